@@ -1,1 +1,3 @@
-#![doc = "x"]
+//! Papers of Afterpage: domain values in, bytes out. No files, no clock, no window.
+
+pub mod document;
