@@ -1,1 +1,9 @@
-#![doc = "x"]
+//! The domain and the store of Afterpage: everything a journal is and does, without a window, a
+//! clock, an environment or a network.
+
+mod error;
+pub mod store;
+mod world;
+
+pub use error::{Error, Result};
+pub use world::World;
