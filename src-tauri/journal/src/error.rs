@@ -141,12 +141,16 @@ impl Error {
     /// Keeps the path with a failure of the file system, and names the two failures that a user can act on.
     pub(crate) fn file(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
-        move |source| match source.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
-            io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+        move |source| {
+            use io::ErrorKind as Kind;
+            let is = |wanted: [Kind; 2]| wanted.contains(&source.kind());
+            if is([Kind::StorageFull, Kind::QuotaExceeded]) {
+                Self::DiskFull
+            } else if is([Kind::ReadOnlyFilesystem, Kind::PermissionDenied]) {
                 Self::ReadOnly { path }
+            } else {
+                Self::File { path, source }
             }
-            _ => Self::File { path, source },
         }
     }
 }

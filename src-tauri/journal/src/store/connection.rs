@@ -172,9 +172,10 @@ fn has_log(path: &Path) -> bool {
 
 fn pragma_text(connection: &Connection, name: &str) -> Result<String> {
     Ok(connection.pragma_query_value(None, name, |row| {
-        Ok(match row.get_ref(0)? {
-            rusqlite::types::ValueRef::Integer(number) => number.to_string(),
-            other => other.as_str()?.to_owned(),
-        })
+        let answer = row.get_ref(0)?;
+        answer
+            .as_i64()
+            .map(|number| number.to_string())
+            .or_else(|_| Ok(answer.as_str()?.to_owned()))
     })?)
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::{Error, Result};
 
 pub const DATABASE: &str = "journal.db";
-/// SQLite keeps these two beside the database while it is open or after a crash.
+/// The engine keeps these two beside the database while it is open or after a crash.
 pub const DATABASE_COMPANIONS: [&str; 2] = ["journal.db-wal", "journal.db-shm"];
 pub const KEYS: &str = "keys.json";
 pub const KEYS_COPY: &str = "keys.copy.json";

@@ -155,7 +155,7 @@ impl WindowLock {
 
 /// "The window (process 1234) has this journal open."
 pub fn sentence_of_holders(holders: &[Holder]) -> String {
-    let names: Vec<String> = holders.iter().map(Holder::name).collect();
+    let names: Vec<String> = holders.iter().copied().map(Holder::name).collect();
     let names = match names.as_slice() {
         [] => "another process".to_owned(),
         [name] => name.clone(),
@@ -167,7 +167,7 @@ pub fn sentence_of_holders(holders: &[Holder]) -> String {
 }
 
 impl Holder {
-    fn name(&self) -> String {
+    fn name(self) -> String {
         let program = match self.program {
             Program::Window => "the window",
             Program::CommandLine => "the command line",

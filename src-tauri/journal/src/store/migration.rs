@@ -26,14 +26,15 @@ pub fn version(connection: &Connection) -> Result<u32> {
 /// Runs what is missing, each migration in a transaction of its own.
 pub fn migrate(connection: &mut Connection, schema: Schema) -> Result<()> {
     let steps = schema.iter().map(|sql| M::up(sql)).collect();
-    Migrations::new(steps)
-        .to_latest(connection)
-        .map_err(|error| match error {
-            rusqlite_migration::Error::RusqliteError { err, .. } => Error::from(err),
-            other => Error::UnfitEngine {
-                reason: other.to_string(),
-            },
-        })
+    let result = Migrations::new(steps).to_latest(connection);
+    result.map_err(|error| {
+        if let rusqlite_migration::Error::RusqliteError { err, .. } = error {
+            return Error::from(err);
+        }
+        Error::UnfitEngine {
+            reason: error.to_string(),
+        }
+    })
 }
 
 fn newest(schema: Schema) -> u32 {

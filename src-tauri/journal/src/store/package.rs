@@ -66,12 +66,16 @@ pub fn unpack(file: &Path, into: &Path) -> Result<About> {
         let target = into.join(name);
         let mut part = part(&mut zip, name, file)?;
         let mut out = files::create_private(&target).map_err(Error::file(&target))?;
-        io::copy(&mut part, &mut out)
-            .and_then(|_| out.sync_all())
-            .map_err(|error| match Error::file(&target)(error) {
-                Error::File { source, .. } => bad(file, &source),
-                full_or_read_only => full_or_read_only,
-            })?;
+        let copied = io::copy(&mut part, &mut out).and_then(|_| out.sync_all());
+        copied.map_err(|error| {
+            // The disk we write to has its own two answers; everything else is the file we read.
+            let error = Error::file(&target)(error);
+            if let Error::File { source, .. } = error {
+                bad(file, &source)
+            } else {
+                error
+            }
+        })?;
     }
     Ok(about)
 }

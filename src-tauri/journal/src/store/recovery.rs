@@ -86,7 +86,7 @@ impl RecoveryCode {
                     .iter()
                     .fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte))
             })
-            .flat_map(|bits| spell::<8>(bits))
+            .flat_map(spell::<8>)
             .chain(spell::<CHECK_CHARACTERS>(check))
             .collect()
     }

@@ -80,36 +80,27 @@ fn a_folder_without_a_journal_says_so_and_stays_empty() {
 
 #[test]
 fn every_missing_damaged_or_foreign_file_has_its_own_answer() {
-    let cases: [(&str, &[&str], fn(&Path)); 7] = [
-        ("no_journal", &["journal.db"], |path| {
-            fs::remove_file(path).unwrap()
-        }),
-        ("damaged", &["journal.db"], |path| {
-            fs::write(path, "").unwrap()
-        }),
-        ("damaged", &["journal.db"], |path| {
-            fs::write(path, [7; 8192]).unwrap()
-        }),
-        ("not_encrypted", &["journal.db"], |path| {
-            fs::write(path, b"SQLite format 3\0 and more").unwrap()
-        }),
-        ("keys_missing", &["keys.json", "keys.copy.json"], |path| {
-            fs::remove_file(path).unwrap()
-        }),
-        ("keys_damaged", &["keys.json", "keys.copy.json"], flip_bit),
-        ("keys_damaged", &["keys.json", "keys.copy.json"], |path| {
-            fs::write(path, "{}").unwrap()
-        }),
+    let database = ["journal.db"].as_slice();
+    let keys = ["keys.json", "keys.copy.json"].as_slice();
+    let noise = [7; 8192].as_slice();
+    let cases = [
+        ("no_journal", database, None),
+        ("damaged", database, Some(b"".as_slice())),
+        ("damaged", database, Some(noise)),
+        ("not_encrypted", database, Some(b"SQLite format 3\0 and more")),
+        ("keys_missing", keys, None),
+        ("keys_damaged", keys, Some(b"")),
+        ("keys_damaged", keys, Some(b"{\"format\": \"afterpage-keys\", \"version\": 1}")),
+        ("keys_damaged", keys, Some(noise)),
     ];
-    for (code, names, harm) in cases {
+    for (code, names, bytes) in cases {
         let mut place = Place::new();
         drop(place.create());
-        names.iter().for_each(|name| harm(&place.path().join(name)));
-        assert_eq!(
-            place.open(Unlock::Nothing).err().unwrap().code(),
-            code,
-            "after harming {names:?}"
-        );
+        for path in names.iter().map(|name| place.path().join(name)) {
+            bytes.map_or_else(|| fs::remove_file(&path), |bytes| fs::write(&path, bytes)).unwrap();
+        }
+        let error = place.open(Unlock::Nothing).err().unwrap();
+        assert_eq!(error.code(), code, "{names:?} with {bytes:?}");
     }
 }
 
