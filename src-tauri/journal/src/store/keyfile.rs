@@ -20,7 +20,8 @@ const FORMAT: &str = "afterpage-keys";
 const VERSION: u32 = 1;
 
 /// What a person gives to open a journal.
-#[derive(Debug, Clone, Copy)]
+/// Without `Debug`: a log must not hold a passphrase.
+#[derive(Clone, Copy)]
 pub enum Unlock<'a> {
     /// Nothing: enough for a journal without a passphrase.
     Open,

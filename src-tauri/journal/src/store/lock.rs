@@ -58,19 +58,7 @@ impl Access {
     /// Comes in beside the others. A replacement of the journal that was cut short is finished first.
     pub fn open(folder: &Path, holder: Holder, world: &mut dyn World) -> Result<Self> {
         let place = folder.join(FOLDER);
-        files::create_private_folder(&place)?;
-        let gate = lock_file(&place.join("gate"))?;
-        let journal = lock_file(&place.join("journal"))?;
-        if !wait_for(&gate, &place.join("gate"))? {
-            return Err(Error::InUse {
-                occupants: occupants(&place)?,
-            });
-        }
-        if try_lock(&journal, &place)? {
-            // Nobody else is in, and behind the gate nobody can come in.
-            staging::finish_interrupted(folder)?;
-            journal.unlock().map_err(Error::file(&place))?;
-        }
+        let (gate, journal) = pass_the_gate(folder)?;
         journal.lock_shared().map_err(Error::file(&place))?;
         let record = Record::write(&place, holder, world)?;
         gate.unlock().map_err(Error::file(&place))?;
@@ -115,6 +103,15 @@ impl Drop for Alone<'_> {
         let _ = self.0.journal.lock_shared();
         let _ = self.0.gate.unlock();
     }
+}
+
+/// Finishes a replacement that was cut short, for those who only look at the folder.
+pub fn finish_interrupted(folder: &Path) -> Result<()> {
+    if staging::is_pending(folder) {
+        // Dropping the files gives up their locks.
+        pass_the_gate(folder)?;
+    }
+    Ok(())
 }
 
 /// The window's claim to be the only one of a journal.
@@ -209,6 +206,24 @@ impl Drop for Record {
         // A record that stays is recognised as stale by the next process.
         let _ = fs::remove_file(&self.path);
     }
+}
+
+/// Opens the gate and the lock behind it, and holds the gate: nobody else can come in.
+fn pass_the_gate(folder: &Path) -> Result<(File, File)> {
+    let place = folder.join(FOLDER);
+    files::create_private_folder(&place)?;
+    let gate = lock_file(&place.join("gate"))?;
+    let journal = lock_file(&place.join("journal"))?;
+    if !wait_for(&gate, &place)? {
+        let occupants = occupants(&place)?;
+        return Err(Error::InUse { occupants });
+    }
+    if try_lock(&journal, &place)? {
+        // Nobody is in either.
+        staging::finish_interrupted(folder)?;
+        journal.unlock().map_err(Error::file(&place))?;
+    }
+    Ok((gate, journal))
 }
 
 fn occupants(place: &Path) -> Result<Vec<Occupant>> {

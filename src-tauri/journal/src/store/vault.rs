@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension};
+use uuid::Uuid;
 
 use super::backup;
 use super::connection;
 use super::files::{self, DATABASE, KEYS, KEYS_COPY};
 use super::keyfile::{KeyFile, Loaded, Protection, Unlock};
-use super::lock::{Access, Holder, Occupant};
+use super::lock::{self, Access, Holder, Occupant};
 use super::migration::{self, Schema};
 use super::pad::UnsealingKey;
 use super::recovery::RecoveryCode;
@@ -29,6 +30,15 @@ pub struct Vault {
     keys: KeyFile,
     repaired: Option<&'static str>,
     access: Access,
+}
+
+/// What protects the journal of a folder, without opening it; `None` if there is no journal.
+pub fn protection_of(folder: &Path) -> Result<Option<Protection>> {
+    lock::finish_interrupted(folder)?;
+    if !is_there(folder) {
+        return Ok(None);
+    }
+    KeyFile::load(folder).map(|loaded| Some(loaded.keys.protection()))
 }
 
 impl Vault {
@@ -129,6 +139,11 @@ impl Vault {
         &self.folder
     }
 
+    /// Tells this journal from every other; its back-ups carry the same.
+    pub fn id(&self) -> Uuid {
+        self.keys.journal
+    }
+
     pub fn protection(&self) -> Protection {
         self.keys.protection()
     }
@@ -214,10 +229,6 @@ impl Vault {
         };
         report.key_files = self.keys.findings(&self.folder, &sealing_key);
         Ok(report)
-    }
-
-    pub(super) fn keys(&self) -> &KeyFile {
-        &self.keys
     }
 
     pub(super) fn data_key(&self) -> &Key {

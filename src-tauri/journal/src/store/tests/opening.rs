@@ -1,6 +1,8 @@
 use std::fs;
 
 use super::*;
+use crate::store::keyfile::Protection;
+use crate::store::vault::protection_of;
 
 #[test]
 fn what_was_written_is_there_after_closing_and_opening() {
@@ -58,6 +60,19 @@ fn two_programs_read_and_write_one_journal() {
     let others = window.others().unwrap();
     assert_eq!(others.len(), 1);
     assert_eq!(others[0].holder, Holder::CommandLine);
+}
+
+#[test]
+fn a_folder_tells_its_protection_without_being_opened() {
+    let mut place = Place::new();
+    assert_eq!(protection_of(place.path()).unwrap(), None);
+    let mut vault = place.create();
+    assert_eq!(protection_of(place.path()).unwrap(), Some(Protection::Open));
+    vault.set_passphrase(Some("x"), &mut place.world).unwrap();
+    assert_eq!(
+        protection_of(place.path()).unwrap(),
+        Some(Protection::Passphrase)
+    );
 }
 
 #[test]

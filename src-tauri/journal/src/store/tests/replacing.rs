@@ -218,3 +218,18 @@ fn an_interrupted_replacement_waits_for_nobody_who_is_not_there() {
     assert_eq!(names, expected, "the old one is gone, as the note said");
     assert_eq!(lines(&place.reopen()), [TYPED, "the new journal"]);
 }
+
+#[test]
+fn looking_at_the_folder_finishes_an_interrupted_replacement_too() {
+    let mut place = about_to_be_replaced();
+    let intent = r#"{"incoming": "incoming-00", "keep_as": "replaced"}"#;
+    fs::write(place.path().join("replace.json"), intent).unwrap();
+    fs::create_dir(place.path().join("replaced")).unwrap();
+    for name in ["keys.json", "keys.copy.json", "journal.db"] {
+        let path = place.path().join(name);
+        fs::rename(&path, place.path().join("replaced").join(name)).unwrap();
+    }
+    let protection = crate::store::vault::protection_of(place.path()).unwrap();
+    assert_eq!(protection, Some(crate::store::keyfile::Protection::Open));
+    assert_eq!(lines(&place.reopen()), [TYPED, "the new journal"]);
+}
