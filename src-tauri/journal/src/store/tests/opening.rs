@@ -230,3 +230,24 @@ fn a_damaged_page_is_named_as_damage_when_it_is_read() {
     let read = vault.connection().query_row(last_letters, [], |_| Ok(()));
     assert_eq!(crate::Error::from(read.unwrap_err()).code(), "damaged");
 }
+
+#[test]
+fn many_come_and_go_at_once_and_no_line_is_lost() {
+    let mut place = Place::new();
+    drop(place.create());
+    std::thread::scope(|scope| {
+        for writer in 0..4 {
+            let folder = place.folder.path();
+            scope.spawn(move || {
+                let mut world = TestWorld::default();
+                world.skip(writer * 1000);
+                for _ in 0..5 {
+                    let holder = Holder::CommandLine;
+                    let vault = Vault::open(folder, Unlock::Open, SCHEMA, holder, &mut world);
+                    write(&vault.unwrap(), "one of many");
+                }
+            });
+        }
+    });
+    assert_eq!(lines(&place.reopen()).len(), 1 + 4 * 5);
+}
