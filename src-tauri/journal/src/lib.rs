@@ -1,3 +1,4 @@
-#![doc = "x"]
+//! The domain and the store of Afterpage.
 
+pub mod domain;
 pub mod insight;
