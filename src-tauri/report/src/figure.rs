@@ -49,13 +49,18 @@ pub struct Look<'a> {
 impl Look<'_> {
     /// Lengths that a chart can be laid out in, whatever was asked for.
     fn within_reason(self) -> Self {
-        let text_size = self.text_size.max(6.0).min(48.0);
+        let text_size = within(self.text_size, 6.0, 48.0);
         Self {
             text_size,
-            width: self.width.max(16.0 * text_size).min(20_000.0),
-            height: self.height.max(8.0 * text_size).min(20_000.0),
+            width: within(self.width, 16.0 * text_size, LARGEST),
+            height: within(self.height, 8.0 * text_size, LARGEST),
             ..self
         }
+    }
+
+    /// Where text begins at the left.
+    fn edge(&self) -> f32 {
+        0.5 * self.text_size
     }
 
     fn muted(&self, anchor: TextAnchor) -> Lettering {
@@ -65,6 +70,17 @@ impl Look<'_> {
             paint: self.palette.muted,
             anchor,
         }
+    }
+}
+
+const LARGEST: f32 = 20_000.0;
+
+/// The least also stands in for what is no number.
+fn within(length: f32, least: f32, most: f32) -> f32 {
+    if length.is_nan() {
+        least
+    } else {
+        length.clamp(least, most)
     }
 }
 

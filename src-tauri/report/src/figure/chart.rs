@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 
+use journal::domain::Severity;
 use journal::insight::{self, RollingMedian};
 use plotters::drawing::DrawingAreaErrorKind;
 use plotters_backend::DrawingBackend;
@@ -87,11 +88,16 @@ impl<'d> Plan<'d> {
             .iter()
             .map(|(_, label)| (look.measure)(label, size, false));
         let left = labels.fold(0.0, f32::max) + size;
-        let legend = Legend::new(data, !rolling.is_empty(), look.width - left - size, look);
+        let legend = Legend::new(
+            data,
+            !rolling.is_empty(),
+            look.width - 2.0 * look.edge(),
+            look,
+        );
 
         let below = 2.2 * size + legend.height;
         let frame_top = top + 2.0 * size;
-        let height = look.height.max(frame_top + below + 9.0 * size);
+        let height = look.height.max(frame_top + below + 14.0 * size);
         let frame = Frame {
             left,
             right: look.width - 0.5 * size,
@@ -99,17 +105,9 @@ impl<'d> Plan<'d> {
             bottom: height - below,
         };
         let radius = size * radius_for(data.points().len(), frame.right - frame.left);
-        let arrow = if data.open_count() > 0 { ARROW } else { 0.0 };
-        let inner = Frame {
-            left: frame.left + 2.0 * radius,
-            right: frame.right - 2.0 * radius,
-            top: frame.top + radius * (arrow + 1.6),
-            bottom: frame.bottom - 1.6 * radius,
-        };
-        let scales = Scales::new(&extent, inner);
-        let place = |point: &ResponsePoint| scales.place(point.began_seconds(), point.seconds());
+        let scales = scales(data, &extent, frame, radius);
         Some(Self {
-            places: data.points().iter().map(place).collect(),
+            places: places(data, &scales),
             times: time_ticks(&extent, &scales, look),
             data,
             extent,
@@ -127,7 +125,7 @@ impl<'d> Plan<'d> {
         self.draw_times(canvas, look)?;
         self.draw_rolling(canvas, look)?;
         self.draw_points(canvas, look)?;
-        let corner = (self.frame.left, self.height - self.legend.height);
+        let corner = (look.edge(), self.height - self.legend.height);
         self.legend.draw(canvas, corner, look)
     }
 
@@ -138,7 +136,7 @@ impl<'d> Plan<'d> {
         look: &Look<'_>,
     ) -> Drawn<DB> {
         let size = look.text_size;
-        let note = (size * 0.5, self.frame.top - size);
+        let note = (look.edge(), self.frame.top - size);
         canvas.text(
             "Time to resolve, log scale",
             note,
@@ -215,7 +213,7 @@ impl<'d> Plan<'d> {
             .zip(self.places.iter().copied())
             .collect();
         points.sort_by_key(|(point, _)| {
-            std::cmp::Reverse(point.severity.map_or(u8::MAX, |severity| severity.level()))
+            std::cmp::Reverse(point.severity.map_or(u8::MAX, Severity::level))
         });
         for (point, at) in points {
             let symbol = Symbol {
@@ -227,6 +225,34 @@ impl<'d> Plan<'d> {
         }
         Ok(())
     }
+}
+
+/// With room for the points at the edges, and for an arrow above an open one where it needs more.
+fn scales(data: &ResponseTimes, extent: &Extent, frame: Frame, radius: f32) -> Scales {
+    let inside = |above: f32| Frame {
+        left: frame.left + 2.0 * radius,
+        right: frame.right - 2.0 * radius,
+        top: frame.top + above * radius,
+        bottom: frame.bottom - 1.6 * radius,
+    };
+    let close = Scales::new(extent, inside(1.6));
+    let reaches_out = |(point, (_, y)): (&ResponsePoint, Point)| {
+        point.is_open() && y - ARROW * radius < frame.top
+    };
+    if data
+        .points()
+        .iter()
+        .zip(places(data, &close))
+        .any(reaches_out)
+    {
+        return Scales::new(extent, inside(ARROW));
+    }
+    close
+}
+
+fn places(data: &ResponseTimes, scales: &Scales) -> Vec<Point> {
+    let place = |point: &ResponsePoint| scales.place(point.began_seconds(), point.seconds());
+    data.points().iter().map(place).collect()
 }
 
 /// Radius of a point in text sizes: smaller where many share the width.

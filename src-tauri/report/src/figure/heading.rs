@@ -47,7 +47,7 @@ impl Heading {
     fn add(&mut self, text: &str, lettering: Lettering, look: &Look<'_>) {
         let step = lettering.size * 1.5;
         let measure = |line: &str| (look.measure)(line, lettering.size, lettering.strong);
-        for text in wrap(text, look.width - 2.0 * look.text_size, measure) {
+        for text in wrap(text, look.width - 2.0 * look.edge(), measure) {
             self.lines.push(Line {
                 text,
                 middle: self.height + step / 2.0,
@@ -59,7 +59,7 @@ impl Heading {
 
     pub fn draw<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, look: &Look<'_>) -> Drawn<DB> {
         for line in &self.lines {
-            canvas.text(&line.text, (look.text_size, line.middle), line.lettering)?;
+            canvas.text(&line.text, (look.edge(), line.middle), line.lettering)?;
         }
         Ok(())
     }

@@ -47,22 +47,15 @@ pub(super) fn sentence(data: &ResponseTimes) -> String {
 
 /// The formula behind the figures, and what was left out.
 pub(super) fn basis(data: &ResponseTimes) -> String {
-    let mut basis = format!("Resolved - began, n = {}", data.resolved_count());
-    let estimated = data
-        .points()
-        .iter()
-        .filter(|point| point.estimated && !point.is_open())
-        .count();
-    if estimated > 0 {
-        basis.push_str(&format!(", {estimated} estimated"));
+    let mut parts = vec![format!("Resolved - began, n = {}", data.resolved_count())];
+    let estimated = |point: &&ResponsePoint| point.estimated && !point.is_open();
+    match data.points().iter().filter(estimated).count() {
+        0 => {}
+        count => parts.push(format!("{count} estimated")),
     }
-    for left_out in data.left_out() {
-        basis.push_str(&format!(
-            ", {} left out: {}",
-            left_out.count, left_out.reason
-        ));
-    }
-    basis + "."
+    let left_out = data.left_out().iter();
+    parts.extend(left_out.map(|group| format!("{} left out: {}", group.count, group.reason)));
+    parts.join(", ") + "."
 }
 
 pub(super) fn alternative(data: &ResponseTimes) -> String {
@@ -90,16 +83,14 @@ pub(super) fn alternative(data: &ResponseTimes) -> String {
 }
 
 fn rolling(data: &ResponseTimes) -> String {
-    let rolling = insight::rolling_medians(&data.resolved_seconds());
-    match (rolling.first(), rolling.last()) {
-        (Some(first), Some(last)) if rolling.len() > 1 => format!(
-            " The median of the last nine was {} at first and is {} now, likely between {} and {}.",
-            duration(first.median),
-            duration(last.median),
-            duration(last.band[0]),
-            duration(last.band[1])
+    match insight::rolling_medians(&data.resolved_seconds()).last() {
+        Some(newest) => format!(
+            " The median of the last nine is {} (95 % interval {} to {}).",
+            duration(newest.median),
+            duration(newest.band[0]),
+            duration(newest.band[1])
         ),
-        _ => String::new(),
+        None => String::new(),
     }
 }
 
