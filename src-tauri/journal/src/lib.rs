@@ -1,10 +1,10 @@
-//! The domain and the store of Afterpage: everything a journal is and does, without a window, a
-//! clock, an environment or a network.
+//! The domain and the store of Afterpage. No Tauri, no window, no environment, no clock.
 
 pub mod domain;
-mod error;
+pub mod error;
+pub mod insight;
 pub mod store;
-mod world;
+pub mod world;
 
 pub use error::{Error, Result};
 pub use world::World;
