@@ -141,6 +141,7 @@ impl<'a, 'f, 't> Canvas<'a, 'f, 't> {
             font: PdfFontHandle::External(FontId(FontTable::name(run.face))),
             size: Pt(round(run.size)),
         });
+        // In reading order, also from right to left: structure comes before place.
         let mut glyphs = run.glyphs.as_slice();
         while let Some((line, rest)) = split_level(glyphs) {
             self.level(line, [x, self.height - y], rotation, run);
@@ -174,56 +175,18 @@ impl<'a, 'f, 't> Canvas<'a, 'f, 't> {
         let size = round(run.size);
         let mut pen = first.x;
         let mut items = Vec::new();
-        let mut index = 0;
-        while index < glyphs.len() {
-            let group = group_length(&glyphs[index..]);
-            if group > 1 {
-                self.show(&mut items);
-                self.begin_actual_text(&run.text[glyphs[index].text.clone()]);
+        for glyph in glyphs {
+            let code = self.fonts.code(run.face, glyph.id, &run.text[glyph.text.clone()]);
+            // In a TJ array positive numbers move to the left, in thousandths of the size.
+            let shift = ((pen - glyph.x) * 1000.0 / size).round();
+            if shift != 0.0 {
+                items.push(TextItem::Offset(shift));
+                pen -= shift * size / 1000.0;
             }
-            for glyph in &glyphs[index..index + group] {
-                let text = if group > 1 { "" } else { &run.text[glyph.text.clone()] };
-                let code = self.fonts.code(run.face, glyph.id, text);
-                // In a TJ array positive numbers move to the left, in thousandths of the size.
-                let shift = ((pen - glyph.x) * 1000.0 / size).round();
-                if shift != 0.0 {
-                    items.push(TextItem::Offset(shift));
-                    pen -= shift * size / 1000.0;
-                }
-                items.push(TextItem::GlyphIds(vec![Codepoint::new(code.code, 0.0)]));
-                pen += code.advance * size / 1000.0;
-            }
-            if group > 1 {
-                self.show(&mut items);
-                self.ops.push(Op::EndMarkedContent);
-            }
-            index += group;
+            items.push(TextItem::GlyphIds(vec![Codepoint::new(code.code, 0.0)]));
+            pen += code.advance * size / 1000.0;
         }
-        self.show(&mut items);
-    }
-
-    fn show(&mut self, items: &mut Vec<TextItem>) {
-        if !items.is_empty() {
-            self.ops.push(Op::ShowText {
-                items: std::mem::take(items),
-            });
-        }
-    }
-
-    /// Says what several glyphs stand for together.
-    fn begin_actual_text(&mut self, text: &str) {
-        let mut data = vec![0xfe, 0xff];
-        data.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
-        let actual = DictItem::String {
-            data,
-            literal: false,
-        };
-        self.ops.push(Op::BeginMarkedContentWithProperties {
-            tag: "Span".to_owned(),
-            properties: DictItem::Dict {
-                map: BTreeMap::from([("ActualText".to_owned(), actual)]),
-            },
-        });
+        self.ops.push(Op::ShowText { items });
     }
 
     fn path(&mut self, segments: &[Segment], fill: Option<Paint>, stroke: Option<&Stroke>) {
@@ -314,20 +277,11 @@ impl States {
 /// The glyphs that share the height of the first one.
 fn split_level(glyphs: &[Glyph]) -> Option<(&[Glyph], &[Glyph])> {
     let level = glyphs.first()?.y;
-    let mut end = glyphs
+    let end = glyphs
         .iter()
         .position(|glyph| (glyph.y - level).abs() > 0.001)
         .unwrap_or(glyphs.len());
-    // A cluster stays in one piece, for the sake of its text.
-    while end < glyphs.len() && end > 1 && glyphs[end].text.is_empty() {
-        end += 1;
-    }
-    Some(glyphs.split_at(end.max(1)))
-}
-
-/// A glyph and those after it that it speaks for.
-fn group_length(glyphs: &[Glyph]) -> usize {
-    1 + glyphs.iter().skip(1).take_while(|glyph| glyph.text.is_empty()).count()
+    Some(glyphs.split_at(end))
 }
 
 fn rgb(paint: Paint) -> Color {

@@ -36,7 +36,9 @@ fn push_softened(softened: &mut String, token: &str, word: &str) {
     let (before, rest) = token.split_at(start);
     softened.push_str(before);
     for (index, syllable) in hypher::hyphenate(word, hypher::Lang::English).enumerate() {
-        if index > 0 {
+        // Between letters that join ("ffi") a possible break would cost the ligature everywhere.
+        let joins = softened.ends_with('f') && syllable.starts_with(['f', 'i', 'l', 'j', 't']);
+        if index > 0 && !joins {
             softened.push(SOFT_HYPHEN);
         }
         softened.push_str(syllable);

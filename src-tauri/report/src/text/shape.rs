@@ -13,6 +13,8 @@ use super::{Glyph, Line, Piece, Run, Setting, Shaped, TextAlign, hyphen};
 /// Each glyph run carries the index of its piece where parley expects a paint.
 type PieceIndex = usize;
 
+const SOFT_HYPHEN: char = '\u{ad}';
+
 pub(super) struct Engine {
     fonts: FontContext,
     context: LayoutContext<PieceIndex>,
@@ -92,16 +94,20 @@ impl Engine {
                 baseline: metrics.baseline - metrics.block_min_coord,
             };
             let mut x = metrics.inline_min_coord + metrics.offset;
+            let mut placed = Vec::new();
             for run in line.runs() {
                 let face = self.faces.get(&run.font().data.id()).copied().unwrap_or(0);
                 let mut setter = RunSetter::new(text, face, setting.size, x, run.advance(), run.is_rtl());
                 for cluster in run.clusters() {
                     setter.cluster(&cluster, faces, &mut shaped.missing);
                 }
-                out.runs.append(&mut setter.finish());
+                placed.push((run.text_range().start, setter.finish()));
                 x += run.advance();
             }
-            let divided = index + 1 < count && text[line.text_range()].ends_with('\u{ad}');
+            // parley goes from left to right; readers of the file go by the text.
+            placed.sort_by_key(|(start, _)| *start);
+            out.runs = placed.into_iter().flat_map(|(_, runs)| runs).collect();
+            let divided = index + 1 < count && text[line.text_range()].ends_with(SOFT_HYPHEN);
             if divided {
                 add_hyphen(&mut out, faces);
             }
@@ -160,14 +166,15 @@ impl<'a> RunSetter<'a> {
     }
 
     fn cluster(&mut self, cluster: &Cluster<'_, PieceIndex>, faces: &[Face], missing: &mut Vec<char>) {
-        let source = &self.text[cluster.text_range()];
+        // A ligature may reach across a place where its word could have been divided.
+        let source = self.text[cluster.text_range()].trim_end_matches(SOFT_HYPHEN);
         let advance = cluster.advance();
         if self.rtl {
             self.pen -= advance;
         }
         if cluster.is_ligature_continuation() {
             self.continue_ligature(source, advance);
-        } else if source != "\u{ad}" && !source.starts_with(['\n', '\r']) {
+        } else if !source.is_empty() && !source.starts_with(['\n', '\r']) {
             self.start(cluster, source, faces, missing);
         }
         if !self.rtl {
@@ -209,20 +216,31 @@ impl<'a> RunSetter<'a> {
         if rtl {
             run.x = pen;
         }
-        let mut text = from..run.text.len();
+        let text = from..run.text.len();
+        let speaker = run.glyphs.len();
+        let mut widest = f32::NEG_INFINITY;
         let mut x = pen;
         for glyph in cluster.glyphs() {
             if glyph.id == 0 {
                 missing.extend(undrawable(source, faces));
             }
-            run.glyphs.push(Glyph {
+            let set = Glyph {
                 id: u16::try_from(glyph.id).unwrap_or(0),
                 x: x + glyph.x,
                 y: glyph.y,
-                text: text.clone(),
-            });
-            text.start = text.end;
+                text: text.end..text.end,
+            };
+            // The letter itself comes first and speaks for its marks, which readers would take for more letters.
+            if glyph.advance > widest {
+                widest = glyph.advance;
+                run.glyphs.insert(speaker, set);
+            } else {
+                run.glyphs.push(set);
+            }
             x += glyph.advance;
+        }
+        if let Some(speaker) = run.glyphs.get_mut(speaker) {
+            speaker.text = text;
         }
     }
 
@@ -273,7 +291,7 @@ fn add_hyphen(line: &mut Line, faces: &[Face]) {
         return;
     };
     let from = run.text.len();
-    run.text.push('\u{ad}');
+    run.text.push(SOFT_HYPHEN);
     run.glyphs.push(Glyph {
         id,
         x: run.width,
