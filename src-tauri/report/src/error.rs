@@ -7,7 +7,9 @@ pub enum ReportError {
     /// Characters that none of the fonts can draw, each by name.
     #[error("No font here can draw: {}. Nothing was written.", .0.join(", "))]
     MissingCharacters(Vec<String>),
-    #[error("The extra font cannot be read: it is neither TrueType nor OpenType. Nothing was written.")]
+    #[error(
+        "The extra font cannot be read: it is neither TrueType nor OpenType. Nothing was written."
+    )]
     UnreadableFont,
     #[error("The font {font} cannot be embedded: {reason}. Nothing was written.")]
     FontEmbedding { font: String, reason: String },

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Object, dictionary};
 use printpdf::{
-    Codepoint, Color, DictItem, ExtendedGraphicsStateId, FontId, LineDashPattern, Op, PdfFontHandle, Pt, Rgb,
-    TextItem, TextMatrix,
+    Codepoint, Color, DictItem, ExtendedGraphicsStateId, FontId, LineDashPattern, Op,
+    PdfFontHandle, Pt, Rgb, TextItem, TextMatrix,
 };
 
 use super::fonts::FontTable;
@@ -18,6 +18,15 @@ use crate::text::{Glyph, Run};
 #[derive(Default)]
 pub(super) struct States(BTreeSet<(u8, u8)>);
 
+/// What the open marked content is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Open {
+    Nothing,
+    Decoration,
+    /// Of this node.
+    Content(usize),
+}
+
 pub(super) struct Canvas<'a, 'f, 't> {
     height: f32,
     page: usize,
@@ -25,8 +34,7 @@ pub(super) struct Canvas<'a, 'f, 't> {
     states: &'a mut States,
     tree: &'a mut Tree<'t>,
     ops: Vec<Op>,
-    /// What the open marked content belongs to; none when nothing is open.
-    open: Option<Option<usize>>,
+    open: Open,
     fill: Option<[u8; 3]>,
 }
 
@@ -45,7 +53,7 @@ impl<'a, 'f, 't> Canvas<'a, 'f, 't> {
             states,
             tree,
             ops: Vec::new(),
-            open: None,
+            open: Open::Nothing,
             fill: None,
         }
     }
@@ -87,11 +95,12 @@ impl<'a, 'f, 't> Canvas<'a, 'f, 't> {
 
     /// Opens the marked content of a node, or of decoration, unless it is open already.
     fn mark(&mut self, node: Option<usize>) {
-        if self.open == Some(node) {
+        let wanted = node.map_or(Open::Decoration, Open::Content);
+        if self.open == wanted {
             return;
         }
         self.close_mark();
-        self.open = Some(node);
+        self.open = wanted;
         self.ops.push(match node {
             None => Op::BeginMarkedContent {
                 tag: "Artifact".to_owned(),
@@ -109,15 +118,19 @@ impl<'a, 'f, 't> Canvas<'a, 'f, 't> {
     }
 
     fn close_mark(&mut self) {
-        if self.open.take().is_some() {
+        if self.open != Open::Nothing {
             self.ops.push(Op::EndMarkedContent);
         }
+        self.open = Open::Nothing;
     }
 
     fn operator(&mut self, key: &str, numbers: &[f32]) {
         self.ops.push(Op::Unknown {
             key: key.to_owned(),
-            value: numbers.iter().map(|&number| DictItem::Real(round(number))).collect(),
+            value: numbers
+                .iter()
+                .map(|&number| DictItem::Real(round(number)))
+                .collect(),
         });
     }
 
@@ -176,7 +189,9 @@ impl<'a, 'f, 't> Canvas<'a, 'f, 't> {
         let mut pen = first.x;
         let mut items = Vec::new();
         for glyph in glyphs {
-            let code = self.fonts.code(run.face, glyph.id, &run.text[glyph.text.clone()]);
+            let code = self
+                .fonts
+                .code(run.face, glyph.id, &run.text[glyph.text.clone()]);
             // In a TJ array positive numbers move to the left, in thousandths of the size.
             let shift = ((pen - glyph.x) * 1000.0 / size).round();
             if shift != 0.0 {
@@ -286,7 +301,12 @@ fn split_level(glyphs: &[Glyph]) -> Option<(&[Glyph], &[Glyph])> {
 
 fn rgb(paint: Paint) -> Color {
     let part = |value: u8| (f32::from(value) / 255.0 * 1000.0).round() / 1000.0;
-    Color::Rgb(Rgb::new(part(paint.red), part(paint.green), part(paint.blue), None))
+    Color::Rgb(Rgb::new(
+        part(paint.red),
+        part(paint.green),
+        part(paint.blue),
+        None,
+    ))
 }
 
 #[expect(

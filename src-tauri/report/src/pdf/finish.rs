@@ -4,7 +4,9 @@ use std::io::Write;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document as File, Object, ObjectId, SaveOptions, StringFormat, dictionary};
+use lopdf::{
+    Dictionary, Document as File, Object, ObjectId, SaveOptions, StringFormat, dictionary,
+};
 use sha2::{Digest, Sha256};
 
 use super::fonts::text_string;
@@ -28,7 +30,10 @@ pub(super) fn finish(
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
     let resources = file.add_object(resources);
     for (index, &id) in pages.iter().enumerate() {
-        let page = file.get_object_mut(id).and_then(Object::as_dict_mut).map_err(failed)?;
+        let page = file
+            .get_object_mut(id)
+            .and_then(Object::as_dict_mut)
+            .map_err(failed)?;
         page.set("Resources", resources);
         page.set("StructParents", i64::try_from(index).unwrap_or(0));
         // Tab moves through the links in the order of the structure.
@@ -42,7 +47,7 @@ pub(super) fn finish(
     file.trailer.set("Info", info);
     let unknown = Object::String(UNKNOWN_ID.to_vec(), StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![unknown.clone(), unknown]);
-    file.version = "1.7".to_owned();
+    "1.7".clone_into(&mut file.version);
     file.prune_objects();
     file.renumber_objects();
     compress(&mut file)?;
@@ -59,7 +64,10 @@ fn catalog(
     catalog.set("Lang", text_string(&document.language));
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
     catalog.set("StructTreeRoot", structure);
-    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    catalog.set(
+        "ViewerPreferences",
+        dictionary! { "DisplayDocTitle" => true },
+    );
     catalog.remove(b"PageLayout");
     if let Some(outline) = outline {
         catalog.set("Outlines", outline);
@@ -112,7 +120,8 @@ fn save(mut file: File) -> Result<Vec<u8>, ReportError> {
         .compression_level(6)
         .build();
     let mut bytes = Vec::new();
-    file.save_with_options(&mut bytes, options).map_err(failed)?;
+    file.save_with_options(&mut bytes, options)
+        .map_err(failed)?;
     identify(&mut bytes);
     Ok(bytes)
 }
@@ -134,7 +143,11 @@ fn identify(bytes: &mut [u8]) {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+    bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+        .collect()
 }
 
 fn failed(error: impl std::fmt::Display) -> ReportError {

@@ -93,7 +93,14 @@ impl<'a> UsedFont<'a> {
 
     fn code(&mut self, glyph: u16, text: &str) -> Code {
         // Without free codes the first text wins.
-        let key = (glyph, if self.free_codes { text.to_owned() } else { String::new() });
+        let key = (
+            glyph,
+            if self.free_codes {
+                text.to_owned()
+            } else {
+                String::new()
+            },
+        );
         if let Some(&code) = self.codes.get(&key) {
             let advance = self.entries.get(&code).map_or(0.0, |entry| entry.advance);
             return Code { code, advance };
@@ -126,12 +133,11 @@ impl<'a> UsedFont<'a> {
     }
 
     fn embed(&self, file: &mut Document) -> Result<lopdf::ObjectId, ReportError> {
-        let program = subsetter::subset(self.face.data.as_ref(), self.face.index, &self.remapper).map_err(
-            |error| ReportError::FontEmbedding {
-                font: self.face.name.clone(),
-                reason: error.to_string(),
-            },
-        )?;
+        let program = subsetter::subset(self.face.data.as_ref(), self.face.index, &self.remapper)
+            .map_err(|error| ReportError::FontEmbedding {
+            font: self.face.name.clone(),
+            reason: error.to_string(),
+        })?;
         let name = Object::Name(format!("{}+{}", self.subset_tag(), self.face.name).into_bytes());
         let program_entry = self.program(file, program);
         let mut descriptor = self.descriptor(&name);
@@ -191,7 +197,9 @@ impl<'a> UsedFont<'a> {
             sum = sum
                 .wrapping_mul(31)
                 .wrapping_add(u32::from(*code) ^ (u32::from(entry.glyph) << 7));
-            sum = entry.text.bytes().fold(sum, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
+            sum = entry.text.bytes().fold(sum, |sum, byte| {
+                sum.wrapping_mul(31).wrapping_add(u32::from(byte))
+            });
         }
         (0..6)
             .map(|_| {
@@ -254,27 +262,31 @@ impl<'a> UsedFont<'a> {
     }
 
     fn to_unicode(&self) -> Vec<u8> {
-        let mut map = String::from(
-            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
-             /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n\
-             /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
-             1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
-        );
-        let entries: Vec<_> = self.entries.iter().filter(|(_, entry)| !entry.text.is_empty()).collect();
-        for chunk in entries.chunks(100) {
-            map.push_str(&format!("{} beginbfchar\n", chunk.len()));
-            for (code, entry) in chunk {
-                map.push_str(&format!("<{code:04X}> <"));
-                for unit in entry.text.encode_utf16() {
-                    map.push_str(&format!("{unit:04X}"));
-                }
-                map.push_str(">\n");
-            }
-            map.push_str("endbfchar\n");
-        }
-        map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-        map.into_bytes()
+        const HEAD: &str = "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\
+            /CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n\
+            /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
+            1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n";
+        const FOOT: &str = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
+        let lines: Vec<String> = self
+            .entries
+            .iter()
+            .filter(|(_, entry)| !entry.text.is_empty())
+            .map(|(code, entry)| unicode_line(*code, &entry.text))
+            .collect();
+        let chunks: Vec<String> = lines
+            .chunks(100)
+            .map(|chunk| format!("{} beginbfchar\n{}endbfchar\n", chunk.len(), chunk.concat()))
+            .collect();
+        [HEAD, &chunks.concat(), FOOT].concat().into_bytes()
     }
+}
+
+fn unicode_line(code: u16, text: &str) -> String {
+    let units: Vec<String> = text
+        .encode_utf16()
+        .map(|unit| format!("{unit:04X}"))
+        .collect();
+    format!("<{code:04X}> <{}>\n", units.concat())
 }
 
 /// Text outside of page contents: names, titles, alternatives.

@@ -26,7 +26,12 @@ pub(super) fn add_links(
     let targets: HashMap<&str, Object> = laid
         .headings
         .iter()
-        .map(|heading| (heading.anchor.as_str(), destination(laid, pages, heading.page, heading.y)))
+        .map(|heading| {
+            (
+                heading.anchor.as_str(),
+                destination(laid, pages, heading.page, heading.y),
+            )
+        })
         .collect();
     let mut keys = Vec::new();
     let mut next = i64::try_from(pages.len()).unwrap_or(0);
@@ -59,7 +64,10 @@ pub(super) fn add_links(
             keys.push((next, area.node));
             next += 1;
         }
-        if let Ok(page) = file.get_object_mut(pages[index]).and_then(Object::as_dict_mut) {
+        if let Ok(page) = file
+            .get_object_mut(pages[index])
+            .and_then(Object::as_dict_mut)
+        {
             if annotations.is_empty() {
                 page.remove(b"Annots");
             } else {
@@ -76,7 +84,13 @@ pub(super) fn destination(laid: &Laid, pages: &[ObjectId], page: usize, y: f32) 
         return Object::Null;
     };
     let top = (laid.setup.height - y + 12.0).round();
-    Object::Array(vec![id.into(), "XYZ".into(), Object::Null, Object::Real(top), Object::Null])
+    Object::Array(vec![
+        id.into(),
+        "XYZ".into(),
+        Object::Null,
+        Object::Real(top),
+        Object::Null,
+    ])
 }
 
 fn action(link: &Link, targets: &HashMap<&str, Object>) -> Option<(&'static str, Object)> {

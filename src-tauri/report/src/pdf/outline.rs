@@ -80,7 +80,9 @@ fn parent_of(entries: &[Entry], level: u8) -> Option<usize> {
 
 fn link_siblings(entries: &mut [Entry], siblings: &[usize], parent: ObjectId) {
     for (place, &index) in siblings.iter().enumerate() {
-        let previous = place.checked_sub(1).map(|place| entries[siblings[place]].id);
+        let previous = place
+            .checked_sub(1)
+            .map(|place| entries[siblings[place]].id);
         let next = siblings.get(place + 1).map(|&next| entries[next].id);
         let dictionary = &mut entries[index].dictionary;
         dictionary.set("Parent", parent);

@@ -99,13 +99,19 @@ impl<'a> Tree<'a> {
             let mut element = element(&node.tag);
             let parent = if index == 0 { root } else { ids[node.parent] };
             element.set("P", parent);
-            let kids: Vec<Object> = self.kids[index].iter().map(|kid| kid.write(&ids, pages)).collect();
+            let kids: Vec<Object> = self.kids[index]
+                .iter()
+                .map(|kid| kid.write(&ids, pages))
+                .collect();
             element.set("K", kids);
             file.set_object(ids[index], element);
         }
         let mut numbers = Vec::new();
         for (page, marks) in &self.marks {
-            let elements: Vec<Object> = marks.iter().map(|&node| Object::Reference(ids[node])).collect();
+            let elements: Vec<Object> = marks
+                .iter()
+                .map(|&node| Object::Reference(ids[node]))
+                .collect();
             let elements = file.add_object(elements);
             numbers.push(Object::Integer(i64::try_from(*page).unwrap_or(0)));
             numbers.push(Object::Reference(elements));
@@ -159,7 +165,10 @@ fn element(tag: &Tag) -> Dictionary {
         }
         Tag::List { ordered } => {
             let numbering = if *ordered { "Decimal" } else { "Disc" };
-            element.set("A", dictionary! { "O" => "List", "ListNumbering" => numbering });
+            element.set(
+                "A",
+                dictionary! { "O" => "List", "ListNumbering" => numbering },
+            );
         }
         Tag::Document
         | Tag::Title

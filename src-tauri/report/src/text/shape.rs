@@ -7,6 +7,8 @@ use parley::{
     LayoutContext, LineHeight, OverflowWrap, StyleProperty,
 };
 
+use crate::document::Style;
+
 use super::face::{FAMILIES, Face};
 use super::{Glyph, Line, Piece, Run, Setting, Shaped, TextAlign, hyphen};
 
@@ -61,21 +63,26 @@ impl Engine {
     }
 
     fn shape(&mut self, text: &str, ends: &[usize], pieces: &[Piece<'_>], setting: &Setting) {
-        let mut builder = self.context.ranged_builder(&mut self.fonts, text, 1.0, false);
+        let mut builder = self
+            .context
+            .ranged_builder(&mut self.fonts, text, 1.0, false);
         builder.push_default(StyleProperty::FontFamily(FAMILIES.into()));
         builder.push_default(StyleProperty::FontSize(setting.size));
         builder.push_default(LineHeight::Absolute(setting.leading));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
         if setting.tabular {
-            builder.push_default(StyleProperty::FontFeatures(FontFeatures::from("\"tnum\" 1")));
+            builder.push_default(StyleProperty::FontFeatures(FontFeatures::from(
+                "\"tnum\" 1",
+            )));
         }
         let mut start = 0;
         for (index, (piece, &end)) in pieces.iter().zip(ends).enumerate() {
             builder.push(StyleProperty::Brush(index), start..end);
-            if piece.strong || setting.strong {
+            let styles = [piece.style, setting.style];
+            if styles.contains(&Style::Strong) {
                 builder.push(FontWeight::SEMI_BOLD, start..end);
             }
-            if piece.emphasis || setting.emphasis {
+            if styles.contains(&Style::Emphasis) {
                 builder.push(FontStyle::Italic, start..end);
             }
             start = end;
@@ -97,7 +104,8 @@ impl Engine {
             let mut placed = Vec::new();
             for run in line.runs() {
                 let face = self.faces.get(&run.font().data.id()).copied().unwrap_or(0);
-                let mut setter = RunSetter::new(text, face, setting.size, x, run.advance(), run.is_rtl());
+                let mut setter =
+                    RunSetter::new(text, face, setting.size, x, run.advance(), run.is_rtl());
                 for cluster in run.clusters() {
                     setter.cluster(&cluster, faces, &mut shaped.missing);
                 }
@@ -121,9 +129,10 @@ impl Engine {
 fn join(pieces: &[Piece<'_>], hyphenate: bool) -> (String, Vec<usize>) {
     let mut text = String::new();
     let mut ends = Vec::with_capacity(pieces.len());
-    for piece in pieces {
+    for (index, piece) in pieces.iter().enumerate() {
         if hyphenate {
-            push_printable(&mut text, &hyphen::soften(piece.text));
+            let last = index + 1 == pieces.len();
+            push_printable(&mut text, &hyphen::soften(piece.text, last));
         } else {
             push_printable(&mut text, piece.text);
         }
@@ -165,7 +174,12 @@ impl<'a> RunSetter<'a> {
         }
     }
 
-    fn cluster(&mut self, cluster: &Cluster<'_, PieceIndex>, faces: &[Face], missing: &mut Vec<char>) {
+    fn cluster(
+        &mut self,
+        cluster: &Cluster<'_, PieceIndex>,
+        faces: &[Face],
+        missing: &mut Vec<char>,
+    ) {
         // A ligature may reach across a place where its word could have been divided.
         let source = self.text[cluster.text_range()].trim_end_matches(SOFT_HYPHEN);
         let advance = cluster.advance();
@@ -189,7 +203,12 @@ impl<'a> RunSetter<'a> {
         };
         run.text.push_str(source);
         run.width += advance;
-        if let Some(glyph) = run.glyphs.iter_mut().rev().find(|glyph| !glyph.text.is_empty()) {
+        if let Some(glyph) = run
+            .glyphs
+            .iter_mut()
+            .rev()
+            .find(|glyph| !glyph.text.is_empty())
+        {
             glyph.text.end = run.text.len();
             if self.rtl {
                 glyph.x -= advance;
@@ -279,7 +298,11 @@ fn undrawable(source: &str, faces: &[Face]) -> Vec<char> {
         .chars()
         .filter(|&c| !faces.iter().any(|face| face.draws(c)))
         .collect();
-    if unknown.is_empty() { source.chars().collect() } else { unknown }
+    if unknown.is_empty() {
+        source.chars().collect()
+    } else {
+        unknown
+    }
 }
 
 /// parley breaks at a soft hyphen but draws none.

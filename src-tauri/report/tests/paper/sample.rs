@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use report::document::{
-    Align, Block, Column, Content, Document, Fact, Figure, Link, ListItem, Op, Paint, Row, Segment, Span, Stroke,
-    Style, Table, Text, TextAnchor,
+    Align, Block, Column, Content, Document, Fact, Figure, Link, ListItem, Op, Paint, Row, Segment,
+    Span, Stroke, Style, Table, Text, TextAnchor,
 };
 
 pub fn document(blocks: Vec<Block>) -> Document {
@@ -13,7 +13,8 @@ pub fn document(blocks: Vec<Block>) -> Document {
         author: "Robin Example".to_owned(),
         language: "en".to_owned(),
         dated: NaiveDate::from_ymd_opt(2026, 1, 31).expect("a date of the calendar"),
-        created: DateTime::<Utc>::from_timestamp(1_769_817_600, 0).expect("an instant of the calendar"),
+        created: DateTime::<Utc>::from_timestamp(1_769_817_600, 0)
+            .expect("an instant of the calendar"),
         cover_lines: vec![
             "1 January to 31 December 2025".to_owned(),
             "All services, all roles".to_owned(),
@@ -68,10 +69,18 @@ pub const STORY: &str = "The replica fell behind at 03:10 because a nightly expo
 pub fn rich() -> Document {
     let mut blocks = vec![
         heading(1, "Summary"),
-        paragraph("Twelve incidents in the period, four of them led by me. The numbers below name what they count."),
+        paragraph(
+            "Twelve incidents in the period, four of them led by me. The numbers below name what they count.",
+        ),
         block(Content::Facts(vec![
-            fact("Incidents", "12 (n = 12, of 14 in the journal; 2 drills left out)"),
-            fact("Median time to resolve", "42 minutes (n = 11, interval 31 to 68 minutes)"),
+            fact(
+                "Incidents",
+                "12 (n = 12, of 14 in the journal; 2 drills left out)",
+            ),
+            fact(
+                "Median time to resolve",
+                "42 minutes (n = 11, interval 31 to 68 minutes)",
+            ),
             fact("As incident commander", "4"),
         ])),
         block(Content::List {
@@ -79,7 +88,9 @@ pub fn rich() -> Document {
             items: vec![
                 item("The same cause never paged twice after March."),
                 item(STORY),
-                item("Runbooks for payments and search are new; both were used by others within a month."),
+                item(
+                    "Runbooks for payments and search are new; both were used by others within a month.",
+                ),
             ],
         }),
         block(Content::Callout {
@@ -92,7 +103,9 @@ pub fn rich() -> Document {
         figure(),
         heading(2, "Words of others"),
         block(Content::Quote {
-            text: Text::plain("You wrote the update before anyone asked for it, and the support team could answer at once."),
+            text: Text::plain(
+                "You wrote the update before anyone asked for it, and the support team could answer at once.",
+            ),
             attribution: Text::plain("Sam Sample, customer support, 14 May 2025"),
         }),
         heading(1, "Incidents"),
@@ -109,16 +122,25 @@ pub fn rich() -> Document {
         blocks.push(heading(3, &format!("What changed after {number}")));
         blocks.push(block(Content::List {
             ordered: true,
-            items: vec![item("Batches of five hundred rows."), item("An alert on lag, before customers notice.")],
+            items: vec![
+                item("Batches of five hundred rows."),
+                item("An alert on lag, before customers notice."),
+            ],
         }));
     }
     blocks.push(heading(1, "Languages"));
-    blocks.push(paragraph("Café, naïve, Łódź, Žižkov: żółw. Efficient office workflows, first and final."));
+    blocks.push(paragraph(
+        "Café, naïve, Łódź, Žižkov: żółw. Efficient office workflows, first and final.",
+    ));
     blocks.push(paragraph("Кириллица: служба заказов отвечала медленно."));
     blocks.push(paragraph("Ελληνικά: η υπηρεσία πληρωμών."));
     blocks.push(paragraph("עברית: שירות ההזמנות היה איטי במשך שעה."));
-    blocks.push(paragraph("العربية: كانت خدمة الطلبات بطيئة لمدة ساعة، لا أكثر."));
-    blocks.push(paragraph("Mixed: the channel was called שלום by מרכז and العربية in between."));
+    blocks.push(paragraph(
+        "العربية: كانت خدمة الطلبات بطيئة لمدة ساعة، لا أكثر.",
+    ));
+    blocks.push(paragraph(
+        "Mixed: the channel was called שלום by מרכז and العربية in between.",
+    ));
     blocks.push(paragraph("Emoji: 🚒 fire engine, 🎉 party, ✅ done, ⚠ warning, 👩‍🚒 person, 1️⃣ keycap; → arrow, ≤ 5, █ block."));
     blocks.push(heading(1, "Appendix"));
     blocks.push(table(60));
@@ -165,7 +187,9 @@ fn noted(number: usize) -> Block {
         },
         plain(" was stale; see the "),
         Span {
-            link: Some(Link::Web("https://status.example.com/incidents/42".to_owned())),
+            link: Some(Link::Web(
+                "https://status.example.com/incidents/42".to_owned(),
+            )),
             ..plain("public status page")
         },
         plain(" and the "),
@@ -178,7 +202,12 @@ fn noted(number: usize) -> Block {
 }
 
 pub fn table(rows: usize) -> Block {
-    let services = ["orders", "payments-gateway", "search", "checkout-api-frontend"];
+    let services = [
+        "orders",
+        "payments-gateway",
+        "search",
+        "checkout-api-frontend",
+    ];
     block(Content::Table(Table {
         caption: Text::plain("All incidents of the period"),
         columns: vec![
@@ -213,16 +242,30 @@ pub fn figure() -> Block {
     for index in 0..12_u8 {
         let x = 40.0 + f32::from(index) * 30.0;
         let height = 20.0 + f32::from(u16::from(index) * 37 % 90);
-        let corners = [(x, 150.0), (x + 18.0, 150.0), (x + 18.0, 150.0 - height), (x, 150.0 - height)];
+        let corners = [
+            (x, 150.0),
+            (x + 18.0, 150.0),
+            (x + 18.0, 150.0 - height),
+            (x, 150.0 - height),
+        ];
         let mut segments = vec![Segment::Move(corners[0].0, corners[0].1)];
         segments.extend(corners[1..].iter().map(|&(x, y)| Segment::Line(x, y)));
         segments.push(Segment::Close);
         ops.push(Op::Path {
             segments,
-            fill: Some(Paint { opacity: 0.6, ..blue }),
+            fill: Some(Paint {
+                opacity: 0.6,
+                ..blue
+            }),
             stroke: None,
         });
-        ops.push(label(x + 9.0, 163.0, &format!("{}", index + 1), TextAnchor::Middle, 0.0));
+        ops.push(label(
+            x + 9.0,
+            163.0,
+            &format!("{}", index + 1),
+            TextAnchor::Middle,
+            0.0,
+        ));
     }
     ops.push(Op::Path {
         segments: vec![Segment::Move(34.0, 150.0), Segment::Line(404.0, 150.0)],
@@ -234,7 +277,13 @@ pub fn figure() -> Block {
         }),
     });
     ops.push(label(14.0, 90.0, "minutes", TextAnchor::Middle, -90.0));
-    ops.push(label(404.0, 20.0, "Response times by month (n = 12)", TextAnchor::End, 0.0));
+    ops.push(label(
+        404.0,
+        20.0,
+        "Response times by month (n = 12)",
+        TextAnchor::End,
+        0.0,
+    ));
     block(Content::Figure(Box::new(Figure {
         caption: Text::plain("Response times by month; the line is the median of all twelve."),
         alternative: "Twelve bars, one for each month, between 20 and 110 minutes.".to_owned(),

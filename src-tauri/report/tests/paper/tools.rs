@@ -45,7 +45,9 @@ impl Paper {
         }
         match command.output() {
             Ok(output) => output,
-            Err(error) => panic!("{tool} could not be started ({error}). `make test` installs qpdf and poppler-utils."),
+            Err(error) => panic!(
+                "{tool} could not be started ({error}). `make test` installs qpdf and poppler-utils."
+            ),
         }
     }
 
@@ -56,6 +58,9 @@ impl Paper {
     /// The text of one page, counted from 1.
     pub fn text_of_page(&self, page: usize) -> String {
         let page = page.to_string();
-        self.read_with("pdftotext", &["-enc", "UTF-8", "-f", &page, "-l", &page, "FILE", "-"])
+        self.read_with(
+            "pdftotext",
+            &["-enc", "UTF-8", "-f", &page, "-l", &page, "FILE", "-"],
+        )
     }
 }
