@@ -1,1 +1,3 @@
-#![doc = "x"]
+//! The domain and the store of Afterpage.
+
+pub mod domain;
