@@ -3,10 +3,12 @@ import type { Action } from "./action";
 
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches("input:not([type=checkbox], [type=radio]), textarea, select"));
+  (target.isContentEditable ||
+    target.matches("input:not([type=checkbox], [type=radio]), textarea, select"));
 
 const pressable = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.closest("button, a[href], summary, [role=option]") !== null;
+  target instanceof HTMLElement &&
+  target.closest("button, a[href], summary, [role=option]") !== null;
 
 const modalOpen = (): boolean => document.querySelector("dialog:modal, dialog[open]") !== null;
 

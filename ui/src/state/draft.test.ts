@@ -8,7 +8,7 @@ beforeEach(() => {
 describe("Draft", () => {
   it("saves once after typing pauses, with the last text", async () => {
     const save = vi.fn(() => Promise.resolve());
-    const draft = new Draft("", save);
+    const draft = new Draft<string>("", save);
 
     draft.type("repl");
     draft.type("replica lag");
@@ -24,7 +24,7 @@ describe("Draft", () => {
       .fn()
       .mockRejectedValueOnce({ code: "disk_full", message: "The disk is full." })
       .mockResolvedValueOnce(undefined);
-    const draft = new Draft("", save);
+    const draft = new Draft<string>("", save);
 
     draft.type("rolled back");
     await vi.runAllTimersAsync();
@@ -39,20 +39,18 @@ describe("Draft", () => {
   });
 
   it("does not say saved while newer text is unsaved", async () => {
-    let finish: () => void = () => undefined;
-    const save = vi
-      .fn()
-      .mockImplementationOnce(() => new Promise<void>((done) => (finish = done)))
-      .mockResolvedValue(undefined);
-    const draft = new Draft("", save);
+    const finish: (() => void)[] = [];
+    const save = vi.fn(() => new Promise<void>((done) => finish.push(done)));
+    const draft = new Draft<string>("", save);
 
     draft.type("first");
     await vi.advanceTimersByTimeAsync(500);
     draft.type("first and second");
-    finish();
+    finish[0]?.();
     await vi.advanceTimersByTimeAsync(0);
-    expect(draft.status).not.toBe("saved");
+    expect(draft.status).toBe("saving");
 
+    finish[1]?.();
     await vi.runAllTimersAsync();
     expect(save).toHaveBeenLastCalledWith("first and second");
     expect(draft.status).toBe("saved");

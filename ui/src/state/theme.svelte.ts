@@ -1,34 +1,51 @@
-export const themes = ["system", "light", "dark", "night"] as const;
-export type Theme = (typeof themes)[number];
+import { core, type Theme } from "../ipc";
+import { toasts } from "./toasts.svelte";
 
-export const themeNames: Record<Theme, string> = {
-  system: "As the system",
-  light: "Light",
-  dark: "Dark",
-  night: "3 AM",
-};
+export const themes: readonly { value: Theme; name: string }[] = [
+  { value: "system", name: "As the system" },
+  { value: "light", name: "Light" },
+  { value: "dark", name: "Dark" },
+  { value: "three_am", name: "3 AM" },
+];
 
 class Appearance {
   theme = $state<Theme>("system");
-  #systemDark = matchMedia("(prefers-color-scheme: dark)");
+  #systemDark = $state(false);
 
-  constructor() {
-    this.#systemDark.addEventListener("change", () => this.#paint());
+  /** Watches the system and reads the choice made on this device. */
+  async start(): Promise<void> {
+    const query = matchMedia("(prefers-color-scheme: dark)");
+    const follow = (): void => {
+      this.#systemDark = query.matches;
+      this.#paint();
+    };
+    query.addEventListener("change", follow);
+    follow();
+    this.theme = (await core.deviceSettings()).theme;
     this.#paint();
   }
 
-  use(theme: Theme): void {
+  get shown(): Exclude<Theme, "system"> {
+    if (this.theme !== "system") return this.theme;
+    return this.#systemDark ? "dark" : "light";
+  }
+
+  async use(theme: Theme): Promise<void> {
     this.theme = theme;
     this.#paint();
+    try {
+      const device = await core.deviceSettings();
+      await core.changeDeviceSettings({ ...device, theme });
+    } catch (rejection) {
+      toasts.fail(rejection);
+    }
   }
 
   #paint(): void {
-    const shown =
-      this.theme === "system" ? (this.#systemDark.matches ? "dark" : "light") : this.theme;
     const root = document.documentElement;
-    root.dataset["theme"] = shown;
+    root.dataset["theme"] = this.shown;
     // The Radix scales switch on this class.
-    root.classList.toggle("dark", shown !== "light");
+    root.classList.toggle("dark", this.shown !== "light");
   }
 }
 
