@@ -7,10 +7,18 @@ class Route {
   /** The incident that stands open beside the list, if any. */
   incident = $state<string | null>(null);
   trash = $state(false);
+  /** Settings opened for the sake of an import: its section takes the reader's eye. */
+  importing = $state(false);
+
+  goToImport(): void {
+    this.go("settings");
+    this.importing = true;
+  }
 
   go(place: Place): void {
     this.place = place;
     this.trash = false;
+    this.importing = false;
     if (place !== "journal") this.incident = null;
   }
 
