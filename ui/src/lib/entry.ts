@@ -1,4 +1,4 @@
-import type { EntryKind } from "../ipc";
+import type { EntryDetail, EntryKind } from "../ipc";
 import { entryKey } from "./words";
 
 const kindOfKey = new Map(
@@ -13,3 +13,16 @@ export function kindTyped(before: string, after: string): EntryKind | null {
   if (before.length !== 1 || after !== `${before} `) return null;
   return kindOfKey.get(before) ?? null;
 }
+
+/** The facts that only some kinds carry, all still unknown. */
+export const emptyDetail = (): EntryDetail => ({
+  why: "",
+  alternatives: "",
+  outcome: "",
+  bucket: null,
+  likelihood: null,
+  test: "",
+  result: null,
+  audience: "",
+  next_update: null,
+});

@@ -1,17 +1,26 @@
 /** The words of closed lists. Their keys are the generated types, so a new one cannot be forgotten. */
 import type {
+  Calibration,
+  Depth,
   DetectedBy,
   Ending,
   EntryKind,
+  Extent,
+  Growth,
+  GuessBucket,
+  GuessResult,
   IncidentKind,
   JournalState,
   Judged,
   MilestoneKind,
   Missing,
+  MistakeRecord,
   MitigationKind,
   Phase,
+  PrivateBlock,
   Role,
   Severity,
+  Sharing,
   StoryPart,
 } from "../ipc";
 
@@ -155,4 +164,53 @@ export const protectionWords: Record<Exclude<JournalState, "absent">, string> = 
   locked: "Locked.",
   open: "Protected by your passphrase.",
   unprotected: "Open: anyone who has this folder can read it.",
+};
+
+export const extentName: Record<Extent, string> = { all: "All of it", subset: "A part" };
+
+export const depthName: Record<Depth, string> = { degraded: "Degraded", hard_down: "Hard down" };
+
+export const growthName: Record<Growth, string> = { growing: "Growing", stable: "Stable" };
+
+export const bucketName: Record<GuessBucket, string> = {
+  recent_change: "A recent change",
+  known_pattern: "A known pattern",
+  external: "Something external",
+};
+
+export const guessResultName: Record<GuessResult, string> = {
+  open: "Open",
+  ruled_out: "Ruled out",
+  confirmed: "Confirmed",
+};
+
+export const sharingName: Record<Sharing["state"], string> = {
+  unmarked: "Not marked",
+  internal: "Inside the company",
+  public: "In public",
+};
+
+export const mistakeName: Record<keyof MistakeRecord, string> = {
+  what_happened: "What happened",
+  learned: "What I learned",
+  will_do_differently: "What I will do differently",
+};
+
+export const calibrationName: Record<keyof Calibration, string> = {
+  confidence: "My confidence",
+  speed: "My speed",
+  talk: "How much I talked",
+  escalation: "How readily I escalated",
+};
+
+type PrivateText = Exclude<keyof PrivateBlock, "own_change" | "delay_minutes" | "calibration">;
+
+export const privateName: Record<PrivateText, string> = {
+  fear: "Fear",
+  guilt: "Guilt",
+  pride: "Pride",
+  honesty: "Honesty",
+  compassion: "Compassion",
+  rigour: "Rigour",
+  notes: "Notes",
 };

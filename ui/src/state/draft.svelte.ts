@@ -71,6 +71,24 @@ export class Draft<T> {
   }
 }
 
+/** One text inside a draft that is saved as a whole; what a text field needs of a draft. */
+export type TextDraft = Pick<Draft<string>, "value" | "failure" | "type" | "flush">;
+
+type TextKey<T> = { [K in keyof T]: T[K] extends string ? K : never }[keyof T];
+
+export function partOf<T extends object>(draft: Draft<T>, key: TextKey<T>): TextDraft {
+  return {
+    get value() {
+      return draft.value[key] as string;
+    },
+    get failure() {
+      return draft.failure;
+    },
+    type: (text) => draft.type({ ...draft.value, [key]: text }),
+    flush: () => draft.flush(),
+  };
+}
+
 /** All drafts of one screen, for its one true "saved" mark. */
 export class DraftBook {
   #drafts = $state.raw<readonly Draft<never>[]>([]);

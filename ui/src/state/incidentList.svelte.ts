@@ -106,7 +106,8 @@ export class IncidentList {
   look(first: number, end: number): void {
     this.#view = [first, Math.max(end, first + 1)];
     for (let at = Math.floor(first / pageSize); at * pageSize < end; at++) {
-      if (this.#rows[at * pageSize] === undefined && at * pageSize < this.total) void this.#page(at);
+      if (this.#rows[at * pageSize] === undefined && at * pageSize < this.total)
+        void this.#page(at);
     }
   }
 
