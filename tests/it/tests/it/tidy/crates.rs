@@ -204,7 +204,6 @@ fn metadata(target: &str) -> Value {
             "--format-version",
             "1",
             "--locked",
-            "--offline",
             "--filter-platform",
             target,
         ])
