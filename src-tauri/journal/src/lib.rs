@@ -1,3 +1,11 @@
-//! The domain and the store of Afterpage.
+//! The domain and the store of Afterpage: one method of [`Journal`] per thing a user can do. No window, no clock, no environment.
 
 pub mod domain;
+pub mod error;
+pub mod exchange;
+pub mod insight;
+mod journal;
+pub mod world;
+
+pub use error::{Error, Result};
+pub use journal::*;
