@@ -87,17 +87,27 @@ fn every_missing_damaged_or_foreign_file_has_its_own_answer() {
         ("no_journal", database, None),
         ("damaged", database, Some(b"".as_slice())),
         ("damaged", database, Some(noise)),
-        ("not_encrypted", database, Some(b"SQLite format 3\0 and more")),
+        (
+            "not_encrypted",
+            database,
+            Some(b"SQLite format 3\0 and more"),
+        ),
         ("keys_missing", keys, None),
         ("keys_damaged", keys, Some(b"")),
-        ("keys_damaged", keys, Some(b"{\"format\": \"afterpage-keys\", \"version\": 1}")),
+        (
+            "keys_damaged",
+            keys,
+            Some(b"{\"format\": \"afterpage-keys\", \"version\": 1}"),
+        ),
         ("keys_damaged", keys, Some(noise)),
     ];
     for (code, names, bytes) in cases {
         let mut place = Place::new();
         drop(place.create());
         for path in names.iter().map(|name| place.path().join(name)) {
-            bytes.map_or_else(|| fs::remove_file(&path), |bytes| fs::write(&path, bytes)).unwrap();
+            bytes
+                .map_or_else(|| fs::remove_file(&path), |bytes| fs::write(&path, bytes))
+                .unwrap();
         }
         let error = place.open(Unlock::Nothing).err().unwrap();
         assert_eq!(error.code(), code, "{names:?} with {bytes:?}");
