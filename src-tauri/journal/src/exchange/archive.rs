@@ -8,7 +8,6 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::mapping::SourceFacts;
 use crate::domain::{
     Employer, Entry, EntryDetail, EntryKind, FailureClass, Incident, JournalSettings, Packet,
     Service, Zone,
@@ -51,12 +50,11 @@ impl Default for Archive {
     }
 }
 
-/// A record with what the store knows about it: how often it was changed, and since when it is in the trash.
+/// A record, and since when it is in the trash.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Kept<T> {
     #[serde(flatten)]
     pub(crate) item: T,
-    pub(crate) row_revision: Option<i64>,
     pub(crate) deleted_at: Option<DateTime<Utc>>,
 }
 
@@ -64,8 +62,6 @@ pub(crate) struct Kept<T> {
 pub(crate) struct ArchivedIncident {
     #[serde(flatten)]
     pub(crate) incident: Kept<Incident>,
-    /// What its source said when it was last imported.
-    pub(crate) source_facts: Option<SourceFacts>,
     #[serde(default)]
     pub(crate) entries: Vec<ArchivedEntry>,
 }

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{
@@ -11,28 +10,20 @@ use super::{
     record::{Fault, Record, RecordEntry, Status},
 };
 use crate::domain::{
-    EntryKind, IncidentKind, Link, MilestoneKind, Severity, SourceRef, when::vocabulary,
+    EntryKind, IncidentKind, Link, Milestone, MilestoneKind, Severity, SourceRef, when::vocabulary,
 };
-
-/// What a source said when it was last read; kept beside the incident, so that the next import can tell the source's
-/// changes from the user's.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SourceFacts {
-    pub title: String,
-    pub kind: IncidentKind,
-    pub severity: Option<Severity>,
-    pub services: Vec<String>,
-    pub milestones: BTreeMap<MilestoneKind, DateTime<Utc>>,
-    pub links: Vec<Link>,
-    /// Of each line, by its source id, the digest of its time and text.
-    pub entries: BTreeMap<String, String>,
-}
 
 /// A record in the words of the journal.
 #[derive(Debug, Clone)]
 pub(crate) struct Mapped {
     pub(crate) source: SourceRef,
-    pub(crate) facts: SourceFacts,
+    pub(crate) title: String,
+    pub(crate) kind: IncidentKind,
+    pub(crate) severity: Option<Severity>,
+    /// By name.
+    pub(crate) services: Vec<String>,
+    pub(crate) milestones: Vec<Milestone>,
+    pub(crate) links: Vec<Link>,
     pub(crate) entries: Vec<MappedEntry>,
     pub(crate) warnings: Vec<ImportNote>,
 }
@@ -68,30 +59,28 @@ pub(crate) fn map(number: u32, record: Record) -> Mapped {
         warnings: warnings
             .map(|remark| remark.note(number, &record.title))
             .collect(),
-        facts: SourceFacts {
-            kind: if record.maintenance {
-                IncidentKind::ReviewedOnly
-            } else {
-                IncidentKind::Incident
-            },
-            severity,
-            services: distinct(record.services),
-            milestones,
-            links: record.links,
-            entries: entries
-                .iter()
-                .map(|entry| (entry.source_id.clone(), entry_digest(entry.at, &entry.text)))
-                .collect(),
-            title: record.title,
+        kind: if record.maintenance {
+            IncidentKind::ReviewedOnly
+        } else {
+            IncidentKind::Incident
         },
+        severity,
+        services: distinct(record.services),
+        milestones: milestones.into_iter().map(known).collect(),
+        links: record.links,
+        title: record.title,
         source: record.source,
         entries,
     }
 }
 
-/// Tells whether a line still reads as its source wrote it.
-pub(crate) fn entry_digest(at: DateTime<Utc>, text: &str) -> String {
-    digest(&[&at.timestamp_millis().to_string(), text])
+fn known((kind, at): (MilestoneKind, DateTime<Utc>)) -> Milestone {
+    Milestone {
+        kind,
+        at,
+        zone: None,
+        estimated: false,
+    }
 }
 
 /// The instants that the source states, and those that its updates show.

@@ -1,117 +1,126 @@
 //! A second import of the same incident: what the source changed comes in, what the user wrote stays.
+//!
+//! Nothing is stored to tell the two apart. The history already knows every value that an import ever gave a field; a
+//! field that stands at one of those is the source's, and follows it. One that stands at anything else is the user's.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use super::mapping::{Mapped, MappedEntry, SourceFacts, entry_digest};
-use crate::domain::{Entry, EntryEdit, EntryId, Incident, IncidentEdit, Milestone, MilestoneKind};
+use serde::Serialize;
+use serde_json::Value;
 
-/// What an import has to change about an incident it has brought in before.
-#[derive(Debug, Default, PartialEq)]
-pub(crate) struct Update {
-    pub(crate) edits: Vec<IncidentEdit>,
-    pub(crate) new_entries: Vec<MappedEntry>,
-    pub(crate) entry_edits: Vec<(EntryId, Vec<EntryEdit>)>,
-}
+use crate::domain::{Entry, Incident, Milestone, MilestoneKind};
 
-/// `entries` are all that ever came from the source, the deleted ones too: those stay deleted, so `is_deleted` tells.
-pub(crate) fn update(
-    incident: &Incident,
-    services: &[String],
-    entries: &[(Entry, bool)],
-    last: &SourceFacts,
-    new: &Mapped,
-) -> Update {
-    let mut update = Update {
-        edits: incident_edits(incident, services, last, &new.facts),
-        ..Update::default()
-    };
-    for line in &new.entries {
-        let known = entries
-            .iter()
-            .find(|(entry, _)| entry.source_id.as_deref() == Some(&line.source_id));
-        match known {
-            None if !last.entries.contains_key(&line.source_id) => {
-                update.new_entries.push(line.clone());
+/// Changed fields of a record by JSON pointer, as the history keeps them; the empty pointer is the whole record.
+pub(crate) type Fields = BTreeMap<String, Value>;
+
+/// The values that imports gave the fields of one record.
+#[derive(Debug, Default)]
+pub(crate) struct Given(BTreeMap<String, Vec<Value>>);
+
+impl Given {
+    /// What one import changed: the fields before (none where it made the record) and after.
+    pub(crate) fn add(&mut self, before: Option<&Fields>, after: &Fields) {
+        for (field, value) in flat(after) {
+            if before.is_none_or(|before| flat(before).get(&field) != Some(&value)) {
+                self.0.entry(field).or_default().push(value);
             }
-            Some((entry, false)) => {
-                let edits = entry_edits(entry, line, last);
-                if !edits.is_empty() {
-                    update.entry_edits.push((entry.id, edits));
-                }
+        }
+        // A milestone that this import made or took away stands on one side only.
+        for field in before.map(flat).unwrap_or_default().into_keys() {
+            if field.starts_with(MILESTONE) && !flat(after).contains_key(&field) {
+                self.0.entry(field).or_default().push(Value::Null);
             }
-            // Deleted or erased here.
-            None | Some((_, true)) => {}
         }
     }
-    update
+
+    fn holds(&self, field: &str, here: &Value) -> bool {
+        self.0
+            .get(field)
+            .map_or(here.is_null(), |values| values.contains(here))
+    }
 }
 
-fn incident_edits(
-    incident: &Incident,
-    services: &[String],
-    last: &SourceFacts,
-    new: &SourceFacts,
-) -> Vec<IncidentEdit> {
-    let mut edits = Vec::new();
-    if follows(&incident.title, &last.title, &new.title) {
-        edits.push(IncidentEdit::Title(new.title.clone()));
+const MILESTONE: &str = "milestones/";
+
+/// Top-level fields; of the milestones, which stand in one list, the instant of each kind.
+fn flat(fields: &Fields) -> BTreeMap<String, Value> {
+    let whole = fields
+        .get("")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten();
+    let whole = whole.map(|(name, value)| (name.as_str(), value));
+    let single = fields
+        .iter()
+        .filter_map(|(pointer, value)| Some((pointer.strip_prefix('/')?, value)));
+    let mut flat = BTreeMap::new();
+    for (name, value) in whole.chain(single) {
+        let milestones = value.as_array().filter(|_| name == "milestones");
+        match milestones {
+            None => {
+                flat.insert(name.to_owned(), value.clone());
+            }
+            Some(milestones) => flat.extend(milestones.iter().filter_map(|milestone| {
+                let kind = milestone.get("kind")?.as_str()?;
+                Some((format!("{MILESTONE}{kind}"), milestone.get("at")?.clone()))
+            })),
+        }
     }
-    if follows(&incident.kind, &last.kind, &new.kind) {
-        edits.push(IncidentEdit::Kind(new.kind));
-    }
-    if follows(&incident.severity, &last.severity, &new.severity) {
-        edits.push(IncidentEdit::Severity(new.severity));
-    }
-    if follows(
-        &names(services),
-        &names(&last.services),
-        &names(&new.services),
-    ) {
-        edits.push(IncidentEdit::Services(new.services.clone()));
-    }
-    if follows(&incident.links, &last.links, &new.links) {
-        edits.push(IncidentEdit::Links(new.links.clone()));
-    }
-    edits.extend(MilestoneKind::ALL.into_iter().filter_map(|kind| {
-        let at = |facts: &SourceFacts| facts.milestones.get(&kind).copied();
-        follows(&incident.at(kind), &at(last), &at(new)).then(|| match at(new) {
-            Some(at) => IncidentEdit::SetMilestone(Milestone {
+    flat
+}
+
+/// The incident as it shall be: `here`, with what `source` says in every field that is still the source's.
+pub(crate) fn incident(here: &Incident, source: &Incident, given: &Given) -> Incident {
+    let mut merged = here.clone();
+    follow(&mut merged.title, &source.title, "title", given);
+    follow(&mut merged.kind, &source.kind, "kind", given);
+    follow(&mut merged.severity, &source.severity, "severity", given);
+    follow(&mut merged.services, &source.services, "services", given);
+    follow(&mut merged.links, &source.links, "links", given);
+    for kind in MilestoneKind::ALL {
+        let field = format!("{MILESTONE}{}", value(&kind).as_str().unwrap_or_default());
+        let (mut at, wanted) = (here.at(kind), source.at(kind));
+        if follow(&mut at, &wanted, &field, given) {
+            merged.milestones.retain(|milestone| milestone.kind != kind);
+            merged.milestones.extend(at.map(|at| Milestone {
                 kind,
                 at,
-                zone: incident.milestone(kind).and_then(|m| m.zone),
+                zone: here.milestone(kind).and_then(|milestone| milestone.zone),
                 estimated: false,
-            }),
-            None => IncidentEdit::ClearMilestone(kind),
-        })
-    }));
-    edits
+            }));
+        }
+    }
+    merged.milestones.sort_by_key(|milestone| milestone.kind);
+    merged
 }
 
-/// A fact moves with its source as long as it still stands as the source last gave it.
-fn follows<T: PartialEq>(here: &T, last: &T, new: &T) -> bool {
-    here == last && new != last
+/// The line as it shall be.
+pub(crate) fn entry(here: &Entry, source: &Entry, given: &Given) -> Entry {
+    let mut merged = here.clone();
+    follow(&mut merged.text, &source.text, "text", given);
+    follow(
+        &mut merged.happened_at,
+        &source.happened_at,
+        "happened_at",
+        given,
+    );
+    merged
 }
 
-fn names(services: &[String]) -> BTreeSet<String> {
-    services.iter().map(|name| name.to_lowercase()).collect()
+fn follow<T: Clone + PartialEq + Serialize>(
+    here: &mut T,
+    source: &T,
+    field: &str,
+    given: &Given,
+) -> bool {
+    let follows = here != source && given.holds(field, &value(here));
+    if follows {
+        *here = source.clone();
+    }
+    follows
 }
 
-fn entry_edits(entry: &Entry, line: &MappedEntry, last: &SourceFacts) -> Vec<EntryEdit> {
-    let here = entry_digest(entry.happened_at, &entry.text);
-    let new = entry_digest(line.at, &line.text);
-    let untouched = last.entries.get(&line.source_id) == Some(&here);
-    if !untouched || new == here {
-        return Vec::new();
-    }
-    let mut edits = Vec::new();
-    if entry.text != line.text {
-        edits.push(EntryEdit::Text(line.text.clone()));
-    }
-    if entry.happened_at != line.at {
-        edits.push(EntryEdit::Time {
-            at: line.at,
-            zone: entry.zone,
-        });
-    }
-    edits
+/// As the history writes it. Our own plain types always serialize.
+fn value(of: &impl Serialize) -> Value {
+    serde_json::to_value(of).unwrap_or_default()
 }

@@ -132,9 +132,7 @@ where
 {
     numbered(values, list, bad, |value| {
         let mut value = object(value, "")?;
-        for field in ["row_revision", "deleted_at"] {
-            value.entry(field).or_insert(Value::Null);
-        }
+        value.entry("deleted_at").or_insert(Value::Null);
         typed(value, "")
     })
 }
@@ -152,6 +150,13 @@ fn incident(value: Value) -> Result<ArchivedIncident, Fault> {
         Some(Value::Array(entries)) => entries,
         Some(_) => return Err(Fault::new("entries", "is not a list")),
     };
+    let first = fields
+        .get("milestones")
+        .and_then(|list| list.get(0)?.get("at"))
+        .cloned();
+    if let Some(first) = first {
+        fields.entry("created_at").or_insert(first);
+    }
     let mut incident: ArchivedIncident = filled(fields, &incident_template(), "")?;
     let item = &mut incident.incident.item;
     item.milestones.sort_by_key(|milestone| milestone.kind);
@@ -283,7 +288,7 @@ fn incident_template() -> Map<String, Value> {
         private: PrivateBlock::default(),
         created_at: DateTime::<Utc>::UNIX_EPOCH,
     };
-    template(&incident, &["id", "title", "created_at"], &["source_facts"])
+    template(&incident, &["id", "title", "created_at"])
 }
 
 fn entry_template(incident: &Incident) -> Map<String, Value> {
@@ -300,22 +305,18 @@ fn entry_template(incident: &Incident) -> Map<String, Value> {
         revision: 1,
         source_id: None,
     };
-    let mut fields = template(&entry, &["id", "text", "happened_at"], &[]);
+    let mut fields = template(&entry, &["id", "text", "happened_at"]);
     fields.insert("revisions".to_owned(), Value::Array(Vec::new()));
     fields
 }
 
-fn template(value: &impl Serialize, required: &[&str], optional: &[&str]) -> Map<String, Value> {
+fn template(value: &impl Serialize, required: &[&str]) -> Map<String, Value> {
     // A struct of plain values always serializes to an object.
     let mut fields = match serde_json::to_value(value) {
         Ok(Value::Object(fields)) => fields,
         _ => Map::new(),
     };
-    let null = required
-        .iter()
-        .chain(optional)
-        .chain(&["row_revision", "deleted_at"]);
-    for field in null {
+    for field in required.iter().chain(&["deleted_at"]) {
         fields.insert((*field).to_owned(), Value::Null);
     }
     fields
