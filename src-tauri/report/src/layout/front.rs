@@ -215,7 +215,8 @@ impl Builder<'_> {
         let setting = if top_level { CONTENTS_TOP } else { CONTENTS };
         let item = self.node(Tag::ContentsItem, list);
         let link = self.node(Tag::Link(Link::Internal(anchor.to_owned())), item);
-        let plain = Text::plain(text.to_plain());
+        // The space keeps title and page number apart for readers who do not see the distance.
+        let plain = Text::plain(text.to_plain() + " ");
         let width = self.width() - indent - NUMBER_WIDTH;
         let inline = self.inline(&plain, &setting, width, link, INK);
         let mut rows = inline.rows(

@@ -83,6 +83,10 @@ impl Paginator<'_> {
         if !self.waiting.is_empty() && group.iter().any(|row| row.flow != Flow::Passing) {
             self.break_for_waiting();
         }
+        let only_space = group.iter().all(|row| row.height == 0.0);
+        if only_space && !self.fits(&group) {
+            return;
+        }
         if !self.fits(&group) && self.y > 0.0 {
             if first.flow == Flow::Float && self.room() > self.setup.text_height() * FLOAT_THRESHOLD
             {
@@ -183,6 +187,10 @@ impl Paginator<'_> {
     /// `table`: the table that goes on there, whose header is repeated.
     fn new_page(&mut self, table: Option<usize>) {
         self.close_page();
+        self.begin_page(table);
+    }
+
+    fn begin_page(&mut self, table: Option<usize>) {
         self.pages.push(Page::default());
         self.y = 0.0;
         let carried: Vec<Row> = self.note_rows.drain(..).collect();
@@ -246,7 +254,7 @@ impl Paginator<'_> {
         self.break_for_waiting();
         self.close_page();
         while !self.note_rows.is_empty() {
-            self.new_page(None);
+            self.begin_page(None);
             self.close_page();
         }
         Body {
