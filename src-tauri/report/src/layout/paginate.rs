@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::blocks::Builder;
 use super::inline::Note;
 use super::row::{Flow, Row};
-use super::style::{HAIRLINE, HAIRLINE_WIDTH};
+use super::style::{CELL_PADDING, HAIRLINE, HAIRLINE_WIDTH};
 use super::{Draw, Item, Page, PageSetup, PlacedHeading};
 
 /// Space between the text and the notes, with the rule in it.
@@ -93,12 +93,12 @@ impl Paginator<'_> {
                 self.waiting.extend(group);
                 return;
             }
-            self.new_page(group[0].table);
+            self.next_page(&group[0]);
         }
         for row in group {
             // Only a group taller than a whole page comes apart here.
             if self.y > 0.0 && !self.fits(std::slice::from_ref(&row)) {
-                self.new_page(row.table);
+                self.next_page(&row);
             }
             self.place(row);
         }
@@ -181,6 +181,14 @@ impl Paginator<'_> {
     fn break_for_waiting(&mut self) {
         while !self.waiting.is_empty() {
             self.new_page(None);
+        }
+    }
+
+    /// The page that begins with this row.
+    fn next_page(&mut self, row: &Row) {
+        self.new_page(row.table);
+        if row.continues {
+            self.y += CELL_PADDING;
         }
     }
 

@@ -197,6 +197,28 @@ fn the_contents_name_the_right_pages() {
 }
 
 #[test]
+fn a_heading_without_text_does_not_shift_the_contents() {
+    let document = sample::document(vec![
+        heading(1, "One"),
+        heading(2, "\u{0}"),
+        paragraph("Text."),
+        heading(1, "Two"),
+    ]);
+
+    let pages: Vec<usize> = lay(&document)
+        .headings
+        .iter()
+        .map(|placed| placed.page)
+        .collect();
+    assert_eq!(pages, [2, 2, 3]);
+    let contents = paper("blank-heading", &document).text_of_page(2);
+    assert!(
+        contents.contains("4"),
+        "Two is on the fourth page: {contents}"
+    );
+}
+
+#[test]
 fn every_page_but_the_cover_says_where_it_is() {
     let paper = paper("numbered", &sample::rich());
     let total = lay(&sample::rich()).pages.len();
