@@ -213,7 +213,7 @@ fn a_heading_without_text_does_not_shift_the_contents() {
     assert_eq!(pages, [2, 2, 3]);
     let contents = paper("blank-heading", &document).text_of_page(2);
     assert!(
-        contents.contains("4"),
+        contents.contains('4'),
         "Two is on the fourth page: {contents}"
     );
 }
