@@ -151,6 +151,8 @@ fn languages() -> Vec<Block> {
         paragraph("Ελληνικά: η υπηρεσία πληρωμών."),
         paragraph("עברית: שירות ההזמנות היה איטי במשך שעה."),
         paragraph("العربية: كانت خدمة الطلبات بطيئة لمدة ساعة، لا أكثر."),
+        paragraph("שָׁלוֹם עֲלֵיכֶם"),
+        paragraph("السَّلامُ عَلَيْكُم"),
         paragraph("Mixed: the channel was called שלום by מרכז and العربية in between."),
         paragraph(
             "Emoji: 🚒 fire engine, 🎉 party, ✅ done, ⚠ warning, 👩‍🚒 person, 1️⃣ keycap; → arrow, ≤ 5, █ block.",
