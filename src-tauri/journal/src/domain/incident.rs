@@ -8,7 +8,9 @@ use super::{
     Sharing, Zone,
 };
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum IncidentKind {
@@ -59,7 +61,9 @@ pub enum DetectedBy {
     UserReport,
     Colleague,
     /// Me, before any alert.
-    Me { lead_minutes: Option<u32> },
+    Me {
+        lead_minutes: Option<u32>,
+    },
     Other,
 }
 
@@ -229,8 +233,14 @@ pub enum IncidentEdit {
     Impact(Impact),
     Mitigation(Option<Mitigation>),
     Ending(Option<Ending>),
-    Story { part: StoryPart, text: String },
-    Phase { phase: Phase, text: String },
+    Story {
+        part: StoryPart,
+        text: String,
+    },
+    Phase {
+        phase: Phase,
+        text: String,
+    },
     HandsOnMinutes(Option<u32>),
     /// By name; made where it does not exist yet.
     Employer(Option<String>),
