@@ -1,3 +1,6 @@
 //! Papers of Afterpage: domain values in, bytes out. No files, no clock, no window.
 
 pub mod document;
+pub mod error;
+pub mod layout;
+pub mod text;
