@@ -1,6 +1,10 @@
 //! Papers of Afterpage: domain values in, bytes out. No files, no clock, no window.
 
+
 pub mod document;
 pub mod error;
+
 pub mod layout;
+
+pub mod project;
 pub mod text;
