@@ -7,7 +7,9 @@ pub enum ReportError {
     /// Characters that none of the fonts can draw, each by name.
     #[error("No font here can draw: {}. Nothing was written.", .0.join(", "))]
     MissingCharacters(Vec<String>),
-    #[error("The extra font cannot be read: it is neither TrueType nor OpenType. Nothing was written.")]
+    #[error(
+        "The extra font cannot be read: it is neither TrueType nor OpenType. Nothing was written."
+    )]
     UnreadableFont,
     #[error("The font {font} cannot be embedded: {reason}. Nothing was written.")]
     FontEmbedding { font: String, reason: String },
@@ -42,7 +44,9 @@ impl ReportError {
             Self::UnreadableFont | Self::FontEmbedding { .. } => {
                 Some("Choose another font file in Settings: .ttf, .otf or .ttc.")
             }
-            Self::Audience => Some("Make it for yourself, and read it through before you hand it on."),
+            Self::Audience => {
+                Some("Make it for yourself, and read it through before you hand it on.")
+            }
             Self::Pdf(_) => None,
         }
     }

@@ -1,10 +1,9 @@
 //! Papers of Afterpage: domain values in, bytes out. No files, no clock, no window.
 
-
+pub mod compose;
 pub mod document;
 pub mod error;
-
 pub mod layout;
-
 pub mod project;
 pub mod text;
+pub mod words;
