@@ -3,7 +3,9 @@
 pub mod compose;
 pub mod document;
 pub mod error;
+pub mod html;
 pub mod layout;
+pub mod markdown;
 pub mod project;
 pub mod text;
 pub mod words;
