@@ -3,6 +3,7 @@
 pub mod compose;
 pub mod document;
 pub mod error;
+pub mod figure;
 pub mod html;
 pub mod layout;
 pub mod markdown;
