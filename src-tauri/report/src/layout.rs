@@ -122,7 +122,9 @@ pub enum Tag {
     Paragraph,
     Contents,
     ContentsItem,
-    List { ordered: bool },
+    List {
+        ordered: bool,
+    },
     ListItem,
     Label,
     ListBody,
@@ -132,7 +134,9 @@ pub enum Tag {
     TableHeader,
     TableCell,
     Caption,
-    Figure { alternative: String },
+    Figure {
+        alternative: String,
+    },
     Quote,
     /// A boxed remark.
     Remark,

@@ -11,6 +11,7 @@ use std::sync::{Mutex, PoisonError};
 
 pub use face::Face;
 
+use crate::document::Style;
 use crate::error::ReportError;
 use face::{BUNDLED, register};
 use shape::Engine;
@@ -27,9 +28,8 @@ pub struct Setting {
     pub size: f32,
     /// Distance between baselines, the same for every script, so that columns of lines stay level.
     pub leading: f32,
-    /// Set everything in semibold, whatever the pieces say.
-    pub strong: bool,
-    pub emphasis: bool,
+    /// Added to the style of every piece.
+    pub style: Style,
     /// English hyphenation at line ends.
     pub hyphenate: bool,
     /// Figures of one width, for columns.
@@ -49,8 +49,7 @@ pub enum TextAlign {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Piece<'a> {
     pub text: &'a str,
-    pub strong: bool,
-    pub emphasis: bool,
+    pub style: Style,
 }
 
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -103,7 +102,9 @@ impl Fonts {
             faces.push(register(&mut context, font).ok_or(ReportError::UnreadableFont)?);
         }
         if let Some(bytes) = extra {
-            faces.push(face::register_extra(&mut context, bytes).ok_or(ReportError::UnreadableFont)?);
+            faces.push(
+                face::register_extra(&mut context, bytes).ok_or(ReportError::UnreadableFont)?,
+            );
         }
         let engine = Mutex::new(Engine::new(context, &faces));
         Ok(Self { faces, engine })
@@ -124,32 +125,30 @@ impl Fonts {
     pub fn line(&self, text: &str, setting: &Setting) -> Shaped {
         let piece = Piece {
             text,
-            strong: false,
-            emphasis: false,
+            style: Style::Plain,
         };
         self.set(&[piece], setting, None)
     }
 
     /// Width and height in points of a label as it will be drawn, for charts.
     pub fn measure(&self, text: &str, size: f32, strong: bool) -> (f32, f32) {
-        let setting = Setting {
-            strong,
-            ..Setting::label(size)
-        };
-        let shaped = self.line(text, &setting);
-        let width = shaped.lines.iter().map(|line| line.width).fold(0.0, f32::max);
+        let shaped = self.line(text, &Setting::label(size, strong));
+        let width = shaped
+            .lines
+            .iter()
+            .map(|line| line.width)
+            .fold(0.0, f32::max);
         (width, size * 1.2)
     }
 }
 
 impl Setting {
     /// Labels in charts: figures of one width, no hyphenation.
-    pub const fn label(size: f32) -> Self {
+    pub const fn label(size: f32, strong: bool) -> Self {
         Self {
             size,
             leading: size * 1.2,
-            strong: false,
-            emphasis: false,
+            style: if strong { Style::Strong } else { Style::Plain },
             hyphenate: false,
             tabular: true,
             align: TextAlign::Start,

@@ -8,12 +8,12 @@ use uuid::Uuid;
 use super::inline::Note;
 use super::row::{Flow, Row};
 use super::style::{
-    ACCENT, BLOCK_GAP, BODY, CALLOUT_TITLE, INK, ITEM_GAP, LABEL, MUTED, PARAGRAPH_GAP, QUOTE, SMALL, TINT,
-    heading,
+    ACCENT, BLOCK_GAP, BODY, CALLOUT_TITLE, INK, ITEM_GAP, LABEL, MUTED, PARAGRAPH_GAP, QUOTE,
+    SMALL, TINT, heading,
 };
 use super::{Node, PageSetup, Tag};
 use crate::document::{Block, Content, Fact, ListItem, Paint, Text};
-use crate::text::{Fonts, Setting};
+use crate::text::Fonts;
 
 /// Collects rows, the structure tree and the notes while it walks the document.
 pub(super) struct Builder<'a> {
@@ -95,7 +95,12 @@ impl<'a> Builder<'a> {
         let style = heading(level);
         let node = self.node(Tag::Heading(level.clamp(1, 4)), 0);
         let inline = self.inline(text, &style.setting, self.width(), node, style.paint);
-        let mut rows = inline.rows(style.setting.leading, 0.0, style.before);
+        let before = if self.follows_heading() {
+            style.before * 0.5
+        } else {
+            style.before
+        };
+        let mut rows = inline.rows(style.setting.leading, 0.0, before);
         for row in &mut rows {
             row.keep = true;
             row.flow = Flow::Fixed;
@@ -119,7 +124,11 @@ impl<'a> Builder<'a> {
         let node = self.node(Tag::Paragraph, 0);
         let inline = self.inline(text, &BODY, self.width(), node, INK);
         // Right after a heading the heading's own distance is enough.
-        let gap = if self.follows_heading() { 0.0 } else { PARAGRAPH_GAP };
+        let gap = if self.follows_heading() {
+            0.0
+        } else {
+            PARAGRAPH_GAP
+        };
         self.rows.append(&mut inline.rows(BODY.leading, 0.0, gap));
     }
 
@@ -131,13 +140,21 @@ impl<'a> Builder<'a> {
         const INDENT: f32 = 16.0;
         let list = self.node(Tag::List { ordered }, 0);
         let block_sources = Arc::clone(&self.sources);
-        let label_width = if items.len() > 9 { INDENT + 6.0 } else { INDENT };
+        let label_width = if items.len() > 9 {
+            INDENT + 6.0
+        } else {
+            INDENT
+        };
         for (index, item) in items.iter().enumerate() {
             if !item.sources.is_empty() {
                 self.sources = Arc::from(item.sources.as_slice());
             }
             let node = self.node(Tag::ListItem, list);
-            let label = if ordered { format!("{}.", index + 1) } else { "•".to_owned() };
+            let label = if ordered {
+                format!("{}.", index + 1)
+            } else {
+                "•".to_owned()
+            };
             let gap = match (index, self.follows_heading()) {
                 (0, true) => 0.0,
                 (0, false) => PARAGRAPH_GAP,
@@ -150,7 +167,14 @@ impl<'a> Builder<'a> {
     }
 
     /// A list item: its label, and its text beside it.
-    fn labelled(&mut self, label: &str, text: &Text, indent: f32, item: usize, gap: f32) -> Vec<Row> {
+    fn labelled(
+        &mut self,
+        label: &str,
+        text: &Text,
+        indent: f32,
+        item: usize,
+        gap: f32,
+    ) -> Vec<Row> {
         let label_node = self.node(Tag::Label, item);
         let body_node = self.node(Tag::ListBody, item);
         let label = self.inline(&Text::plain(label), &LABEL, indent, label_node, MUTED);
@@ -194,7 +218,9 @@ impl<'a> Builder<'a> {
             let node = self.node(Tag::Paragraph, remark);
             let inline = self.inline(&Text::plain(title), &CALLOUT_TITLE, width, node, ACCENT);
             rows = inline.rows(CALLOUT_TITLE.leading, INDENT, 0.0);
-            rows.iter_mut().for_each(|row| row.keep = true);
+            for row in &mut rows {
+                row.keep = true;
+            }
         }
         let node = self.node(Tag::Paragraph, remark);
         let inline = self.inline(text, &BODY, width, node, INK);
@@ -234,23 +260,23 @@ impl<'a> Builder<'a> {
     }
 
     fn facts(&mut self, facts: &[Fact]) {
-        const MEASURE: Setting = Setting { hyphenate: false, ..BODY };
         let widest = facts
             .iter()
-            .map(|fact| self.fonts.measure(&fact.label, MEASURE.size, false).0)
+            .map(|fact| self.fonts.measure(&fact.label, BODY.size, false).0)
             .fold(0.0, f32::max);
         let indent = (widest + 18.0).min(self.width() * 0.35);
         let list = self.node(Tag::List { ordered: false }, 0);
         for (index, fact) in facts.iter().enumerate() {
             let gap = match (index, self.follows_heading()) {
-                (0, true) => 1.0,
                 (0, false) => PARAGRAPH_GAP,
                 _ => 1.0,
             };
             let item = self.node(Tag::ListItem, list);
             let mut rows = self.fact(fact, indent, item, gap);
             if index + 1 < facts.len() && facts.len() <= 8 {
-                rows.iter_mut().for_each(|row| row.keep = true);
+                for row in &mut rows {
+                    row.keep = true;
+                }
             }
             self.rows.append(&mut rows);
         }
@@ -270,7 +296,9 @@ impl<'a> Builder<'a> {
             rows.push(row);
         }
         for (index, row) in rows.iter_mut().enumerate().take(lines) {
-            put_label(std::slice::from_mut(row), |row| label.place(index, 0.0, 0.0, row));
+            put_label(std::slice::from_mut(row), |row| {
+                label.place(index, 0.0, 0.0, row);
+            });
         }
         rows
     }

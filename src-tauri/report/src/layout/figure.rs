@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::blocks::Builder;
+use super::inline::to_f32;
 use super::row::{Flow, Row};
 use super::style::{BLOCK_GAP, CAPTION, MUTED, PARAGRAPH_GAP};
-use super::inline::to_f32;
 use super::{Draw, Item, Tag};
 use crate::document::{Figure, Op, Paint, Stroke, TextAnchor};
 use crate::text::Setting;
@@ -102,10 +102,7 @@ impl Builder<'_> {
     }
 
     fn label(&mut self, label: &Label<'_>, node: usize, row: &mut Row) {
-        let setting = Setting {
-            strong: label.strong,
-            ..Setting::label(label.size)
-        };
+        let setting = Setting::label(label.size, label.strong);
         let shaped = self.fonts.line(label.text, &setting);
         self.missing.extend(shaped.missing);
         let (sin, cos) = label.rotation.to_radians().sin_cos();

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use super::blocks::{Builder, rule};
 use super::row::Row;
 use super::style::{
-    ACCENT, CONTENTS, CONTENTS_TOP, COVER_LINE, COVER_SUBTITLE, COVER_TITLE, FOOTER, HAIRLINE, HAIRLINE_WIDTH,
-    INK, MUTED, heading,
+    ACCENT, CONTENTS, CONTENTS_TOP, COVER_LINE, COVER_SUBTITLE, COVER_TITLE, FOOTER, HAIRLINE,
+    HAIRLINE_WIDTH, INK, MUTED, heading,
 };
 use super::{Item, Page, PlacedHeading, Tag};
-use crate::document::{Block, Content, Document, Link, Paint, Text};
+use crate::document::{Block, Content, Document, Link, Paint, Style, Text};
 use crate::text::{Setting, TextAlign};
 
 /// Headings down to this level are listed.
@@ -47,49 +47,103 @@ impl Builder<'_> {
             self.title_block(document);
         }
         let cover = covered.then(|| self.cover(document));
-        let contents = if document.contents { self.contents(&document.blocks) } else { Vec::new() };
+        let contents = if document.contents {
+            self.contents(&document.blocks)
+        } else {
+            Vec::new()
+        };
         Front { cover, contents }
     }
 
     fn title_block(&mut self, document: &Document) {
-        let style = heading(1);
         let by = [document.author.clone(), date_of(document)].join(" · ");
         let lines = [
-            (document.title.as_str(), COVER_SUBTITLE, ACCENT, true),
-            (document.subtitle.as_str(), COVER_LINE, INK, false),
-            (by.trim_start_matches(" · "), FOOTER, MUTED, false),
+            (
+                document.title.as_str(),
+                COVER_SUBTITLE,
+                ACCENT,
+                Style::Strong,
+            ),
+            (document.subtitle.as_str(), COVER_LINE, INK, Style::Plain),
+            (by.trim_start_matches(" · "), FOOTER, MUTED, Style::Plain),
         ];
-        for (index, (text, setting, paint, strong)) in lines.into_iter().enumerate() {
-            let tag = if index == 0 { Tag::Title } else { Tag::Paragraph };
+        for (index, (text, setting, paint, style)) in lines.into_iter().enumerate() {
+            let tag = if index == 0 {
+                Tag::Title
+            } else {
+                Tag::Paragraph
+            };
             let node = self.node(tag, 0);
-            let setting = Setting { strong, ..setting };
+            let setting = Setting { style, ..setting };
             let inline = self.inline(&Text::plain(text), &setting, self.width(), node, paint);
-            self.rows.append(&mut inline.rows(setting.leading, 0.0, 2.0));
+            self.rows
+                .append(&mut inline.rows(setting.leading, 0.0, 2.0));
         }
-        self.gap(style.after);
+        self.gap(heading(1).after);
     }
 
     fn cover(&mut self, document: &Document) -> Page {
         let mut row = Row::default();
         let mut y = self.setup.height * COVER_TOP;
         row.fill([0.0, y - 26.0, 44.0, 4.0], ACCENT, None, &Arc::from([]));
-        self.cover_text(&mut row, &mut y, &document.title, &COVER_TITLE, ACCENT, Tag::Title);
+        self.cover_text(
+            &mut row,
+            &mut y,
+            &document.title,
+            &COVER_TITLE,
+            ACCENT,
+            Tag::Title,
+        );
         y += 8.0;
-        self.cover_text(&mut row, &mut y, &document.subtitle, &COVER_SUBTITLE, INK, Tag::Paragraph);
+        self.cover_text(
+            &mut row,
+            &mut y,
+            &document.subtitle,
+            &COVER_SUBTITLE,
+            INK,
+            Tag::Paragraph,
+        );
         y += 26.0;
         for line in &document.cover_lines {
             self.cover_text(&mut row, &mut y, line, &COVER_LINE, MUTED, Tag::Paragraph);
         }
         let mut foot = self.setup.height - self.setup.bottom - 2.0 * COVER_LINE.leading;
         foot = foot.max(y + COVER_LINE.leading);
-        rule(&mut row, foot - 12.0, self.width(), HAIRLINE_WIDTH, HAIRLINE);
-        let strong = Setting { strong: true, ..COVER_LINE };
-        self.cover_text(&mut row, &mut foot, &document.author, &strong, INK, Tag::Paragraph);
+        rule(
+            &mut row,
+            foot - 12.0,
+            self.width(),
+            HAIRLINE_WIDTH,
+            HAIRLINE,
+        );
+        let strong = Setting {
+            style: Style::Strong,
+            ..COVER_LINE
+        };
+        self.cover_text(
+            &mut row,
+            &mut foot,
+            &document.author,
+            &strong,
+            INK,
+            Tag::Paragraph,
+        );
         let date = date_of(document);
-        self.cover_text(&mut row, &mut foot, &date, &COVER_LINE, MUTED, Tag::Paragraph);
+        self.cover_text(
+            &mut row,
+            &mut foot,
+            &date,
+            &COVER_LINE,
+            MUTED,
+            Tag::Paragraph,
+        );
         let side = self.setup.side;
         Page {
-            items: row.items.into_iter().map(|item| item.moved(side, 0.0)).collect(),
+            items: row
+                .items
+                .into_iter()
+                .map(|item| item.moved(side, 0.0))
+                .collect(),
         }
     }
 
@@ -129,7 +183,13 @@ impl Builder<'_> {
     fn contents_title(&mut self) -> Vec<ContentsLine> {
         let style = heading(1);
         let node = self.node(Tag::Paragraph, 0);
-        let inline = self.inline(&Text::plain("Contents"), &style.setting, self.width(), node, style.paint);
+        let inline = self.inline(
+            &Text::plain("Contents"),
+            &style.setting,
+            self.width(),
+            node,
+            style.paint,
+        );
         let mut lines = Vec::new();
         for mut row in inline.rows(style.setting.leading, 0.0, 0.0) {
             row.height += style.after;
@@ -158,14 +218,18 @@ impl Builder<'_> {
         let plain = Text::plain(text.to_plain());
         let width = self.width() - indent - NUMBER_WIDTH;
         let inline = self.inline(&plain, &setting, width, link, INK);
-        let mut rows = inline.rows(setting.leading + 1.0, indent, if top_level { 8.0 } else { 0.0 });
-        let last = rows.len().saturating_sub(1);
+        let mut rows = inline.rows(
+            setting.leading + 1.0,
+            indent,
+            if top_level { 8.0 } else { 0.0 },
+        );
+        let numbered = rows.len().saturating_sub(1);
         rows.drain(..)
             .enumerate()
             .map(|(line, row)| ContentsLine {
                 row,
                 top: 0.0,
-                heading: (line == last).then_some((index, link, setting)),
+                heading: (line == numbered).then_some((index, link, setting)),
             })
             .collect()
     }
@@ -206,7 +270,13 @@ impl Builder<'_> {
         let total = pages.len();
         let (side, width) = (self.setup.side, self.width());
         let top = self.setup.height - self.setup.bottom + 26.0;
-        let title = self.inline(&Text::plain(document.title.as_str()), &FOOTER, width * 0.75, 0, MUTED);
+        let title = self.inline(
+            &Text::plain(document.title.as_str()),
+            &FOOTER,
+            width * 0.75,
+            0,
+            MUTED,
+        );
         for (index, page) in pages.iter_mut().enumerate().skip(usize::from(covered)) {
             let mut row = Row::default();
             rule(&mut row, 0.0, width, HAIRLINE_WIDTH, HAIRLINE);
@@ -218,8 +288,12 @@ impl Builder<'_> {
             let number = Text::plain(format!("Page {} of {total}", index + 1));
             let inline = self.inline(&number, &setting, width * 0.25, 0, MUTED);
             inline.place(0, width * 0.75, 7.0, &mut row);
-            page.items
-                .extend(row.items.iter().map(Item::as_decoration).map(|item| item.moved(side, top)));
+            page.items.extend(
+                row.items
+                    .iter()
+                    .map(Item::as_decoration)
+                    .map(|item| item.moved(side, top)),
+            );
         }
     }
 }
@@ -227,7 +301,10 @@ impl Builder<'_> {
 fn headings(blocks: &[Block]) -> impl Iterator<Item = (u8, &Text, &str)> {
     blocks.iter().filter_map(|block| match &block.content {
         Content::Heading {
-            level, text, anchor, ..
+            level,
+            text,
+            anchor,
+            ..
         } => Some(((*level).clamp(1, 4), text, anchor.as_str())),
         Content::Paragraph(_)
         | Content::List { .. }
@@ -262,4 +339,3 @@ fn break_contents(lines: Vec<ContentsLine>, height: f32) -> Vec<Vec<ContentsLine
 fn date_of(document: &Document) -> String {
     document.dated.format("%-d %B %Y").to_string()
 }
-

@@ -78,13 +78,13 @@ impl Builder<'_> {
             });
             inks.push(ink);
             if let Some(note) = &span.footnote {
-                let (number, note) = self.note(note, node);
+                let (number, call) = self.note(note, node);
                 stretches.push(Stretch {
                     text: superscript(number),
                     style: Style::Plain,
                 });
                 inks.push(Ink {
-                    note: Some(note),
+                    note: Some(call),
                     paint: ACCENT,
                     ..plain
                 });
@@ -94,8 +94,7 @@ impl Builder<'_> {
             .iter()
             .map(|stretch| Piece {
                 text: &stretch.text,
-                strong: stretch.style == Style::Strong,
-                emphasis: stretch.style == Style::Emphasis,
+                style: stretch.style,
             })
             .collect();
         let setting = Setting {
@@ -119,7 +118,13 @@ impl Builder<'_> {
         let node = self.node(Tag::Note, parent);
         let mut numbered = Text::plain(format!("{} ", superscript(number)));
         numbered.0.extend(text.0.iter().cloned());
-        let inline = self.inline(&numbered, &NOTE, self.setup.text_width(), node, super::style::INK);
+        let inline = self.inline(
+            &numbered,
+            &NOTE,
+            self.setup.text_width(),
+            node,
+            super::style::INK,
+        );
         let rows = inline.rows(NOTE.leading, 0.0, 0.0);
         self.notes[number - 1].rows = rows;
         (number, number - 1)

@@ -84,7 +84,8 @@ impl Paginator<'_> {
             self.break_for_waiting();
         }
         if !self.fits(&group) && self.y > 0.0 {
-            if first.flow == Flow::Float && self.room() > self.setup.text_height() * FLOAT_THRESHOLD {
+            if first.flow == Flow::Float && self.room() > self.setup.text_height() * FLOAT_THRESHOLD
+            {
                 self.waiting.extend(group);
                 return;
             }
@@ -111,7 +112,11 @@ impl Paginator<'_> {
                 height += row.before;
             }
             height += row.height;
-            notes += row.notes.iter().map(|&note| self.note(note).map_or(0.0, Note::height)).sum::<f32>();
+            notes += row
+                .notes
+                .iter()
+                .map(|&note| self.note(note).map_or(0.0, Note::height))
+                .sum::<f32>();
         }
         if notes > 0.0 && self.note_rows.is_empty() {
             notes += NOTE_SEPARATOR;
@@ -128,7 +133,10 @@ impl Paginator<'_> {
             self.y += row.before;
         }
         let top = self.setup.top + self.y;
-        if let Some(mark) = row.heading.and_then(|heading| self.builder.headings.get(heading)) {
+        if let Some(mark) = row
+            .heading
+            .and_then(|heading| self.builder.headings.get(heading))
+        {
             self.headings.push(PlacedHeading {
                 level: mark.level,
                 title: mark.title.clone(),
@@ -138,7 +146,10 @@ impl Paginator<'_> {
             });
         }
         for &note in &row.notes {
-            let rows = self.note(note).map(|note| note.rows.clone()).unwrap_or_default();
+            let rows = self
+                .note(note)
+                .map(|note| note.rows.clone())
+                .unwrap_or_default();
             self.add_notes(rows);
         }
         self.y += row.height;
@@ -258,23 +269,28 @@ fn push_joined(page: &mut Page, item: Item) {
         page.items.push(item);
         return;
     };
-    let above = page.items.iter_mut().rev().take(64).find_map(|other| match &mut other.draw {
-        Draw::Fill {
-            x: other_x,
-            y: other_y,
-            width: other_width,
-            height: other_height,
-            paint: other_paint,
-        } if other.node.is_none()
-            && (*other_x - x).abs() < 0.01
-            && (*other_width - width).abs() < 0.01
-            && (*other_y + *other_height - y).abs() < 0.01
-            && *other_paint == paint =>
-        {
-            Some(other_height)
-        }
-        Draw::Fill { .. } | Draw::Text { .. } | Draw::Path { .. } => None,
-    });
+    let above = page
+        .items
+        .iter_mut()
+        .rev()
+        .take(64)
+        .find_map(|other| match &mut other.draw {
+            Draw::Fill {
+                x: other_x,
+                y: other_y,
+                width: other_width,
+                height: other_height,
+                paint: other_paint,
+            } if other.node.is_none()
+                && (*other_x - x).abs() < 0.01
+                && (*other_width - width).abs() < 0.01
+                && (*other_y + *other_height - y).abs() < 0.01
+                && *other_paint == paint =>
+            {
+                Some(other_height)
+            }
+            Draw::Fill { .. } | Draw::Text { .. } | Draw::Path { .. } => None,
+        });
     match above {
         Some(other_height) if item.node.is_none() => *other_height += height,
         _ => page.items.push(item),

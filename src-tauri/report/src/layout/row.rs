@@ -46,7 +46,13 @@ impl Row {
         }
     }
 
-    pub(super) fn fill(&mut self, rect: [f32; 4], paint: Paint, node: Option<usize>, sources: &Arc<[Uuid]>) {
+    pub(super) fn fill(
+        &mut self,
+        rect: [f32; 4],
+        paint: Paint,
+        node: Option<usize>,
+        sources: &Arc<[Uuid]>,
+    ) {
         let [x, y, width, height] = rect;
         self.items.push(Item {
             node,

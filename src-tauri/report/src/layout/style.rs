@@ -1,6 +1,6 @@
 //! The look of a paper: sizes, distances and colours, in one place.
 
-use crate::document::Paint;
+use crate::document::{Paint, Style};
 use crate::text::{Setting, TextAlign};
 
 pub(super) const INK: Paint = rgb(0x1c, 0x20, 0x24);
@@ -26,34 +26,48 @@ pub(super) const CELL_PADDING: f32 = 4.0;
 pub(super) const BODY: Setting = Setting {
     size: 10.5,
     leading: 15.0,
-    strong: false,
-    emphasis: false,
+    style: Style::Plain,
     hyphenate: true,
     tabular: false,
     align: TextAlign::Start,
 };
-pub(super) const QUOTE: Setting = Setting { emphasis: true, ..BODY };
+pub(super) const QUOTE: Setting = Setting {
+    style: Style::Emphasis,
+    ..BODY
+};
 pub(super) const SMALL: Setting = Setting {
     size: 9.0,
     leading: 12.5,
     ..BODY
 };
-pub(super) const CELL: Setting = Setting { tabular: true, ..SMALL };
+pub(super) const CELL: Setting = Setting {
+    tabular: true,
+    ..SMALL
+};
 pub(super) const CELL_HEADER: Setting = Setting {
     size: 8.5,
     leading: 11.5,
-    strong: true,
+    style: Style::Strong,
     hyphenate: false,
     ..BODY
 };
-pub(super) const CAPTION: Setting = Setting { hyphenate: false, ..SMALL };
+pub(super) const CAPTION: Setting = Setting {
+    hyphenate: false,
+    ..SMALL
+};
 pub(super) const NOTE: Setting = Setting {
     size: 8.5,
     leading: 11.5,
     ..BODY
 };
-pub(super) const LABEL: Setting = Setting { hyphenate: false, ..BODY };
-pub(super) const CALLOUT_TITLE: Setting = Setting { strong: true, ..LABEL };
+pub(super) const LABEL: Setting = Setting {
+    hyphenate: false,
+    ..BODY
+};
+pub(super) const CALLOUT_TITLE: Setting = Setting {
+    style: Style::Strong,
+    ..LABEL
+};
 pub(super) const FOOTER: Setting = Setting {
     size: 8.0,
     leading: 10.0,
@@ -64,7 +78,7 @@ pub(super) const FOOTER: Setting = Setting {
 pub(super) const COVER_TITLE: Setting = Setting {
     size: 32.0,
     leading: 38.0,
-    strong: true,
+    style: Style::Strong,
     hyphenate: false,
     ..BODY
 };
@@ -81,11 +95,14 @@ pub(super) const COVER_LINE: Setting = Setting {
     ..BODY
 };
 pub(super) const CONTENTS_TOP: Setting = Setting {
-    strong: true,
+    style: Style::Strong,
     tabular: true,
     ..LABEL
 };
-pub(super) const CONTENTS: Setting = Setting { tabular: true, ..LABEL };
+pub(super) const CONTENTS: Setting = Setting {
+    tabular: true,
+    ..LABEL
+};
 
 /// How a heading is set and how far it stands from what comes before and after.
 pub(super) struct HeadingStyle {
@@ -106,7 +123,7 @@ pub(super) const fn heading(level: u8) -> HeadingStyle {
         setting: Setting {
             size,
             leading,
-            strong: true,
+            style: Style::Strong,
             hyphenate: false,
             ..BODY
         },

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
+use super::Tag;
 use super::blocks::{Builder, rule};
 use super::inline::{Inline, to_f32};
 use super::row::{Flow, Row};
 use super::style::{
-    ACCENT, BLOCK_GAP, CAPTION, CELL, CELL_HEADER, CELL_PADDING, GUTTER, HAIRLINE, HAIRLINE_WIDTH, INK, MUTED,
-    PARAGRAPH_GAP, RULE_WIDTH,
+    ACCENT, BLOCK_GAP, CAPTION, CELL, CELL_HEADER, CELL_PADDING, GUTTER, HAIRLINE, HAIRLINE_WIDTH,
+    INK, MUTED, PARAGRAPH_GAP, RULE_WIDTH,
 };
-use super::Tag;
-use crate::document::{Align, Column, Table, Text};
+use crate::document::{Align, Column, Style, Table, Text};
 use crate::text::{Setting, TextAlign};
 
 /// A table row with more lines than this may be divided by a page break.
@@ -22,7 +22,11 @@ type Columns = Vec<(f32, f32)>;
 impl Builder<'_> {
     pub(super) fn table(&mut self, table: &Table) {
         let node = self.node(Tag::Table, 0);
-        let gap = if self.follows_heading() { 4.0 } else { BLOCK_GAP };
+        let gap = if self.follows_heading() {
+            4.0
+        } else {
+            BLOCK_GAP
+        };
         self.caption(&table.caption, node, gap);
         let columns = columns(&table.columns, self.width());
         let header = self.header(&table.columns, &columns, node);
@@ -40,7 +44,9 @@ impl Builder<'_> {
                 self.sources = Arc::from(row.sources.as_slice());
             }
             let mut rows = self.table_row(&row.cells, &table.columns, &columns, node);
-            rows.iter_mut().for_each(|row| row.table = Some(id));
+            for row in &mut rows {
+                row.table = Some(id);
+            }
             self.rows.append(&mut rows);
             self.sources = Arc::clone(&block_sources);
         }
@@ -52,7 +58,10 @@ impl Builder<'_> {
             return;
         }
         let node = self.node(Tag::Caption, table);
-        let setting = Setting { strong: true, ..CAPTION };
+        let setting = Setting {
+            style: Style::Strong,
+            ..CAPTION
+        };
         let inline = self.inline(caption, &setting, self.width(), node, INK);
         let mut rows = inline.rows(CAPTION.leading, 0.0, gap);
         for row in &mut rows {
@@ -131,7 +140,11 @@ fn columns(columns: &[Column], width: f32) -> Columns {
 
 /// Nothing, negative or not a number would make a column vanish.
 fn weight(column: &Column) -> f32 {
-    if column.weight.is_finite() { column.weight.max(0.05) } else { 1.0 }
+    if column.weight.is_finite() {
+        column.weight.max(0.05)
+    } else {
+        1.0
+    }
 }
 
 fn aligned(setting: Setting, align: Align) -> Setting {
@@ -147,7 +160,12 @@ fn aligned(setting: Setting, align: Align) -> Setting {
 }
 
 fn longest(cells: &[Inline]) -> usize {
-    cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0).max(1)
+    cells
+        .iter()
+        .map(|cell| cell.lines.len())
+        .max()
+        .unwrap_or(0)
+        .max(1)
 }
 
 /// A row that stays in one piece: cell after cell.
@@ -155,7 +173,12 @@ fn whole_row(cells: &[Inline], columns: &Columns, lines: usize) -> Row {
     let mut row = Row::of_height(CELL.leading * to_f32(lines) + 2.0 * CELL_PADDING);
     for (cell, &(x, _)) in cells.iter().zip(columns) {
         for line in 0..cell.lines.len() {
-            cell.place(line, x, CELL_PADDING + CELL.leading * to_f32(line), &mut row);
+            cell.place(
+                line,
+                x,
+                CELL_PADDING + CELL.leading * to_f32(line),
+                &mut row,
+            );
         }
     }
     row

@@ -51,15 +51,50 @@ macro_rules! bundled {
 /// In the order in which a character looks for a font.
 pub(super) static BUNDLED: [Bundled; 12] = [
     bundled!("Source Sans 3", NORMAL, Normal, "SourceSans3-Regular.ttf"),
-    bundled!("Source Sans 3", SEMI_BOLD, Normal, "SourceSans3-Semibold.ttf"),
+    bundled!(
+        "Source Sans 3",
+        SEMI_BOLD,
+        Normal,
+        "SourceSans3-Semibold.ttf"
+    ),
     bundled!("Source Sans 3", NORMAL, Italic, "SourceSans3-Italic.ttf"),
-    bundled!("Noto Sans Hebrew", NORMAL, Normal, "NotoSansHebrew-Regular.ttf"),
-    bundled!("Noto Sans Hebrew", SEMI_BOLD, Normal, "NotoSansHebrew-Semibold.ttf"),
-    bundled!("Noto Sans Arabic", NORMAL, Normal, "NotoSansArabic-Regular.ttf"),
-    bundled!("Noto Sans Arabic", SEMI_BOLD, Normal, "NotoSansArabic-Semibold.ttf"),
+    bundled!(
+        "Noto Sans Hebrew",
+        NORMAL,
+        Normal,
+        "NotoSansHebrew-Regular.ttf"
+    ),
+    bundled!(
+        "Noto Sans Hebrew",
+        SEMI_BOLD,
+        Normal,
+        "NotoSansHebrew-Semibold.ttf"
+    ),
+    bundled!(
+        "Noto Sans Arabic",
+        NORMAL,
+        Normal,
+        "NotoSansArabic-Regular.ttf"
+    ),
+    bundled!(
+        "Noto Sans Arabic",
+        SEMI_BOLD,
+        Normal,
+        "NotoSansArabic-Semibold.ttf"
+    ),
     bundled!("Noto Emoji", NORMAL, Normal, "NotoEmoji-Regular.ttf"),
-    bundled!("Noto Sans Symbols", NORMAL, Normal, "NotoSansSymbols-Regular.ttf"),
-    bundled!("Noto Sans Symbols 2", NORMAL, Normal, "NotoSansSymbols2-Regular.ttf"),
+    bundled!(
+        "Noto Sans Symbols",
+        NORMAL,
+        Normal,
+        "NotoSansSymbols-Regular.ttf"
+    ),
+    bundled!(
+        "Noto Sans Symbols 2",
+        NORMAL,
+        Normal,
+        "NotoSansSymbols2-Regular.ttf"
+    ),
     bundled!("Noto Sans Math", NORMAL, Normal, "NotoSansMath-Regular.ttf"),
     bundled!("Noto Sans Mono", NORMAL, Normal, "NotoSansMono-Regular.ttf"),
 ];
@@ -143,7 +178,11 @@ fn postscript_name(font: &FontRef<'_>) -> String {
         .chars()
         .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
         .collect();
-    if plain.is_empty() { "Font".to_owned() } else { plain }
+    if plain.is_empty() {
+        "Font".to_owned()
+    } else {
+        plain
+    }
 }
 
 fn hyphen(font: &FontRef<'_>, metrics: &Metrics) -> Option<(u16, f32)> {

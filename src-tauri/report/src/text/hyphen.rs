@@ -8,8 +8,27 @@ const SOFT_HYPHEN: char = '\u{ad}';
 const SHORTEST_WORD: usize = 7;
 
 /// Plain words only: never names with inner capitals, host names, paths, numbers or ids.
-pub(super) fn soften(text: &str) -> Cow<'_, str> {
-    if !text.split_whitespace().any(|token| word_of(token).is_some()) {
+/// The last word of a paragraph stays whole: half a word is no last line.
+pub(super) fn soften(text: &str, ends_paragraph: bool) -> Cow<'_, str> {
+    let end = if ends_paragraph {
+        text.trim_end().rfind(char::is_whitespace).unwrap_or(0)
+    } else {
+        text.len()
+    };
+    let (text, rest) = text.split_at(end);
+    let softened = soften_words(text);
+    if rest.is_empty() {
+        softened
+    } else {
+        softened + rest
+    }
+}
+
+fn soften_words(text: &str) -> Cow<'_, str> {
+    if !text
+        .split_whitespace()
+        .any(|token| word_of(token).is_some())
+    {
         return Cow::Borrowed(text);
     }
     let mut softened = String::with_capacity(text.len() + text.len() / 4);
@@ -36,7 +55,9 @@ fn push_softened(softened: &mut String, token: &str, word: &str) {
     let (before, rest) = token.split_at(start);
     softened.push_str(before);
     for (index, syllable) in hypher::hyphenate(word, hypher::Lang::English).enumerate() {
-        if index > 0 {
+        // Between letters that join ("ffi") a possible break would cost the ligature everywhere.
+        let joins = softened.ends_with('f') && syllable.starts_with(['f', 'i', 'l', 'j', 't']);
+        if index > 0 && !joins {
             softened.push(SOFT_HYPHEN);
         }
         softened.push_str(syllable);

@@ -7,11 +7,15 @@ use parley::{
     LayoutContext, LineHeight, OverflowWrap, StyleProperty,
 };
 
+use crate::document::Style;
+
 use super::face::{FAMILIES, Face};
 use super::{Glyph, Line, Piece, Run, Setting, Shaped, TextAlign, hyphen};
 
 /// Each glyph run carries the index of its piece where parley expects a paint.
 type PieceIndex = usize;
+
+const SOFT_HYPHEN: char = '\u{ad}';
 
 pub(super) struct Engine {
     fonts: FontContext,
@@ -59,21 +63,26 @@ impl Engine {
     }
 
     fn shape(&mut self, text: &str, ends: &[usize], pieces: &[Piece<'_>], setting: &Setting) {
-        let mut builder = self.context.ranged_builder(&mut self.fonts, text, 1.0, false);
+        let mut builder = self
+            .context
+            .ranged_builder(&mut self.fonts, text, 1.0, false);
         builder.push_default(StyleProperty::FontFamily(FAMILIES.into()));
         builder.push_default(StyleProperty::FontSize(setting.size));
         builder.push_default(LineHeight::Absolute(setting.leading));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
         if setting.tabular {
-            builder.push_default(StyleProperty::FontFeatures(FontFeatures::from("\"tnum\" 1")));
+            builder.push_default(StyleProperty::FontFeatures(FontFeatures::from(
+                "\"tnum\" 1",
+            )));
         }
         let mut start = 0;
         for (index, (piece, &end)) in pieces.iter().zip(ends).enumerate() {
             builder.push(StyleProperty::Brush(index), start..end);
-            if piece.strong || setting.strong {
+            let styles = [piece.style, setting.style];
+            if styles.contains(&Style::Strong) {
                 builder.push(FontWeight::SEMI_BOLD, start..end);
             }
-            if piece.emphasis || setting.emphasis {
+            if styles.contains(&Style::Emphasis) {
                 builder.push(FontStyle::Italic, start..end);
             }
             start = end;
@@ -92,16 +101,21 @@ impl Engine {
                 baseline: metrics.baseline - metrics.block_min_coord,
             };
             let mut x = metrics.inline_min_coord + metrics.offset;
+            let mut placed = Vec::new();
             for run in line.runs() {
                 let face = self.faces.get(&run.font().data.id()).copied().unwrap_or(0);
-                let mut setter = RunSetter::new(text, face, setting.size, x, run.advance(), run.is_rtl());
+                let mut setter =
+                    RunSetter::new(text, face, setting.size, x, run.advance(), run.is_rtl());
                 for cluster in run.clusters() {
                     setter.cluster(&cluster, faces, &mut shaped.missing);
                 }
-                out.runs.append(&mut setter.finish());
+                placed.push((run.text_range().start, setter.finish()));
                 x += run.advance();
             }
-            let divided = index + 1 < count && text[line.text_range()].ends_with('\u{ad}');
+            // parley goes from left to right; readers of the file go by the text.
+            placed.sort_by_key(|(start, _)| *start);
+            out.runs = placed.into_iter().flat_map(|(_, runs)| runs).collect();
+            let divided = index + 1 < count && text[line.text_range()].ends_with(SOFT_HYPHEN);
             if divided {
                 add_hyphen(&mut out, faces);
             }
@@ -115,9 +129,10 @@ impl Engine {
 fn join(pieces: &[Piece<'_>], hyphenate: bool) -> (String, Vec<usize>) {
     let mut text = String::new();
     let mut ends = Vec::with_capacity(pieces.len());
-    for piece in pieces {
+    for (index, piece) in pieces.iter().enumerate() {
         if hyphenate {
-            push_printable(&mut text, &hyphen::soften(piece.text));
+            let last = index + 1 == pieces.len();
+            push_printable(&mut text, &hyphen::soften(piece.text, last));
         } else {
             push_printable(&mut text, piece.text);
         }
@@ -159,15 +174,21 @@ impl<'a> RunSetter<'a> {
         }
     }
 
-    fn cluster(&mut self, cluster: &Cluster<'_, PieceIndex>, faces: &[Face], missing: &mut Vec<char>) {
-        let source = &self.text[cluster.text_range()];
+    fn cluster(
+        &mut self,
+        cluster: &Cluster<'_, PieceIndex>,
+        faces: &[Face],
+        missing: &mut Vec<char>,
+    ) {
+        // A ligature may reach across a place where its word could have been divided.
+        let source = self.text[cluster.text_range()].trim_end_matches(SOFT_HYPHEN);
         let advance = cluster.advance();
         if self.rtl {
             self.pen -= advance;
         }
         if cluster.is_ligature_continuation() {
             self.continue_ligature(source, advance);
-        } else if source != "\u{ad}" && !source.starts_with(['\n', '\r']) {
+        } else if !source.is_empty() && !source.starts_with(['\n', '\r']) {
             self.start(cluster, source, faces, missing);
         }
         if !self.rtl {
@@ -182,7 +203,12 @@ impl<'a> RunSetter<'a> {
         };
         run.text.push_str(source);
         run.width += advance;
-        if let Some(glyph) = run.glyphs.iter_mut().rev().find(|glyph| !glyph.text.is_empty()) {
+        if let Some(glyph) = run
+            .glyphs
+            .iter_mut()
+            .rev()
+            .find(|glyph| !glyph.text.is_empty())
+        {
             glyph.text.end = run.text.len();
             if self.rtl {
                 glyph.x -= advance;
@@ -209,20 +235,31 @@ impl<'a> RunSetter<'a> {
         if rtl {
             run.x = pen;
         }
-        let mut text = from..run.text.len();
+        let text = from..run.text.len();
+        let speaker = run.glyphs.len();
+        let mut widest = f32::NEG_INFINITY;
         let mut x = pen;
         for glyph in cluster.glyphs() {
             if glyph.id == 0 {
                 missing.extend(undrawable(source, faces));
             }
-            run.glyphs.push(Glyph {
+            let set = Glyph {
                 id: u16::try_from(glyph.id).unwrap_or(0),
                 x: x + glyph.x,
                 y: glyph.y,
-                text: text.clone(),
-            });
-            text.start = text.end;
+                text: text.end..text.end,
+            };
+            // The letter itself comes first and speaks for its marks, which readers would take for more letters.
+            if glyph.advance > widest {
+                widest = glyph.advance;
+                run.glyphs.insert(speaker, set);
+            } else {
+                run.glyphs.push(set);
+            }
             x += glyph.advance;
+        }
+        if let Some(speaker) = run.glyphs.get_mut(speaker) {
+            speaker.text = text;
         }
     }
 
@@ -261,7 +298,11 @@ fn undrawable(source: &str, faces: &[Face]) -> Vec<char> {
         .chars()
         .filter(|&c| !faces.iter().any(|face| face.draws(c)))
         .collect();
-    if unknown.is_empty() { source.chars().collect() } else { unknown }
+    if unknown.is_empty() {
+        source.chars().collect()
+    } else {
+        unknown
+    }
 }
 
 /// parley breaks at a soft hyphen but draws none.
@@ -273,7 +314,7 @@ fn add_hyphen(line: &mut Line, faces: &[Face]) {
         return;
     };
     let from = run.text.len();
-    run.text.push('\u{ad}');
+    run.text.push(SOFT_HYPHEN);
     run.glyphs.push(Glyph {
         id,
         x: run.width,
