@@ -163,6 +163,7 @@ pub struct ResponseTime {
     pub incident: IncidentId,
     pub title: String,
     pub start: DateTime<Utc>,
+    pub zone: Zone,
     pub severity: Option<Severity>,
     /// `None` while open.
     pub seconds: Option<u64>,

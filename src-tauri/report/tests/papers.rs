@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use insta::assert_snapshot;
 use journal::PaperData;
 use journal::domain::{Audience, IncidentId, PacketKind, Period};
+use report::Fonts;
 use report::compose::{PacketOrder, packet};
 use report::document::{Content, Document};
 use report::html::html;
@@ -26,7 +27,12 @@ fn paper(data: PaperData, chosen: Option<&[IncidentId]>) -> Document {
         chosen,
         dated: NaiveDate::from_ymd_opt(2026, 1, 5).expect("a day"),
     };
-    packet(&order, &projected).expect("a packet")
+    packet(
+        &order,
+        &projected,
+        &Fonts::new(None).expect("bundled fonts"),
+    )
+    .expect("a packet")
 }
 
 /// The titles of the incidents told in full, in order.
