@@ -40,14 +40,17 @@ fn told(document: &Document) -> Vec<String> {
     document
         .blocks
         .iter()
-        .filter_map(|block| match &block.content {
-            Content::Heading {
+        .filter_map(|block| {
+            let Content::Heading {
+                level: 2,
                 text,
                 anchor,
-                level: 2,
                 ..
-            } if anchor.starts_with("incident-") => Some(text.to_plain()),
-            _ => None,
+            } = &block.content
+            else {
+                return None;
+            };
+            anchor.starts_with("incident-").then(|| text.to_plain())
         })
         .collect()
 }
@@ -138,9 +141,11 @@ fn out_of_eight_hundred_twelve_are_told_and_all_are_listed_with_their_source() {
         .blocks
         .iter()
         .rev()
-        .find_map(|block| match &block.content {
-            Content::Table(table) => Some(table),
-            _ => None,
+        .find_map(|block| {
+            let Content::Table(table) = &block.content else {
+                return None;
+            };
+            Some(table)
         })
         .expect("an appendix");
     let sources: Vec<uuid::Uuid> = appendix

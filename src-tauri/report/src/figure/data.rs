@@ -122,8 +122,3 @@ impl ResponsePoint {
         ticks::seconds(&self.began)
     }
 }
-
-/// "SEV1", or "no severity".
-pub(super) fn severity_label(severity: Option<Severity>) -> &'static str {
-    severity.map_or("no severity", Severity::label)
-}
