@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension};
+use uuid::Uuid;
 
 use super::backup;
 use super::connection;
@@ -89,7 +90,7 @@ impl Vault {
         holder: Holder,
         world: &mut dyn World,
     ) -> Result<Self> {
-        if !is_there(folder) && !staging::is_pending(folder) {
+        if !Self::is_in(folder) {
             return Err(Error::NoJournal {
                 folder: folder.to_owned(),
             });
@@ -121,6 +122,11 @@ impl Vault {
         Ok(vault)
     }
 
+    /// Whether the folder holds a journal, be it damaged, or is about to: a replacement was cut short.
+    pub fn is_in(folder: &Path) -> bool {
+        is_there(folder) || staging::is_pending(folder)
+    }
+
     pub fn connection(&self) -> &Connection {
         &self.connection
     }
@@ -131,6 +137,11 @@ impl Vault {
 
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// The id that its back-ups carry.
+    pub fn journal(&self) -> Uuid {
+        self.keys.journal
     }
 
     pub fn protection(&self) -> Protection {
