@@ -35,6 +35,6 @@ pub use scope::{Period, Scope};
 pub use service::Service;
 pub use settings::JournalSettings;
 pub use sharing::{Audience, Permission, Sharing};
-pub use stats::{LeftOut, Stats, StatsBy, StatsGroup, StatsQuery};
+pub use stats::{LeftOut, Stats, StatsBy, StatsGroup, StatsQuery, TimeToResolve};
 pub use when::{QuickLog, TimeReading, Understood};
 pub use zone::Zone;

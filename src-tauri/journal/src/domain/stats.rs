@@ -39,6 +39,15 @@ pub enum LeftOut {
     NotPositive,
 }
 
+/// A usable time to resolve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimeToResolve {
+    /// Above zero.
+    pub seconds: u64,
+    /// One of its two ends is only estimated.
+    pub estimated: bool,
+}
+
 /// Field names are those of `afterpage stats --json` and stay stable.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
