@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::Noun;
-use crate::store::lock::{Holder, sentence_of_holders};
+use crate::store::lock::{Occupant, sentence_of_occupants};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -59,8 +59,8 @@ pub enum Error {
         "This file was made by a newer version (schema {found}, this app knows {known}). Nothing was changed."
     )]
     NewerFile { found: u32, known: u32 },
-    #[error("{} Nothing was changed.", sentence_of_holders(.holders))]
-    InUse { holders: Vec<Holder> },
+    #[error("{} Nothing was changed.", sentence_of_occupants(.occupants))]
+    InUse { occupants: Vec<Occupant> },
     #[error(
         "Another process was writing to this journal for several seconds. Nothing was changed."
     )]
