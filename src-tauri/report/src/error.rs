@@ -15,6 +15,8 @@ pub enum ReportError {
     FontEmbedding { font: String, reason: String },
     #[error("The PDF could not be put together: {0}. Nothing was written.")]
     Pdf(String),
+    #[error("Papers can be made for your own use only. Nothing was written.")]
+    Audience,
 }
 
 impl ReportError {
@@ -25,6 +27,7 @@ impl ReportError {
             Self::UnreadableFont => "unreadable_font",
             Self::FontEmbedding { .. } => "font_embedding",
             Self::Pdf(_) => "pdf",
+            Self::Audience => "audience",
         }
     }
 
@@ -40,6 +43,9 @@ impl ReportError {
             ),
             Self::UnreadableFont | Self::FontEmbedding { .. } => {
                 Some("Choose another font file in Settings: .ttf, .otf or .ttc.")
+            }
+            Self::Audience => {
+                Some("Make it for yourself, and read it through before you hand it on.")
             }
             Self::Pdf(_) => None,
         }
