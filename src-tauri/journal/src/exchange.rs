@@ -1,8 +1,20 @@
 //! What comes in and what goes out: one file per format, one shared mapping.
 
+mod archive;
+mod fields;
+mod html;
+mod input;
+mod mapping;
+mod merge;
+mod record;
+mod refusal;
+mod statuspage;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Incident, Zone};
+
+pub use refusal::Refusal;
 
 /// `Auto` looks at the content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
