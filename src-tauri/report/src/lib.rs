@@ -4,7 +4,10 @@ pub mod compose;
 pub mod document;
 pub mod error;
 pub mod figure;
+<<<<<<< HEAD
 pub mod html;
+=======
+>>>>>>> h/ui
 pub mod layout;
 pub mod markdown;
 pub mod pdf;
