@@ -4,10 +4,7 @@ pub mod compose;
 pub mod document;
 pub mod error;
 pub mod figure;
-<<<<<<< HEAD
 pub mod html;
-=======
->>>>>>> h/ui
 pub mod layout;
 pub mod markdown;
 pub mod pdf;
