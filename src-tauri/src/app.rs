@@ -2,13 +2,18 @@
 
 use std::path::Path;
 
+use journal::store::lock::WindowLock;
 use specta_typescript::Typescript;
-use tauri::Runtime;
+use tauri::{Manager, Runtime};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_events};
 
 use crate::{
     commands::*,
-    shell::{JournalChanged, JournalLocked},
+    desktop::{watch, window},
+    error::CommandError,
+    place::Place,
+    shell::{BackupFailed, JournalChanged, JournalLocked, Window},
+    state::Desk,
 };
 
 macro_rules! all_commands {
@@ -22,12 +27,36 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
         .disable_serde_phases()
         .dangerously_cast_bigints_to_number()
         .commands(include!("commands/list.rs"))
-        .events(collect_events![JournalChanged, JournalLocked])
-        .typ::<crate::error::CommandError>()
+        .events(collect_events![JournalChanged, JournalLocked, BackupFailed])
+        .typ::<CommandError>()
 }
 
 /// Writes the TypeScript of [`bindings`]; the committed copy is `ui/src/ipc/bindings.ts`.
 pub fn write_typescript(file: &Path) -> Result<(), specta_typescript::Error> {
-    let header = "// Generated from the Rust commands; `make bindings` writes it anew.\n";
+    let header = "// Written by `cargo run -p afterpage-desktop --example bindings`.\n";
     bindings::<tauri::Wry>().export(Typescript::default().header(header), file)
+}
+
+/// Runs until the window is closed.
+pub fn open(place: Place, lock: WindowLock) -> tauri::Result<()> {
+    let bindings = bindings();
+    let window_state = place.settings.join("window.json");
+    tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(
+            tauri_plugin_window_state::Builder::new()
+                .with_state_flags(window::REMEMBERED)
+                .with_filename(window_state.to_string_lossy())
+                .build(),
+        )
+        .invoke_handler(bindings.invoke_handler())
+        .setup(move |app| {
+            bindings.mount_events(app);
+            let desk = Desk::new(place, Box::new(Window(app.handle().clone())));
+            app.manage(desk.clone());
+            window::open(app.handle())?;
+            watch::start(desk, lock);
+            Ok(())
+        })
+        .run(tauri::generate_context!())
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use journal::{
-    Backup, Journal,
+    Backup, Holder, Journal,
     domain::JournalSettings,
     exchange::{ImportOptions, ImportReport},
 };
@@ -128,7 +128,7 @@ impl Desk {
         let file = self.chosen_file()?;
         let folder = &self.place().journal;
         *self.session() = None;
-        let replaced = Journal::restore(&file, folder, key.unlock(), (self.place().world)())?;
+        let replaced = Journal::restore(&file, folder, key.unlock(), Holder::Window, self.world())?;
         self.unlock(key)?;
         Ok(Restored { replaced })
     }

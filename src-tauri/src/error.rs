@@ -1,9 +1,9 @@
 //! The only way in which a failure reaches the page.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A failure as the page shows it. `code` is for the page's table of words and next steps; nobody parses `message`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct CommandError {
     pub code: String,
     /// What happened and what is safe.
@@ -49,6 +49,22 @@ impl CommandError {
         )
     }
 
+    pub fn no_such_packet() -> Self {
+        Self::new(
+            "not_found",
+            "This packet is no longer in the journal. Nothing was changed.",
+            "Undo its deletion, or make a new one.",
+        )
+    }
+
+    pub fn no_preview() -> Self {
+        Self::new(
+            "no_preview",
+            "The page could not be drawn on the screen. The packet itself is unchanged.",
+            "Export it as PDF and open the file.",
+        )
+    }
+
     pub fn no_such_page(page: u32) -> Self {
         Self::new(
             "no_such_page",
@@ -69,6 +85,17 @@ impl CommandError {
 
 impl From<journal::Error> for CommandError {
     fn from(error: journal::Error) -> Self {
+        Self {
+            code: error.code().to_owned(),
+            message: error.to_string(),
+            field: None,
+            hint: error.hint().map(Into::into),
+        }
+    }
+}
+
+impl From<report::ReportError> for CommandError {
+    fn from(error: report::ReportError) -> Self {
         Self {
             code: error.code().to_owned(),
             message: error.to_string(),

@@ -4,8 +4,13 @@ use std::path::PathBuf;
 
 use journal::domain::ItemId;
 use serde::{Deserialize, Serialize};
-use tauri::{AppHandle, Manager, Runtime};
+use tauri::{AppHandle, Runtime};
 use tauri_specta::Event;
+
+use crate::{
+    desktop::{dialogs, window},
+    error::CommandError,
+};
 
 /// Records changed, here or in another process: views that show one of them read again.
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
@@ -16,6 +21,12 @@ pub struct JournalChanged {
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
 pub struct JournalLocked {
     pub reason: LockReason,
+}
+
+/// The daily back-up could not be made.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
+pub struct BackupFailed {
+    pub error: CommandError,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -45,6 +56,7 @@ pub enum FileQuestion {
 pub trait Shell: Send + Sync {
     fn changed(&self, change: JournalChanged);
     fn locked(&self, lock: JournalLocked);
+    fn backup_failed(&self, failure: BackupFailed);
     fn come_to_front(&self);
     /// `None` when the user closed the dialog.
     fn ask(&self, question: FileQuestion) -> Option<PathBuf>;
@@ -62,16 +74,16 @@ impl<R: Runtime> Shell for Window<R> {
         said(lock.emit(&self.0));
     }
 
+    fn backup_failed(&self, failure: BackupFailed) {
+        said(failure.emit(&self.0));
+    }
+
     fn come_to_front(&self) {
-        for window in self.0.webview_windows().values() {
-            said(window.unminimize());
-            said(window.show());
-            said(window.set_focus());
-        }
+        said(window::come_to_front(&self.0));
     }
 
     fn ask(&self, question: FileQuestion) -> Option<PathBuf> {
-        crate::dialogs::ask(&self.0, question)
+        dialogs::ask(&self.0, question)
     }
 }
 

@@ -3,29 +3,20 @@
 use std::{
     path::PathBuf,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Instant,
 };
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use journal::{Journal, domain::Zone, world::World};
 use serde::Serialize;
 
 use crate::{
     device::{self, DeviceSettings},
     error::CommandError,
+    place::Place,
     shell::{JournalChanged, Shell},
 };
 
 type Result<T> = std::result::Result<T, CommandError>;
-
-/// Where this desk stands: given by the computer, or by a test.
-pub struct Place {
-    pub journal: PathBuf,
-    pub device_settings: PathBuf,
-    pub logs: PathBuf,
-    pub zone: Zone,
-    pub world: fn() -> Box<dyn World>,
-}
 
 /// What the first screen needs to know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
@@ -93,7 +84,11 @@ pub(crate) struct Session {
     pub journal: Journal,
     /// The last operation that the page was told about.
     pub seq: i64,
-    pub last_activity: Instant,
+    /// As of the last look; it moves when another process writes.
+    pub data_version: i64,
+    pub last_activity: DateTime<Utc>,
+    /// `None` never: by choice, or because there is no passphrase to unlock with.
+    pub lock_after: Option<TimeDelta>,
 }
 
 impl Desk {
@@ -106,8 +101,12 @@ impl Desk {
         }))
     }
 
+    pub(crate) fn world(&self) -> Box<dyn World> {
+        (self.0.place.world)()
+    }
+
     pub fn now(&self) -> DateTime<Utc> {
-        (self.0.place.world)().now()
+        self.world().now()
     }
 
     pub fn shell(&self) -> &dyn Shell {
@@ -163,12 +162,16 @@ impl Desk {
     }
 
     pub fn device_settings(&self) -> Result<DeviceSettings> {
-        device::read(&self.place().device_settings)
+        device::read(&self.device_file())
     }
 
     pub fn change_device_settings(&self, settings: DeviceSettings) -> Result<DeviceSettings> {
-        device::write(&self.place().device_settings, &settings)?;
+        device::write(&self.device_file(), &settings)?;
         Ok(settings)
+    }
+
+    fn device_file(&self) -> PathBuf {
+        self.place().settings.join("device.json")
     }
 
     pub fn about(&self) -> Result<About> {
@@ -184,6 +187,9 @@ impl Desk {
     pub(crate) fn tell_changes(&self, open: &mut Session) -> Result<()> {
         let changes = open.journal.changes_since(open.seq)?;
         open.seq = changes.seq;
+        if changes.ids.iter().any(|item| item.noun == Noun::Settings) {
+            self.read_lock_after(open)?;
+        }
         if !changes.ids.is_empty() {
             self.shell().changed(JournalChanged { ids: changes.ids });
         }

@@ -1,7 +1,7 @@
 //! The clock and the randomness of this computer.
 
 use chrono::{DateTime, Utc};
-use journal::world::World;
+use journal::World;
 
 pub struct ThisComputer;
 
@@ -14,7 +14,11 @@ impl World for ThisComputer {
         Utc::now()
     }
 
+    /// Without randomness there are no keys, and a guessable key is worse than a program that ends.
     fn fill(&mut self, bytes: &mut [u8]) {
-        getrandom::fill(bytes).unwrap();
+        if let Err(error) = getrandom::fill(bytes) {
+            tracing::error!(%error, "the system gives no randomness");
+            std::process::abort();
+        }
     }
 }

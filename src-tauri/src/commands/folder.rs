@@ -6,6 +6,7 @@ use tauri::State;
 use super::Result;
 use crate::{
     secret::{Key, Secret},
+    shell::LockReason,
     state::{AppState, Desk},
 };
 
@@ -31,8 +32,8 @@ pub fn unlock(desk: State<'_, Desk>, key: Key) -> Result<()> {
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn lock(desk: State<'_, Desk>) -> Result<()> {
-    desk.lock_by_hand()
+pub fn lock(desk: State<'_, Desk>) {
+    desk.lock(LockReason::ByHand);
 }
 
 /// A key or a click; the page sends it at most every few seconds.

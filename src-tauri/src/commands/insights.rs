@@ -21,7 +21,7 @@ pub fn stats(desk: State<'_, Desk>, query: StatsQuery) -> Result<Stats> {
 pub fn response_times_chart(
     desk: State<'_, Desk>,
     scope: Scope,
-    width: u32,
+    width: f32,
     palette: Palette,
 ) -> Result<Chart> {
     desk.response_times_chart(&scope, width, palette)

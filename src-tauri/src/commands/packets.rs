@@ -5,7 +5,7 @@ use tauri::State;
 
 use super::Result;
 use crate::{
-    paper::{Exported, MissingCharacters, PagePreview, PaperFormat},
+    paper::{Exported, PagePreview, PaperFormat},
     state::Desk,
 };
 
@@ -32,13 +32,10 @@ pub fn edit_packet(desk: State<'_, Desk>, id: PacketId, edit: PacketEdit) -> Res
     desk.write(|journal| journal.edit_packet(id, edit))
 }
 
-/// Characters that neither the bundled fonts nor the user's font can draw, to be said before an export.
+/// Characters that neither the bundled fonts nor the user's font can draw, by name, to be said before an export.
 #[tauri::command]
 #[specta::specta]
-pub async fn missing_characters(
-    desk: State<'_, Desk>,
-    id: PacketId,
-) -> Result<Vec<MissingCharacters>> {
+pub async fn missing_characters(desk: State<'_, Desk>, id: PacketId) -> Result<Vec<String>> {
     desk.aside(move |desk| desk.missing_characters(id)).await
 }
 
