@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::Noun;
+use crate::exchange::Refusal;
 use crate::store::lock::{Occupant, sentence_of_occupants};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -25,6 +26,8 @@ pub enum Error {
     MovedOn { noun: Noun },
     #[error("A {} cannot be deleted. Nothing was changed.", .noun.words())]
     NotDeletable { noun: Noun },
+    #[error(transparent)]
+    Import(#[from] Refusal),
     #[error("There is no journal in {}.", .folder.display())]
     NoJournal { folder: PathBuf },
     #[error("There is already a journal in {}. Nothing was changed.", .folder.display())]
@@ -92,6 +95,7 @@ impl Error {
             Self::InvalidNumber { .. } => "invalid_number",
             Self::MovedOn { .. } => "moved_on",
             Self::NotDeletable { .. } => "not_deletable",
+            Self::Import(refusal) => refusal.code(),
             Self::NoJournal { .. } => "no_journal",
             Self::JournalExists { .. } => "journal_exists",
             Self::KeysMissing { .. } => "keys_missing",
@@ -132,6 +136,7 @@ impl Error {
                 Some("Open its history to see what came after, and change it by hand.")
             }
             Self::NotDeletable { .. } => None,
+            Self::Import(refusal) => Some(refusal.hint()),
             Self::NoJournal { .. } => Some("Create one there, or name another folder."),
             Self::JournalExists { .. } => Some("Open it, or name another folder."),
             Self::KeysMissing { .. } => Some(
