@@ -249,6 +249,60 @@ pub enum IncidentEdit {
     Private(PrivateBlock),
 }
 
+impl IncidentKind {
+    pub const ALL: [Self; 7] = [
+        Self::Incident,
+        Self::NearMiss,
+        Self::FalseAlarm,
+        Self::Vendor,
+        Self::Drill,
+        Self::ReviewedOnly,
+        Self::Shadowed,
+    ];
+
+    /// As lists and sentences call it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Incident => "incident",
+            Self::NearMiss => "near miss",
+            Self::FalseAlarm => "false alarm",
+            Self::Vendor => "vendor",
+            Self::Drill => "drill",
+            Self::ReviewedOnly => "reviewed only",
+            Self::Shadowed => "shadowed",
+        }
+    }
+}
+
+impl Role {
+    pub const ALL: [Self; 9] = [
+        Self::FirstResponder,
+        Self::IncidentCommander,
+        Self::Communicator,
+        Self::Scribe,
+        Self::SubjectExpert,
+        Self::Responder,
+        Self::Facilitator,
+        Self::BusinessContext,
+        Self::Observer,
+    ];
+
+    /// As lists and sentences call it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::FirstResponder => "first responder",
+            Self::IncidentCommander => "incident commander",
+            Self::Communicator => "communicator",
+            Self::Scribe => "scribe",
+            Self::SubjectExpert => "subject expert",
+            Self::Responder => "responder",
+            Self::Facilitator => "facilitator",
+            Self::BusinessContext => "business context",
+            Self::Observer => "observer",
+        }
+    }
+}
+
 impl Severity {
     pub const ALL: [Self; 4] = [Self::Sev1, Self::Sev2, Self::Sev3, Self::Sev4];
 

@@ -1,12 +1,13 @@
 //! The table `entry`, always read together with the revision that counts.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
 use super::columns::{get_instant, get_instant_or_null, get_json, get_word};
 use super::record::Stored;
 use super::revision;
-use crate::domain::{Entry, EntryId, IncidentId};
+use super::scope::Conditions;
+use crate::domain::{Entry, EntryId, IncidentId, Scope};
 use crate::{Result, World};
 
 pub fn load(conn: &Connection, id: &str) -> Result<Option<Stored<Entry>>> {
@@ -23,6 +24,18 @@ pub fn of_incident(conn: &Connection, incident: IncidentId) -> Result<Vec<Entry>
         "{SELECT} WHERE entry.incident = ?1 AND deleted_at IS NULL ORDER BY happened_at, noted_at, entry.id"
     ))?;
     let found = statement.query_map([incident.to_string()], read)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Of all incidents of a scope: incident by incident, in the order in which they happened.
+pub fn of_scope(conn: &Connection, scope: &Scope) -> Result<Vec<Entry>> {
+    let conditions = Conditions::of(scope)?;
+    let (condition, values) = conditions.sql(None);
+    let mut statement = conn.prepare(&format!(
+        "{SELECT} WHERE deleted_at IS NULL AND entry.incident IN (SELECT id FROM incident WHERE {condition})
+         ORDER BY entry.incident, happened_at, noted_at, entry.id"
+    ))?;
+    let found = statement.query_map(params_from_iter(values), read)?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -130,6 +130,15 @@ pub fn last_seq(conn: &Connection) -> Result<i64> {
     Ok(seq)
 }
 
+pub fn seq_before(conn: &Connection, seq: i64) -> Result<Option<i64>> {
+    let before = conn.query_row(
+        "SELECT max(seq) FROM operation WHERE seq < ?1",
+        [seq],
+        |row| row.get(0),
+    )?;
+    Ok(before)
+}
+
 /// Records changed after `seq`, and the incidents of changed entries.
 pub fn touched_since(conn: &Connection, seq: i64) -> Result<Vec<ItemId>> {
     let mut statement = conn.prepare_cached(
@@ -170,4 +179,15 @@ fn read_change_of(row: &Row<'_>, item: ItemId) -> rusqlite::Result<Change> {
         before: get_json_or_null(row, "before")?,
         after: get_json_or_null(row, "after")?,
     })
+}
+
+/// Changes of a noun that contain a text anywhere; a few may only seem to.
+pub fn mentioning(conn: &Connection, noun: Noun, text: &str) -> Result<Vec<(i64, Change)>> {
+    let mut statement = conn.prepare(
+        "SELECT * FROM change WHERE noun = ?1 AND (instr(before, ?2) > 0 OR instr(after, ?2) > 0)",
+    )?;
+    let found = statement.query_map(params![word(&noun)?, text], |row| {
+        Ok((row.get("operation")?, read_change(row)?))
+    })?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }

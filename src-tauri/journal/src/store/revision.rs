@@ -114,11 +114,15 @@ pub fn device(conn: &Connection) -> Result<String> {
     Ok(id)
 }
 
-pub fn make_device(conn: &Connection, world: &mut dyn World) -> Result<()> {
-    let id = world.new_id().to_string();
+/// Gives a journal that was just made its device.
+pub fn ensure_device(conn: &Connection, world: &mut dyn World) -> Result<()> {
+    let is_known = conn.query_row("SELECT EXISTS (SELECT 1 FROM device)", [], |row| row.get(0))?;
+    if is_known {
+        return Ok(());
+    }
     conn.execute(
         "INSERT INTO device (id, made_at) VALUES (?1, ?2)",
-        params![id, world.now().timestamp_millis()],
+        params![world.new_id().to_string(), world.now().timestamp_millis()],
     )?;
     Ok(())
 }

@@ -261,9 +261,12 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Typing goes on: takes the place of operation `earlier`, which did nothing but change the same fields of the
-    /// same item. Whether it could.
+    /// Typing goes on: takes the place of operation `earlier` if that was the last one of any process and did nothing
+    /// but change the same fields of the same item. Whether it did.
     pub fn absorb(&mut self, earlier: i64) -> Result<bool> {
+        if history::seq_before(self.conn, self.seq)? != Some(earlier) {
+            return Ok(false);
+        }
         let (old, new) = (
             history::changes(self.conn, earlier)?,
             history::changes(self.conn, self.seq)?,
