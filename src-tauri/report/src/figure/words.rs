@@ -8,7 +8,7 @@ use super::data::{Lasted, ResponsePoint, ResponseTimes, severity_label};
 pub(super) fn title(data: &ResponseTimes) -> String {
     let open = match data.open_count() {
         0 => String::new(),
-        open => format!(", and {open} still open"),
+        open => format!(", {open} open"),
     };
     format!("Response times, n = {}{open}", data.resolved_count())
 }
