@@ -192,6 +192,7 @@ fn sliced_row(cells: &[Inline], columns: &Columns, lines: usize) -> Vec<Row> {
         let below = if line + 1 == lines { CELL_PADDING } else { 0.0 };
         let mut row = Row::of_height(CELL.leading + above + below);
         row.keep = line == 0 || line + 2 == lines;
+        row.continues = line > 0;
         for (cell, &(x, _)) in cells.iter().zip(columns) {
             cell.place(line, x, above, &mut row);
         }
