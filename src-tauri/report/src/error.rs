@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::figure::FigureError;
+
 #[derive(Debug, Error)]
 pub enum ReportError {
     /// Characters that none of the fonts can draw, each by name.
@@ -17,6 +19,8 @@ pub enum ReportError {
     Pdf(String),
     #[error("Papers can be made for your own use only. Nothing was written.")]
     Audience,
+    #[error(transparent)]
+    Figure(#[from] FigureError),
 }
 
 impl ReportError {
@@ -28,6 +32,7 @@ impl ReportError {
             Self::FontEmbedding { .. } => "font_embedding",
             Self::Pdf(_) => "pdf",
             Self::Audience => "audience",
+            Self::Figure(error) => error.code(),
         }
     }
 
@@ -47,6 +52,7 @@ impl ReportError {
             Self::Audience => {
                 Some("Make it for yourself, and read it through before you hand it on.")
             }
+            Self::Figure(error) => Some(error.hint()),
             Self::Pdf(_) => None,
         }
     }

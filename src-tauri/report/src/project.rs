@@ -1,19 +1,21 @@
 //! The only way into a paper or a chart: what a reader must not see is gone before anything is composed.
 //!
-//! `compose` takes [`Projected`] and `figure` takes [`ProjectedTimes`]. Neither can be made anywhere else, and the
-//! incident inside has no field for the private block.
+//! `compose` takes [`Projected`] and `figure` takes [`ResponseTimes`]; both are made here alone. The incident inside
+//! has no field for the private block.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use journal::domain::{
     Audience, ClassKey, DetectedBy, Ending, Entry, FailureClass, Impact, Incident, IncidentId,
-    IncidentKind, Link, Milestone, MilestoneKind, Mitigation, PhaseNote, Role, Scope, Service,
-    ServiceId, Severity, Stats, Story, Zone,
+    IncidentKind, LeftOut, Link, Milestone, MilestoneKind, Mitigation, PhaseNote, Role, Scope,
+    Service, ServiceId, Severity, Stats, Story, Zone,
 };
 use journal::{PaperData, ResponseTime};
 
 use crate::error::ReportError;
+use crate::figure::{Lasted, ResponsePoint, ResponseTimes};
+use crate::{figure, words};
 
 /// Everything one paper may be made from.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,12 +23,7 @@ pub struct Projected {
     scope: Scope,
     incidents: Vec<ProjectedIncident>,
     stats: Stats,
-    times: ProjectedTimes,
 }
-
-/// The dots of the response-times chart.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ProjectedTimes(Vec<ResponseTime>);
 
 /// An incident as its reader may see it: services and class by name, entries in the order in which they happened.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,29 +61,33 @@ pub fn project(audience: Audience, data: PaperData) -> Result<Projected, ReportE
     only_own(audience)?;
     let names = Names::of(data.services, data.classes);
     let mut entries = entries_by_incident(data.entries);
-    let incidents: Vec<ProjectedIncident> = data
-        .incidents
-        .into_iter()
-        .map(|incident| {
-            let own = entries.remove(&incident.id).unwrap_or_default();
-            without_private(incident, own, &names)
-        })
-        .collect();
+    let incidents = data.incidents.into_iter().map(|incident| {
+        let own = entries.remove(&incident.id).unwrap_or_default();
+        without_private(incident, own, &names)
+    });
     Ok(Projected {
-        times: ProjectedTimes(incidents.iter().filter_map(dot).collect()),
         scope: data.scope,
-        incidents,
+        incidents: incidents.collect(),
         stats: data.stats,
     })
 }
 
-/// The same gate for a chart on its own, which needs no texts.
+/// The same gate for a chart on its own, which needs no texts. Open incidents have lasted until `now`.
 pub fn project_times(
     audience: Audience,
     times: Vec<ResponseTime>,
-) -> Result<ProjectedTimes, ReportError> {
+    now: DateTime<Utc>,
+) -> Result<ResponseTimes, ReportError> {
     only_own(audience)?;
-    Ok(ProjectedTimes(times))
+    let points = times.into_iter().map(|time| ResponsePoint {
+        incident: time.incident.0,
+        title: time.title,
+        began: time.start.with_timezone(&time.zone.0),
+        severity: time.severity,
+        lasted: lasted(time.seconds, time.start, now),
+        estimated: time.estimated,
+    });
+    Ok(ResponseTimes::new(points.collect(), Vec::new()))
 }
 
 impl Projected {
@@ -107,28 +108,21 @@ impl Projected {
         &self.stats
     }
 
-    pub fn times(&self) -> &ProjectedTimes {
-        &self.times
-    }
-}
-
-impl ProjectedTimes {
-    /// Oldest first.
-    pub fn iter(&self) -> std::slice::Iter<'_, ResponseTime> {
-        self.0.iter()
-    }
-
-    pub fn as_slice(&self) -> &[ResponseTime] {
-        &self.0
-    }
-}
-
-impl<'a> IntoIterator for &'a ProjectedTimes {
-    type Item = &'a ResponseTime;
-    type IntoIter = std::slice::Iter<'a, ResponseTime>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
+    /// What the chart is drawn from. Open incidents have lasted until `now`.
+    pub fn response_times(&self, now: DateTime<Utc>) -> ResponseTimes {
+        let mut points = Vec::new();
+        let mut left_out: BTreeMap<LeftOut, usize> = BTreeMap::new();
+        for incident in &self.incidents {
+            match point(incident, now) {
+                Ok(point) => points.push(point),
+                Err(reason) => *left_out.entry(reason).or_default() += 1,
+            }
+        }
+        let left_out = left_out.into_iter().map(|(reason, count)| figure::LeftOut {
+            reason: words::left_out(reason).to_owned(),
+            count,
+        });
+        ResponseTimes::new(points, left_out.collect())
     }
 }
 
@@ -137,6 +131,12 @@ impl ProjectedIncident {
         self.milestones
             .iter()
             .find(|milestone| milestone.kind == kind)
+    }
+
+    /// When it began; "detected" stands in where that is unknown.
+    pub fn began_or_detected(&self) -> Option<&Milestone> {
+        self.milestone(MilestoneKind::Began)
+            .or_else(|| self.milestone(MilestoneKind::Detected))
     }
 
     pub fn at(&self, kind: MilestoneKind) -> Option<DateTime<Utc>> {
@@ -223,21 +223,28 @@ fn without_private(incident: Incident, entries: Vec<Entry>, names: &Names) -> Pr
     }
 }
 
-/// A dot needs a start; an end that contradicts it gives no dot, a missing end an open one.
-fn dot(incident: &ProjectedIncident) -> Option<ResponseTime> {
-    let start = incident
-        .milestone(MilestoneKind::Began)
-        .or_else(|| incident.milestone(MilestoneKind::Detected))?;
+/// A point needs a start; an end that contradicts it gives no point, a missing end an open one.
+fn point(incident: &ProjectedIncident, now: DateTime<Utc>) -> Result<ResponsePoint, LeftOut> {
+    let start = incident.began_or_detected().ok_or(LeftOut::NoStart)?;
     let end = incident.milestone(MilestoneKind::Resolved);
     if end.is_some() && incident.seconds_to_resolve.is_none() {
-        return None;
+        return Err(LeftOut::NotPositive);
     }
-    Some(ResponseTime {
-        incident: incident.id,
+    Ok(ResponsePoint {
+        incident: incident.id.0,
         title: incident.title.clone(),
-        start: start.at,
+        began: start.at.with_timezone(&incident.zone.0),
         severity: incident.severity,
-        seconds: incident.seconds_to_resolve,
+        lasted: lasted(incident.seconds_to_resolve, start.at, now),
         estimated: start.estimated || end.is_some_and(|end| end.estimated),
     })
+}
+
+fn lasted(seconds: Option<u64>, start: DateTime<Utc>, now: DateTime<Utc>) -> Lasted {
+    match seconds {
+        Some(seconds) => Lasted::Resolved { seconds },
+        None => Lasted::Open {
+            so_far: u64::try_from((now - start).num_seconds()).unwrap_or(0),
+        },
+    }
 }

@@ -6,35 +6,24 @@ use journal::domain::{
     Period, Phase, Role, Severity,
 };
 
-const MINUTE: u64 = 60;
-const HOUR: u64 = 60 * MINUTE;
-const DAY: u64 = 24 * HOUR;
-
-/// "45 s", "38 min", "1 h 10 min", "2 d 3 h": two units at most, rounded to the smaller.
+/// "45 s", "1 min 30 s", "38 min", "1 h 10 min", "2 d 3 h": two units at most, rounded to what people would say.
 pub fn duration(seconds: u64) -> String {
-    // Rounding first, so that 59 min 40 s becomes "1 h" and never "60 min".
-    let rounded = |unit: u64| (seconds + unit / 2) / unit * unit;
-    if seconds < MINUTE {
-        format!("{seconds} s")
-    } else if rounded(MINUTE) < HOUR {
-        format!("{} min", rounded(MINUTE) / MINUTE)
-    } else if rounded(MINUTE) < DAY {
-        two_units(rounded(MINUTE), (HOUR, "h"), (MINUTE, "min"))
-    } else {
-        two_units(rounded(HOUR), (DAY, "d"), (HOUR, "h"))
-    }
-}
-
-fn two_units(
-    seconds: u64,
-    (large, large_name): (u64, &str),
-    (small, small_name): (u64, &str),
-) -> String {
-    let rest = seconds % large / small;
-    if rest == 0 {
-        format!("{} {large_name}", seconds / large)
-    } else {
-        format!("{} {large_name} {rest} {small_name}", seconds / large)
+    let in_two = |large: u64, large_name: &str, small: u64, small_name: &str| {
+        let count = seconds.saturating_add(small / 2) / small;
+        let (whole, rest) = (count * small / large, count * small % large / small);
+        if rest == 0 {
+            format!("{whole} {large_name}")
+        } else {
+            format!("{whole} {large_name} {rest} {small_name}")
+        }
+    };
+    match seconds {
+        0..60 => format!("{seconds} s"),
+        60..600 => in_two(60, "min", 1, "s"),
+        600..3_570 => format!("{} min", (seconds + 30) / 60),
+        3_570..86_370 => in_two(3_600, "h", 60, "min"),
+        86_370..2_590_200 => in_two(86_400, "d", 3_600, "h"),
+        _ => format!("{} d", seconds.saturating_add(43_200) / 86_400),
     }
 }
 
@@ -43,9 +32,9 @@ pub fn real_duration(seconds: f64) -> String {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
-        reason = "durations are above zero and far below 2^53 seconds"
+        reason = "durations are positive, and a cast saturates"
     )]
-    duration(seconds.round() as u64)
+    duration(seconds.max(0.0).round() as u64)
 }
 
 /// "1 incident", "3 incidents".
@@ -230,19 +219,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn durations_round_to_two_units_and_carry() {
-        let cases = [
-            (0, "0 s"),
-            (59, "59 s"),
-            (60, "1 min"),
-            (2280, "38 min"),
-            (3580, "1 h"),
-            (4200, "1 h 10 min"),
-            (86_380, "1 d"),
-            (183_600, "2 d 3 h"),
+    fn durations_read_as_people_say_them() {
+        let said = [
+            (0.4, "0 s"),
+            (59.0, "59 s"),
+            (90.0, "1 min 30 s"),
+            (120.0, "2 min"),
+            (2_520.0, "42 min"),
+            (3_569.0, "59 min"),
+            (3_570.0, "1 h"),
+            (5_400.0, "1 h 30 min"),
+            (86_369.0, "23 h 59 min"),
+            (86_399.0, "1 d"),
+            (97_200.0, "1 d 3 h"),
+            (2_591_999.0, "30 d"),
+            (2_592_000.0, "30 d"),
+            (34_560_000.0, "400 d"),
         ];
-        for (seconds, expected) in cases {
-            assert_eq!(duration(seconds), expected, "{seconds} s");
+        for (seconds, words) in said {
+            assert_eq!(real_duration(seconds), words);
         }
     }
 

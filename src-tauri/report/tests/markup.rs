@@ -69,27 +69,30 @@ fn read(markdown: &str) -> (String, Vec<String>) {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     for event in Parser::new_ext(markdown, options) {
-        match event {
-            Event::Text(found) => text.push_str(&found),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            Event::InlineHtml(found) if &*found == "<br>" => text.push(' '),
-            Event::Html(found) | Event::InlineHtml(found)
-                if found.starts_with("<a id=") || &*found == "</a>" => {}
-            Event::End(_) => text.push(' '),
-            Event::Start(tag) => markup.push(
-                format!("{tag:?}")
-                    .split(['(', ' '])
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned(),
-            ),
-            other => markup.push(format!("{other:?}")),
+        if let Event::Text(found) = &event {
+            text.push_str(found);
+        } else if let Event::Start(tag) = &event {
+            let tag = format!("{tag:?}");
+            markup.push(tag.split(['(', ' ']).next().unwrap_or_default().to_owned());
+        } else if is_a_gap(&event) {
+            text.push(' ');
+        } else if !is_our_anchor(&event) {
+            markup.push(format!("{event:?}"));
         }
     }
     (
         text.split_whitespace().collect::<Vec<_>>().join(" "),
         markup,
     )
+}
+
+fn is_a_gap(event: &Event<'_>) -> bool {
+    matches!(event, Event::SoftBreak | Event::HardBreak | Event::End(_))
+        || matches!(event, Event::InlineHtml(found) if &**found == "<br>")
+}
+
+fn is_our_anchor(event: &Event<'_>) -> bool {
+    matches!(event, Event::Html(found) | Event::InlineHtml(found) if found.starts_with("<a id=") || &**found == "</a>")
 }
 
 proptest! {

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use insta::assert_snapshot;
 use journal::PaperData;
 use journal::domain::{Audience, IncidentId, PacketKind, Period};
+use report::Fonts;
 use report::compose::{PacketOrder, packet};
 use report::document::{Content, Document};
 use report::html::html;
@@ -26,7 +27,12 @@ fn paper(data: PaperData, chosen: Option<&[IncidentId]>) -> Document {
         chosen,
         dated: NaiveDate::from_ymd_opt(2026, 1, 5).expect("a day"),
     };
-    packet(&order, &projected).expect("a packet")
+    packet(
+        &order,
+        &projected,
+        &Fonts::new(None).expect("bundled fonts"),
+    )
+    .expect("a packet")
 }
 
 /// The titles of the incidents told in full, in order.
@@ -34,14 +40,17 @@ fn told(document: &Document) -> Vec<String> {
     document
         .blocks
         .iter()
-        .filter_map(|block| match &block.content {
-            Content::Heading {
+        .filter_map(|block| {
+            let Content::Heading {
+                level: 2,
                 text,
                 anchor,
-                level: 2,
                 ..
-            } if anchor.starts_with("incident-") => Some(text.to_plain()),
-            _ => None,
+            } = &block.content
+            else {
+                return None;
+            };
+            anchor.starts_with("incident-").then(|| text.to_plain())
         })
         .collect()
 }
@@ -132,9 +141,11 @@ fn out_of_eight_hundred_twelve_are_told_and_all_are_listed_with_their_source() {
         .blocks
         .iter()
         .rev()
-        .find_map(|block| match &block.content {
-            Content::Table(table) => Some(table),
-            _ => None,
+        .find_map(|block| {
+            let Content::Table(table) = &block.content else {
+                return None;
+            };
+            Some(table)
         })
         .expect("an appendix");
     let sources: Vec<uuid::Uuid> = appendix

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::document::{
-    Align, Block, Column, Content, Fact, Link, ListItem, Row, Span, Style, Table, Text,
+    Align, Block, Column, Content, Fact, Link, ListItem, Row, Span, Table, Text,
 };
 
 impl Block {
@@ -96,13 +96,15 @@ pub(super) fn internal_link(text: &str, anchor: String) -> Text {
     }])
 }
 
-/// A link where the address is one a reader may follow; else the bare words.
+/// A link where the address is one a reader may follow; else the address in words, so that it is not lost.
 pub(super) fn web_link(label: &str, url: &str) -> Text {
-    let label = if label.is_empty() { url } else { label };
-    Text(vec![Span {
-        text: label.to_owned(),
-        style: Style::Plain,
-        link: Link::web(url),
-        footnote: None,
-    }])
+    match (Link::web(url), label.trim()) {
+        (Some(link), label) => Text(vec![Span {
+            text: if label.is_empty() { url } else { label }.to_owned(),
+            link: Some(link),
+            ..Span::default()
+        }]),
+        (None, "") => Text::plain(url),
+        (None, label) => Text::plain(format!("{label}: {url}")),
+    }
 }

@@ -8,13 +8,18 @@ mod numbers;
 
 use std::collections::HashSet;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use journal::domain::{Audience, IncidentId, PacketKind, Period};
+
+use uuid::Uuid;
 
 use super::build::{heading, paragraph};
 use crate::document::{Block, Content, Document, Text};
 use crate::error::ReportError;
+use crate::figure::{self, Look, Measure, Palette};
+use crate::layout::PageSetup;
 use crate::project::{Projected, ProjectedIncident};
+use crate::text::Fonts;
 use crate::words;
 use choice::Choice;
 
@@ -31,17 +36,26 @@ pub struct PacketOrder<'a> {
     pub dated: NaiveDate,
 }
 
-pub fn packet(order: &PacketOrder<'_>, projected: &Projected) -> Result<Document, ReportError> {
+/// `fonts` measure the labels of the chart.
+pub fn packet(
+    order: &PacketOrder<'_>,
+    projected: &Projected,
+    fonts: &Fonts,
+) -> Result<Document, ReportError> {
     match order.kind {
-        PacketKind::Review => review(order, projected),
+        PacketKind::Review => review(order, projected, fonts),
     }
 }
 
-fn review(order: &PacketOrder<'_>, projected: &Projected) -> Result<Document, ReportError> {
+fn review(
+    order: &PacketOrder<'_>,
+    projected: &Projected,
+    fonts: &Fonts,
+) -> Result<Document, ReportError> {
     let choice = Choice::of(order.chosen, projected.incidents());
     let mut blocks = numbers::summary(projected, choice.told.len());
     blocks.extend(told(&choice.told, projected.incidents().len()));
-    blocks.extend(chart(projected)?);
+    blocks.extend(chart(projected, order.dated, fonts)?);
     let anchored: HashSet<IncidentId> = choice.told.iter().map(|incident| incident.id).collect();
     blocks.extend(appendix::all_incidents(projected.incidents(), &anchored));
     blocks.extend(method(&choice));
@@ -51,7 +65,7 @@ fn review(order: &PacketOrder<'_>, projected: &Projected) -> Result<Document, Re
         author: order.author.to_owned(),
         language: "en".to_owned(),
         dated: order.dated,
-        created: order.dated.and_time(NaiveTime::MIN).and_utc(),
+        created: midnight(order.dated),
         cover_lines: vec![
             words::period(order.period),
             words::audience(Audience::Own, order.author),
@@ -77,9 +91,42 @@ fn told(chosen: &[&ProjectedIncident], all: usize) -> Vec<Block> {
     blocks
 }
 
-fn chart(projected: &Projected) -> Result<Option<Block>, ReportError> {
-    let _ = projected;
-    Ok(None)
+/// Incidents that were still open have lasted until the end of the day on the cover.
+fn chart(
+    projected: &Projected,
+    dated: NaiveDate,
+    fonts: &Fonts,
+) -> Result<Vec<Block>, ReportError> {
+    let end_of_day = midnight(dated) + TimeDelta::days(1);
+    let times = projected.response_times(end_of_day);
+    if times.points().is_empty() {
+        return Ok(Vec::new());
+    }
+    let sources: Vec<Uuid> = times.points().iter().map(|point| point.incident).collect();
+    let drawing = figure::response_times(
+        &times,
+        &on_page(&|text, size, strong| fonts.measure(text, size, strong).0),
+    )?;
+    Ok(vec![
+        heading(1, "Response times", "response-times"),
+        Block::of(Content::Figure(Box::new(drawing.into_figure()))).from(sources),
+    ])
+}
+
+/// As wide as the text of an A4 page.
+fn on_page(measure: Measure<'_>) -> Look<'_> {
+    Look {
+        width: PageSetup::A4.text_width(),
+        height: 280.0,
+        text_size: 8.5,
+        palette: Palette::LIGHT,
+        standalone: false,
+        measure,
+    }
+}
+
+fn midnight(day: NaiveDate) -> DateTime<Utc> {
+    day.and_time(NaiveTime::MIN).and_utc()
 }
 
 /// How the paper came about, for a reader who wants to check it.

@@ -154,22 +154,16 @@ const OTHER_TIMES: [Measure; 4] = [
     Measure {
         name: "Time to mitigate",
         formula: "mitigated - began (or detected)",
-        from: began_or_detected,
+        from: ProjectedIncident::began_or_detected,
         to: MilestoneKind::Mitigated,
     },
     Measure {
         name: "Time to diagnose",
         formula: "cause known - began (or detected)",
-        from: began_or_detected,
+        from: ProjectedIncident::began_or_detected,
         to: MilestoneKind::CauseKnown,
     },
 ];
-
-fn began_or_detected(incident: &ProjectedIncident) -> Option<&Milestone> {
-    incident
-        .milestone(MilestoneKind::Began)
-        .or_else(|| incident.milestone(MilestoneKind::Detected))
-}
 
 impl Measure {
     fn seconds(&self, incident: &ProjectedIncident) -> Result<i64, LeftOut> {
