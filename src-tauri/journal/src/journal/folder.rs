@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use super::session::Session;
 use super::{Backup, FolderState, Holder, Journal, Protection, RecoveryCode, Unlock, VerifyReport};
 use crate::store::keyfile::{self, KeyFile};
-use crate::store::lock::{self, Program};
 use crate::store::migration::SCHEMA;
 use crate::store::vault::Vault;
 use crate::store::{backup, recovery, restore, revision, rows};
@@ -25,20 +24,19 @@ impl Journal {
         })
     }
 
-    /// With a passphrase comes the recovery code, to be shown once.
+    /// The recovery code is to be shown once.
     pub fn create(
         folder: &Path,
         protection: Protection<'_>,
         holder: Holder,
         mut world: Box<dyn World>,
-    ) -> Result<(Self, Option<RecoveryCode>)> {
+    ) -> Result<(Self, RecoveryCode)> {
         let passphrase = match protection {
             Protection::Open => None,
             Protection::Passphrase(passphrase) => Some(passphrase),
         };
-        let process = process(holder);
-        let (vault, code) = Vault::create(folder, passphrase, SCHEMA, process, &mut *world)?;
-        Ok((Self::new(vault, world)?, code.map(shown)))
+        let (vault, code) = Vault::create(folder, passphrase, SCHEMA, holder, &mut *world)?;
+        Ok((Self::new(vault, world)?, shown(code)))
     }
 
     pub fn open(
@@ -48,20 +46,14 @@ impl Journal {
         mut world: Box<dyn World>,
     ) -> Result<Self> {
         let vault = with_key(unlock, |unlock| {
-            Vault::open(folder, unlock, SCHEMA, process(holder), &mut *world)
+            Vault::open(folder, unlock, SCHEMA, holder, &mut *world)
         })?;
         Self::new(vault, world)
     }
 
-    /// Sets, changes (`Some`) or removes (`None`) the passphrase in an instant. The first one brings a recovery code.
-    pub fn set_passphrase(&mut self, passphrase: Option<&str>) -> Result<Option<RecoveryCode>> {
-        match passphrase {
-            Some(passphrase) => {
-                let code = self.vault.set_passphrase(passphrase, &mut *self.world)?;
-                Ok(code.map(shown))
-            }
-            None => self.vault.remove_passphrase().map(|()| None),
-        }
+    /// Sets, changes (`Some`) or removes (`None`) the passphrase in an instant.
+    pub fn set_passphrase(&mut self, passphrase: Option<&str>) -> Result<()> {
+        self.vault.set_passphrase(passphrase, &mut *self.world)
     }
 
     pub fn renew_recovery_code(&mut self) -> Result<RecoveryCode> {
@@ -97,7 +89,7 @@ impl Journal {
         mut world: Box<dyn World>,
     ) -> Result<Option<PathBuf>> {
         with_key(unlock, |unlock| {
-            restore::restore(file, folder, unlock, SCHEMA, process(holder), &mut *world)
+            restore::restore(file, folder, unlock, SCHEMA, holder, &mut *world)
         })
     }
 
@@ -142,25 +134,12 @@ fn with_key<T>(
     act: impl FnOnce(keyfile::Unlock<'_>) -> Result<T>,
 ) -> Result<T> {
     match unlock {
-        Unlock::Open => act(keyfile::Unlock::Nothing),
+        Unlock::Open => act(keyfile::Unlock::Open),
         Unlock::Passphrase(passphrase) => act(keyfile::Unlock::Passphrase(passphrase)),
         Unlock::RecoveryCode(typed) => {
             let code = recovery::RecoveryCode::parse(typed)?;
             act(keyfile::Unlock::RecoveryCode(&code))
         }
-    }
-}
-
-/// The number of this process is no fact of the environment that could change an answer: it only names the holder of a
-/// lock in another process's message.
-fn process(holder: Holder) -> lock::Holder {
-    let program = match holder {
-        Holder::Window => Program::Window,
-        Holder::CommandLine => Program::CommandLine,
-    };
-    lock::Holder {
-        program,
-        pid: std::process::id(),
     }
 }
 

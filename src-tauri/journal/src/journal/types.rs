@@ -25,12 +25,7 @@ pub enum Unlock<'a> {
     RecoveryCode(&'a str),
 }
 
-/// Who holds a journal open, as another process will name it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Holder {
-    Window,
-    CommandLine,
-}
+pub use crate::store::lock::Holder;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
