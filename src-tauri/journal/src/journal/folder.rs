@@ -128,18 +128,11 @@ impl Journal {
     }
 }
 
-/// A typed recovery code is read here, so that a typing mistake is told from a wrong code.
-fn with_key<T>(
-    unlock: Unlock<'_>,
-    act: impl FnOnce(keyfile::Unlock<'_>) -> Result<T>,
-) -> Result<T> {
+fn with_key<T>(unlock: Unlock<'_>, act: impl FnOnce(keyfile::Unlock<'_>) -> Result<T>) -> Result<T> {
     match unlock {
         Unlock::Open => act(keyfile::Unlock::Open),
         Unlock::Passphrase(passphrase) => act(keyfile::Unlock::Passphrase(passphrase)),
-        Unlock::RecoveryCode(typed) => {
-            let code = recovery::RecoveryCode::parse(typed)?;
-            act(keyfile::Unlock::RecoveryCode(&code))
-        }
+        Unlock::RecoveryCode(typed) => act(keyfile::Unlock::RecoveryCode(typed)),
     }
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     Employer, Entry, EntryId, FailureClass, Incident, IncidentId, ItemId, Scope, Service, Severity,
-    Stats,
+    Stats, Zone,
 };
 
 /// How a new journal is protected.
@@ -164,6 +164,7 @@ pub struct ResponseTime {
     pub incident: IncidentId,
     pub title: String,
     pub start: DateTime<Utc>,
+    pub zone: Zone,
     pub severity: Option<Severity>,
     /// `None` while open.
     pub seconds: Option<u64>,
