@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use journal::domain::{
     Audience, ClassKey, DetectedBy, Ending, Entry, FailureClass, Impact, Incident, IncidentId,
     IncidentKind, LeftOut, Link, Milestone, MilestoneKind, Mitigation, PhaseNote, Role, Scope,
-    Service, ServiceId, Severity, Stats, Story, Zone,
+    Service, ServiceId, Severity, Stats, Story, TimeToResolve, Zone,
 };
 use journal::{PaperData, ResponseTime};
 
@@ -40,8 +40,7 @@ pub struct ProjectedIncident {
     /// The civil day of the start in the incident's zone.
     pub day: NaiveDate,
     pub milestones: Vec<Milestone>,
-    /// Above zero; `None` where an end is unknown or the times contradict each other.
-    pub seconds_to_resolve: Option<u64>,
+    pub time_to_resolve: Result<TimeToResolve, LeftOut>,
     pub roles: Vec<Role>,
     pub detected_by: Option<DetectedBy>,
     pub impact: Impact,
@@ -143,6 +142,10 @@ impl ProjectedIncident {
         self.milestone(kind).map(|milestone| milestone.at)
     }
 
+    pub fn seconds_to_resolve(&self) -> Option<u64> {
+        self.time_to_resolve.as_ref().ok().map(|time| time.seconds)
+    }
+
     pub fn has_story(&self) -> bool {
         let Story {
             what_happened,
@@ -196,7 +199,7 @@ fn without_private(incident: Incident, entries: Vec<Entry>, names: &Names) -> Pr
     ProjectedIncident {
         start: incident.start(),
         day: incident.day(),
-        seconds_to_resolve: incident.seconds_to_resolve().filter(|seconds| *seconds > 0),
+        time_to_resolve: incident.time_to_resolve(),
         id: incident.id,
         title: incident.title,
         kind: incident.kind,
@@ -225,18 +228,18 @@ fn without_private(incident: Incident, entries: Vec<Entry>, names: &Names) -> Pr
 
 /// A point needs a start; an end that contradicts it gives no point, a missing end an open one.
 fn point(incident: &ProjectedIncident, now: DateTime<Utc>) -> Result<ResponsePoint, LeftOut> {
-    let start = incident.began_or_detected().ok_or(LeftOut::NoStart)?;
-    let end = incident.milestone(MilestoneKind::Resolved);
-    if end.is_some() && incident.seconds_to_resolve.is_none() {
-        return Err(LeftOut::NotPositive);
-    }
+    let (seconds, estimated) = match &incident.time_to_resolve {
+        Ok(time) => (Some(time.seconds), time.estimated),
+        Err(LeftOut::NoEnd) => (None, false),
+        Err(reason) => return Err(*reason),
+    };
     Ok(ResponsePoint {
         incident: incident.id.0,
         title: incident.title.clone(),
-        began: start.at.with_timezone(&incident.zone.0),
+        began: incident.start.with_timezone(&incident.zone.0),
         severity: incident.severity,
-        lasted: lasted(incident.seconds_to_resolve, start.at, now),
-        estimated: start.estimated || end.is_some_and(|end| end.estimated),
+        lasted: lasted(seconds, incident.start, now),
+        estimated,
     })
 }
 

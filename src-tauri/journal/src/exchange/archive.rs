@@ -1,6 +1,7 @@
 //! The owner's copy: everything in one JSON document, alone or in a zip with its blobs. It is written whole; it is
 //! read leniently, so that a file made by hand may leave out whatever has a natural default.
 
+mod hex;
 mod package;
 mod read;
 
@@ -12,6 +13,7 @@ use crate::domain::{
     Employer, Entry, EntryId, FailureClass, Incident, JournalSettings, Packet, Service,
 };
 
+pub(crate) use hex::Hex;
 pub(crate) use package::{is_package, pack, unpack};
 pub(crate) use read::{ReadArchive, read, recognises};
 
@@ -86,10 +88,9 @@ pub(crate) struct ArchivedRevision {
     pub(crate) device: String,
     pub(crate) counter: i64,
     pub(crate) seal_version: i64,
-    /// Salt and digests as hexadecimal digits.
-    pub(crate) salt: Option<String>,
-    pub(crate) content_digest: String,
-    pub(crate) digest: String,
+    pub(crate) salt: Option<Hex>,
+    pub(crate) content_digest: Hex,
+    pub(crate) digest: Hex,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, Row, types::ValueRef};
+use rusqlite::{Connection, Row};
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::archive::{
-    self, Archive, ArchivedChange, ArchivedIncident, ArchivedOperation, ArchivedRevision, Kept,
+    self, Archive, ArchivedChange, ArchivedIncident, ArchivedOperation, ArchivedRevision, Hex, Kept,
 };
 use crate::{
     Error, Result,
@@ -133,12 +133,9 @@ fn revision(row: &Row<'_>) -> rusqlite::Result<ArchivedRevision> {
         device: row.get("device")?,
         counter: row.get("counter")?,
         seal_version: row.get("seal_version")?,
-        salt: match row.get_ref("salt")? {
-            ValueRef::Null => None,
-            salt => Some(to_hex(salt.as_blob()?)),
-        },
-        content_digest: to_hex(row.get_ref("content_digest")?.as_blob()?),
-        digest: to_hex(row.get_ref("digest")?.as_blob()?),
+        salt: row.get::<_, Option<Vec<u8>>>("salt")?.map(Hex),
+        content_digest: Hex(row.get("content_digest")?),
+        digest: Hex(row.get("digest")?),
     })
 }
 
@@ -177,8 +174,4 @@ fn changes(conn: &Connection) -> Result<HashMap<i64, Vec<ArchivedChange>>> {
         changes.entry(operation).or_default().push(change);
     }
     Ok(changes)
-}
-
-fn to_hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

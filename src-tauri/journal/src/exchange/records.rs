@@ -17,8 +17,7 @@ use crate::{
         Sharing, Story, Zone,
     },
     store::{
-        entry, history, incident,
-        named::{self, Table},
+        entry, history, incident, named,
         record::Stored,
         service,
         write::{Put, Write},

@@ -8,27 +8,29 @@ use super::{
     ImportNote, ImportOptions, ImportReport,
     archive::{Archive, ArchivedIncident, Kept, ReadArchive},
     records::{SAMPLE, refuse_bad},
+    refusal::Refusal,
 };
 use crate::{
     Error, Result,
-    domain::{EmployerId, Entry, Incident, ItemId, Noun, ServiceId},
+    domain::{Employer, EmployerId, Entry, Incident, ItemId, JournalSettings, Service, ServiceId},
     store::{
-        entry, incident,
+        columns, employer, entry, incident,
         named::{self, Table},
         record::{self, Record, Stored},
-        settings,
+        service, settings,
         write::Write,
     },
 };
 
-pub(crate) fn bring_in(
-    write: &mut Write<'_>,
-    file: &str,
+pub(crate) fn bring_in<'a>(
+    write: &'a mut Write<'_>,
+    file: &'a str,
     read: ReadArchive,
     options: &ImportOptions,
 ) -> Result<ImportReport> {
     let mut restorer = Restorer {
         write,
+        file,
         services: HashMap::new(),
         employers: HashMap::new(),
         new: HashSet::new(),
@@ -47,6 +49,7 @@ pub(crate) fn bring_in(
 
 struct Restorer<'a, 'w> {
     write: &'a mut Write<'w>,
+    file: &'a str,
     /// Where the file's services and employers have other ids here, because their names were there already.
     services: HashMap<ServiceId, ServiceId>,
     employers: HashMap<EmployerId, EmployerId>,
@@ -78,7 +81,7 @@ impl Restorer<'_, '_> {
         rows::add_history(self.write.conn(), &archive.operations, &self.new)
     }
 
-    fn service(&mut self, service: Kept<crate::domain::Service>) -> Result<()> {
+    fn service(&mut self, service: Kept<Service>) -> Result<()> {
         let (id, name) = (service.item.id, service.item.name.clone());
         match self.same_name(
             Table::Service,
@@ -87,14 +90,14 @@ impl Restorer<'_, '_> {
             service.deleted_at.is_some(),
         )? {
             Some(here) => {
-                self.services.insert(id, crate::store::columns::id(&here)?);
+                self.services.insert(id, columns::id(&here)?);
                 Ok(())
             }
             None => self.other(name, service),
         }
     }
 
-    fn employer(&mut self, employer: Kept<crate::domain::Employer>) -> Result<()> {
+    fn employer(&mut self, employer: Kept<Employer>) -> Result<()> {
         let (id, name) = (employer.item.id, employer.item.name.clone());
         match self.same_name(
             Table::Employer,
@@ -103,7 +106,7 @@ impl Restorer<'_, '_> {
             employer.deleted_at.is_some(),
         )? {
             Some(here) => {
-                self.employers.insert(id, crate::store::columns::id(&here)?);
+                self.employers.insert(id, columns::id(&here)?);
                 Ok(())
             }
             None => self.other(name, employer),
@@ -148,42 +151,58 @@ impl Restorer<'_, '_> {
     }
 
     fn incident(&mut self, number: u32, archived: ArchivedIncident) -> Result<()> {
-        let ArchivedIncident {
-            incident: Kept { item, deleted_at },
-            entries,
-            revisions,
-        } = archived;
-        let name = item.title.clone();
-        let theirs = Stored {
-            value: self.at_home(item),
-            revision: 0,
-            deleted_at,
-        };
-        let here = incident::load(self.write.conn(), &theirs.value.id.to_string())?;
-        let Some(here) = here else {
-            let incident = theirs.value.clone();
-            if !self.make(number, &name, theirs.map(Record::from))? {
-                return Ok(());
-            }
-            self.report.new += 1;
-            rows::add_revisions(self.write.conn(), incident.id, &revisions)?;
-            let sealed: HashSet<_> = revisions.iter().map(|revision| revision.entry).collect();
-            for entry in entries {
-                let is_sealed = sealed.contains(&entry.item.id);
-                self.entry(number, &name, entry, is_sealed)?;
-            }
-            if self.report.sample.len() < SAMPLE {
-                self.report.sample.push(incident);
-            }
+        let id = archived.incident.item.id.to_string();
+        match incident::load(self.write.conn(), &id)? {
+            None => self.new_incident(number, archived),
+            Some(here) => self.known_incident(number, archived, here),
+        }
+    }
+
+    fn new_incident(&mut self, number: u32, archived: ArchivedIncident) -> Result<()> {
+        let theirs = stored(archived.incident).map(|incident| self.at_home(incident));
+        let incident = theirs.value.clone();
+        if let Some(missing) = self.missing(&incident)? {
+            self.skip(
+                number,
+                &incident.title,
+                missing,
+                "is neither in the file nor here",
+            );
             return Ok(());
-        };
+        }
+        if !self.make(number, &incident.title, theirs.map(Record::from))? {
+            return Ok(());
+        }
+        self.report.new += 1;
+        let revisions = &archived.revisions;
+        let rows = rows::add_revisions(self.write.conn(), incident.id, revisions);
+        rows.map_err(|error| self.broken(&incident, error))?;
+        for entry in archived.entries {
+            let id = entry.item.id;
+            let is_sealed = revisions.iter().any(|revision| revision.entry == id);
+            self.entry(number, &incident, entry, is_sealed)?;
+        }
+        if self.report.sample.len() < SAMPLE {
+            self.report.sample.push(incident);
+        }
+        Ok(())
+    }
+
+    fn known_incident(
+        &mut self,
+        number: u32,
+        archived: ArchivedIncident,
+        here: Stored<Incident>,
+    ) -> Result<()> {
+        let theirs = stored(archived.incident).map(|incident| self.at_home(incident));
+        let incident = theirs.value.clone();
         let mut equal = same(&here.map(Record::from), &theirs.map(Record::from))?;
-        for entry in entries {
-            let here = entry::load(self.write.conn(), &entry.item.id.to_string())?;
-            match here {
-                None => self.entry(number, &name, entry, false)?,
+        for entry in archived.entries {
+            match entry::load(self.write.conn(), &entry.item.id.to_string())? {
+                None => self.entry(number, &incident, entry, false)?,
                 Some(here) => {
-                    equal &= same(&here.map(Record::from), &stored(entry).map(Record::from))?
+                    let theirs = stored(entry).map(Record::from);
+                    equal &= same(&here.map(Record::from), &theirs)?;
                 }
             }
         }
@@ -192,27 +211,44 @@ impl Restorer<'_, '_> {
         } else {
             self.report.different += 1;
             let text = "is already here with other content; what is here was kept";
-            self.note(number, name, text.to_owned());
+            self.note(number, incident.title, text.to_owned());
         }
         Ok(())
+    }
+
+    /// The field that refers to something which is neither in the file nor here.
+    fn missing(&self, incident: &Incident) -> Result<Option<&'static str>> {
+        let conn = self.write.conn();
+        for id in &incident.services {
+            if service::load(conn, &id.to_string())?.is_none() {
+                return Ok(Some("services"));
+            }
+        }
+        if let Some(id) = &incident.employer
+            && employer::load(conn, &id.to_string())?.is_none()
+        {
+            return Ok(Some("employer"));
+        }
+        Ok(None)
     }
 
     /// With the seals that came along, or sealed now.
     fn entry(
         &mut self,
         number: u32,
-        name: &str,
+        incident: &Incident,
         entry: Kept<Entry>,
         is_sealed: bool,
     ) -> Result<()> {
         let id = entry.item.id;
         let made = if is_sealed {
-            rows::add_entry(self.write.conn(), &entry)?;
-            self.write.adopt_entry(id)?;
+            rows::add_entry(self.write.conn(), &entry)
+                .and_then(|()| self.write.adopt_entry(id))
+                .map_err(|error| self.broken(incident, error))?;
             self.new.insert(ItemId::from(id));
             true
         } else {
-            self.make(number, name, stored(entry).map(Record::from))?
+            self.make(number, &incident.title, stored(entry).map(Record::from))?
         };
         self.report.entries += u32::from(made);
         Ok(())
@@ -229,12 +265,7 @@ impl Restorer<'_, '_> {
                 | Error::InvalidNumber { .. }
                 | Error::NameTaken { .. }),
             ) => {
-                self.report.skipped.push(ImportNote {
-                    record: number,
-                    name: name.to_owned(),
-                    field: item.noun.words().to_owned(),
-                    text: error.to_string(),
-                });
+                self.skip(number, name, item.noun.words(), &error.to_string());
                 return Ok(false);
             }
             Err(error) => return Err(error),
@@ -248,7 +279,7 @@ impl Restorer<'_, '_> {
         Ok(true)
     }
 
-    fn settings(&mut self, theirs: crate::domain::JournalSettings) -> Result<()> {
+    fn settings(&mut self, theirs: JournalSettings) -> Result<()> {
         let here = settings::load(self.write.conn())?;
         if here.revision == 0 {
             self.write.put(theirs)?;
@@ -268,6 +299,29 @@ impl Restorer<'_, '_> {
             *id = self.employers.get(id).copied().unwrap_or(*id);
         }
         incident
+    }
+
+    fn skip(&mut self, record: u32, name: &str, field: &str, text: &str) {
+        self.report.skipped.push(ImportNote {
+            record,
+            name: name.to_owned(),
+            field: field.to_owned(),
+            text: text.to_owned(),
+        });
+    }
+
+    /// Rows that contradict each other: the file was not written by Afterpage as it is now.
+    fn broken(&self, incident: &Incident, error: Error) -> Error {
+        match error {
+            Error::Database(_) | Error::NotFound { .. } => Error::Import(Refusal::BadArchive {
+                file: self.file.to_owned(),
+                problem: format!(
+                    "the lines of \u{201c}{}\u{201d} contradict their seals",
+                    incident.title
+                ),
+            }),
+            other => other,
+        }
     }
 
     fn differs(&mut self, number: u32, item: &ItemId, name: String) {

@@ -18,15 +18,6 @@ pub enum Protection<'a> {
     Passphrase(&'a str),
 }
 
-#[derive(Debug, Clone, Copy)]
-pub enum Unlock<'a> {
-    Open,
-    Passphrase(&'a str),
-    RecoveryCode(&'a str),
-}
-
-pub use crate::store::lock::Holder;
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]

@@ -125,6 +125,9 @@ fn the_structure_names_what_everything_is() {
         "TOCI\n      Link (inline)\n        \"Summary 3\"",
         "Figure",
         "Note",
+        // Points and vowel signs; pdftotext puts them before their letters, the file does not.
+        "\"שָׁלוֹם עֲלֵיכֶם\"",
+        "\"السَّلامُ عَلَيْكُم\"",
         "\"עברית: שירות ההזמנות היה איטי במשך שעה.\"",
         "\"العربية: كانت خدمة الطلبات بطيئة لمدة ساعة، لا أكثر.\"",
     ] {

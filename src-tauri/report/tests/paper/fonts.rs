@@ -1,5 +1,6 @@
 //! Fonts: what can be drawn, what cannot, and what a file named by the person adds.
 
+use proptest::prelude::*;
 use report::document::{Content, Span, Style, Text};
 use report::text::{Piece, Setting, TextAlign};
 use report::{Fonts, PageSetup, layout, missing_characters, pdf};
@@ -168,4 +169,21 @@ fn strange_text_is_laid_out_without_a_panic() {
         laid.pages.len() > 10,
         "one word of 100,000 letters takes many pages"
     );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_character_is_lost_on_the_way_to_the_page(
+        text in "[a-zA-Z ,.éłß\u{5d0}-\u{5ea}\u{5b0}\u{5b7}ا-يًّкирΑω🚒✅→1-9\u{200f}\u{200e}\n\u{ad}\t]{0,120}",
+        width in 30.0_f32..400.0,
+    ) {
+        let laid = lines(&text, &BODY, width).concat();
+
+        let letters = |text: &str| -> Vec<char> {
+            text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
+        };
+        prop_assert_eq!(letters(&laid), letters(&text));
+    }
 }

@@ -300,6 +300,24 @@ fn a_table_that_ends_at_the_foot_leaves_no_empty_page() {
 }
 
 #[test]
+fn a_column_is_never_too_narrow_for_its_title() {
+    let table = Table {
+        caption: Text::default(),
+        columns: vec![
+            column("Severity", Align::Start, 0.01),
+            column("Title", Align::Start, 50.0),
+            column("Responsibilities", Align::End, f32::NAN),
+        ],
+        rows: vec![row(&["SEV1", "A title", "none"])],
+    };
+    let laid = lay(&short(vec![sample::block(Content::Table(table))]));
+
+    let titles: Vec<&str> = laid.pages[0].items.iter().map(text_of).collect();
+    assert!(titles.contains(&"Severity"), "{titles:?}");
+    assert!(titles.contains(&"Responsibilities"), "{titles:?}");
+}
+
+#[test]
 fn numbers_of_a_column_end_at_one_edge() {
     let laid = lay(&short(vec![sample::table(10)]));
 

@@ -5,13 +5,10 @@ use std::collections::HashSet;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::{
-    Error, Result,
+    Result,
     domain::{Entry, IncidentId, ItemId},
-    exchange::{
-        archive::{ArchivedOperation, ArchivedRevision, Kept},
-        refusal::Refusal,
-    },
-    store::columns::{get_word, json_or_null},
+    exchange::archive::{ArchivedOperation, ArchivedRevision, Kept},
+    store::columns::json_or_null,
 };
 
 /// The seals of an incident that is new here, as they were made.
@@ -41,9 +38,9 @@ pub(super) fn add_revisions(
             revision.device,
             revision.counter,
             revision.seal_version,
-            revision.salt.as_deref().map(from_hex).transpose()?,
-            from_hex(&revision.content_digest)?,
-            from_hex(&revision.digest)?,
+            revision.salt.as_ref().map(|salt| &salt.0),
+            revision.content_digest.0,
+            revision.digest.0,
         ])?;
     }
     Ok(())
@@ -141,20 +138,4 @@ fn operation_row(conn: &Connection, seq: i64, operation: &ArchivedOperation) -> 
         operation.label,
     ])?;
     Ok(seq)
-}
-
-fn from_hex(text: &str) -> Result<Vec<u8>> {
-    let digits = text.as_bytes().as_chunks::<2>().0;
-    let bytes: Option<Vec<u8>> = digits
-        .iter()
-        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
-        .collect();
-    bytes
-        .filter(|_| text.len().is_multiple_of(2))
-        .ok_or_else(|| {
-            Error::Import(Refusal::BadArchive {
-                file: "The file".to_owned(),
-                problem: "a seal in it is not hexadecimal".to_owned(),
-            })
-        })
 }

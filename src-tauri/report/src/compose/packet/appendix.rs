@@ -49,7 +49,7 @@ fn row(incident: &ProjectedIncident, told: &HashSet<IncidentId>) -> Row {
         .map(|role| words::role(*role))
         .collect();
     let resolve = incident
-        .seconds_to_resolve
+        .seconds_to_resolve()
         .map_or_else(|| "not known".to_owned(), words::duration);
     Row {
         cells: vec![

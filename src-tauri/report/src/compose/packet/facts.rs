@@ -48,7 +48,7 @@ fn how(incident: &ProjectedIncident) -> [(&'static str, String); 7] {
         (
             "Time to resolve",
             incident
-                .seconds_to_resolve
+                .seconds_to_resolve()
                 .map(words::duration)
                 .unwrap_or_default(),
         ),

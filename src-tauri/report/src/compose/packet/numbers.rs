@@ -69,7 +69,7 @@ fn resolve(stats: &Stats, all: &[ProjectedIncident]) -> ListItem {
     );
     let counted: Vec<&ProjectedIncident> = all
         .iter()
-        .filter(|incident| incident.seconds_to_resolve.is_some())
+        .filter(|incident| incident.seconds_to_resolve().is_some())
         .collect();
     let detected = counted
         .iter()
@@ -292,7 +292,7 @@ fn group_table(caption: &str, name: &str, groups: &Groups<'_>) -> Block {
     let rows = groups.iter().map(|(name, those)| {
         let durations = those.iter().map(|incident| {
             incident
-                .seconds_to_resolve
+                .seconds_to_resolve()
                 .and_then(|s| i64::try_from(s).ok())
         });
         let summary = summarize(&Durations::from_seconds(durations));
