@@ -5,6 +5,8 @@
 )]
 
 mod quick_log;
+mod scene;
+mod status_pages;
 mod typed_times;
 
 use chrono::{DateTime, Utc};

@@ -52,7 +52,11 @@ impl Scene {
             .journal
             .import("incidents.json", bytes, &ImportOptions::default())
             .unwrap_err();
-        assert_eq!(self.journal.last_seq().unwrap(), before, "nothing was written");
+        assert_eq!(
+            self.journal.last_seq().unwrap(),
+            before,
+            "nothing was written"
+        );
         assert!(error.hint().is_some(), "{error}: a next step is offered");
         (error.code(), error.to_string())
     }
@@ -78,7 +82,10 @@ impl Scene {
 
     pub fn service_names(&self, incident: &Incident) -> Vec<String> {
         let view = self.journal.incident(incident.id).unwrap();
-        view.services.into_iter().map(|service| service.name).collect()
+        view.services
+            .into_iter()
+            .map(|service| service.name)
+            .collect()
     }
 }
 
