@@ -4,6 +4,7 @@
     reason = "a test that cannot arrange its scene should stop there"
 )]
 
+mod archives;
 mod quick_log;
 mod scene;
 mod status_pages;

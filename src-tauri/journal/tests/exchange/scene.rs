@@ -1,6 +1,9 @@
 //! What most tests of imports start with.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{
+    Mutex,
+    atomic::{AtomicU64, Ordering},
+};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use journal::{
@@ -89,12 +92,16 @@ impl Scene {
     }
 }
 
-/// Every look at the clock is a second later; randomness is a known sequence.
-struct TestWorld(Arc<Mutex<(DateTime<Utc>, u64)>>);
+/// Every look at the clock is a second later; randomness is a sequence of the journal's own.
+struct TestWorld(Mutex<(DateTime<Utc>, u64)>);
 
 impl Default for TestWorld {
     fn default() -> Self {
-        Self(Arc::new(Mutex::new((at("2026-11-21T12:00:00Z"), 1))))
+        // No two journals draw the same ids.
+        static SEED: AtomicU64 = AtomicU64::new(1);
+        let seed = SEED.fetch_add(1, Ordering::Relaxed);
+        let seed = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        Self(Mutex::new((at("2026-11-21T12:00:00Z"), seed)))
     }
 }
 
