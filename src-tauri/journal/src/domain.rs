@@ -14,6 +14,8 @@ pub mod scope;
 pub mod service;
 pub mod settings;
 pub mod sharing;
+pub mod stats;
+pub mod when;
 pub mod zone;
 
 pub use class::{ClassKey, FailureClass};
@@ -33,4 +35,8 @@ pub use scope::{Period, Scope};
 pub use service::Service;
 pub use settings::JournalSettings;
 pub use sharing::{Audience, Permission, Sharing};
+pub use stats::{LeftOut, Stats, StatsBy, StatsGroup, StatsQuery, TimeToResolve};
+pub use when::{
+    QuickLog, TimeReading, Understood, read_quick_log, read_span, read_time, read_wall,
+};
 pub use zone::Zone;

@@ -4,12 +4,30 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::domain::Noun;
+use crate::exchange::Refusal;
 use crate::store::lock::{Occupant, sentence_of_occupants};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    #[error("This {} is no longer in the journal. Nothing was changed.", .noun.words())]
+    NotFound { noun: Noun },
+    #[error("This {} needs a {}. Nothing was changed.", .noun.words(), name_of(*.noun))]
+    EmptyName { noun: Noun },
+    #[error("There is already a {} called “{name}”. Nothing was changed.", .noun.words())]
+    NameTaken { noun: Noun, name: String },
+    #[error("The {field} of this {} holds a NUL character, which no text needs. Nothing was changed.", .noun.words())]
+    InvalidText { noun: Noun, field: String },
+    #[error("This is not a possible {field}. Nothing was changed.")]
+    InvalidNumber { field: &'static str },
+    #[error("This {} was changed since, so the earlier change cannot be taken back by itself. Nothing was changed.", .noun.words())]
+    MovedOn { noun: Noun },
+    #[error("A {} cannot be deleted. Nothing was changed.", .noun.words())]
+    NotDeletable { noun: Noun },
+    #[error(transparent)]
+    Import(#[from] Refusal),
     #[error("There is no journal in {}.", .folder.display())]
     NoJournal { folder: PathBuf },
     #[error("There is already a journal in {}. Nothing was changed.", .folder.display())]
@@ -72,6 +90,14 @@ impl Error {
     /// A stable name for callers that react to one kind of failure.
     pub fn code(&self) -> &'static str {
         match self {
+            Self::NotFound { .. } => "not_found",
+            Self::EmptyName { .. } => "empty_name",
+            Self::NameTaken { .. } => "name_taken",
+            Self::InvalidText { .. } => "invalid_text",
+            Self::InvalidNumber { .. } => "invalid_number",
+            Self::MovedOn { .. } => "moved_on",
+            Self::NotDeletable { .. } => "not_deletable",
+            Self::Import(refusal) => refusal.code(),
             Self::NoJournal { .. } => "no_journal",
             Self::JournalExists { .. } => "journal_exists",
             Self::KeysMissing { .. } => "keys_missing",
@@ -101,6 +127,18 @@ impl Error {
     /// The next step, where there is one to offer.
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
+            Self::NotFound { .. } => Some("It may have been erased, or the id is mistyped."),
+            Self::EmptyName { .. } => Some("Type at least one character."),
+            Self::NameTaken { .. } => Some("Choose another name, or merge the two."),
+            Self::InvalidText { .. } => Some("Remove the character and save again."),
+            Self::InvalidNumber { .. } => {
+                Some("Shares go from 0 to 100 percent; an amount is a plain number.")
+            }
+            Self::MovedOn { .. } => {
+                Some("Open its history to see what came after, and change it by hand.")
+            }
+            Self::NotDeletable { .. } => None,
+            Self::Import(refusal) => Some(refusal.hint()),
             Self::NoJournal { .. } => Some("Create one there, or name another folder."),
             Self::JournalExists { .. } => Some("Open it, or name another folder."),
             Self::KeysMissing { .. } => Some(
@@ -154,6 +192,16 @@ impl Error {
             } else {
                 Self::File { path, source }
             }
+        }
+    }
+}
+
+fn name_of(noun: Noun) -> &'static str {
+    match noun {
+        Noun::Incident => "title",
+        Noun::Entry => "text",
+        Noun::Service | Noun::Employer | Noun::FailureClass | Noun::Packet | Noun::Settings => {
+            "name"
         }
     }
 }

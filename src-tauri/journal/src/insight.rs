@@ -6,6 +6,7 @@
 
 mod comparison;
 mod durations;
+mod groups;
 mod rolling;
 mod shift;
 mod shuffle;
@@ -16,6 +17,7 @@ pub mod words;
 
 pub use comparison::{Comparison, FEWEST_TO_COMPARE, Verdict, compare};
 pub use durations::Durations;
+pub use groups::{Names, TimedIncident, stats};
 pub use rolling::{RollingMedian, WINDOW, rolling_medians};
 pub use shift::{Estimate, RankInterval, difference, rank_interval, ratio};
 pub use shuffle::{Shuffle, shuffle};

@@ -13,7 +13,7 @@ mod palette;
 mod scales;
 mod screen_text;
 mod sheet;
-mod svg;
+pub(crate) mod svg;
 mod table;
 #[cfg(test)]
 mod tests;

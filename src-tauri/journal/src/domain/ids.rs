@@ -48,6 +48,21 @@ pub enum Noun {
     Settings,
 }
 
+impl Noun {
+    /// As sentences call it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Incident => "incident",
+            Self::Entry => "entry",
+            Self::Service => "service",
+            Self::Employer => "employer",
+            Self::FailureClass => "failure class",
+            Self::Packet => "packet",
+            Self::Settings => "setting",
+        }
+    }
+}
+
 /// One record of any noun. Nouns without a UUID (a failure class, the settings) use their stable key.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ClassKey, EmployerId, Impact, IncidentId, Milestone, MilestoneKind, PrivateBlock, ServiceId,
-    Sharing, Zone,
+    ClassKey, EmployerId, Impact, IncidentId, LeftOut, Milestone, MilestoneKind, Missing,
+    PrivateBlock, ServiceId, Sharing, TimeToResolve, Zone,
 };
 
 #[derive(
@@ -249,6 +249,60 @@ pub enum IncidentEdit {
     Private(PrivateBlock),
 }
 
+impl IncidentKind {
+    pub const ALL: [Self; 7] = [
+        Self::Incident,
+        Self::NearMiss,
+        Self::FalseAlarm,
+        Self::Vendor,
+        Self::Drill,
+        Self::ReviewedOnly,
+        Self::Shadowed,
+    ];
+
+    /// As lists and sentences call it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Incident => "incident",
+            Self::NearMiss => "near miss",
+            Self::FalseAlarm => "false alarm",
+            Self::Vendor => "vendor",
+            Self::Drill => "drill",
+            Self::ReviewedOnly => "reviewed only",
+            Self::Shadowed => "shadowed",
+        }
+    }
+}
+
+impl Role {
+    pub const ALL: [Self; 9] = [
+        Self::FirstResponder,
+        Self::IncidentCommander,
+        Self::Communicator,
+        Self::Scribe,
+        Self::SubjectExpert,
+        Self::Responder,
+        Self::Facilitator,
+        Self::BusinessContext,
+        Self::Observer,
+    ];
+
+    /// As lists and sentences call it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::FirstResponder => "first responder",
+            Self::IncidentCommander => "incident commander",
+            Self::Communicator => "communicator",
+            Self::Scribe => "scribe",
+            Self::SubjectExpert => "subject expert",
+            Self::Responder => "responder",
+            Self::Facilitator => "facilitator",
+            Self::BusinessContext => "business context",
+            Self::Observer => "observer",
+        }
+    }
+}
+
 impl Severity {
     pub const ALL: [Self; 4] = [Self::Sev1, Self::Sev2, Self::Sev3, Self::Sev4];
 
@@ -268,6 +322,28 @@ impl Severity {
             Self::Sev2 => "SEV2",
             Self::Sev3 => "SEV3",
             Self::Sev4 => "SEV4",
+        }
+    }
+}
+
+impl Story {
+    pub fn is_begun(&self) -> bool {
+        [
+            &self.what_happened,
+            &self.my_part,
+            &self.outcome,
+            &self.learned,
+        ]
+        .iter()
+        .any(|part| !part.trim().is_empty())
+    }
+
+    pub fn part_mut(&mut self, part: StoryPart) -> &mut String {
+        match part {
+            StoryPart::WhatHappened => &mut self.what_happened,
+            StoryPart::MyPart => &mut self.my_part,
+            StoryPart::Outcome => &mut self.outcome,
+            StoryPart::Learned => &mut self.learned,
         }
     }
 }
@@ -300,10 +376,41 @@ impl Incident {
         self.start().with_timezone(&self.zone.0).date_naive()
     }
 
-    /// Resolved minus began (or detected). `None` where either is unknown or the times contradict each other.
+    /// Resolved minus began (or detected), or why that is no duration. Zero is none: nothing is solved in no time.
+    pub fn time_to_resolve(&self) -> Result<TimeToResolve, LeftOut> {
+        let began = self.began_or_detected().ok_or(LeftOut::NoStart)?;
+        let resolved = self
+            .milestone(MilestoneKind::Resolved)
+            .ok_or(LeftOut::NoEnd)?;
+        match u64::try_from((resolved.at - began.at).num_seconds()) {
+            Ok(seconds) if seconds > 0 => Ok(TimeToResolve {
+                seconds,
+                estimated: began.estimated || resolved.estimated,
+            }),
+            Ok(_) | Err(_) => Err(LeftOut::NotPositive),
+        }
+    }
+
+    /// `None` where the start or the end is unknown or the times contradict each other.
     pub fn seconds_to_resolve(&self) -> Option<u64> {
-        let began = self.began_or_detected()?.at;
-        let resolved = self.at(MilestoneKind::Resolved)?;
-        u64::try_from((resolved - began).num_seconds()).ok()
+        self.time_to_resolve().ok().map(|time| time.seconds)
+    }
+
+    /// What a reader would still ask for.
+    pub fn missing(&self) -> Vec<Missing> {
+        let facts = [
+            (Missing::Severity, self.severity.is_some()),
+            (
+                Missing::Resolved,
+                self.milestone(MilestoneKind::Resolved).is_some(),
+            ),
+            (Missing::Role, !self.roles.is_empty()),
+            (Missing::Story, self.story.is_begun()),
+        ];
+        facts
+            .into_iter()
+            .filter(|(_, is_there)| !is_there)
+            .map(|(missing, _)| missing)
+            .collect()
     }
 }

@@ -1,4 +1,4 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Durations, Interval, difference, ratio, real, shuffle};
 
@@ -6,7 +6,7 @@ use super::{Durations, Interval, difference, ratio, real, shuffle};
 pub const FEWEST_TO_COMPARE: usize = 6;
 
 /// Before against after. What the data cannot carry is absent.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Comparison {
     pub n_before: usize,
@@ -25,7 +25,7 @@ pub struct Comparison {
     pub detectable_change: Option<f64>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub enum Verdict {
     #[serde(rename = "shorter")]

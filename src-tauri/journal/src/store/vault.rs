@@ -95,7 +95,7 @@ impl Vault {
         holder: Holder,
         world: &mut dyn World,
     ) -> Result<Self> {
-        if !is_there(folder) && !staging::is_pending(folder) {
+        if !Self::is_in(folder) {
             return Err(Error::NoJournal {
                 folder: folder.to_owned(),
             });
@@ -125,6 +125,11 @@ impl Vault {
             vault.migrate(schema, world)?;
         }
         Ok(vault)
+    }
+
+    /// Whether the folder holds a journal, be it damaged, or is about to: a replacement was cut short.
+    pub fn is_in(folder: &Path) -> bool {
+        is_there(folder) || staging::is_pending(folder)
     }
 
     pub fn connection(&self) -> &Connection {

@@ -5,7 +5,8 @@ use uuid::Uuid;
 
 use super::ticks;
 
-/// The incidents of one scope, in the order in which they began.
+/// The incidents of one scope, in the order in which they began. Only `project` makes one, so that a chart shows
+/// nothing that its reader must not see.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ResponseTimes {
     points: Vec<ResponsePoint>,
@@ -44,7 +45,7 @@ pub struct LeftOut {
 
 impl ResponseTimes {
     /// Puts the points in order. A resolved incident without any length is left out and counted.
-    pub fn new(points: Vec<ResponsePoint>, left_out: Vec<LeftOut>) -> Self {
+    pub(crate) fn new(points: Vec<ResponsePoint>, left_out: Vec<LeftOut>) -> Self {
         let (without_length, mut points): (Vec<_>, Vec<_>) = points
             .into_iter()
             .partition(|point| point.lasted == Lasted::Resolved { seconds: 0 });
@@ -120,9 +121,4 @@ impl ResponsePoint {
     pub(super) fn began_seconds(&self) -> f64 {
         ticks::seconds(&self.began)
     }
-}
-
-/// "SEV1", or "no severity".
-pub(super) fn severity_label(severity: Option<Severity>) -> &'static str {
-    severity.map_or("no severity", Severity::label)
 }

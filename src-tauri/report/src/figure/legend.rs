@@ -5,7 +5,8 @@ use plotters_backend::DrawingBackend;
 
 use super::Look;
 use super::canvas::{Canvas, Drawn, Lettering, Point};
-use super::data::{ResponseTimes, severity_label};
+use super::data::ResponseTimes;
+use crate::words::severity as severity_label;
 use crate::document::TextAnchor;
 
 /// A point as it is drawn; the shape alone tells the severity.
@@ -210,7 +211,7 @@ fn draw_sample<DB: DrawingBackend>(
             };
             symbol(Some(Severity::Sev4), true).draw(
                 canvas,
-                (x + 0.5 * size, y + 0.4 * size),
+                (x + 0.5 * size, y + 0.35 * size),
                 &plain,
             )
         }

@@ -19,7 +19,8 @@ pub(super) fn write(drawing: &Drawing) -> String {
     svg
 }
 
-fn element(op: &Op) -> String {
+/// One operation, as any SVG holds it.
+pub(crate) fn element(op: &Op) -> String {
     match op {
         Op::Path {
             segments,
@@ -109,7 +110,7 @@ fn attribute(name: &str, value: &str) -> String {
 }
 
 /// At most two decimals, which no screen can tell from more.
-fn number(value: f32) -> String {
+pub(crate) fn number(value: f32) -> String {
     let text = format!("{value:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" {

@@ -1,6 +1,7 @@
-use super::data::{ResponsePoint, ResponseTimes, severity_label};
+use super::data::{ResponsePoint, ResponseTimes};
 use super::words;
 use crate::document::{Align, Column, Row, Table, Text};
+use crate::words::severity as severity_label;
 
 /// The incidents of the chart in order of time, one row each.
 pub(super) fn table(data: &ResponseTimes, caption: &str) -> Table {

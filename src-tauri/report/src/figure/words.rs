@@ -2,13 +2,14 @@
 
 use journal::insight::{self, Durations};
 
-use super::data::{Lasted, ResponsePoint, ResponseTimes, severity_label};
+use super::data::{Lasted, ResponsePoint, ResponseTimes};
+use crate::words::{real_duration as duration, severity as severity_label};
 
 /// Carries n, the number of durations behind every figure of the chart.
 pub(super) fn title(data: &ResponseTimes) -> String {
     let open = match data.open_count() {
         0 => String::new(),
-        open => format!(", and {open} still open"),
+        open => format!(", {open} open"),
     };
     format!("Response times, n = {}{open}", data.resolved_count())
 }
@@ -115,60 +116,5 @@ pub(super) fn lasted(point: &ResponsePoint) -> String {
         (Lasted::Open { .. }, _) => format!("open for {length} so far"),
         (Lasted::Resolved { .. }, true) => format!("about {length}, estimated"),
         (Lasted::Resolved { .. }, false) => length,
-    }
-}
-
-/// Two units at most, rounded to what people would say.
-fn duration(seconds: f64) -> String {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "durations are positive, and a cast saturates"
-    )]
-    let whole = seconds.max(0.0).round() as u64;
-    let in_two = |large: u64, large_name: &str, small: u64, small_name: &str| {
-        let count = whole.saturating_add(small / 2) / small;
-        let (whole, rest) = (count * small / large, count * small % large / small);
-        if rest == 0 {
-            format!("{whole} {large_name}")
-        } else {
-            format!("{whole} {large_name} {rest} {small_name}")
-        }
-    };
-    match whole {
-        0..60 => format!("{whole} s"),
-        60..600 => in_two(60, "min", 1, "s"),
-        600..3_570 => format!("{} min", (whole + 30) / 60),
-        3_570..86_370 => in_two(3_600, "h", 60, "min"),
-        86_370..2_590_200 => in_two(86_400, "d", 3_600, "h"),
-        _ => format!("{} d", whole.saturating_add(43_200) / 86_400),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::duration;
-
-    #[test]
-    fn durations_read_as_people_say_them() {
-        let said = [
-            (0.4, "0 s"),
-            (59.0, "59 s"),
-            (90.0, "1 min 30 s"),
-            (120.0, "2 min"),
-            (2_520.0, "42 min"),
-            (3_569.0, "59 min"),
-            (3_570.0, "1 h"),
-            (5_400.0, "1 h 30 min"),
-            (86_369.0, "23 h 59 min"),
-            (86_399.0, "1 d"),
-            (97_200.0, "1 d 3 h"),
-            (2_591_999.0, "30 d"),
-            (2_592_000.0, "30 d"),
-            (34_560_000.0, "400 d"),
-        ];
-        for (seconds, words) in said {
-            assert_eq!(duration(seconds), words);
-        }
     }
 }
