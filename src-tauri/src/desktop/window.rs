@@ -15,7 +15,11 @@ pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
 }
 
 fn open_one<R: Runtime>(app: &AppHandle<R>, config: &WindowConfig) -> tauri::Result<()> {
-    WebviewWindowBuilder::from_config(app, config)?
+    let builder = WebviewWindowBuilder::from_config(app, config)?;
+    // WebKit does not let an incognito window be driven; a journey has a home of its own instead.
+    #[cfg(feature = "journeys")]
+    let builder = builder.incognito(false);
+    builder
         .on_navigation(is_our_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
