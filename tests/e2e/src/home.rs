@@ -8,7 +8,7 @@ use std::{
 
 use tempfile::TempDir;
 
-use crate::programs::program;
+use crate::{programs::program, wait};
 
 pub struct Home {
     folder: TempDir,
@@ -65,6 +65,15 @@ impl Home {
             fs::create_dir_all(&path).expect("a folder for a journey");
             command.env(format!("XDG_{folder}"), path);
         }
+    }
+
+    /// Waits until the choice is in the file that outlives the window; the page shows it a moment before.
+    #[track_caller]
+    pub fn waits_for_theme(&self, theme: &str) {
+        let file = self.path().join("config_home/afterpage/device.json");
+        let kept = || fs::read_to_string(&file).is_ok_and(|settings| settings.contains(theme));
+        let kept = wait::until(|| kept().then_some(()));
+        assert!(kept.is_some(), "{} does not say {theme:?}.", file.display());
     }
 
     /// The command line, as another process on the same journal; what it printed.

@@ -204,12 +204,6 @@ impl Window {
         self.sees("Saved");
     }
 
-    #[track_caller]
-    pub fn text_of(&self, target: Target) -> String {
-        let element = self.find(target);
-        self.driver().ask(|_| async move { element.text().await })
-    }
-
     /// Waits until the page has put on this theme.
     #[track_caller]
     pub fn looks(&self, theme: &str) {

@@ -12,12 +12,16 @@ fn a_point_of_the_chart_is_reached_by_key_and_opens_its_incident() {
         "yesterday 03:10 replica lag, SEV2, 40m",
         "replica lag",
     );
-    start::log(&window, "yesterday 09:00 disk full, SEV3, 2h", "disk full");
+    start::log(
+        &window,
+        "yesterday 09:00 queue stuck, SEV3, 2h",
+        "queue stuck",
+    );
 
     window.go_to("Insights");
     window.tab_to(Target::new("button", "replica lag"));
     window.press("Right");
-    window.has_focus_on(Target::new("button", "disk full"));
+    window.has_focus_on(Target::new("button", "queue stuck"));
     window.press("Enter");
-    window.field_holds("Title", "disk full");
+    window.field_holds("Title", "queue stuck");
 }

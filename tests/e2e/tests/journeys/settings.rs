@@ -10,6 +10,7 @@ fn a_theme_outlives_the_window() {
     window.go_to("Settings");
     window.click("radio", "Dark");
     window.looks("dark");
+    window.home().waits_for_theme("dark");
 
     window.kill_and_open_again();
     window.find(Target::new("heading", "Today"));
@@ -24,7 +25,11 @@ fn a_service_is_renamed_and_merged_in_every_incident() {
         "yesterday 03:10 replica lag #payments",
         "replica lag",
     );
-    start::log(&window, "yesterday 09:00 disk full #checkout", "disk full");
+    start::log(
+        &window,
+        "yesterday 09:00 queue stuck #checkout",
+        "queue stuck",
+    );
 
     window.go_to("Settings");
     window.click("button", "Rename or merge payments");
@@ -38,5 +43,5 @@ fn a_service_is_renamed_and_merged_in_every_incident() {
 
     window.go_to("Journal");
     window.find(Target::new("option", "billing").beside("replica lag"));
-    window.find(Target::new("option", "billing").beside("disk full"));
+    window.find(Target::new("option", "billing").beside("queue stuck"));
 }
