@@ -30,7 +30,7 @@ fn two_processes_see_what_the_other_wrote_and_which_records() {
     let seen = terminal.changes_since(changes.seq).unwrap();
     assert_eq!(
         seen.ids,
-        [item(incident), item(entry)],
+        [item(entry), item(incident)],
         "an entry moves its incident too"
     );
     assert!(terminal.changes_since(seen.seq).unwrap().ids.is_empty());
