@@ -1,8 +1,26 @@
 //! What comes in and what goes out: one file per format, one shared mapping.
 
+mod archive;
+mod export;
+mod fields;
+mod html;
+mod import;
+mod input;
+mod mapping;
+mod merge;
+mod record;
+mod records;
+mod refusal;
+mod restore;
+mod statuspage;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Incident, Zone};
+
+pub(crate) use export::{export_archive, export_json};
+pub(crate) use import::import;
+pub use refusal::Refusal;
 
 /// `Auto` looks at the content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
