@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{Incident, Zone};
 
 pub(crate) use export::{export_archive, export_json};
-pub(crate) use import::import;
+pub(crate) use import::{IMPORT, read};
 pub use refusal::Refusal;
 
 /// `Auto` looks at the content.

@@ -1,6 +1,5 @@
-//! One import: read the whole file, then write it as one operation, which one undo takes back.
+//! One import: the whole file is read, then written as one operation, which one undo takes back.
 
-use rusqlite::Connection;
 use serde_json::Value;
 
 use super::{
@@ -12,41 +11,35 @@ use super::{
     refusal::Refusal,
     restore, statuspage,
 };
-use crate::{
-    Result, World,
-    store::write::{rehearse, write},
-};
+use crate::{Result, store::write::Write};
 
 /// How the history calls an import. The values that operations of this name gave are the source's, not the user's.
-pub(crate) const LABEL: &str = "Import";
+pub(crate) const IMPORT: &str = "Import";
 
-enum Content {
+/// How the history calls an import that was taken back: what it then put into the trash, the user did not delete.
+pub(crate) const UNDONE: &str = "Undo: Import";
+
+/// A file that could be read; nothing is written yet.
+pub(crate) enum Content {
     Records(Reading),
     Archive(Box<ReadArchive>),
 }
 
-pub(crate) fn import(
-    conn: &mut Connection,
-    world: &mut dyn World,
-    process: &str,
-    file: &str,
-    bytes: &[u8],
-    options: &ImportOptions,
-) -> Result<ImportReport> {
-    let content = read(file, bytes, options)?;
-    let bring_in = |write: &mut crate::store::write::Write<'_>| match content {
-        Content::Records(reading) => records::bring_in(write, file, reading, options),
-        Content::Archive(read) => restore::bring_in(write, file, *read, options),
-    };
-    let written = if options.dry_run {
-        rehearse(conn, world, process, LABEL, bring_in)?
-    } else {
-        write(conn, world, process, LABEL, bring_in)?
-    };
-    Ok(written.value)
+impl Content {
+    pub(crate) fn bring_in(
+        self,
+        write: &mut Write<'_>,
+        file: &str,
+        options: &ImportOptions,
+    ) -> Result<ImportReport> {
+        match self {
+            Self::Records(reading) => records::bring_in(write, file, reading, options),
+            Self::Archive(read) => restore::bring_in(write, file, *read, options),
+        }
+    }
 }
 
-fn read(file: &str, bytes: &[u8], options: &ImportOptions) -> Result<Content, Refusal> {
+pub(crate) fn read(file: &str, bytes: &[u8], options: &ImportOptions) -> Result<Content, Refusal> {
     let text = if archive::is_package(bytes) {
         input::decode_own(file, &archive::unpack(file, bytes)?)?
     } else if archive::looks_like(bytes) {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     ImportNote, ImportOptions, ImportReport,
-    import::LABEL,
+    import::{IMPORT, UNDONE},
     mapping::{self, Mapped, MappedEntry},
     merge::{self, Given},
     record::{Numbered, Reading, Record},
@@ -121,15 +121,24 @@ impl Importer<'_, '_> {
         self.report.warnings.extend(mapped.warnings.iter().cloned());
         match incident::from_source(self.write.conn(), &mapped.source)? {
             None => self.create(mapped),
-            Some(Stored {
-                deleted_at: Some(_),
-                ..
-            }) => {
+            Some(stored) if stored.deleted_at.is_none() => {
+                self.update(number, &stored.value, mapped)
+            }
+            Some(stored) if self.was_taken_back(&ItemId::from(stored.value.id))? => {
+                self.create(mapped)
+            }
+            Some(_) => {
                 self.report.stay_deleted += 1;
                 Ok(())
             }
-            Some(stored) => self.update(number, &stored.value, mapped),
         }
+    }
+
+    /// Whether it is in the trash only because its import was undone.
+    fn was_taken_back(&self, item: &ItemId) -> Result<bool> {
+        let history = history::of_item(self.write.conn(), item)?;
+        let latest = history.first();
+        Ok(latest.is_some_and(|(operation, _)| operation.label == UNDONE))
     }
 
     fn create(&mut self, mapped: Mapped) -> Result<()> {
@@ -282,7 +291,7 @@ impl Importer<'_, '_> {
     fn given(&self, item: &ItemId) -> Result<Given> {
         let mut given = Given::default();
         for (operation, change) in history::of_item(self.write.conn(), item)? {
-            if let Some(after) = change.after.filter(|_| operation.label == LABEL) {
+            if let Some(after) = change.after.filter(|_| operation.label == IMPORT) {
                 given.add(change.before.as_ref().map(|before| &before.0), &after.0);
             }
         }

@@ -14,7 +14,7 @@ use crate::{
     Error, Result,
     domain::{Employer, EmployerId, Entry, Incident, ItemId, JournalSettings, Service, ServiceId},
     store::{
-        columns, employer, entry, incident,
+        checks, columns, employer, entry, incident,
         named::{self, Table},
         record::{self, Record, Stored},
         service, settings,
@@ -350,7 +350,9 @@ fn stored<T>(kept: Kept<T>) -> Stored<T> {
     }
 }
 
+/// Compared in the form in which both would be stored.
 fn same(here: &Stored<Record>, theirs: &Stored<Record>) -> Result<bool> {
     let one = record::state(&here.value, here.deleted_at)?;
-    Ok(one == record::state(&theirs.value, theirs.deleted_at)?)
+    let other = checks::tidy(theirs.value.clone())?;
+    Ok(one == record::state(&other, theirs.deleted_at)?)
 }

@@ -1,6 +1,9 @@
 //! What most tests of imports start with.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{
+    Mutex,
+    atomic::{AtomicU64, Ordering},
+};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use journal::{
@@ -52,7 +55,11 @@ impl Scene {
             .journal
             .import("incidents.json", bytes, &ImportOptions::default())
             .unwrap_err();
-        assert_eq!(self.journal.last_seq().unwrap(), before, "nothing was written");
+        assert_eq!(
+            self.journal.last_seq().unwrap(),
+            before,
+            "nothing was written"
+        );
         assert!(error.hint().is_some(), "{error}: a next step is offered");
         (error.code(), error.to_string())
     }
@@ -78,16 +85,23 @@ impl Scene {
 
     pub fn service_names(&self, incident: &Incident) -> Vec<String> {
         let view = self.journal.incident(incident.id).unwrap();
-        view.services.into_iter().map(|service| service.name).collect()
+        view.services
+            .into_iter()
+            .map(|service| service.name)
+            .collect()
     }
 }
 
-/// Every look at the clock is a second later; randomness is a known sequence.
-struct TestWorld(Arc<Mutex<(DateTime<Utc>, u64)>>);
+/// Every look at the clock is a second later; randomness is a sequence of the journal's own.
+struct TestWorld(Mutex<(DateTime<Utc>, u64)>);
 
 impl Default for TestWorld {
     fn default() -> Self {
-        Self(Arc::new(Mutex::new((at("2026-11-21T12:00:00Z"), 1))))
+        // No two journals draw the same ids.
+        static SEED: AtomicU64 = AtomicU64::new(1);
+        let seed = SEED.fetch_add(1, Ordering::Relaxed);
+        let seed = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        Self(Mutex::new((at("2026-11-21T12:00:00Z"), seed)))
     }
 }
 

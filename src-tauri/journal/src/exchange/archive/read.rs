@@ -208,7 +208,7 @@ fn filled<T: DeserializeOwned>(
         }
         full.insert(field, value);
     }
-    for field in ["id", "title", "text", "happened_at"] {
+    for field in ["id", "title", "text", "happened_at", "created_at"] {
         if full.get(field) == Some(&Value::Null) {
             return Err(Fault::new(format!("{path}{field}"), "is missing"));
         }
