@@ -81,7 +81,7 @@ fn is_bookkeeping(field: &str, noun: Noun) -> bool {
     ) || (noun == Noun::Entry && field == "incident")
 }
 
-/// "/story/my_part" as "story, my part".
+/// `/story/my_part` as "story, my part".
 fn field_words(pointer: &str) -> String {
     let words = pointer
         .trim_start_matches('/')

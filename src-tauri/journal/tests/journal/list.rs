@@ -126,71 +126,42 @@ fn a_page_counts_all_and_shows_its_part() {
 fn each_fact_of_a_scope_narrows() {
     let (journal, _place) = filled();
     let api = journal.services().unwrap()[0].service.id;
-    let empty = Scope::default;
-    let year = Period {
-        from: Some(day("2026-02-01")),
-        to: Some(day("2026-03-01")),
+    let found = |change: &dyn Fn(&mut Scope)| {
+        let mut scope = Scope::default();
+        change(&mut scope);
+        scoped(&journal, scope)
     };
+    let both_days = |scope: &mut Scope| {
+        scope.period = Period {
+            from: Some(day("2026-02-01")),
+            to: Some(day("2026-03-01")),
+        };
+    };
+    assert_eq!(found(&both_days), ["cherry", "banana"], "both days count");
     assert_eq!(
-        scoped(
-            &journal,
-            Scope {
-                period: year,
-                ..empty()
-            }
-        ),
-        ["cherry", "banana"],
-        "both days count"
-    );
-    assert_eq!(
-        scoped(
-            &journal,
-            Scope {
-                services: vec![api],
-                ..empty()
-            }
-        ),
+        found(&|scope| scope.services = vec![api]),
         ["banana", "Apple"]
     );
-    let classes = vec![ClassKey("bad_deploy".into())];
+    let class = ClassKey("bad_deploy".into());
     assert_eq!(
-        scoped(&journal, Scope { classes, ..empty() }),
+        found(&|scope| scope.classes = vec![class.clone()]),
         ["cherry", "banana"]
     );
-    let severities = vec![Severity::Sev2, Severity::Sev3];
+    let severities = [Severity::Sev2, Severity::Sev3];
     assert_eq!(
-        scoped(
-            &journal,
-            Scope {
-                severities,
-                ..empty()
-            }
-        ),
+        found(&|scope| scope.severities = severities.to_vec()),
         ["cherry", "Apple"]
     );
-    let roles = vec![Role::IncidentCommander];
-    assert_eq!(scoped(&journal, Scope { roles, ..empty() }), ["banana"]);
     assert_eq!(
-        scoped(
-            &journal,
-            Scope {
-                kinds: vec![IncidentKind::Drill],
-                ..empty()
-            }
-        ),
+        found(&|scope| scope.roles = vec![Role::IncidentCommander]),
+        ["banana"]
+    );
+    assert_eq!(
+        found(&|scope| scope.kinds = vec![IncidentKind::Drill]),
         ["Apple"]
     );
-    let employers = vec![EmployerId(uuid::Uuid::from_u128(1))];
-    assert!(
-        scoped(
-            &journal,
-            Scope {
-                employers,
-                ..empty()
-            }
-        )
-        .is_empty()
-    );
+    let unknown = EmployerId(uuid::Uuid::from_u128(1));
+    assert!(found(&|scope| scope.employers = vec![unknown]).is_empty());
 }
 
 #[test]

@@ -1,4 +1,5 @@
 //! The journal through its public methods, on real files.
+#![cfg(test)]
 
 mod erasing;
 mod list;

@@ -50,25 +50,43 @@ fn an_incident_is_read_as_it_was_logged() {
     );
 }
 
-#[test]
-fn every_edit_is_kept() {
-    let (mut journal, _place) = journal();
-    let id = journal.log_incident(new_incident("First")).unwrap().id;
-    let private = PrivateBlock {
-        notes: "only for me".into(),
-        ..PrivateBlock::default()
+/// One edit of every field.
+fn edits() -> Vec<IncidentEdit> {
+    let handed_off = Ending::HandedOff {
+        state: "draining".into(),
+        tried: "restart".into(),
+        not_tried: "failover".into(),
+    };
+    let rolled_back = Mitigation {
+        kind: MitigationKind::RollBack,
+        trade_off: "lost a feature".into(),
+    };
+    let link = Link {
+        label: "graph".into(),
+        url: "https://example.org".into(),
+    };
+    let story = IncidentEdit::Story {
+        part: StoryPart::Learned,
+        text: "watch the lag".into(),
+    };
+    let phase = IncidentEdit::Phase {
+        phase: Phase::Detect,
+        text: "saw the graph".into(),
     };
     let impact = Impact {
         users: Some(1200),
         users_share: Some(12.5),
         ..Impact::default()
     };
-    let handed_off = Ending::HandedOff {
-        state: "draining".into(),
-        tried: "restart".into(),
-        not_tried: "failover".into(),
+    let private = PrivateBlock {
+        notes: "only for me".into(),
+        ..PrivateBlock::default()
     };
-    let edits = [
+    let began = milestone(MilestoneKind::Began, "2026-11-20T16:00:00Z");
+    let by_me = DetectedBy::Me {
+        lead_minutes: Some(7),
+    };
+    vec![
         IncidentEdit::Title("Second".into()),
         IncidentEdit::Kind(IncidentKind::NearMiss),
         IncidentEdit::Severity(Some(Severity::Sev1)),
@@ -76,35 +94,27 @@ fn every_edit_is_kept() {
         IncidentEdit::Class(Some("Cache stampede".into())),
         IncidentEdit::Tags(vec!["night".into()]),
         IncidentEdit::Zone("Asia/Tokyo".parse().unwrap()),
-        IncidentEdit::SetMilestone(milestone(MilestoneKind::Began, "2026-11-20T16:00:00Z")),
+        IncidentEdit::SetMilestone(began),
         IncidentEdit::Roles(vec![Role::Scribe]),
-        IncidentEdit::DetectedBy(Some(DetectedBy::Me {
-            lead_minutes: Some(7),
-        })),
-        IncidentEdit::Impact(impact.clone()),
-        IncidentEdit::Mitigation(Some(Mitigation {
-            kind: MitigationKind::RollBack,
-            trade_off: "lost a feature".into(),
-        })),
-        IncidentEdit::Ending(Some(handed_off.clone())),
-        IncidentEdit::Story {
-            part: StoryPart::Learned,
-            text: "watch the lag".into(),
-        },
-        IncidentEdit::Phase {
-            phase: Phase::Detect,
-            text: "saw the graph".into(),
-        },
+        IncidentEdit::DetectedBy(Some(by_me)),
+        IncidentEdit::Impact(impact),
+        IncidentEdit::Mitigation(Some(rolled_back)),
+        IncidentEdit::Ending(Some(handed_off)),
+        story,
+        phase,
         IncidentEdit::HandsOnMinutes(Some(25)),
         IncidentEdit::Employer(Some("Example Ltd".into())),
         IncidentEdit::Sharing(Sharing::Internal),
-        IncidentEdit::Links(vec![Link {
-            label: "graph".into(),
-            url: "https://example.org".into(),
-        }]),
-        IncidentEdit::Private(private.clone()),
-    ];
-    for edit in edits {
+        IncidentEdit::Links(vec![link]),
+        IncidentEdit::Private(private),
+    ]
+}
+
+#[test]
+fn every_edit_is_kept() {
+    let (mut journal, _place) = journal();
+    let id = journal.log_incident(new_incident("First")).unwrap().id;
+    for edit in edits() {
         journal.edit_incident(id, edit).unwrap();
     }
 
@@ -117,23 +127,15 @@ fn every_edit_is_kept() {
         "the day is that of Tokyo"
     );
     assert_eq!(incident.class, Some(ClassKey("cache_stampede".into())));
-    assert_eq!(incident.impact, impact);
-    assert_eq!(incident.ending, Some(handed_off));
+    assert_eq!(incident.impact.users_share, Some(12.5));
+    assert!(matches!(incident.ending, Some(Ending::HandedOff { .. })));
     assert_eq!(incident.phases.len(), 1);
-    assert_eq!(incident.private, private);
+    assert_eq!(incident.private.notes, "only for me");
     assert_eq!(view.employer.unwrap().name, "Example Ltd");
-    assert!(
-        journal
-            .classes()
-            .unwrap()
-            .iter()
-            .any(|class| class.name == "Cache stampede")
-    );
-    assert_eq!(
-        journal.history(&item(id)).unwrap().len(),
-        21,
-        "each edit is a step of history"
-    );
+    let classes = journal.classes().unwrap();
+    assert!(classes.iter().any(|class| class.name == "Cache stampede"));
+    let steps = journal.history(&item(id)).unwrap().len();
+    assert_eq!(steps, 21, "each edit is a step of history");
     assert_eq!(journal.verify().unwrap().problems, Vec::<String>::new());
 }
 

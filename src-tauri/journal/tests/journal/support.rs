@@ -170,18 +170,14 @@ pub fn all(journal: &Journal) -> Vec<String> {
 
 /// The decrypted database itself, to look at or to damage.
 pub fn with_database<T>(place: &Place, act: impl FnOnce(&rusqlite::Connection) -> T) -> T {
-    use journal::store::{keyfile, lock, migration, vault::Vault};
-    let holder = lock::Holder {
-        program: lock::Program::CommandLine,
-        pid: 1,
-    };
-    let unlock = keyfile::Unlock::Nothing;
-    let vault = Vault::open(
+    let schema = journal::store::migration::SCHEMA;
+    let world = &mut place.world(99);
+    let vault = journal::store::vault::Vault::open(
         place.path(),
-        unlock,
-        migration::SCHEMA,
-        holder,
-        &mut place.world(99),
+        Unlock::Open,
+        schema,
+        Holder::CommandLine,
+        world,
     )
     .unwrap();
     act(vault.connection())

@@ -122,7 +122,7 @@ fn undo_works_through_undone_and_redone_steps() {
 /// One thing a user may do to the two incidents of the property.
 #[derive(Debug, Clone)]
 enum Step {
-    Edit(usize, IncidentEdit),
+    Edit(usize, Box<IncidentEdit>),
     Add(usize, String),
     Delete(usize),
     Merge,
@@ -158,7 +158,7 @@ fn step() -> impl Strategy<Value = Step> {
         }),
     ];
     prop_oneof![
-        6 => (which.clone(), edit).prop_map(|(which, edit)| Step::Edit(which, edit)),
+        6 => (which.clone(), edit).prop_map(|(which, edit)| Step::Edit(which, Box::new(edit))),
         2 => (which.clone(), "[a-c]{0,4}").prop_map(|(which, text)| Step::Add(which, text)),
         1 => which.prop_map(Step::Delete),
         1 => Just(Step::Merge),
@@ -191,7 +191,7 @@ fn visible(journal: &Journal, ids: &[IncidentId]) -> (Vec<IncidentView>, Vec<Str
 
 fn run(journal: &mut Journal, place: &Place, ids: &[IncidentId], step: Step) {
     match step {
-        Step::Edit(which, edit) => drop(journal.edit_incident(ids[which], edit).unwrap()),
+        Step::Edit(which, edit) => drop(journal.edit_incident(ids[which], *edit).unwrap()),
         Step::Add(which, text) => drop(journal.add_entry(note(ids[which], &text)).unwrap()),
         Step::Delete(which) => journal.delete(&item(ids[which])).unwrap(),
         Step::Merge => {
