@@ -79,7 +79,7 @@ fn write_tag(out: &mut String, tag: &Tag<'_>, link: &mut Option<(usize, String)>
             if let Some((start, href)) = link.take()
                 && out[start..].trim() != href
             {
-                out.push_str(&format!(" ({href})"));
+                out.extend([" (", &href, ")"]);
             }
         }
         ("li", false) => out.push_str("\n- "),

@@ -168,12 +168,20 @@ fn the_extract_comes_in_once() {
     );
 }
 
+/// A file of the shared samples, which are not part of the project.
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
+fn sample(name: &str) -> Option<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/samples");
+    let text = std::fs::read_to_string(folder.join(name)).ok();
+    if text.is_none() {
+        eprintln!("Skipped: {name} is not in {}.", folder.display());
+    }
+    text
+}
+
 #[test]
 fn real_history_of_four_years_comes_in_once() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../shared/samples/github-statuses/incidents.jsonl");
-    let Ok(text) = std::fs::read_to_string(&file) else {
-        eprintln!("skipped: {} is not here", file.display());
+    let Some(text) = sample("github-statuses/incidents.jsonl") else {
         return;
     };
     let mut scene = Scene::new();
@@ -182,10 +190,10 @@ fn real_history_of_four_years_comes_in_once() {
         (first.records, first.new, first.maintenance_skipped),
         (819, 801, 18)
     );
+    let updates = 4_570 - 56;
     assert_eq!(
-        first.entries,
-        4_570 - 56,
-        "every update but those of maintenance windows"
+        first.entries, updates,
+        "all but those of maintenance windows"
     );
     let second = scene.import(&text);
     assert_eq!((second.unchanged, second.new, second.changed), (801, 0, 0));
@@ -193,10 +201,7 @@ fn real_history_of_four_years_comes_in_once() {
 
 #[test]
 fn real_incidents_of_the_api_come_in_once() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../shared/samples/statuspage/github-incidents-50.json");
-    let Ok(text) = std::fs::read_to_string(&file) else {
-        eprintln!("skipped: {} is not here", file.display());
+    let Some(text) = sample("statuspage/github-incidents-50.json") else {
         return;
     };
     let mut scene = Scene::new();
