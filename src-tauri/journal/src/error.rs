@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::Noun;
 use crate::exchange::Refusal;
-use crate::store::lock::{Holder, sentence_of_holders};
+use crate::store::lock::{Occupant, sentence_of_occupants};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -42,7 +42,9 @@ pub enum Error {
     WrongPassphrase,
     #[error("A passphrase needs at least one character. Nothing was changed.")]
     EmptyPassphrase,
-    #[error("This journal has no passphrase, so it has no recovery code. Nothing was changed.")]
+    #[error(
+        "This journal has no passphrase, so a new key would lie open beside it. Nothing was changed."
+    )]
     NoPassphrase,
     #[error(
         "This is not a recovery code of Afterpage, or a character is off. Nothing was changed."
@@ -62,8 +64,8 @@ pub enum Error {
         "This file was made by a newer version (schema {found}, this app knows {known}). Nothing was changed."
     )]
     NewerFile { found: u32, known: u32 },
-    #[error("{} Nothing was changed.", sentence_of_holders(.holders))]
-    InUse { holders: Vec<Holder> },
+    #[error("{} Nothing was changed.", sentence_of_occupants(.occupants))]
+    InUse { occupants: Vec<Occupant> },
     #[error(
         "Another process was writing to this journal for several seconds. Nothing was changed."
     )]
@@ -123,8 +125,8 @@ impl Error {
     }
 
     /// The next step, where there is one to offer.
-    pub fn hint(&self) -> Option<&'static str> {
-        match self {
+    pub fn hint(&self) -> Option<String> {
+        let hint = match self {
             Self::NotFound { .. } => Some("It may have been erased, or the id is mistyped."),
             Self::EmptyName { .. } => Some("Type at least one character."),
             Self::NameTaken { .. } => Some("Choose another name, or merge the two."),
@@ -150,7 +152,7 @@ impl Error {
                 Some("Try again, or use the recovery code that was shown when it was set.")
             }
             Self::EmptyPassphrase => Some("Choose a few words that only you would put together."),
-            Self::NoPassphrase => Some("Set a passphrase; a recovery code comes with it."),
+            Self::NoPassphrase => Some("Set a passphrase first."),
             Self::RecoveryCodeMistyped => {
                 Some("It has seven groups of five letters and digits. Compare them one by one.")
             }
@@ -173,7 +175,8 @@ impl Error {
             | Self::UnfitEngine { .. }
             | Self::Database(_)
             | Self::File { .. } => None,
-        }
+        };
+        hint.map(str::to_owned)
     }
 
     /// Keeps the path with a failure of the file system, and names the two failures that a user can act on.
@@ -212,7 +215,7 @@ impl From<rusqlite::Error> for Error {
             Self::DiskFull
         } else if is(&[Code::DatabaseBusy, Code::DatabaseLocked]) {
             Self::Busy
-        } else if is(&[Code::DatabaseCorrupt, Code::NotADatabase]) {
+        } else if is(&[Code::DatabaseCorrupt, Code::NotADatabase]) || is_failed_page(&error) {
             Self::Damaged
         } else if is(&[Code::ReadOnly, Code::PermissionDenied]) {
             Self::ReadOnly {
@@ -222,6 +225,13 @@ impl From<rusqlite::Error> for Error {
             Self::Database(error)
         }
     }
+}
+
+/// For a page that fails its check the cipher answers with the general error code and no words of
+/// its own, so that the engine fills in the name of the code. A mistake in SQL always has words.
+fn is_failed_page(error: &rusqlite::Error) -> bool {
+    matches!(error, rusqlite::Error::SqliteFailure(code, Some(words))
+        if code.extended_code == rusqlite::ffi::SQLITE_ERROR && words == "SQL logic error")
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{Durations, compare, summarize, words};
 use crate::domain::{
     ClassKey, FailureClass, IncidentId, LeftOut, Service, ServiceId, Severity, Stats, StatsBy,
-    StatsGroup, StatsQuery, TimeToResolve,
+    StatsGroup, StatsQuery, TimeToResolve, Zone,
 };
 
 /// What the figures need to know of an incident.
@@ -19,6 +19,7 @@ pub struct TimedIncident {
     pub id: IncidentId,
     pub title: String,
     pub start: DateTime<Utc>,
+    pub zone: Zone,
     /// Of the start, in the incident's own zone.
     pub day: NaiveDate,
     pub severity: Option<Severity>,

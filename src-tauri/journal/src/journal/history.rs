@@ -109,9 +109,9 @@ fn words(value: &Value, names: &Names) -> String {
             let fields = fields
                 .iter()
                 .filter(|(_, value)| !words(value, names).is_empty());
-            let named = fields
+            let filled = fields
                 .map(|(name, value)| format!("{} {}", name.replace('_', " "), words(value, names)));
-            joined(named, ", ")
+            joined(filled, ", ")
         }
     }
 }

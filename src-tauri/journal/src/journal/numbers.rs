@@ -52,6 +52,7 @@ fn dot(incident: TimedIncident) -> Option<ResponseTime> {
         incident: incident.id,
         title: incident.title,
         start: incident.start,
+        zone: incident.zone,
         severity: incident.severity,
         seconds,
         estimated,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     Employer, Entry, EntryId, FailureClass, Incident, IncidentId, ItemId, Scope, Service, Severity,
-    Stats,
+    Stats, Zone,
 };
 
 /// How a new journal is protected.
@@ -16,20 +16,6 @@ pub enum Protection<'a> {
     /// The key lies beside the data: anyone with the folder can read it.
     Open,
     Passphrase(&'a str),
-}
-
-#[derive(Debug, Clone, Copy)]
-pub enum Unlock<'a> {
-    Open,
-    Passphrase(&'a str),
-    RecoveryCode(&'a str),
-}
-
-/// Who holds a journal open, as another process will name it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Holder {
-    Window,
-    CommandLine,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -169,6 +155,7 @@ pub struct ResponseTime {
     pub incident: IncidentId,
     pub title: String,
     pub start: DateTime<Utc>,
+    pub zone: Zone,
     pub severity: Option<Severity>,
     /// `None` while open.
     pub seconds: Option<u64>,

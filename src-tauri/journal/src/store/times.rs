@@ -14,7 +14,7 @@ pub fn of_scope(conn: &Connection, scope: &Scope) -> Result<Vec<TimedIncident>> 
     let conditions = Conditions::of(scope)?;
     let (condition, values) = conditions.sql(None);
     let mut statement = conn.prepare_cached(&format!(
-        "SELECT id, title, start_at, day, severity, class, services, seconds, estimated, left_out
+        "SELECT id, title, start_at, zone, day, severity, class, services, seconds, estimated, left_out
          FROM incident WHERE {condition} ORDER BY start_at, id"
     ))?;
     let found = statement.query_map(params_from_iter(values), read)?;
@@ -26,6 +26,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<TimedIncident> {
         id: get_word(row, "id")?,
         title: row.get("title")?,
         start: get_instant(row, "start_at")?,
+        zone: get_word(row, "zone")?,
         day: get_day(row, "day")?,
         severity: incident::severity(row.get("severity")?),
         class: get_word_or_null(row, "class")?,

@@ -1,0 +1,59 @@
+//! What can stop a paper from being made, in words a person can act on.
+
+use thiserror::Error;
+
+use crate::figure::FigureError;
+
+#[derive(Debug, Error)]
+pub enum ReportError {
+    /// Characters that none of the fonts can draw, each by name.
+    #[error("No font here can draw: {}. Nothing was written.", .0.join(", "))]
+    MissingCharacters(Vec<String>),
+    #[error(
+        "The extra font cannot be read: it is neither TrueType nor OpenType. Nothing was written."
+    )]
+    UnreadableFont,
+    #[error("The font {font} cannot be embedded: {reason}. Nothing was written.")]
+    FontEmbedding { font: String, reason: String },
+    #[error("The PDF could not be put together: {0}. Nothing was written.")]
+    Pdf(String),
+    #[error("Papers can be made for your own use only. Nothing was written.")]
+    Audience,
+    #[error(transparent)]
+    Figure(#[from] FigureError),
+}
+
+impl ReportError {
+    /// A stable name for programs; texts may change.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::MissingCharacters(_) => "missing_characters",
+            Self::UnreadableFont => "unreadable_font",
+            Self::FontEmbedding { .. } => "font_embedding",
+            Self::Pdf(_) => "pdf",
+            Self::Audience => "audience",
+            Self::Figure(error) => error.code(),
+        }
+    }
+
+    pub fn message(&self) -> String {
+        self.to_string()
+    }
+
+    /// The next step, where there is one.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Self::MissingCharacters(_) => Some(
+                "Name a font file that has these characters in Settings, or take them out of the text.",
+            ),
+            Self::UnreadableFont | Self::FontEmbedding { .. } => {
+                Some("Choose another font file in Settings: .ttf, .otf or .ttc.")
+            }
+            Self::Audience => {
+                Some("Make it for yourself, and read it through before you hand it on.")
+            }
+            Self::Figure(error) => Some(error.hint()),
+            Self::Pdf(_) => None,
+        }
+    }
+}

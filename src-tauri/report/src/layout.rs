@@ -1,0 +1,180 @@
+//! Blocks to rows, rows to pages of positioned items. Pure: equal input, equal pages.
+//!
+//! Lengths are points; the origin of a page is its top left corner and `y` grows downwards. Every item names its
+//! place in the structure tree and the records it was made from, so that a place on a page leads back to them.
+
+mod blocks;
+mod cover;
+mod figure;
+mod front;
+mod inline;
+mod paginate;
+mod row;
+mod style;
+mod table;
+
+use std::sync::Arc;
+
+use uuid::Uuid;
+
+use crate::document::{Document, Link, Paint, Segment, Stroke};
+use crate::text::{Fonts, Run, name_of};
+use blocks::Builder;
+
+/// Paper and margins.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PageSetup {
+    pub width: f32,
+    pub height: f32,
+    /// Left and right.
+    pub side: f32,
+    pub top: f32,
+    pub bottom: f32,
+}
+
+impl PageSetup {
+    pub const A4: Self = Self {
+        width: 595.28,
+        height: 841.89,
+        side: 79.0,
+        top: 76.0,
+        bottom: 84.0,
+    };
+    pub const LETTER: Self = Self {
+        width: 612.0,
+        height: 792.0,
+        side: 87.0,
+        top: 72.0,
+        bottom: 80.0,
+    };
+
+    pub(crate) fn text_width(self) -> f32 {
+        self.width - 2.0 * self.side
+    }
+
+    fn text_height(self) -> f32 {
+        self.height - self.top - self.bottom
+    }
+}
+
+/// A document set on pages.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Laid {
+    pub setup: PageSetup,
+    pub pages: Vec<Page>,
+    /// The structure tree; the first node is the document.
+    pub nodes: Vec<Node>,
+    /// Every heading, in order, with its place.
+    pub headings: Vec<PlacedHeading>,
+    /// Characters that no font can draw, by name, each once.
+    pub missing: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Page {
+    /// In painting order, which is also reading order.
+    pub items: Vec<Item>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Index into `Laid::nodes`; none for what is not content (rules, footers, repeated headers).
+    pub node: Option<usize>,
+    pub sources: Arc<[Uuid]>,
+    pub draw: Draw,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Draw {
+    /// `x`, `y`: where the run's left edge meets the baseline; rotation clockwise around it, in degrees.
+    Text {
+        x: f32,
+        y: f32,
+        rotation: f32,
+        run: Run,
+        paint: Paint,
+    },
+    Fill {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        paint: Paint,
+    },
+    Path {
+        segments: Vec<Segment>,
+        fill: Option<Paint>,
+        stroke: Option<Stroke>,
+    },
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    pub tag: Tag,
+    pub parent: usize,
+}
+
+/// The kinds of content that a reader without eyes is told about.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Tag {
+    Document,
+    Title,
+    Heading(u8),
+    Paragraph,
+    Contents,
+    ContentsItem,
+    List {
+        ordered: bool,
+    },
+    ListItem,
+    Label,
+    ListBody,
+    Table,
+    TableRow,
+    /// The header of a column.
+    TableHeader,
+    TableCell,
+    Caption,
+    Figure {
+        alternative: String,
+    },
+    Quote,
+    /// A boxed remark.
+    Remark,
+    Note,
+    Link(Link),
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacedHeading {
+    pub level: u8,
+    pub title: String,
+    pub anchor: String,
+    /// From 0.
+    pub page: usize,
+    pub y: f32,
+}
+
+/// Sets a document on pages. Characters without a font are in `Laid::missing`, never silently left out.
+pub fn layout(document: &Document, fonts: &Fonts, setup: PageSetup) -> Laid {
+    let mut builder = Builder::new(fonts, setup, &document.language);
+    // In reading order, so that the structure tree is in reading order too.
+    let front = builder.front(document);
+    builder.blocks(&document.blocks);
+    let mut body = paginate::paginate(&mut builder, front.pages());
+    let mut pages = builder.finish_front(front, &body.headings);
+    pages.append(&mut body.pages);
+    builder.footers(document, &mut pages);
+    Laid {
+        setup,
+        pages,
+        headings: body.headings,
+        missing: builder.missing.iter().copied().map(name_of).collect(),
+        nodes: builder.nodes,
+    }
+}
+
+/// The characters of a document that no font can draw, by name: "日 (U+65E5)".
+pub fn missing_characters(document: &Document, fonts: &Fonts) -> Vec<String> {
+    layout(document, fonts, PageSetup::A4).missing
+}

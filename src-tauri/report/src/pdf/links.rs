@@ -1,0 +1,155 @@
+//! Link annotations: where on a page a link can be followed, and where it leads.
+
+use std::collections::HashMap;
+
+use lopdf::{Document as File, Object, ObjectId, dictionary};
+
+use super::fonts::text_string;
+use super::structure::Tree;
+use crate::document::Link;
+use crate::layout::{Draw, Laid, Page, Tag};
+
+/// A rectangle of one link on one line: left, top, right, bottom, downwards from the top of the page.
+struct Area {
+    node: usize,
+    baseline: f32,
+    rect: [f32; 4],
+}
+
+/// Adds every link to its page; returns the nodes by their key in the parent tree.
+pub(super) fn add_links(
+    file: &mut File,
+    laid: &Laid,
+    pages: &[ObjectId],
+    tree: &mut Tree<'_>,
+) -> Vec<(i64, usize)> {
+    let targets: HashMap<&str, Object> = laid
+        .headings
+        .iter()
+        .map(|heading| {
+            (
+                heading.anchor.as_str(),
+                destination(laid, pages, heading.page, heading.y),
+            )
+        })
+        .collect();
+    let mut keys = Vec::new();
+    let mut next = i64::try_from(pages.len()).unwrap_or(0);
+    for (index, page) in laid.pages.iter().enumerate() {
+        let mut annotations = Vec::new();
+        for area in areas(page, laid) {
+            let Tag::Link(link) = &laid.nodes[area.node].tag else {
+                continue;
+            };
+            let Some((key, action)) = action(link, &targets) else {
+                continue;
+            };
+            let [left, top, right, bottom] = area.rect;
+            let mut annotation = dictionary! {
+                "Type" => "Annot",
+                "Subtype" => "Link",
+                "Rect" => [left, laid.setup.height - bottom, right, laid.setup.height - top]
+                    .map(|value| Object::Real((value * 100.0).round() / 100.0))
+                    .to_vec(),
+                "Border" => vec![0.into(), 0.into(), 0.into()],
+                // Printed with the page, as the border-less text that it is.
+                "F" => 4,
+                "StructParent" => next,
+                "Contents" => text_string(&describe(link, laid)),
+            };
+            annotation.set(key, action);
+            let object = file.add_object(annotation);
+            tree.annotate(area.node, index, object);
+            annotations.push(Object::Reference(object));
+            keys.push((next, area.node));
+            next += 1;
+        }
+        if let Ok(page) = file
+            .get_object_mut(pages[index])
+            .and_then(Object::as_dict_mut)
+        {
+            if annotations.is_empty() {
+                page.remove(b"Annots");
+            } else {
+                page.set("Annots", annotations);
+            }
+        }
+    }
+    keys
+}
+
+/// A place on a page, a little above what is to be read there.
+pub(super) fn destination(laid: &Laid, pages: &[ObjectId], page: usize, y: f32) -> Object {
+    let Some(&id) = pages.get(page) else {
+        return Object::Null;
+    };
+    let top = (laid.setup.height - y + 12.0).round();
+    Object::Array(vec![
+        id.into(),
+        "XYZ".into(),
+        Object::Null,
+        Object::Real(top),
+        Object::Null,
+    ])
+}
+
+fn action(link: &Link, targets: &HashMap<&str, Object>) -> Option<(&'static str, Object)> {
+    match link {
+        Link::Internal(anchor) => Some(("Dest", targets.get(anchor.as_str())?.clone())),
+        Link::Web(address) => {
+            let allowed = ["https://", "http://", "mailto:"];
+            let known = allowed.iter().any(|scheme| address.starts_with(scheme));
+            known.then(|| {
+                let action = dictionary! {
+                    "Type" => "Action",
+                    "S" => "URI",
+                    "URI" => Object::string_literal(address.as_str()),
+                };
+                ("A", Object::Dictionary(action))
+            })
+        }
+    }
+}
+
+fn describe(link: &Link, laid: &Laid) -> String {
+    match link {
+        Link::Web(address) => address.clone(),
+        Link::Internal(anchor) => laid
+            .headings
+            .iter()
+            .find(|heading| heading.anchor == *anchor)
+            .map_or_else(String::new, |heading| {
+                format!("{}, page {}", heading.title, heading.page + 1)
+            }),
+    }
+}
+
+/// One area for each line of a link.
+fn areas(page: &Page, laid: &Laid) -> Vec<Area> {
+    let mut areas: Vec<Area> = Vec::new();
+    for item in &page.items {
+        let (Some(node), Draw::Text { x, y, run, .. }) = (item.node, &item.draw) else {
+            continue;
+        };
+        if !matches!(laid.nodes[node].tag, Tag::Link(_)) {
+            continue;
+        }
+        let rect = [*x, y - run.size * 0.85, x + run.width, y + run.size * 0.3];
+        match areas.last_mut() {
+            Some(last) if last.node == node && (last.baseline - y).abs() < 0.5 => {
+                last.rect = [
+                    last.rect[0].min(rect[0]),
+                    last.rect[1].min(rect[1]),
+                    last.rect[2].max(rect[2]),
+                    last.rect[3].max(rect[3]),
+                ];
+            }
+            _ => areas.push(Area {
+                node,
+                baseline: *y,
+                rect,
+            }),
+        }
+    }
+    areas
+}

@@ -1,0 +1,8 @@
+//! From the document model to pages and to a finished PDF, read back with the tools that readers use.
+
+mod file;
+mod fonts;
+mod pages;
+mod pixels;
+mod sample;
+mod tools;

@@ -1,0 +1,406 @@
+//! Where things land on pages.
+
+use report::document::{Align, Block, Content, Document, Row, Span, Table, Text};
+use report::layout::{Draw, Item, Page, Tag};
+use report::{Laid, PageSetup, layout};
+use uuid::Uuid;
+
+use crate::sample::{self, column, heading, paragraph, row};
+use crate::tools::{fonts, paper};
+
+fn lay(document: &Document) -> Laid {
+    layout(document, fonts(), PageSetup::A4)
+}
+
+fn text_of(item: &Item) -> &str {
+    match &item.draw {
+        Draw::Text { run, .. } => &run.text,
+        Draw::Fill { .. } | Draw::Path { .. } => "",
+    }
+}
+
+/// The text of a page that is content, not decoration.
+fn content_of(page: &Page) -> String {
+    page.items
+        .iter()
+        .filter(|item| item.node.is_some())
+        .map(text_of)
+        .collect()
+}
+
+fn baseline(item: &Item) -> Option<f32> {
+    match &item.draw {
+        Draw::Text { y, .. } => Some(*y),
+        Draw::Fill { .. } | Draw::Path { .. } => None,
+    }
+}
+
+/// Without cover and contents, so that the first page is the first page of text.
+fn short(blocks: Vec<Block>) -> Document {
+    Document {
+        contents: false,
+        cover_lines: Vec::new(),
+        ..sample::document(blocks)
+    }
+}
+
+#[test]
+fn no_heading_stands_alone_at_the_foot_of_a_page() {
+    // Each number of lines before the heading pushes it one line further down.
+    for lines in 20..50 {
+        let mut blocks: Vec<Block> = (0..lines).map(|_| paragraph("A line.")).collect();
+        blocks.push(heading(2, "Heading"));
+        blocks.push(heading(3, "Deeper"));
+        blocks.push(paragraph(sample::STORY));
+        let laid = lay(&short(blocks));
+
+        for placed in &laid.headings {
+            let below = laid.pages[placed.page]
+                .items
+                .iter()
+                .filter(|item| {
+                    let paragraph = item
+                        .node
+                        .is_some_and(|node| laid.nodes[node].tag == Tag::Paragraph);
+                    paragraph && baseline(item).is_some_and(|y| y > placed.y)
+                })
+                .count();
+            assert!(
+                below >= 2,
+                "{} after {lines} lines has no text below it",
+                placed.title
+            );
+        }
+    }
+}
+
+#[test]
+fn no_single_line_of_a_paragraph_is_left_on_a_page() {
+    for lines in 20..40 {
+        let mut blocks: Vec<Block> = (0..lines).map(|_| paragraph("A line.")).collect();
+        blocks.push(paragraph(sample::STORY));
+        let laid = lay(&short(blocks));
+        let story = laid.nodes.len() - 1;
+
+        let on_pages: Vec<usize> = laid
+            .pages
+            .iter()
+            .map(|page| {
+                let mut lines: Vec<u32> = page
+                    .items
+                    .iter()
+                    .filter(|item| item.node == Some(story))
+                    .filter_map(|item| baseline(item).map(f32::to_bits))
+                    .collect();
+                lines.dedup();
+                lines.len()
+            })
+            .collect();
+        assert!(!on_pages.contains(&1), "{lines} lines before: {on_pages:?}");
+    }
+}
+
+#[test]
+fn a_table_repeats_its_header_on_every_page() {
+    let document = sample::document(vec![heading(1, "Appendix"), sample::table(90)]);
+    let paper = paper("repeated", &document);
+
+    let laid = lay(&document);
+    assert!(laid.pages.len() >= 5, "the table goes over several pages");
+    for page in 3..=laid.pages.len() {
+        let text = paper.text_of_page(page);
+        assert!(
+            text.contains("Severity"),
+            "page {page} has no header:\n{text}"
+        );
+    }
+    let headers: usize = laid
+        .pages
+        .iter()
+        .flat_map(|page| &page.items)
+        .filter(|item| item.node.is_some() && text_of(item) == "Severity")
+        .count();
+    assert_eq!(
+        headers, 1,
+        "only the first header is content, the others are decoration"
+    );
+}
+
+#[test]
+fn a_table_row_taller_than_a_page_is_divided() {
+    let long = "A sentence of the story. ".repeat(600);
+    let table = Table {
+        caption: Text::default(),
+        columns: vec![
+            column("Key", Align::Start, 1.0),
+            column("Story", Align::Start, 3.0),
+        ],
+        rows: vec![
+            row(&["first", "short"]),
+            row(&["second", &long]),
+            row(&["third", "last"]),
+        ],
+    };
+    let laid = lay(&short(vec![sample::block(Content::Table(table))]));
+
+    assert!(laid.pages.len() >= 3, "{} pages", laid.pages.len());
+    let all: String = laid.pages.iter().map(content_of).collect();
+    assert_eq!(all.matches("sentence").count(), 600, "no sentence is lost");
+    assert!(
+        all.contains("third"),
+        "the table goes on after the tall row"
+    );
+    let foot = PageSetup::A4.height - PageSetup::A4.bottom;
+    for item in laid.pages.iter().flat_map(|page| &page.items) {
+        if item.node.is_some() {
+            assert!(
+                baseline(item).is_none_or(|y| y <= foot),
+                "text below the foot of the page"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_contents_name_the_right_pages() {
+    let document = sample::rich();
+    let laid = lay(&document);
+    let paper = paper("contents", &document);
+    let contents = paper.text_of_page(2);
+
+    assert_eq!(laid.headings.len(), 13);
+    for placed in &laid.headings {
+        let page = paper.text_of_page(placed.page + 1);
+        assert!(
+            page.contains(&placed.title),
+            "{} is not on page {}",
+            placed.title,
+            placed.page + 1
+        );
+        assert!(
+            contents.contains(&placed.title),
+            "{} is not listed",
+            placed.title
+        );
+    }
+    let numbers: Vec<String> = contents
+        .lines()
+        .filter(|line| line.parse::<usize>().is_ok())
+        .map(str::to_owned)
+        .collect();
+    let expected: Vec<String> = laid
+        .headings
+        .iter()
+        .map(|placed| (placed.page + 1).to_string())
+        .collect();
+    assert_eq!(numbers, expected);
+}
+
+#[test]
+fn a_heading_without_text_does_not_shift_the_contents() {
+    let document = sample::document(vec![
+        heading(1, "One"),
+        heading(2, "\u{0}"),
+        paragraph("Text."),
+        heading(1, "Two"),
+    ]);
+
+    let pages: Vec<usize> = lay(&document)
+        .headings
+        .iter()
+        .map(|placed| placed.page)
+        .collect();
+    assert_eq!(pages, [2, 2, 3]);
+    let contents = paper("blank-heading", &document).text_of_page(2);
+    assert!(
+        contents.contains('4'),
+        "Two is on the fourth page: {contents}"
+    );
+}
+
+#[test]
+fn every_page_but_the_cover_says_where_it_is() {
+    let paper = paper("numbered", &sample::rich());
+    let total = lay(&sample::rich()).pages.len();
+
+    assert!(!paper.text_of_page(1).contains("Page 1"));
+    for page in 2..=total {
+        assert!(
+            paper
+                .text_of_page(page)
+                .contains(&format!("Page {page} of {total}"))
+        );
+    }
+}
+
+#[test]
+fn a_note_stands_on_the_page_that_calls_it() {
+    let note = Span {
+        text: "called".to_owned(),
+        footnote: Some(Box::new(Text::plain("The note itself."))),
+        ..Span::default()
+    };
+    let mut blocks: Vec<Block> = (0..60).map(|_| paragraph("A line.")).collect();
+    blocks.insert(40, sample::block(Content::Paragraph(Text(vec![note]))));
+    let laid = lay(&short(blocks));
+
+    let page = laid
+        .pages
+        .iter()
+        .map(content_of)
+        .find(|text| text.contains("called"))
+        .expect("a page calls the note");
+    assert!(
+        page.contains("called¹"),
+        "the call is a raised number: {page}"
+    );
+    assert!(page.contains("The note itself."), "{page}");
+}
+
+#[test]
+fn a_note_longer_than_a_page_goes_on_over_the_next_ones() {
+    let note = Span {
+        text: "called".to_owned(),
+        footnote: Some(Box::new(Text::plain(
+            "A remark of many words. ".repeat(900),
+        ))),
+        ..Span::default()
+    };
+    let laid = lay(&short(vec![
+        sample::block(Content::Paragraph(Text(vec![note]))),
+        paragraph("Text after it."),
+    ]));
+
+    let all: String = laid.pages.iter().map(content_of).collect();
+    assert_eq!(all.matches("remark").count(), 900, "no word is lost");
+    assert!(all.contains("Text after it."));
+    for page in &laid.pages {
+        let mut baselines: Vec<f32> = page.items.iter().filter_map(baseline).collect();
+        baselines.sort_by(f32::total_cmp);
+        baselines.dedup();
+        let closest = baselines
+            .windows(2)
+            .map(|pair| pair[1] - pair[0])
+            .fold(f32::MAX, f32::min);
+        assert!(closest > 5.0, "two lines lie over each other");
+    }
+}
+
+#[test]
+fn a_table_that_ends_at_the_foot_leaves_no_empty_page() {
+    for rows in 1..40 {
+        let laid = lay(&short(vec![sample::table(rows)]));
+        for page in &laid.pages {
+            assert!(
+                !content_of(page).is_empty(),
+                "{rows} rows end with an empty page"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_column_is_never_too_narrow_for_its_title() {
+    let table = Table {
+        caption: Text::default(),
+        columns: vec![
+            column("Severity", Align::Start, 0.01),
+            column("Title", Align::Start, 50.0),
+            column("Responsibilities", Align::End, f32::NAN),
+        ],
+        rows: vec![row(&["SEV1", "A title", "none"])],
+    };
+    let laid = lay(&short(vec![sample::block(Content::Table(table))]));
+
+    let titles: Vec<&str> = laid.pages[0].items.iter().map(text_of).collect();
+    assert!(titles.contains(&"Severity"), "{titles:?}");
+    assert!(titles.contains(&"Responsibilities"), "{titles:?}");
+}
+
+#[test]
+fn numbers_of_a_column_end_at_one_edge() {
+    let laid = lay(&short(vec![sample::table(10)]));
+
+    let edges: Vec<f32> = laid.pages[0]
+        .items
+        .iter()
+        .filter_map(|item| match &item.draw {
+            Draw::Text { x, run, .. } if run.text.parse::<u32>().is_ok() => Some(x + run.width),
+            Draw::Text { .. } | Draw::Fill { .. } | Draw::Path { .. } => None,
+        })
+        .collect();
+    assert_eq!(edges.len(), 10);
+    let right = PageSetup::A4.width - PageSetup::A4.side;
+    for edge in edges {
+        assert!((edge - right).abs() < 0.1, "{edge} is not {right}");
+    }
+}
+
+#[test]
+fn a_figure_that_does_not_fit_lets_the_text_move_up() {
+    let mut blocks: Vec<Block> = (0..24).map(|_| paragraph("A line.")).collect();
+    blocks.push(sample::figure());
+    blocks.push(paragraph("Text after the figure."));
+    let laid = lay(&short(blocks));
+
+    assert!(content_of(&laid.pages[0]).contains("Text after the figure."));
+    assert!(content_of(&laid.pages[1]).contains("Response times by month"));
+}
+
+#[test]
+fn every_item_leads_back_to_what_it_was_made_from() {
+    let (block, line) = (Uuid::from_u128(1), Uuid::from_u128(2));
+    let table = Table {
+        caption: Text::default(),
+        columns: vec![column("Title", Align::Start, 1.0)],
+        rows: vec![Row {
+            cells: vec![Text::plain("from the row")],
+            sources: vec![line],
+        }],
+    };
+    let laid = lay(&short(vec![
+        Block {
+            content: Content::Paragraph(Text::plain("from the block")),
+            sources: vec![block],
+        },
+        Block {
+            content: Content::Table(table),
+            sources: vec![block],
+        },
+    ]));
+
+    let sources = |text: &str| {
+        laid.pages[0]
+            .items
+            .iter()
+            .find(|item| text_of(item).trim() == text)
+            .map(|item| item.sources.to_vec())
+    };
+    assert_eq!(sources("from the block"), Some(vec![block]));
+    assert_eq!(sources("from the row"), Some(vec![line]));
+    assert_eq!(sources("Title"), Some(vec![block]));
+}
+
+#[test]
+fn nothing_is_set_outside_the_margins() {
+    let laid = lay(&sample::rich());
+    let (left, right) = (
+        PageSetup::A4.side - 0.5,
+        PageSetup::A4.width - PageSetup::A4.side + 4.0,
+    );
+
+    for item in laid.pages.iter().flat_map(|page| &page.items) {
+        if let Draw::Text {
+            x, run, rotation, ..
+        } = &item.draw
+            && rotation.to_bits() == 0
+        {
+            let end = x + run.width - if run.text.ends_with(' ') { 3.0 } else { 0.0 };
+            assert!(
+                *x >= left && end <= right,
+                "{:?} from {x} to {end}",
+                run.text
+            );
+        }
+    }
+}
