@@ -3,6 +3,7 @@
 mod archive;
 mod export;
 mod fields;
+mod hex;
 mod html;
 mod import;
 mod input;

@@ -61,29 +61,25 @@ fn detect(file: &str, text: &str, options: &ImportOptions) -> Result<Content, Re
     match whole.or_else(|| statuspage::first_line(text)) {
         Some(value) if archive::recognises(&value) => read_archive(file, text),
         Some(value) if statuspage::recognises(&value) => read_statuspage(file, text, options),
-        // A list of nothing, or JSON of something else.
-        Some(_) => Err(Refusal::UnknownFormat {
-            file: file.to_owned(),
-        }),
-        // Broken: say where, if it began like JSON at all.
+        // Broken JSON is told from text of another kind by how it begins; then it can be said where it breaks.
         None if text.trim_start().starts_with(['{', '[']) => {
             input::parse(file, text)?;
-            Err(Refusal::UnknownFormat {
-                file: file.to_owned(),
-            })
+            Err(unknown(file))
         }
-        None => Err(Refusal::UnknownFormat {
-            file: file.to_owned(),
-        }),
+        Some(_) | None => Err(unknown(file)),
+    }
+}
+
+fn unknown(file: &str) -> Refusal {
+    Refusal::UnknownFormat {
+        file: file.to_owned(),
     }
 }
 
 fn read_archive(file: &str, text: &str) -> Result<Content, Refusal> {
     let value = input::parse(file, text)?;
     if !archive::recognises(&value) {
-        return Err(Refusal::UnknownFormat {
-            file: file.to_owned(),
-        });
+        return Err(unknown(file));
     }
     archive::read(file, value).map(|read| Content::Archive(Box::new(read)))
 }

@@ -312,16 +312,16 @@ impl Restorer<'_, '_> {
 
     /// Rows that contradict each other: the file was not written by Afterpage as it is now.
     fn broken(&self, incident: &Incident, error: Error) -> Error {
-        match error {
-            Error::Database(_) | Error::NotFound { .. } => Error::Import(Refusal::BadArchive {
-                file: self.file.to_owned(),
-                problem: format!(
-                    "the lines of \u{201c}{}\u{201d} contradict their seals",
-                    incident.title
-                ),
-            }),
-            other => other,
+        if !matches!(error, Error::Database(_) | Error::NotFound { .. }) {
+            return error;
         }
+        Error::Import(Refusal::BadArchive {
+            file: self.file.to_owned(),
+            problem: format!(
+                "the lines of \u{201c}{}\u{201d} contradict their seals",
+                incident.title
+            ),
+        })
     }
 
     fn differs(&mut self, number: u32, item: &ItemId, name: String) {

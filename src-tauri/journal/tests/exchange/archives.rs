@@ -68,7 +68,7 @@ fn new_entry(incident: journal::domain::IncidentId, text: &str) -> NewEntry {
     }
 }
 
-fn item(noun: Noun, id: impl ToString) -> ItemId {
+fn item(noun: Noun, id: &impl ToString) -> ItemId {
     ItemId {
         noun,
         id: id.to_string(),
@@ -120,14 +120,16 @@ fn everything_goes_out_and_comes_back() {
         .journal
         .add_entry(new_entry(incident.id, "binned"))
         .unwrap();
-    from.journal.delete(&item(Noun::Entry, binned.id)).unwrap();
+    from.journal.delete(&item(Noun::Entry, &binned.id)).unwrap();
     let secret = from
         .journal
         .add_entry(new_entry(incident.id, "a secret"))
         .unwrap();
-    from.journal.erase(&item(Noun::Entry, secret.id)).unwrap();
+    from.journal.erase(&item(Noun::Entry, &secret.id)).unwrap();
     let gone = from.journal.log_incident(new_incident("Dropped")).unwrap();
-    from.journal.delete(&item(Noun::Incident, gone.id)).unwrap();
+    from.journal
+        .delete(&item(Noun::Incident, &gone.id))
+        .unwrap();
     from.journal
         .create_packet(PacketKind::Review, "Mine", Period::default())
         .unwrap();
@@ -148,7 +150,7 @@ fn everything_goes_out_and_comes_back() {
         ["first words", "second words"],
         "originals stay readable"
     );
-    let kept_item = item(Noun::Entry, kept.id);
+    let kept_item = item(Noun::Entry, &kept.id);
     let theirs = to.journal.history(&kept_item).unwrap();
     let ours = from.journal.history(&kept_item).unwrap();
     assert_eq!(
@@ -425,7 +427,7 @@ fn perform(scene: &mut Scene, act: Act) {
         }
         Act::Bin(n) => {
             if let Some(id) = nth(n) {
-                scene.journal.delete(&item(Noun::Incident, id)).unwrap();
+                scene.journal.delete(&item(Noun::Incident, &id)).unwrap();
             }
         }
         Act::Undo => {
