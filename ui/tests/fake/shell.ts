@@ -7,7 +7,7 @@ import { FakeJournal } from "./journal";
 
 type Answer = (args: never) => unknown;
 
-export interface FakeOptions {
+interface FakeOptions {
   count?: number;
   state?: JournalState;
   theme?: string;
