@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{Incident, Zone};
 
 pub(crate) use export::{export_archive, export_json};
-pub(crate) use import::{IMPORT, read};
+pub(crate) use import::read;
 pub use refusal::Refusal;
 
 /// `Auto` looks at the content.

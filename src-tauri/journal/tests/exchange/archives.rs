@@ -158,7 +158,7 @@ fn everything_goes_out_and_comes_back() {
         ours.len() + 1,
         "the history, and the import on top of it"
     );
-    assert_eq!(theirs[0].label, "Import");
+    assert_eq!(theirs[0].label, "Import archive");
     assert_eq!(theirs[1].label, ours[0].label);
 }
 
@@ -170,6 +170,14 @@ fn an_import_of_an_archive_is_one_undo() {
     carry_over(&from, &mut to);
     to.journal.undo().unwrap();
     assert_eq!(to.incidents(), []);
+
+    let again = carry_over(&from, &mut to);
+    assert_eq!(
+        (again.new, again.different),
+        (11, 0),
+        "what was undone was not deleted"
+    );
+    assert_eq!(records(&to), records(&from));
 }
 
 #[test]

@@ -560,3 +560,27 @@ fn no_damage_panics() {
         }
     });
 }
+
+#[test]
+fn what_the_user_wrote_stays_also_in_a_journal_that_came_from_an_archive() {
+    let mut from = Scene::new();
+    from.import(&parsed_incident().to_string());
+    let mine = IncidentEdit::Title("My own words".to_owned());
+    let id = from.only().0.id;
+    from.journal.edit_incident(id, mine).unwrap();
+    let archive = from.journal.export_json().unwrap();
+
+    let mut to = Scene::new();
+    to.import(std::str::from_utf8(&archive).unwrap());
+    let mut later = parsed_incident();
+    later["title"] = json!("Search was down");
+    later["impact"] = json!("major");
+    assert_eq!(to.import(&later.to_string()).changed, 1);
+    let (incident, _) = to.only();
+    assert_eq!(incident.title, "My own words");
+    assert_eq!(
+        incident.severity,
+        Some(Severity::Sev2),
+        "the rest still follows its source"
+    );
+}
