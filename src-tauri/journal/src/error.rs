@@ -5,7 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::Noun;
-use crate::store::lock::{Holder, sentence_of_holders};
+use crate::exchange::Refusal;
+use crate::store::lock::{Occupant, sentence_of_occupants};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -25,6 +26,8 @@ pub enum Error {
     MovedOn { noun: Noun },
     #[error("A {} cannot be deleted. Nothing was changed.", .noun.words())]
     NotDeletable { noun: Noun },
+    #[error(transparent)]
+    Import(#[from] Refusal),
     #[error("There is no journal in {}.", .folder.display())]
     NoJournal { folder: PathBuf },
     #[error("There is already a journal in {}. Nothing was changed.", .folder.display())]
@@ -39,7 +42,9 @@ pub enum Error {
     WrongPassphrase,
     #[error("A passphrase needs at least one character. Nothing was changed.")]
     EmptyPassphrase,
-    #[error("This journal has no passphrase, so it has no recovery code. Nothing was changed.")]
+    #[error(
+        "This journal has no passphrase, so a new key would lie open beside it. Nothing was changed."
+    )]
     NoPassphrase,
     #[error(
         "This is not a recovery code of Afterpage, or a character is off. Nothing was changed."
@@ -59,8 +64,8 @@ pub enum Error {
         "This file was made by a newer version (schema {found}, this app knows {known}). Nothing was changed."
     )]
     NewerFile { found: u32, known: u32 },
-    #[error("{} Nothing was changed.", sentence_of_holders(.holders))]
-    InUse { holders: Vec<Holder> },
+    #[error("{} Nothing was changed.", sentence_of_occupants(.occupants))]
+    InUse { occupants: Vec<Occupant> },
     #[error(
         "Another process was writing to this journal for several seconds. Nothing was changed."
     )]
@@ -92,6 +97,7 @@ impl Error {
             Self::InvalidNumber { .. } => "invalid_number",
             Self::MovedOn { .. } => "moved_on",
             Self::NotDeletable { .. } => "not_deletable",
+            Self::Import(refusal) => refusal.code(),
             Self::NoJournal { .. } => "no_journal",
             Self::JournalExists { .. } => "journal_exists",
             Self::KeysMissing { .. } => "keys_missing",
@@ -119,8 +125,8 @@ impl Error {
     }
 
     /// The next step, where there is one to offer.
-    pub fn hint(&self) -> Option<&'static str> {
-        match self {
+    pub fn hint(&self) -> Option<String> {
+        let hint = match self {
             Self::NotFound { .. } => Some("It may have been erased, or the id is mistyped."),
             Self::EmptyName { .. } => Some("Type at least one character."),
             Self::NameTaken { .. } => Some("Choose another name, or merge the two."),
@@ -131,7 +137,7 @@ impl Error {
             Self::MovedOn { .. } => {
                 Some("Open its history to see what came after, and change it by hand.")
             }
-            Self::NotDeletable { .. } => None,
+            Self::Import(refusal) => Some(refusal.hint()),
             Self::NoJournal { .. } => Some("Create one there, or name another folder."),
             Self::JournalExists { .. } => Some("Open it, or name another folder."),
             Self::KeysMissing { .. } => Some(
@@ -145,7 +151,7 @@ impl Error {
                 Some("Try again, or use the recovery code that was shown when it was set.")
             }
             Self::EmptyPassphrase => Some("Choose a few words that only you would put together."),
-            Self::NoPassphrase => Some("Set a passphrase; a recovery code comes with it."),
+            Self::NoPassphrase => Some("Set a passphrase first."),
             Self::RecoveryCodeMistyped => {
                 Some("It has seven groups of five letters and digits. Compare them one by one.")
             }
@@ -164,11 +170,13 @@ impl Error {
             Self::BackupFolderMissing { .. } => {
                 Some("Connect the disk it is on, or choose another folder in Settings.")
             }
-            Self::SealedForAnother
+            Self::NotDeletable { .. }
+            | Self::SealedForAnother
             | Self::UnfitEngine { .. }
             | Self::Database(_)
             | Self::File { .. } => None,
-        }
+        };
+        hint.map(str::to_owned)
     }
 
     /// Keeps the path with a failure of the file system, and names the two failures that a user can act on.
@@ -207,7 +215,7 @@ impl From<rusqlite::Error> for Error {
             Self::DiskFull
         } else if is(&[Code::DatabaseBusy, Code::DatabaseLocked]) {
             Self::Busy
-        } else if is(&[Code::DatabaseCorrupt, Code::NotADatabase]) {
+        } else if is(&[Code::DatabaseCorrupt, Code::NotADatabase]) || is_failed_page(&error) {
             Self::Damaged
         } else if is(&[Code::ReadOnly, Code::PermissionDenied]) {
             Self::ReadOnly {
@@ -217,6 +225,13 @@ impl From<rusqlite::Error> for Error {
             Self::Database(error)
         }
     }
+}
+
+/// For a page that fails its check the cipher answers with the general error code and no words of
+/// its own, so that the engine fills in the name of the code. A mistake in SQL always has words.
+fn is_failed_page(error: &rusqlite::Error) -> bool {
+    matches!(error, rusqlite::Error::SqliteFailure(code, Some(words))
+        if code.extended_code == rusqlite::ffi::SQLITE_ERROR && words == "SQL logic error")
 }
 
 #[cfg(test)]

@@ -1,19 +1,25 @@
 //! What comes in and what goes out: one file per format, one shared mapping.
 
 mod archive;
+mod export;
 mod fields;
 mod html;
+mod import;
 mod input;
 mod mapping;
 mod merge;
 mod record;
+mod records;
 mod refusal;
+mod restore;
 mod statuspage;
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Incident, Zone};
 
+pub(crate) use export::{export_archive, export_json};
+pub(crate) use import::{IMPORT, read};
 pub use refusal::Refusal;
 
 /// `Auto` looks at the content.

@@ -16,6 +16,8 @@ mod types;
 
 use rusqlite::Connection;
 
+pub use crate::store::keyfile::Unlock;
+pub use crate::store::lock::Holder;
 pub use types::*;
 
 use crate::store::vault::Vault;

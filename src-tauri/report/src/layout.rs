@@ -4,6 +4,7 @@
 //! place in the structure tree and the records it was made from, so that a place on a page leads back to them.
 
 mod blocks;
+mod cover;
 mod figure;
 mod front;
 mod inline;

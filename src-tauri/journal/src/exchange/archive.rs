@@ -1,6 +1,7 @@
 //! The owner's copy: everything in one JSON document, alone or in a zip with its blobs. It is written whole; it is
 //! read leniently, so that a file made by hand may leave out whatever has a natural default.
 
+mod hex;
 mod package;
 mod read;
 
@@ -9,10 +10,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::domain::{
-    Employer, Entry, EntryDetail, EntryKind, FailureClass, Incident, JournalSettings, Packet,
-    Service, Zone,
+    Employer, Entry, EntryId, FailureClass, Incident, JournalSettings, Packet, Service,
 };
 
+pub(crate) use hex::Hex;
 pub(crate) use package::{is_package, pack, unpack};
 pub(crate) use read::{ReadArchive, read, recognises};
 
@@ -63,14 +64,9 @@ pub(crate) struct ArchivedIncident {
     #[serde(flatten)]
     pub(crate) incident: Kept<Incident>,
     #[serde(default)]
-    pub(crate) entries: Vec<ArchivedEntry>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(crate) struct ArchivedEntry {
-    #[serde(flatten)]
-    pub(crate) entry: Kept<Entry>,
-    /// Oldest first; none where the file was made by hand.
+    pub(crate) entries: Vec<Kept<Entry>>,
+    /// Every revision of every entry, the erased ones too, in the order of their seals. None where the file was made
+    /// by hand: its lines are sealed when they come in.
     #[serde(default)]
     pub(crate) revisions: Vec<ArchivedRevision>,
 }
@@ -78,21 +74,23 @@ pub(crate) struct ArchivedEntry {
 /// One revision with its seal. An erased one has no content and no salt left.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct ArchivedRevision {
+    pub(crate) entry: EntryId,
     pub(crate) number: u32,
-    pub(crate) recorded_at: Option<DateTime<Utc>>,
-    pub(crate) kind: Option<EntryKind>,
+    /// This and the next instant in milliseconds, as they were sealed.
+    pub(crate) recorded_at: Option<i64>,
+    pub(crate) kind: Option<String>,
     pub(crate) text: Option<String>,
     pub(crate) author: Option<String>,
-    pub(crate) happened_at: Option<DateTime<Utc>>,
-    pub(crate) zone: Option<Zone>,
-    pub(crate) detail: Option<EntryDetail>,
+    pub(crate) happened_at: Option<i64>,
+    pub(crate) zone: Option<String>,
+    /// As it was sealed, to the letter.
+    pub(crate) detail: Option<String>,
     pub(crate) device: String,
     pub(crate) counter: i64,
     pub(crate) seal_version: i64,
-    /// Salt and digests as hexadecimal digits.
-    pub(crate) salt: Option<String>,
-    pub(crate) content_digest: String,
-    pub(crate) digest: String,
+    pub(crate) salt: Option<Hex>,
+    pub(crate) content_digest: Hex,
+    pub(crate) digest: Hex,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -114,10 +112,17 @@ pub(crate) struct ArchivedChange {
     pub(crate) after: Option<Value>,
 }
 
+/// Whether a file begins like our own, before all of it is read.
+pub(crate) fn looks_like(bytes: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
+    let start: String = start.chars().filter(|c| !c.is_whitespace()).collect();
+    start.starts_with("{\"format\":\"afterpage\"")
+}
+
 impl Archive {
     /// The same journal gives the same bytes.
     pub(crate) fn to_json(&self) -> serde_json::Result<Vec<u8>> {
-        let mut bytes = serde_json::to_vec_pretty(self)?;
+        let mut bytes = serde_json::to_vec(self)?;
         bytes.push(b'\n');
         Ok(bytes)
     }

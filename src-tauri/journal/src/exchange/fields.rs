@@ -41,6 +41,12 @@ impl<'a> Fields<'a> {
         if text.len() > MAX_FIELD_BYTES {
             return Err(Fault::new(self.path(field), "is longer than 1 MB"));
         }
+        if text.contains('\0') {
+            return Err(Fault::new(
+                self.path(field),
+                "holds a NUL character, which no text needs",
+            ));
+        }
         Ok(Some(text).filter(|text| !text.trim().is_empty()))
     }
 

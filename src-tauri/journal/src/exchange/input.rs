@@ -4,16 +4,26 @@ use serde_json::Value;
 
 use super::refusal::Refusal;
 
-const MAX_BYTES: usize = 50 * 1024 * 1024;
+const MAX_MB: u32 = 50;
+const MAX_OWN_MB: u32 = 200;
 const MAX_DEPTH: u32 = 64;
 pub(crate) const MAX_FIELD_BYTES: usize = 1024 * 1024;
 
 /// The text of a file: by its byte order mark, else as strict UTF-8.
 pub(crate) fn decode(file: &str, bytes: &[u8]) -> Result<String, Refusal> {
-    if bytes.len() > MAX_BYTES {
+    decode_up_to(MAX_MB, file, bytes)
+}
+
+/// The same for our own archive, which must come in again however long the journal was kept.
+pub(crate) fn decode_own(file: &str, bytes: &[u8]) -> Result<String, Refusal> {
+    decode_up_to(MAX_OWN_MB, file, bytes)
+}
+
+fn decode_up_to(limit_mb: u32, file: &str, bytes: &[u8]) -> Result<String, Refusal> {
+    if bytes.len() > limit_mb as usize * 1024 * 1024 {
         return Err(Refusal::TooLarge {
             file: file.to_owned(),
-            limit_mb: 50,
+            limit_mb,
         });
     }
     let text = match bytes {

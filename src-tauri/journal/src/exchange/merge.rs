@@ -69,13 +69,18 @@ fn flat(fields: &Fields) -> BTreeMap<String, Value> {
     flat
 }
 
-/// The incident as it shall be: `here`, with what `source` says in every field that is still the source's.
+/// Whether a field stands as an import left it.
+pub(crate) fn is_the_sources(field: &str, here: &impl Serialize, given: &Given) -> bool {
+    given.holds(field, &value(here))
+}
+
+/// The incident as it shall be: `here`, with what `source` says in every field that is still the source's. The
+/// services are left to the caller, who knows them by name.
 pub(crate) fn incident(here: &Incident, source: &Incident, given: &Given) -> Incident {
     let mut merged = here.clone();
     follow(&mut merged.title, &source.title, "title", given);
     follow(&mut merged.kind, &source.kind, "kind", given);
     follow(&mut merged.severity, &source.severity, "severity", given);
-    follow(&mut merged.services, &source.services, "services", given);
     follow(&mut merged.links, &source.links, "links", given);
     for kind in MilestoneKind::ALL {
         let field = format!("{MILESTONE}{}", value(&kind).as_str().unwrap_or_default());

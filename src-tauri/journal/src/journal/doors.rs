@@ -2,7 +2,8 @@
 
 use super::Journal;
 use crate::Result;
-use crate::exchange::{ImportOptions, ImportReport};
+use crate::exchange::{self, ImportOptions, ImportReport};
+use crate::store::write::rehearse;
 
 impl Journal {
     /// One operation: one undo takes it back. Nothing is written when an error is returned. `name` is for messages.
@@ -12,16 +13,29 @@ impl Journal {
         bytes: &[u8],
         options: &ImportOptions,
     ) -> Result<ImportReport> {
-        todo!()
+        let content = exchange::read(name, bytes, options)?;
+        if !options.dry_run {
+            return self.write(exchange::IMPORT, |write| {
+                content.bring_in(write, name, options)
+            });
+        }
+        let rehearsed = rehearse(
+            self.vault.connection_mut(),
+            &mut *self.world,
+            &self.session.process,
+            exchange::IMPORT,
+            |write| content.bring_in(write, name, options),
+        )?;
+        Ok(rehearsed.value)
     }
 
     /// Lossless, with history, trash and seals, but without blobs.
     pub fn export_json(&self) -> Result<Vec<u8>> {
-        todo!()
+        exchange::export_json(self.conn())
     }
 
     /// `export_json` and the blobs in a zip.
     pub fn export_archive(&self) -> Result<Vec<u8>> {
-        todo!()
+        exchange::export_archive(self.conn())
     }
 }

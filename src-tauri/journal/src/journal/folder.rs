@@ -6,22 +6,19 @@ use chrono::NaiveDate;
 
 use super::session::Session;
 use super::{Backup, FolderState, Holder, Journal, Protection, RecoveryCode, Unlock, VerifyReport};
-use crate::store::keyfile::{self, KeyFile};
-use crate::store::lock::{self, Program};
+use crate::store::keyfile;
 use crate::store::migration::SCHEMA;
-use crate::store::vault::Vault;
+use crate::store::vault::{Vault, protection_of};
 use crate::store::{backup, recovery, restore, revision, rows};
 use crate::{Error, Result, World};
 
 impl Journal {
     /// Touches nothing but a damaged key file, which is written anew from its copy.
     pub fn folder_state(folder: &Path) -> Result<FolderState> {
-        if !Vault::is_in(folder) {
-            return Ok(FolderState::Absent);
-        }
-        Ok(match KeyFile::load(folder)?.keys.protection() {
-            keyfile::Protection::Open => FolderState::Open,
-            keyfile::Protection::Passphrase => FolderState::Locked,
+        Ok(match protection_of(folder)? {
+            None => FolderState::Absent,
+            Some(keyfile::Protection::Open) => FolderState::Open,
+            Some(keyfile::Protection::Passphrase) => FolderState::Locked,
         })
     }
 
@@ -36,9 +33,9 @@ impl Journal {
             Protection::Open => None,
             Protection::Passphrase(passphrase) => Some(passphrase),
         };
-        let process = process(holder);
-        let (vault, code) = Vault::create(folder, passphrase, SCHEMA, process, &mut *world)?;
-        Ok((Self::new(vault, world)?, code.map(shown)))
+        let (vault, code) = Vault::create(folder, passphrase, SCHEMA, holder, &mut *world)?;
+        let code = passphrase.map(|_| shown(&code));
+        Ok((Self::new(vault, world)?, code))
     }
 
     pub fn open(
@@ -47,31 +44,31 @@ impl Journal {
         holder: Holder,
         mut world: Box<dyn World>,
     ) -> Result<Self> {
-        let vault = with_key(unlock, |unlock| {
-            Vault::open(folder, unlock, SCHEMA, process(holder), &mut *world)
-        })?;
+        let vault = Vault::open(folder, unlock, SCHEMA, holder, &mut *world)?;
         Self::new(vault, world)
     }
 
     /// Sets, changes (`Some`) or removes (`None`) the passphrase in an instant. The first one brings a recovery code.
     pub fn set_passphrase(&mut self, passphrase: Option<&str>) -> Result<Option<RecoveryCode>> {
-        match passphrase {
-            Some(passphrase) => {
-                let code = self.vault.set_passphrase(passphrase, &mut *self.world)?;
-                Ok(code.map(shown))
-            }
-            None => self.vault.remove_passphrase().map(|()| None),
-        }
+        let was_open = self.vault.protection() == keyfile::Protection::Open;
+        self.vault.set_passphrase(passphrase, &mut *self.world)?;
+        // The code of the journal's first hour was never shown: without a passphrase there was nothing to recover.
+        let first = was_open && passphrase.is_some();
+        first.then(|| self.renew_recovery_code()).transpose()
     }
 
     pub fn renew_recovery_code(&mut self) -> Result<RecoveryCode> {
-        self.vault.renew_recovery_code(&mut *self.world).map(shown)
+        self.vault
+            .renew_recovery_code(&mut *self.world)
+            .map(|code| shown(&code))
     }
 
     /// A new data key, because copies made without a passphrase stay readable with the old one. Needs the journal alone
     /// and its passphrase; the recovery code is renewed too.
     pub fn rekey(&mut self, passphrase: &str) -> Result<RecoveryCode> {
-        self.vault.rekey(passphrase, &mut *self.world).map(shown)
+        self.vault
+            .rekey(passphrase, &mut *self.world)
+            .map(|code| shown(&code))
     }
 
     pub fn backup(&mut self, folder: &Path) -> Result<Backup> {
@@ -96,9 +93,7 @@ impl Journal {
         holder: Holder,
         mut world: Box<dyn World>,
     ) -> Result<Option<PathBuf>> {
-        with_key(unlock, |unlock| {
-            restore::restore(file, folder, unlock, SCHEMA, process(holder), &mut *world)
-        })
+        restore::restore(file, folder, unlock, SCHEMA, holder, &mut *world)
     }
 
     /// Every page, every row, every seal.
@@ -136,34 +131,6 @@ impl Journal {
     }
 }
 
-/// A typed recovery code is read here, so that a typing mistake is told from a wrong code.
-fn with_key<T>(
-    unlock: Unlock<'_>,
-    act: impl FnOnce(keyfile::Unlock<'_>) -> Result<T>,
-) -> Result<T> {
-    match unlock {
-        Unlock::Open => act(keyfile::Unlock::Nothing),
-        Unlock::Passphrase(passphrase) => act(keyfile::Unlock::Passphrase(passphrase)),
-        Unlock::RecoveryCode(typed) => {
-            let code = recovery::RecoveryCode::parse(typed)?;
-            act(keyfile::Unlock::RecoveryCode(&code))
-        }
-    }
-}
-
-/// The number of this process is no fact of the environment that could change an answer: it only names the holder of a
-/// lock in another process's message.
-fn process(holder: Holder) -> lock::Holder {
-    let program = match holder {
-        Holder::Window => Program::Window,
-        Holder::CommandLine => Program::CommandLine,
-    };
-    lock::Holder {
-        program,
-        pid: std::process::id(),
-    }
-}
-
-fn shown(code: recovery::RecoveryCode) -> RecoveryCode {
+fn shown(code: &recovery::RecoveryCode) -> RecoveryCode {
     RecoveryCode(code.text().to_string())
 }

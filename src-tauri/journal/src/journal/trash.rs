@@ -73,7 +73,7 @@ impl Journal {
             return Ok(Vec::new());
         };
         let made = Uuid::parse_str(&item.id).ok().and_then(millis_of);
-        let journal = self.vault.journal();
+        let journal = self.vault.id();
         let may_hold = |backup: &backup::Backup| {
             backup.about.as_ref().is_none_or(|about| {
                 about.journal == journal

@@ -18,20 +18,6 @@ pub enum Protection<'a> {
     Passphrase(&'a str),
 }
 
-#[derive(Debug, Clone, Copy)]
-pub enum Unlock<'a> {
-    Open,
-    Passphrase(&'a str),
-    RecoveryCode(&'a str),
-}
-
-/// Who holds a journal open, as another process will name it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Holder {
-    Window,
-    CommandLine,
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]

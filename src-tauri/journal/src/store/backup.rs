@@ -53,7 +53,7 @@ pub fn daily_backup(
     today: NaiveDate,
     world: &mut dyn World,
 ) -> Result<Option<PathBuf>> {
-    let journal = vault.keys().journal;
+    let journal = vault.id();
     if daily_backups(folder, journal)?.contains_key(&today) {
         return Ok(None);
     }
@@ -101,7 +101,7 @@ pub(super) fn make(vault: &Vault, target: &Path, world: &mut dyn World) -> Resul
     // Fresh from the disk: another process may have changed the passphrase since the opening.
     KeyFile::load(vault.folder())?.keys.save(&making)?;
     let schema = migration::version(vault.connection())?;
-    let about = About::new(vault.keys().journal, world.now(), schema);
+    let about = About::new(vault.id(), world.now(), schema);
     let finished = work.path.join("finished");
     package::pack(&making, &about, &finished)?;
 

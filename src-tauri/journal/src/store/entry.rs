@@ -83,7 +83,7 @@ pub fn erase(conn: &Connection, id: &str) -> Result<()> {
     Ok(())
 }
 
-fn read_stored(row: &Row<'_>) -> rusqlite::Result<Stored<Entry>> {
+pub fn read_stored(row: &Row<'_>) -> rusqlite::Result<Stored<Entry>> {
     Ok(Stored {
         value: read(row)?,
         revision: row.get("revision")?,

@@ -36,7 +36,7 @@ pub fn unlink(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
             let service: ServiceId = id(&item.id)?;
             let users = incident::with_service(write.conn(), service)?;
             change_all(write, users, |incident| {
-                incident.services.retain(|id| *id != service)
+                incident.services.retain(|id| *id != service);
             })
         }
         Noun::Employer => {

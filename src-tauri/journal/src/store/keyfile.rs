@@ -20,12 +20,13 @@ const FORMAT: &str = "afterpage-keys";
 const VERSION: u32 = 1;
 
 /// What a person gives to open a journal.
+/// Without `Debug`: a log must not hold a passphrase.
 #[derive(Clone, Copy)]
 pub enum Unlock<'a> {
     /// Nothing: enough for a journal without a passphrase.
-    Nothing,
+    Open,
     Passphrase(&'a str),
-    RecoveryCode(&'a RecoveryCode),
+    RecoveryCode(&'a str),
 }
 
 /// What stands between the folder and its text.
@@ -45,20 +46,16 @@ pub struct KeyFile {
     /// Counts every change, so that of two differing copies the later one wins.
     revision: u64,
     pub sealing_key: SealingKey,
-    slots: Slots,
+    daily: DailySlot,
+    recovery_code: Wrapped,
 }
 
-/// Either the data key itself or two ways to unwrap it; never both.
+/// How the data key is reached every day: it lies there, or a passphrase unwraps it; never both.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "protection", rename_all = "snake_case")]
-enum Slots {
-    Open {
-        key_readable_by_anyone_with_this_folder: PlainKey,
-    },
-    Passphrase {
-        passphrase: PassphraseSlot,
-        recovery_code: Wrapped,
-    },
+#[serde(rename_all = "snake_case")]
+enum DailySlot {
+    KeyReadableByAnyoneWithThisFolder(PlainKey),
+    Passphrase(PassphraseSlot),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,83 +88,65 @@ pub struct Loaded {
 }
 
 impl KeyFile {
-    /// A key file without a passphrase.
-    pub fn open(data_key: &Key, sealing_key: SealingKey, world: &mut dyn World) -> Self {
-        Self {
-            journal: world.new_id(),
-            revision: 1,
-            sealing_key,
-            slots: Slots::open(data_key),
-        }
+    /// The keys of a new journal, and the recovery code to be shown once.
+    pub fn new(
+        data_key: &Key,
+        passphrase: Option<&str>,
+        sealing_key: SealingKey,
+        world: &mut dyn World,
+    ) -> Result<(Self, RecoveryCode)> {
+        let daily = DailySlot::new(data_key, passphrase, world)?;
+        let code = RecoveryCode::random(world);
+        let recovery_code = Wrapped::wrap(data_key, &code.key(), world)?;
+        let journal = world.new_id();
+        Ok((
+            Self {
+                journal,
+                revision: 1,
+                sealing_key,
+                daily,
+                recovery_code,
+            },
+            code,
+        ))
     }
 
     pub fn protection(&self) -> Protection {
-        match self.slots {
-            Slots::Open { .. } => Protection::Open,
-            Slots::Passphrase { .. } => Protection::Passphrase,
+        match self.daily {
+            DailySlot::KeyReadableByAnyoneWithThisFolder(_) => Protection::Open,
+            DailySlot::Passphrase(_) => Protection::Passphrase,
         }
     }
 
     /// The data key. A journal without a passphrase opens whatever is given.
     pub fn unlock(&self, with: Unlock<'_>) -> Result<Key> {
-        match (&self.slots, with) {
-            (
-                Slots::Open {
-                    key_readable_by_anyone_with_this_folder: key,
-                },
-                _,
-            ) => Ok(key.0.clone()),
-            (Slots::Passphrase { .. }, Unlock::Nothing) => Err(Error::PassphraseNeeded),
-            (
-                Slots::Passphrase {
-                    passphrase: slot, ..
-                },
-                Unlock::Passphrase(passphrase),
-            ) => {
-                let key = slot.argon2id.key(passphrase);
-                key.and_then(|key| slot.key.unwrap_key(&key))
-                    .ok_or(Error::WrongPassphrase)
+        let slot = match &self.daily {
+            DailySlot::KeyReadableByAnyoneWithThisFolder(key) => return Ok(key.0.clone()),
+            DailySlot::Passphrase(slot) => slot,
+        };
+        match with {
+            Unlock::Open => Err(Error::PassphraseNeeded),
+            Unlock::Passphrase(passphrase) => slot.unlock(passphrase),
+            Unlock::RecoveryCode(typed) => {
+                let key = RecoveryCode::parse(typed)?.key();
+                self.recovery_code
+                    .unwrap_key(&key)
+                    .ok_or(Error::WrongRecoveryCode)
             }
-            (
-                Slots::Passphrase {
-                    recovery_code: slot,
-                    ..
-                },
-                Unlock::RecoveryCode(code),
-            ) => slot.unwrap_key(&code.key()).ok_or(Error::WrongRecoveryCode),
         }
     }
 
-    /// Sets or changes the passphrase. A first passphrase brings a recovery code, to be shown once;
-    /// a changed one leaves the code as it was.
-    #[must_use = "the recovery code cannot be had again"]
+    /// Sets, changes (`Some`) or removes (`None`) the passphrase. Without one the key lies beside
+    /// the data. The recovery code stays valid.
     pub fn set_passphrase(
         &mut self,
         data_key: &Key,
-        passphrase: &str,
+        passphrase: Option<&str>,
         world: &mut dyn World,
-    ) -> Result<Option<RecoveryCode>> {
-        if passphrase.is_empty() {
-            return Err(Error::EmptyPassphrase);
-        }
-        let slot = PassphraseSlot::new(data_key, passphrase, world)?;
-        if let Slots::Passphrase { passphrase, .. } = &mut self.slots {
-            *passphrase = slot;
-            self.revision += 1;
-            return Ok(None);
-        }
-        let code = RecoveryCode::random(world);
-        let recovery_code = Wrapped::wrap(data_key, &code.key(), world)?;
-        self.change(Slots::Passphrase {
-            passphrase: slot,
-            recovery_code,
-        });
-        Ok(Some(code))
-    }
-
-    /// Takes the passphrase and its recovery code away: from now on the key lies beside the data.
-    pub fn remove_passphrase(&mut self, data_key: &Key) {
-        self.change(Slots::open(data_key));
+    ) -> Result<()> {
+        self.daily = DailySlot::new(data_key, passphrase, world)?;
+        self.revision += 1;
+        Ok(())
     }
 
     /// Makes a new recovery code; the one before stops working.
@@ -176,11 +155,8 @@ impl KeyFile {
         data_key: &Key,
         world: &mut dyn World,
     ) -> Result<RecoveryCode> {
-        let Slots::Passphrase { recovery_code, .. } = &mut self.slots else {
-            return Err(Error::NoPassphrase);
-        };
         let code = RecoveryCode::random(world);
-        *recovery_code = Wrapped::wrap(data_key, &code.key(), world)?;
+        self.recovery_code = Wrapped::wrap(data_key, &code.key(), world)?;
         self.revision += 1;
         Ok(code)
     }
@@ -243,11 +219,6 @@ impl KeyFile {
         findings
     }
 
-    fn change(&mut self, slots: Slots) {
-        self.slots = slots;
-        self.revision += 1;
-    }
-
     fn to_bytes(&self) -> Result<Zeroizing<Vec<u8>>> {
         let envelope = Envelope {
             format: FORMAT.into(),
@@ -268,10 +239,16 @@ impl KeyFile {
     }
 }
 
-impl Slots {
-    fn open(data_key: &Key) -> Self {
-        Self::Open {
-            key_readable_by_anyone_with_this_folder: PlainKey(data_key.clone()),
+impl DailySlot {
+    fn new(data_key: &Key, passphrase: Option<&str>, world: &mut dyn World) -> Result<Self> {
+        match passphrase {
+            None => Ok(Self::KeyReadableByAnyoneWithThisFolder(PlainKey(
+                data_key.clone(),
+            ))),
+            Some("") => Err(Error::EmptyPassphrase),
+            Some(passphrase) => {
+                PassphraseSlot::new(data_key, passphrase, world).map(Self::Passphrase)
+            }
         }
     }
 }
@@ -286,6 +263,13 @@ impl PassphraseSlot {
             argon2id,
             key: Wrapped::wrap(data_key, &stretched, world)?,
         })
+    }
+
+    fn unlock(&self, passphrase: &str) -> Result<Key> {
+        let stretched = self.argon2id.key(passphrase);
+        stretched
+            .and_then(|key| self.key.unwrap_key(&key))
+            .ok_or(Error::WrongPassphrase)
     }
 }
 

@@ -24,9 +24,9 @@ const FOLDER: &str = "open";
 const PATIENCE: Duration = Duration::from_secs(2);
 const STEP: Duration = Duration::from_millis(20);
 
-/// Which of our programs it is.
+/// Which of our programs has a journal open, as another process will name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Program {
+pub enum Holder {
     #[serde(rename = "the window")]
     Window,
     #[serde(rename = "the command line")]
@@ -35,9 +35,9 @@ pub enum Program {
 
 /// A process that has a journal open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Holder {
+pub struct Occupant {
     #[serde(rename = "label")]
-    pub program: Program,
+    pub holder: Holder,
     pub pid: u32,
 }
 
@@ -58,19 +58,7 @@ impl Access {
     /// Comes in beside the others. A replacement of the journal that was cut short is finished first.
     pub fn open(folder: &Path, holder: Holder, world: &mut dyn World) -> Result<Self> {
         let place = folder.join(FOLDER);
-        files::create_private_folder(&place)?;
-        let gate = lock_file(&place.join("gate"))?;
-        let journal = lock_file(&place.join("journal"))?;
-        if !wait_for(&gate, &place.join("gate"))? {
-            return Err(Error::InUse {
-                holders: holders(&place)?,
-            });
-        }
-        if try_lock(&journal, &place)? {
-            // Nobody else is in, and behind the gate nobody can come in.
-            staging::finish_interrupted(folder)?;
-            journal.unlock().map_err(Error::file(&place))?;
-        }
+        let (gate, journal) = pass_the_gate(folder)?;
         journal.lock_shared().map_err(Error::file(&place))?;
         let record = Record::write(&place, holder, world)?;
         gate.unlock().map_err(Error::file(&place))?;
@@ -87,7 +75,7 @@ impl Access {
         let place = self.folder.join(FOLDER);
         if !wait_for(&self.gate, &place)? {
             return Err(Error::InUse {
-                holders: self.others()?,
+                occupants: self.others()?,
             });
         }
         self.journal.unlock().map_err(Error::file(&place))?;
@@ -97,11 +85,11 @@ impl Access {
             return Ok(alone);
         }
         Err(Error::InUse {
-            holders: self.others()?,
+            occupants: self.others()?,
         })
     }
 
-    pub fn others(&self) -> Result<Vec<Holder>> {
+    pub fn others(&self) -> Result<Vec<Occupant>> {
         others(&self.folder.join(FOLDER), Some(&self.record.path))
     }
 }
@@ -115,6 +103,15 @@ impl Drop for Alone<'_> {
         let _ = self.0.journal.lock_shared();
         let _ = self.0.gate.unlock();
     }
+}
+
+/// Finishes a replacement that was cut short, for those who only look at the folder.
+pub fn finish_interrupted(folder: &Path) -> Result<()> {
+    if staging::is_pending(folder) {
+        // Dropping the files gives up their locks.
+        pass_the_gate(folder)?;
+    }
+    Ok(())
 }
 
 /// The window's claim to be the only one of a journal.
@@ -154,23 +151,23 @@ impl WindowLock {
 }
 
 /// "The window (process 1234) has this journal open."
-pub fn sentence_of_holders(holders: &[Holder]) -> String {
-    let names: Vec<String> = holders.iter().copied().map(Holder::name).collect();
+pub fn sentence_of_occupants(occupants: &[Occupant]) -> String {
+    let names: Vec<String> = occupants.iter().copied().map(Occupant::name).collect();
     let names = match names.as_slice() {
         [] => "another process".to_owned(),
         [name] => name.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     };
-    let verb = if holders.len() > 1 { "have" } else { "has" };
+    let verb = if occupants.len() > 1 { "have" } else { "has" };
     let (initial, rest) = names.split_at(1);
     format!("{}{rest} {verb} this journal open.", initial.to_uppercase())
 }
 
-impl Holder {
+impl Occupant {
     fn name(self) -> String {
-        let program = match self.program {
-            Program::Window => "the window",
-            Program::CommandLine => "the command line",
+        let program = match self.holder {
+            Holder::Window => "the window",
+            Holder::CommandLine => "the command line",
         };
         format!("{program} (process {})", self.pid)
     }
@@ -187,10 +184,15 @@ impl Record {
     fn write(place: &Path, holder: Holder, world: &mut dyn World) -> Result<Self> {
         let mut random = [0; 8];
         world.fill(&mut random);
-        let path = place.join(format!("{}-{}.json", holder.pid, hex::encode(&random)));
+        let occupant = Occupant {
+            holder,
+            pid: std::process::id(),
+        };
+        let path = place.join(format!("{}-{}.json", occupant.pid, hex::encode(&random)));
         // Locked before it has its name: under its name it is never seen unlocked.
         let beside = path.with_extension("part");
-        let json = serde_json::to_vec(&holder).map_err(|error| Error::file(&path)(error.into()))?;
+        let json =
+            serde_json::to_vec(&occupant).map_err(|error| Error::file(&path)(error.into()))?;
         fs::write(&beside, json).map_err(Error::file(&beside))?;
         let lock = File::open(&beside).map_err(Error::file(&beside))?;
         lock.lock_shared().map_err(Error::file(&beside))?;
@@ -206,12 +208,30 @@ impl Drop for Record {
     }
 }
 
-fn holders(place: &Path) -> Result<Vec<Holder>> {
+/// Opens the gate and the lock behind it, and holds the gate: nobody else can come in.
+fn pass_the_gate(folder: &Path) -> Result<(File, File)> {
+    let place = folder.join(FOLDER);
+    files::create_private_folder(&place)?;
+    let gate = lock_file(&place.join("gate"))?;
+    let journal = lock_file(&place.join("journal"))?;
+    if !wait_for(&gate, &place)? {
+        let occupants = occupants(&place)?;
+        return Err(Error::InUse { occupants });
+    }
+    if try_lock(&journal, &place)? {
+        // Nobody is in either.
+        staging::finish_interrupted(folder)?;
+        journal.unlock().map_err(Error::file(&place))?;
+    }
+    Ok((gate, journal))
+}
+
+fn occupants(place: &Path) -> Result<Vec<Occupant>> {
     others(place, None)
 }
 
-/// The living holders except the one with the record `own`. Removes the records of dead ones.
-fn others(place: &Path, own: Option<&Path>) -> Result<Vec<Holder>> {
+/// The living occupants except the one with the record `own`. Removes the records of dead ones.
+fn others(place: &Path, own: Option<&Path>) -> Result<Vec<Occupant>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(place).map_err(Error::file(place))? {
         let path = entry.map_err(Error::file(place))?.path();
@@ -223,11 +243,11 @@ fn others(place: &Path, own: Option<&Path>) -> Result<Vec<Holder>> {
             found.extend(living(&path));
         }
     }
-    found.sort_by_key(|holder: &Holder| holder.pid);
+    found.sort_by_key(|occupant: &Occupant| occupant.pid);
     Ok(found)
 }
 
-fn living(record: &Path) -> Option<Holder> {
+fn living(record: &Path) -> Option<Occupant> {
     let file = File::open(record).ok()?;
     if file.try_lock().is_ok() {
         // Its process is gone; if the removal fails the next look removes it.

@@ -23,6 +23,11 @@ impl TestWorld {
     pub fn pass(&mut self, time: TimeDelta) {
         self.now += time;
     }
+
+    /// Leaves out some of the sequence, so that two worlds draw different keys and ids.
+    pub fn skip(&mut self, draws: u64) {
+        self.drawn += draws;
+    }
 }
 
 impl World for TestWorld {

@@ -9,7 +9,7 @@ use super::backup;
 use super::connection;
 use super::files::{self, DATABASE, KEYS, KEYS_COPY};
 use super::keyfile::{KeyFile, Loaded, Protection, Unlock};
-use super::lock::{Access, Holder};
+use super::lock::{self, Access, Holder, Occupant};
 use super::migration::{self, Schema};
 use super::pad::UnsealingKey;
 use super::recovery::RecoveryCode;
@@ -32,16 +32,25 @@ pub struct Vault {
     access: Access,
 }
 
+/// What protects the journal of a folder, without opening it; `None` if there is no journal.
+pub fn protection_of(folder: &Path) -> Result<Option<Protection>> {
+    lock::finish_interrupted(folder)?;
+    if !is_there(folder) {
+        return Ok(None);
+    }
+    KeyFile::load(folder).map(|loaded| Some(loaded.keys.protection()))
+}
+
 impl Vault {
-    /// Makes a journal in a folder that has none. With a passphrase comes a recovery code, to be
-    /// shown once. Until everything is written, the folder holds no journal.
+    /// Makes a journal in a folder that has none, with its recovery code, to be shown once. Until
+    /// everything is written, the folder holds no journal.
     pub fn create(
         folder: &Path,
         passphrase: Option<&str>,
         schema: Schema,
         holder: Holder,
         world: &mut dyn World,
-    ) -> Result<(Self, Option<RecoveryCode>)> {
+    ) -> Result<(Self, RecoveryCode)> {
         files::create_private_folder(folder)?;
         let access = Access::open(folder, holder, world)?;
         let alone = access.alone()?;
@@ -52,11 +61,7 @@ impl Vault {
         }
         let staging = Staging::begin(folder, world)?;
         let (data_key, unsealing) = (Key::random(world), UnsealingKey::random(world));
-        let mut keys = KeyFile::open(&data_key, unsealing.sealing_key(), world);
-        let code = match passphrase {
-            Some(passphrase) => keys.set_passphrase(&data_key, passphrase, world)?,
-            None => None,
-        };
+        let (keys, code) = KeyFile::new(&data_key, passphrase, unsealing.sealing_key(), world)?;
         create_database(
             &staging.path().join(DATABASE),
             &data_key,
@@ -139,8 +144,8 @@ impl Vault {
         &self.folder
     }
 
-    /// The id that its back-ups carry.
-    pub fn journal(&self) -> Uuid {
+    /// Tells this journal from every other; its back-ups carry the same.
+    pub fn id(&self) -> Uuid {
         self.keys.journal
     }
 
@@ -154,26 +159,18 @@ impl Vault {
     }
 
     /// The other processes that have this journal open.
-    pub fn others(&self) -> Result<Vec<Holder>> {
+    pub fn others(&self) -> Result<Vec<Occupant>> {
         self.access.others()
     }
 
-    /// Sets or changes the passphrase in an instant. The first one brings a recovery code, to be
-    /// shown once. Copies made before stay readable as they were; see [`Vault::rekey`].
+    /// Sets, changes (`Some`) or removes (`None`) the passphrase in an instant; the recovery code
+    /// stays valid. Copies made before stay readable as they were; see [`Vault::rekey`].
     pub fn set_passphrase(
         &mut self,
-        passphrase: &str,
+        passphrase: Option<&str>,
         world: &mut dyn World,
-    ) -> Result<Option<RecoveryCode>> {
+    ) -> Result<()> {
         self.change_keys(|keys, data_key| keys.set_passphrase(data_key, passphrase, world))
-    }
-
-    /// From now on anyone with the folder can read it.
-    pub fn remove_passphrase(&mut self) -> Result<()> {
-        self.change_keys(|keys, data_key| {
-            keys.remove_passphrase(data_key);
-            Ok(())
-        })
     }
 
     /// A new recovery code, to be shown once; the one before stops working.
@@ -185,14 +182,14 @@ impl Vault {
     /// not open it. Needs the journal alone. Asks for the passphrase, because the new key has to
     /// be wrapped with it; the recovery code is renewed for the same reason.
     pub fn rekey(&mut self, passphrase: &str, world: &mut dyn World) -> Result<RecoveryCode> {
-        if self.protection() == Protection::Open {
+        let mut keys = KeyFile::load(&self.folder)?.keys;
+        if keys.protection() == Protection::Open {
             return Err(Error::NoPassphrase);
         }
-        self.keys.unlock(Unlock::Passphrase(passphrase))?;
+        keys.unlock(Unlock::Passphrase(passphrase))?;
         let alone = self.access.alone()?;
         let data_key = Key::random(world);
-        let mut keys = self.keys.clone();
-        keys.set_passphrase(&data_key, passphrase, world)?;
+        keys.set_passphrase(&data_key, Some(passphrase), world)?;
         let code = keys.renew_recovery_code(&data_key, world)?;
 
         let staging = Staging::begin(&self.folder, world)?;
@@ -229,13 +226,14 @@ impl Vault {
     /// Checks every page, reference and key file. Changes nothing.
     pub fn verify_pages(&self) -> Result<PageReport> {
         let mut report = verify::check_pages(&self.connection)?;
-        let sealing_key = self.unsealing_key()?.sealing_key();
+        let sealing_key = if report.is_sound() {
+            self.unsealing_key()?.sealing_key()
+        } else {
+            // Its page may be the damaged one.
+            self.keys.sealing_key.clone()
+        };
         report.key_files = self.keys.findings(&self.folder, &sealing_key);
         Ok(report)
-    }
-
-    pub(super) fn keys(&self) -> &KeyFile {
-        &self.keys
     }
 
     pub(super) fn data_key(&self) -> &Key {

@@ -46,12 +46,23 @@ impl PageReport {
 
 /// Checks the database behind a connection; key files are the vault's to compare.
 pub fn check_pages(connection: &Connection) -> Result<PageReport> {
+    let cipher = cipher_findings(connection)?;
+    let is_damaged = !cipher.is_empty();
     Ok(PageReport {
-        cipher: cipher_findings(connection)?,
-        integrity: integrity_findings(connection)?,
-        references: reference_findings(connection)?,
+        integrity: or_ended_by(is_damaged, integrity_findings(connection))?,
+        references: or_ended_by(is_damaged, reference_findings(connection))?,
         key_files: Vec::new(),
+        cipher,
     })
+}
+
+/// A page that cannot be read ends the checks that need it, with whatever error comes first; that
+/// is a finding, not a failure to check.
+fn or_ended_by(is_damaged: bool, found: Result<Vec<String>>) -> Result<Vec<String>> {
+    match found {
+        Err(error) if is_damaged => Ok(vec![format!("the check ended early: {error}")]),
+        result => result,
+    }
 }
 
 /// This check reads the file without a lock: a page being moved there from the log at that moment
@@ -67,36 +78,23 @@ fn cipher_findings(connection: &Connection) -> Result<Vec<String>> {
     Ok(first)
 }
 
-/// A page too damaged to be read ends the check; that is a finding, not a failure to check.
 fn integrity_findings(connection: &Connection) -> Result<Vec<String>> {
-    match texts(connection, "PRAGMA integrity_check") {
-        Ok(found) => Ok(found
-            .into_iter()
-            .filter(|finding| finding != "ok")
-            .collect()),
-        Err(error) if error.code() == "damaged" => Ok(vec![error.to_string()]),
-        Err(error) => Err(error),
-    }
+    let mut found = texts(connection, "PRAGMA integrity_check")?;
+    found.retain(|finding| finding != "ok");
+    Ok(found)
 }
 
 fn reference_findings(connection: &Connection) -> Result<Vec<String>> {
-    let found = connection
-        .prepare("PRAGMA foreign_key_check")
-        .and_then(|mut check| {
-            let rows = check.query_map([], |row| {
-                let (table, row_id, parent): (String, Option<i64>, String) =
-                    (row.get(0)?, row.get(1)?, row.get(2)?);
-                let row_id = row_id.map_or("without a number".to_owned(), |id| id.to_string());
-                Ok(format!(
-                    "table {table}, row {row_id}, names a missing {parent}"
-                ))
-            })?;
-            rows.collect()
-        });
-    match found.map_err(crate::Error::from) {
-        Err(error) if error.code() == "damaged" => Ok(vec![error.to_string()]),
-        result => result,
-    }
+    let mut check = connection.prepare("PRAGMA foreign_key_check")?;
+    let rows = check.query_map([], |row| {
+        let (table, row_id, parent): (String, Option<i64>, String) =
+            (row.get(0)?, row.get(1)?, row.get(2)?);
+        let row_id = row_id.map_or("without a number".to_owned(), |id| id.to_string());
+        Ok(format!(
+            "table {table}, row {row_id}, names a missing {parent}"
+        ))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn texts(connection: &Connection, pragma: &str) -> Result<Vec<String>> {

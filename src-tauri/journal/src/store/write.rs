@@ -11,7 +11,7 @@ use super::history::{self, Change};
 use super::patch::{Patch, difference};
 use super::record::{self, Record, Stored, find, from_state, state};
 use super::{class, employer, entry, incident, packet, search, service, settings};
-use crate::domain::ItemId;
+use crate::domain::{EntryId, ItemId};
 use crate::{Result, World};
 
 /// An operation under way. Everything put into it is one step of history and one undo.
@@ -50,10 +50,40 @@ pub fn write<T>(
     act: impl FnOnce(&mut Write<'_>) -> Result<T>,
 ) -> Result<Written<T>> {
     let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let written = perform(&transaction, world, process, label, act)?;
+    if written.seq.is_some() {
+        transaction.commit()?;
+    } else {
+        transaction.rollback()?;
+    }
+    Ok(written)
+}
+
+/// What `write` would do, done and taken back: a preview that cannot differ from the act.
+pub fn rehearse<T>(
+    conn: &mut Connection,
+    world: &mut dyn World,
+    process: &str,
+    label: &str,
+    act: impl FnOnce(&mut Write<'_>) -> Result<T>,
+) -> Result<Written<T>> {
+    let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let written = perform(&transaction, world, process, label, act)?;
+    transaction.rollback()?;
+    Ok(written)
+}
+
+fn perform<T>(
+    transaction: &Transaction<'_>,
+    world: &mut dyn World,
+    process: &str,
+    label: &str,
+    act: impl FnOnce(&mut Write<'_>) -> Result<T>,
+) -> Result<Written<T>> {
     let now = super::columns::to_millis(world.now());
-    let seq = history::begin(&transaction, world.new_id(), now, process, label)?;
+    let seq = history::begin(transaction, world.new_id(), now, process, label)?;
     let mut operation = Write {
-        conn: &transaction,
+        conn: transaction,
         world,
         seq,
         now,
@@ -61,25 +91,9 @@ pub fn write<T>(
     };
     let value = act(&mut operation)?;
     let touched = operation.touched;
-    finish(transaction, value, seq, touched)
-}
-
-fn finish<T>(
-    transaction: Transaction<'_>,
-    value: T,
-    seq: i64,
-    touched: BTreeSet<ItemId>,
-) -> Result<Written<T>> {
-    let seq = if touched.is_empty() {
-        transaction.rollback()?;
-        None
-    } else {
-        transaction.commit()?;
-        Some(seq)
-    };
     Ok(Written {
         value,
-        seq,
+        seq: (!touched.is_empty()).then_some(seq),
         touched,
     })
 }
@@ -108,6 +122,17 @@ impl Write<'_> {
         let old = record::load(self.conn, &record.item())?;
         let deleted_at = old.as_ref().and_then(|old| old.deleted_at);
         self.replace(old, record, deleted_at)
+    }
+
+    /// Takes over a row of revision 1 that an archive brought in with its seals: it is found, and its history starts
+    /// with this operation.
+    pub fn adopt_entry(&mut self, id: EntryId) -> Result<()> {
+        let item = ItemId::from(id);
+        let stored = find(self.conn, &item)?;
+        let after = state(&stored.value, stored.deleted_at)?;
+        super::checks::check_texts(item.noun, &after)?;
+        search::index_entry(self.conn, id)?;
+        self.record_change(item, 0, None, after)
     }
 
     /// Into the trash. Nothing happens to what is there already.

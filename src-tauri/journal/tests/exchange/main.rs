@@ -4,7 +4,10 @@
     reason = "a test that cannot arrange its scene should stop there"
 )]
 
+mod archives;
 mod quick_log;
+mod scene;
+mod status_pages;
 mod typed_times;
 
 use chrono::{DateTime, Utc};

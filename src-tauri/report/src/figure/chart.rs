@@ -95,7 +95,7 @@ impl<'d> Plan<'d> {
             look,
         );
 
-        let below = 2.2 * size + legend.height;
+        let below = 2.5 * size + legend.height;
         let frame_top = top + 2.0 * size;
         let height = look.height.max(frame_top + below + 14.0 * size);
         let frame = Frame {
@@ -125,7 +125,10 @@ impl<'d> Plan<'d> {
         self.draw_times(canvas, look)?;
         self.draw_rolling(canvas, look)?;
         self.draw_points(canvas, look)?;
-        let corner = (look.edge(), self.height - self.legend.height);
+        let corner = (
+            look.edge(),
+            self.height - self.legend.height - 0.3 * look.text_size,
+        );
         self.legend.draw(canvas, corner, look)
     }
 

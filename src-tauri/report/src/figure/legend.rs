@@ -211,7 +211,7 @@ fn draw_sample<DB: DrawingBackend>(
             };
             symbol(Some(Severity::Sev4), true).draw(
                 canvas,
-                (x + 0.5 * size, y + 0.4 * size),
+                (x + 0.5 * size, y + 0.35 * size),
                 &plain,
             )
         }

@@ -94,7 +94,7 @@ fn the_small_chart_as_svg() {
 #[test]
 fn the_words_around_the_small_chart() {
     let drawing = draw(&small(), 480.0);
-    assert_eq!(drawing.title, "Response times, n = 5, and 1 still open");
+    assert_eq!(drawing.title, "Response times, n = 5, 1 open");
     assert_eq!(
         drawing.sentence,
         "Half of the 5 resolved incidents took 25 min or less; that is too few to call it typical. One is still open."
@@ -365,7 +365,7 @@ fn a_paper_gets_the_same_operations_with_caption_and_table() {
         figure
             .caption
             .to_plain()
-            .starts_with("Response times, n = 5, and 1 still open. Half of")
+            .starts_with("Response times, n = 5, 1 open. Half of")
     );
     assert!(figure.caption.to_plain().ends_with("2 left out: no end."));
 }

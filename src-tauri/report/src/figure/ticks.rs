@@ -28,7 +28,8 @@ const DURATIONS: [(f64, &str); 14] = [
     (36_500.0 * DAY, "100 y"),
 ];
 
-/// The marks from the last at or below the shortest to the first at or above the longest duration.
+/// The marks from the last at or below the shortest to the first at or above the longest duration; three or more, so
+/// that a lone point still shows the scale.
 pub(super) fn durations(shortest: f64, longest: f64) -> &'static [(f64, &'static str)] {
     let first = DURATIONS
         .partition_point(|(seconds, _)| *seconds <= shortest)
@@ -36,7 +37,7 @@ pub(super) fn durations(shortest: f64, longest: f64) -> &'static [(f64, &'static
     let last = DURATIONS
         .partition_point(|(seconds, _)| *seconds < longest)
         .min(DURATIONS.len() - 1);
-    &DURATIONS[first.min(last.saturating_sub(1))..=last]
+    &DURATIONS[first.min(last.saturating_sub(2))..=last]
 }
 
 /// An instant worth a mark, in seconds since 1970, and its words.

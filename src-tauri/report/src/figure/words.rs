@@ -9,7 +9,7 @@ use crate::words::{real_duration as duration, severity as severity_label};
 pub(super) fn title(data: &ResponseTimes) -> String {
     let open = match data.open_count() {
         0 => String::new(),
-        open => format!(", and {open} still open"),
+        open => format!(", {open} open"),
     };
     format!("Response times, n = {}{open}", data.resolved_count())
 }

@@ -101,6 +101,10 @@ impl<'a> Builder<'a> {
             style.before
         };
         let mut rows = inline.rows(style.setting.leading, 0.0, before);
+        if rows.is_empty() {
+            // A heading without text still has its place in the contents and the outline.
+            rows.push(Row::of_height(style.setting.leading));
+        }
         for row in &mut rows {
             row.keep = true;
             row.flow = Flow::Fixed;

@@ -1,24 +1,16 @@
-//! Cover, contents page and footers: what stands around the blocks.
-
-use std::sync::Arc;
+//! What stands around the blocks: the contents page and the footers; the cover has a file of its own.
 
 use super::blocks::{Builder, rule};
 use super::row::Row;
-use super::style::{
-    ACCENT, CONTENTS, CONTENTS_TOP, COVER_LINE, COVER_SUBTITLE, COVER_TITLE, FOOTER, HAIRLINE,
-    HAIRLINE_WIDTH, INK, MUTED, heading,
-};
+use super::style::{CONTENTS, CONTENTS_TOP, FOOTER, HAIRLINE, HAIRLINE_WIDTH, INK, MUTED, heading};
 use super::{Item, Page, PlacedHeading, Tag};
-use crate::document::{Block, Content, Document, Link, Paint, Style, Text};
+use crate::document::{Block, Content, Document, Link, Text};
 use crate::text::{Setting, TextAlign};
 
 /// Headings down to this level are listed.
 const DEEPEST_LISTED: u8 = 3;
 /// Kept free for page numbers.
 const NUMBER_WIDTH: f32 = 32.0;
-/// Where the text of the cover begins, as a share of the page's height.
-const COVER_TOP: f32 = 0.24;
-
 /// Everything before the body, page numbers still to come.
 pub(super) struct Front {
     cover: Option<Page>,
@@ -53,118 +45,6 @@ impl Builder<'_> {
             Vec::new()
         };
         Front { cover, contents }
-    }
-
-    fn title_block(&mut self, document: &Document) {
-        let by = [document.author.clone(), date_of(document)].join(" · ");
-        let lines = [
-            (
-                document.title.as_str(),
-                COVER_SUBTITLE,
-                ACCENT,
-                Style::Strong,
-            ),
-            (document.subtitle.as_str(), COVER_LINE, INK, Style::Plain),
-            (by.trim_start_matches(" · "), FOOTER, MUTED, Style::Plain),
-        ];
-        for (index, (text, setting, paint, style)) in lines.into_iter().enumerate() {
-            let tag = if index == 0 {
-                Tag::Title
-            } else {
-                Tag::Paragraph
-            };
-            let node = self.node(tag, 0);
-            let setting = Setting { style, ..setting };
-            let inline = self.inline(&Text::plain(text), &setting, self.width(), node, paint);
-            self.rows
-                .append(&mut inline.rows(setting.leading, 0.0, 2.0));
-        }
-        self.gap(heading(1).after);
-    }
-
-    fn cover(&mut self, document: &Document) -> Page {
-        let mut row = Row::default();
-        let mut y = self.setup.height * COVER_TOP;
-        row.fill([0.0, y - 26.0, 44.0, 4.0], ACCENT, None, &Arc::from([]));
-        self.cover_text(
-            &mut row,
-            &mut y,
-            &document.title,
-            &COVER_TITLE,
-            ACCENT,
-            Tag::Title,
-        );
-        y += 8.0;
-        self.cover_text(
-            &mut row,
-            &mut y,
-            &document.subtitle,
-            &COVER_SUBTITLE,
-            INK,
-            Tag::Paragraph,
-        );
-        y += 26.0;
-        for line in &document.cover_lines {
-            self.cover_text(&mut row, &mut y, line, &COVER_LINE, MUTED, Tag::Paragraph);
-        }
-        let mut foot = self.setup.height - self.setup.bottom - 2.0 * COVER_LINE.leading;
-        foot = foot.max(y + COVER_LINE.leading);
-        rule(
-            &mut row,
-            foot - 12.0,
-            self.width(),
-            HAIRLINE_WIDTH,
-            HAIRLINE,
-        );
-        let strong = Setting {
-            style: Style::Strong,
-            ..COVER_LINE
-        };
-        self.cover_text(
-            &mut row,
-            &mut foot,
-            &document.author,
-            &strong,
-            INK,
-            Tag::Paragraph,
-        );
-        let date = date_of(document);
-        self.cover_text(
-            &mut row,
-            &mut foot,
-            &date,
-            &COVER_LINE,
-            MUTED,
-            Tag::Paragraph,
-        );
-        let side = self.setup.side;
-        Page {
-            items: row
-                .items
-                .into_iter()
-                .map(|item| item.moved(side, 0.0))
-                .collect(),
-        }
-    }
-
-    fn cover_text(
-        &mut self,
-        row: &mut Row,
-        y: &mut f32,
-        text: &str,
-        setting: &Setting,
-        paint: Paint,
-        tag: Tag,
-    ) {
-        if text.is_empty() {
-            return;
-        }
-        let node = self.node(tag, 0);
-        let inline = self.inline(&Text::plain(text), setting, self.width(), node, paint);
-        for line in 0..inline.lines.len() {
-            inline.place(line, 0.0, *y, row);
-            *y += setting.leading;
-        }
     }
 
     /// Sets the list of headings without page numbers: how many pages it takes does not depend on them.
@@ -215,7 +95,8 @@ impl Builder<'_> {
         let setting = if top_level { CONTENTS_TOP } else { CONTENTS };
         let item = self.node(Tag::ContentsItem, list);
         let link = self.node(Tag::Link(Link::Internal(anchor.to_owned())), item);
-        let plain = Text::plain(text.to_plain());
+        // The space keeps title and page number apart for readers who do not see the distance.
+        let plain = Text::plain(text.to_plain() + " ");
         let width = self.width() - indent - NUMBER_WIDTH;
         let inline = self.inline(&plain, &setting, width, link, INK);
         let mut rows = inline.rows(
@@ -334,8 +215,4 @@ fn break_contents(lines: Vec<ContentsLine>, height: f32) -> Vec<Vec<ContentsLine
         }
     }
     pages
-}
-
-fn date_of(document: &Document) -> String {
-    document.dated.format("%-d %B %Y").to_string()
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::blocks::Builder;
 use super::inline::Note;
 use super::row::{Flow, Row};
-use super::style::{HAIRLINE, HAIRLINE_WIDTH};
+use super::style::{CELL_PADDING, HAIRLINE, HAIRLINE_WIDTH};
 use super::{Draw, Item, Page, PageSetup, PlacedHeading};
 
 /// Space between the text and the notes, with the rule in it.
@@ -83,18 +83,22 @@ impl Paginator<'_> {
         if !self.waiting.is_empty() && group.iter().any(|row| row.flow != Flow::Passing) {
             self.break_for_waiting();
         }
+        let only_space = group.iter().all(|row| row.height == 0.0);
+        if only_space && !self.fits(&group) {
+            return;
+        }
         if !self.fits(&group) && self.y > 0.0 {
             if first.flow == Flow::Float && self.room() > self.setup.text_height() * FLOAT_THRESHOLD
             {
                 self.waiting.extend(group);
                 return;
             }
-            self.new_page(group[0].table);
+            self.next_page(&group[0]);
         }
         for row in group {
             // Only a group taller than a whole page comes apart here.
             if self.y > 0.0 && !self.fits(std::slice::from_ref(&row)) {
-                self.new_page(row.table);
+                self.next_page(&row);
             }
             self.place(row);
         }
@@ -180,9 +184,21 @@ impl Paginator<'_> {
         }
     }
 
+    /// The page that begins with this row.
+    fn next_page(&mut self, row: &Row) {
+        self.new_page(row.table);
+        if row.continues {
+            self.y += CELL_PADDING;
+        }
+    }
+
     /// `table`: the table that goes on there, whose header is repeated.
     fn new_page(&mut self, table: Option<usize>) {
         self.close_page();
+        self.begin_page(table);
+    }
+
+    fn begin_page(&mut self, table: Option<usize>) {
         self.pages.push(Page::default());
         self.y = 0.0;
         let carried: Vec<Row> = self.note_rows.drain(..).collect();
@@ -246,7 +262,7 @@ impl Paginator<'_> {
         self.break_for_waiting();
         self.close_page();
         while !self.note_rows.is_empty() {
-            self.new_page(None);
+            self.begin_page(None);
             self.close_page();
         }
         Body {

@@ -21,6 +21,8 @@ pub(super) struct Row {
     pub notes: Vec<usize>,
     /// The table this row belongs to; its header is repeated on each further page.
     pub table: Option<usize>,
+    /// Not the first of its table row: keeps its distance from a repeated header.
+    pub continues: bool,
     /// The heading that begins here.
     pub heading: Option<usize>,
     pub flow: Flow,

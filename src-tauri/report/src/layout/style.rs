@@ -82,6 +82,11 @@ pub(super) const COVER_TITLE: Setting = Setting {
     hyphenate: false,
     ..BODY
 };
+pub(super) const COVER_LONG_TITLE: Setting = Setting {
+    size: 20.0,
+    leading: 25.0,
+    ..COVER_TITLE
+};
 pub(super) const COVER_SUBTITLE: Setting = Setting {
     size: 16.0,
     leading: 22.0,

@@ -28,7 +28,7 @@ impl Builder<'_> {
             BLOCK_GAP
         };
         self.caption(&table.caption, node, gap);
-        let columns = columns(&table.columns, self.width());
+        let columns = self.columns(&table.columns);
         let header = self.header(&table.columns, &columns, node);
         let id = self.table_headers.len();
         self.table_headers.push(header.clone());
@@ -51,6 +51,32 @@ impl Builder<'_> {
             self.sources = Arc::clone(&block_sources);
         }
         self.gap(BLOCK_GAP - PARAGRAPH_GAP);
+    }
+
+    /// No word of a title is broken if the table has room for it.
+    fn columns(&self, columns: &[Column]) -> Columns {
+        let gutters = GUTTER * to_f32(columns.len().saturating_sub(1));
+        let width = self.width() - gutters;
+        let most = width / to_f32(columns.len().max(1));
+        let weights: Vec<f32> = columns.iter().map(weight).collect();
+        let needs: Vec<f32> = columns
+            .iter()
+            .map(|column| self.widest_word(&column.title).min(most))
+            .collect();
+        let mut x = 0.0;
+        let mut placed = Vec::with_capacity(columns.len());
+        for share in share(width, &weights, &needs) {
+            placed.push((x, share));
+            x += share + GUTTER;
+        }
+        placed
+    }
+
+    fn widest_word(&self, title: &str) -> f32 {
+        title
+            .split_whitespace()
+            .map(|word| self.fonts.measure(word, CELL_HEADER.size, true).0 + 0.5)
+            .fold(0.0, f32::max)
     }
 
     fn caption(&mut self, caption: &Text, table: usize, gap: f32) {
@@ -125,17 +151,40 @@ impl Builder<'_> {
     }
 }
 
-fn columns(columns: &[Column], width: f32) -> Columns {
-    let gutters = GUTTER * to_f32(columns.len().saturating_sub(1));
-    let total: f32 = columns.iter().map(weight).sum();
-    let mut x = 0.0;
-    let mut placed = Vec::with_capacity(columns.len());
-    for column in columns {
-        let share = (width - gutters) * weight(column) / total;
-        placed.push((x, share));
-        x += share + GUTTER;
+/// Shares the width by weight, but leaves no column narrower than it needs, as long as there is room.
+fn share(width: f32, weights: &[f32], needs: &[f32]) -> Vec<f32> {
+    let mut fixed = vec![false; weights.len()];
+    loop {
+        let taken: f32 = needs
+            .iter()
+            .zip(&fixed)
+            .filter(|(_, fixed)| **fixed)
+            .map(|(need, _)| need)
+            .sum();
+        let open: f32 = weights
+            .iter()
+            .zip(&fixed)
+            .filter(|(_, fixed)| !**fixed)
+            .map(|(weight, _)| weight)
+            .sum();
+        let unit = (width - taken).max(0.0) / open.max(f32::MIN_POSITIVE);
+        let narrow =
+            (0..weights.len()).find(|&index| !fixed[index] && weights[index] * unit < needs[index]);
+        match narrow {
+            Some(index) => fixed[index] = true,
+            None => {
+                return (0..weights.len())
+                    .map(|index| {
+                        if fixed[index] {
+                            needs[index]
+                        } else {
+                            weights[index] * unit
+                        }
+                    })
+                    .collect();
+            }
+        }
     }
-    placed
 }
 
 /// Nothing, negative or not a number would make a column vanish.
@@ -192,6 +241,7 @@ fn sliced_row(cells: &[Inline], columns: &Columns, lines: usize) -> Vec<Row> {
         let below = if line + 1 == lines { CELL_PADDING } else { 0.0 };
         let mut row = Row::of_height(CELL.leading + above + below);
         row.keep = line == 0 || line + 2 == lines;
+        row.continues = line > 0;
         for (cell, &(x, _)) in cells.iter().zip(columns) {
             cell.place(line, x, above, &mut row);
         }

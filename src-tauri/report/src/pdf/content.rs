@@ -324,5 +324,6 @@ fn round(value: f32) -> f32 {
 }
 
 fn round_fine(value: f32) -> f32 {
-    (value * 10_000.0).round() / 10_000.0
+    // Adding zero turns -0 into 0.
+    (value * 10_000.0).round() / 10_000.0 + 0.0
 }

@@ -23,8 +23,8 @@ struct UsedFont<'a> {
     /// `TrueType` outlines: codes are free, so that one glyph may stand for different texts.
     free_codes: bool,
     remapper: GlyphRemapper,
-    codes: HashMap<(u16, String), u16>,
-    /// By code, from 1: glyph in the subset, advance in thousandths of an em, text.
+    /// By glyph: its codes, one for each text it stands for.
+    codes: HashMap<u16, Vec<u16>>,
     entries: BTreeMap<u16, Entry>,
 }
 
@@ -92,30 +92,28 @@ impl<'a> UsedFont<'a> {
     }
 
     fn code(&mut self, glyph: u16, text: &str) -> Code {
-        // Without free codes the first text wins.
-        let key = (
-            glyph,
-            if self.free_codes {
-                text.to_owned()
-            } else {
-                String::new()
-            },
-        );
-        if let Some(&code) = self.codes.get(&key) {
-            let advance = self.entries.get(&code).map_or(0.0, |entry| entry.advance);
-            return Code { code, advance };
+        let known = self.codes.entry(glyph).or_default();
+        for &code in known.iter() {
+            // Without free codes the first text wins.
+            if let Some(entry) = self.entries.get(&code)
+                && (entry.text == text || !self.free_codes)
+            {
+                let advance = entry.advance;
+                return Code { code, advance };
+            }
         }
         let subset = self.remapper.remap(glyph);
-        let next = u16::try_from(self.codes.len() + 1).unwrap_or(u16::MAX);
+        let next = u16::try_from(self.entries.len() + 1).unwrap_or(u16::MAX);
         let code = if self.free_codes { next } else { subset };
+        known.push(code);
         let advance = self.advance(glyph);
-        self.codes.insert(key, code);
+        let text = text.to_owned();
         self.entries.insert(
             code,
             Entry {
                 glyph: subset,
                 advance,
-                text: text.to_owned(),
+                text,
             },
         );
         Code { code, advance }

@@ -9,7 +9,7 @@ use parley::{
 
 use crate::document::Style;
 
-use super::face::{FAMILIES, Face};
+use super::face::{FAMILIES, FIRST_FAMILY, Face};
 use super::{Glyph, Line, Piece, Run, Setting, Shaped, TextAlign, hyphen};
 
 /// Each glyph run carries the index of its piece where parley expects a paint.
@@ -66,7 +66,12 @@ impl Engine {
         let mut builder = self
             .context
             .ranged_builder(&mut self.fonts, text, 1.0, false);
-        builder.push_default(StyleProperty::FontFamily(FAMILIES.into()));
+        let families = if text.is_ascii() {
+            FIRST_FAMILY
+        } else {
+            FAMILIES
+        };
+        builder.push_default(StyleProperty::FontFamily(families.into()));
         builder.push_default(StyleProperty::FontSize(setting.size));
         builder.push_default(LineHeight::Absolute(setting.leading));
         builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));

@@ -1,10 +1,12 @@
 //! Fonts: what can be drawn, what cannot, and what a file named by the person adds.
 
+use proptest::prelude::*;
 use report::document::{Content, Span, Style, Text};
 use report::text::{Piece, Setting, TextAlign};
 use report::{Fonts, PageSetup, layout, missing_characters, pdf};
 
 use crate::sample;
+use crate::tools::{Paper, fonts};
 
 const BODY: Setting = Setting {
     size: 10.0,
@@ -14,10 +16,6 @@ const BODY: Setting = Setting {
     tabular: false,
     align: TextAlign::Start,
 };
-
-fn fonts() -> Fonts {
-    Fonts::new(None).expect("the bundled fonts can be read")
-}
 
 fn lines(text: &str, setting: &Setting, width: f32) -> Vec<String> {
     let piece = Piece {
@@ -39,7 +37,7 @@ fn missing_characters_are_named_once_each() {
         sample::paragraph("日 again, and ꙮ."),
     ]);
 
-    let missing = missing_characters(&document, &fonts());
+    let missing = missing_characters(&document, fonts());
     assert!(missing.contains(&"日 (U+65E5)".to_owned()), "{missing:?}");
     assert_eq!(
         missing.iter().filter(|name| name.starts_with('日')).count(),
@@ -55,23 +53,33 @@ fn marks_without_a_shape_are_not_missing() {
         "a\u{200e}b\u{200f}c\u{200d}d\u{200c}e\u{fe0f}f\u{feff}g\th\u{0}i\u{2060}j\u{ad}k\u{a0}l",
     )]);
 
-    assert_eq!(
-        missing_characters(&document, &fonts()),
-        Vec::<String>::new()
-    );
+    assert_eq!(missing_characters(&document, fonts()), Vec::<String>::new());
 }
 
 #[test]
 fn an_extra_font_draws_what_the_others_lack() {
-    // A bundled font stands in for the file a person would name: the way it takes is the same.
     let path = concat!(
         env!("CARGO_MANIFEST_DIR"),
-        "/../../assets/fonts/NotoEmoji-Regular.ttf"
+        "/tests/paper/data/NotoSansJP-Sample.ttf"
     );
-    let extra = std::fs::read(path).expect("the font lies in assets/fonts");
-    let fonts = Fonts::new(Some(extra)).expect("the extra font can be read");
+    let extra = std::fs::read(path).expect("the font lies beside the tests");
+    let with_extra = Fonts::new(Some(extra)).expect("the extra font can be read");
+    let document = sample::document(vec![sample::paragraph(
+        "The alert said 日本語の障害 and was right.",
+    )]);
 
-    assert!(pdf(&sample::rich(), &fonts, PageSetup::A4).is_ok());
+    let bytes = pdf(&document, &with_extra, PageSetup::A4).expect("a PDF");
+    let paper = Paper::keep("extra", &bytes);
+    assert!(
+        paper
+            .text()
+            .contains("The alert said 日本語の障害 and was right.")
+    );
+    assert!(
+        paper
+            .read_with("pdffonts", &["FILE"])
+            .contains("+NotoSansJP-Regular")
+    );
 }
 
 #[test]
@@ -155,10 +163,27 @@ fn strange_text_is_laid_out_without_a_panic() {
         text(&long),
     ]);
 
-    let laid = layout(&document, &fonts(), PageSetup::A4);
+    let laid = layout(&document, fonts(), PageSetup::A4);
     assert_eq!(laid.missing, Vec::<String>::new());
     assert!(
         laid.pages.len() > 10,
         "one word of 100,000 letters takes many pages"
     );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_character_is_lost_on_the_way_to_the_page(
+        text in "[a-zA-Z ,.éłß\u{5d0}-\u{5ea}\u{5b0}\u{5b7}ا-يًّкирΑω🚒✅→1-9\u{200f}\u{200e}\n\u{ad}\t]{0,120}",
+        width in 30.0_f32..400.0,
+    ) {
+        let laid = lines(&text, &BODY, width).concat();
+
+        let letters = |text: &str| -> Vec<char> {
+            text.chars().filter(|c| !c.is_whitespace() && *c != '\u{ad}').collect()
+        };
+        prop_assert_eq!(letters(&laid), letters(&text));
+    }
 }

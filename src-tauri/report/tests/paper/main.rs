@@ -3,5 +3,6 @@
 mod file;
 mod fonts;
 mod pages;
+mod pixels;
 mod sample;
 mod tools;

@@ -2,15 +2,14 @@
 
 use report::document::{Align, Block, Content, Document, Row, Span, Table, Text};
 use report::layout::{Draw, Item, Page, Tag};
-use report::{Fonts, Laid, PageSetup, layout};
+use report::{Laid, PageSetup, layout};
 use uuid::Uuid;
 
 use crate::sample::{self, column, heading, paragraph, row};
-use crate::tools::paper;
+use crate::tools::{fonts, paper};
 
 fn lay(document: &Document) -> Laid {
-    let fonts = Fonts::new(None).expect("the bundled fonts can be read");
-    layout(document, &fonts, PageSetup::A4)
+    layout(document, fonts(), PageSetup::A4)
 }
 
 fn text_of(item: &Item) -> &str {
@@ -198,6 +197,28 @@ fn the_contents_name_the_right_pages() {
 }
 
 #[test]
+fn a_heading_without_text_does_not_shift_the_contents() {
+    let document = sample::document(vec![
+        heading(1, "One"),
+        heading(2, "\u{0}"),
+        paragraph("Text."),
+        heading(1, "Two"),
+    ]);
+
+    let pages: Vec<usize> = lay(&document)
+        .headings
+        .iter()
+        .map(|placed| placed.page)
+        .collect();
+    assert_eq!(pages, [2, 2, 3]);
+    let contents = paper("blank-heading", &document).text_of_page(2);
+    assert!(
+        contents.contains('4'),
+        "Two is on the fourth page: {contents}"
+    );
+}
+
+#[test]
 fn every_page_but_the_cover_says_where_it_is() {
     let paper = paper("numbered", &sample::rich());
     let total = lay(&sample::rich()).pages.len();
@@ -234,6 +255,66 @@ fn a_note_stands_on_the_page_that_calls_it() {
         "the call is a raised number: {page}"
     );
     assert!(page.contains("The note itself."), "{page}");
+}
+
+#[test]
+fn a_note_longer_than_a_page_goes_on_over_the_next_ones() {
+    let note = Span {
+        text: "called".to_owned(),
+        footnote: Some(Box::new(Text::plain(
+            "A remark of many words. ".repeat(900),
+        ))),
+        ..Span::default()
+    };
+    let laid = lay(&short(vec![
+        sample::block(Content::Paragraph(Text(vec![note]))),
+        paragraph("Text after it."),
+    ]));
+
+    let all: String = laid.pages.iter().map(content_of).collect();
+    assert_eq!(all.matches("remark").count(), 900, "no word is lost");
+    assert!(all.contains("Text after it."));
+    for page in &laid.pages {
+        let mut baselines: Vec<f32> = page.items.iter().filter_map(baseline).collect();
+        baselines.sort_by(f32::total_cmp);
+        baselines.dedup();
+        let closest = baselines
+            .windows(2)
+            .map(|pair| pair[1] - pair[0])
+            .fold(f32::MAX, f32::min);
+        assert!(closest > 5.0, "two lines lie over each other");
+    }
+}
+
+#[test]
+fn a_table_that_ends_at_the_foot_leaves_no_empty_page() {
+    for rows in 1..40 {
+        let laid = lay(&short(vec![sample::table(rows)]));
+        for page in &laid.pages {
+            assert!(
+                !content_of(page).is_empty(),
+                "{rows} rows end with an empty page"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_column_is_never_too_narrow_for_its_title() {
+    let table = Table {
+        caption: Text::default(),
+        columns: vec![
+            column("Severity", Align::Start, 0.01),
+            column("Title", Align::Start, 50.0),
+            column("Responsibilities", Align::End, f32::NAN),
+        ],
+        rows: vec![row(&["SEV1", "A title", "none"])],
+    };
+    let laid = lay(&short(vec![sample::block(Content::Table(table))]));
+
+    let titles: Vec<&str> = laid.pages[0].items.iter().map(text_of).collect();
+    assert!(titles.contains(&"Severity"), "{titles:?}");
+    assert!(titles.contains(&"Responsibilities"), "{titles:?}");
 }
 
 #[test]

@@ -67,7 +67,16 @@ pub const STORY: &str = "The replica fell behind at 03:10 because a nightly expo
 
 /// Everything the model knows, in several scripts.
 pub fn rich() -> Document {
-    let mut blocks = vec![
+    let mut blocks = summary();
+    blocks.extend(incidents());
+    blocks.extend(languages());
+    blocks.push(heading(1, "Appendix"));
+    blocks.push(table(60));
+    document(blocks)
+}
+
+fn summary() -> Vec<Block> {
+    vec![
         heading(1, "Summary"),
         paragraph(
             "Twelve incidents in the period, four of them led by me. The numbers below name what they count.",
@@ -108,8 +117,11 @@ pub fn rich() -> Document {
             ),
             attribution: Text::plain("Sam Sample, customer support, 14 May 2025"),
         }),
-        heading(1, "Incidents"),
-    ];
+    ]
+}
+
+fn incidents() -> Vec<Block> {
+    let mut blocks = vec![heading(1, "Incidents")];
     for number in 1..=4 {
         blocks.push(heading(2, &format!("Replica lag on orders {number}")));
         blocks.push(block(Content::Facts(vec![
@@ -128,23 +140,24 @@ pub fn rich() -> Document {
             ],
         }));
     }
-    blocks.push(heading(1, "Languages"));
-    blocks.push(paragraph(
-        "Café, naïve, Łódź, Žižkov: żółw. Efficient office workflows, first and final.",
-    ));
-    blocks.push(paragraph("Кириллица: служба заказов отвечала медленно."));
-    blocks.push(paragraph("Ελληνικά: η υπηρεσία πληρωμών."));
-    blocks.push(paragraph("עברית: שירות ההזמנות היה איטי במשך שעה."));
-    blocks.push(paragraph(
-        "العربية: كانت خدمة الطلبات بطيئة لمدة ساعة، لا أكثر.",
-    ));
-    blocks.push(paragraph(
-        "Mixed: the channel was called שלום by מרכז and العربية in between.",
-    ));
-    blocks.push(paragraph("Emoji: 🚒 fire engine, 🎉 party, ✅ done, ⚠ warning, 👩‍🚒 person, 1️⃣ keycap; → arrow, ≤ 5, █ block."));
-    blocks.push(heading(1, "Appendix"));
-    blocks.push(table(60));
-    document(blocks)
+    blocks
+}
+
+fn languages() -> Vec<Block> {
+    vec![
+        heading(1, "Languages"),
+        paragraph("Café, naïve, Łódź, Žižkov: żółw. Efficient office workflows, first and final."),
+        paragraph("Кириллица: служба заказов отвечала медленно."),
+        paragraph("Ελληνικά: η υπηρεσία πληρωμών."),
+        paragraph("עברית: שירות ההזמנות היה איטי במשך שעה."),
+        paragraph("العربية: كانت خدمة الطلبات بطيئة لمدة ساعة، لا أكثر."),
+        paragraph("שָׁלוֹם עֲלֵיכֶם"),
+        paragraph("السَّلامُ عَلَيْكُم"),
+        paragraph("Mixed: the channel was called שלום by מרכז and العربية in between."),
+        paragraph(
+            "Emoji: 🚒 fire engine, 🎉 party, ✅ done, ⚠ warning, 👩‍🚒 person, 1️⃣ keycap; → arrow, ≤ 5, █ block.",
+        ),
+    ]
 }
 
 fn fact(label: &str, value: &str) -> Fact {
@@ -241,24 +254,7 @@ pub fn figure() -> Block {
     let mut ops = Vec::new();
     for index in 0..12_u8 {
         let x = 40.0 + f32::from(index) * 30.0;
-        let height = 20.0 + f32::from(u16::from(index) * 37 % 90);
-        let corners = [
-            (x, 150.0),
-            (x + 18.0, 150.0),
-            (x + 18.0, 150.0 - height),
-            (x, 150.0 - height),
-        ];
-        let mut segments = vec![Segment::Move(corners[0].0, corners[0].1)];
-        segments.extend(corners[1..].iter().map(|&(x, y)| Segment::Line(x, y)));
-        segments.push(Segment::Close);
-        ops.push(Op::Path {
-            segments,
-            fill: Some(Paint {
-                opacity: 0.6,
-                ..blue
-            }),
-            stroke: None,
-        });
+        ops.push(bar(index, x, blue));
         ops.push(label(
             x + 9.0,
             163.0,
@@ -296,6 +292,27 @@ pub fn figure() -> Block {
             rows: Vec::new(),
         },
     })))
+}
+
+fn bar(index: u8, x: f32, blue: Paint) -> Op {
+    let height = 20.0 + f32::from(u16::from(index) * 37 % 90);
+    let corners = [
+        (x, 150.0),
+        (x + 18.0, 150.0),
+        (x + 18.0, 150.0 - height),
+        (x, 150.0 - height),
+    ];
+    let mut segments = vec![Segment::Move(corners[0].0, corners[0].1)];
+    segments.extend(corners[1..].iter().map(|&(x, y)| Segment::Line(x, y)));
+    segments.push(Segment::Close);
+    Op::Path {
+        segments,
+        fill: Some(Paint {
+            opacity: 0.6,
+            ..blue
+        }),
+        stroke: None,
+    }
 }
 
 fn label(x: f32, y: f32, text: &str, anchor: TextAnchor, rotation: f32) -> Op {

@@ -2,25 +2,34 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::OnceLock;
 
 use report::document::Document;
 use report::{Fonts, PageSetup, pdf};
 
+/// Fonts as the app has them, read once for all tests.
+pub fn fonts() -> &'static Fonts {
+    static FONTS: OnceLock<Fonts> = OnceLock::new();
+    FONTS.get_or_init(|| Fonts::new(None).expect("the bundled fonts can be read"))
+}
+
 /// A finished paper in the test folder of cargo.
 pub struct Paper {
-    pub path: PathBuf,
-    pub bytes: Vec<u8>,
+    path: PathBuf,
 }
 
 pub fn paper(name: &str, document: &Document) -> Paper {
-    let fonts = Fonts::new(None).expect("the bundled fonts can be read");
-    let bytes = pdf(document, &fonts, PageSetup::A4).expect("the document can be made into a PDF");
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pdf"));
-    std::fs::write(&path, &bytes).expect("the test folder can be written");
-    Paper { path, bytes }
+    let bytes = pdf(document, fonts(), PageSetup::A4).expect("the document can be made into a PDF");
+    Paper::keep(name, &bytes)
 }
 
 impl Paper {
+    pub fn keep(name: &str, bytes: &[u8]) -> Self {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.pdf"));
+        std::fs::write(&path, bytes).expect("the test folder can be written");
+        Self { path }
+    }
+
     /// What a tool prints about the file; `FILE` among the arguments stands for its path.
     pub fn read_with(&self, tool: &str, arguments: &[&str]) -> String {
         let output = self.run(tool, arguments);

@@ -5,7 +5,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::{Archive, ArchivedEntry, ArchivedIncident, ArchivedOperation, FORMAT, Kept, VERSION};
+use super::{Archive, ArchivedIncident, ArchivedOperation, FORMAT, Kept, VERSION};
 use crate::{
     domain::{
         Entry, EntryDetail, EntryId, EntryKind, Impact, Incident, IncidentId, IncidentKind,
@@ -167,13 +167,13 @@ fn incident(value: Value) -> Result<ArchivedIncident, Fault> {
     Ok(incident)
 }
 
-fn entry(value: Value, incident: &Incident, path: &str) -> Result<ArchivedEntry, Fault> {
+fn entry(value: Value, incident: &Incident, path: &str) -> Result<Kept<Entry>, Fault> {
     let mut fields = object(value, path)?;
     // A line written by hand was noted when it happened.
     let happened_at = fields.get("happened_at").cloned().unwrap_or_default();
     fields.entry("noted_at").or_insert(happened_at);
-    let entry: ArchivedEntry = filled(fields, &entry_template(incident), path)?;
-    if entry.entry.item.incident != incident.id {
+    let entry: Kept<Entry> = filled(fields, &entry_template(incident), path)?;
+    if entry.item.incident != incident.id {
         return Err(Fault::new(
             format!("{path}incident"),
             "is not the incident it stands in",
@@ -208,7 +208,7 @@ fn filled<T: DeserializeOwned>(
         }
         full.insert(field, value);
     }
-    for field in ["id", "title", "text", "happened_at"] {
+    for field in ["id", "title", "text", "happened_at", "created_at"] {
         if full.get(field) == Some(&Value::Null) {
             return Err(Fault::new(format!("{path}{field}"), "is missing"));
         }
@@ -288,7 +288,9 @@ fn incident_template() -> Map<String, Value> {
         private: PrivateBlock::default(),
         created_at: DateTime::<Utc>::UNIX_EPOCH,
     };
-    template(&incident, &["id", "title", "created_at"])
+    let mut fields = template(&incident, &["id", "title", "created_at"]);
+    fields.insert("revisions".to_owned(), Value::Array(Vec::new()));
+    fields
 }
 
 fn entry_template(incident: &Incident) -> Map<String, Value> {
@@ -305,9 +307,7 @@ fn entry_template(incident: &Incident) -> Map<String, Value> {
         revision: 1,
         source_id: None,
     };
-    let mut fields = template(&entry, &["id", "text", "happened_at"]);
-    fields.insert("revisions".to_owned(), Value::Array(Vec::new()));
-    fields
+    template(&entry, &["id", "text", "happened_at"])
 }
 
 fn template(value: &impl Serialize, required: &[&str]) -> Map<String, Value> {

@@ -1,6 +1,10 @@
 //! The vault as its callers use it: real files in temporary folders.
 
+mod backups;
+mod keys;
+mod locks;
 mod opening;
+mod replacing;
 
 use std::fs;
 use std::path::Path;
@@ -8,8 +12,9 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use super::keyfile::Unlock;
-use super::lock::{Holder, Program};
+use super::lock::Holder;
 use super::migration::Schema;
+use super::recovery::RecoveryCode;
 use super::testing::TestWorld;
 use super::vault::Vault;
 use crate::Result;
@@ -20,15 +25,6 @@ const FIRST: &str = "CREATE TABLE secret (name TEXT PRIMARY KEY, value BLOB NOT 
 const SECOND: &str = "ALTER TABLE line ADD COLUMN kind TEXT";
 const SCHEMA: Schema = &[FIRST];
 const NEWER_SCHEMA: Schema = &[FIRST, SECOND];
-
-const WINDOW: Holder = Holder {
-    program: Program::Window,
-    pid: 1234,
-};
-const COMMAND_LINE: Holder = Holder {
-    program: Program::CommandLine,
-    pid: 77,
-};
 
 const TYPED: &str = "kafka consumer lag on payments";
 
@@ -50,13 +46,13 @@ impl Place {
         self.folder.path()
     }
 
+    fn create_with(&mut self, passphrase: Option<&str>) -> (Vault, RecoveryCode) {
+        let Self { folder, world } = self;
+        Vault::create(folder.path(), passphrase, SCHEMA, Holder::Window, world).unwrap()
+    }
+
     fn create(&mut self) -> Vault {
-        let (vault, code) =
-            Vault::create(self.folder.path(), None, SCHEMA, WINDOW, &mut self.world).unwrap();
-        assert!(
-            code.is_none(),
-            "without a passphrase there is nothing to recover"
-        );
+        let (vault, _) = self.create_with(None);
         write(&vault, TYPED);
         vault
     }
@@ -66,13 +62,13 @@ impl Place {
             self.folder.path(),
             unlock,
             SCHEMA,
-            COMMAND_LINE,
+            Holder::CommandLine,
             &mut self.world,
         )
     }
 
     fn reopen(&mut self) -> Vault {
-        self.open(Unlock::Nothing).unwrap()
+        self.open(Unlock::Open).unwrap()
     }
 }
 
@@ -90,6 +86,12 @@ fn lines(vault: &Vault) -> Vec<String> {
         .unwrap();
     let rows = statement.query_map([], |row| row.get(0)).unwrap();
     rows.collect::<Result<_, _>>().unwrap()
+}
+
+/// What a job that needs the journal alone says while one other has it open.
+fn in_the_way(who: &str) -> String {
+    let pid = std::process::id();
+    format!("{who} (process {pid}) has this journal open. Nothing was changed.")
 }
 
 /// Every file of a folder, with its bytes, by its path below the folder.

@@ -1,6 +1,8 @@
 use std::fs;
 
 use super::*;
+use crate::store::keyfile::Protection;
+use crate::store::vault::protection_of;
 
 #[test]
 fn what_was_written_is_there_after_closing_and_opening() {
@@ -55,7 +57,22 @@ fn two_programs_read_and_write_one_journal() {
     let command_line = place.reopen();
     write(&command_line, "restarted the broker");
     assert_eq!(lines(&window), [TYPED, "restarted the broker"]);
-    assert_eq!(window.others().unwrap(), [COMMAND_LINE]);
+    let others = window.others().unwrap();
+    assert_eq!(others.len(), 1);
+    assert_eq!(others[0].holder, Holder::CommandLine);
+}
+
+#[test]
+fn a_folder_tells_its_protection_without_being_opened() {
+    let mut place = Place::new();
+    assert_eq!(protection_of(place.path()).unwrap(), None);
+    let mut vault = place.create();
+    assert_eq!(protection_of(place.path()).unwrap(), Some(Protection::Open));
+    vault.set_passphrase(Some("x"), &mut place.world).unwrap();
+    assert_eq!(
+        protection_of(place.path()).unwrap(),
+        Some(Protection::Passphrase)
+    );
 }
 
 #[test]
@@ -63,7 +80,13 @@ fn creating_twice_is_refused_and_changes_nothing() {
     let mut place = Place::new();
     drop(place.create());
     let before = files_below(place.path());
-    let again = Vault::create(place.folder.path(), None, SCHEMA, WINDOW, &mut place.world);
+    let again = Vault::create(
+        place.folder.path(),
+        None,
+        SCHEMA,
+        Holder::Window,
+        &mut place.world,
+    );
     assert_eq!(again.err().unwrap().code(), "journal_exists");
     assert_eq!(files_below(place.path()), before);
 }
@@ -71,10 +94,7 @@ fn creating_twice_is_refused_and_changes_nothing() {
 #[test]
 fn a_folder_without_a_journal_says_so_and_stays_empty() {
     let mut place = Place::new();
-    assert_eq!(
-        place.open(Unlock::Nothing).err().unwrap().code(),
-        "no_journal"
-    );
+    assert_eq!(place.open(Unlock::Open).err().unwrap().code(), "no_journal");
     assert!(files_below(place.path()).is_empty());
 }
 
@@ -109,7 +129,7 @@ fn every_missing_damaged_or_foreign_file_has_its_own_answer() {
                 .map_or_else(|| fs::remove_file(&path), |bytes| fs::write(&path, bytes))
                 .unwrap();
         }
-        let error = place.open(Unlock::Nothing).err().unwrap();
+        let error = place.open(Unlock::Open).err().unwrap();
         assert_eq!(error.code(), code, "{names:?} with {bytes:?}");
     }
 }
@@ -123,18 +143,15 @@ fn a_flipped_bit_in_any_page_is_found() {
     }
     drop(vault);
     let whole = fs::read(place.path().join("journal.db")).unwrap();
-    for page in 1..whole.len() / 4096 {
+    for page in 0..whole.len() / 4096 {
         let mut bytes = whole.clone();
-        bytes[page * 4096 + page * 53 % 4096] ^= 1 << (page % 8);
+        bytes[page * 4096 + (page * 53 + 17) % 4096] ^= 1 << (page % 8);
         fs::write(place.path().join("journal.db"), bytes).unwrap();
-        let sound = place
-            .open(Unlock::Nothing)
-            .and_then(|vault| Ok(vault.verify_pages()?.is_sound()));
-        assert!(
-            !sound.unwrap_or(false),
-            "a flipped bit in page {} stayed unseen",
-            page + 1
-        );
+        let found = match place.open(Unlock::Open) {
+            Ok(vault) => !vault.verify_pages().unwrap().is_sound(),
+            Err(error) => error.code() == "damaged",
+        };
+        assert!(found, "a flipped bit in page {} stayed unseen", page + 1);
     }
 }
 
@@ -146,18 +163,21 @@ fn a_newer_file_is_refused_byte_for_byte_untouched() {
             place.folder.path(),
             None,
             NEWER_SCHEMA,
-            WINDOW,
+            Holder::Window,
             &mut place.world,
         )
         .unwrap(),
     );
     let before = files_below(place.path());
-    let error = place.open(Unlock::Nothing).err().unwrap();
+    let error = place.open(Unlock::Open).err().unwrap();
     assert_eq!(
         error.to_string(),
         "This file was made by a newer version (schema 2, this app knows 1). Nothing was changed."
     );
-    assert_eq!(error.hint(), Some("Update Afterpage to open it."));
+    assert_eq!(
+        error.hint().as_deref(),
+        Some("Update Afterpage to open it.")
+    );
     assert_eq!(files_below(place.path()), before);
 }
 
@@ -196,4 +216,38 @@ fn a_writer_that_waits_too_long_says_busy() {
         .execute_batch("BEGIN IMMEDIATE")
         .unwrap_err();
     assert_eq!(crate::Error::from(busy).code(), "busy");
+}
+
+#[test]
+fn a_damaged_page_is_named_as_damage_when_it_is_read() {
+    let mut place = Place::new();
+    let vault = place.create();
+    write(&vault, &"0123456789".repeat(40_000));
+    drop(vault);
+    flip_bit(&place.path().join("journal.db"));
+    let vault = place.reopen();
+    let last_letters = "SELECT group_concat(substr(text, -1)) FROM line";
+    let read = vault.connection().query_row(last_letters, [], |_| Ok(()));
+    assert_eq!(crate::Error::from(read.unwrap_err()).code(), "damaged");
+}
+
+#[test]
+fn many_come_and_go_at_once_and_no_line_is_lost() {
+    let mut place = Place::new();
+    drop(place.create());
+    std::thread::scope(|scope| {
+        for writer in 0..4 {
+            let folder = place.folder.path();
+            scope.spawn(move || {
+                let mut world = TestWorld::default();
+                world.skip(writer * 1000);
+                for _ in 0..5 {
+                    let holder = Holder::CommandLine;
+                    let vault = Vault::open(folder, Unlock::Open, SCHEMA, holder, &mut world);
+                    write(&vault.unwrap(), "one of many");
+                }
+            });
+        }
+    });
+    assert_eq!(lines(&place.reopen()).len(), 1 + 4 * 5);
 }
