@@ -8,12 +8,15 @@ use crate::commands::{
     backup, chart, demo, export, import, init, list, log, packet, restore, search, show, stats,
 };
 
+const PASSPHRASE: &str = "\
+The passphrase of a protected journal comes from a prompt, from --passphrase-file, or from the
+environment variable AFTERPAGE_PASSPHRASE. Exit codes: 0 done, 1 failed, 2 wrong use.";
+
 /// A private journal of your part in every incident.
 ///
-/// Without a command, the window opens. The passphrase of a protected journal comes from a prompt, from
-/// --passphrase-file, or from the environment variable AFTERPAGE_PASSPHRASE.
+/// Without a command, the window opens.
 #[derive(Debug, Parser)]
-#[command(name = "afterpage", version, max_term_width = 100)]
+#[command(name = "afterpage", version, after_help = PASSPHRASE)]
 pub struct Args {
     /// The folder of the journal [default: that of the platform]
     #[arg(long, global = true, value_name = "DIR", env = "AFTERPAGE_JOURNAL")]

@@ -39,27 +39,27 @@ impl Output {
         Ok(self.stdout.write_all(bytes)?)
     }
 
-    /// A message beside the result; a terminal that is gone needs none.
-    pub fn note(&mut self, message: impl Display) {
-        let _ = writeln!(io::stderr().lock(), "{message}");
-    }
-
-    /// Beside its place first, so that a full disk never leaves half a file under a good name.
-    pub fn file(&mut self, path: &Path, bytes: &[u8]) -> Result<()> {
-        let mut part = path.as_os_str().to_owned();
-        part.push(".part");
-        let part = Path::new(&part);
-        let written = std::fs::write(part, bytes).and_then(|()| std::fs::rename(part, path));
-        if written.is_err() {
-            // Nothing may be there to remove.
-            let _ = std::fs::remove_file(part);
-        }
-        written.map_err(Failure::file(path))
-    }
-
     pub fn finish(mut self) -> Result<()> {
         Ok(self.stdout.flush()?)
     }
+}
+
+/// A message beside the result; a terminal that is gone needs none.
+pub fn note(message: impl Display) {
+    let _ = writeln!(io::stderr().lock(), "{message}");
+}
+
+/// Beside its place first, so that a full disk never leaves half a file under a good name.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut part = path.as_os_str().to_owned();
+    part.push(".part");
+    let part = Path::new(&part);
+    let written = std::fs::write(part, bytes).and_then(|()| std::fs::rename(part, path));
+    if written.is_err() {
+        // Nothing may be there to remove.
+        let _ = std::fs::remove_file(part);
+    }
+    written.map_err(Failure::file(path))
 }
 
 /// Columns as wide as their widest cell; the last one runs on.

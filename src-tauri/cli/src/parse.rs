@@ -35,7 +35,7 @@ pub fn role(text: &str) -> std::result::Result<Role, Unknown> {
     word(text, &Role::ALL.map(report::words::role))
 }
 
-/// A value by its name in JSON: "incident_commander", "incident-commander" or "Incident commander".
+/// A value by its name in JSON: `incident_commander`, "incident-commander" or "Incident commander".
 pub fn word<T: DeserializeOwned>(text: &str, known: &[&str]) -> std::result::Result<T, Unknown> {
     let name = text.trim().to_lowercase().replace([' ', '-'], "_");
     serde_json::from_value(Value::String(name)).map_err(|_| Unknown {

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::failure::Result;
-use crate::output::Output;
+use crate::output::{Output, note};
 use crate::place::Place;
 
 #[derive(Debug, Args)]
@@ -17,6 +17,6 @@ pub fn run(args: &BackupArgs, place: &Place, out: &mut Output) -> Result<()> {
     if out.is_json() {
         return out.json(&backup);
     }
-    out.note("The copy was opened and checked.");
+    note("The copy was opened and checked.");
     out.line(backup.path.display())
 }

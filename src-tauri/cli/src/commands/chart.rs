@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::failure::{Failure, Result};
-use crate::output::Output;
+use crate::output::{Output, note, write_file};
 use crate::paper;
 use crate::place::Place;
 use crate::scope::ScopeArgs;
@@ -37,7 +37,7 @@ pub fn run(args: &ChartArgs, place: &Place, out: &mut Output) -> Result<()> {
     let drawing = match args.name {
         ChartName::ResponseTimes => paper::response_times(&journal, &scope)?,
     };
-    out.file(&args.out, drawing.svg().as_bytes())?;
-    out.note(format!("{}. {}", drawing.title, drawing.sentence));
+    write_file(&args.out, drawing.svg().as_bytes())?;
+    note(format!("{}. {}", drawing.title, drawing.sentence));
     out.line(args.out.display())
 }

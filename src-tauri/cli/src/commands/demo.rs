@@ -6,7 +6,7 @@ use journal::exchange::{ImportFormat, ImportOptions};
 use journal::{FolderState, Holder, Journal, Protection, Unlock};
 
 use crate::failure::{Failure, Result};
-use crate::output::Output;
+use crate::output::{Output, note, write_file};
 use crate::paper::{self, Format, Wanted};
 use crate::world::ThisComputer;
 
@@ -34,17 +34,17 @@ pub fn run(args: &DemoArgs, out: &mut Output) -> Result<()> {
         ("packet.html", Format::Html),
     ] {
         let path = args.out.join(name);
-        out.file(&path, &paper::render(&document, format, &fonts)?)?;
+        write_file(&path, &paper::render(&document, format, &fonts)?)?;
         made.push(path);
     }
     let chart = args.out.join("response-times.svg");
     let drawing = paper::response_times(&journal, &Scope::default())?;
-    out.file(&chart, drawing.svg().as_bytes())?;
+    write_file(&chart, drawing.svg().as_bytes())?;
     made.push(chart);
     if out.is_json() {
         return out.json(&made);
     }
-    out.note("The sample journal has no passphrase. Its journal, packet and chart are here:");
+    note("The sample journal has no passphrase. Its journal, packet and chart are here:");
     made.iter().try_for_each(|path| out.line(path.display()))
 }
 

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::failure::Result;
-use crate::output::Output;
+use crate::output::{Output, note, write_file};
 use crate::place::Place;
 
 #[derive(Debug, Args)]
@@ -31,8 +31,8 @@ pub fn run(args: &ExportArgs, place: &Place, out: &mut Output) -> Result<()> {
     };
     match &args.out {
         Some(path) => {
-            out.file(path, &bytes)?;
-            out.note(format!(
+            write_file(path, &bytes)?;
+            note(format!(
                 "Written to {}. It is not encrypted: anyone with the file can read it.",
                 path.display()
             ));

@@ -7,7 +7,7 @@ use report::words::count;
 use serde::Serialize;
 
 use crate::failure::{Failure, Result};
-use crate::output::Output;
+use crate::output::{Output, note};
 use crate::place::Place;
 use crate::{parse, world};
 
@@ -58,11 +58,11 @@ pub fn run(args: &ImportArgs, place: &Place, out: &mut Output) -> Result<()> {
             })?;
         } else {
             out.line(format!("{}: {}", file.display(), sentence(&report)))?;
-            notes(&report, out);
+            notes(&report);
         }
     }
     if args.dry_run {
-        out.note("This was a dry run; nothing was written.");
+        note("This was a dry run; nothing was written.");
     }
     Ok(())
 }
@@ -96,12 +96,12 @@ fn sentence(report: &ImportReport) -> String {
     format!("{}.", parts.join(", "))
 }
 
-fn notes(report: &ImportReport, out: &mut Output) {
-    for note in &report.skipped {
-        out.note(format!("Skipped {}", place_of(note)));
+fn notes(report: &ImportReport) {
+    for skipped in &report.skipped {
+        note(format!("Skipped {}", place_of(skipped)));
     }
-    for note in &report.warnings {
-        out.note(format!("Note on {}", place_of(note)));
+    for warning in &report.warnings {
+        note(format!("Note on {}", place_of(warning)));
     }
 }
 

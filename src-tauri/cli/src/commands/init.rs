@@ -3,7 +3,7 @@ use journal::{Holder, Journal, Protection};
 use serde_json::json;
 
 use crate::failure::Result;
-use crate::output::Output;
+use crate::output::{Output, note};
 use crate::place::Place;
 use crate::world::ThisComputer;
 
@@ -34,17 +34,11 @@ pub fn run(args: &InitArgs, place: &Place, out: &mut Output) -> Result<()> {
     if out.is_json() {
         return out.json(&json!({ "folder": folder, "recovery_code": code }));
     }
-    out.note(format!("The journal is in {}.", folder.display()));
-    match code {
-        Some(code) => {
-            out.note(
-                "This is the recovery code, the only other way in. It is shown once: write it down.",
-            );
-            out.line(code)
-        }
-        None => {
-            out.note("It has no passphrase: anyone with the folder can read it.");
-            Ok(())
-        }
-    }
+    note(format!("The journal is in {}.", folder.display()));
+    let Some(code) = code else {
+        note("It has no passphrase: anyone with the folder can read it.");
+        return Ok(());
+    };
+    note("This is the recovery code, the only other way in. It is shown once: write it down.");
+    out.line(code)
 }

@@ -7,7 +7,7 @@ use report::words;
 use serde::Serialize;
 
 use crate::failure::Result;
-use crate::output::{Output, table};
+use crate::output::{Output, note, table};
 use crate::place::Place;
 use crate::scope::ScopeArgs;
 
@@ -49,7 +49,7 @@ pub fn run(args: &ListArgs, place: &Place, out: &mut Output) -> Result<()> {
         return out.json(&lines);
     }
     if page.rows.is_empty() {
-        out.note("No incidents here.");
+        note("No incidents here.");
     }
     let rows: Vec<Vec<String>> = page.rows.iter().map(cells).collect();
     table(out, &rows)

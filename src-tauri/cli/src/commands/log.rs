@@ -6,7 +6,7 @@ use journal::domain::{
 };
 
 use crate::failure::Result;
-use crate::output::Output;
+use crate::output::{Output, note};
 use crate::place::Place;
 use crate::{parse, world};
 
@@ -77,12 +77,12 @@ pub fn run(args: LogArgs, place: &Place, out: &mut Output) -> Result<()> {
         })?;
     }
     if resolved.is_some_and(|end| end <= began) {
-        out.note("The end is not after the beginning, so this incident gives no time to resolve.");
+        note("The end is not after the beginning, so this incident gives no time to resolve.");
     }
     if out.is_json() {
         return out.json(&incident);
     }
-    out.note(format!(
+    note(format!(
         "Logged, began {}.",
         began.with_timezone(&zone.0).format("%Y-%m-%d %H:%M %Z")
     ));

@@ -3,10 +3,10 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use journal::Journal;
-use journal::domain::{Audience, PacketKind};
+use journal::domain::{Audience, PacketKind, Period};
 
 use crate::failure::{Failure, Result};
-use crate::output::Output;
+use crate::output::{Output, write_file};
 use crate::paper::{self, Format, Wanted};
 use crate::place::Place;
 use crate::scope::PeriodArgs;
@@ -59,7 +59,7 @@ pub fn run(args: &PacketArgs, place: &Place, out: &mut Output) -> Result<()> {
     let wanted = wanted(args, &journal)?;
     let fonts = paper::fonts(&journal)?;
     let document = paper::document(&journal, audience, &wanted, &fonts)?;
-    out.file(&args.out, &paper::render(&document, format, &fonts)?)?;
+    write_file(&args.out, &paper::render(&document, format, &fonts)?)?;
     out.line(args.out.display())
 }
 
@@ -101,7 +101,7 @@ fn wanted(args: &PacketArgs, journal: &Journal) -> Result<Wanted> {
         kind: packet.kind,
         title: packet.name.clone(),
         author: packet.author.clone(),
-        period: if period == Default::default() {
+        period: if period == Period::default() {
             packet.period
         } else {
             period

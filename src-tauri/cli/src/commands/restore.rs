@@ -5,7 +5,7 @@ use journal::{Error, Holder, Journal, Unlock};
 use serde_json::json;
 
 use crate::failure::Result;
-use crate::output::Output;
+use crate::output::{Output, note};
 use crate::place::{Place, either};
 use crate::world::ThisComputer;
 
@@ -35,9 +35,9 @@ pub fn run(args: &RestoreArgs, place: &Place, out: &mut Output) -> Result<()> {
     if out.is_json() {
         return out.json(&json!({ "folder": folder, "replaced": kept }));
     }
-    out.note("The back-up was opened and checked before it was put in place.");
+    note("The back-up was opened and checked before it was put in place.");
     if let Some(kept) = kept {
-        out.note(format!(
+        note(format!(
             "The journal that was there is kept in {}.",
             kept.display()
         ));

@@ -1,7 +1,7 @@
 use clap::Args;
 
 use crate::failure::Result;
-use crate::output::{Output, table};
+use crate::output::{Output, note, table};
 use crate::place::Place;
 
 #[derive(Debug, Args)]
@@ -17,7 +17,7 @@ pub fn run(args: &SearchArgs, place: &Place, out: &mut Output) -> Result<()> {
         return out.json(&hits);
     }
     if hits.is_empty() {
-        out.note("Nothing was found.");
+        note("Nothing was found.");
     }
     let rows: Vec<Vec<String>> = hits
         .into_iter()

@@ -4,7 +4,7 @@ use journal::domain::{Entry, Incident, IncidentId, Severity};
 use report::words;
 
 use crate::failure::Result;
-use crate::output::{Output, table};
+use crate::output::{Output, note, table};
 use crate::place::Place;
 
 #[derive(Debug, Args)]
@@ -28,7 +28,7 @@ pub fn run(args: &ShowArgs, place: &Place, out: &mut Output) -> Result<()> {
         table(out, &lines)?;
     }
     for warning in &view.warnings {
-        out.note(warning);
+        note(warning);
     }
     Ok(())
 }
