@@ -61,8 +61,8 @@ impl Desk {
         width: f32,
         palette: Palette,
     ) -> Result<Chart, CommandError> {
-        let data = self.read(|journal| journal.paper_data(scope))?;
-        let times = report::project::project(Audience::Own, data)?.response_times(self.now());
+        let times = self.read(|journal| journal.response_times(scope))?;
+        let times = report::project::project_times(Audience::Own, times, self.now())?;
         let look = Look {
             width,
             height: HEIGHT,

@@ -41,7 +41,7 @@ impl Desk {
         let folder = &self.place().journal;
         let (journal, code) = Journal::create(folder, protection, Holder::Window, self.world())?;
         *self.session() = Some(self.sit_down(journal)?);
-        Ok(passphrase.map(|_| code.0))
+        Ok(code.map(|code| code.0.clone()))
     }
 
     pub fn unlock(&self, key: &Key) -> Result<()> {
@@ -139,26 +139,22 @@ impl Desk {
         }
     }
 
-    /// The first passphrase brings a recovery code; until then there was nothing to recover.
     pub fn set_passphrase(&self, passphrase: Option<&Secret>) -> Result<Option<String>> {
-        let before = Journal::folder_state(&self.place().journal)?;
-        self.write(|journal| journal.set_passphrase(passphrase.map(Secret::expose)))?;
+        let code = self.write(|journal| journal.set_passphrase(passphrase.map(Secret::expose)))?;
         if let Some(open) = self.session().as_mut() {
             self.read_lock_after(open)?;
         }
-        if passphrase.is_some() && before == FolderState::Open {
-            return self.renew_recovery_code().map(Some);
-        }
-        Ok(None)
+        Ok(code.map(|code| code.0.clone()))
     }
 
     pub fn renew_recovery_code(&self) -> Result<String> {
-        self.write(Journal::renew_recovery_code).map(|code| code.0)
+        self.write(Journal::renew_recovery_code)
+            .map(|code| code.0.clone())
     }
 
     pub fn rekey(&self, passphrase: &Secret) -> Result<String> {
         self.write(|journal| journal.rekey(passphrase.expose()))
-            .map(|code| code.0)
+            .map(|code| code.0.clone())
     }
 }
 

@@ -6,7 +6,10 @@ use std::{
 };
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use journal::{Journal, domain::Zone, world::World};
+use journal::{
+    Journal, World,
+    domain::{Noun, Zone},
+};
 use serde::Serialize;
 
 use crate::{
@@ -175,10 +178,11 @@ impl Desk {
     }
 
     pub fn about(&self) -> Result<About> {
+        let engine = Journal::engine()?;
         Ok(About {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            sqlite: String::new(),
-            cipher: String::new(),
+            sqlite: engine.sqlite,
+            cipher: engine.cipher,
             journal_folder: self.place().journal.clone(),
             log_folder: self.place().logs.clone(),
         })

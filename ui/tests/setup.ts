@@ -1,4 +1,4 @@
-import { afterEach, vi } from "vitest";
+import { afterEach, expect, vi } from "vitest";
 
 // jsdom has neither of these; the page only asks, so an answer is enough.
 vi.stubGlobal("matchMedia", (media: string) => ({
@@ -11,6 +11,7 @@ vi.stubGlobal(
   "ResizeObserver",
   class {
     observe(): void {}
+    unobserve(): void {}
     disconnect(): void {}
   },
 );
@@ -18,3 +19,16 @@ vi.stubGlobal(
 afterEach(() => {
   vi.useRealTimers();
 });
+
+expect.extend({
+  toBeDisabledButton: (button: HTMLButtonElement) => ({
+    pass: button.disabled,
+    message: () => `"${button.textContent}" should ${button.disabled ? "not " : ""}be disabled`,
+  }),
+});
+
+declare module "vitest" {
+  interface Assertion {
+    toBeDisabledButton(): void;
+  }
+}

@@ -7,12 +7,16 @@ use tauri::{AppHandle, State, WebviewUrl, WebviewWindowBuilder};
 
 struct Started(Instant);
 
-const PAINTED: &str = "addEventListener('load', () => requestAnimationFrame(() => requestAnimationFrame(
+const PAINTED: &str =
+    "addEventListener('load', () => requestAnimationFrame(() => requestAnimationFrame(
     () => window.__TAURI_INTERNALS__.invoke('ready'))))";
 
 #[tauri::command]
 #[expect(clippy::print_stdout, reason = "the figure is what the program is for")]
-#[expect(clippy::needless_pass_by_value, reason = "commands take their arguments by value")]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "commands take their arguments by value"
+)]
 fn ready(started: State<'_, Started>, app: AppHandle) {
     println!("{}", started.0.elapsed().as_millis());
     app.exit(0);
@@ -29,5 +33,7 @@ fn main() -> tauri::Result<()> {
                 .build()?;
             Ok(())
         })
-        .run(tauri::generate_context!("examples/empty_window/tauri.conf.json"))
+        .run(tauri::generate_context!(
+            "examples/empty_window/tauri.conf.json"
+        ))
 }

@@ -1,5 +1,5 @@
 /** Where an action's keys work. "list" and "incident" are also reached through the palette. */
-export type Context = "everywhere" | "list" | "incident";
+type Context = "everywhere" | "list" | "incident";
 
 /** One thing a user can do. Palette, tooltips, menus and key sheet all read this record. */
 export interface Action {
@@ -13,7 +13,7 @@ export interface Action {
   possible?: () => boolean;
 }
 
-export const isMac = (): boolean => navigator.userAgent.includes("Mac");
+const isMac = (): boolean => navigator.userAgent.includes("Mac");
 
 const glyphs: Record<string, string> = {
   Escape: "Esc",

@@ -6,7 +6,7 @@ import { appearance, themes } from "../state/theme.svelte";
 import { toasts } from "../state/toasts.svelte";
 import type { Action } from "./action";
 
-export type { Action, Context } from "./action";
+export type { Action } from "./action";
 export { keyNames, withKeys } from "./action";
 
 export const placeNames: Record<Place, string> = {

@@ -2,7 +2,7 @@
  * How well typed words fit a text: every word must occur, words at the start of a word count more.
  * Null where a word is missing. Small on purpose: it ranks some hundred titles, not a corpus.
  */
-export function score(typed: string, text: string): number | null {
+function score(typed: string, text: string): number | null {
   const haystack = text.toLocaleLowerCase();
   let total = 0;
   for (const word of typed.toLocaleLowerCase().split(/\s+/).filter(Boolean)) {

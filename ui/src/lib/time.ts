@@ -2,7 +2,7 @@
 
 const language = (): string => navigator.language || "en";
 
-export const currentZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+const currentZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function format(instant: string, zone: string, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(language(), { timeZone: zone, ...options }).format(
@@ -18,8 +18,8 @@ export const clock = (instant: string, zone: string): string =>
 export const day = (instant: string, zone: string): string =>
   format(instant, zone, { day: "numeric", month: "short", year: "numeric" });
 
-/** "Tue 3 Nov", for lists inside one year. */
-export const weekday = (instant: string, zone: string): string =>
+/** "Tue 3 Nov". */
+const weekday = (instant: string, zone: string): string =>
   format(instant, zone, { weekday: "short", day: "numeric", month: "short" });
 
 /** "2026-11-03", sortable and the same in every language. */

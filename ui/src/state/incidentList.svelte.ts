@@ -31,9 +31,9 @@ export class IncidentList {
   /** False until the first answer, so that an empty journal is not claimed too early. */
   known = $state(false);
   #rows = $state.raw<readonly (IncidentRow | undefined)[]>([]);
-  #hits = $state.raw<ReadonlyMap<string, SearchHit>>(new Map());
+  #hits = $state.raw<Readonly<Record<string, SearchHit>>>({});
   #asked = 0;
-  #loading = new Set<number>();
+  #loading: number[] = [];
   #view: [number, number] = [0, 1];
 
   row(index: number): IncidentRow | undefined {
@@ -42,7 +42,7 @@ export class IncidentList {
 
   /** The matching line of an incident, while something is searched for. */
   hit(id: string): SearchHit | undefined {
-    return this.#hits.get(id);
+    return this.#hits[id];
   }
 
   indexOf(id: string | null): number {
@@ -91,9 +91,9 @@ export class IncidentList {
       if (asked !== this.#asked) return;
       const rows = new Array<IncidentRow | undefined>(page.total);
       page.rows.forEach((row, at) => (rows[offset + at] = row));
-      this.#loading.clear();
+      this.#loading = [];
       this.#rows = rows;
-      this.#hits = new Map(hits.toReversed().map((hit) => [hit.incident, hit]));
+      this.#hits = Object.fromEntries(hits.toReversed().map((hit) => [hit.incident, hit]));
       this.total = page.total;
       this.facets = facets;
       this.known = true;
@@ -112,8 +112,8 @@ export class IncidentList {
   }
 
   async #page(at: number): Promise<void> {
-    if (this.#loading.has(at)) return;
-    this.#loading.add(at);
+    if (this.#loading.includes(at)) return;
+    this.#loading.push(at);
     const asked = this.#asked;
     try {
       const page = await core.listIncidents({ ...this.query(), offset: at * pageSize });
@@ -124,7 +124,7 @@ export class IncidentList {
     } catch (rejection) {
       toasts.fail(rejection);
     }
-    this.#loading.delete(at);
+    this.#loading = this.#loading.filter((each) => each !== at);
   }
 }
 

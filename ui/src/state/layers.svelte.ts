@@ -1,5 +1,5 @@
 /** The list that j, k and Enter move in: whichever is on screen announces itself. */
-export interface ListControl {
+interface ListControl {
   move(step: 1 | -1): void;
   open(): void;
 }

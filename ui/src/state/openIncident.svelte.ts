@@ -24,7 +24,7 @@ export class OpenIncident {
   readonly phases: Readonly<Record<Phase, Draft<string>>>;
   readonly impact: Draft<Impact>;
   readonly private: Draft<PrivateBlock>;
-  #choices = new Map<Field, Draft<IncidentEdit>>();
+  #choices: Partial<Record<Field, Draft<IncidentEdit>>> = {};
 
   constructor(view: IncidentView) {
     this.view = view;
@@ -53,12 +53,8 @@ export class OpenIncident {
 
   /** A change that is chosen, not typed: saved at once, and kept for a retry when that fails. */
   async choose(edit: IncidentEdit): Promise<void> {
-    let draft = this.#choices.get(edit.field);
-    if (draft === undefined) {
-      draft = this.book.draft(edit, (value) => this.#edit(value));
-      this.#choices.set(edit.field, draft);
-    }
-    await draft.put(edit);
+    this.#choices[edit.field] ??= this.book.draft(edit, (value) => this.#edit(value));
+    await this.#choices[edit.field]?.put(edit);
   }
 
   /** A typed field that exists only while something else is set, such as a mitigation's cost. */

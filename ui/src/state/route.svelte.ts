@@ -7,7 +7,7 @@ class Route {
   /** The incident that stands open beside the list, if any. */
   incident = $state<string | null>(null);
   trash = $state(false);
-  /** Settings opened for the sake of an import: its section takes the reader's eye. */
+  /** Settings opened for the sake of an import: it asks for the file at once. */
   importing = $state(false);
 
   goToImport(): void {

@@ -1,6 +1,6 @@
 import { toFailure } from "../ipc";
 
-export interface Toast {
+interface Toast {
   id: number;
   text: string;
   tone: "calm" | "failure";

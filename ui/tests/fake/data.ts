@@ -45,7 +45,17 @@ let next = 1;
 export const id = (): string => `00000000-0000-7000-8000-${String(next++).padStart(12, "0")}`;
 
 export function fromNew(given: NewIncident, services: string[]): Incident {
-  const { severity, kind, class: failure, tags, zone, milestones, roles, mitigation, story } = given;
+  const {
+    severity,
+    kind,
+    class: failure,
+    tags,
+    zone,
+    milestones,
+    roles,
+    mitigation,
+    story,
+  } = given;
   const created_at = milestones[0]?.at ?? "2026-11-20T09:00:00Z";
   return {
     ...blank(),
@@ -64,7 +74,15 @@ const titles = [
   "Login loop for single sign-on users in the EU",
   "Webhook deliveries delayed",
 ];
-export const serviceNames = ["payments", "gateway", "checkout", "search", "mail", "builds", "login"];
+export const serviceNames = [
+  "payments",
+  "gateway",
+  "checkout",
+  "search",
+  "mail",
+  "builds",
+  "login",
+];
 const classes = ["slow_query", "expired_credential", "bad_deploy", "capacity_limit", "disk_full"];
 const severities: Severity[] = ["sev2", "sev1", "sev2", "sev3", "sev4", "sev3"];
 const minute = 60_000;

@@ -80,7 +80,10 @@ export class FakeJournal {
   list(query: ListQuery): { total: number; rows: IncidentRow[] } {
     const found = this.#found(query);
     const end = query.limit === null ? undefined : query.offset + query.limit;
-    return { total: found.length, rows: found.slice(query.offset, end).map((each) => this.row(each)) };
+    return {
+      total: found.length,
+      rows: found.slice(query.offset, end).map((each) => this.row(each)),
+    };
   }
 
   facets(query: ListQuery): Record<string, Facet[]> {
@@ -121,7 +124,19 @@ export class FakeJournal {
     const start = began ?? incident.created_at;
     const { id: own, title, kind, severity, class: failure, roles, zone, source } = incident;
     return {
-      ...{ id: own, title, kind, severity, class: failure, roles, zone, source, start, began, resolved },
+      ...{
+        id: own,
+        title,
+        kind,
+        severity,
+        class: failure,
+        roles,
+        zone,
+        source,
+        start,
+        began,
+        resolved,
+      },
       services: incident.services.map((service) => this.#name(service)),
       day: start.slice(0, 10),
       detected: at("detected"),

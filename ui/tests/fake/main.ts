@@ -15,6 +15,7 @@ const { journal } = fakeShell({
 const place = places.find((each) => each === asked.get("place"));
 if (place) route.go(place);
 if (asked.has("open")) route.openIncident(journal.incidents[Number(asked.get("open"))]?.id ?? "");
+if (asked.has("import")) route.goToImport();
 if (asked.has("trash")) route.openTrash();
 
 const target = document.getElementById("app");

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use rusqlite::Connection;
 
 use super::session::Session;
-use super::{Backup, FolderState, Holder, Journal, Protection, RecoveryCode, Unlock, VerifyReport};
+use super::{Backup, Engine, FolderState, Holder, Journal, Protection, RecoveryCode, Unlock, VerifyReport};
 use crate::store::keyfile;
 use crate::store::migration::SCHEMA;
 use crate::store::vault::{Vault, protection_of};
@@ -94,6 +95,15 @@ impl Journal {
         mut world: Box<dyn World>,
     ) -> Result<Option<PathBuf>> {
         restore::restore(file, folder, unlock, SCHEMA, holder, &mut *world)
+    }
+
+    /// What the journal is kept with.
+    pub fn engine() -> Result<Engine> {
+        Ok(Engine {
+            sqlite: rusqlite::version().to_owned(),
+            cipher: Connection::open_in_memory()?
+                .pragma_query_value(None, "cipher_version", |row| row.get(0))?,
+        })
     }
 
     /// Every page, every row, every seal.

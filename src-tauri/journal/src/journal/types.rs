@@ -28,6 +28,14 @@ pub enum FolderState {
     Locked,
 }
 
+/// The versions of what the journal is kept with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Engine {
+    pub sqlite: String,
+    /// SQLCipher's.
+    pub cipher: String,
+}
+
 /// Shown once; the only other way in when the passphrase is gone.
 #[derive(Clone, PartialEq, Eq, zeroize::Zeroize, zeroize::ZeroizeOnDrop)]
 pub struct RecoveryCode(pub String);

@@ -189,9 +189,12 @@ impl<'a, 'f, 't> Canvas<'a, 'f, 't> {
         let mut pen = first.x;
         let mut items = Vec::new();
         for glyph in glyphs {
-            let code = self
-                .fonts
-                .code(run.face, glyph.id, &run.text[glyph.text.clone()]);
+            let text = match &run.text[glyph.text.clone()] {
+                // Readers join a word again that ends a line with a plain hyphen, not with a soft one.
+                "\u{ad}" => "-",
+                text => text,
+            };
+            let code = self.fonts.code(run.face, glyph.id, text);
             // In a TJ array positive numbers move to the left, in thousandths of the size.
             let shift = ((pen - glyph.x) * 1000.0 / size).round();
             if shift != 0.0 {

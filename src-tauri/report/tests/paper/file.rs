@@ -50,6 +50,24 @@ fn text_of_every_script_can_be_read_back() {
 }
 
 #[test]
+fn a_divided_word_is_read_back_whole() {
+    let words = "Understandable congratulations notwithstanding international ".repeat(20);
+    let paper = paper(
+        "divided",
+        &sample::document(vec![sample::paragraph(&words)]),
+    );
+
+    let layout = paper.read_with("pdftotext", &["-layout", "FILE", "-"]);
+    assert!(
+        layout.contains("-\n"),
+        "some line ends with a hyphen:\n{layout}"
+    );
+    let text = paper.text().replace('\n', " ");
+    assert_eq!(text.matches("notwithstanding").count(), 20, "{text}");
+    assert_eq!(text.matches("international").count(), 20, "{text}");
+}
+
+#[test]
 fn the_text_of_figures_is_text() {
     let text = paper("figure", &sample::document(vec![sample::figure()])).text();
 
