@@ -19,6 +19,7 @@ use rusqlite::Connection;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
+/// Another number may be given as the argument.
 const INCIDENTS: u32 = 10_000;
 const ENTRIES_EACH: u32 = 20;
 
@@ -55,6 +56,8 @@ fn main() -> Outcome<()> {
 fn fill(folder: &std::path::Path, holder: Holder) -> Outcome<()> {
     let mut world = Still::new(2);
     let mut vault = open(folder, holder)?;
+    let asked = std::env::args().nth(1).map(|number| number.parse());
+    let incidents = asked.transpose()?.unwrap_or(INCIDENTS);
     let started = Instant::now();
     write(
         vault.connection_mut(),
@@ -63,7 +66,7 @@ fn fill(folder: &std::path::Path, holder: Holder) -> Outcome<()> {
         "Fill",
         |write| {
             let mut words = Words(7);
-            (0..INCIDENTS).try_for_each(|number| incident(write, number, &mut words))
+            (0..incidents).try_for_each(|number| incident(write, number, &mut words))
         },
     )?;
     println!("filled in {:.1} s", started.elapsed().as_secs_f64());

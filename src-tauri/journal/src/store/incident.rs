@@ -25,6 +25,16 @@ pub fn find(conn: &Connection, id: IncidentId) -> Result<Stored<Incident>> {
     })
 }
 
+/// There, and not in the trash.
+pub fn is_visible(conn: &Connection, id: IncidentId) -> Result<bool> {
+    let is_visible = conn
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM incident WHERE id = ?1 AND deleted_at IS NULL)",
+        )?
+        .query_row([id.to_string()], |row| row.get(0))?;
+    Ok(is_visible)
+}
+
 /// Those that an imported record may be again, also from the trash.
 pub fn from_source(conn: &Connection, source: &SourceRef) -> Result<Option<Stored<Incident>>> {
     let found = conn

@@ -125,7 +125,7 @@ fn an_erased_employer_service_or_class_leaves_its_incidents() {
     );
     assert_eq!(journal.verify().unwrap().problems, Vec::<String>::new());
     drop(journal);
-    for name in ["Wombatpay", "Bilbycorp"] {
+    for name in ["Wombatpay", "Bilbycorp", "Numbatleak"] {
         assert_gone(&place, name);
     }
 }
