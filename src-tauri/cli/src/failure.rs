@@ -88,12 +88,12 @@ impl Failure {
         }
     }
 
-    fn hint(&self) -> Option<&str> {
+    fn hint(&self) -> Option<String> {
         match self {
             Self::Journal(error) => error.hint(),
-            Self::Report(error) => error.hint(),
+            Self::Report(error) => error.hint().map(str::to_owned),
             Self::File { .. } | Self::Output(_) => None,
-            Self::Usage { hint, .. } | Self::Failed { hint, .. } => Some(hint),
+            Self::Usage { hint, .. } | Self::Failed { hint, .. } => Some(hint.clone()),
         }
     }
 }
