@@ -93,7 +93,7 @@ impl Failure {
             Self::Journal(error) => error.hint(),
             Self::Report(error) => error.hint().map(str::to_owned),
             Self::File { .. } | Self::Output(_) => None,
-            Self::Usage { hint, .. } | Self::Failed { hint, .. } => Some((*hint).to_string()),
+            Self::Usage { hint, .. } | Self::Failed { hint, .. } => Some(hint.clone()),
         }
     }
 }
