@@ -33,7 +33,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
 
 /// Writes the TypeScript of [`bindings`]; the committed copy is `ui/src/ipc/bindings.ts`.
 pub fn write_typescript(file: &Path) -> Result<(), specta_typescript::Error> {
-    let header = "// Written by `cargo run -p afterpage-desktop --example bindings`.\n";
+    let header = "// Written by `WRITE_BINDINGS=1 cargo test -p afterpage-it bindings`.\n";
     bindings::<tauri::Wry>().export(Typescript::default().header(header), file)
 }
 

@@ -1,9 +1,10 @@
 //! The types that cross to the page.
 
-use std::fs;
+use std::{env, fs};
 
 use crate::tidy::sources::root;
 
+/// With `WRITE_BINDINGS` set, writes the file anew instead.
 #[test]
 fn the_committed_types_are_those_of_the_commands() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -11,10 +12,13 @@ fn the_committed_types_are_those_of_the_commands() {
     afterpage_desktop::write_typescript(&fresh).expect("the types can be written");
 
     let committed = root().join("ui/src/ipc/bindings.ts");
+    if env::var_os("WRITE_BINDINGS").is_some() {
+        fs::copy(&fresh, &committed).expect("the types are put in place");
+    }
+    let read = |file| fs::read_to_string(file).expect("a file of types");
     assert!(
-        fs::read_to_string(fresh).expect("fresh types")
-            == fs::read_to_string(committed).expect("committed types"),
+        read(fresh) == read(committed),
         "ui/src/ipc/bindings.ts is not what the commands say. \
-         Run `cargo run -p afterpage-desktop --example bindings` and commit it."
+         Run `WRITE_BINDINGS=1 cargo test -p afterpage-it bindings` and commit it."
     );
 }
