@@ -36,7 +36,7 @@ check: setup ui/dist/index.html
 	@scripts/step.sh "Lint of the page" npm --prefix ui run --silent lint
 	@scripts/step.sh "Dead code of the page" npm --prefix ui run --silent knip
 	@scripts/step.sh "Lint" cargo clippy $(JOURNEYS) --workspace --all-targets -- -D warnings
-	@scripts/step.sh "Licences, bans and order in the house" cargo test $(JOURNEYS) -p afterpage-it --test it tidy
+	@scripts/step.sh "Licences, bans and order in the house" cargo test $(JOURNEYS) --workspace --test it tidy
 
 build: setup ui/dist/index.html
 	@cargo build --release -p afterpage-desktop -p afterpage-cli

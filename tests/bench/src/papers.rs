@@ -49,8 +49,8 @@ fn paper(
             chosen: all.get(..told),
             dated: NaiveDate::from_ymd_opt(2024, 4, 1).unwrap_or_default(),
         };
-        let document = packet(&order, &projected)?;
-        let laid = layout(&document, fonts, PageSetup::default());
+        let document = packet(&order, &projected, fonts)?;
+        let laid = layout(&document, fonts, PageSetup::A4);
         let bytes = report::pdf::write(&document, &laid, fonts)?;
         Ok((laid.pages.len(), bytes.len()))
     };

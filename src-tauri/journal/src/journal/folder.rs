@@ -37,7 +37,7 @@ impl Journal {
             Protection::Passphrase(passphrase) => Some(passphrase),
         };
         let (vault, code) = Vault::create(folder, passphrase, SCHEMA, holder, &mut *world)?;
-        let code = passphrase.map(|_| shown(code));
+        let code = passphrase.map(|_| shown(&code));
         Ok((Self::new(vault, world)?, code))
     }
 
@@ -61,13 +61,17 @@ impl Journal {
     }
 
     pub fn renew_recovery_code(&mut self) -> Result<RecoveryCode> {
-        self.vault.renew_recovery_code(&mut *self.world).map(shown)
+        self.vault
+            .renew_recovery_code(&mut *self.world)
+            .map(|code| shown(&code))
     }
 
     /// A new data key, because copies made without a passphrase stay readable with the old one. Needs the journal alone
     /// and its passphrase; the recovery code is renewed too.
     pub fn rekey(&mut self, passphrase: &str) -> Result<RecoveryCode> {
-        self.vault.rekey(passphrase, &mut *self.world).map(shown)
+        self.vault
+            .rekey(passphrase, &mut *self.world)
+            .map(|code| shown(&code))
     }
 
     pub fn backup(&mut self, folder: &Path) -> Result<Backup> {
@@ -142,6 +146,6 @@ impl Journal {
     }
 }
 
-fn shown(code: recovery::RecoveryCode) -> RecoveryCode {
+fn shown(code: &recovery::RecoveryCode) -> RecoveryCode {
     RecoveryCode(code.text().to_string())
 }
