@@ -4,7 +4,7 @@ use std::path::Path;
 
 use journal::store::lock::WindowLock;
 use specta_typescript::Typescript;
-use tauri::{Manager, Runtime};
+use tauri::{Context, Manager, Runtime};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_events};
 
 use crate::{
@@ -33,8 +33,13 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
 
 /// Writes the TypeScript of [`bindings`]; the committed copy is `ui/src/ipc/bindings.ts`.
 pub fn write_typescript(file: &Path) -> Result<(), specta_typescript::Error> {
-    let header = "// Written by `cargo run -p afterpage-desktop --example bindings`.\n";
+    let header = "// Written by `WRITE_BINDINGS=1 cargo test -p afterpage-it bindings`.\n";
     bindings::<tauri::Wry>().export(Typescript::default().header(header), file)
+}
+
+/// The configuration, the page and the permissions.
+pub fn context<R: Runtime>() -> Context<R> {
+    tauri::generate_context!()
 }
 
 /// Runs until the window is closed.
@@ -58,5 +63,5 @@ pub fn open(place: Place, lock: WindowLock) -> tauri::Result<()> {
             watch::start(desk, lock);
             Ok(())
         })
-        .run(tauri::generate_context!())
+        .run(context())
 }

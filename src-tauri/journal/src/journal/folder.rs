@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::session::Session;
-use super::{Backup, Engine, FolderState, Holder, Journal, Protection, RecoveryCode, Unlock, VerifyReport};
+use super::{
+    Backup, Engine, FolderState, Holder, Journal, Protection, RecoveryCode, Unlock, VerifyReport,
+};
 use crate::store::keyfile;
 use crate::store::migration::SCHEMA;
 use crate::store::vault::{Vault, protection_of};
@@ -101,8 +103,11 @@ impl Journal {
     pub fn engine() -> Result<Engine> {
         Ok(Engine {
             sqlite: rusqlite::version().to_owned(),
-            cipher: Connection::open_in_memory()?
-                .pragma_query_value(None, "cipher_version", |row| row.get(0))?,
+            cipher: Connection::open_in_memory()?.pragma_query_value(
+                None,
+                "cipher_version",
+                |row| row.get(0),
+            )?,
         })
     }
 
