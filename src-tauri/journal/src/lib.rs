@@ -1,1 +1,14 @@
-#![doc = "x"]
+//! The domain and the store of Afterpage: one method of [`Journal`] per thing a user can do. No window, no clock, no
+//! environment, no network.
+
+pub mod domain;
+pub mod error;
+pub mod exchange;
+pub mod insight;
+mod journal;
+pub mod store;
+pub mod world;
+
+pub use error::{Error, Result};
+pub use journal::*;
+pub use world::World;

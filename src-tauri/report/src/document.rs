@@ -129,6 +129,17 @@ pub enum Link {
     Internal(String),
 }
 
+impl Link {
+    /// `None` where the address is not one that a reader may safely follow.
+    pub fn web(address: &str) -> Option<Self> {
+        let address = address.trim();
+        let scheme = address.split_once(':')?.0.to_ascii_lowercase();
+        let safe = ["https", "http", "mailto"].contains(&scheme.as_str())
+            && !address.chars().any(|c| c.is_control() || c.is_whitespace());
+        safe.then(|| Self::Web(address.to_owned()))
+    }
+}
+
 /// A finished drawing in points, with everything a reader who cannot see it needs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {

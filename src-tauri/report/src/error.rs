@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::figure::FigureError;
+
 #[derive(Debug, Error)]
 pub enum ReportError {
     /// Characters that none of the fonts can draw, each by name.
@@ -15,6 +17,10 @@ pub enum ReportError {
     FontEmbedding { font: String, reason: String },
     #[error("The PDF could not be put together: {0}. Nothing was written.")]
     Pdf(String),
+    #[error("Papers can be made for your own use only. Nothing was written.")]
+    Audience,
+    #[error(transparent)]
+    Figure(#[from] FigureError),
 }
 
 impl ReportError {
@@ -25,6 +31,8 @@ impl ReportError {
             Self::UnreadableFont => "unreadable_font",
             Self::FontEmbedding { .. } => "font_embedding",
             Self::Pdf(_) => "pdf",
+            Self::Audience => "audience",
+            Self::Figure(error) => error.code(),
         }
     }
 
@@ -41,6 +49,10 @@ impl ReportError {
             Self::UnreadableFont | Self::FontEmbedding { .. } => {
                 Some("Choose another font file in Settings: .ttf, .otf or .ttc.")
             }
+            Self::Audience => {
+                Some("Make it for yourself, and read it through before you hand it on.")
+            }
+            Self::Figure(error) => Some(error.hint()),
             Self::Pdf(_) => None,
         }
     }

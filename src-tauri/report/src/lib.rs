@@ -1,10 +1,16 @@
 //! Papers of Afterpage: domain values in, bytes out. No files, no clock, no window.
 
+pub mod compose;
 pub mod document;
 pub mod error;
+pub mod figure;
+pub mod html;
 pub mod layout;
+pub mod markdown;
 pub mod pdf;
+pub mod project;
 pub mod text;
+pub mod words;
 
 pub use error::ReportError;
 pub use layout::{Laid, PageSetup, layout, missing_characters};

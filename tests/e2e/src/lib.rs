@@ -1,1 +1,20 @@
+//! The real window, driven the way its user would: by role and name, by keys, by typed text.
+//!
+//! Only Linux has a driver for the webview; elsewhere this is empty.
+#![cfg(target_os = "linux")]
 
+mod axe;
+mod display;
+mod driver;
+mod find;
+mod home;
+mod keys;
+mod processes;
+mod programs;
+mod wait;
+mod window;
+
+pub use find::Target;
+pub use home::Home;
+pub use programs::{picture, workspace};
+pub use window::Window;

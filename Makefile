@@ -1,0 +1,60 @@
+# The only entry points; continuous integration uses the same ones.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+export NPM_CONFIG_UPDATE_NOTIFIER := false
+export NPM_CONFIG_FUND := false
+export NPM_CONFIG_AUDIT := false
+
+# Journeys cannot answer a file dialog: in their builds of the window an environment variable does.
+JOURNEYS := --features afterpage-desktop/journeys
+UI_SOURCES := $(shell find ui/src ui/index.html ui/vite.config.ts ui/package-lock.json -type f 2>/dev/null)
+
+.PHONY: help run test check build bench setup setup-test
+
+help:
+	@echo "make run     build what is missing and open the window"
+	@echo "make test    every test, after setting up what they need"
+	@echo "make check   format, lint, types, dead code, licences and bans"
+	@echo "make build   the release: window, command line and page"
+	@echo "make bench   the speeds of a journal of 10,000 incidents"
+
+run: setup ui/dist/index.html
+	@cargo build --release -p afterpage-desktop -p afterpage-cli
+	@scripts/run.sh target/release
+
+test: setup-test ui/dist/index.html
+	@scripts/step.sh "Tests of the page" npm --prefix ui test
+	@scripts/step.sh "Size of the page" npm --prefix ui run --silent size
+	@scripts/step.sh "Building for the tests" cargo build $(JOURNEYS) --workspace --all-targets
+	@scripts/step.sh "Rust tests, and the journeys in the real window" cargo test $(JOURNEYS) --workspace
+
+check: setup ui/dist/index.html
+	@scripts/step.sh "Format" cargo fmt --all --check
+	@scripts/step.sh "Format of the page" npm --prefix ui run --silent format:check
+	@scripts/step.sh "Types of the page" npm --prefix ui run --silent check
+	@scripts/step.sh "Lint of the page" npm --prefix ui run --silent lint
+	@scripts/step.sh "Dead code of the page" npm --prefix ui run --silent knip
+	@scripts/step.sh "Lint" cargo clippy $(JOURNEYS) --workspace --all-targets -- -D warnings
+	@scripts/step.sh "Licences, bans and order in the house" cargo test $(JOURNEYS) --workspace --test it tidy
+
+build: setup ui/dist/index.html
+	@cargo build --release -p afterpage-desktop -p afterpage-cli
+	@echo "The window and the command line are in target/release."
+
+bench: setup-test ui/dist/index.html
+	@cargo build --release -p afterpage-desktop -p afterpage-cli -p afterpage-bench
+	@target/release/bench target/release
+
+setup:
+	@scripts/setup.sh run
+
+setup-test:
+	@scripts/setup.sh test
+
+ui/dist/index.html: ui/node_modules/.package-lock.json $(UI_SOURCES)
+	@npm --prefix ui run --silent build
+
+ui/node_modules/.package-lock.json: ui/package-lock.json | setup
+	@echo "Installing the page's packages (npm ci in ui/)."
+	@npm --prefix ui ci --no-progress

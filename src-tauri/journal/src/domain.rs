@@ -1,0 +1,42 @@
+//! The nouns of the journal: pure types and rules, one file per noun. No storage, no clock, no window.
+
+pub mod class;
+pub mod employer;
+pub mod entry;
+pub mod ids;
+pub mod impact;
+pub mod incident;
+pub mod list;
+pub mod milestone;
+pub mod packet;
+pub mod private;
+pub mod scope;
+pub mod service;
+pub mod settings;
+pub mod sharing;
+pub mod stats;
+pub mod when;
+pub mod zone;
+
+pub use class::{ClassKey, FailureClass};
+pub use employer::Employer;
+pub use entry::{Entry, EntryDetail, EntryEdit, EntryKind, EntryRevision, NewEntry};
+pub use ids::{EmployerId, EntryId, IncidentId, ItemId, Noun, PacketId, ServiceId};
+pub use impact::{BlastRadius, Depth, Extent, Growth, Impact, Money};
+pub use incident::{
+    DetectedBy, Ending, Incident, IncidentEdit, IncidentKind, Link, Mitigation, MitigationKind,
+    NewIncident, Phase, PhaseNote, Role, Severity, SourceRef, Story, StoryPart,
+};
+pub use list::{Facet, Facets, IncidentRow, ListPage, ListQuery, ListSort, Missing};
+pub use milestone::{Milestone, MilestoneKind};
+pub use packet::{Packet, PacketEdit, PacketKind};
+pub use private::{Calibration, Judged, MistakeRecord, PrivateBlock};
+pub use scope::{Period, Scope};
+pub use service::Service;
+pub use settings::JournalSettings;
+pub use sharing::{Audience, Permission, Sharing};
+pub use stats::{LeftOut, Stats, StatsBy, StatsGroup, StatsQuery, TimeToResolve};
+pub use when::{
+    QuickLog, TimeReading, Understood, read_quick_log, read_span, read_time, read_wall,
+};
+pub use zone::Zone;

@@ -1,0 +1,72 @@
+//! Ids as types, so that an entry can never be asked for with an incident's id.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! id {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "specta", derive(specta::Type))]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(text).map(Self)
+            }
+        }
+    )*};
+}
+
+id! {
+    IncidentId,
+    EntryId,
+    ServiceId,
+    EmployerId,
+    PacketId,
+}
+
+/// The kinds of record that have an id, a history and a place in the trash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum Noun {
+    Incident,
+    Entry,
+    Service,
+    Employer,
+    FailureClass,
+    Packet,
+    Settings,
+}
+
+impl Noun {
+    /// As sentences call it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Incident => "incident",
+            Self::Entry => "entry",
+            Self::Service => "service",
+            Self::Employer => "employer",
+            Self::FailureClass => "failure class",
+            Self::Packet => "packet",
+            Self::Settings => "setting",
+        }
+    }
+}
+
+/// One record of any noun. Nouns without a UUID (a failure class, the settings) use their stable key.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct ItemId {
+    pub noun: Noun,
+    pub id: String,
+}

@@ -1,0 +1,416 @@
+//! One event the user had a part in.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    ClassKey, EmployerId, Impact, IncidentId, LeftOut, Milestone, MilestoneKind, Missing,
+    PrivateBlock, ServiceId, Sharing, TimeToResolve, Zone,
+};
+
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum IncidentKind {
+    #[default]
+    Incident,
+    NearMiss,
+    FalseAlarm,
+    /// A third party's.
+    Vendor,
+    Drill,
+    /// I facilitated the review of someone else's incident.
+    ReviewedOnly,
+    Shadowed,
+}
+
+/// SEV1 is the worst. Not to be mixed with the priority of an action (P0 to P3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    Sev1,
+    Sev2,
+    Sev3,
+    Sev4,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    FirstResponder,
+    IncidentCommander,
+    Communicator,
+    Scribe,
+    SubjectExpert,
+    Responder,
+    Facilitator,
+    BusinessContext,
+    /// Observer or shadow.
+    Observer,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(tag = "by", rename_all = "snake_case")]
+pub enum DetectedBy {
+    Alert,
+    UserReport,
+    Colleague,
+    /// Me, before any alert.
+    Me {
+        lead_minutes: Option<u32>,
+    },
+    Other,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Mitigation {
+    pub kind: MitigationKind,
+    /// What it cost.
+    pub trade_off: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum MitigationKind {
+    RollBack,
+    FailOver,
+    SwitchOff,
+    ShedLoad,
+    ScaleUp,
+    RevertConfiguration,
+    Restart,
+    Other,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(tag = "as", rename_all = "snake_case")]
+pub enum Ending {
+    /// Watched for 15 to 30 minutes.
+    Fixed,
+    /// The permanent fix is pending.
+    Mitigated,
+    HandedOff {
+        state: String,
+        tried: String,
+        not_tried: String,
+    },
+    FalseAlarm,
+}
+
+/// The four questions of a portfolio.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(default)]
+pub struct Story {
+    pub what_happened: String,
+    pub my_part: String,
+    pub outcome: String,
+    pub learned: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum StoryPart {
+    WhatHappened,
+    MyPart,
+    Outcome,
+    Learned,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    Detect,
+    Respond,
+    Mitigate,
+    Resolve,
+    Verify,
+    Learn,
+    Prevent,
+}
+
+/// What I did in a phase.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct PhaseNote {
+    pub phase: Phase,
+    pub text: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Link {
+    pub label: String,
+    pub url: String,
+}
+
+/// Where an imported incident came from.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct SourceRef {
+    /// The format or tool ("statuspage").
+    pub kind: String,
+    pub id: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Incident {
+    pub id: IncidentId,
+    pub title: String,
+    pub kind: IncidentKind,
+    pub severity: Option<Severity>,
+    pub services: Vec<ServiceId>,
+    pub class: Option<ClassKey>,
+    pub tags: Vec<String>,
+    pub zone: Zone,
+    /// At most one of each kind, in the order of `MilestoneKind`.
+    pub milestones: Vec<Milestone>,
+    pub roles: Vec<Role>,
+    pub detected_by: Option<DetectedBy>,
+    pub impact: Impact,
+    pub mitigation: Option<Mitigation>,
+    pub ending: Option<Ending>,
+    pub story: Story,
+    pub phases: Vec<PhaseNote>,
+    pub hands_on_minutes: Option<u32>,
+    pub employer: Option<EmployerId>,
+    pub sharing: Sharing,
+    pub source: Option<SourceRef>,
+    pub links: Vec<Link>,
+    pub private: PrivateBlock,
+    pub created_at: DateTime<Utc>,
+}
+
+/// What it takes to log one: a title and a time. Everything else may come later.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct NewIncident {
+    pub title: String,
+    pub kind: IncidentKind,
+    pub severity: Option<Severity>,
+    /// By name; made where they do not exist yet.
+    pub services: Vec<String>,
+    /// By name or key; made where it does not exist yet.
+    pub class: Option<String>,
+    pub tags: Vec<String>,
+    pub zone: Zone,
+    pub milestones: Vec<Milestone>,
+    pub roles: Vec<Role>,
+    pub mitigation: Option<Mitigation>,
+    pub story: Story,
+    pub hands_on_minutes: Option<u32>,
+}
+
+/// One change by the user: the unit of saving, of history and of undo.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(tag = "field", content = "value", rename_all = "snake_case")]
+pub enum IncidentEdit {
+    Title(String),
+    Kind(IncidentKind),
+    Severity(Option<Severity>),
+    /// By name; made where they do not exist yet.
+    Services(Vec<String>),
+    /// By name or key; made where it does not exist yet.
+    Class(Option<String>),
+    Tags(Vec<String>),
+    Zone(Zone),
+    SetMilestone(Milestone),
+    ClearMilestone(MilestoneKind),
+    Roles(Vec<Role>),
+    DetectedBy(Option<DetectedBy>),
+    Impact(Impact),
+    Mitigation(Option<Mitigation>),
+    Ending(Option<Ending>),
+    Story {
+        part: StoryPart,
+        text: String,
+    },
+    Phase {
+        phase: Phase,
+        text: String,
+    },
+    HandsOnMinutes(Option<u32>),
+    /// By name; made where it does not exist yet.
+    Employer(Option<String>),
+    Sharing(Sharing),
+    Links(Vec<Link>),
+    Private(PrivateBlock),
+}
+
+impl IncidentKind {
+    pub const ALL: [Self; 7] = [
+        Self::Incident,
+        Self::NearMiss,
+        Self::FalseAlarm,
+        Self::Vendor,
+        Self::Drill,
+        Self::ReviewedOnly,
+        Self::Shadowed,
+    ];
+
+    /// As lists and sentences call it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Incident => "incident",
+            Self::NearMiss => "near miss",
+            Self::FalseAlarm => "false alarm",
+            Self::Vendor => "vendor",
+            Self::Drill => "drill",
+            Self::ReviewedOnly => "reviewed only",
+            Self::Shadowed => "shadowed",
+        }
+    }
+}
+
+impl Role {
+    pub const ALL: [Self; 9] = [
+        Self::FirstResponder,
+        Self::IncidentCommander,
+        Self::Communicator,
+        Self::Scribe,
+        Self::SubjectExpert,
+        Self::Responder,
+        Self::Facilitator,
+        Self::BusinessContext,
+        Self::Observer,
+    ];
+
+    /// As lists and sentences call it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::FirstResponder => "first responder",
+            Self::IncidentCommander => "incident commander",
+            Self::Communicator => "communicator",
+            Self::Scribe => "scribe",
+            Self::SubjectExpert => "subject expert",
+            Self::Responder => "responder",
+            Self::Facilitator => "facilitator",
+            Self::BusinessContext => "business context",
+            Self::Observer => "observer",
+        }
+    }
+}
+
+impl Severity {
+    pub const ALL: [Self; 4] = [Self::Sev1, Self::Sev2, Self::Sev3, Self::Sev4];
+
+    /// 1 to 4.
+    pub fn level(self) -> u8 {
+        match self {
+            Self::Sev1 => 1,
+            Self::Sev2 => 2,
+            Self::Sev3 => 3,
+            Self::Sev4 => 4,
+        }
+    }
+
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Sev1 => "SEV1",
+            Self::Sev2 => "SEV2",
+            Self::Sev3 => "SEV3",
+            Self::Sev4 => "SEV4",
+        }
+    }
+}
+
+impl Story {
+    pub fn is_begun(&self) -> bool {
+        [
+            &self.what_happened,
+            &self.my_part,
+            &self.outcome,
+            &self.learned,
+        ]
+        .iter()
+        .any(|part| !part.trim().is_empty())
+    }
+
+    pub fn part_mut(&mut self, part: StoryPart) -> &mut String {
+        match part {
+            StoryPart::WhatHappened => &mut self.what_happened,
+            StoryPart::MyPart => &mut self.my_part,
+            StoryPart::Outcome => &mut self.outcome,
+            StoryPart::Learned => &mut self.learned,
+        }
+    }
+}
+
+impl Incident {
+    pub fn milestone(&self, kind: MilestoneKind) -> Option<&Milestone> {
+        self.milestones.iter().find(|m| m.kind == kind)
+    }
+
+    pub fn at(&self, kind: MilestoneKind) -> Option<DateTime<Utc>> {
+        self.milestone(kind).map(|m| m.at)
+    }
+
+    /// When it began; "detected" stands in where that is unknown.
+    pub fn began_or_detected(&self) -> Option<&Milestone> {
+        self.milestone(MilestoneKind::Began)
+            .or_else(|| self.milestone(MilestoneKind::Detected))
+    }
+
+    /// Where it stands in time: its begin, its detection, its earliest milestone, or when it was written down.
+    pub fn start(&self) -> DateTime<Utc> {
+        self.began_or_detected()
+            .map(|m| m.at)
+            .or_else(|| self.milestones.iter().map(|m| m.at).min())
+            .unwrap_or(self.created_at)
+    }
+
+    /// The civil day of the start in the incident's own zone.
+    pub fn day(&self) -> NaiveDate {
+        self.start().with_timezone(&self.zone.0).date_naive()
+    }
+
+    /// Resolved minus began (or detected), or why that is no duration. Zero is none: nothing is solved in no time.
+    pub fn time_to_resolve(&self) -> Result<TimeToResolve, LeftOut> {
+        let began = self.began_or_detected().ok_or(LeftOut::NoStart)?;
+        let resolved = self
+            .milestone(MilestoneKind::Resolved)
+            .ok_or(LeftOut::NoEnd)?;
+        match u64::try_from((resolved.at - began.at).num_seconds()) {
+            Ok(seconds) if seconds > 0 => Ok(TimeToResolve {
+                seconds,
+                estimated: began.estimated || resolved.estimated,
+            }),
+            Ok(_) | Err(_) => Err(LeftOut::NotPositive),
+        }
+    }
+
+    /// `None` where the start or the end is unknown or the times contradict each other.
+    pub fn seconds_to_resolve(&self) -> Option<u64> {
+        self.time_to_resolve().ok().map(|time| time.seconds)
+    }
+
+    /// What a reader would still ask for.
+    pub fn missing(&self) -> Vec<Missing> {
+        let facts = [
+            (Missing::Severity, self.severity.is_some()),
+            (
+                Missing::Resolved,
+                self.milestone(MilestoneKind::Resolved).is_some(),
+            ),
+            (Missing::Role, !self.roles.is_empty()),
+            (Missing::Story, self.story.is_begun()),
+        ];
+        facts
+            .into_iter()
+            .filter(|(_, is_there)| !is_there)
+            .map(|(missing, _)| missing)
+            .collect()
+    }
+}

@@ -1,0 +1,113 @@
+//! Times and whole incidents as people type them.
+
+mod line;
+mod phrase;
+mod span;
+mod times;
+pub(crate) mod vocabulary;
+mod wall;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{NewIncident, Zone};
+
+pub use line::read_quick_log;
+pub use span::read_span;
+pub use wall::read_wall;
+
+/// What a typed time means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum TimeReading {
+    Clear {
+        at: DateTime<Utc>,
+    },
+    /// The wall time exists twice (the clocks went back): the earlier and the later instant.
+    Twice {
+        earlier: DateTime<Utc>,
+        later: DateTime<Utc>,
+    },
+    /// The wall time was skipped (the clocks went forward): the same distance before and after the gap.
+    Skipped {
+        before: DateTime<Utc>,
+        after: DateTime<Utc>,
+    },
+    Unreadable,
+}
+
+impl TimeReading {
+    /// The instant, or the earlier one of the two to choose from.
+    pub fn earliest(&self) -> Option<DateTime<Utc>> {
+        match *self {
+            Self::Clear { at } => Some(at),
+            Self::Twice { earlier, .. } => Some(earlier),
+            Self::Skipped { before, .. } => Some(before),
+            Self::Unreadable => None,
+        }
+    }
+
+    /// The instant, or the later one of the two to choose from.
+    pub fn latest(&self) -> Option<DateTime<Utc>> {
+        match *self {
+            Self::Clear { at } => Some(at),
+            Self::Twice { later, .. } => Some(later),
+            Self::Skipped { after, .. } => Some(after),
+            Self::Unreadable => None,
+        }
+    }
+}
+
+/// What a quick-log line means: what would be logged, and which words were understood as what.
+///
+/// Where `time` leaves a choice, the milestones rest on the earlier candidate until the user has chosen: see
+/// [`QuickLog::beginning_at`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct QuickLog {
+    pub incident: NewIncident,
+    pub time: TimeReading,
+    /// In the order of the line, for the echo: ("severity", "SEV2").
+    pub understood: Vec<Understood>,
+}
+
+impl QuickLog {
+    /// The incident once the user has chosen between the two candidates of `time`: a length that was typed stays.
+    pub fn beginning_at(mut self, chosen: DateTime<Utc>) -> NewIncident {
+        let shift = self
+            .time
+            .earliest()
+            .map_or_else(TimeDelta::zero, |provisional| chosen - provisional);
+        for milestone in &mut self.incident.milestones {
+            milestone.at = milestone
+                .at
+                .checked_add_signed(shift)
+                .unwrap_or(milestone.at);
+        }
+        self.incident
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Understood {
+    pub what: String,
+    pub value: String,
+}
+
+impl Understood {
+    fn new(what: &str, value: impl Into<String>) -> Self {
+        Self {
+            what: what.to_owned(),
+            value: value.into(),
+        }
+    }
+}
+
+/// "14:32", "-10m", "yesterday 23:50", "last friday 22:10", "03-28 02:30", "28 Mar 02:30", "2026-03-29 02:30",
+/// "now", RFC 3339: relative to `now`, read in `zone`. A time or a day without a year means the latest one that has
+/// already been; a date with its year may lie ahead.
+pub fn read_time(text: &str, now: DateTime<Utc>, zone: Zone) -> TimeReading {
+    phrase::Phrase::read(text).map_or(TimeReading::Unreadable, |phrase| phrase.resolve(now, zone))
+}

@@ -1,0 +1,284 @@
+//! A whole incident in one typed line. What is not understood stays in the title; nothing typed is dropped.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{
+    QuickLog, Understood,
+    phrase::Phrase,
+    read_span,
+    times::Times,
+    vocabulary::{incident_kind, mitigation, role, severity},
+};
+use crate::domain::{FailureClass, IncidentKind, Mitigation, NewIncident, Severity, Story, Zone};
+
+/// "yesterday 03:10 replica lag, SEV2, rolled back, 40m #payments".
+///
+/// Anywhere in the line: a severity, `#service`, `+tag`. At either end of a part (parts end with a comma): when it
+/// began, "until 04:20", and how long it took. As a whole part: what was done, my roles, the kind, the failure class.
+pub fn read_quick_log(line: &str, now: DateTime<Utc>, zone: Zone) -> QuickLog {
+    let mut reader = Reader::new(line, zone);
+    reader.take_marked_words();
+    let until = reader.take_end();
+    let began = reader.take_time();
+    let span = if until.is_none() {
+        reader.take_span()
+    } else {
+        None
+    };
+    reader.take_whole_parts();
+    let title = reader.title();
+
+    let mut incident = reader.incident;
+    incident.title = if title.is_empty() {
+        incident.services.join(", ")
+    } else {
+        title
+    };
+    let times = Times::settle(began, until, span, now, zone);
+    incident.milestones = times.milestones();
+    times.echo(&mut reader.found, zone);
+    reader.found.sort_by_key(|(place, _)| *place);
+    QuickLog {
+        incident,
+        time: times.began.1,
+        understood: reader.found.into_iter().map(|(_, what)| what).collect(),
+    }
+}
+
+/// Something found in the line, and the word it starts at.
+pub(super) type Found<T> = (usize, T);
+
+struct Word<'a> {
+    text: &'a str,
+    part: usize,
+    taken: bool,
+}
+
+struct Reader<'a> {
+    words: Vec<Word<'a>>,
+    incident: NewIncident,
+    found: Vec<Found<Understood>>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(line: &'a str, zone: Zone) -> Self {
+        let mut part = 0;
+        let mut words = Vec::new();
+        for word in line.split_whitespace() {
+            let text = word.trim_end_matches(',');
+            if !text.is_empty() {
+                words.push(Word {
+                    text,
+                    part,
+                    taken: false,
+                });
+            }
+            if text.len() < word.len() {
+                part += 1;
+            }
+        }
+        Self {
+            words,
+            incident: untold(zone),
+            found: Vec::new(),
+        }
+    }
+
+    fn take_marked_words(&mut self) {
+        for place in 0..self.words.len() {
+            let text = self.words[place].text;
+            let understood = if let Some(name) = marked(text, '#') {
+                self.incident.services.push(name.to_owned());
+                Understood::new("service", name)
+            } else if let Some(name) = marked(text, '+') {
+                self.incident.tags.push(name.to_owned());
+                Understood::new("tag", name)
+            } else if let Some(severity) = self.severity_once(text) {
+                self.incident.severity = Some(severity);
+                Understood::new("severity", severity.label())
+            } else {
+                continue;
+            };
+            self.words[place].taken = true;
+            self.found.push((place, understood));
+        }
+    }
+
+    fn severity_once(&self, text: &str) -> Option<Severity> {
+        let none_yet = self.incident.severity.is_none();
+        none_yet.then(|| severity(text)).flatten()
+    }
+
+    /// "until 04:20", up to the end of its part.
+    fn take_end(&mut self) -> Option<Found<Phrase>> {
+        self.runs().into_iter().find_map(|(start, end)| {
+            let place = (start..end).find(|place| {
+                let word = self.words[*place].text;
+                word.eq_ignore_ascii_case("until") || word.eq_ignore_ascii_case("till")
+            })?;
+            let phrase = Phrase::read(&self.text(place + 1, end))?;
+            self.take(place, end);
+            Some((place, phrase))
+        })
+    }
+
+    /// The first time at either end of a part; of several ways to read it the longest.
+    fn take_time(&mut self) -> Option<Found<Phrase>> {
+        const LONGEST: usize = 5;
+        self.runs().into_iter().find_map(|(start, end)| {
+            let lengths = (1..=LONGEST.min(end - start)).rev();
+            let (from, to, phrase) = lengths
+                .flat_map(|length| [(start, start + length), (end - length, end)])
+                .find_map(|(from, to)| {
+                    Phrase::read(&self.text(from, to)).map(|phrase| (from, to, phrase))
+                })?;
+            self.take(from, to);
+            Some((from, phrase))
+        })
+    }
+
+    /// A length at the end of a part ("40m", "took 2 h"), unless a word before it says that it is something else.
+    fn take_span(&mut self) -> Option<Found<TimeDelta>> {
+        const LONGEST: usize = 4;
+        self.runs().into_iter().find_map(|(start, end)| {
+            let lengths = (1..=LONGEST.min(end - start)).rev();
+            let (from, span) = lengths
+                .map(|length| end - length)
+                .find_map(|from| read_length(&self.text(from, end)).map(|span| (from, span)))?;
+            let before = (from > start).then(|| self.words[from - 1].text.to_lowercase());
+            let from = match before.as_deref() {
+                Some("took" | "for" | "lasted") => from - 1,
+                Some(
+                    "after" | "every" | "each" | "over" | "under" | "within" | "than" | "by" | "of"
+                    | "at" | "past" | "last" | "next" | "to" | "from",
+                ) => return None,
+                _ => from,
+            };
+            self.take(from, end);
+            Some((from, span))
+        })
+    }
+
+    fn take_whole_parts(&mut self) {
+        for (start, end) in self.runs() {
+            let text = self.text(start, end).to_lowercase();
+            let understood = self.take_phrase(&text);
+            if !understood.is_empty() {
+                self.take(start, end);
+                let found = understood.into_iter().map(|what| (start, what));
+                self.found.extend(found);
+            }
+        }
+    }
+
+    fn take_phrase(&mut self, text: &str) -> Vec<Understood> {
+        if let Some((kind, words)) = mitigation(text)
+            && self.incident.mitigation.is_none()
+        {
+            self.incident.mitigation = Some(Mitigation {
+                kind,
+                trade_off: String::new(),
+            });
+            return vec![Understood::new("mitigation", words)];
+        }
+        if let Some((kind, words)) = incident_kind(text)
+            && self.incident.kind == IncidentKind::Incident
+        {
+            self.incident.kind = kind;
+            return vec![Understood::new("kind", words)];
+        }
+        if let Some(class) = FailureClass::starters().into_iter().find(|class| {
+            let key = class.key.0.replace('_', " ");
+            self.incident.class.is_none() && (text == class.name.to_lowercase() || text == key)
+        }) && text != "other"
+        {
+            self.incident.class = Some(class.key.0);
+            return vec![Understood::new("class", class.name)];
+        }
+        self.take_roles(text)
+    }
+
+    /// One role, or several joined by "and"; all of them or none.
+    fn take_roles(&mut self, text: &str) -> Vec<Understood> {
+        let roles: Option<Vec<_>> = text.split(" and ").map(role).collect();
+        let roles = roles.unwrap_or_default();
+        for (role, _) in &roles {
+            if !self.incident.roles.contains(role) {
+                self.incident.roles.push(*role);
+            }
+        }
+        let words = roles.iter().map(|(_, words)| *words);
+        words.map(|words| Understood::new("role", words)).collect()
+    }
+
+    /// What is left, part by part, in the user's own words.
+    fn title(&self) -> String {
+        let runs = self.runs();
+        let mut title = String::new();
+        let mut last_part = None;
+        for (start, end) in runs {
+            let part = self.words[start].part;
+            if let Some(last) = last_part {
+                title.push_str(if last == part { " " } else { ", " });
+            }
+            title.push_str(&self.text(start, end));
+            last_part = Some(part);
+        }
+        title
+    }
+
+    /// Stretches of words not yet understood, each within one part.
+    fn runs(&self) -> Vec<(usize, usize)> {
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        for (place, word) in self.words.iter().enumerate().filter(|(_, w)| !w.taken) {
+            match runs.last_mut() {
+                Some((_, end)) if *end == place && self.words[place - 1].part == word.part => {
+                    *end = place + 1;
+                }
+                _ => runs.push((place, place + 1)),
+            }
+        }
+        runs
+    }
+
+    fn text(&self, from: usize, to: usize) -> String {
+        let words: Vec<&str> = self.words[from..to].iter().map(|w| w.text).collect();
+        words.join(" ")
+    }
+
+    fn take(&mut self, from: usize, to: usize) {
+        for word in &mut self.words[from..to] {
+            word.taken = true;
+        }
+    }
+}
+
+fn untold(zone: Zone) -> NewIncident {
+    NewIncident {
+        title: String::new(),
+        kind: IncidentKind::Incident,
+        severity: None,
+        services: Vec::new(),
+        class: None,
+        tags: Vec::new(),
+        zone,
+        milestones: Vec::new(),
+        roles: Vec::new(),
+        mitigation: None,
+        story: Story::default(),
+        hands_on_minutes: None,
+    }
+}
+
+/// Nobody tells an incident's length in seconds; "500s" are errors.
+fn read_length(text: &str) -> Option<TimeDelta> {
+    let in_seconds = text.ends_with(|c: char| c.eq_ignore_ascii_case(&'s'))
+        && !text.contains(|c: char| "mhd".contains(c.to_ascii_lowercase()));
+    (!in_seconds).then(|| read_span(text)).flatten()
+}
+
+/// `#payments`; a number behind the mark is a ticket or a count and stays text.
+fn marked(text: &str, mark: char) -> Option<&str> {
+    let name = text.strip_prefix(mark)?;
+    name.contains(char::is_alphabetic).then_some(name)
+}

@@ -1,0 +1,128 @@
+//! The owner's copy: everything in one JSON document, alone or in a zip with its blobs. It is written whole; it is
+//! read leniently, so that a file made by hand may leave out whatever has a natural default.
+
+mod package;
+mod read;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::hex::Hex;
+use crate::domain::{
+    Employer, Entry, EntryId, FailureClass, Incident, JournalSettings, Packet, Service,
+};
+
+pub(crate) use package::{is_package, pack, unpack};
+pub(crate) use read::{ReadArchive, read, recognises};
+
+pub(crate) const FORMAT: &str = "afterpage";
+pub(crate) const VERSION: u32 = 1;
+
+/// In the order in which it is written: what others refer to comes first.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Archive {
+    pub(crate) format: &'static str,
+    pub(crate) version: u32,
+    pub(crate) settings: Option<JournalSettings>,
+    pub(crate) services: Vec<Kept<Service>>,
+    pub(crate) employers: Vec<Kept<Employer>>,
+    /// Only what the user named or renamed; the starter list lives in code.
+    pub(crate) classes: Vec<Kept<FailureClass>>,
+    pub(crate) incidents: Vec<ArchivedIncident>,
+    pub(crate) packets: Vec<Kept<Packet>>,
+    pub(crate) operations: Vec<ArchivedOperation>,
+}
+
+impl Default for Archive {
+    fn default() -> Self {
+        Self {
+            format: FORMAT,
+            version: VERSION,
+            settings: None,
+            services: Vec::new(),
+            employers: Vec::new(),
+            classes: Vec::new(),
+            incidents: Vec::new(),
+            packets: Vec::new(),
+            operations: Vec::new(),
+        }
+    }
+}
+
+/// A record, and since when it is in the trash.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Kept<T> {
+    #[serde(flatten)]
+    pub(crate) item: T,
+    pub(crate) deleted_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct ArchivedIncident {
+    #[serde(flatten)]
+    pub(crate) incident: Kept<Incident>,
+    #[serde(default)]
+    pub(crate) entries: Vec<Kept<Entry>>,
+    /// Every revision of every entry, the erased ones too, in the order of their seals. None where the file was made
+    /// by hand: its lines are sealed when they come in.
+    #[serde(default)]
+    pub(crate) revisions: Vec<ArchivedRevision>,
+}
+
+/// One revision with its seal. An erased one has no content and no salt left.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct ArchivedRevision {
+    pub(crate) entry: EntryId,
+    pub(crate) number: u32,
+    /// This and the next instant in milliseconds, as they were sealed.
+    pub(crate) recorded_at: Option<i64>,
+    pub(crate) kind: Option<String>,
+    pub(crate) text: Option<String>,
+    pub(crate) author: Option<String>,
+    pub(crate) happened_at: Option<i64>,
+    pub(crate) zone: Option<String>,
+    /// As it was sealed, to the letter.
+    pub(crate) detail: Option<String>,
+    pub(crate) device: String,
+    pub(crate) counter: i64,
+    pub(crate) seal_version: i64,
+    pub(crate) salt: Option<Hex>,
+    pub(crate) content_digest: Hex,
+    pub(crate) digest: Hex,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct ArchivedOperation {
+    pub(crate) id: String,
+    pub(crate) at: DateTime<Utc>,
+    pub(crate) process: String,
+    pub(crate) label: String,
+    pub(crate) changes: Vec<ArchivedChange>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct ArchivedChange {
+    pub(crate) noun: String,
+    pub(crate) id: String,
+    pub(crate) base: i64,
+    pub(crate) revision: i64,
+    pub(crate) before: Option<Value>,
+    pub(crate) after: Option<Value>,
+}
+
+/// Whether a file begins like our own, before all of it is read.
+pub(crate) fn looks_like(bytes: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
+    let start: String = start.chars().filter(|c| !c.is_whitespace()).collect();
+    start.starts_with("{\"format\":\"afterpage\"")
+}
+
+impl Archive {
+    /// The same journal gives the same bytes.
+    pub(crate) fn to_json(&self) -> serde_json::Result<Vec<u8>> {
+        let mut bytes = serde_json::to_vec(self)?;
+        bytes.push(b'\n');
+        Ok(bytes)
+    }
+}

@@ -1,0 +1,326 @@
+//! Reading the archive record by record: what is left out takes its default, what is not known is refused by name.
+
+use chrono::{DateTime, Utc};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::{Archive, ArchivedIncident, ArchivedOperation, FORMAT, Kept, VERSION};
+use crate::{
+    domain::{
+        Entry, EntryDetail, EntryId, EntryKind, Impact, Incident, IncidentId, IncidentKind,
+        PrivateBlock, Sharing, Story, Zone,
+    },
+    exchange::{ImportNote, input::MAX_FIELD_BYTES, record::Fault, refusal::Refusal},
+};
+
+/// What could be read, and what could not.
+pub(crate) struct ReadArchive {
+    pub(crate) archive: Archive,
+    /// How many incidents the file holds, the bad ones too.
+    pub(crate) records: u32,
+    pub(crate) bad: Vec<ImportNote>,
+}
+
+pub(crate) fn recognises(value: &Value) -> bool {
+    value.get("format").and_then(Value::as_str) == Some(FORMAT)
+}
+
+pub(crate) fn read(file: &str, value: Value) -> Result<ReadArchive, Refusal> {
+    check_version(file, &value)?;
+    let Value::Object(mut fields) = value else {
+        return Err(broken(file, "it is no JSON object"));
+    };
+    let mut bad = Vec::new();
+    let incidents = list(file, &mut fields, "incidents")?;
+    let records = u32::try_from(incidents.len()).unwrap_or(u32::MAX);
+    let archive = Archive {
+        settings: settings(file, fields.remove("settings"))?,
+        services: items(list(file, &mut fields, "services")?, "services", &mut bad),
+        employers: items(list(file, &mut fields, "employers")?, "employers", &mut bad),
+        classes: items(list(file, &mut fields, "classes")?, "classes", &mut bad),
+        incidents: numbered(incidents, "", &mut bad, incident),
+        packets: items(list(file, &mut fields, "packets")?, "packets", &mut bad),
+        operations: operations(list(file, &mut fields, "operations")?, &mut bad),
+        ..Archive::default()
+    };
+    let known = ["format", "version"];
+    if let Some(name) = fields.keys().find(|name| !known.contains(&name.as_str())) {
+        return Err(broken(
+            file,
+            &format!("\u{201c}{name}\u{201d} is no part of one"),
+        ));
+    }
+    Ok(ReadArchive {
+        archive,
+        records,
+        bad,
+    })
+}
+
+fn check_version(file: &str, value: &Value) -> Result<(), Refusal> {
+    let found = value.get("version").and_then(Value::as_u64);
+    match found.and_then(|found| u32::try_from(found).ok()) {
+        Some(VERSION) => Ok(()),
+        Some(found) if found > VERSION => Err(Refusal::NewerArchive {
+            file: file.to_owned(),
+            found,
+            known: VERSION,
+        }),
+        _ => Err(broken(file, "its version is missing")),
+    }
+}
+
+fn broken(file: &str, problem: &str) -> Refusal {
+    Refusal::BadArchive {
+        file: file.to_owned(),
+        problem: problem.to_owned(),
+    }
+}
+
+fn list(file: &str, fields: &mut Map<String, Value>, name: &str) -> Result<Vec<Value>, Refusal> {
+    match fields.remove(name) {
+        None | Some(Value::Null) => Ok(Vec::new()),
+        Some(Value::Array(items)) => Ok(items),
+        Some(_) => Err(broken(
+            file,
+            &format!("\u{201c}{name}\u{201d} is not a list"),
+        )),
+    }
+}
+
+fn settings<T: DeserializeOwned>(file: &str, value: Option<Value>) -> Result<Option<T>, Refusal> {
+    let value = value.filter(|value| !value.is_null());
+    value
+        .map(|value| serde_json::from_value(value))
+        .transpose()
+        .map_err(|error| broken(file, &format!("its settings cannot be read ({error})")))
+}
+
+/// Reads every item of a list; those that cannot be read are noted with their number, name and field.
+fn numbered<T>(
+    values: Vec<Value>,
+    list: &str,
+    bad: &mut Vec<ImportNote>,
+    read: impl Fn(Value) -> Result<T, Fault>,
+) -> Vec<T> {
+    let mut items = Vec::with_capacity(values.len());
+    for (number, value) in (1..).zip(values) {
+        let name = name(&value, list);
+        match read(value) {
+            Ok(item) => items.push(item),
+            Err(fault) => bad.push(fault.note(number, &name)),
+        }
+    }
+    items
+}
+
+fn name(value: &Value, list: &str) -> String {
+    let texts = ["title", "name", "id"];
+    let text = texts.iter().find_map(|field| value.get(field)?.as_str());
+    let text: String = text.unwrap_or_default().chars().take(80).collect();
+    if list.is_empty() {
+        text
+    } else {
+        format!("{list}: {text}")
+    }
+}
+
+fn items<T>(values: Vec<Value>, list: &str, bad: &mut Vec<ImportNote>) -> Vec<Kept<T>>
+where
+    T: Serialize + DeserializeOwned,
+{
+    numbered(values, list, bad, |value| {
+        let mut value = object(value, "")?;
+        value.entry("deleted_at").or_insert(Value::Null);
+        typed(value, "")
+    })
+}
+
+fn operations(values: Vec<Value>, bad: &mut Vec<ImportNote>) -> Vec<ArchivedOperation> {
+    numbered(values, "operations", bad, |value| {
+        typed(object(value, "")?, "")
+    })
+}
+
+fn incident(value: Value) -> Result<ArchivedIncident, Fault> {
+    let mut fields = object(value, "")?;
+    let entries = match fields.remove("entries") {
+        None | Some(Value::Null) => Vec::new(),
+        Some(Value::Array(entries)) => entries,
+        Some(_) => return Err(Fault::new("entries", "is not a list")),
+    };
+    let first = fields
+        .get("milestones")
+        .and_then(|list| list.get(0)?.get("at"))
+        .cloned();
+    if let Some(first) = first {
+        fields.entry("created_at").or_insert(first);
+    }
+    let mut incident: ArchivedIncident = filled(fields, &incident_template(), "")?;
+    let item = &mut incident.incident.item;
+    item.milestones.sort_by_key(|milestone| milestone.kind);
+    for (place, entry) in entries.into_iter().enumerate() {
+        let path = format!("entries[{place}].");
+        incident.entries.push(self::entry(entry, item, &path)?);
+    }
+    Ok(incident)
+}
+
+fn entry(value: Value, incident: &Incident, path: &str) -> Result<Kept<Entry>, Fault> {
+    let mut fields = object(value, path)?;
+    // A line written by hand was noted when it happened.
+    let happened_at = fields.get("happened_at").cloned().unwrap_or_default();
+    fields.entry("noted_at").or_insert(happened_at);
+    let entry: Kept<Entry> = filled(fields, &entry_template(incident), path)?;
+    if entry.item.incident != incident.id {
+        return Err(Fault::new(
+            format!("{path}incident"),
+            "is not the incident it stands in",
+        ));
+    }
+    Ok(entry)
+}
+
+fn object(value: Value, path: &str) -> Result<Map<String, Value>, Fault> {
+    match value {
+        Value::Object(object) => Ok(object),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
+            Err(Fault::new(
+                path.trim_end_matches('.'),
+                "is not an object with fields",
+            ))
+        }
+    }
+}
+
+/// The template's fields, replaced by those given.
+fn filled<T: DeserializeOwned>(
+    given: Map<String, Value>,
+    template: &Map<String, Value>,
+    path: &str,
+) -> Result<T, Fault> {
+    let mut full = template.clone();
+    for (field, value) in given {
+        if !template.contains_key(&field) {
+            return Err(Fault::new(
+                format!("{path}{field}"),
+                "is not a field that Afterpage knows",
+            ));
+        }
+        full.insert(field, value);
+    }
+    for field in ["id", "title", "text", "happened_at", "created_at"] {
+        if full.get(field) == Some(&Value::Null) {
+            return Err(Fault::new(format!("{path}{field}"), "is missing"));
+        }
+    }
+    typed(full, path)
+}
+
+fn typed<T: DeserializeOwned>(fields: Map<String, Value>, path: &str) -> Result<T, Fault> {
+    for (field, value) in &fields {
+        if longest(value) > MAX_FIELD_BYTES {
+            return Err(Fault::new(format!("{path}{field}"), "is longer than 1 MB"));
+        }
+    }
+    let value = Value::Object(fields);
+    T::deserialize(&value).map_err(|error| {
+        let culprit = culprit::<T>(&value, &error.to_string()).unwrap_or_default();
+        Fault::new(
+            format!("{path}{culprit}"),
+            format!("cannot be read ({error})"),
+        )
+    })
+}
+
+/// The field without which the complaint would be another one.
+fn culprit<T: DeserializeOwned>(value: &Value, complaint: &str) -> Option<String> {
+    let fields = value.as_object()?;
+    let missing = complaint.strip_prefix("missing field `");
+    if let Some((name, _)) = missing.and_then(|rest| rest.split_once('`'))
+        && !fields.contains_key(name)
+    {
+        return Some(name.to_owned());
+    }
+    let without = |name: &String| {
+        let mut others = fields.clone();
+        others.remove(name);
+        T::deserialize(Value::Object(others))
+    };
+    let other_complaint = |name: &&String| {
+        let error = without(name).err();
+        error.is_none_or(|error| error.to_string() != complaint)
+    };
+    fields.keys().find(other_complaint).cloned()
+}
+
+fn longest(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.len(),
+        Value::Array(items) => items.iter().map(longest).max().unwrap_or_default(),
+        Value::Object(fields) => fields.values().map(longest).max().unwrap_or_default(),
+        Value::Null | Value::Bool(_) | Value::Number(_) => 0,
+    }
+}
+
+/// Every field of an incident with its default; `null` where there is none and the file must say.
+fn incident_template() -> Map<String, Value> {
+    let incident = Incident {
+        id: IncidentId(Uuid::nil()),
+        title: String::new(),
+        kind: IncidentKind::Incident,
+        severity: None,
+        services: Vec::new(),
+        class: None,
+        tags: Vec::new(),
+        zone: Zone::UTC,
+        milestones: Vec::new(),
+        roles: Vec::new(),
+        detected_by: None,
+        impact: Impact::default(),
+        mitigation: None,
+        ending: None,
+        story: Story::default(),
+        phases: Vec::new(),
+        hands_on_minutes: None,
+        employer: None,
+        sharing: Sharing::default(),
+        source: None,
+        links: Vec::new(),
+        private: PrivateBlock::default(),
+        created_at: DateTime::<Utc>::UNIX_EPOCH,
+    };
+    let mut fields = template(&incident, &["id", "title", "created_at"]);
+    fields.insert("revisions".to_owned(), Value::Array(Vec::new()));
+    fields
+}
+
+fn entry_template(incident: &Incident) -> Map<String, Value> {
+    let entry = Entry {
+        id: EntryId(Uuid::nil()),
+        incident: incident.id,
+        kind: EntryKind::Note,
+        text: String::new(),
+        author: None,
+        happened_at: incident.created_at,
+        zone: incident.zone,
+        noted_at: incident.created_at,
+        detail: EntryDetail::default(),
+        revision: 1,
+        source_id: None,
+    };
+    template(&entry, &["id", "text", "happened_at"])
+}
+
+fn template(value: &impl Serialize, required: &[&str]) -> Map<String, Value> {
+    // A struct of plain values always serializes to an object.
+    let mut fields = match serde_json::to_value(value) {
+        Ok(Value::Object(fields)) => fields,
+        _ => Map::new(),
+    };
+    for field in required.iter().chain(&["deleted_at"]) {
+        fields.insert((*field).to_owned(), Value::Null);
+    }
+    fields
+}

@@ -1,0 +1,178 @@
+//! Everything goes out: what is in the journal and in its trash, every revision with its seal, and the history.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, Row};
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::archive::{
+    self, Archive, ArchivedChange, ArchivedIncident, ArchivedOperation, ArchivedRevision, Kept,
+};
+use super::hex::Hex;
+use crate::{
+    Error, Result,
+    domain::{Entry, IncidentId},
+    store::{
+        class,
+        columns::{get_instant, get_json_or_null, get_word},
+        employer, entry, incident, packet,
+        record::Stored,
+        service, settings,
+    },
+};
+
+/// The same journal gives the same bytes.
+pub(crate) fn export_json(conn: &Connection) -> Result<Vec<u8>> {
+    // One transaction, so that another process cannot write between two tables.
+    let snapshot = conn.unchecked_transaction()?;
+    Ok(collect(&snapshot)?.to_json()?)
+}
+
+pub(crate) fn export_archive(conn: &Connection) -> Result<Vec<u8>> {
+    let json = export_json(conn)?;
+    archive::pack(&json).map_err(|error| Error::file("the archive".as_ref())(error.into()))
+}
+
+fn collect(conn: &Connection) -> Result<Archive> {
+    let changed = settings::load(conn)?;
+    Ok(Archive {
+        settings: (changed.revision > 0).then_some(changed.value),
+        services: kept(conn, "SELECT id FROM service ORDER BY id", service::load)?,
+        employers: kept(conn, "SELECT id FROM employer ORDER BY id", employer::load)?,
+        classes: kept(
+            conn,
+            "SELECT key FROM failure_class ORDER BY key",
+            class::load,
+        )?,
+        incidents: incidents(conn)?,
+        packets: kept(conn, "SELECT id FROM packet ORDER BY id", packet::load)?,
+        operations: operations(conn)?,
+        ..Archive::default()
+    })
+}
+
+fn kept<T: Serialize + DeserializeOwned>(
+    conn: &Connection,
+    ids: &str,
+    load: impl Fn(&Connection, &str) -> Result<Option<Stored<T>>>,
+) -> Result<Vec<Kept<T>>> {
+    let mut statement = conn.prepare(ids)?;
+    let ids: Vec<String> = statement
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut items = Vec::with_capacity(ids.len());
+    for id in ids {
+        items.extend(load(conn, &id)?.map(Kept::from));
+    }
+    Ok(items)
+}
+
+impl<T> From<Stored<T>> for Kept<T> {
+    fn from(stored: Stored<T>) -> Self {
+        Self {
+            item: stored.value,
+            deleted_at: stored.deleted_at,
+        }
+    }
+}
+
+fn incidents(conn: &Connection) -> Result<Vec<ArchivedIncident>> {
+    let mut entries = entries(conn)?;
+    let mut revisions = revisions(conn)?;
+    let mut statement = conn.prepare("SELECT * FROM incident ORDER BY id")?;
+    let found = statement.query_map([], incident::read_stored)?;
+    found
+        .map(|stored| {
+            let incident = Kept::from(stored?);
+            let id = incident.item.id;
+            Ok(ArchivedIncident {
+                incident,
+                entries: entries.remove(&id).unwrap_or_default(),
+                revisions: revisions.remove(&id).unwrap_or_default(),
+            })
+        })
+        .collect()
+}
+
+fn entries(conn: &Connection) -> Result<HashMap<IncidentId, Vec<Kept<Entry>>>> {
+    let mut statement = conn.prepare(&format!("{} ORDER BY entry.id", entry::SELECT))?;
+    let found = statement.query_map([], entry::read_stored)?;
+    let mut entries: HashMap<IncidentId, Vec<Kept<Entry>>> = HashMap::new();
+    for stored in found {
+        let entry = Kept::from(stored?);
+        entries.entry(entry.item.incident).or_default().push(entry);
+    }
+    Ok(entries)
+}
+
+fn revisions(conn: &Connection) -> Result<HashMap<IncidentId, Vec<ArchivedRevision>>> {
+    let mut statement =
+        conn.prepare("SELECT * FROM entry_revision ORDER BY incident, device, counter")?;
+    let found = statement.query_map([], |row| {
+        let incident: IncidentId = get_word(row, "incident")?;
+        Ok((incident, revision(row)?))
+    })?;
+    let mut revisions: HashMap<IncidentId, Vec<ArchivedRevision>> = HashMap::new();
+    for found in found {
+        let (incident, revision) = found?;
+        revisions.entry(incident).or_default().push(revision);
+    }
+    Ok(revisions)
+}
+
+fn revision(row: &Row<'_>) -> rusqlite::Result<ArchivedRevision> {
+    Ok(ArchivedRevision {
+        entry: get_word(row, "entry")?,
+        number: row.get("number")?,
+        recorded_at: row.get("recorded_at")?,
+        kind: row.get("kind")?,
+        text: row.get("text")?,
+        author: row.get("author")?,
+        happened_at: row.get("happened_at")?,
+        zone: row.get("zone")?,
+        detail: row.get("detail")?,
+        device: row.get("device")?,
+        counter: row.get("counter")?,
+        seal_version: row.get("seal_version")?,
+        salt: row.get::<_, Option<Vec<u8>>>("salt")?.map(Hex),
+        content_digest: Hex(row.get("content_digest")?),
+        digest: Hex(row.get("digest")?),
+    })
+}
+
+fn operations(conn: &Connection) -> Result<Vec<ArchivedOperation>> {
+    let mut changes = changes(conn)?;
+    let mut statement = conn.prepare("SELECT * FROM operation ORDER BY seq")?;
+    let found = statement.query_map([], |row| {
+        let seq: i64 = row.get("seq")?;
+        Ok(ArchivedOperation {
+            id: row.get("id")?,
+            at: get_instant(row, "at")?,
+            process: row.get("process")?,
+            label: row.get("label")?,
+            changes: changes.remove(&seq).unwrap_or_default(),
+        })
+    })?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+fn changes(conn: &Connection) -> Result<HashMap<i64, Vec<ArchivedChange>>> {
+    let mut statement = conn.prepare("SELECT * FROM change ORDER BY operation, noun, id")?;
+    let found = statement.query_map([], |row| {
+        let change = ArchivedChange {
+            noun: row.get("noun")?,
+            id: row.get("id")?,
+            base: row.get("base")?,
+            revision: row.get("revision")?,
+            before: get_json_or_null(row, "before")?,
+            after: get_json_or_null(row, "after")?,
+        };
+        Ok((row.get("operation")?, change))
+    })?;
+    let mut changes: HashMap<i64, Vec<ArchivedChange>> = HashMap::new();
+    for found in found {
+        let (operation, change) = found?;
+        changes.entry(operation).or_default().push(change);
+    }
+    Ok(changes)
+}

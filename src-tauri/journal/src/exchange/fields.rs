@@ -1,0 +1,117 @@
+//! Reading the fields of a JSON object, so that every complaint names its field.
+
+use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
+use serde_json::{Map, Value};
+
+use super::{input::MAX_FIELD_BYTES, record::Fault};
+use crate::domain::{Zone, read_wall};
+
+/// An object and the path to it ("updates\[2\]."), for messages.
+#[derive(Clone, Copy)]
+pub(crate) struct Fields<'a> {
+    object: &'a Map<String, Value>,
+    path: &'a str,
+}
+
+impl<'a> Fields<'a> {
+    pub(crate) fn of(value: &'a Value, path: &'a str) -> Result<Self, Fault> {
+        let object = value.as_object().ok_or_else(|| {
+            Fault::new(path.trim_end_matches('.'), "is not an object with fields")
+        })?;
+        Ok(Self { object, path })
+    }
+
+    pub(crate) fn path(&self, field: &str) -> String {
+        format!("{}{field}", self.path)
+    }
+
+    /// `null` is absent.
+    pub(crate) fn get(&self, field: &str) -> Option<&'a Value> {
+        self.object.get(field).filter(|value| !value.is_null())
+    }
+
+    /// A text, or a number as its text. Absent where it is blank.
+    pub(crate) fn text(&self, field: &str) -> Result<Option<String>, Fault> {
+        let text = match self.get(field) {
+            None => return Ok(None),
+            Some(Value::String(text)) => text.clone(),
+            Some(Value::Number(number)) => number.to_string(),
+            Some(_) => return Err(Fault::new(self.path(field), "is not a text")),
+        };
+        if text.len() > MAX_FIELD_BYTES {
+            return Err(Fault::new(self.path(field), "is longer than 1 MB"));
+        }
+        if text.contains('\0') {
+            return Err(Fault::new(
+                self.path(field),
+                "holds a NUL character, which no text needs",
+            ));
+        }
+        Ok(Some(text).filter(|text| !text.trim().is_empty()))
+    }
+
+    /// The first of these fields that is there.
+    pub(crate) fn first_text(&self, fields: &[&str]) -> Result<Option<String>, Fault> {
+        for field in fields {
+            if let Some(text) = self.text(field)? {
+                return Ok(Some(text));
+            }
+        }
+        Ok(None)
+    }
+
+    pub(crate) fn list(&self, field: &str) -> Result<&'a [Value], Fault> {
+        match self.get(field) {
+            None => Ok(&[]),
+            Some(Value::Array(items)) => Ok(items),
+            Some(_) => Err(Fault::new(self.path(field), "is not a list")),
+        }
+    }
+
+    /// An instant; a time without an offset is one of `zone`. Tools write "empty" as the year 1 or 1970.
+    pub(crate) fn instant(&self, field: &str, zone: Zone) -> Result<Option<DateTime<Utc>>, Fault> {
+        let Some(text) = self.text(field)? else {
+            return Ok(None);
+        };
+        let at = read_instant(text.trim(), zone).ok_or_else(|| {
+            Fault::new(
+                self.path(field),
+                format!("\u{201c}{text}\u{201d} is not a time"),
+            )
+        })?;
+        // The journal counts in milliseconds; a finer time would look changed at every import.
+        let at = DateTime::from_timestamp_millis(at.timestamp_millis());
+        Ok(at.filter(|at| at.year() > 1970))
+    }
+
+    pub(crate) fn first_instant(
+        &self,
+        fields: &[&str],
+        zone: Zone,
+    ) -> Result<Option<DateTime<Utc>>, Fault> {
+        for field in fields {
+            if let Some(at) = self.instant(field, zone)? {
+                return Ok(Some(at));
+            }
+        }
+        Ok(None)
+    }
+}
+
+fn read_instant(text: &str, zone: Zone) -> Option<DateTime<Utc>> {
+    const WITH_OFFSET: [&str; 2] = ["%Y-%m-%dT%H:%M:%S%.f%#z", "%Y-%m-%d %H:%M:%S%.f %#z"];
+    const WITHOUT: [&str; 3] = [
+        "%Y-%m-%dT%H:%M:%S%.f",
+        "%Y-%m-%d %H:%M:%S%.f",
+        "%Y-%m-%d %H:%M",
+    ];
+    if let Ok(at) = DateTime::parse_from_rfc3339(text) {
+        return Some(at.to_utc());
+    }
+    let with_offset = |format: &&str| DateTime::parse_from_str(text, format).ok();
+    if let Some(at) = WITH_OFFSET.iter().find_map(with_offset) {
+        return Some(at.to_utc());
+    }
+    let wall = |format: &&str| NaiveDateTime::parse_from_str(text, format).ok();
+    read_wall(WITHOUT.iter().find_map(wall)?, zone).earliest()
+}

@@ -1,0 +1,98 @@
+//! Why a file was not imported. Nothing was written in any of these cases.
+
+use super::ImportNote;
+
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    #[error("{file} is empty. Nothing was imported.")]
+    Empty { file: String },
+    #[error("{file} is larger than {limit_mb} MB. Nothing was imported.")]
+    TooLarge { file: String, limit_mb: u32 },
+    #[error("{file} is neither UTF-8 nor UTF-16 text. Nothing was imported.")]
+    NotText { file: String },
+    #[error("{file} nests its values more than {limit} deep. Nothing was imported.")]
+    TooDeep { file: String, limit: u32 },
+    #[error("{file} is not whole JSON: line {line}, column {column}. Nothing was imported.")]
+    NotJson {
+        file: String,
+        line: usize,
+        column: usize,
+    },
+    #[error("{file} is in none of the formats that Afterpage reads. Nothing was imported.")]
+    UnknownFormat { file: String },
+    #[error("{file}, {}{}. Nothing was imported.", place(.first), others(*.more))]
+    BadRecord {
+        file: String,
+        first: Box<ImportNote>,
+        /// How many further records are bad.
+        more: usize,
+    },
+    #[error(
+        "{file} was made by a newer version (archive {found}, this app knows {known}). Nothing was imported."
+    )]
+    NewerArchive {
+        file: String,
+        found: u32,
+        known: u32,
+    },
+    #[error("{file} is not a whole archive of Afterpage: {problem}. Nothing was imported.")]
+    BadArchive { file: String, problem: String },
+}
+
+impl Refusal {
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty { .. } => "import_empty",
+            Self::TooLarge { .. } => "import_too_large",
+            Self::NotText { .. } => "import_not_text",
+            Self::TooDeep { .. } => "import_too_deep",
+            Self::NotJson { .. } => "import_not_json",
+            Self::UnknownFormat { .. } => "import_unknown_format",
+            Self::BadRecord { .. } => "import_bad_record",
+            Self::NewerArchive { .. } => "import_newer_archive",
+            Self::BadArchive { .. } => "import_bad_archive",
+        }
+    }
+
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Empty { .. } => "Export it again, or choose another file.",
+            Self::TooLarge { .. } => {
+                "Export a shorter period, and import one file after the other."
+            }
+            Self::NotText { .. } => "Save it as UTF-8 and import it again.",
+            Self::TooDeep { .. } => "Check that it is an export of incidents.",
+            Self::NotJson { .. } => "It may have been cut off. Export it again.",
+            Self::UnknownFormat { .. } => {
+                "Afterpage reads its own archive, and Statuspage incidents as JSON or JSON Lines."
+            }
+            Self::BadRecord { .. } => {
+                "Correct the record, or import with bad records skipped; those are then listed."
+            }
+            Self::NewerArchive { .. } => "Update Afterpage to import it.",
+            Self::BadArchive { .. } => "Export it again, or use a back-up.",
+        }
+    }
+}
+
+fn place(note: &ImportNote) -> String {
+    let name = if note.name.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", note.name)
+    };
+    let field = if note.field.is_empty() {
+        String::new()
+    } else {
+        format!(", field {}", note.field)
+    };
+    format!("record {}{name}{field}: {}", note.record, note.text)
+}
+
+fn others(more: usize) -> String {
+    match more {
+        0 => String::new(),
+        1 => "; and one more record".to_owned(),
+        more => format!("; and {more} more records"),
+    }
+}

@@ -1,0 +1,379 @@
+//! Our own archive comes in: what is new here is taken over whole, what is equal is left, what differs is reported.
+
+mod rows;
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    ImportNote, ImportOptions, ImportReport,
+    archive::{Archive, ArchivedIncident, Kept, ReadArchive},
+    import::was_taken_back,
+    records::{SAMPLE, refuse_bad},
+    refusal::Refusal,
+};
+use crate::{
+    Error, Result,
+    domain::{Employer, EmployerId, Entry, Incident, ItemId, JournalSettings, Service, ServiceId},
+    store::{
+        checks, columns, employer, entry, incident,
+        named::{self, Table},
+        record::{self, Record, Stored},
+        service, settings,
+        write::Write,
+    },
+};
+
+pub(crate) fn bring_in<'a>(
+    write: &'a mut Write<'_>,
+    file: &'a str,
+    read: ReadArchive,
+    options: &ImportOptions,
+) -> Result<ImportReport> {
+    let mut restorer = Restorer {
+        write,
+        file,
+        services: HashMap::new(),
+        employers: HashMap::new(),
+        new: HashSet::new(),
+        report: ImportReport {
+            records: read.records,
+            skipped: read.bad,
+            ..ImportReport::default()
+        },
+    };
+    refuse_bad(file, &restorer.report.skipped, options)?;
+    restorer.bring_in(read.archive)?;
+    // What the journal itself refuses was left out and noted; so that stops the import like any other bad record.
+    refuse_bad(file, &restorer.report.skipped, options)?;
+    Ok(restorer.report)
+}
+
+struct Restorer<'a, 'w> {
+    write: &'a mut Write<'w>,
+    file: &'a str,
+    /// Where the file's services and employers have other ids here, because their names were there already.
+    services: HashMap<ServiceId, ServiceId>,
+    employers: HashMap<EmployerId, EmployerId>,
+    /// What was not here before; its history comes along.
+    new: HashSet<ItemId>,
+    report: ImportReport,
+}
+
+impl Restorer<'_, '_> {
+    fn bring_in(&mut self, archive: Archive) -> Result<()> {
+        for service in archive.services {
+            self.service(service)?;
+        }
+        for employer in archive.employers {
+            self.employer(employer)?;
+        }
+        for class in archive.classes {
+            self.other(class.item.name.clone(), class)?;
+        }
+        for (number, incident) in (1..).zip(archive.incidents) {
+            self.incident(number, incident)?;
+        }
+        for packet in archive.packets {
+            self.other(packet.item.name.clone(), packet)?;
+        }
+        if let Some(theirs) = archive.settings {
+            self.settings(theirs)?;
+        }
+        rows::add_history(self.write.conn(), &archive.operations, &self.new)
+    }
+
+    fn service(&mut self, service: Kept<Service>) -> Result<()> {
+        let (id, name) = (service.item.id, service.item.name.clone());
+        match self.same_name(
+            Table::Service,
+            &id.to_string(),
+            &name,
+            service.deleted_at.is_some(),
+        )? {
+            Some(here) => {
+                self.services.insert(id, columns::id(&here)?);
+                Ok(())
+            }
+            None => self.other(name, service),
+        }
+    }
+
+    fn employer(&mut self, employer: Kept<Employer>) -> Result<()> {
+        let (id, name) = (employer.item.id, employer.item.name.clone());
+        match self.same_name(
+            Table::Employer,
+            &id.to_string(),
+            &name,
+            employer.deleted_at.is_some(),
+        )? {
+            Some(here) => {
+                self.employers.insert(id, columns::id(&here)?);
+                Ok(())
+            }
+            None => self.other(name, employer),
+        }
+    }
+
+    /// The id under which this name is known here, if that is another one.
+    fn same_name(
+        &self,
+        table: Table,
+        id: &str,
+        name: &str,
+        in_trash: bool,
+    ) -> Result<Option<String>> {
+        if in_trash {
+            return Ok(None);
+        }
+        let found = named::by_name(self.write.conn(), table, name)?;
+        let here = found.map(|stored| stored.value.0);
+        Ok(here.filter(|here| here != id))
+    }
+
+    /// A record without anything below it.
+    fn other<T>(&mut self, name: String, kept: Kept<T>) -> Result<()>
+    where
+        Record: From<T>,
+    {
+        let theirs = Stored {
+            value: Record::from(kept.item),
+            revision: 0,
+            deleted_at: kept.deleted_at,
+        };
+        let item = theirs.value.item();
+        self.bring_back(&item, theirs.deleted_at)?;
+        match record::load(self.write.conn(), &item)? {
+            Some(here) if same(&here, &theirs)? => Ok(()),
+            Some(_) => {
+                self.differs(0, &item, name);
+                Ok(())
+            }
+            None => self.make(0, &name, theirs).map(|_| ()),
+        }
+    }
+
+    fn incident(&mut self, number: u32, archived: ArchivedIncident) -> Result<()> {
+        let id = archived.incident.item.id;
+        let is_back = self.bring_back(&ItemId::from(id), archived.incident.deleted_at)?;
+        match incident::load(self.write.conn(), &id.to_string())? {
+            None => self.new_incident(number, archived),
+            Some(here) => self.known_incident(number, archived, here, is_back),
+        }
+    }
+
+    fn new_incident(&mut self, number: u32, archived: ArchivedIncident) -> Result<()> {
+        let theirs = stored(archived.incident).map(|incident| self.at_home(incident));
+        let incident = theirs.value.clone();
+        if let Some(missing) = self.missing(&incident)? {
+            self.skip(
+                number,
+                &incident.title,
+                missing,
+                "is neither in the file nor here",
+            );
+            return Ok(());
+        }
+        if !self.make(number, &incident.title, theirs.map(Record::from))? {
+            return Ok(());
+        }
+        self.report.new += 1;
+        let revisions = &archived.revisions;
+        let rows = rows::add_revisions(self.write.conn(), incident.id, revisions);
+        rows.map_err(|error| self.broken(&incident, error))?;
+        for entry in archived.entries {
+            let id = entry.item.id;
+            let is_sealed = revisions.iter().any(|revision| revision.entry == id);
+            self.entry(number, &incident, entry, is_sealed)?;
+        }
+        if self.report.sample.len() < SAMPLE {
+            self.report.sample.push(incident);
+        }
+        Ok(())
+    }
+
+    fn known_incident(
+        &mut self,
+        number: u32,
+        archived: ArchivedIncident,
+        here: Stored<Incident>,
+        is_back: bool,
+    ) -> Result<()> {
+        let theirs = stored(archived.incident).map(|incident| self.at_home(incident));
+        let incident = theirs.value.clone();
+        let mut equal = same(&here.map(Record::from), &theirs.map(Record::from))?;
+        for entry in archived.entries {
+            self.bring_back(&ItemId::from(entry.item.id), entry.deleted_at)?;
+            match entry::load(self.write.conn(), &entry.item.id.to_string())? {
+                None => self.entry(number, &incident, entry, false)?,
+                Some(here) => {
+                    let theirs = stored(entry).map(Record::from);
+                    equal &= same(&here.map(Record::from), &theirs)?;
+                }
+            }
+        }
+        if equal && is_back {
+            self.report.new += 1;
+        } else if equal {
+            self.report.unchanged += 1;
+        } else {
+            self.report.different += 1;
+            let text = "is already here with other content; what is here was kept";
+            self.note(number, incident.title, text.to_owned());
+        }
+        Ok(())
+    }
+
+    /// Out of the trash, if an undo of an import is all that put it there. Whether it was.
+    fn bring_back(&mut self, item: &ItemId, theirs: Option<DateTime<Utc>>) -> Result<bool> {
+        let here = record::load(self.write.conn(), item)?;
+        let is_back = theirs.is_none()
+            && here.is_some_and(|here| here.deleted_at.is_some())
+            && was_taken_back(self.write.conn(), item)?;
+        if is_back {
+            self.write.undelete(item)?;
+        }
+        Ok(is_back)
+    }
+
+    /// The field that refers to something which is neither in the file nor here.
+    fn missing(&self, incident: &Incident) -> Result<Option<&'static str>> {
+        let conn = self.write.conn();
+        for id in &incident.services {
+            if service::load(conn, &id.to_string())?.is_none() {
+                return Ok(Some("services"));
+            }
+        }
+        if let Some(id) = &incident.employer
+            && employer::load(conn, &id.to_string())?.is_none()
+        {
+            return Ok(Some("employer"));
+        }
+        Ok(None)
+    }
+
+    /// With the seals that came along, or sealed now.
+    fn entry(
+        &mut self,
+        number: u32,
+        incident: &Incident,
+        entry: Kept<Entry>,
+        is_sealed: bool,
+    ) -> Result<()> {
+        let id = entry.item.id;
+        let made = if is_sealed {
+            rows::add_entry(self.write.conn(), &entry)
+                .and_then(|()| self.write.adopt_entry(id))
+                .map_err(|error| self.broken(incident, error))?;
+            self.new.insert(ItemId::from(id));
+            true
+        } else {
+            self.make(number, &incident.title, stored(entry).map(Record::from))?
+        };
+        self.report.entries += u32::from(made);
+        Ok(())
+    }
+
+    /// Whether the journal took it.
+    fn make(&mut self, number: u32, name: &str, theirs: Stored<Record>) -> Result<bool> {
+        let item = theirs.value.item();
+        match self.write.put(theirs.value) {
+            Ok(_) => {}
+            Err(
+                error @ (Error::EmptyName { .. }
+                | Error::InvalidText { .. }
+                | Error::InvalidNumber { .. }
+                | Error::NameTaken { .. }),
+            ) => {
+                self.skip(number, name, item.noun.words(), &error.to_string());
+                return Ok(false);
+            }
+            Err(error) => return Err(error),
+        }
+        if let Some(deleted_at) = theirs.deleted_at {
+            let stored = record::find(self.write.conn(), &item)?;
+            let state = record::state(&stored.value, Some(deleted_at))?;
+            self.write.put_state(&item, state)?;
+        }
+        self.new.insert(item);
+        Ok(true)
+    }
+
+    fn settings(&mut self, theirs: JournalSettings) -> Result<()> {
+        let here = settings::load(self.write.conn())?;
+        if here.value == JournalSettings::default() {
+            self.write.put(theirs)?;
+        } else if here.value != theirs {
+            let text = "of the file differ from those here; those here were kept";
+            self.note(0, "Settings".to_owned(), text.to_owned());
+        }
+        Ok(())
+    }
+
+    /// The incident with the ids that its services and its employer have here.
+    fn at_home(&self, mut incident: Incident) -> Incident {
+        for id in &mut incident.services {
+            *id = self.services.get(id).copied().unwrap_or(*id);
+        }
+        if let Some(id) = &mut incident.employer {
+            *id = self.employers.get(id).copied().unwrap_or(*id);
+        }
+        incident
+    }
+
+    fn skip(&mut self, record: u32, name: &str, field: &str, text: &str) {
+        self.report.skipped.push(ImportNote {
+            record,
+            name: name.to_owned(),
+            field: field.to_owned(),
+            text: text.to_owned(),
+        });
+    }
+
+    /// Rows that contradict each other: the file was not written by Afterpage as it is now.
+    fn broken(&self, incident: &Incident, error: Error) -> Error {
+        if !matches!(error, Error::Database(_) | Error::NotFound { .. }) {
+            return error;
+        }
+        Error::Import(Refusal::BadArchive {
+            file: self.file.to_owned(),
+            problem: format!(
+                "the lines of \u{201c}{}\u{201d} contradict their seals",
+                incident.title
+            ),
+        })
+    }
+
+    fn differs(&mut self, number: u32, item: &ItemId, name: String) {
+        let text = format!(
+            "this {} is already here with other content; what is here was kept",
+            item.noun.words()
+        );
+        self.note(number, name, text);
+    }
+
+    fn note(&mut self, record: u32, name: String, text: String) {
+        self.report.warnings.push(ImportNote {
+            record,
+            name,
+            field: String::new(),
+            text,
+        });
+    }
+}
+
+fn stored<T>(kept: Kept<T>) -> Stored<T> {
+    Stored {
+        value: kept.item,
+        revision: 0,
+        deleted_at: kept.deleted_at,
+    }
+}
+
+/// Compared in the form in which both would be stored.
+fn same(here: &Stored<Record>, theirs: &Stored<Record>) -> Result<bool> {
+    let one = record::state(&here.value, here.deleted_at)?;
+    let other = checks::tidy(theirs.value.clone())?;
+    Ok(one == record::state(&other, theirs.deleted_at)?)
+}

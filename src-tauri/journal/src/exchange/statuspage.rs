@@ -1,0 +1,242 @@
+//! Statuspage incidents: the public `/api/v2/incidents.json`, the manage API's bare list, either as JSON Lines, and
+//! the parsed history of a page as JSON Lines ("title", "url", "updates").
+
+use serde_json::Value;
+
+use super::{
+    fields::Fields,
+    html, input,
+    record::{Fault, Numbered, Reading, Record, RecordEntry, Status},
+    refusal::Refusal,
+};
+use crate::domain::{EntryKind, Link, MilestoneKind, SourceRef, Zone};
+
+const KIND: &str = "statuspage";
+const AUTHOR: &str = "Status page";
+
+/// Whether this JSON value is (or holds) incidents of a status page.
+pub(crate) fn recognises(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.first().is_some_and(is_incident),
+        Value::Object(object) => {
+            is_incident(value)
+                || (object.contains_key("page") && object.contains_key("incidents"))
+                || object.get("incidents").is_some_and(recognises)
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    }
+}
+
+fn is_incident(value: &Value) -> bool {
+    let has = |field| value.get(field).is_some();
+    (has("name") && has("incident_updates")) || (has("title") && has("updates"))
+}
+
+pub(crate) fn read(file: &str, text: &str, zone: Zone) -> Result<Reading, Refusal> {
+    let records = match serde_json::from_str::<Value>(text) {
+        Ok(Value::Array(items)) => number(items.iter().map(Ok), zone),
+        Ok(Value::Object(object)) => match object.get("incidents") {
+            Some(Value::Array(items)) => number(items.iter().map(Ok), zone),
+            _ => number([Ok(&Value::Object(object))], zone),
+        },
+        Ok(_) => {
+            return Err(Refusal::UnknownFormat {
+                file: file.to_owned(),
+            });
+        }
+        Err(_) if is_lines(text) => read_lines(text, zone),
+        Err(_) => input::parse(file, text).map(|_| Vec::new())?,
+    };
+    Ok(Reading { records })
+}
+
+/// One JSON object per line. A pretty-printed object is not: its first line is no value of its own.
+pub(crate) fn is_lines(text: &str) -> bool {
+    first_line(text).is_some_and(|value| value.is_object())
+}
+
+pub(crate) fn first_line(text: &str) -> Option<Value> {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.find_map(|line| serde_json::from_str(line).ok())
+}
+
+fn read_lines(text: &str, zone: Zone) -> Vec<Numbered> {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let values: Vec<Result<Value, Fault>> = lines
+        .map(|line| {
+            serde_json::from_str(line).map_err(|error| {
+                let problem = format!("is not whole JSON at column {}", error.column());
+                Fault::new("", problem)
+            })
+        })
+        .collect();
+    number(
+        values
+            .iter()
+            .map(|value| value.as_ref().map_err(Clone::clone)),
+        zone,
+    )
+}
+
+fn number<'a>(
+    values: impl IntoIterator<Item = Result<&'a Value, Fault>>,
+    zone: Zone,
+) -> Vec<Numbered> {
+    (1..)
+        .zip(values)
+        .map(|(number, value)| Numbered {
+            number,
+            name: value
+                .as_ref()
+                .map_or_else(|_| String::new(), |value| name(value)),
+            record: value.and_then(|value| incident(value, zone)),
+        })
+        .collect()
+}
+
+fn name(value: &Value) -> String {
+    let fields = ["name", "title", "id"];
+    let texts = fields.iter().filter_map(|field| value.get(field)?.as_str());
+    texts
+        .map(|text| text.chars().take(80).collect())
+        .next()
+        .unwrap_or_default()
+}
+
+fn incident(value: &Value, zone: Zone) -> Result<Record, Fault> {
+    let fields = Fields::of(value, "")?;
+    let title_field = if fields.get("title").is_some() {
+        "title"
+    } else {
+        "name"
+    };
+    let title = fields
+        .text(title_field)?
+        .ok_or_else(|| Fault::new(title_field, "is missing"))?;
+    let entries = entries(fields, zone)?;
+    let began = fields
+        .first_instant(&["started_at", "created_at"], zone)?
+        .or_else(|| entries.iter().map(|entry| entry.at).min())
+        .ok_or_else(|| Fault::new("started_at", "is missing, and no update has a time"))?;
+    let resolved = fields.instant("resolved_at", zone)?;
+    let id = fields
+        .first_text(&["id", "url", "shortlink"])?
+        .unwrap_or_else(|| format!("{title} {began}"));
+    let mut instants = vec![(MilestoneKind::Began, began)];
+    instants.extend(resolved.map(|at| (MilestoneKind::Resolved, at)));
+    Ok(Record {
+        source: SourceRef {
+            kind: KIND.to_owned(),
+            id,
+        },
+        author: AUTHOR,
+        maintenance: is_maintenance(fields)?,
+        severity: fields.text("impact")?,
+        instants,
+        services: components(fields)?,
+        entries,
+        links: links(fields)?,
+        notes: fields
+            .text("postmortem_body")?
+            .map(|body| html::to_text(&body))
+            .into_iter()
+            .collect(),
+        remarks: Vec::new(),
+        title,
+    })
+}
+
+/// Announced beforehand: by its impact, by its state, or by any of its updates.
+fn is_maintenance(fields: Fields<'_>) -> Result<bool, Fault> {
+    let planned = |word: &str| {
+        let word = word.trim().to_lowercase().replace(' ', "_");
+        matches!(
+            word.as_str(),
+            "maintenance" | "scheduled" | "in_progress" | "verifying" | "completed"
+        )
+    };
+    let own = [fields.text("impact")?, fields.text("status")?];
+    let updates = updates(fields)?.iter();
+    let mut states = updates.filter_map(|update| update.get("status")?.as_str());
+    Ok(own.iter().flatten().any(|word| planned(word)) || states.any(planned))
+}
+
+fn updates(fields: Fields<'_>) -> Result<&[Value], Fault> {
+    let listed = fields.list("incident_updates")?;
+    if listed.is_empty() {
+        fields.list("updates")
+    } else {
+        Ok(listed)
+    }
+}
+
+fn entries(fields: Fields<'_>, zone: Zone) -> Result<Vec<RecordEntry>, Fault> {
+    let list = if fields.get("incident_updates").is_some() {
+        "incident_updates"
+    } else {
+        "updates"
+    };
+    let updates = updates(fields)?.iter().enumerate();
+    let mut entries = updates
+        .map(|(place, update)| entry(update, &format!("{list}[{place}]."), zone))
+        .collect::<Result<Vec<_>, _>>()?;
+    // The API lists the newest first; lines of one minute keep the order in which they were written.
+    if list == "incident_updates" {
+        entries.reverse();
+    }
+    entries.sort_by_key(|entry| entry.at);
+    Ok(entries)
+}
+
+fn entry(update: &Value, path: &str, zone: Zone) -> Result<RecordEntry, Fault> {
+    let fields = Fields::of(update, path)?;
+    let status = fields.text("status")?.unwrap_or_default();
+    let at = fields
+        .first_instant(&["display_at", "created_at", "at"], zone)?
+        .ok_or_else(|| Fault::new(fields.path("at"), "is missing"))?;
+    // Only the API's own field is HTML; the parsed history is plain text already.
+    let text = match fields.text("body")? {
+        Some(body) => html::to_text(&body),
+        None => fields.text("message")?.unwrap_or_default(),
+    };
+    Ok(RecordEntry {
+        id: fields.text("id")?,
+        at,
+        kind: EntryKind::Told,
+        status: read_status(&status),
+        text: if text.is_empty() { status } else { text },
+    })
+}
+
+fn read_status(word: &str) -> Status {
+    match word.trim().to_lowercase().as_str() {
+        "investigating" => Status::Investigating,
+        "identified" => Status::Identified,
+        "monitoring" => Status::Monitoring,
+        "resolved" => Status::Resolved,
+        _ => Status::Other,
+    }
+}
+
+/// Objects with a name, or names.
+fn components(fields: Fields<'_>) -> Result<Vec<String>, Fault> {
+    let mut names = Vec::new();
+    for (place, component) in fields.list("components")?.iter().enumerate() {
+        let path = format!("components[{place}]");
+        let name = match component.as_str() {
+            Some(name) => Some(name.to_owned()),
+            None => Fields::of(component, &format!("{path}."))?.text("name")?,
+        };
+        names.extend(name);
+    }
+    Ok(names)
+}
+
+fn links(fields: Fields<'_>) -> Result<Vec<Link>, Fault> {
+    let url = fields.first_text(&["shortlink", "url"])?;
+    let link = |url| Link {
+        label: AUTHOR.to_owned(),
+        url,
+    };
+    Ok(url.map(link).into_iter().collect())
+}

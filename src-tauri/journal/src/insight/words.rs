@@ -1,0 +1,125 @@
+//! Comparisons in plain words: what the data carries, or why it carries nothing.
+
+use super::{Comparison, FEWEST_TO_COMPARE, Interval, Verdict};
+
+/// The whole answer: the verdict, how it might be chance, and what would have shown.
+pub fn comparison(comparison: &Comparison) -> Vec<String> {
+    let mut sentences = vec![verdict(comparison)];
+    sentences.extend(chance(comparison));
+    sentences.extend(detectable(comparison));
+    sentences
+}
+
+/// One sentence, true for every verdict.
+pub fn verdict(comparison: &Comparison) -> String {
+    let counts = format!(
+        "{} before and {} after",
+        comparison.n_before, comparison.n_after
+    );
+    match (comparison.verdict, comparison.ratio, comparison.interval) {
+        (Verdict::Shorter, Some(ratio), Some(interval)) => format!(
+            "Incidents got shorter: a typical one now takes {} as long (likely between {}), from {counts}.",
+            times(ratio),
+            between(interval)
+        ),
+        (Verdict::Longer, Some(ratio), Some(interval)) => format!(
+            "Incidents got longer: a typical one now takes {} as long (likely between {}), from {counts}.",
+            times(ratio),
+            between(interval)
+        ),
+        (Verdict::CannotTell, _, Some(interval)) => format!(
+            "These incidents cannot tell whether anything changed: a typical one may now take anything between {} as \
+             long, from {counts}.",
+            between(interval)
+        ),
+        (Verdict::TooFew, ..) => format!(
+            "Too few incidents to compare: {counts}, and each side needs at least {FEWEST_TO_COMPARE}."
+        ),
+        (Verdict::Shorter | Verdict::Longer | Verdict::CannotTell, ..) => {
+            format!("These incidents cannot tell whether anything changed, from {counts}.")
+        }
+    }
+}
+
+/// The "could be chance" figure. None where nothing is compared.
+pub fn chance(comparison: &Comparison) -> Option<String> {
+    let tries = match comparison.p? * 100.0 {
+        low if low < 0.95 => "fewer than 1".to_owned(),
+        high if high > 99.0 => "nearly all".to_owned(),
+        some => format!("about {some:.0}"),
+    };
+    Some(format!(
+        "If the change date meant nothing, shuffling would give a gap this large in {tries} of 100 tries."
+    ))
+}
+
+/// What groups of this size could have shown. None once a change has shown itself, and for an empty group.
+pub fn detectable(comparison: &Comparison) -> Option<String> {
+    if matches!(comparison.verdict, Verdict::Shorter | Verdict::Longer) {
+        return None;
+    }
+    Some(format!(
+        "With {} and {} incidents only a fall of {} would reliably show.",
+        comparison.n_before,
+        comparison.n_after,
+        fraction(comparison.detectable_change?)
+    ))
+}
+
+fn times(ratio: f64) -> String {
+    if ratio < 1.0 {
+        format!("{} %", percent(ratio))
+    } else {
+        format!("{} times", multiple(ratio))
+    }
+}
+
+fn between([low, high]: Interval) -> String {
+    match (low < 1.0, high < 1.0) {
+        (true, true) => format!("{} % and {} %", percent(low), percent(high)),
+        (true, false) => format!("{} % and {} times", percent(low), multiple(high)),
+        (false, _) => format!("{} and {} times", multiple(low), multiple(high)),
+    }
+}
+
+/// Whole per cent, but a share is never rounded to nothing nor to the whole.
+fn percent(share: f64) -> f64 {
+    (share * 100.0).round().clamp(1.0, 99.0)
+}
+
+/// One decimal, or two where one would read as "no change".
+fn multiple(ratio: f64) -> String {
+    if ratio < 1.1 {
+        format!("{ratio:.2}")
+    } else if ratio < 10.0 {
+        format!("{ratio:.1}")
+    } else {
+        format!("{ratio:.0}")
+    }
+}
+
+fn fraction(share: f64) -> &'static str {
+    const NAMED: [(f64, &str); 11] = [
+        (0.1, "about a tenth"),
+        (0.2, "about a fifth"),
+        (0.25, "about a quarter"),
+        (1.0 / 3.0, "about a third"),
+        (0.4, "about two fifths"),
+        (0.5, "about half"),
+        (0.6, "about three fifths"),
+        (2.0 / 3.0, "about two thirds"),
+        (0.75, "about three quarters"),
+        (0.8, "about four fifths"),
+        (0.9, "about nine tenths"),
+    ];
+    if share > 0.93 {
+        return "more than nine tenths";
+    }
+    if share < 0.07 {
+        return "less than a tenth";
+    }
+    NAMED
+        .iter()
+        .min_by(|one, other| (one.0 - share).abs().total_cmp(&(other.0 - share).abs()))
+        .map_or("some size", |(_, name)| name)
+}

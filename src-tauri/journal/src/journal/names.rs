@@ -1,0 +1,82 @@
+//! Services, failure classes, employers: what incidents refer to by name.
+
+use super::{Journal, ServiceUse};
+use crate::domain::{Employer, FailureClass, IncidentId, Noun, Service, ServiceId};
+use crate::store::write::Write;
+use crate::store::{class, employer, incident, service};
+use crate::{Error, Result};
+
+impl Journal {
+    /// By name.
+    pub fn services(&self) -> Result<Vec<ServiceUse>> {
+        let uses = service::uses(self.conn())?;
+        let services = service::all(self.conn())?.into_iter();
+        let with_use = services.map(|service| ServiceUse {
+            incidents: uses.get(&service.id).copied().unwrap_or(0),
+            service,
+        });
+        Ok(with_use.collect())
+    }
+
+    /// Everywhere at once, in the search too.
+    pub fn rename_service(&mut self, id: ServiceId, name: &str) -> Result<Service> {
+        self.write("Rename service", |write| {
+            let mut service = find_service(write, id)?;
+            name.trim().clone_into(&mut service.name);
+            write.put(service.clone())?;
+            Ok(service)
+        })
+    }
+
+    /// Moves every use of `from` to `into` and removes `from`.
+    pub fn merge_services(&mut self, from: ServiceId, into: ServiceId) -> Result<Service> {
+        self.write("Merge services", |write| {
+            let kept = find_service(write, into)?;
+            if from == into {
+                return Ok(kept);
+            }
+            find_service(write, from)?;
+            for id in incident::with_service(write.conn(), from)? {
+                replace_service(write, id, from, into)?;
+            }
+            write.delete(&from.into())?;
+            Ok(kept)
+        })
+    }
+
+    /// The starters first, then the user's own.
+    pub fn classes(&self) -> Result<Vec<FailureClass>> {
+        class::all(self.conn())
+    }
+
+    /// By name.
+    pub fn employers(&self) -> Result<Vec<Employer>> {
+        employer::all(self.conn())
+    }
+}
+
+fn find_service(write: &Write<'_>, id: ServiceId) -> Result<Service> {
+    let stored = service::load(write.conn(), &id.to_string())?;
+    let stored = stored.filter(|service| service.deleted_at.is_none());
+    let stored = stored.ok_or(Error::NotFound {
+        noun: Noun::Service,
+    })?;
+    Ok(stored.value)
+}
+
+/// In the same place of the list; a use of both becomes one.
+fn replace_service(
+    write: &mut Write<'_>,
+    id: IncidentId,
+    from: ServiceId,
+    into: ServiceId,
+) -> Result<()> {
+    let mut incident = incident::find(write.conn(), id)?.value;
+    for service in &mut incident.services {
+        if *service == from {
+            *service = into;
+        }
+    }
+    write.put(incident)?;
+    Ok(())
+}

@@ -1,0 +1,60 @@
+//! Figures, the chart's dots, and what papers are made from.
+
+use super::{Journal, PaperData, ResponseTime};
+use crate::Result;
+use crate::domain::{LeftOut, Scope, Stats, StatsBy, StatsQuery};
+use crate::insight::{self, Names, TimedIncident};
+use crate::store::{class, entry, scope, service, times};
+
+impl Journal {
+    /// Of incidents of every kind, unless the scope names kinds.
+    pub fn stats(&self, query: &StatsQuery) -> Result<Stats> {
+        let incidents = times::of_scope(self.conn(), &query.scope)?;
+        let (services, classes) = (service::all(self.conn())?, class::all(self.conn())?);
+        let names = Names {
+            services: &services,
+            classes: &classes,
+        };
+        Ok(insight::stats(query, &incidents, names))
+    }
+
+    /// Oldest first. Incidents without a start, or with an end before it, have no place on the chart; the statistics
+    /// count them.
+    pub fn response_times(&self, scope: &Scope) -> Result<Vec<ResponseTime>> {
+        let incidents = times::of_scope(self.conn(), scope)?;
+        Ok(incidents.into_iter().filter_map(dot).collect())
+    }
+
+    pub fn paper_data(&self, scope: &Scope) -> Result<PaperData> {
+        let query = StatsQuery {
+            scope: scope.clone(),
+            by: Some(StatsBy::Severity),
+            before_after: None,
+        };
+        Ok(PaperData {
+            scope: scope.clone(),
+            incidents: scope::incidents(self.conn(), scope)?,
+            entries: entry::of_scope(self.conn(), scope)?,
+            services: service::all(self.conn())?,
+            classes: class::all(self.conn())?,
+            stats: self.stats(&query)?,
+        })
+    }
+}
+
+fn dot(incident: TimedIncident) -> Option<ResponseTime> {
+    let (seconds, estimated) = match incident.time {
+        Ok(time) => (Some(time.seconds), time.estimated),
+        Err(LeftOut::NoEnd) => (None, false),
+        Err(LeftOut::NoStart | LeftOut::NotPositive) => return None,
+    };
+    Some(ResponseTime {
+        incident: incident.id,
+        title: incident.title,
+        start: incident.start,
+        zone: incident.zone,
+        severity: incident.severity,
+        seconds,
+        estimated,
+    })
+}

@@ -1,0 +1,59 @@
+use super::Journal;
+use crate::domain::{Noun, Packet, PacketEdit, PacketId, PacketKind, Period};
+use crate::store::packet;
+use crate::{Error, Result};
+
+impl Journal {
+    /// Newest first.
+    pub fn packets(&self) -> Result<Vec<Packet>> {
+        packet::all(self.conn())
+    }
+
+    /// The author is the one of the settings; the packet may name another.
+    pub fn create_packet(
+        &mut self,
+        kind: PacketKind,
+        name: &str,
+        period: Period,
+    ) -> Result<Packet> {
+        let author = self.settings()?.author;
+        self.write("Create packet", |write| {
+            let packet = Packet {
+                id: PacketId(write.new_id()),
+                kind,
+                name: name.to_owned(),
+                author,
+                period,
+                chosen: None,
+            };
+            write.put(packet.clone())?;
+            Ok(packet)
+        })
+    }
+
+    pub fn edit_packet(&mut self, id: PacketId, edit: PacketEdit) -> Result<Packet> {
+        let (label, typed) = match &edit {
+            PacketEdit::Name(_) => ("Rename packet", Some(format!("{id} name"))),
+            PacketEdit::Author(_) => ("Change author of packet", Some(format!("{id} author"))),
+            PacketEdit::Period(_) => ("Change period of packet", None),
+            PacketEdit::Chosen(_) => ("Choose incidents of packet", None),
+        };
+        self.write_maybe_typing(label, typed, |write| {
+            let stored = packet::load(write.conn(), &id.to_string())?;
+            let stored = stored.ok_or(Error::NotFound { noun: Noun::Packet })?;
+            let packet = edited(stored.value, edit);
+            write.put(packet.clone())?;
+            Ok(packet)
+        })
+    }
+}
+
+fn edited(mut packet: Packet, edit: PacketEdit) -> Packet {
+    match edit {
+        PacketEdit::Name(name) => packet.name = name,
+        PacketEdit::Author(author) => packet.author = author,
+        PacketEdit::Period(period) => packet.period = period,
+        PacketEdit::Chosen(chosen) => packet.chosen = chosen,
+    }
+    packet
+}

@@ -1,0 +1,171 @@
+//! What the journal takes and gives beyond the nouns themselves.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    Employer, Entry, EntryId, FailureClass, Incident, IncidentId, ItemId, Scope, Service, Severity,
+    Stats, Zone,
+};
+
+/// How a new journal is protected.
+#[derive(Debug, Clone, Copy)]
+pub enum Protection<'a> {
+    /// The key lies beside the data: anyone with the folder can read it.
+    Open,
+    Passphrase(&'a str),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum FolderState {
+    Absent,
+    /// Opens without a passphrase.
+    Open,
+    Locked,
+}
+
+/// The versions of what the journal is kept with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Engine {
+    pub sqlite: String,
+    /// SQLCipher's.
+    pub cipher: String,
+}
+
+/// Shown once; the only other way in when the passphrase is gone.
+#[derive(Clone, PartialEq, Eq, zeroize::Zeroize, zeroize::ZeroizeOnDrop)]
+pub struct RecoveryCode(pub String);
+
+/// Never the code itself: a log must not hold it.
+impl std::fmt::Debug for RecoveryCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("RecoveryCode")
+    }
+}
+
+/// Incident and entries as a screen shows them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct IncidentView {
+    pub incident: Incident,
+    pub services: Vec<Service>,
+    pub employer: Option<Employer>,
+    /// In the order in which they happened.
+    pub entries: Vec<Entry>,
+    /// Order of milestones and other contradictions, in sentences; never a refusal.
+    pub warnings: Vec<String>,
+    pub deleted_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct SearchHit {
+    pub incident: IncidentId,
+    pub entry: Option<EntryId>,
+    pub title: String,
+    pub at: DateTime<Utc>,
+    /// The matching line, cut to about 160 characters around the match.
+    pub line: String,
+    /// Where the found words stand in `line`: start and end in UTF-16 code units.
+    pub marks: Vec<[u32; 2]>,
+}
+
+/// What an undo or redo did: the words of the action and the records touched.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Undone {
+    pub label: String,
+    pub ids: Vec<ItemId>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct HistoryItem {
+    pub seq: i64,
+    pub at: DateTime<Utc>,
+    pub label: String,
+    /// Field by field, before and after, in words.
+    pub changes: Vec<FieldChange>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct FieldChange {
+    pub field: String,
+    pub before: String,
+    pub after: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct TrashItem {
+    pub item: ItemId,
+    pub title: String,
+    pub deleted_at: DateTime<Utc>,
+}
+
+/// Erased for good, and the back-ups that still hold it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Erased {
+    pub still_in: Vec<PathBuf>,
+}
+
+/// What others wrote since `seq`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changes {
+    pub seq: i64,
+    pub ids: Vec<ItemId>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct ServiceUse {
+    pub service: Service,
+    pub incidents: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct VerifyReport {
+    pub entries_checked: u32,
+    /// Each a sentence; empty when everything is whole.
+    pub problems: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Backup {
+    pub path: PathBuf,
+    pub made_at: DateTime<Utc>,
+    pub bytes: u64,
+}
+
+/// Everything a paper may be made from; goes through `report::project` first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaperData {
+    pub scope: Scope,
+    /// In the order of their start, oldest first.
+    pub incidents: Vec<Incident>,
+    pub entries: Vec<Entry>,
+    pub services: Vec<Service>,
+    pub classes: Vec<FailureClass>,
+    pub stats: Stats,
+}
+
+/// One dot of the response-times chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResponseTime {
+    pub incident: IncidentId,
+    pub title: String,
+    pub start: DateTime<Utc>,
+    pub zone: Zone,
+    pub severity: Option<Severity>,
+    /// `None` while open.
+    pub seconds: Option<u64>,
+    pub estimated: bool,
+}

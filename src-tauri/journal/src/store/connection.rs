@@ -1,0 +1,183 @@
+//! The one place that opens the database: key, settings with their reasons, and the checks that
+//! the engine is the one the promises were tested with.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+use zeroize::Zeroizing;
+
+use super::files;
+use super::secret::Key;
+use super::verify;
+use crate::{Error, Result};
+
+/// Older ones can lose commits when a WAL is reset while another process writes.
+const OLDEST_SQLITE: i32 = 3_051_003;
+const PLAINTEXT_HEADER: &[u8; 16] = b"SQLite format 3\0";
+const SMALLEST_DATABASE: u64 = 512;
+
+/// A new, empty, encrypted database.
+pub fn create(path: &Path, key: &Key) -> Result<Connection> {
+    files::create_private(path).map_err(Error::file(path))?;
+    let connection = open_with_key(path, key)?;
+    apply_settings(&connection)?;
+    Ok(connection)
+}
+
+/// An existing database that answers to its key, otherwise untouched: no setting is applied yet,
+/// so that a file of a newer version can still be refused as it is.
+pub fn open(path: &Path, key: &Key) -> Result<Connection> {
+    check_header(path)?;
+    let connection = open_with_key(path, key)?;
+    // Closing the last connection would write a log left by a crash into a file we may refuse.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log(path))?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    Ok(connection)
+}
+
+/// Makes an opened database ready for work, and makes sure that every setting took effect.
+pub fn apply_settings(connection: &Connection) -> Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    // Two processes may write in turn; each write is short, so five seconds mean something is stuck.
+    connection.busy_timeout(Duration::from_secs(5))?;
+    // One write asks some twenty different questions; with the usual 16 an import would parse each anew for each line.
+    connection.set_prepared_statement_cache_capacity(128);
+    for setting in SETTINGS {
+        connection.pragma_update(None, setting.name, setting.value)?;
+        let found = pragma_text(connection, setting.name)?;
+        if found != setting.answer {
+            let reason = format!(
+                "{} is {found:?} instead of {:?}",
+                setting.name, setting.answer
+            );
+            return Err(Error::UnfitEngine { reason });
+        }
+    }
+    Ok(())
+}
+
+/// Encrypts a closed copy anew with another key. Not for a journal in use: a crash in between would
+/// leave a file that neither key file opens.
+pub fn change_key(path: &Path, from: &Key, to: &Key) -> Result<()> {
+    let connection = open_with_key(path, from)?;
+    let rekey = Zeroizing::new(format!("PRAGMA rekey = \"x'{}'\"", to.to_hex().as_str()));
+    connection.execute_batch(&rekey)?;
+    connection.close().map_err(|(_, error)| error)?;
+    files::flush_file(path)?;
+    let report = verify::check_pages(&open(path, to)?)?;
+    if report.is_sound() {
+        Ok(())
+    } else {
+        Err(Error::Damaged)
+    }
+}
+
+struct Setting {
+    name: &'static str,
+    value: &'static str,
+    answer: &'static str,
+}
+
+const fn setting(name: &'static str, value: &'static str, answer: &'static str) -> Setting {
+    Setting {
+        name,
+        value,
+        answer,
+    }
+}
+
+/// Not set: `mmap_size`, because encrypted pages have to be decrypted into memory of their own.
+const SETTINGS: [Setting; 10] = [
+    // Readers and one writer do not wait for each other; a commit is one append.
+    setting("journal_mode", "wal", "wal"),
+    // Every commit is flushed: NORMAL lost acknowledged commits in half of the simulated power cuts.
+    setting("synchronous", "FULL", "2"),
+    // On macOS a plain flush leaves the data in the drive's own cache.
+    setting("fullfsync", "ON", "1"),
+    // SQLite leaves them off; ours are there to be kept.
+    setting("foreign_keys", "ON", "1"),
+    // A damaged page is reported when it is read, not when it has spread.
+    setting("cell_size_check", "ON", "1"),
+    // A tampered schema must not call functions with side effects.
+    setting("trusted_schema", "OFF", "0"),
+    // What is erased for good leaves the free pages too.
+    setting("secure_delete", "ON", "1"),
+    // Sorting must not leave plain text in temporary files.
+    setting("temp_store", "MEMORY", "2"),
+    // A page that is not in memory costs a decryption and an HMAC: 16 MiB instead of 2.
+    setting("cache_size", "-16384", "-16384"),
+    // A long import must not leave a log of its own size behind.
+    setting("journal_size_limit", "16777216", "16777216"),
+];
+
+fn open_with_key(path: &Path, key: &Key) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    // The cipher would print to the standard error of whatever program this is.
+    connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
+    // The data key is random, so it is used as it is, without another derivation.
+    let key = Zeroizing::new(format!("PRAGMA key = \"x'{}'\"", key.to_hex().as_str()));
+    connection.execute_batch(&key)?;
+    // The file format of today, whatever a later library makes its default.
+    connection.execute_batch("PRAGMA cipher_compatibility = 4")?;
+    check_engine(&connection)?;
+    Ok(connection)
+}
+
+fn check_engine(connection: &Connection) -> Result<()> {
+    if rusqlite::version_number() < OLDEST_SQLITE {
+        let reason = format!("SQLite {} is older than 3.51.3", rusqlite::version());
+        return Err(Error::UnfitEngine { reason });
+    }
+    // Plain SQLite ignores what it does not know, and would write plain text.
+    if pragma_text(connection, "cipher_version")
+        .unwrap_or_default()
+        .is_empty()
+    {
+        return Err(Error::UnfitEngine {
+            reason: "it cannot encrypt".into(),
+        });
+    }
+    Ok(())
+}
+
+/// Tells a plain or empty file from an encrypted one before the cipher only says "not a database".
+fn check_header(path: &Path) -> Result<()> {
+    let mut header = [0; 16];
+    let mut file = File::open(path).map_err(Error::file(path))?;
+    match file.read_exact(&mut header) {
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Err(Error::Damaged),
+        result => result.map_err(Error::file(path))?,
+    }
+    if header == *PLAINTEXT_HEADER {
+        return Err(Error::NotEncrypted {
+            path: path.to_owned(),
+        });
+    }
+    let length = file.metadata().map_err(Error::file(path))?.len();
+    if length < SMALLEST_DATABASE {
+        Err(Error::Damaged)
+    } else {
+        Ok(())
+    }
+}
+
+fn has_log(path: &Path) -> bool {
+    path.with_extension("db-wal")
+        .metadata()
+        .is_ok_and(|log| log.len() > 0)
+}
+
+fn pragma_text(connection: &Connection, name: &str) -> Result<String> {
+    Ok(connection.pragma_query_value(None, name, |row| {
+        let answer = row.get_ref(0)?;
+        answer
+            .as_i64()
+            .map(|number| number.to_string())
+            .or_else(|_| Ok(answer.as_str()?.to_owned()))
+    })?)
+}

@@ -1,0 +1,113 @@
+//! The table `entry`, always read together with the revision that counts.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
+
+use super::columns::{get_instant, get_instant_or_null, get_json, get_word};
+use super::record::Stored;
+use super::revision;
+use super::scope::Conditions;
+use crate::domain::{Entry, EntryId, IncidentId, Scope};
+use crate::{Result, World};
+
+pub fn load(conn: &Connection, id: &str) -> Result<Option<Stored<Entry>>> {
+    let found = conn
+        .prepare_cached(&format!("{SELECT} WHERE entry.id = ?1"))?
+        .query_row([id], read_stored)
+        .optional()?;
+    Ok(found)
+}
+
+/// In the order in which they happened; without the trash.
+pub fn of_incident(conn: &Connection, incident: IncidentId) -> Result<Vec<Entry>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "{SELECT} WHERE entry.incident = ?1 AND deleted_at IS NULL ORDER BY happened_at, noted_at, entry.id"
+    ))?;
+    let found = statement.query_map([incident.to_string()], read)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Of all incidents of a scope: incident by incident, in the order in which they happened.
+pub fn of_scope(conn: &Connection, scope: &Scope) -> Result<Vec<Entry>> {
+    let conditions = Conditions::of(scope)?;
+    let (condition, values) = conditions.sql(None);
+    let mut statement = conn.prepare(&format!(
+        "{SELECT} WHERE deleted_at IS NULL AND entry.incident IN (SELECT id FROM incident WHERE {condition})
+         ORDER BY entry.incident, happened_at, noted_at, entry.id"
+    ))?;
+    let found = statement.query_map(params_from_iter(values), read)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+pub fn ids_of_incident(conn: &Connection, incident: &str) -> Result<Vec<EntryId>> {
+    let mut statement = conn.prepare_cached("SELECT id FROM entry WHERE incident = ?1")?;
+    let found = statement.query_map([incident], |row| get_word(row, "id"))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+pub fn save(
+    conn: &Connection,
+    stored: &Stored<&Entry>,
+    now: DateTime<Utc>,
+    world: &mut dyn World,
+) -> Result<()> {
+    let entry = stored.value;
+    let id = entry.id.to_string();
+    let old = load(conn, &id)?.map(|old| old.value);
+    let latest = old.as_ref().map_or(0, |old| old.revision);
+    let is_amended = old.is_none_or(|old| !revision::says_the_same(&old, entry));
+    let latest = if is_amended { latest + 1 } else { latest };
+    if is_amended {
+        revision::append(conn, entry, latest, now, world)?;
+    }
+    conn.prepare_cached(
+        "INSERT INTO entry (id, incident, noted_at, source_id, latest, revision, deleted_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (id) DO UPDATE SET incident = excluded.incident, source_id = excluded.source_id,
+             latest = excluded.latest, revision = excluded.revision, deleted_at = excluded.deleted_at",
+    )?
+    .execute(params![
+        id,
+        entry.incident.to_string(),
+        entry.noted_at.timestamp_millis(),
+        entry.source_id,
+        latest,
+        stored.revision,
+        stored.deleted_at.map(|at| at.timestamp_millis()),
+    ])?;
+    Ok(())
+}
+
+pub fn erase(conn: &Connection, id: &str) -> Result<()> {
+    conn.execute("DELETE FROM entry WHERE id = ?1", [id])?;
+    Ok(())
+}
+
+pub fn read_stored(row: &Row<'_>) -> rusqlite::Result<Stored<Entry>> {
+    Ok(Stored {
+        value: read(row)?,
+        revision: row.get("revision")?,
+        deleted_at: get_instant_or_null(row, "deleted_at")?,
+    })
+}
+
+pub fn read(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    Ok(Entry {
+        id: get_word(row, "id")?,
+        incident: get_word(row, "incident")?,
+        kind: get_word(row, "kind")?,
+        text: row.get("text")?,
+        author: row.get("author")?,
+        happened_at: get_instant(row, "happened_at")?,
+        zone: get_word(row, "zone")?,
+        noted_at: get_instant(row, "noted_at")?,
+        detail: get_json(row, "detail")?,
+        revision: row.get("number")?,
+        source_id: row.get("source_id")?,
+    })
+}
+
+pub const SELECT: &str = "
+    SELECT entry.id, entry.incident, noted_at, source_id, number, revision, deleted_at,
+           kind, text, author, happened_at, zone, detail
+    FROM entry JOIN entry_revision ON entry_revision.entry = entry.id AND number = latest";

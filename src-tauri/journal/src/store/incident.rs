@@ -1,0 +1,260 @@
+//! The table `incident` and the two tables of links that its lists fill.
+
+use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+
+use super::columns::{
+    get_instant, get_instant_or_null, get_json, get_json_or_null, get_word, get_word_or_null, json,
+    json_or_null, word,
+};
+use super::record::Stored;
+use crate::domain::{ClassKey, EmployerId, Incident, IncidentId, ServiceId, Severity, SourceRef};
+use crate::{Error, Result};
+
+pub fn load(conn: &Connection, id: &str) -> Result<Option<Stored<Incident>>> {
+    let found = conn
+        .prepare_cached("SELECT * FROM incident WHERE id = ?1")?
+        .query_row([id], read_stored)
+        .optional()?;
+    Ok(found)
+}
+
+/// One that is in the journal, in the trash or not.
+pub fn find(conn: &Connection, id: IncidentId) -> Result<Stored<Incident>> {
+    load(conn, &id.to_string())?.ok_or(Error::NotFound {
+        noun: crate::domain::Noun::Incident,
+    })
+}
+
+/// There, and not in the trash.
+pub fn is_visible(conn: &Connection, id: IncidentId) -> Result<bool> {
+    let is_visible = conn
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM incident WHERE id = ?1 AND deleted_at IS NULL)",
+        )?
+        .query_row([id.to_string()], |row| row.get(0))?;
+    Ok(is_visible)
+}
+
+/// Those that an imported record may be again, also from the trash.
+pub fn from_source(conn: &Connection, source: &SourceRef) -> Result<Option<Stored<Incident>>> {
+    let found = conn
+        .prepare_cached(
+            "SELECT * FROM incident WHERE source_kind = ?1 AND source_id = ?2
+             ORDER BY deleted_at IS NOT NULL, id LIMIT 1",
+        )?
+        .query_row([&source.kind, &source.id], read_stored)
+        .optional()?;
+    Ok(found)
+}
+
+pub fn save(conn: &Connection, stored: &Stored<&Incident>) -> Result<()> {
+    let incident = stored.value;
+    let computed = Computed::of(incident)?;
+    conn.prepare_cached(SAVE)?.execute(named_params! {
+        ":id": incident.id.to_string(),
+        ":title": incident.title,
+        ":kind": word(&incident.kind)?,
+        ":severity": incident.severity.map(Severity::level),
+        ":class": incident.class.as_ref().map(|key| key.0.as_str()),
+        ":zone": incident.zone.name(),
+        ":employer": incident.employer.map(|id| id.to_string()),
+        ":hands_on_minutes": incident.hands_on_minutes,
+        ":source_kind": incident.source.as_ref().map(|source| source.kind.as_str()),
+        ":source_id": incident.source.as_ref().map(|source| source.id.as_str()),
+        ":created_at": incident.created_at.timestamp_millis(),
+        ":services": json(&incident.services)?,
+        ":tags": json(&incident.tags)?,
+        ":milestones": json(&incident.milestones)?,
+        ":roles": json(&incident.roles)?,
+        ":detected_by": json_or_null(incident.detected_by.as_ref())?,
+        ":impact": json(&incident.impact)?,
+        ":mitigation": json_or_null(incident.mitigation.as_ref())?,
+        ":ending": json_or_null(incident.ending.as_ref())?,
+        ":story": json(&incident.story)?,
+        ":phases": json(&incident.phases)?,
+        ":sharing": json(&incident.sharing)?,
+        ":links": json(&incident.links)?,
+        ":private": json(&incident.private)?,
+        ":start_at": computed.start_at,
+        ":day": computed.day,
+        ":title_key": computed.title_key,
+        ":seconds": computed.seconds,
+        ":estimated": computed.estimated,
+        ":left_out": computed.left_out,
+        ":missing": computed.missing,
+        ":revision": stored.revision,
+        ":deleted_at": stored.deleted_at.map(|at| at.timestamp_millis()),
+    })?;
+    save_links(conn, incident)
+}
+
+/// The columns that questions are asked about.
+#[derive(PartialEq)]
+struct Computed {
+    start_at: i64,
+    day: String,
+    title_key: String,
+    seconds: Option<i64>,
+    estimated: bool,
+    left_out: Option<String>,
+    missing: String,
+}
+
+impl Computed {
+    fn of(incident: &Incident) -> Result<Self> {
+        let time = incident.time_to_resolve();
+        let seconds = time.ok().map(|time| time.seconds);
+        Ok(Self {
+            start_at: incident.start().timestamp_millis(),
+            day: incident.day().to_string(),
+            title_key: incident.title.to_lowercase(),
+            seconds: seconds.map(|seconds| i64::try_from(seconds).unwrap_or(i64::MAX)),
+            estimated: time.is_ok_and(|time| time.estimated),
+            left_out: time.err().map(|why| word(&why)).transpose()?,
+            missing: json(&incident.missing())?,
+        })
+    }
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            start_at: row.get("start_at")?,
+            day: row.get("day")?,
+            title_key: row.get("title_key")?,
+            seconds: row.get("seconds")?,
+            estimated: row.get("estimated")?,
+            left_out: row.get("left_out")?,
+            missing: row.get("missing")?,
+        })
+    }
+}
+
+/// Whether lists and figures see an incident as it is: the computed columns are those of its own facts.
+pub fn is_computed_right(conn: &Connection, id: &str) -> Result<bool> {
+    let Some(stored) = load(conn, id)? else {
+        return Ok(false);
+    };
+    let found = conn
+        .prepare_cached("SELECT * FROM incident WHERE id = ?1")?
+        .query_row([id], Computed::read)?;
+    Ok(found == Computed::of(&stored.value)?)
+}
+
+pub fn erase(conn: &Connection, id: &str) -> Result<()> {
+    forget_links(conn, id)?;
+    conn.execute("DELETE FROM incident WHERE id = ?1", [id])?;
+    Ok(())
+}
+
+pub fn with_service(conn: &Connection, service: ServiceId) -> Result<Vec<IncidentId>> {
+    let sql = "SELECT incident AS id FROM incident_service WHERE service = ?1";
+    ids(conn, sql, &service.to_string())
+}
+
+pub fn with_class(conn: &Connection, class: &ClassKey) -> Result<Vec<IncidentId>> {
+    ids(conn, "SELECT id FROM incident WHERE class = ?1", &class.0)
+}
+
+pub fn of_employer(conn: &Connection, employer: EmployerId) -> Result<Vec<IncidentId>> {
+    let sql = "SELECT id FROM incident WHERE employer = ?1";
+    ids(conn, sql, &employer.to_string())
+}
+
+fn ids(conn: &Connection, sql: &str, of: &str) -> Result<Vec<IncidentId>> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let found = statement.query_map([of], |row| get_word(row, "id"))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+fn save_links(conn: &Connection, incident: &Incident) -> Result<()> {
+    let id = incident.id.to_string();
+    forget_links(conn, &id)?;
+    let mut link = conn.prepare_cached(
+        "INSERT OR IGNORE INTO incident_service (incident, service) VALUES (?1, ?2)",
+    )?;
+    for service in &incident.services {
+        link.execute(params![id, service.to_string()])?;
+    }
+    let mut link = conn
+        .prepare_cached("INSERT OR IGNORE INTO incident_role (incident, role) VALUES (?1, ?2)")?;
+    for role in &incident.roles {
+        link.execute(params![id, word(role)?])?;
+    }
+    Ok(())
+}
+
+fn forget_links(conn: &Connection, id: &str) -> Result<()> {
+    conn.prepare_cached("DELETE FROM incident_service WHERE incident = ?1")?
+        .execute([id])?;
+    conn.prepare_cached("DELETE FROM incident_role WHERE incident = ?1")?
+        .execute([id])?;
+    Ok(())
+}
+
+pub fn read_stored(row: &Row<'_>) -> rusqlite::Result<Stored<Incident>> {
+    Ok(Stored {
+        value: read(row)?,
+        revision: row.get("revision")?,
+        deleted_at: get_instant_or_null(row, "deleted_at")?,
+    })
+}
+
+pub fn read(row: &Row<'_>) -> rusqlite::Result<Incident> {
+    Ok(Incident {
+        id: get_word(row, "id")?,
+        title: row.get("title")?,
+        kind: get_word(row, "kind")?,
+        severity: severity(row.get("severity")?),
+        services: get_json(row, "services")?,
+        class: get_word_or_null(row, "class")?,
+        tags: get_json(row, "tags")?,
+        zone: get_word(row, "zone")?,
+        milestones: get_json(row, "milestones")?,
+        roles: get_json(row, "roles")?,
+        detected_by: get_json_or_null(row, "detected_by")?,
+        impact: get_json(row, "impact")?,
+        mitigation: get_json_or_null(row, "mitigation")?,
+        ending: get_json_or_null(row, "ending")?,
+        story: get_json(row, "story")?,
+        phases: get_json(row, "phases")?,
+        hands_on_minutes: row.get("hands_on_minutes")?,
+        employer: get_word_or_null(row, "employer")?,
+        sharing: get_json(row, "sharing")?,
+        source: source(row)?,
+        links: get_json(row, "links")?,
+        private: get_json(row, "private")?,
+        created_at: get_instant(row, "created_at")?,
+    })
+}
+
+pub fn severity(level: Option<u8>) -> Option<Severity> {
+    Severity::ALL
+        .into_iter()
+        .find(|severity| Some(severity.level()) == level)
+}
+
+pub fn source(row: &Row<'_>) -> rusqlite::Result<Option<SourceRef>> {
+    let (kind, id): (Option<String>, Option<String>) =
+        (row.get("source_kind")?, row.get("source_id")?);
+    Ok(kind.zip(id).map(|(kind, id)| SourceRef { kind, id }))
+}
+
+const SAVE: &str = "
+    INSERT INTO incident (
+        id, title, kind, severity, class, zone, employer, hands_on_minutes, source_kind, source_id, created_at,
+        services, tags, milestones, roles, detected_by, impact, mitigation, ending, story, phases, sharing, links,
+        private, start_at, day, title_key, seconds, estimated, left_out, missing, revision, deleted_at
+    ) VALUES (
+        :id, :title, :kind, :severity, :class, :zone, :employer, :hands_on_minutes, :source_kind, :source_id, :created_at,
+        :services, :tags, :milestones, :roles, :detected_by, :impact, :mitigation, :ending, :story, :phases, :sharing,
+        :links, :private, :start_at, :day, :title_key, :seconds, :estimated, :left_out, :missing, :revision, :deleted_at
+    ) ON CONFLICT (id) DO UPDATE SET
+        title = excluded.title, kind = excluded.kind, severity = excluded.severity, class = excluded.class,
+        zone = excluded.zone, employer = excluded.employer, hands_on_minutes = excluded.hands_on_minutes,
+        source_kind = excluded.source_kind, source_id = excluded.source_id, created_at = excluded.created_at,
+        services = excluded.services, tags = excluded.tags, milestones = excluded.milestones, roles = excluded.roles,
+        detected_by = excluded.detected_by, impact = excluded.impact, mitigation = excluded.mitigation,
+        ending = excluded.ending, story = excluded.story, phases = excluded.phases, sharing = excluded.sharing,
+        links = excluded.links, private = excluded.private, start_at = excluded.start_at, day = excluded.day,
+        title_key = excluded.title_key, seconds = excluded.seconds, estimated = excluded.estimated,
+        left_out = excluded.left_out, missing = excluded.missing, revision = excluded.revision,
+        deleted_at = excluded.deleted_at";

@@ -1,0 +1,108 @@
+//! What the user typed, as a question to the index. Nothing typed is an operator: quotes, stars and signs only part words.
+
+use rusqlite::Connection;
+
+use super::words::{Word, words};
+use crate::Result;
+
+/// Words asked for beyond this many narrow nothing any more in practice, and a pasted page must not take a second.
+const MOST_PHRASES: usize = 24;
+
+/// All phrases have to be in one document; of each, the last word may be only begun.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Query {
+    /// What was typed between spaces, as words: "db-prod-eu" is a phrase of three.
+    phrases: Vec<Vec<String>>,
+}
+
+impl Query {
+    pub fn read(typed: &str) -> Self {
+        let phrases = typed
+            .split_whitespace()
+            .map(|part| words(part).into_iter().map(|word| word.text).collect())
+            .filter(|phrase: &Vec<String>| !phrase.is_empty())
+            .take(MOST_PHRASES)
+            .collect();
+        Self { phrases }
+    }
+
+    /// Nothing to look for: nothing was typed, or only signs.
+    pub fn is_empty(&self) -> bool {
+        self.phrases.is_empty()
+    }
+
+    /// In the language of FTS5. Words hold letters and digits only, so nothing has to be escaped.
+    pub fn expression(&self) -> String {
+        let phrases: Vec<String> = self
+            .phrases
+            .iter()
+            .map(|phrase| format!("\"{}\" *", phrase.join(" ")))
+            .collect();
+        phrases.join(" ")
+    }
+
+    /// Where the phrases stand in a text, in its order and without overlaps: start and end in bytes.
+    pub fn marks(&self, text: &str) -> Vec<[usize; 2]> {
+        let words = words(text);
+        let mut marks: Vec<[usize; 2]> = self
+            .phrases
+            .iter()
+            .flat_map(|phrase| places(phrase, &words))
+            .collect();
+        marks.sort_unstable();
+        marks.dedup_by(|later, earlier| {
+            let overlaps = later[0] < earlier[1];
+            if overlaps {
+                earlier[1] = earlier[1].max(later[1]);
+            }
+            overlaps
+        });
+        marks
+    }
+
+    /// How many of the phrases a text holds.
+    pub fn found_in(&self, text: &str) -> usize {
+        let words = words(text);
+        self.phrases
+            .iter()
+            .filter(|phrase| places(phrase, &words).next().is_some())
+            .count()
+    }
+}
+
+fn places<'a>(phrase: &'a [String], words: &'a [Word]) -> impl Iterator<Item = [usize; 2]> + 'a {
+    words
+        .windows(phrase.len().max(1))
+        .filter_map(|window| place(phrase, window))
+}
+
+fn place(phrase: &[String], window: &[Word]) -> Option<[usize; 2]> {
+    let (begun, whole) = phrase.split_last()?;
+    let (last, before) = window.split_last()?;
+    let fits = last.text.starts_with(begun.as_str())
+        && before.iter().map(|word| &word.text).eq(whole.iter());
+    if !fits {
+        return None;
+    }
+    // The rest of a begun word is not what was found, unless folding changed its length.
+    let end = if last.text.len() == last.end - last.start {
+        last.start + begun.len()
+    } else {
+        last.end
+    };
+    Some([window.first()?.start, end])
+}
+
+/// A question for the incidents that hold all phrases in themselves or in one of their entries; its parameter is an
+/// expression.
+pub const MATCHING_INCIDENTS: &str = "SELECT incident FROM search_doc WHERE row IN
+    (SELECT rowid FROM search WHERE search MATCH ?)";
+
+/// Their ids, all of them.
+pub fn matching_incidents(conn: &Connection, query: &Query) -> Result<Vec<String>> {
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT DISTINCT incident FROM ({MATCHING_INCIDENTS})"
+    ))?;
+    let found = statement.query_map([query.expression()], |row| row.get(0))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}

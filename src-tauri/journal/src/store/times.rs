@@ -1,0 +1,48 @@
+//! Times to resolve of a scope, without reading the incidents whole.
+
+use rusqlite::{Connection, Row, params_from_iter};
+
+use super::columns::{get_day, get_instant, get_json, get_word, get_word_or_null};
+use super::incident;
+use super::scope::Conditions;
+use crate::Result;
+use crate::domain::{LeftOut, Scope, TimeToResolve};
+use crate::insight::TimedIncident;
+
+/// Oldest first.
+pub fn of_scope(conn: &Connection, scope: &Scope) -> Result<Vec<TimedIncident>> {
+    let conditions = Conditions::of(scope)?;
+    let (condition, values) = conditions.sql(None);
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT id, title, start_at, zone, day, severity, class, services, seconds, estimated, left_out
+         FROM incident WHERE {condition} ORDER BY start_at, id"
+    ))?;
+    let found = statement.query_map(params_from_iter(values), read)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<TimedIncident> {
+    Ok(TimedIncident {
+        id: get_word(row, "id")?,
+        title: row.get("title")?,
+        start: get_instant(row, "start_at")?,
+        zone: get_word(row, "zone")?,
+        day: get_day(row, "day")?,
+        severity: incident::severity(row.get("severity")?),
+        class: get_word_or_null(row, "class")?,
+        services: get_json(row, "services")?,
+        time: time(row)?,
+    })
+}
+
+fn time(row: &Row<'_>) -> rusqlite::Result<std::result::Result<TimeToResolve, LeftOut>> {
+    let seconds: Option<i64> = row.get("seconds")?;
+    let known = seconds.and_then(|seconds| u64::try_from(seconds).ok());
+    Ok(match known {
+        Some(seconds) => Ok(TimeToResolve {
+            seconds,
+            estimated: row.get("estimated")?,
+        }),
+        None => Err(get_word_or_null(row, "left_out")?.unwrap_or(LeftOut::NoEnd)),
+    })
+}

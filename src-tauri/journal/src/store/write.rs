@@ -1,0 +1,335 @@
+//! The one way to write: rows, search index and history of an operation in one short immediate transaction.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::history::{self, Change};
+use super::patch::{Patch, difference};
+use super::record::{self, Record, Stored, find, from_state, state};
+use super::{class, employer, entry, incident, packet, search, service, settings};
+use crate::domain::{EntryId, ItemId};
+use crate::{Result, World};
+
+/// An operation under way. Everything put into it is one step of history and one undo.
+pub struct Write<'a> {
+    conn: &'a Connection,
+    world: &'a mut dyn World,
+    seq: i64,
+    now: DateTime<Utc>,
+    touched: BTreeSet<ItemId>,
+}
+
+/// What putting a record did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Put {
+    New,
+    Changed,
+    Same,
+}
+
+/// A finished operation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written<T> {
+    pub value: T,
+    /// `None` if nothing changed, and nothing was recorded.
+    pub seq: Option<i64>,
+    pub touched: BTreeSet<ItemId>,
+}
+
+/// Nothing stays of an operation whose `act` returns an error. `label` is shown in histories and beside "Undo", and
+/// holds no text of the user's, because it outlives what is erased.
+pub fn write<T>(
+    conn: &mut Connection,
+    world: &mut dyn World,
+    process: &str,
+    label: &str,
+    act: impl FnOnce(&mut Write<'_>) -> Result<T>,
+) -> Result<Written<T>> {
+    let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let written = perform(&transaction, world, process, label, act)?;
+    if written.seq.is_some() {
+        transaction.commit()?;
+    } else {
+        transaction.rollback()?;
+    }
+    Ok(written)
+}
+
+/// What `write` would do, done and taken back: a preview that cannot differ from the act.
+pub fn rehearse<T>(
+    conn: &mut Connection,
+    world: &mut dyn World,
+    process: &str,
+    label: &str,
+    act: impl FnOnce(&mut Write<'_>) -> Result<T>,
+) -> Result<Written<T>> {
+    let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let written = perform(&transaction, world, process, label, act)?;
+    transaction.rollback()?;
+    Ok(written)
+}
+
+fn perform<T>(
+    transaction: &Transaction<'_>,
+    world: &mut dyn World,
+    process: &str,
+    label: &str,
+    act: impl FnOnce(&mut Write<'_>) -> Result<T>,
+) -> Result<Written<T>> {
+    let now = super::columns::to_millis(world.now());
+    let seq = history::begin(transaction, world.new_id(), now, process, label)?;
+    let mut operation = Write {
+        conn: transaction,
+        world,
+        seq,
+        now,
+        touched: BTreeSet::new(),
+    };
+    let value = act(&mut operation)?;
+    let touched = operation.touched;
+    Ok(Written {
+        value,
+        seq: (!touched.is_empty()).then_some(seq),
+        touched,
+    })
+}
+
+impl Write<'_> {
+    pub fn conn(&self) -> &Connection {
+        self.conn
+    }
+
+    /// The instant of the whole operation.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    pub fn seq(&self) -> i64 {
+        self.seq
+    }
+
+    pub fn new_id(&mut self) -> Uuid {
+        self.world.new_id()
+    }
+
+    /// Writes a record as it shall be from now on, new or not. One that is in the trash stays there.
+    pub fn put(&mut self, record: impl Into<Record>) -> Result<Put> {
+        let record = record.into();
+        let old = record::load(self.conn, &record.item())?;
+        let deleted_at = old.as_ref().and_then(|old| old.deleted_at);
+        self.replace(old, record, deleted_at)
+    }
+
+    /// Takes over a row of revision 1 that an archive brought in with its seals: it is found, and its history starts
+    /// with this operation.
+    pub fn adopt_entry(&mut self, id: EntryId) -> Result<()> {
+        let item = ItemId::from(id);
+        let stored = find(self.conn, &item)?;
+        let after = state(&stored.value, stored.deleted_at)?;
+        super::checks::check_texts(item.noun, &after)?;
+        search::index_entry(self.conn, id)?;
+        self.record_change(item, 0, None, after)
+    }
+
+    /// Into the trash. Nothing happens to what is there already.
+    pub fn delete(&mut self, item: &ItemId) -> Result<()> {
+        let now = self.now;
+        self.set_deleted(item, Some(now))
+    }
+
+    /// Out of the trash.
+    pub fn undelete(&mut self, item: &ItemId) -> Result<()> {
+        self.set_deleted(item, None)
+    }
+
+    /// Writes a record into a state that its history remembers.
+    pub fn put_state(&mut self, item: &ItemId, state: Value) -> Result<()> {
+        let old = find(self.conn, item)?;
+        let (record, deleted_at) = from_state(item.noun, state)?;
+        self.replace(Some(old), record, deleted_at)?;
+        Ok(())
+    }
+
+    /// For what changes without a history: the erased, of which only the id may stay.
+    pub fn touch_erased(&mut self, item: &ItemId) -> Result<()> {
+        let change = Change {
+            item: item.clone(),
+            base: 0,
+            revision: 0,
+            before: None,
+            after: None,
+        };
+        history::record(self.conn, self.seq, &change)?;
+        self.touched.insert(item.clone());
+        Ok(())
+    }
+
+    fn set_deleted(&mut self, item: &ItemId, deleted_at: Option<DateTime<Utc>>) -> Result<()> {
+        let old = find(self.conn, item)?;
+        if old.deleted_at.is_some() == deleted_at.is_some() {
+            return Ok(());
+        }
+        let record = old.value.clone();
+        self.replace(Some(old), record, deleted_at)?;
+        Ok(())
+    }
+
+    fn replace(
+        &mut self,
+        old: Option<Stored<Record>>,
+        record: Record,
+        deleted_at: Option<DateTime<Utc>>,
+    ) -> Result<Put> {
+        let record = super::checks::tidy(record)?;
+        let item = record.item();
+        let after = state(&record, deleted_at)?;
+        super::checks::check_texts(item.noun, &after)?;
+        let base = old.as_ref().map_or(0, |old| old.revision);
+        let before = old
+            .map(|old| state(&old.value, old.deleted_at))
+            .transpose()?;
+        if before.as_ref() == Some(&after) {
+            return Ok(Put::Same);
+        }
+        let is_new = before.is_none();
+        let stored = Stored {
+            value: record,
+            revision: base + 1,
+            deleted_at,
+        };
+        self.save(stored)?;
+        self.record_change(item, base, before, after)?;
+        Ok(if is_new { Put::New } else { Put::Changed })
+    }
+
+    fn save(&mut self, stored: Stored<Record>) -> Result<()> {
+        let Stored {
+            value,
+            revision,
+            deleted_at,
+        } = stored;
+        let meta = Stored {
+            value: (),
+            revision,
+            deleted_at,
+        };
+        match value {
+            Record::Incident(incident) => {
+                incident::save(self.conn, &meta.map(|()| &*incident))?;
+                search::index_incident(self.conn, incident.id)
+            }
+            Record::Entry(entry) => {
+                entry::save(self.conn, &meta.map(|()| &entry), self.now, self.world)?;
+                search::index_entry(self.conn, entry.id)
+            }
+            Record::Service(service) => {
+                service::save(self.conn, &meta.map(|()| &service))?;
+                search::index_incidents_with_service(self.conn, service.id)
+            }
+            Record::Employer(employer) => {
+                employer::save(self.conn, &meta.map(|()| &employer))?;
+                search::index_incidents_of_employer(self.conn, employer.id)
+            }
+            Record::FailureClass(class) => {
+                class::save(self.conn, &meta.map(|()| &class))?;
+                search::index_incidents_with_class(self.conn, &class.key)
+            }
+            Record::Packet(packet) => packet::save(self.conn, &meta.map(|()| &packet)),
+            Record::Settings(value) => settings::save(self.conn, &meta.map(|()| &value)),
+        }
+    }
+
+    fn record_change(
+        &mut self,
+        item: ItemId,
+        base: i64,
+        before: Option<Value>,
+        after: Value,
+    ) -> Result<()> {
+        let earlier = if self.touched.contains(&item) {
+            history::change(self.conn, self.seq, &item)?
+        } else {
+            None
+        };
+        let change = Change::joined(earlier, item.clone(), base, before, after);
+        history::record(self.conn, self.seq, &change)?;
+        self.touched.insert(item);
+        Ok(())
+    }
+
+    /// Typing goes on: takes the place of operation `earlier` if that was the last one of any process and did nothing
+    /// but change the same fields of the same item. Whether it did.
+    pub fn absorb(&mut self, earlier: i64) -> Result<bool> {
+        if history::seq_before(self.conn, self.seq)? != Some(earlier) {
+            return Ok(false);
+        }
+        let (old, new) = (
+            history::changes(self.conn, earlier)?,
+            history::changes(self.conn, self.seq)?,
+        );
+        let ([old], [new]) = (old.as_slice(), new.as_slice()) else {
+            return Ok(false);
+        };
+        let (Some(old_after), Some(new_before)) = (&old.after, &new.before) else {
+            return Ok(false);
+        };
+        let same_fields = old_after.0.keys().eq(new_before.0.keys());
+        if old.item != new.item || old.before.is_none() || !same_fields {
+            return Ok(false);
+        }
+        let current = find(self.conn, &new.item)?;
+        let after = state(&current.value, current.deleted_at)?;
+        let between = new_before.applied_to(after.clone());
+        let joined = Change::joined(
+            Some(old.clone()),
+            new.item.clone(),
+            new.base,
+            Some(between),
+            after,
+        );
+        history::record(self.conn, self.seq, &joined)?;
+        history::forget_operation(self.conn, earlier)?;
+        Ok(true)
+    }
+}
+
+impl Change {
+    /// A change that follows `earlier`, which it takes in.
+    fn joined(
+        earlier: Option<Self>,
+        item: ItemId,
+        base: i64,
+        before: Option<Value>,
+        after: Value,
+    ) -> Self {
+        let revision = base + 1;
+        let (base, before) = match earlier {
+            None => (base, before),
+            Some(earlier) => {
+                let start = earlier
+                    .before
+                    .zip(before)
+                    .map(|(patch, state)| patch.applied_to(state));
+                (earlier.base, start)
+            }
+        };
+        let (before, after) = match before {
+            None => (None, Patch::whole(after)),
+            Some(before) => {
+                let (old, new) = difference(&before, &after);
+                (Some(old), new)
+            }
+        };
+        Self {
+            item,
+            base,
+            revision,
+            before,
+            after: Some(after),
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! What people type and what comes in and goes out, through the public surface.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot arrange its scene should stop there"
+)]
+
+mod archives;
+mod quick_log;
+mod scene;
+mod status_pages;
+mod typed_times;
+
+use chrono::{DateTime, Utc};
+use journal::domain::Zone;
+
+fn at(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+fn zone(name: &str) -> Zone {
+    name.parse().unwrap()
+}

@@ -1,0 +1,149 @@
+//! One incident told in full: its facts, the story, the writer's own lines.
+
+use journal::domain::Entry;
+use uuid::Uuid;
+
+use super::super::build::{bullets, column, heading, paragraphs, table, web_link};
+use super::facts;
+use crate::document::{Block, Content, ListItem, Row, Text};
+use crate::project::ProjectedIncident;
+use crate::words;
+
+pub fn anchor(id: Uuid) -> String {
+    format!("incident-{id}")
+}
+
+pub fn section(incident: &ProjectedIncident) -> Vec<Block> {
+    let mut blocks = vec![
+        heading(2, &incident.title, &anchor(incident.id.0)),
+        Block::of(Content::Facts(facts::of(incident))),
+    ];
+    blocks.extend(story(incident));
+    blocks.extend(phases(incident));
+    blocks.extend(timeline(incident));
+    blocks.extend(links(incident));
+    blocks
+        .into_iter()
+        .map(|block| {
+            if block.sources.is_empty() {
+                block.from([incident.id.0])
+            } else {
+                block
+            }
+        })
+        .collect()
+}
+
+fn story(incident: &ProjectedIncident) -> Vec<Block> {
+    let story = &incident.story;
+    let parts = [
+        ("What happened", "happened", &story.what_happened),
+        ("My part", "part", &story.my_part),
+        ("The outcome", "outcome", &story.outcome),
+        ("What I learned", "learned", &story.learned),
+    ];
+    parts
+        .into_iter()
+        .filter(|(_, _, text)| !text.trim().is_empty())
+        .flat_map(|(title, key, text)| {
+            let mut blocks = vec![sub_heading(incident, title, key)];
+            blocks.extend(paragraphs(text));
+            blocks
+        })
+        .collect()
+}
+
+fn phases(incident: &ProjectedIncident) -> Vec<Block> {
+    let items: Vec<ListItem> = incident
+        .phases
+        .iter()
+        .filter(|note| !note.text.trim().is_empty())
+        .map(|note| {
+            item(
+                incident,
+                Text::plain(format!("{}: {}", words::phase(note.phase), note.text)),
+            )
+        })
+        .collect();
+    titled(incident, "What I did, by phase", "phases", items)
+}
+
+fn timeline(incident: &ProjectedIncident) -> Vec<Block> {
+    let rows: Vec<Row> = incident
+        .entries
+        .iter()
+        .filter(|entry| entry.author.is_none())
+        .map(|entry| Row {
+            cells: vec![
+                Text::plain(facts::clock(incident, entry.happened_at)),
+                Text::plain(words::entry_kind(entry.kind)),
+                Text::plain(line(entry)),
+            ],
+            sources: vec![incident.id.0, entry.id.0],
+        })
+        .collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let columns = vec![
+        column("Time", 1.2),
+        column("Kind", 1.0),
+        column("Line", 7.0),
+    ];
+    vec![
+        sub_heading(incident, "My timeline", "timeline"),
+        table(
+            format!("My own lines; times in {}", incident.zone.name()),
+            columns,
+            rows,
+        ),
+    ]
+}
+
+/// The text with the facts that its kind carries.
+fn line(entry: &Entry) -> String {
+    let detail = &entry.detail;
+    let mut parts = vec![entry.text.clone()];
+    for (label, text) in [
+        ("why", &detail.why),
+        ("instead of", &detail.alternatives),
+        ("quickest test", &detail.test),
+        ("came of it", &detail.outcome),
+        ("to", &detail.audience),
+    ] {
+        parts.extend(facts::some(text).map(|text| format!("{label}: {text}")));
+    }
+    parts.join("; ")
+}
+
+fn links(incident: &ProjectedIncident) -> Vec<Block> {
+    let items = incident
+        .links
+        .iter()
+        .map(|link| item(incident, web_link(&link.label, &link.url)))
+        .collect();
+    titled(incident, "Links", "links", items)
+}
+
+fn titled(
+    incident: &ProjectedIncident,
+    title: &str,
+    key: &str,
+    items: Vec<ListItem>,
+) -> Vec<Block> {
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![sub_heading(incident, title, key), bullets(items)]
+}
+
+fn sub_heading(incident: &ProjectedIncident, title: &str, key: &str) -> Block {
+    heading(3, title, &format!("{}-{key}", anchor(incident.id.0)))
+}
+
+fn item(incident: &ProjectedIncident, text: Text) -> ListItem {
+    ListItem {
+        text,
+        sources: vec![incident.id.0],
+    }
+}

@@ -1,0 +1,350 @@
+//! The summary: how many, how long, in which part. Every figure with its n, its formula and the incidents behind it.
+
+use std::collections::BTreeMap;
+
+use journal::domain::{Ending, LeftOut, Milestone, MilestoneKind, Role, Severity, Stats};
+use journal::insight::{Durations, Summary, summarize};
+use uuid::Uuid;
+
+use super::super::build::{bullets, column, figures, heading, paragraph, part, table};
+use crate::document::{Block, Column, ListItem, Row, Text};
+use crate::project::{Projected, ProjectedIncident};
+use crate::words;
+
+pub fn summary(projected: &Projected, told: usize) -> Vec<Block> {
+    let all = projected.incidents();
+    let mut blocks = vec![part("Summary", "summary")];
+    if all.is_empty() {
+        blocks.push(paragraph("No incident was recorded in this period."));
+        return blocks;
+    }
+    blocks.push(bullets(vec![
+        item(
+            format!(
+                "{} in the period, {told} told in full.",
+                words::count(all.len(), "incident")
+            ),
+            ids(all),
+        ),
+        resolve(projected.stats(), all),
+    ]));
+    blocks.extend(parts(all));
+    blocks.extend(other_times(all));
+    blocks.push(heading(2, "By severity, class and service", "groups"));
+    blocks.push(group_table("By severity", "Severity", &by_severity(all)));
+    blocks.push(group_table("By class", "Class", &by_class(all)));
+    blocks.push(group_table(
+        "By service; an incident counts with each of its services",
+        "Service",
+        &by_service(all),
+    ));
+    blocks
+}
+
+/// "Median time to resolve 38 min (95 % interval 21 min to 1 h 10 min); resolved - began, n = 17, 3 estimated, 2 left
+/// out: no end."
+fn resolve(stats: &Stats, all: &[ProjectedIncident]) -> ListItem {
+    let whole = stats.groups.first();
+    let figure = match whole.and_then(|group| group.median_seconds) {
+        Some(median) => format!(
+            "Median time to resolve {}{}; ",
+            words::real_duration(median),
+            whole
+                .and_then(|group| group.interval_seconds)
+                .map(interval_in_words)
+                .unwrap_or_default()
+        ),
+        None => "No time to resolve is known; ".to_owned(),
+    };
+    let mut basis = vec!["resolved - began".to_owned(), format!("n = {}", stats.n)];
+    if stats.estimated > 0 {
+        basis.push(format!("{} estimated", stats.estimated));
+    }
+    basis.extend(
+        stats
+            .left_out
+            .iter()
+            .filter(|(_, count)| **count > 0)
+            .map(|(reason, count)| format!("{count} left out: {}", words::left_out(*reason))),
+    );
+    let counted: Vec<&ProjectedIncident> = all
+        .iter()
+        .filter(|incident| incident.seconds_to_resolve().is_some())
+        .collect();
+    let detected = counted
+        .iter()
+        .filter(|incident| incident.milestone(MilestoneKind::Began).is_none())
+        .count();
+    if detected > 0 {
+        basis.push(format!(
+            "{detected} counted from detected, because the beginning was not known"
+        ));
+    }
+    item(
+        format!("{figure}{}.", basis.join(", ")),
+        counted.iter().map(|incident| incident.id.0).collect(),
+    )
+}
+
+fn interval_in_words([low, high]: [f64; 2]) -> String {
+    format!(
+        " (95 % interval {} to {})",
+        words::real_duration(low),
+        words::real_duration(high)
+    )
+}
+
+/// "Led 4 incidents as incident commander."
+fn parts(all: &[ProjectedIncident]) -> Vec<Block> {
+    let mut taken: BTreeMap<(Role, &str), Vec<Uuid>> = BTreeMap::new();
+    for incident in all {
+        let fixed = incident.ending == Some(Ending::Fixed);
+        for role in &incident.roles {
+            taken
+                .entry((*role, words::verb(*role, fixed)))
+                .or_default()
+                .push(incident.id.0);
+        }
+    }
+    if taken.is_empty() {
+        return Vec::new();
+    }
+    let items = taken
+        .into_iter()
+        .map(|((role, verb), sources)| {
+            let count = words::count(sources.len(), "incident");
+            item(
+                format!(
+                    "{} {count} as {}.",
+                    words::sentence(verb),
+                    words::role(role)
+                ),
+                sources,
+            )
+        })
+        .collect();
+    vec![heading(2, "Roles taken", "roles"), bullets(items)]
+}
+
+/// A duration between two milestones.
+struct Measure {
+    name: &'static str,
+    formula: &'static str,
+    from: fn(&ProjectedIncident) -> Option<&Milestone>,
+    to: MilestoneKind,
+}
+
+const OTHER_TIMES: [Measure; 4] = [
+    Measure {
+        name: "Time to detect",
+        formula: "detected - began",
+        from: |incident| incident.milestone(MilestoneKind::Began),
+        to: MilestoneKind::Detected,
+    },
+    Measure {
+        name: "Time to acknowledge",
+        formula: "acknowledged - paged (or detected)",
+        from: |incident| {
+            incident
+                .milestone(MilestoneKind::Paged)
+                .or_else(|| incident.milestone(MilestoneKind::Detected))
+        },
+        to: MilestoneKind::Acknowledged,
+    },
+    Measure {
+        name: "Time to mitigate",
+        formula: "mitigated - began (or detected)",
+        from: ProjectedIncident::began_or_detected,
+        to: MilestoneKind::Mitigated,
+    },
+    Measure {
+        name: "Time to diagnose",
+        formula: "cause known - began (or detected)",
+        from: ProjectedIncident::began_or_detected,
+        to: MilestoneKind::CauseKnown,
+    },
+];
+
+impl Measure {
+    fn seconds(&self, incident: &ProjectedIncident) -> Result<i64, LeftOut> {
+        let from = (self.from)(incident).ok_or(LeftOut::NoStart)?;
+        let to = incident.at(self.to).ok_or(LeftOut::NoEnd)?;
+        let seconds = (to - from.at).num_seconds();
+        if seconds > 0 {
+            Ok(seconds)
+        } else {
+            Err(LeftOut::NotPositive)
+        }
+    }
+
+    fn estimated(&self, incident: &ProjectedIncident) -> bool {
+        (self.from)(incident).is_some_and(|from| from.estimated)
+            || incident.milestone(self.to).is_some_and(|to| to.estimated)
+    }
+
+    /// `None` where no incident has both times.
+    fn row(&self, all: &[ProjectedIncident]) -> Option<Row> {
+        let mut left_out: BTreeMap<LeftOut, usize> = BTreeMap::new();
+        let mut counted = Vec::new();
+        for incident in all {
+            match self.seconds(incident) {
+                Ok(seconds) => counted.push((incident, seconds)),
+                Err(reason) => *left_out.entry(reason).or_default() += 1,
+            }
+        }
+        let summary = summarize(&Durations::from_seconds(
+            counted.iter().map(|(_, seconds)| Some(*seconds)),
+        ));
+        let estimated = counted
+            .iter()
+            .filter(|(incident, _)| self.estimated(incident))
+            .count();
+        let mut basis = vec![self.formula.to_owned()];
+        if estimated > 0 {
+            basis.push(format!("{estimated} estimated"));
+        }
+        basis.extend(
+            left_out
+                .iter()
+                .map(|(reason, count)| format!("{count} left out: {}", words::left_out(*reason))),
+        );
+        summary.median.map(|_| Row {
+            cells: [Text::plain(self.name)]
+                .into_iter()
+                .chain(duration_cells(&summary))
+                .chain([Text::plain(basis.join(", "))])
+                .collect(),
+            sources: counted.iter().map(|(incident, _)| incident.id.0).collect(),
+        })
+    }
+}
+
+fn other_times(all: &[ProjectedIncident]) -> Vec<Block> {
+    let rows: Vec<Row> = OTHER_TIMES
+        .iter()
+        .filter_map(|measure| measure.row(all))
+        .collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let mut columns = vec![column("Measure", 1.8)];
+    columns.extend(duration_columns());
+    columns.push(column("Basis", 4.0));
+    vec![
+        heading(2, "Other times", "other-times"),
+        table("", columns, rows),
+    ]
+}
+
+/// Incidents that share a value, in the order of the table.
+type Groups<'a> = Vec<(String, Vec<&'a ProjectedIncident>)>;
+
+fn by_severity(all: &[ProjectedIncident]) -> Groups<'_> {
+    Severity::ALL
+        .into_iter()
+        .map(Some)
+        .chain([None])
+        .map(|severity| {
+            let those = all
+                .iter()
+                .filter(|incident| incident.severity == severity)
+                .collect();
+            (words::sentence(words::severity(severity)), those)
+        })
+        .filter(|(_, those): &(String, Vec<_>)| !those.is_empty())
+        .collect()
+}
+
+fn by_class(all: &[ProjectedIncident]) -> Groups<'_> {
+    most_first(all.iter().map(|incident| {
+        let name = incident
+            .class
+            .as_deref()
+            .map_or_else(|| "No class".to_owned(), words::sentence);
+        (name, incident)
+    }))
+}
+
+fn by_service(all: &[ProjectedIncident]) -> Groups<'_> {
+    most_first(all.iter().flat_map(|incident| {
+        let none = incident
+            .services
+            .is_empty()
+            .then(|| "No service".to_owned());
+        let names = incident.services.iter().cloned().chain(none);
+        names.map(move |name| (name, incident))
+    }))
+}
+
+fn most_first<'a>(named: impl Iterator<Item = (String, &'a ProjectedIncident)>) -> Groups<'a> {
+    let mut groups: BTreeMap<String, Vec<&ProjectedIncident>> = BTreeMap::new();
+    for (name, incident) in named {
+        groups.entry(name).or_default().push(incident);
+    }
+    let mut groups: Groups<'a> = groups.into_iter().collect();
+    groups.sort_by_key(|(_, those)| std::cmp::Reverse(those.len()));
+    groups
+}
+
+fn group_table(caption: &str, name: &str, groups: &Groups<'_>) -> Block {
+    let mut columns = vec![column(name, 3.0), figures("Incidents", 1.2)];
+    columns.extend(duration_columns());
+    let rows = groups.iter().map(|(name, those)| {
+        let durations = those.iter().map(|incident| {
+            incident
+                .seconds_to_resolve()
+                .and_then(|s| i64::try_from(s).ok())
+        });
+        let summary = summarize(&Durations::from_seconds(durations));
+        Row {
+            cells: [Text::plain(name), Text::plain(those.len().to_string())]
+                .into_iter()
+                .chain(duration_cells(&summary))
+                .collect(),
+            sources: those.iter().map(|incident| incident.id.0).collect(),
+        }
+    });
+    table(
+        format!("{caption}; median time to resolve with its 95 % interval"),
+        columns,
+        rows.collect(),
+    )
+}
+
+fn duration_columns() -> [Column; 3] {
+    [
+        figures("Median", 1.3),
+        figures("95 % interval", 2.2),
+        figures("n", 0.7),
+    ]
+}
+
+fn duration_cells(summary: &Summary) -> [Text; 3] {
+    let interval = summary.interval.map(|[low, high]| {
+        format!(
+            "{} to {}",
+            words::real_duration(low),
+            words::real_duration(high)
+        )
+    });
+    [
+        Text::plain(
+            summary
+                .median
+                .map_or_else(|| "-".to_owned(), words::real_duration),
+        ),
+        Text::plain(interval.unwrap_or_else(|| "-".to_owned())),
+        Text::plain(summary.n.to_string()),
+    ]
+}
+
+fn item(text: String, sources: Vec<Uuid>) -> ListItem {
+    ListItem {
+        text: Text::plain(text),
+        sources,
+    }
+}
+
+fn ids(all: &[ProjectedIncident]) -> Vec<Uuid> {
+    all.iter().map(|incident| incident.id.0).collect()
+}

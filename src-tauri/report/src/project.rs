@@ -1,0 +1,253 @@
+//! The only way into a paper or a chart: what a reader must not see is gone before anything is composed.
+//!
+//! `compose` takes [`Projected`] and `figure` takes [`ResponseTimes`]; both are made here alone. The incident inside
+//! has no field for the private block.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use journal::domain::{
+    Audience, ClassKey, DetectedBy, Ending, Entry, FailureClass, Impact, Incident, IncidentId,
+    IncidentKind, LeftOut, Link, Milestone, MilestoneKind, Mitigation, PhaseNote, Role, Scope,
+    Service, ServiceId, Severity, Stats, Story, TimeToResolve, Zone,
+};
+use journal::{PaperData, ResponseTime};
+
+use crate::error::ReportError;
+use crate::figure::{Lasted, ResponsePoint, ResponseTimes};
+use crate::{figure, words};
+
+/// Everything one paper may be made from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Projected {
+    scope: Scope,
+    incidents: Vec<ProjectedIncident>,
+    stats: Stats,
+}
+
+/// An incident as its reader may see it: services and class by name, entries in the order in which they happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectedIncident {
+    pub id: IncidentId,
+    pub title: String,
+    pub kind: IncidentKind,
+    pub severity: Option<Severity>,
+    pub services: Vec<String>,
+    pub class: Option<String>,
+    pub tags: Vec<String>,
+    pub zone: Zone,
+    pub start: DateTime<Utc>,
+    /// The civil day of the start in the incident's zone.
+    pub day: NaiveDate,
+    pub milestones: Vec<Milestone>,
+    pub time_to_resolve: Result<TimeToResolve, LeftOut>,
+    pub roles: Vec<Role>,
+    pub detected_by: Option<DetectedBy>,
+    pub impact: Impact,
+    pub mitigation: Option<Mitigation>,
+    pub ending: Option<Ending>,
+    pub story: Story,
+    pub phases: Vec<PhaseNote>,
+    pub hands_on_minutes: Option<u32>,
+    pub links: Vec<Link>,
+    pub entries: Vec<Entry>,
+}
+
+/// Takes what `audience` must not see out of a paper's data.
+///
+/// Only the owner's own papers can be made; for any other reader the data is refused rather than shown unchecked.
+pub fn project(audience: Audience, data: PaperData) -> Result<Projected, ReportError> {
+    only_own(audience)?;
+    let names = Names::of(data.services, data.classes);
+    let mut entries = entries_by_incident(data.entries);
+    let incidents = data.incidents.into_iter().map(|incident| {
+        let own = entries.remove(&incident.id).unwrap_or_default();
+        without_private(incident, own, &names)
+    });
+    Ok(Projected {
+        scope: data.scope,
+        incidents: incidents.collect(),
+        stats: data.stats,
+    })
+}
+
+/// The same gate for a chart on its own, which needs no texts. Open incidents have lasted until `now`.
+pub fn project_times(
+    audience: Audience,
+    times: Vec<ResponseTime>,
+    now: DateTime<Utc>,
+) -> Result<ResponseTimes, ReportError> {
+    only_own(audience)?;
+    let points = times.into_iter().map(|time| ResponsePoint {
+        incident: time.incident.0,
+        title: time.title,
+        began: time.start.with_timezone(&time.zone.0),
+        severity: time.severity,
+        lasted: lasted(time.seconds, time.start, now),
+        estimated: time.estimated,
+    });
+    Ok(ResponseTimes::new(points.collect(), Vec::new()))
+}
+
+impl Projected {
+    pub fn scope(&self) -> &Scope {
+        &self.scope
+    }
+
+    /// Oldest first.
+    pub fn incidents(&self) -> &[ProjectedIncident] {
+        &self.incidents
+    }
+
+    pub fn incident(&self, id: IncidentId) -> Option<&ProjectedIncident> {
+        self.incidents.iter().find(|incident| incident.id == id)
+    }
+
+    pub fn stats(&self) -> &Stats {
+        &self.stats
+    }
+
+    /// What the chart is drawn from. Open incidents have lasted until `now`.
+    pub fn response_times(&self, now: DateTime<Utc>) -> ResponseTimes {
+        let mut points = Vec::new();
+        let mut left_out: BTreeMap<LeftOut, usize> = BTreeMap::new();
+        for incident in &self.incidents {
+            match point(incident, now) {
+                Ok(point) => points.push(point),
+                Err(reason) => *left_out.entry(reason).or_default() += 1,
+            }
+        }
+        let left_out = left_out.into_iter().map(|(reason, count)| figure::LeftOut {
+            reason: words::left_out(reason).to_owned(),
+            count,
+        });
+        ResponseTimes::new(points, left_out.collect())
+    }
+}
+
+impl ProjectedIncident {
+    pub fn milestone(&self, kind: MilestoneKind) -> Option<&Milestone> {
+        self.milestones
+            .iter()
+            .find(|milestone| milestone.kind == kind)
+    }
+
+    /// When it began; "detected" stands in where that is unknown.
+    pub fn began_or_detected(&self) -> Option<&Milestone> {
+        self.milestone(MilestoneKind::Began)
+            .or_else(|| self.milestone(MilestoneKind::Detected))
+    }
+
+    pub fn at(&self, kind: MilestoneKind) -> Option<DateTime<Utc>> {
+        self.milestone(kind).map(|milestone| milestone.at)
+    }
+
+    pub fn seconds_to_resolve(&self) -> Option<u64> {
+        self.time_to_resolve.as_ref().ok().map(|time| time.seconds)
+    }
+
+    pub fn has_story(&self) -> bool {
+        let Story {
+            what_happened,
+            my_part,
+            outcome,
+            learned,
+        } = &self.story;
+        [what_happened, my_part, outcome, learned]
+            .iter()
+            .any(|text| !text.trim().is_empty())
+    }
+}
+
+fn only_own(audience: Audience) -> Result<(), ReportError> {
+    match audience {
+        Audience::Own => Ok(()),
+        Audience::Internal | Audience::Public => Err(ReportError::Audience),
+    }
+}
+
+struct Names {
+    services: HashMap<ServiceId, String>,
+    classes: HashMap<ClassKey, String>,
+}
+
+impl Names {
+    fn of(services: Vec<Service>, classes: Vec<FailureClass>) -> Self {
+        Self {
+            services: services.into_iter().map(|s| (s.id, s.name)).collect(),
+            classes: classes.into_iter().map(|c| (c.key, c.name)).collect(),
+        }
+    }
+
+    fn class(&self, key: ClassKey) -> String {
+        self.classes.get(&key).cloned().unwrap_or(key.0)
+    }
+}
+
+fn entries_by_incident(entries: Vec<Entry>) -> HashMap<IncidentId, Vec<Entry>> {
+    let mut by_incident: HashMap<IncidentId, Vec<Entry>> = HashMap::new();
+    for entry in entries {
+        by_incident.entry(entry.incident).or_default().push(entry);
+    }
+    for own in by_incident.values_mut() {
+        own.sort_by_key(|entry| (entry.happened_at, entry.noted_at, entry.id));
+    }
+    by_incident
+}
+
+fn without_private(incident: Incident, entries: Vec<Entry>, names: &Names) -> ProjectedIncident {
+    ProjectedIncident {
+        start: incident.start(),
+        day: incident.day(),
+        time_to_resolve: incident.time_to_resolve(),
+        id: incident.id,
+        title: incident.title,
+        kind: incident.kind,
+        severity: incident.severity,
+        services: incident
+            .services
+            .iter()
+            .filter_map(|id| names.services.get(id).cloned())
+            .collect(),
+        class: incident.class.map(|key| names.class(key)),
+        tags: incident.tags,
+        zone: incident.zone,
+        milestones: incident.milestones,
+        roles: incident.roles,
+        detected_by: incident.detected_by,
+        impact: incident.impact,
+        mitigation: incident.mitigation,
+        ending: incident.ending,
+        story: incident.story,
+        phases: incident.phases,
+        hands_on_minutes: incident.hands_on_minutes,
+        links: incident.links,
+        entries,
+    }
+}
+
+/// A point needs a start; an end that contradicts it gives no point, a missing end an open one.
+fn point(incident: &ProjectedIncident, now: DateTime<Utc>) -> Result<ResponsePoint, LeftOut> {
+    let (seconds, estimated) = match &incident.time_to_resolve {
+        Ok(time) => (Some(time.seconds), time.estimated),
+        Err(LeftOut::NoEnd) => (None, false),
+        Err(reason) => return Err(*reason),
+    };
+    Ok(ResponsePoint {
+        incident: incident.id.0,
+        title: incident.title.clone(),
+        began: incident.start.with_timezone(&incident.zone.0),
+        severity: incident.severity,
+        lasted: lasted(seconds, incident.start, now),
+        estimated,
+    })
+}
+
+fn lasted(seconds: Option<u64>, start: DateTime<Utc>, now: DateTime<Utc>) -> Lasted {
+    match seconds {
+        Some(seconds) => Lasted::Resolved { seconds },
+        None => Lasted::Open {
+            so_far: u64::try_from((now - start).num_seconds()).unwrap_or(0),
+        },
+    }
+}

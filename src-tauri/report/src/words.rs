@@ -1,0 +1,250 @@
+//! The words of papers for the values of the domain: plain, in the past tense, verbs that follow the role.
+
+use chrono::NaiveDate;
+use journal::domain::{
+    Audience, DetectedBy, Ending, EntryKind, IncidentKind, LeftOut, MilestoneKind, MitigationKind,
+    Period, Phase, Role, Severity,
+};
+
+/// "45 s", "1 min 30 s", "38 min", "1 h 10 min", "2 d 3 h": two units at most, rounded to what people would say.
+pub fn duration(seconds: u64) -> String {
+    let in_two = |large: u64, large_name: &str, small: u64, small_name: &str| {
+        let count = seconds.saturating_add(small / 2) / small;
+        let (whole, rest) = (count * small / large, count * small % large / small);
+        if rest == 0 {
+            format!("{whole} {large_name}")
+        } else {
+            format!("{whole} {large_name} {rest} {small_name}")
+        }
+    };
+    match seconds {
+        0..60 => format!("{seconds} s"),
+        60..600 => in_two(60, "min", 1, "s"),
+        600..3_570 => format!("{} min", (seconds + 30) / 60),
+        3_570..86_370 => in_two(3_600, "h", 60, "min"),
+        86_370..2_590_200 => in_two(86_400, "d", 3_600, "h"),
+        _ => format!("{} d", seconds.saturating_add(43_200) / 86_400),
+    }
+}
+
+/// A statistic in seconds, which may fall between two of them.
+pub fn real_duration(seconds: f64) -> String {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "durations are positive, and a cast saturates"
+    )]
+    duration(seconds.max(0.0).round() as u64)
+}
+
+/// "1 incident", "3 incidents".
+pub fn count(n: usize, noun: &str) -> String {
+    if n == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{n} {noun}s")
+    }
+}
+
+/// "14 March 2025".
+pub fn date(day: NaiveDate) -> String {
+    day.format("%-d %B %Y").to_string()
+}
+
+pub fn period(period: Period) -> String {
+    match (period.from, period.to) {
+        (Some(from), Some(to)) => format!("{} to {}", date(from), date(to)),
+        (Some(from), None) => format!("From {}", date(from)),
+        (None, Some(to)) => format!("Until {}", date(to)),
+        (None, None) => "All recorded incidents".to_owned(),
+    }
+}
+
+pub fn severity(severity: Option<Severity>) -> &'static str {
+    severity.map_or("no severity", Severity::label)
+}
+
+pub fn kind(kind: IncidentKind) -> &'static str {
+    match kind {
+        IncidentKind::Incident => "incident",
+        IncidentKind::NearMiss => "near miss",
+        IncidentKind::FalseAlarm => "false alarm",
+        IncidentKind::Vendor => "vendor incident",
+        IncidentKind::Drill => "drill",
+        IncidentKind::ReviewedOnly => "reviewed only",
+        IncidentKind::Shadowed => "shadowed",
+    }
+}
+
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::FirstResponder => "first responder",
+        Role::IncidentCommander => "incident commander",
+        Role::Communicator => "communicator",
+        Role::Scribe => "scribe",
+        Role::SubjectExpert => "subject expert",
+        Role::Responder => "responder",
+        Role::Facilitator => "facilitator",
+        Role::BusinessContext => "business context",
+        Role::Observer => "observer",
+    }
+}
+
+/// What someone in this role did to an incident. A responder resolved only what ended as fixed.
+pub fn verb(role: Role, fixed: bool) -> &'static str {
+    match role {
+        Role::IncidentCommander => "led",
+        Role::FirstResponder | Role::Responder if fixed => "resolved",
+        Role::FirstResponder | Role::Responder | Role::Observer => "supported",
+        Role::Communicator => "communicated during",
+        Role::Scribe => "documented",
+        Role::SubjectExpert => "diagnosed",
+        Role::Facilitator => "facilitated the review of",
+        Role::BusinessContext => "advised on",
+    }
+}
+
+pub fn entry_kind(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Saw => "saw",
+        EntryKind::Did => "did",
+        EntryKind::Decided => "decided",
+        EntryKind::Guess => "guess",
+        EntryKind::Told => "told",
+        EntryKind::Asked => "asked",
+        EntryKind::Note => "note",
+    }
+}
+
+pub fn milestone(kind: MilestoneKind) -> &'static str {
+    match kind {
+        MilestoneKind::Began => "began",
+        MilestoneKind::Detected => "detected",
+        MilestoneKind::Paged => "paged",
+        MilestoneKind::Acknowledged => "acknowledged",
+        MilestoneKind::Engaged => "engaged",
+        MilestoneKind::Mitigated => "mitigated",
+        MilestoneKind::CauseKnown => "cause known",
+        MilestoneKind::Resolved => "resolved",
+        MilestoneKind::Verified => "verified",
+        MilestoneKind::Reviewed => "reviewed",
+    }
+}
+
+pub fn mitigation(kind: MitigationKind) -> &'static str {
+    match kind {
+        MitigationKind::RollBack => "rolled back",
+        MitigationKind::FailOver => "failed over",
+        MitigationKind::SwitchOff => "switched a feature off",
+        MitigationKind::ShedLoad => "shed load",
+        MitigationKind::ScaleUp => "scaled up",
+        MitigationKind::RevertConfiguration => "reverted the configuration",
+        MitigationKind::Restart => "restarted",
+        MitigationKind::Other => "by other means",
+    }
+}
+
+pub fn ending(ending: &Ending) -> &'static str {
+    match ending {
+        Ending::Fixed => "fixed",
+        Ending::Mitigated => "mitigated, the permanent fix was pending",
+        Ending::HandedOff { .. } => "handed off",
+        Ending::FalseAlarm => "false alarm",
+    }
+}
+
+pub fn detected_by(by: &DetectedBy) -> String {
+    match by {
+        DetectedBy::Alert => "an alert".to_owned(),
+        DetectedBy::UserReport => "a user report".to_owned(),
+        DetectedBy::Colleague => "a colleague".to_owned(),
+        DetectedBy::Me {
+            lead_minutes: Some(minutes),
+        } => format!("me, {minutes} min before any alert"),
+        DetectedBy::Me { lead_minutes: None } => "me, before any alert".to_owned(),
+        DetectedBy::Other => "other means".to_owned(),
+    }
+}
+
+pub fn phase(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Detect => "Detect",
+        Phase::Respond => "Respond",
+        Phase::Mitigate => "Mitigate",
+        Phase::Resolve => "Resolve",
+        Phase::Verify => "Verify",
+        Phase::Learn => "Learn",
+        Phase::Prevent => "Prevent",
+    }
+}
+
+pub fn left_out(reason: LeftOut) -> &'static str {
+    match reason {
+        LeftOut::NoEnd => "no end",
+        LeftOut::NoStart => "no start",
+        LeftOut::NotPositive => "end not after start",
+    }
+}
+
+/// The line of the cover that says whom a paper was made for and what was kept out of it.
+pub fn audience(audience: Audience, author: &str) -> String {
+    let by = if author.is_empty() {
+        "Prepared".to_owned()
+    } else {
+        format!("Prepared by {author}")
+    };
+    match audience {
+        Audience::Own if author.is_empty() => {
+            format!("{by} for the writer's own use; private notes are not in it")
+        }
+        Audience::Own => format!("{by} for their own use; private notes are not in it"),
+        Audience::Internal => {
+            format!("{by} for readers inside the company; private notes are not in it")
+        }
+        Audience::Public => format!("{by} for the public; private notes are not in it"),
+    }
+}
+
+/// The first letter in upper case, for a word that starts a line.
+pub fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_read_as_people_say_them() {
+        let said = [
+            (0.4, "0 s"),
+            (59.0, "59 s"),
+            (90.0, "1 min 30 s"),
+            (120.0, "2 min"),
+            (2_520.0, "42 min"),
+            (3_569.0, "59 min"),
+            (3_570.0, "1 h"),
+            (5_400.0, "1 h 30 min"),
+            (86_369.0, "23 h 59 min"),
+            (86_399.0, "1 d"),
+            (97_200.0, "1 d 3 h"),
+            (2_591_999.0, "30 d"),
+            (2_592_000.0, "30 d"),
+            (34_560_000.0, "400 d"),
+        ];
+        for (seconds, words) in said {
+            assert_eq!(real_duration(seconds), words);
+        }
+    }
+
+    #[test]
+    fn a_responder_resolved_only_what_was_fixed() {
+        assert_eq!(verb(Role::Responder, true), "resolved");
+        assert_eq!(verb(Role::Responder, false), "supported");
+        assert_eq!(verb(Role::IncidentCommander, false), "led");
+    }
+}

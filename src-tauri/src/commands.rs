@@ -1,0 +1,17 @@
+//! What the page may ask for: one file per noun, and every command a sentence (decode, call the core, return).
+
+pub mod backups;
+pub mod doors;
+pub mod entries;
+pub mod folder;
+pub mod incidents;
+pub mod insights;
+pub mod packets;
+pub mod services;
+pub mod settings;
+pub mod taking_back;
+pub mod words;
+
+use crate::error::CommandError;
+
+type Result<T> = std::result::Result<T, CommandError>;

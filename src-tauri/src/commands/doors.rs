@@ -1,0 +1,38 @@
+//! Import and export. The page never names a path: the user's choice in the file dialog stays on this side.
+
+use journal::exchange::{ImportOptions, ImportReport};
+use tauri::State;
+
+use super::Result;
+use crate::{
+    paper::Exported,
+    state::{Chosen, Desk},
+};
+
+/// Asks for a file to import and remembers it.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_import_file(desk: State<'_, Desk>) -> Result<Option<Chosen>> {
+    desk.aside(Desk::choose_import_file).await
+}
+
+/// Imports the chosen file: first as a dry run, then for real.
+#[tauri::command]
+#[specta::specta]
+pub async fn import_chosen(desk: State<'_, Desk>, options: ImportOptions) -> Result<ImportReport> {
+    desk.aside(move |desk| desk.import_chosen(&options)).await
+}
+
+/// The sample journal that ships with Afterpage.
+#[tauri::command]
+#[specta::specta]
+pub async fn load_sample(desk: State<'_, Desk>) -> Result<ImportReport> {
+    desk.aside(Desk::load_sample).await
+}
+
+/// Everything, lossless, in one zip; asks where to put it.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_archive(desk: State<'_, Desk>) -> Result<Option<Exported>> {
+    desk.aside(Desk::export_archive).await
+}

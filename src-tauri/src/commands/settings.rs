@@ -1,0 +1,54 @@
+//! Settings of the journal, settings of this device, and what this program is made of.
+
+use journal::domain::JournalSettings;
+use tauri::State;
+
+use super::Result;
+use crate::{
+    device::DeviceSettings,
+    state::{About, Desk},
+};
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn journal_settings(desk: State<'_, Desk>) -> Result<JournalSettings> {
+    desk.read(journal::Journal::settings)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn change_journal_settings(
+    desk: State<'_, Desk>,
+    settings: JournalSettings,
+) -> Result<JournalSettings> {
+    desk.write(|journal| journal.change_settings(settings))
+}
+
+/// Asks for a font file for scripts that are not bundled.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_extra_font(desk: State<'_, Desk>) -> Result<Option<JournalSettings>> {
+    desk.aside(Desk::choose_extra_font).await
+}
+
+/// Readable while the journal is locked.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn device_settings(desk: State<'_, Desk>) -> Result<DeviceSettings> {
+    desk.device_settings()
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn change_device_settings(
+    desk: State<'_, Desk>,
+    settings: DeviceSettings,
+) -> Result<DeviceSettings> {
+    desk.change_device_settings(settings)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn about(desk: State<'_, Desk>) -> Result<About> {
+    desk.about()
+}

@@ -1,0 +1,67 @@
+//! Looks around four times a second: what other processes wrote, whether someone is still there, and whether a second
+//! window asked for this one.
+
+use std::{thread, time::Duration};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use journal::store::lock::WindowLock;
+
+use crate::{shell::LockReason, state::Desk};
+
+/// Half of what "within half a second" allows.
+const STEP: Duration = Duration::from_millis(250);
+/// A clock that jumps this far between two looks slept in between.
+const ASLEEP: TimeDelta = TimeDelta::seconds(60);
+const HOUSEKEEPING: TimeDelta = TimeDelta::hours(1);
+
+/// Runs until the program ends.
+pub fn start(desk: Desk, lock: WindowLock) {
+    thread::spawn(move || {
+        let mut watch = Watch::new(desk.now());
+        loop {
+            thread::sleep(STEP);
+            if lock.take_focus_request() {
+                desk.shell().come_to_front();
+            }
+            watch.look(&desk);
+        }
+    });
+}
+
+/// What was seen at the last look.
+pub struct Watch {
+    looked: DateTime<Utc>,
+    housekept: Option<DateTime<Utc>>,
+}
+
+impl Watch {
+    pub fn new(now: DateTime<Utc>) -> Self {
+        Self {
+            looked: now,
+            housekept: None,
+        }
+    }
+
+    pub fn look(&mut self, desk: &Desk) {
+        let now = desk.now();
+        if now - self.looked > ASLEEP {
+            desk.lock(LockReason::Sleep);
+        }
+        self.looked = now;
+        desk.lock_when_idle(now);
+        desk.hear_others();
+        self.keep_house(desk, now);
+    }
+
+    /// The first look after an unlock, and then every hour.
+    fn keep_house(&mut self, desk: &Desk, now: DateTime<Utc>) {
+        if !desk.is_open() {
+            self.housekept = None;
+            return;
+        }
+        if self.housekept.is_none_or(|last| now - last >= HOUSEKEEPING) {
+            self.housekept = Some(now);
+            desk.keep_house();
+        }
+    }
+}

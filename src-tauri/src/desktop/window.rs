@@ -1,0 +1,71 @@
+//! The one window: our own page, and nothing else, ever.
+
+use tauri::{
+    AppHandle, Manager, Runtime, Url, WebviewWindowBuilder, utils::config::WindowConfig,
+    webview::NewWindowResponse,
+};
+use tauri_plugin_window_state::StateFlags;
+
+/// Opens the window that `tauri.conf.json` describes.
+pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
+    for config in &app.config().app.windows {
+        open_one(app, config)?;
+    }
+    Ok(())
+}
+
+fn open_one<R: Runtime>(app: &AppHandle<R>, config: &WindowConfig) -> tauri::Result<()> {
+    WebviewWindowBuilder::from_config(app, config)?
+        .on_navigation(is_our_page)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .build()?;
+    Ok(())
+}
+
+fn is_our_page(url: &Url) -> bool {
+    match url.scheme() {
+        "tauri" => url.host_str() == Some("localhost"),
+        "http" => url.host_str() == Some("tauri.localhost"),
+        _ => false,
+    }
+}
+
+/// Whatever hid the window (minimized, behind others), it is in front now.
+pub fn come_to_front<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
+    for window in app.webview_windows().values() {
+        window.unminimize()?;
+        window.show()?;
+        window.set_focus()?;
+    }
+    Ok(())
+}
+
+/// What is remembered of a window from one start to the next.
+pub const REMEMBERED: StateFlags = StateFlags::SIZE
+    .union(StateFlags::POSITION)
+    .union(StateFlags::MAXIMIZED);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn allowed(url: &str) -> bool {
+        is_our_page(&Url::parse(url).expect("an address"))
+    }
+
+    #[test]
+    fn only_our_own_page_can_be_gone_to() {
+        assert!(allowed("tauri://localhost/"));
+        assert!(allowed("http://tauri.localhost/index.html"));
+        for elsewhere in [
+            "https://example.org/",
+            "http://localhost:1420/",
+            "file:///etc/passwd",
+            "data:text/html,hello",
+            "about:blank",
+            "tauri://elsewhere/",
+        ] {
+            assert!(!allowed(elsewhere), "{elsewhere}");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! Settings of this device: a small file in the platform's configuration folder, readable while the journal is locked.
+
+use std::{fs, io::ErrorKind, path::Path};
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::CommandError;
+
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[serde(default)]
+pub struct DeviceSettings {
+    pub theme: Theme,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+    ThreeAm,
+}
+
+/// The defaults where there is no file yet, or where it cannot be understood: a broken theme must not keep anyone
+/// from the journal.
+pub fn read(file: &Path) -> Result<DeviceSettings, CommandError> {
+    match fs::read(file) {
+        Ok(bytes) => Ok(serde_json::from_slice(&bytes).unwrap_or_default()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(DeviceSettings::default()),
+        Err(error) => Err(CommandError::file(file, &error)),
+    }
+}
+
+/// Written beside and renamed, so that a crash leaves the old file or the new one.
+pub fn write(file: &Path, settings: &DeviceSettings) -> Result<(), CommandError> {
+    let beside = file.with_extension("new");
+    let written = serde_json::to_vec_pretty(settings)
+        .map_err(std::io::Error::from)
+        .and_then(|bytes| {
+            fs::create_dir_all(file.parent().unwrap_or(file))?;
+            fs::write(&beside, bytes)?;
+            fs::rename(&beside, file)
+        });
+    written.map_err(|error| CommandError::file(file, &error))
+}

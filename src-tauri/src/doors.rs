@@ -1,0 +1,157 @@
+//! Files that come in and go out by the user's choice in a dialog.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use journal::{
+    Backup, Holder, Journal,
+    domain::JournalSettings,
+    exchange::{ImportOptions, ImportReport},
+};
+
+use crate::{
+    error::CommandError,
+    paper::Exported,
+    secret::Key,
+    shell::{FileQuestion, JournalLocked, LockReason},
+    state::{Chosen, Desk, Restored},
+};
+
+type Result<T> = std::result::Result<T, CommandError>;
+
+const SAMPLE: &[u8] = include_bytes!("../../assets/demo/journal.json");
+
+impl Desk {
+    pub fn choose_import_file(&self) -> Result<Option<Chosen>> {
+        Ok(self.choose("Import incidents", vec!["json", "jsonl", "ndjson", "zip"]))
+    }
+
+    pub fn choose_backup_file(&self) -> Result<Option<Chosen>> {
+        Ok(self.choose("Restore a back-up", vec!["afterpage"]))
+    }
+
+    fn choose(&self, title: &str, endings: Vec<&'static str>) -> Option<Chosen> {
+        let path = self.shell().ask(FileQuestion::Open {
+            title: title.to_owned(),
+            endings,
+        })?;
+        let name = name_of(&path);
+        *self.chosen() = Some(path);
+        Some(Chosen { name })
+    }
+
+    pub fn import_chosen(&self, options: &ImportOptions) -> Result<ImportReport> {
+        let path = self.chosen_file()?;
+        let bytes = fs::read(&path).map_err(|error| CommandError::file(&path, &error))?;
+        self.write(|journal| journal.import(&name_of(&path), &bytes, options))
+    }
+
+    pub fn load_sample(&self) -> Result<ImportReport> {
+        self.write(|journal| {
+            journal.import("the sample journal", SAMPLE, &ImportOptions::default())
+        })
+    }
+
+    pub fn export_archive(&self) -> Result<Option<Exported>> {
+        let name = format!("afterpage-{}.zip", self.today());
+        self.save("Export everything", name, |desk| {
+            desk.read(Journal::export_archive)
+        })
+    }
+
+    /// Asks where, then makes the bytes, then writes them: a closed dialog costs nothing.
+    pub fn save(
+        &self,
+        title: &str,
+        name: String,
+        make: impl FnOnce(&Self) -> Result<Vec<u8>>,
+    ) -> Result<Option<Exported>> {
+        let title = title.to_owned();
+        let Some(path) = self.shell().ask(FileQuestion::Save { title, name }) else {
+            return Ok(None);
+        };
+        let bytes = make(self)?;
+        fs::write(&path, bytes).map_err(|error| CommandError::file(&path, &error))?;
+        Ok(Some(Exported { path }))
+    }
+
+    pub fn backup_now(&self) -> Result<Option<Backup>> {
+        let folder = match self.read(Journal::settings)?.backup_folder {
+            Some(folder) => Some(PathBuf::from(folder)),
+            None => self.ask_folder(),
+        };
+        folder
+            .map(|folder| self.write(|journal| journal.backup(&folder)))
+            .transpose()
+    }
+
+    pub fn choose_backup_folder(&self) -> Result<Option<JournalSettings>> {
+        let Some(folder) = self.ask_folder() else {
+            return Ok(None);
+        };
+        let folder = Some(folder.to_string_lossy().into_owned());
+        self.change_one_setting(|settings| settings.backup_folder = folder)
+    }
+
+    fn ask_folder(&self) -> Option<PathBuf> {
+        let title = "Choose a folder for back-ups".to_owned();
+        self.shell().ask(FileQuestion::Folder { title })
+    }
+
+    pub fn choose_extra_font(&self) -> Result<Option<JournalSettings>> {
+        let question = FileQuestion::Open {
+            title: "Choose a font file".to_owned(),
+            endings: vec!["ttf", "otf"],
+        };
+        let Some(file) = self.shell().ask(question) else {
+            return Ok(None);
+        };
+        let file = Some(file.to_string_lossy().into_owned());
+        self.change_one_setting(|settings| settings.extra_font = file)
+    }
+
+    fn change_one_setting(
+        &self,
+        change: impl FnOnce(&mut JournalSettings),
+    ) -> Result<Option<JournalSettings>> {
+        self.write(|journal| {
+            let mut settings = journal.settings()?;
+            change(&mut settings);
+            journal.change_settings(settings).map(Some)
+        })
+    }
+
+    /// The journal is closed meanwhile: a restore needs it alone.
+    pub fn restore_chosen(&self, key: &Key) -> Result<Restored> {
+        let file = self.chosen_file()?;
+        let folder = &self.place().journal;
+        *self.session() = None;
+        let outcome = Journal::restore(&file, folder, key.unlock(), Holder::Window, self.world());
+        self.open_again(key);
+        Ok(Restored { replaced: outcome? })
+    }
+
+    /// Opens the journal that is there now, old or new; where the key is another one, the page has to ask for it.
+    fn open_again(&self, key: &Key) {
+        let is_open = self.app_state().is_ok() && self.is_open();
+        if !is_open && self.unlock(key).is_err() {
+            let reason = LockReason::ByHand;
+            self.shell().locked(JournalLocked { reason });
+        }
+    }
+
+    fn chosen_file(&self) -> Result<PathBuf> {
+        self.chosen()
+            .clone()
+            .ok_or_else(CommandError::nothing_chosen)
+    }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or(path.as_os_str())
+        .to_string_lossy()
+        .into_owned()
+}

@@ -1,0 +1,106 @@
+//! The only way in which a failure reaches the page.
+
+use serde::{Deserialize, Serialize};
+
+/// A failure as the page shows it. `code` is for the page's table of words and next steps; nobody parses `message`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct CommandError {
+    pub code: String,
+    /// What happened and what is safe.
+    pub message: String,
+    /// Which input it is about, where it is about one.
+    pub field: Option<String>,
+    /// The next step.
+    pub hint: Option<String>,
+}
+
+impl CommandError {
+    fn new(code: &str, message: impl Into<String>, hint: &str) -> Self {
+        Self {
+            code: code.to_owned(),
+            message: message.into(),
+            field: None,
+            hint: Some(hint.to_owned()),
+        }
+    }
+
+    pub fn locked() -> Self {
+        Self::new("locked", "The journal is locked.", "Unlock it to go on.")
+    }
+
+    /// A file outside the journal (a paper, an export, the device's settings) could not be read or written.
+    pub fn file(path: &std::path::Path, error: &std::io::Error) -> Self {
+        Self::new(
+            "file",
+            format!(
+                "{} could not be read or written ({error}). The journal is unchanged.",
+                path.display()
+            ),
+            "Choose another place, or free some space, and try again.",
+        )
+    }
+
+    /// The page asked for the chosen file before one was chosen.
+    pub fn nothing_chosen() -> Self {
+        Self::new(
+            "nothing_chosen",
+            "No file has been chosen.",
+            "Choose a file first.",
+        )
+    }
+
+    pub fn no_such_packet() -> Self {
+        Self::new(
+            "not_found",
+            "This packet is no longer in the journal. Nothing was changed.",
+            "Undo its deletion, or make a new one.",
+        )
+    }
+
+    pub fn no_preview() -> Self {
+        Self::new(
+            "no_preview",
+            "The page could not be drawn on the screen. The packet itself is unchanged.",
+            "Export it as PDF and open the file.",
+        )
+    }
+
+    pub fn no_such_page(page: u32) -> Self {
+        Self::new(
+            "no_such_page",
+            format!("This packet has no page {page}."),
+            "Choose another page.",
+        )
+    }
+
+    /// Work on another thread ended without a result.
+    pub fn cut_short() -> Self {
+        Self::new(
+            "cut_short",
+            "The work was cut short. What was saved before is safe.",
+            "Try again.",
+        )
+    }
+}
+
+impl From<journal::Error> for CommandError {
+    fn from(error: journal::Error) -> Self {
+        Self {
+            code: error.code().to_owned(),
+            message: error.to_string(),
+            field: None,
+            hint: error.hint().map(Into::into),
+        }
+    }
+}
+
+impl From<report::ReportError> for CommandError {
+    fn from(error: report::ReportError) -> Self {
+        Self {
+            code: error.code().to_owned(),
+            message: error.to_string(),
+            field: None,
+            hint: error.hint().map(Into::into),
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Opening and closing the journal, and what happens while it is open and nobody asks.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use journal::{FolderState, Holder, Journal, Protection};
+
+use crate::{
+    error::CommandError,
+    secret::{Key, Secret},
+    shell::{BackupFailed, JournalLocked, LockReason},
+    state::{AppState, Desk, JournalState, Platform, Session},
+};
+
+type Result<T> = std::result::Result<T, CommandError>;
+
+impl Desk {
+    /// Opens a journal without a passphrase on the way.
+    pub fn app_state(&self) -> Result<AppState> {
+        let folder = Journal::folder_state(&self.place().journal)?;
+        let mut session = self.session();
+        if folder == FolderState::Open && session.is_none() {
+            *session = Some(self.open(&Key::Nothing)?);
+        }
+        let journal = match folder {
+            FolderState::Absent => JournalState::Absent,
+            FolderState::Open => JournalState::Unprotected,
+            FolderState::Locked if session.is_some() => JournalState::Open,
+            FolderState::Locked => JournalState::Locked,
+        };
+        Ok(AppState {
+            journal,
+            folder: self.place().journal.clone(),
+            zone: self.place().zone,
+            platform: Platform::THIS,
+        })
+    }
+
+    pub fn create(&self, passphrase: Option<&Secret>) -> Result<Option<String>> {
+        let protection = passphrase.map_or(Protection::Open, |secret| {
+            Protection::Passphrase(secret.expose())
+        });
+        let folder = &self.place().journal;
+        let (journal, code) = Journal::create(folder, protection, Holder::Window, self.world())?;
+        *self.session() = Some(self.sit_down(journal)?);
+        Ok(code.map(|code| code.0.clone()))
+    }
+
+    pub fn unlock(&self, key: &Key) -> Result<()> {
+        let opened = self.open(key)?;
+        *self.session() = Some(opened);
+        Ok(())
+    }
+
+    fn open(&self, key: &Key) -> Result<Session> {
+        let folder = &self.place().journal;
+        let journal = Journal::open(folder, key.unlock(), Holder::Window, self.world())?;
+        self.sit_down(journal)
+    }
+
+    fn sit_down(&self, journal: Journal) -> Result<Session> {
+        let mut session = Session {
+            seq: journal.last_seq()?,
+            data_version: journal.data_version()?,
+            last_activity: self.now(),
+            lock_after: None,
+            journal,
+        };
+        self.read_lock_after(&mut session)?;
+        Ok(session)
+    }
+
+    /// Without a passphrase there is nothing to lock with.
+    pub(crate) fn read_lock_after(&self, session: &mut Session) -> Result<()> {
+        let is_protected = Journal::folder_state(&self.place().journal)? == FolderState::Locked;
+        let minutes = session.journal.settings()?.lock_after_minutes;
+        session.lock_after = minutes
+            .filter(|_| is_protected)
+            .map(|minutes| TimeDelta::minutes(minutes.into()));
+        Ok(())
+    }
+
+    pub fn lock(&self, reason: LockReason) {
+        let is_protected = matches!(
+            Journal::folder_state(&self.place().journal),
+            Ok(FolderState::Locked)
+        );
+        if is_protected && self.session().take().is_some() {
+            self.shell().locked(JournalLocked { reason });
+        }
+    }
+
+    pub fn lock_when_idle(&self, now: DateTime<Utc>) {
+        let is_idle = self.session().as_ref().is_some_and(|open| {
+            open.lock_after
+                .is_some_and(|after| now - open.last_activity >= after)
+        });
+        if is_idle {
+            self.lock(LockReason::Idle);
+        }
+    }
+
+    pub fn saw_activity(&self) {
+        let now = self.now();
+        if let Some(open) = self.session().as_mut() {
+            open.last_activity = now;
+        }
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.session().is_some()
+    }
+
+    /// Tells the page what other processes wrote since the last look.
+    pub fn hear_others(&self) {
+        let mut session = self.session();
+        let Some(open) = session.as_mut() else {
+            return;
+        };
+        match open.journal.data_version() {
+            Ok(version) if version != open.data_version => {
+                open.data_version = version;
+                if let Err(error) = self.tell_changes(open) {
+                    tracing::warn!(error.code, "what others wrote could not be read");
+                }
+            }
+            Ok(_) => {}
+            Err(error) => tracing::warn!(code = error.code(), "the journal did not answer"),
+        }
+    }
+
+    /// The daily back-up, and what has been in the trash for 30 days.
+    pub fn keep_house(&self) {
+        let today = self.today();
+        if let Err(error) = self.write(|journal| journal.daily_backup(today)) {
+            tracing::warn!(error.code, "the daily back-up was not made");
+            self.shell().backup_failed(BackupFailed { error });
+        }
+        if let Err(error) = self.write(Journal::empty_old_trash) {
+            tracing::warn!(error.code, "the old trash was not emptied");
+        }
+    }
+
+    pub fn set_passphrase(&self, passphrase: Option<&Secret>) -> Result<Option<String>> {
+        let code = self.write(|journal| journal.set_passphrase(passphrase.map(Secret::expose)))?;
+        if let Some(open) = self.session().as_mut() {
+            self.read_lock_after(open)?;
+        }
+        Ok(code.map(|code| code.0.clone()))
+    }
+
+    pub fn renew_recovery_code(&self) -> Result<String> {
+        self.write(Journal::renew_recovery_code)
+            .map(|code| code.0.clone())
+    }
+
+    pub fn rekey(&self, passphrase: &Secret) -> Result<String> {
+        self.write(|journal| journal.rekey(passphrase.expose()))
+            .map(|code| code.0.clone())
+    }
+}
+
+impl Platform {
+    const THIS: Self = if cfg!(target_os = "macos") {
+        Self::Macos
+    } else if cfg!(windows) {
+        Self::Windows
+    } else {
+        Self::Linux
+    };
+}

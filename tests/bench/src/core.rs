@@ -1,0 +1,100 @@
+//! What the core needs for its work, without process start or window.
+
+use std::path::Path;
+
+use journal::domain::{
+    EntryDetail, EntryKind, ListQuery, NewEntry, Scope, StatsBy, StatsQuery,
+};
+use journal::exchange::{ImportOptions, ImportReport};
+use journal::{Holder, Journal, Protection, Result, Unlock};
+
+use crate::sample::Counter;
+use crate::timing::measure;
+use crate::world::Machine;
+
+pub fn fill(folder: &Path, lines: &str) -> Result<(Journal, ImportReport)> {
+    let (mut journal, _) =
+        Journal::create(folder, Protection::Open, Holder::CommandLine, Box::new(Machine))?;
+    let report = journal.import("bench.jsonl", lines.as_bytes(), &ImportOptions::default())?;
+    Ok((journal, report))
+}
+
+pub fn reopen(folder: &Path) -> Result<()> {
+    let open = || Journal::open(folder, Unlock::Open, Holder::CommandLine, Box::new(Machine));
+    open()?;
+    measure("open", 30, "-", |_| open().map(|_| ()));
+    Ok(())
+}
+
+pub fn run(journal: &mut Journal) -> Result<()> {
+    lists(journal);
+    searches(journal);
+    entries(journal)?;
+    numbers(journal);
+    Ok(())
+}
+
+fn lists(journal: &Journal) {
+    let page = |offset| ListQuery {
+        limit: Some(200),
+        offset,
+        ..ListQuery::default()
+    };
+    measure("list page of 200", 100, "-", |run| {
+        journal.list(&page(u32::try_from(run * 97).unwrap_or(0)))
+    });
+    measure("facets", 30, "-", |_| journal.facets(&page(0)));
+}
+
+/// Words, prefixes from one letter, host names, two words: as they are typed.
+fn searches(journal: &Journal) {
+    let mut counter = Counter(7);
+    let queries: Vec<String> = (0..400)
+        .map(|run| match run % 5 {
+            0 => counter.word().chars().take(1).collect(),
+            1 => counter.word().chars().take(3).collect(),
+            2 => format!("{} {}", counter.word(), counter.word()),
+            3 => format!("db-prod-eu-west-{}a", counter.below(90)),
+            _ => counter.word().to_owned(),
+        })
+        .collect();
+    measure("search as you type", queries.len(), "p99 10 ms", |run| {
+        queries.get(run).map(|query| journal.search(query))
+    });
+}
+
+fn entries(journal: &mut Journal) -> Result<()> {
+    let page = journal.list(&ListQuery {
+        limit: Some(1),
+        ..ListQuery::default()
+    })?;
+    let Some(row) = page.rows.first() else {
+        return Ok(());
+    };
+    let entry = NewEntry {
+        incident: row.id,
+        kind: EntryKind::Saw,
+        text: "replica lag is back to zero".to_owned(),
+        author: None,
+        happened_at: None,
+        zone: None,
+        detail: EntryDetail::default(),
+        source_id: None,
+    };
+    measure("one durable entry", 400, "p50 10 ms, p99 50 ms", |_| {
+        journal.add_entry(entry.clone())
+    });
+    Ok(())
+}
+
+fn numbers(journal: &Journal) {
+    let query = StatsQuery {
+        by: Some(StatsBy::Service),
+        ..StatsQuery::default()
+    };
+    measure("stats by service", 20, "100 ms", |_| journal.stats(&query));
+    let scope = Scope::default();
+    measure("response times (data of the chart)", 20, "100 ms", |_| {
+        journal.response_times(&scope)
+    });
+}

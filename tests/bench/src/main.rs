@@ -1,0 +1,44 @@
+//! `make bench`: the speeds of a journal of 10,000 incidents and 200,000 entries.
+//!
+//! Figures of whole processes and of the window need the release binaries, whose folder is the first argument.
+
+mod core;
+mod papers;
+mod processes;
+mod sample;
+mod timing;
+mod window;
+mod world;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let binaries = std::env::args_os().nth(1).map(PathBuf::from);
+    let folder = tempfile::tempdir()?;
+    let journal = folder.path().join("journal");
+
+    let lines = sample::status_page();
+    let begin = Instant::now();
+    let (mut opened, report) = core::fill(&journal, &lines)?;
+    println!(
+        "import of {} incidents and {} entries: {:.1} s",
+        report.new,
+        report.entries,
+        begin.elapsed().as_secs_f64()
+    );
+    core::run(&mut opened)?;
+    papers::run(&opened)?;
+    drop(opened);
+    core::reopen(&journal)?;
+    match binaries {
+        Some(binaries) => run_binaries(&binaries, &journal),
+        None => Ok(()),
+    }
+}
+
+fn run_binaries(binaries: &Path, journal: &Path) -> Result<(), Box<dyn Error>> {
+    processes::run(&binaries.join("afterpage"), journal)?;
+    window::run(binaries, journal)
+}

@@ -1,0 +1,66 @@
+//! A packet of about 20 and of about 100 pages, from the journal to finished bytes.
+
+use std::error::Error;
+
+use chrono::NaiveDate;
+use journal::Journal;
+use journal::domain::{Audience, IncidentId, PacketKind, Period, Scope};
+use report::compose::{PacketOrder, packet};
+use report::{Fonts, PageSetup, layout, project};
+
+use crate::timing::measure;
+
+pub fn run(journal: &Journal) -> Result<(), Box<dyn Error>> {
+    let fonts = Fonts::new(None)?;
+    for (pages, goal) in [(20, "150 ms"), (100, "400 ms")] {
+        paper(journal, &fonts, pages, goal)?;
+    }
+    Ok(())
+}
+
+/// Tells as many incidents of one quarter in full as it takes to fill the pages.
+fn paper(
+    journal: &Journal,
+    fonts: &Fonts,
+    pages: usize,
+    goal: &str,
+) -> Result<(), Box<dyn Error>> {
+    let period = Period {
+        from: NaiveDate::from_ymd_opt(2024, 1, 1),
+        to: NaiveDate::from_ymd_opt(2024, 3, 31),
+    };
+    let scope = Scope {
+        period,
+        ..Scope::default()
+    };
+    let all: Vec<IncidentId> = journal
+        .paper_data(&scope)?
+        .incidents
+        .iter()
+        .map(|incident| incident.id)
+        .collect();
+    let make = |told: usize| -> Result<(usize, usize), Box<dyn Error>> {
+        let projected = project::project(Audience::Own, journal.paper_data(&scope)?)?;
+        let order = PacketOrder {
+            kind: PacketKind::Review,
+            title: "Review packet",
+            author: "",
+            period,
+            chosen: all.get(..told),
+            dated: NaiveDate::from_ymd_opt(2024, 4, 1).unwrap_or_default(),
+        };
+        let document = packet(&order, &projected, fonts)?;
+        let laid = layout(&document, fonts, PageSetup::A4);
+        let bytes = report::pdf::write(&document, &laid, fonts)?;
+        Ok((laid.pages.len(), bytes.len()))
+    };
+    let mut told = 1;
+    while told < all.len() && make(told)?.0 < pages {
+        told += 1 + told / 8;
+    }
+    let told = told.min(all.len());
+    let (made, bytes) = make(told)?;
+    let name = format!("packet of {made} pages ({} kB)", bytes / 1000);
+    measure(&name, 15, goal, |_| make(told).map_err(|error| error.to_string()));
+    Ok(())
+}

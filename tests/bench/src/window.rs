@@ -1,0 +1,137 @@
+//! From the start of the program to a window one can type into, beside the smallest Tauri window there is.
+
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::timing;
+
+const RUNS: usize = 9;
+const PATIENCE: Duration = Duration::from_secs(30);
+
+pub fn run(binaries: &Path, journal: &Path) -> Result<(), Box<dyn Error>> {
+    if !cfg!(target_os = "linux") {
+        return Ok(());
+    }
+    let display = Display::start()?;
+    let mut empty = Vec::with_capacity(RUNS);
+    let mut full = Vec::with_capacity(RUNS);
+    // In turn, so that a slow minute of the machine falls on both.
+    for _ in 0..RUNS {
+        empty.push(empty_window(binaries, &display)?);
+        full.push(real_window(binaries, journal, &display)?);
+    }
+    timing::report("window: empty Tauri window, painted", &mut empty, "-");
+    timing::report("window: Today ready to type", &mut full, "1.15 x the empty one");
+    Ok(())
+}
+
+fn empty_window(binaries: &Path, display: &Display) -> Result<Duration, Box<dyn Error>> {
+    let output = display
+        .command(&binaries.join("examples/empty_window"))
+        .stderr(Stdio::null())
+        .output()?;
+    Ok(Duration::from_millis(String::from_utf8(output.stdout)?.trim().parse()?))
+}
+
+/// The window writes into its log when its first screen is painted.
+fn real_window(binaries: &Path, journal: &Path, display: &Display) -> Result<Duration, Box<dyn Error>> {
+    let home = tempfile::tempdir()?;
+    let mut window = display
+        .command(&binaries.join("afterpage-desktop"))
+        .env("AFTERPAGE_JOURNAL", journal)
+        .env("HOME", home.path())
+        .env("XDG_DATA_HOME", home.path().join("data"))
+        .env("XDG_STATE_HOME", home.path().join("state"))
+        .env("XDG_CONFIG_HOME", home.path().join("config"))
+        .env("XDG_CACHE_HOME", home.path().join("cache"))
+        .stderr(Stdio::null())
+        .spawn()?;
+    let begin = Instant::now();
+    let ready = loop {
+        if let Some(ready) = logged(home.path())? {
+            break Ok(ready);
+        }
+        if begin.elapsed() > PATIENCE {
+            break Err("the window did not become ready");
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    };
+    window.kill()?;
+    window.wait()?;
+    Ok(ready?)
+}
+
+fn logged(home: &Path) -> Result<Option<Duration>, Box<dyn Error>> {
+    let mut folders = vec![home.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.to_string_lossy().contains(".log") {
+                if let Some(found) = figure(&fs::read_to_string(path)?) {
+                    return Ok(Some(found));
+                }
+            }
+        }
+    }
+    Ok(None)
+}
+
+fn figure(log: &str) -> Option<Duration> {
+    let (_, rest) = log.split_once("ready_ms=")?;
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok().map(Duration::from_millis)
+}
+
+/// A display of our own, ended with the measurement.
+struct Display {
+    server: Child,
+    name: String,
+}
+
+impl Display {
+    fn start() -> Result<Self, Box<dyn Error>> {
+        let folder = tempfile::tempdir()?;
+        let number = folder.path().join("number");
+        let server = Command::new("sh")
+            .arg("-c")
+            .arg("exec Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>\"$0\"")
+            .arg(&number)
+            .stderr(Stdio::null())
+            .spawn()?;
+        let begin = Instant::now();
+        loop {
+            let text = fs::read_to_string(&number).unwrap_or_default();
+            if text.ends_with('\n') {
+                return Ok(Self {
+                    server,
+                    name: format!(":{}", text.trim()),
+                });
+            }
+            if begin.elapsed() > PATIENCE {
+                return Err("Xvfb did not start".into());
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    fn command(&self, program: &Path) -> Command {
+        let mut command = Command::new(program);
+        command
+            .env("DISPLAY", &self.name)
+            .env_remove("WAYLAND_DISPLAY")
+            .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+        command
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}

@@ -1,0 +1,51 @@
+//! The page's own package axe: it names things as assistive technology does, and finds what would lock people out.
+
+use std::{fmt::Write, fs};
+
+use serde_json::Value;
+
+use crate::{programs::workspace, window::Window};
+
+const CHECK: &str = "
+    const done = arguments[arguments.length - 1];
+    axe.run(document, { resultTypes: ['violations'] }).then(
+        (found) => done(found.violations),
+        (problem) => done([{ id: 'axe itself', help: String(problem), nodes: [] }]),
+    );";
+
+impl Window {
+    /// Brings axe into a page that has just been loaded; finding by name needs it too.
+    pub(crate) fn with_axe(&self) {
+        if self.run("return 'axe' in window", vec![]) == Value::Bool(true) {
+            return;
+        }
+        let file = workspace().join("ui/node_modules/axe-core/axe.min.js");
+        let source = fs::read_to_string(&file).unwrap_or_else(|_| {
+            panic!("{} is not there. `make test` installs it.", file.display())
+        });
+        self.run(&source, vec![]);
+    }
+
+    /// Everything in the page must be usable by everyone, as far as a machine can tell.
+    #[track_caller]
+    pub fn is_clear_to_all(&self, screen: &str) {
+        self.with_axe();
+        let found = self.driver().ask(async |session| {
+            let answer = session.execute_async(CHECK, vec![]).await?;
+            Ok(answer.json().clone())
+        });
+        let findings = told(&found);
+        assert!(findings.is_empty(), "axe finds in {screen}:\n{findings}");
+    }
+}
+
+fn told(found: &Value) -> String {
+    let mut lines = String::new();
+    for rule in found.as_array().into_iter().flatten() {
+        let _ = writeln!(lines, "{}: {}", rule["id"], rule["help"]);
+        for node in rule["nodes"].as_array().into_iter().flatten() {
+            let _ = writeln!(lines, "    {}\n    {}", node["html"], node["failureSummary"]);
+        }
+    }
+    lines
+}

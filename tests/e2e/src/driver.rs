@@ -1,0 +1,105 @@
+//! WebKit's own driver, which starts the window and speaks to it.
+
+use std::{
+    future::Future,
+    net::{Ipv4Addr, TcpListener, TcpStream},
+    process::{Command, Stdio},
+    time::Duration,
+};
+
+use serde_json::{Map, Value, json};
+use thirtyfour::{WebDriver, error::WebDriverResult};
+use tokio::runtime::{Builder, Runtime};
+
+use crate::{display::Display, home::Home, processes::Group, programs::program, wait};
+
+/// A window that has not answered by then has hung.
+const TIME_OUT: Duration = Duration::from_secs(20);
+
+pub struct Driver {
+    runtime: Runtime,
+    /// Gone only while the driver ends.
+    session: Option<WebDriver>,
+    _group: Group,
+}
+
+impl Driver {
+    pub fn start(display: &Display, home: &Home) -> Self {
+        let port = free_port();
+        let mut command = Command::new("WebKitWebDriver");
+        home.settle(&mut command);
+        command
+            .arg(format!("--port={port}"))
+            .env("DISPLAY", &display.name)
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        let mut group = Group::start(&mut command);
+        wait_for(port, &mut group);
+        let runtime = Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime for the driver's client");
+        let session = runtime
+            .block_on(connect(port))
+            .unwrap_or_else(|error| panic!("the window did not open: {error}"));
+        Self {
+            runtime,
+            session: Some(session),
+            _group: group,
+        }
+    }
+
+    /// Asks the window for something; a driver that cannot is the end of the journey.
+    #[track_caller]
+    pub fn ask<T, F>(&self, question: impl FnOnce(WebDriver) -> F) -> T
+    where
+        F: Future<Output = WebDriverResult<T>>,
+    {
+        match self.try_ask(question) {
+            Ok(answer) => answer,
+            Err(error) => panic!("the window did not answer: {error}"),
+        }
+    }
+
+    /// Where a refusal is to be expected: an element may be gone again before it is clicked.
+    pub fn try_ask<T, F>(&self, question: impl FnOnce(WebDriver) -> F) -> WebDriverResult<T>
+    where
+        F: Future<Output = WebDriverResult<T>>,
+    {
+        let session = self.session.clone().expect("the driver has not ended");
+        self.runtime.block_on(question(session))
+    }
+}
+
+impl Drop for Driver {
+    /// The group is killed right after, so there is no one left to say goodbye to.
+    fn drop(&mut self) {
+        if let Some(session) = self.session.take() {
+            let _ = session.leak();
+        }
+    }
+}
+
+/// A port that the kernel had free a moment ago.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+    listener.local_addr().expect("a bound port").port()
+}
+
+fn wait_for(port: u16, driver: &mut Group) {
+    let listening = wait::until(|| {
+        assert!(!driver.has_ended(), "WebKitWebDriver ended before it listened.");
+        TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()
+    });
+    assert!(listening.is_some(), "WebKitWebDriver does not listen on {port}.");
+}
+
+async fn connect(port: u16) -> WebDriverResult<WebDriver> {
+    let window = json!({ "binary": program("afterpage-desktop"), "args": [] });
+    let wanted: Map<String, Value> = [("webkitgtk:browserOptions".to_owned(), window)].into_iter().collect();
+    WebDriver::builder(format!("http://127.0.0.1:{port}"), wanted)
+        .request_timeout(TIME_OUT)
+        .connect()
+        .await
+}

@@ -1,0 +1,94 @@
+//! Finding things by what they are and what they are called, as a screen reader tells them.
+
+use std::fmt;
+
+use serde_json::json;
+use thirtyfour::WebElement;
+
+use crate::{wait, window::Window};
+
+const FIND: &str = include_str!("find.js");
+
+/// Something on the screen: its ARIA role ("field" for anything to type into), its name, and the row it stands in.
+#[derive(Clone, Copy)]
+pub struct Target<'a> {
+    role: &'a str,
+    name: Option<&'a str>,
+    row: Option<&'a str>,
+}
+
+impl<'a> Target<'a> {
+    pub const fn new(role: &'a str, name: &'a str) -> Self {
+        Self {
+            role,
+            name: Some(name),
+            row: None,
+        }
+    }
+
+    /// Whatever it is called.
+    pub const fn any(role: &'a str) -> Self {
+        Self {
+            role,
+            name: None,
+            row: None,
+        }
+    }
+
+    /// In the smallest row, section or group that holds these words.
+    pub const fn beside(mut self, words: &'a str) -> Self {
+        self.row = Some(words);
+        self
+    }
+}
+
+impl fmt::Display for Target<'_> {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "{} {:?}", self.role, self.name.unwrap_or("of any name"))?;
+        match self.row {
+            Some(row) => write!(to, " beside {row:?}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Window {
+    /// All that answer to this now, in the order of the page.
+    pub fn all(&self, target: Target) -> Vec<WebElement> {
+        self.look(target, false)
+    }
+
+    /// Waits until it is there.
+    #[track_caller]
+    pub fn find(&self, target: Target) -> WebElement {
+        self.wait_for(target, false)
+    }
+
+    /// Waits until it is there and can be used.
+    #[track_caller]
+    pub(crate) fn find_usable(&self, target: Target) -> WebElement {
+        self.wait_for(target, true)
+    }
+
+    /// Waits until nothing answers to this any more.
+    #[track_caller]
+    pub fn misses(&self, target: Target) {
+        let gone = wait::until(|| self.all(target).is_empty().then_some(()));
+        assert!(gone.is_some(), "There still is a {target}. {}", self.described());
+    }
+
+    #[track_caller]
+    fn wait_for(&self, target: Target, usable: bool) -> WebElement {
+        match wait::until(|| self.look(target, usable).into_iter().next()) {
+            Some(element) => element,
+            None => panic!("There is no {target}. {}", self.described()),
+        }
+    }
+
+    fn look(&self, Target { role, name, row }: Target, usable: bool) -> Vec<WebElement> {
+        let words = vec![json!(role), json!(name), json!(row), json!(usable)];
+        self.with_axe();
+        self.driver()
+            .ask(async |session| session.execute(FIND, words).await?.elements())
+    }
+}

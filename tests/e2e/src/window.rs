@@ -1,0 +1,216 @@
+//! One window of Afterpage, on a screen and in a home of its own.
+
+use std::{path::Path, thread};
+
+use serde_json::Value;
+
+use crate::{
+    display::Display, driver::Driver, find::Target, home::Home, keys, processes::Seat, programs,
+    wait,
+};
+
+pub struct Window {
+    /// The journey's name: what the picture of its failure is called.
+    name: &'static str,
+    // Dropped in this order: the window before its screen and its home.
+    driver: Option<Driver>,
+    display: Display,
+    home: Home,
+    _seat: Seat,
+}
+
+impl Window {
+    pub fn open(name: &'static str) -> Self {
+        Self::open_in(Home::default(), name)
+    }
+
+    /// In a home where something has been prepared.
+    pub fn open_in(home: Home, name: &'static str) -> Self {
+        let seat = Seat::take();
+        let display = Display::start();
+        let mut window = Self {
+            name,
+            driver: None,
+            display,
+            home,
+            _seat: seat,
+        };
+        window.start();
+        window
+    }
+
+    /// What a power cut does: nothing of the running app gets to finish. Then it is started again.
+    pub fn kill_and_open_again(&mut self) {
+        self.driver = None;
+        self.start();
+    }
+
+    fn start(&mut self) {
+        self.driver = Some(Driver::start(&self.display, &self.home));
+        if let Ok(url) = std::env::var("DEV_URL") { self.driver().ask(|s| async move { s.goto(url).await }); }
+    }
+
+    pub fn home(&self) -> &Home {
+        &self.home
+    }
+
+    pub(crate) fn driver(&self) -> &Driver {
+        self.driver.as_ref().expect("the window is open")
+    }
+}
+
+/// What a person does.
+impl Window {
+    #[track_caller]
+    pub fn click(&self, role: &str, name: &str) {
+        self.click_on(Target::new(role, name));
+    }
+
+    /// Again if the page moved between finding and clicking.
+    #[track_caller]
+    pub fn click_on(&self, target: Target) {
+        let clicked = wait::until(|| {
+            let element = self.find_usable(target);
+            self.driver().try_ask(|_| async move { element.click().await }).ok()
+        });
+        assert!(clicked.is_some(), "The {target} cannot be clicked. {}", self.described());
+    }
+
+    /// Goes to a place of the rail.
+    #[track_caller]
+    pub fn go_to(&self, place: &str) {
+        self.click("button", place);
+        self.find(Target::new("heading", place));
+    }
+
+    /// Puts the words in place of what the field holds.
+    #[track_caller]
+    pub fn type_into(&self, label: &str, words: &str) {
+        self.type_on(Target::new("field", label), words);
+    }
+
+    #[track_caller]
+    pub fn type_on(&self, field: Target, words: &str) {
+        let element = self.find_usable(field);
+        self.driver().ask(|_| async move {
+            element.click().await?;
+            Ok(())
+        });
+        self.press("Ctrl+a");
+        self.write(words);
+    }
+
+    /// Types where the focus is.
+    #[track_caller]
+    pub fn write(&self, words: &str) {
+        self.driver()
+            .ask(|session| async move { session.action_chain().send_keys(words).perform().await });
+    }
+
+    /// One key or chord: "Ctrl+K", "Esc", "j".
+    #[track_caller]
+    pub fn press(&self, chord: &str) {
+        let keys = keys::chord(chord);
+        self.driver().ask(|session| async move {
+            let down = keys
+                .iter()
+                .fold(session.action_chain(), |chain, key| chain.key_down(*key));
+            let up = keys.iter().rev().fold(down, |chain, key| chain.key_up(*key));
+            up.perform().await
+        });
+    }
+
+    /// Picks from a list that opens at its label.
+    #[track_caller]
+    pub fn choose(&self, label: &str, option: &str) {
+        self.click_on(Target::new("option", option).beside(label));
+    }
+
+    pub fn resize(&self, width: u32, height: u32) {
+        self.driver().ask(|session| async move {
+            session.set_window_rect(0, 0, width, height).await
+        });
+    }
+}
+
+/// What a person sees.
+impl Window {
+    /// Waits until these words stand somewhere in the window.
+    #[track_caller]
+    pub fn sees(&self, words: &str) {
+        let seen = wait::until(|| self.text().contains(words).then_some(()));
+        assert!(seen.is_some(), "{words:?} does not come. {}", self.described());
+    }
+
+    #[track_caller]
+    pub fn no_longer_sees(&self, words: &str) {
+        let gone = wait::until(|| (!self.text().contains(words)).then_some(()));
+        assert!(gone.is_some(), "{words:?} stays. {}", self.described());
+    }
+
+    /// Waits until the field holds these words.
+    #[track_caller]
+    pub fn field_holds(&self, label: &str, words: &str) {
+        let holds = wait::until(|| (self.value_of(label) == words).then_some(()));
+        assert!(holds.is_some(), "{label:?} holds {:?}, not {words:?}.", self.value_of(label));
+    }
+
+    #[track_caller]
+    pub fn value_of(&self, label: &str) -> String {
+        let field = self.find(Target::new("field", label));
+        let value = self.driver().ask(|_| async move { field.prop("value").await });
+        value.unwrap_or_default()
+    }
+
+    /// The small mark that says that what was typed is on the disk.
+    #[track_caller]
+    pub fn is_saved(&self) {
+        self.sees("Saved");
+    }
+
+    /// All words in the window, as laid out.
+    pub fn text(&self) -> String {
+        let text = self.run("return document.body.innerText", vec![]);
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Whether the focus is on this, waited for.
+    #[track_caller]
+    pub fn has_focus_on(&self, target: Target) {
+        let there = wait::until(|| {
+            let wanted = self.all(target);
+            let focused = self.driver().try_ask(|session| async move { session.active_element().await });
+            focused.is_ok_and(|focused| wanted.contains(&focused)).then_some(())
+        });
+        assert!(there.is_some(), "The focus is not on the {target}. {}", self.described());
+    }
+
+    pub fn run(&self, script: &str, words: Vec<Value>) -> Value {
+        self.driver().ask(|session| async move {
+            let answer = session.execute(script, words).await?;
+            Ok(answer.json().clone())
+        })
+    }
+
+    pub fn take_picture(&self, file: &Path) {
+        self.driver().ask(|session| async move { session.screenshot(file).await });
+    }
+
+    /// For the words of a failure.
+    pub(crate) fn described(&self) -> String {
+        format!("The window says:\n{}", self.text())
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        if !thread::panicking() {
+            return;
+        }
+        let file = programs::picture("e2e", self.name);
+        if let Some(driver) = &self.driver {
+            // The journey has failed already; a picture that cannot be taken must not hide why.
+            let _ = driver.try_ask(|session| async move { session.screenshot(&file).await });
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! Order in the house: rules that no compiler keeps.
+
+mod crates;
+pub mod sources;

@@ -1,0 +1,170 @@
+import { core } from "../ipc";
+import { layers } from "../state/layers.svelte";
+import { places, route, type Place } from "../state/route.svelte";
+import { session } from "../state/session.svelte";
+import { appearance, themes } from "../state/theme.svelte";
+import { toasts } from "../state/toasts.svelte";
+import type { Action } from "./action";
+
+export type { Action } from "./action";
+export { keyNames, withKeys } from "./action";
+
+export const placeNames: Record<Place, string> = {
+  today: "Today",
+  journal: "Journal",
+  insights: "Insights",
+  packets: "Packets",
+  settings: "Settings",
+};
+
+const placeKeys: Record<Place, readonly string[]> = {
+  today: ["1", "g t"],
+  journal: ["2", "g j"],
+  insights: ["3", "g i"],
+  packets: ["4", "g p"],
+  settings: ["5", "g s"],
+};
+
+const going: readonly Action[] = places.map((place) => ({
+  id: `go.${place}`,
+  title: `Go to ${placeNames[place]}`,
+  keys: placeKeys[place],
+  context: "everywhere",
+  effect: () => route.go(place),
+}));
+
+const everywhere: readonly Action[] = [
+  {
+    id: "palette",
+    title: "Find an action or an incident",
+    keys: ["$mod+k"],
+    context: "everywhere",
+    effect: () => void (layers.palette = true),
+  },
+  {
+    id: "incident.new",
+    title: "New incident",
+    keys: ["n"],
+    context: "everywhere",
+    effect: () => reach("today", () => layers.quickLog?.()),
+  },
+  {
+    id: "search",
+    title: "Search the journal",
+    keys: ["/", "Shift+/"],
+    context: "everywhere",
+    effect: () => reach("journal", () => layers.search?.()),
+  },
+  { id: "undo", title: "Undo", keys: ["$mod+z"], context: "everywhere", effect: () => undo() },
+  {
+    id: "redo",
+    title: "Redo",
+    keys: ["$mod+Shift+z"],
+    context: "everywhere",
+    effect: () => redo(),
+  },
+  {
+    id: "trash",
+    title: "Open the trash",
+    keys: ["g x"],
+    context: "everywhere",
+    effect: () => route.openTrash(),
+  },
+  {
+    id: "keys",
+    title: "Show all keys",
+    keys: ["?", "Shift+?"],
+    context: "everywhere",
+    effect: () => void (layers.keySheet = true),
+  },
+  {
+    id: "lock",
+    title: "Lock the journal",
+    keys: ["$mod+Shift+l"],
+    context: "everywhere",
+    possible: () => session.app?.journal === "open",
+    effect: () => session.lock(),
+  },
+];
+
+const inLists: readonly Action[] = [
+  {
+    id: "list.next",
+    title: "Next in the list",
+    keys: ["j", "ArrowDown"],
+    context: "list",
+    effect: () => layers.list?.move(1),
+  },
+  {
+    id: "list.previous",
+    title: "Previous in the list",
+    keys: ["k", "ArrowUp"],
+    context: "list",
+    effect: () => layers.list?.move(-1),
+  },
+  {
+    id: "list.open",
+    title: "Open",
+    keys: ["Enter"],
+    context: "list",
+    effect: () => layers.list?.open(),
+  },
+  { id: "back", title: "Back, one level", keys: ["Escape"], context: "list", effect: back },
+].map((action) => ({ ...action, context: "list" as const }));
+
+const looks: readonly Action[] = themes.map(({ value, name }) => ({
+  id: `theme.${value}`,
+  title: `Appearance: ${name}`,
+  keys: [],
+  context: "everywhere",
+  effect: () => appearance.use(value),
+}));
+
+/** Everything a user can do by name or by key. */
+export const actions: readonly Action[] = [...everywhere, ...going, ...inLists, ...looks];
+
+const byId = new Map(actions.map((action) => [action.id, action]));
+
+export function actionOf(id: string): Action {
+  const action = byId.get(id);
+  if (action === undefined) throw new Error(`There is no action "${id}".`);
+  return action;
+}
+
+export async function undo(): Promise<void> {
+  try {
+    const undone = await core.undo();
+    toasts.say(undone === null ? "Nothing to undo." : `Undone: ${undone.label}.`);
+  } catch (rejection) {
+    toasts.fail(rejection);
+  }
+}
+
+async function redo(): Promise<void> {
+  try {
+    const redone = await core.redo();
+    toasts.say(redone === null ? "Nothing to redo." : `Done again: ${redone.label}.`);
+  } catch (rejection) {
+    toasts.fail(rejection);
+  }
+}
+
+/** Out by one level: out of the field first, then out of what is open. */
+function back(): void {
+  const focused = document.activeElement;
+  if (focused instanceof HTMLElement && focused.matches("input, textarea, select")) {
+    focused.blur();
+    return;
+  }
+  route.back();
+}
+
+/** Goes to a place and does the rest once its screen is there. */
+function reach(place: Place, then: () => void): void {
+  if (route.place === place && !route.trash) {
+    then();
+    return;
+  }
+  route.go(place);
+  requestAnimationFrame(then);
+}

@@ -1,0 +1,21 @@
+import type { ListQuery, Scope } from "../ipc";
+
+/** Unrestricted: every incident of the journal. */
+export const wholeScope = (): Scope => ({
+  version: 1,
+  period: { from: null, to: null },
+  services: [],
+  classes: [],
+  severities: [],
+  roles: [],
+  kinds: [],
+  employers: [],
+});
+
+export const everyIncident = (limit: number | null = null): ListQuery => ({
+  scope: wholeScope(),
+  text: "",
+  sort: "newest_first",
+  offset: 0,
+  limit,
+});

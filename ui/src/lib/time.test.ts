@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { clock, clockBeside, duration, isoDay, moment, zoneNote } from "./time";
+
+// The tests run in Europe/Berlin (see vite.config.ts).
+const night = "2026-10-25T00:30:00Z";
+
+describe("duration", () => {
+  it.each([
+    [0, "0 s"],
+    [59, "59 s"],
+    [60, "1 min"],
+    [47 * 60 + 59, "47 min"],
+    [3_600, "1 h"],
+    [2 * 3_600 + 5 * 60, "2 h 05 min"],
+    [86_400 + 59 * 60, "1 d"],
+    [3 * 86_400 + 4 * 3_600, "3 d 4 h"],
+  ])("writes %i seconds as %s", (seconds, words) => {
+    expect(duration(seconds)).toBe(words);
+  });
+});
+
+describe("zones", () => {
+  it("names a zone only when it is not the reader's own", () => {
+    expect(zoneNote("Europe/Berlin")).toBe("");
+    expect(zoneNote("America/New_York")).toBe("New York");
+  });
+
+  it("shows an instant on the wall clock of the zone it happened in", () => {
+    expect(clock(night, "Europe/Berlin")).toBe("02:30");
+    expect(clock(night, "America/New_York")).toBe("20:30");
+    expect(moment(night, "America/New_York")).toMatch(/20:30 New York$/);
+  });
+
+  it("keeps the civil date of that zone", () => {
+    expect(isoDay(night, "Europe/Berlin")).toBe("2026-10-25");
+    expect(isoDay(night, "America/New_York")).toBe("2026-10-24");
+  });
+
+  it("shows the date as soon as a time line leaves the day it began on", () => {
+    expect(clockBeside(night, "Europe/Berlin", "2026-10-25T05:00:00Z")).toBe("02:30");
+    expect(clockBeside(night, "Europe/Berlin", "2026-10-24T05:00:00Z")).toMatch(/Oct.* 02:30$/);
+  });
+});

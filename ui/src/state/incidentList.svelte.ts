@@ -1,0 +1,132 @@
+import {
+  core,
+  type Facets,
+  type IncidentRow,
+  type ListQuery,
+  type SearchHit,
+  type Scope,
+} from "../ipc";
+import { everyIncident } from "../lib/query";
+import { toasts } from "./toasts.svelte";
+
+const pageSize = 200;
+
+export interface Narrowing {
+  year: string;
+  severity: string;
+  service: string;
+  class: string;
+  kind: string;
+}
+
+const nothing: Narrowing = { year: "", severity: "", service: "", class: "", kind: "" };
+
+/** The journal's list: a question, and the pages of its answer that have been looked at. */
+export class IncidentList {
+  text = $state("");
+  narrowing = $state<Narrowing>({ ...nothing });
+  sort = $state<ListQuery["sort"]>("newest_first");
+  total = $state(0);
+  facets = $state.raw<Facets | null>(null);
+  /** False until the first answer, so that an empty journal is not claimed too early. */
+  known = $state(false);
+  #rows = $state.raw<readonly (IncidentRow | undefined)[]>([]);
+  #hits = $state.raw<Readonly<Record<string, SearchHit>>>({});
+  #asked = 0;
+  #loading: number[] = [];
+  #view: [number, number] = [0, 1];
+
+  row(index: number): IncidentRow | undefined {
+    return this.#rows[index];
+  }
+
+  /** The matching line of an incident, while something is searched for. */
+  hit(id: string): SearchHit | undefined {
+    return this.#hits[id];
+  }
+
+  indexOf(id: string | null): number {
+    return this.#rows.findIndex((row) => row?.id === id);
+  }
+
+  get narrowed(): boolean {
+    return this.text !== "" || Object.values(this.narrowing).some((value) => value !== "");
+  }
+
+  clear(): void {
+    this.text = "";
+    this.narrowing = { ...nothing };
+  }
+
+  query(): ListQuery {
+    const { year, severity, service, class: failure, kind } = this.narrowing;
+    const base = everyIncident(pageSize);
+    const one = <T>(value: string): T[] => (value === "" ? [] : [value as T]);
+    const scope: Scope = {
+      ...base.scope,
+      period:
+        year === "" ? { from: null, to: null } : { from: `${year}-01-01`, to: `${year}-12-31` },
+      severities: one(severity),
+      services: one(service),
+      classes: one(failure),
+      kinds: one(kind),
+    };
+    return { ...base, scope, text: this.text.trim(), sort: this.sort };
+  }
+
+  /** Asks anew: the rows in view first, counts beside them. */
+  async read(): Promise<void> {
+    const asked = ++this.#asked;
+    const query = this.query();
+    const [first, end] = this.#view;
+    const offset = Math.floor(first / pageSize) * pageSize;
+    const limit = Math.ceil((end - offset) / pageSize) * pageSize;
+    try {
+      const [page, facets, hits] = await Promise.all([
+        core.listIncidents({ ...query, offset, limit }),
+        core.facets(query),
+        query.text === "" ? [] : core.search(query.text),
+      ]);
+      // A newer question is already on its way.
+      if (asked !== this.#asked) return;
+      const rows = new Array<IncidentRow | undefined>(page.total);
+      page.rows.forEach((row, at) => (rows[offset + at] = row));
+      this.#loading = [];
+      this.#rows = rows;
+      this.#hits = Object.fromEntries(hits.toReversed().map((hit) => [hit.incident, hit]));
+      this.total = page.total;
+      this.facets = facets;
+      this.known = true;
+    } catch (rejection) {
+      if (asked === this.#asked) toasts.fail(rejection);
+    }
+  }
+
+  /** Makes sure the rows in view are there. */
+  look(first: number, end: number): void {
+    this.#view = [first, Math.max(end, first + 1)];
+    for (let at = Math.floor(first / pageSize); at * pageSize < end; at++) {
+      if (this.#rows[at * pageSize] === undefined && at * pageSize < this.total)
+        void this.#page(at);
+    }
+  }
+
+  async #page(at: number): Promise<void> {
+    if (this.#loading.includes(at)) return;
+    this.#loading.push(at);
+    const asked = this.#asked;
+    try {
+      const page = await core.listIncidents({ ...this.query(), offset: at * pageSize });
+      if (asked !== this.#asked) return;
+      const rows = [...this.#rows];
+      page.rows.forEach((row, index) => (rows[at * pageSize + index] = row));
+      this.#rows = rows;
+    } catch (rejection) {
+      toasts.fail(rejection);
+    }
+    this.#loading = this.#loading.filter((each) => each !== at);
+  }
+}
+
+/** Kept while other places are visited, so that a search is still there on return. */
+export const incidentList = new IncidentList();

@@ -1,0 +1,51 @@
+/** Where the reader is. There is no address bar, so this is the whole of navigation. */
+export const places = ["today", "journal", "insights", "packets", "settings"] as const;
+export type Place = (typeof places)[number];
+
+class Route {
+  place = $state<Place>("today");
+  /** The incident that stands open beside the list, if any. */
+  incident = $state<string | null>(null);
+  trash = $state(false);
+  /** Settings opened for the sake of an import: it asks for the file at once. */
+  importing = $state(false);
+
+  goToImport(): void {
+    this.go("settings");
+    this.importing = true;
+  }
+
+  go(place: Place): void {
+    this.place = place;
+    this.trash = false;
+    this.importing = false;
+    if (place !== "journal") this.incident = null;
+  }
+
+  openIncident(id: string): void {
+    this.place = "journal";
+    this.trash = false;
+    this.incident = id;
+  }
+
+  openTrash(): void {
+    this.place = "journal";
+    this.incident = null;
+    this.trash = true;
+  }
+
+  /** Out by exactly one level; false when there is nothing to leave. */
+  back(): boolean {
+    if (this.incident !== null) {
+      this.incident = null;
+      return true;
+    }
+    if (this.trash) {
+      this.trash = false;
+      return true;
+    }
+    return false;
+  }
+}
+
+export const route = new Route();

@@ -1,0 +1,41 @@
+import { toFailure } from "../ipc";
+
+interface Toast {
+  id: number;
+  text: string;
+  tone: "calm" | "failure";
+  undo?: () => void | Promise<void>;
+}
+
+/** Long enough to read twice; undo stays on its key after the toast has gone. */
+const shownFor = 8_000;
+
+class Toasts {
+  shown = $state<Toast[]>([]);
+  #next = 1;
+
+  say(text: string, undo?: Toast["undo"]): void {
+    this.#show({ id: this.#next++, text, tone: "calm", ...(undo ? { undo } : {}) });
+  }
+
+  /** A failure stays until it is dismissed: it carries the next step. */
+  fail(rejection: unknown): void {
+    const { message, hint } = toFailure(rejection);
+    this.#show({
+      id: this.#next++,
+      text: hint === undefined ? message : `${message} ${hint}`,
+      tone: "failure",
+    });
+  }
+
+  dismiss(id: number): void {
+    this.shown = this.shown.filter((toast) => toast.id !== id);
+  }
+
+  #show(toast: Toast): void {
+    this.shown = [...this.shown.slice(-2), toast];
+    if (toast.tone === "calm") setTimeout(() => this.dismiss(toast.id), shownFor);
+  }
+}
+
+export const toasts = new Toasts();

@@ -1,0 +1,34 @@
+import { afterEach, expect, vi } from "vitest";
+
+// jsdom has neither of these; the page only asks, so an answer is enough.
+vi.stubGlobal("matchMedia", (media: string) => ({
+  media,
+  matches: false,
+  addEventListener: () => undefined,
+  removeEventListener: () => undefined,
+}));
+vi.stubGlobal(
+  "ResizeObserver",
+  class {
+    observe(): void {}
+    unobserve(): void {}
+    disconnect(): void {}
+  },
+);
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+expect.extend({
+  toBeDisabledButton: (button: HTMLButtonElement) => ({
+    pass: button.disabled,
+    message: () => `"${button.textContent}" should ${button.disabled ? "not " : ""}be disabled`,
+  }),
+});
+
+declare module "vitest" {
+  interface Assertion {
+    toBeDisabledButton(): void;
+  }
+}

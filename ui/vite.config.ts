@@ -1,0 +1,19 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { svelteTesting } from "@testing-library/svelte/vite";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  plugins: [svelte(), svelteTesting()],
+  // WebKitGTK 2.50 and the WKWebView of macOS 13 both speak this much.
+  build: { target: "safari16", assetsInlineLimit: 0 },
+  server: { port: 1420, strictPort: true },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
+    setupFiles: ["tests/setup.ts"],
+    // Axe over a whole screen takes its time on a busy machine; nothing here is measured.
+    testTimeout: 60_000,
+    // A bare machine may be in any zone; dates in assertions are written for this one.
+    env: { TZ: "Europe/Berlin" },
+  },
+});
