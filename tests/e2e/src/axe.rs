@@ -44,7 +44,11 @@ fn told(found: &Value) -> String {
     for rule in found.as_array().into_iter().flatten() {
         let _ = writeln!(lines, "{}: {}", rule["id"], rule["help"]);
         for node in rule["nodes"].as_array().into_iter().flatten() {
-            let _ = writeln!(lines, "    {}\n    {}", node["html"], node["failureSummary"]);
+            let _ = writeln!(
+                lines,
+                "    {}\n    {}",
+                node["html"], node["failureSummary"]
+            );
         }
     }
     lines

@@ -18,7 +18,15 @@ impl Display {
     pub fn start() -> Self {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         let mut command = Command::new("Xvfb");
-        command.args(["-displayfd", "1", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]);
+        command.args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "1600x1200x24",
+            "-nolisten",
+            "tcp",
+        ]);
         let server = Group::start(command.stdout(writer).stderr(Stdio::null()));
         // The command keeps our writing end; without it the pipe ends when the server does.
         drop(command);
@@ -26,7 +34,10 @@ impl Display {
         BufReader::new(reader)
             .read_line(&mut number)
             .expect("what Xvfb says can be read");
-        assert!(!number.trim().is_empty(), "Xvfb ended before it had a screen.");
+        assert!(
+            !number.trim().is_empty(),
+            "Xvfb ended before it had a screen."
+        );
         Self {
             _server: server,
             name: format!(":{}", number.trim()),

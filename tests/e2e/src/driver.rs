@@ -89,15 +89,23 @@ fn free_port() -> u16 {
 
 fn wait_for(port: u16, driver: &mut Group) {
     let listening = wait::until(|| {
-        assert!(!driver.has_ended(), "WebKitWebDriver ended before it listened.");
+        assert!(
+            !driver.has_ended(),
+            "WebKitWebDriver ended before it listened."
+        );
         TcpStream::connect((Ipv4Addr::LOCALHOST, port)).ok()
     });
-    assert!(listening.is_some(), "WebKitWebDriver does not listen on {port}.");
+    assert!(
+        listening.is_some(),
+        "WebKitWebDriver does not listen on {port}."
+    );
 }
 
 async fn connect(port: u16) -> WebDriverResult<WebDriver> {
     let window = json!({ "binary": program("afterpage-desktop"), "args": [] });
-    let wanted: Map<String, Value> = [("webkitgtk:browserOptions".to_owned(), window)].into_iter().collect();
+    let wanted: Map<String, Value> = [("webkitgtk:browserOptions".to_owned(), window)]
+        .into_iter()
+        .collect();
     WebDriver::builder(format!("http://127.0.0.1:{port}"), wanted)
         .request_timeout(TIME_OUT)
         .connect()

@@ -22,7 +22,7 @@ const canBeUsed = (element) => !element.disabled && element.getAttribute("aria-d
 
 axe.setup(document.body);
 try {
-  const called = [...root.querySelectorAll("*")]
+  const called = [root, ...root.querySelectorAll("*")]
     .filter((element) => hasRole(element) && dom.isVisibleToScreenReaders(element))
     .map((element) => [element, words(text.accessibleText(element))])
     .filter(([element, says]) => (name === null || says.includes(name)) && (!usable || canBeUsed(element)));

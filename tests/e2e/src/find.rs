@@ -74,7 +74,11 @@ impl Window {
     #[track_caller]
     pub fn misses(&self, target: Target) {
         let gone = wait::until(|| self.all(target).is_empty().then_some(()));
-        assert!(gone.is_some(), "There still is a {target}. {}", self.described());
+        assert!(
+            gone.is_some(),
+            "There still is a {target}. {}",
+            self.described()
+        );
     }
 
     #[track_caller]

@@ -10,26 +10,38 @@ use tempfile::TempDir;
 
 use crate::programs::program;
 
-pub struct Home(TempDir);
+pub struct Home {
+    folder: TempDir,
+    dialog_answer: PathBuf,
+}
 
 impl Default for Home {
     fn default() -> Self {
-        Self(tempfile::tempdir().expect("a folder for a journey"))
+        Self::answering(Path::new("dialog-answer"))
     }
 }
 
 impl Home {
+    /// Every file dialog is answered with this file; a relative one lies in the home.
+    pub fn answering(file: &Path) -> Self {
+        let folder = tempfile::tempdir().expect("a folder for a journey");
+        let dialog_answer = folder.path().join(file);
+        Self {
+            folder,
+            dialog_answer,
+        }
+    }
+
     pub fn path(&self) -> &Path {
-        self.0.path()
+        self.folder.path()
     }
 
     pub fn journal(&self) -> PathBuf {
         self.path().join("journal")
     }
 
-    /// The answer to every file dialog while the window is open: a file in this home.
-    pub fn dialog_answer(&self) -> PathBuf {
-        self.path().join("dialog-answer")
+    pub fn dialog_answer(&self) -> &Path {
+        &self.dialog_answer
     }
 
     /// Nothing of the account that runs the tests is seen or touched, and no message bus is there to wait for.
@@ -42,7 +54,13 @@ impl Home {
             .env("TZ", "Europe/Berlin")
             .env("LANG", "C.UTF-8")
             .env_remove("WAYLAND_DISPLAY");
-        for folder in ["CONFIG_HOME", "DATA_HOME", "STATE_HOME", "CACHE_HOME", "RUNTIME_DIR"] {
+        for folder in [
+            "CONFIG_HOME",
+            "DATA_HOME",
+            "STATE_HOME",
+            "CACHE_HOME",
+            "RUNTIME_DIR",
+        ] {
             let path = self.path().join(folder.to_lowercase());
             fs::create_dir_all(&path).expect("a folder for a journey");
             command.env(format!("XDG_{folder}"), path);
@@ -53,7 +71,10 @@ impl Home {
     pub fn command_line(&self, words: &[&str]) -> String {
         let mut command = Command::new(program("afterpage"));
         self.settle(&mut command);
-        let output = command.args(words).output().expect("the command line starts");
+        let output = command
+            .args(words)
+            .output()
+            .expect("the command line starts");
         assert!(
             output.status.success(),
             "afterpage {words:?} failed: {}",

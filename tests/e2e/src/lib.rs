@@ -11,6 +11,7 @@ mod home;
 mod keys;
 mod processes;
 mod programs;
+pub mod tour;
 mod wait;
 mod window;
 

@@ -19,7 +19,9 @@ pub fn program(name: &str) -> PathBuf {
 /// The root of the source tree.
 pub fn workspace() -> PathBuf {
     let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    here.join("../..").canonicalize().expect("the source tree is where it was built")
+    here.join("../..")
+        .canonicalize()
+        .expect("the source tree is where it was built")
 }
 
 /// Where a picture of the window goes: `target/FOLDER/NAME.png`.

@@ -3,6 +3,7 @@
 use std::{path::Path, thread};
 
 use serde_json::Value;
+use thirtyfour::{By, WebElement};
 
 use crate::{
     display::Display, driver::Driver, find::Target, home::Home, keys, processes::Seat, programs,
@@ -47,7 +48,6 @@ impl Window {
 
     fn start(&mut self) {
         self.driver = Some(Driver::start(&self.display, &self.home));
-        if let Ok(url) = std::env::var("DEV_URL") { self.driver().ask(|s| async move { s.goto(url).await }); }
     }
 
     pub fn home(&self) -> &Home {
@@ -71,9 +71,15 @@ impl Window {
     pub fn click_on(&self, target: Target) {
         let clicked = wait::until(|| {
             let element = self.find_usable(target);
-            self.driver().try_ask(|_| async move { element.click().await }).ok()
+            self.driver()
+                .try_ask(|_| async move { element.click().await })
+                .ok()
         });
-        assert!(clicked.is_some(), "The {target} cannot be clicked. {}", self.described());
+        assert!(
+            clicked.is_some(),
+            "The {target} cannot be clicked. {}",
+            self.described()
+        );
     }
 
     /// Goes to a place of the rail.
@@ -115,7 +121,10 @@ impl Window {
             let down = keys
                 .iter()
                 .fold(session.action_chain(), |chain, key| chain.key_down(*key));
-            let up = keys.iter().rev().fold(down, |chain, key| chain.key_up(*key));
+            let up = keys
+                .iter()
+                .rev()
+                .fold(down, |chain, key| chain.key_up(*key));
             up.perform().await
         });
     }
@@ -123,13 +132,30 @@ impl Window {
     /// Picks from a list that opens at its label.
     #[track_caller]
     pub fn choose(&self, label: &str, option: &str) {
-        self.click_on(Target::new("option", option).beside(label));
+        let list = self.find_usable(Target::new("combobox", label));
+        let wanted = By::XPath(format!(".//option[normalize-space()={option:?}]"));
+        self.driver()
+            .ask(|_| async move { list.find(wanted).await?.click().await });
+    }
+
+    /// Moves the focus with Tab, as often as it takes.
+    #[track_caller]
+    pub fn tab_to(&self, target: Target) {
+        let wanted = self.find_usable(target);
+        let reached = (0..150).any(|_| {
+            self.press("Tab");
+            self.focused().as_ref() == Some(&wanted)
+        });
+        assert!(
+            reached,
+            "Tab does not lead to the {target}. {}",
+            self.described()
+        );
     }
 
     pub fn resize(&self, width: u32, height: u32) {
-        self.driver().ask(|session| async move {
-            session.set_window_rect(0, 0, width, height).await
-        });
+        self.driver()
+            .ask(|session| async move { session.set_window_rect(0, 0, width, height).await });
     }
 }
 
@@ -139,7 +165,11 @@ impl Window {
     #[track_caller]
     pub fn sees(&self, words: &str) {
         let seen = wait::until(|| self.text().contains(words).then_some(()));
-        assert!(seen.is_some(), "{words:?} does not come. {}", self.described());
+        assert!(
+            seen.is_some(),
+            "{words:?} does not come. {}",
+            self.described()
+        );
     }
 
     #[track_caller]
@@ -152,13 +182,19 @@ impl Window {
     #[track_caller]
     pub fn field_holds(&self, label: &str, words: &str) {
         let holds = wait::until(|| (self.value_of(label) == words).then_some(()));
-        assert!(holds.is_some(), "{label:?} holds {:?}, not {words:?}.", self.value_of(label));
+        assert!(
+            holds.is_some(),
+            "{label:?} holds {:?}, not {words:?}.",
+            self.value_of(label)
+        );
     }
 
     #[track_caller]
     pub fn value_of(&self, label: &str) -> String {
         let field = self.find(Target::new("field", label));
-        let value = self.driver().ask(|_| async move { field.prop("value").await });
+        let value = self
+            .driver()
+            .ask(|_| async move { field.prop("value").await });
         value.unwrap_or_default()
     }
 
@@ -166,6 +202,24 @@ impl Window {
     #[track_caller]
     pub fn is_saved(&self) {
         self.sees("Saved");
+    }
+
+    #[track_caller]
+    pub fn text_of(&self, target: Target) -> String {
+        let element = self.find(target);
+        self.driver().ask(|_| async move { element.text().await })
+    }
+
+    /// Waits until the page has put on this theme.
+    #[track_caller]
+    pub fn looks(&self, theme: &str) {
+        let worn = || self.run("return document.documentElement.dataset.theme", vec![]);
+        let right = wait::until(|| (worn() == theme).then_some(()));
+        assert!(
+            right.is_some(),
+            "The window looks {}, not {theme:?}.",
+            worn()
+        );
     }
 
     /// All words in the window, as laid out.
@@ -178,11 +232,20 @@ impl Window {
     #[track_caller]
     pub fn has_focus_on(&self, target: Target) {
         let there = wait::until(|| {
-            let wanted = self.all(target);
-            let focused = self.driver().try_ask(|session| async move { session.active_element().await });
-            focused.is_ok_and(|focused| wanted.contains(&focused)).then_some(())
+            let focused = self.focused()?;
+            self.all(target).contains(&focused).then_some(())
         });
-        assert!(there.is_some(), "The focus is not on the {target}. {}", self.described());
+        assert!(
+            there.is_some(),
+            "The focus is not on the {target}. {}",
+            self.described()
+        );
+    }
+
+    fn focused(&self) -> Option<WebElement> {
+        self.driver()
+            .try_ask(|session| async move { session.active_element().await })
+            .ok()
     }
 
     pub fn run(&self, script: &str, words: Vec<Value>) -> Value {
@@ -193,7 +256,8 @@ impl Window {
     }
 
     pub fn take_picture(&self, file: &Path) {
-        self.driver().ask(|session| async move { session.screenshot(file).await });
+        self.driver()
+            .ask(|session| async move { session.screenshot(file).await });
     }
 
     /// For the words of a failure.

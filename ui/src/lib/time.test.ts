@@ -1,8 +1,22 @@
-import { describe, expect, it } from "vitest";
-import { clock, clockBeside, duration, isoDay, moment, zoneNote } from "./time";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { clock, clockBeside, duration, isoDay, language, moment, zoneNote } from "./time";
 
 // The tests run in Europe/Berlin (see vite.config.ts).
 const night = "2026-10-25T00:30:00Z";
+
+describe("language", () => {
+  afterEach(() => vi.restoreAllMocks());
+
+  it.each([
+    ["de-AT", "de-AT"],
+    ["C", "en"],
+    ["", "en"],
+  ])("of a system set to %j is %s", (system, expected) => {
+    vi.spyOn(navigator, "language", "get").mockReturnValue(system);
+
+    expect(language()).toBe(expected);
+  });
+});
 
 describe("duration", () => {
   it.each([

@@ -1,6 +1,13 @@
 /** Dates and times in the system's language; a zone is named only where it is not the current one. */
 
-const language = (): string => navigator.language || "en";
+/** The system's language; English where the system names none, as one set to "C" does. */
+export function language(): string {
+  try {
+    return Intl.getCanonicalLocales(navigator.language)[0] ?? "en";
+  } catch {
+    return "en";
+  }
+}
 
 const currentZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 

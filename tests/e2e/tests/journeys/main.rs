@@ -1,5 +1,15 @@
 //! What people do with Afterpage, done in the real window.
 #![cfg(target_os = "linux")]
 
-mod first_start;
+mod for_everyone;
+mod from_elsewhere;
+mod import;
+mod insights;
+mod keyboard;
+mod markup;
+mod packet;
+mod passphrase;
+mod power_cut;
+mod settings;
 mod start;
+mod trash;
