@@ -8,7 +8,10 @@ use tauri::{Context, Manager, Runtime};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_events};
 
 use crate::{
-    commands::*,
+    commands::{
+        backups, doors, entries, folder, incidents, insights, packets, services, settings,
+        taking_back, words,
+    },
     desktop::{watch, window},
     error::CommandError,
     place::Place,

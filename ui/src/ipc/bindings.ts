@@ -53,7 +53,7 @@ export const commands = {
 	history: (item: ItemId) => __TAURI_INVOKE<HistoryItem[]>("history", { item }),
 	stats: (query: StatsQuery) => __TAURI_INVOKE<Stats>("stats", { query }),
 	/**  Drawn for a width in CSS pixels, in the colours of the theme. */
-	responseTimesChart: (scope: Scope, width: number, palette: Palette) => __TAURI_INVOKE<Chart>("response_times_chart", { scope, width, palette }),
+	responseTimesChart: (scope: Scope, width: number | null, palette: Palette) => __TAURI_INVOKE<Chart>("response_times_chart", { scope, width, palette }),
 	packets: () => __TAURI_INVOKE<Packet[]>("packets"),
 	createPacket: (kind: PacketKind, name: string, period: Period) => __TAURI_INVOKE<Packet>("create_packet", { kind, name, period }),
 	editPacket: (id: PacketId, edit: PacketEdit) => __TAURI_INVOKE<Packet>("edit_packet", { id, edit }),
@@ -90,6 +90,7 @@ export const commands = {
 
 /** Events */
 export const events = {
+	backupFailed: makeEvent<BackupFailed, BackupFailed>("backup-failed"),
 	journalChanged: makeEvent<JournalChanged, JournalChanged>("journal-changed"),
 	journalLocked: makeEvent<JournalLocked, JournalLocked>("journal-locked"),
 };
@@ -115,6 +116,11 @@ export type Backup = {
 	path: string,
 	made_at: string,
 	bytes: number,
+};
+
+/**  The daily back-up could not be made. */
+export type BackupFailed = {
+	error: CommandError,
 };
 
 export type BlastRadius = {
@@ -144,7 +150,7 @@ export type Chart = {
 	height: number | null,
 	/**  A whole SVG document. */
 	svg: string,
-	/**  Where each incident stands in the drawing, for the click through. */
+	/**  Where each incident stands in the drawing, for the click through; in the order of time. */
 	marks: ChartMark[],
 	/**  The same facts as a table. */
 	columns: string[],
@@ -153,7 +159,6 @@ export type Chart = {
 
 export type ChartMark = {
 	incident: IncidentId,
-	/**  "Replica lag, 3 Mar 2026, 40 min". */
 	label: string,
 	x: number | null,
 	y: number | null,
@@ -169,7 +174,7 @@ export type Chosen = {
 	name: string,
 };
 
-/**  A stable key: a starter's ("bad_deploy"), or made from the name the user first gave. */
+/**  A stable key: a starter's (`bad_deploy`), or made from the name the user first gave. */
 export type ClassKey = string;
 
 /**  A failure as the page shows it. `code` is for the page's table of words and next steps; nobody parses `message`. */
@@ -183,10 +188,22 @@ export type CommandError = {
 	hint: string | null,
 };
 
+/**  Before against after. What the data cannot carry is absent. */
 export type Comparison = {
 	n_before: number,
 	n_after: number,
+	/**  A typical incident now takes this many times as long. */
 	ratio: number | null,
+	/**  95 % interval of the ratio; the verdict rests on it alone. */
+	interval: [(number | null), (number | null)] | null,
+	/**  The same effect in seconds, after minus before. */
+	difference_seconds: number | null,
+	difference_interval_seconds: [(number | null), (number | null)] | null,
+	/**  The share of shuffles that would give a gap this large if the change date meant nothing. */
+	p: number | null,
+	verdict: Verdict,
+	/**  The smallest fall (0 to 1) that groups of these sizes would reliably show; none if a group is empty. */
+	detectable_change: number | null,
 };
 
 export type Depth = "degraded" | "hard_down";
@@ -638,6 +655,7 @@ export type PacketKind =
 /**  What I did in a period, for a review. */
 "review";
 
+/**  One page of the finished PDF as a picture. */
 export type PagePreview = {
 	/**  Of the whole packet. */
 	pages: number,
@@ -689,7 +707,12 @@ export type PrivateBlock = {
 	notes?: string,
 };
 
-/**  What a quick-log line means: what would be logged, and which words were understood as what. */
+/**
+ *  What a quick-log line means: what would be logged, and which words were understood as what.
+ * 
+ *  Where `time` leaves a choice, the milestones rest on the earlier candidate until the user has chosen: see
+ *  [`QuickLog::beginning_at`].
+ */
 export type QuickLog = {
 	incident: NewIncident,
 	time: TimeReading,
@@ -833,6 +856,8 @@ export type Undone = {
 	label: string,
 	ids: ItemId[],
 };
+
+export type Verdict = "shorter" | "longer" | "cannot tell" | "too few";
 
 export type VerifyReport = {
 	entries_checked: number,
