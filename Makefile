@@ -10,7 +10,7 @@ export NPM_CONFIG_AUDIT := false
 JOURNEYS := --features afterpage-desktop/journeys
 UI_SOURCES := $(shell find ui/src ui/index.html ui/vite.config.ts ui/package-lock.json -type f 2>/dev/null)
 
-.PHONY: help run test check build bench setup setup-test
+.PHONY: help run test check bindings build bench setup setup-test
 
 help:
 	@echo "make run     build what is missing and open the window"
@@ -36,7 +36,10 @@ check: setup ui/dist/index.html
 	@scripts/step.sh "Lint of the page" npm --prefix ui run --silent lint
 	@scripts/step.sh "Dead code of the page" npm --prefix ui run --silent knip
 	@scripts/step.sh "Lint" cargo clippy $(JOURNEYS) --workspace --all-targets -- -D warnings
-	@scripts/step.sh "Licences, bans and order in the house" cargo test $(JOURNEYS) -p afterpage-it --test it tidy
+	@scripts/step.sh "Licences, bans and order in the house" cargo test $(JOURNEYS) --workspace --test it tidy
+
+bindings: setup
+	@WRITE_BINDINGS=1 cargo test $(JOURNEYS) --workspace --test it bindings
 
 build: setup ui/dist/index.html
 	@cargo build --release -p afterpage-desktop -p afterpage-cli

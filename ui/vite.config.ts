@@ -11,6 +11,8 @@ export default defineConfig({
     environment: "jsdom",
     include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
     setupFiles: ["tests/setup.ts"],
+    // Axe over a whole screen takes its time on a busy machine; nothing here is measured.
+    testTimeout: 60_000,
     // A bare machine may be in any zone; dates in assertions are written for this one.
     env: { TZ: "Europe/Berlin" },
   },

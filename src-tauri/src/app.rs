@@ -4,11 +4,14 @@ use std::path::Path;
 
 use journal::store::lock::WindowLock;
 use specta_typescript::Typescript;
-use tauri::{Manager, Runtime};
+use tauri::{Context, Manager, Runtime};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_events};
 
 use crate::{
-    commands::*,
+    commands::{
+        backups, doors, entries, folder, incidents, insights, packets, services, settings,
+        taking_back, words,
+    },
     desktop::{watch, window},
     error::CommandError,
     place::Place,
@@ -33,8 +36,13 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
 
 /// Writes the TypeScript of [`bindings`]; the committed copy is `ui/src/ipc/bindings.ts`.
 pub fn write_typescript(file: &Path) -> Result<(), specta_typescript::Error> {
-    let header = "// Written by `cargo run -p afterpage-desktop --example bindings`.\n";
+    let header = "// Written by `WRITE_BINDINGS=1 cargo test -p afterpage-it bindings`.\n";
     bindings::<tauri::Wry>().export(Typescript::default().header(header), file)
+}
+
+/// The configuration, the page and the permissions.
+pub fn context<R: Runtime>() -> Context<R> {
+    tauri::generate_context!()
 }
 
 /// Runs until the window is closed.
@@ -58,5 +66,5 @@ pub fn open(place: Place, lock: WindowLock) -> tauri::Result<()> {
             watch::start(desk, lock);
             Ok(())
         })
-        .run(tauri::generate_context!())
+        .run(context())
 }

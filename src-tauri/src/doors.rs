@@ -15,7 +15,7 @@ use crate::{
     error::CommandError,
     paper::Exported,
     secret::Key,
-    shell::FileQuestion,
+    shell::{FileQuestion, JournalLocked, LockReason},
     state::{Chosen, Desk, Restored},
 };
 
@@ -123,14 +123,23 @@ impl Desk {
         })
     }
 
-    /// The journal is closed meanwhile: a restore needs it alone. Afterwards it opens with the same key.
+    /// The journal is closed meanwhile: a restore needs it alone.
     pub fn restore_chosen(&self, key: &Key) -> Result<Restored> {
         let file = self.chosen_file()?;
         let folder = &self.place().journal;
         *self.session() = None;
-        let replaced = Journal::restore(&file, folder, key.unlock(), Holder::Window, self.world())?;
-        self.unlock(key)?;
-        Ok(Restored { replaced })
+        let outcome = Journal::restore(&file, folder, key.unlock(), Holder::Window, self.world());
+        self.open_again(key);
+        Ok(Restored { replaced: outcome? })
+    }
+
+    /// Opens the journal that is there now, old or new; where the key is another one, the page has to ask for it.
+    fn open_again(&self, key: &Key) {
+        let is_open = self.app_state().is_ok() && self.is_open();
+        if !is_open && self.unlock(key).is_err() {
+            let reason = LockReason::ByHand;
+            self.shell().locked(JournalLocked { reason });
+        }
     }
 
     fn chosen_file(&self) -> Result<PathBuf> {

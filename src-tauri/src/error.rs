@@ -89,7 +89,7 @@ impl From<journal::Error> for CommandError {
             code: error.code().to_owned(),
             message: error.to_string(),
             field: None,
-            hint: error.hint().map(Into::into),
+            hint: error.hint(),
         }
     }
 }

@@ -20,10 +20,12 @@ use std::process::ExitCode;
 
 use journal::store::lock::{WindowClaim, WindowLock};
 
-pub use app::{bindings, write_typescript};
+pub use app::{bindings, context, write_typescript};
 pub use desktop::watch::Watch;
 pub use place::Place;
-pub use shell::{BackupFailed, FileQuestion, JournalChanged, JournalLocked, Shell};
+pub use shell::{
+    BackupFailed, FileQuestion, JournalChanged, JournalLocked, LockReason, Shell, Window,
+};
 pub use state::Desk;
 
 /// Opens the window, or says in one sentence why it cannot.

@@ -29,6 +29,8 @@ pub struct PagePreview {
     pub pages: u32,
     /// A `data:` address of a PNG.
     pub image: String,
+    pub width: u32,
+    pub height: u32,
 }
 
 /// A file the user chose and Afterpage wrote.

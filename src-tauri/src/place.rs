@@ -1,6 +1,6 @@
 //! Where things are: the platform's folders, and the zone of this computer.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use directories::ProjectDirs;
 use journal::{World, domain::Zone};
@@ -16,7 +16,7 @@ pub struct Place {
     pub settings: PathBuf,
     pub logs: PathBuf,
     pub zone: Zone,
-    pub world: fn() -> Box<dyn World>,
+    pub world: Arc<dyn Fn() -> Box<dyn World> + Send + Sync>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -37,7 +37,7 @@ impl Place {
             settings: folders.config_dir().to_owned(),
             logs: logs.join("logs"),
             zone: zone_here(),
-            world: || Box::new(ThisComputer),
+            world: Arc::new(|| Box::new(ThisComputer)),
         })
     }
 }

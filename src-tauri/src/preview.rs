@@ -33,9 +33,12 @@ pub fn page(pdf: Vec<u8>, number: u32, width: u32) -> Result<PagePreview, Comman
         &RenderSettings::default(),
         &settings,
     );
+    let (width, height) = (drawn.width().into(), drawn.height().into());
     let png = drawn.into_png().map_err(|_| CommandError::no_preview())?;
     Ok(PagePreview {
         pages: u32::try_from(pages.len()).unwrap_or(u32::MAX),
         image: format!("data:image/png;base64,{}", BASE64_STANDARD.encode(png)),
+        width,
+        height,
     })
 }

@@ -137,7 +137,6 @@ impl Error {
             Self::MovedOn { .. } => {
                 Some("Open its history to see what came after, and change it by hand.")
             }
-            Self::NotDeletable { .. } => None,
             Self::Import(refusal) => Some(refusal.hint()),
             Self::NoJournal { .. } => Some("Create one there, or name another folder."),
             Self::JournalExists { .. } => Some("Open it, or name another folder."),
@@ -171,7 +170,8 @@ impl Error {
             Self::BackupFolderMissing { .. } => {
                 Some("Connect the disk it is on, or choose another folder in Settings.")
             }
-            Self::SealedForAnother
+            Self::NotDeletable { .. }
+            | Self::SealedForAnother
             | Self::UnfitEngine { .. }
             | Self::Database(_)
             | Self::File { .. } => None,

@@ -3,6 +3,7 @@
 mod archive;
 mod export;
 mod fields;
+mod hex;
 mod html;
 mod import;
 mod input;
@@ -19,7 +20,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{Incident, Zone};
 
 pub(crate) use export::{export_archive, export_json};
-pub(crate) use import::{IMPORT, read};
+pub(crate) use import::read;
 pub use refusal::Refusal;
 
 /// `Auto` looks at the content.

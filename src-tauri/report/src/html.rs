@@ -74,6 +74,7 @@ impl Page {
         for line in &document.cover_lines {
             self.push(&format!("<p dir=\"auto\">{}</p>", escape(line)));
         }
+        self.push(&format!("<p>{}</p>", words::date(document.dated)));
         self.push("</header>");
     }
 

@@ -6,6 +6,8 @@ use crate::document::{
     Align, Block, Content, Document, Fact, Figure, Link, ListItem, Span, Style, Table, Text,
 };
 
+use crate::words;
+
 /// Headings of this level and above stand in the contents.
 const CONTENTS_DEPTH: u8 = 2;
 
@@ -38,7 +40,8 @@ impl Paper {
     fn cover(&mut self, document: &Document) {
         self.push(&format!("# {}", line(&document.title)));
         self.push(&format!("**{}**", line(&document.subtitle)));
-        let lines: Vec<String> = document.cover_lines.iter().map(|text| line(text)).collect();
+        let mut lines: Vec<String> = document.cover_lines.iter().map(|text| line(text)).collect();
+        lines.push(words::date(document.dated));
         self.push(&lines.join("\\\n"));
     }
 

@@ -2,9 +2,7 @@
 
 use std::path::Path;
 
-use journal::domain::{
-    EntryDetail, EntryKind, ListQuery, NewEntry, Scope, StatsBy, StatsQuery,
-};
+use journal::domain::{EntryDetail, EntryKind, ListQuery, NewEntry, Scope, StatsBy, StatsQuery};
 use journal::exchange::{ImportOptions, ImportReport};
 use journal::{Holder, Journal, Protection, Result, Unlock};
 
@@ -13,8 +11,12 @@ use crate::timing::measure;
 use crate::world::Machine;
 
 pub fn fill(folder: &Path, lines: &str) -> Result<(Journal, ImportReport)> {
-    let (mut journal, _) =
-        Journal::create(folder, Protection::Open, Holder::CommandLine, Box::new(Machine))?;
+    let (mut journal, _) = Journal::create(
+        folder,
+        Protection::Open,
+        Holder::CommandLine,
+        Box::new(Machine),
+    )?;
     let report = journal.import("bench.jsonl", lines.as_bytes(), &ImportOptions::default())?;
     Ok((journal, report))
 }

@@ -19,12 +19,7 @@ pub fn run(journal: &Journal) -> Result<(), Box<dyn Error>> {
 }
 
 /// Tells as many incidents of one quarter in full as it takes to fill the pages.
-fn paper(
-    journal: &Journal,
-    fonts: &Fonts,
-    pages: usize,
-    goal: &str,
-) -> Result<(), Box<dyn Error>> {
+fn paper(journal: &Journal, fonts: &Fonts, pages: usize, goal: &str) -> Result<(), Box<dyn Error>> {
     let period = Period {
         from: NaiveDate::from_ymd_opt(2024, 1, 1),
         to: NaiveDate::from_ymd_opt(2024, 3, 31),
@@ -49,8 +44,8 @@ fn paper(
             chosen: all.get(..told),
             dated: NaiveDate::from_ymd_opt(2024, 4, 1).unwrap_or_default(),
         };
-        let document = packet(&order, &projected)?;
-        let laid = layout(&document, fonts, PageSetup::default());
+        let document = packet(&order, &projected, fonts)?;
+        let laid = layout(&document, fonts, PageSetup::A4);
         let bytes = report::pdf::write(&document, &laid, fonts)?;
         Ok((laid.pages.len(), bytes.len()))
     };
@@ -61,6 +56,8 @@ fn paper(
     let told = told.min(all.len());
     let (made, bytes) = make(told)?;
     let name = format!("packet of {made} pages ({} kB)", bytes / 1000);
-    measure(&name, 15, goal, |_| make(told).map_err(|error| error.to_string()));
+    measure(&name, 15, goal, |_| {
+        make(told).map_err(|error| error.to_string())
+    });
     Ok(())
 }

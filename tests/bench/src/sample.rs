@@ -8,9 +8,30 @@ pub const INCIDENTS: u32 = 10_000;
 pub const ENTRIES_EACH: u32 = 20;
 
 const WORDS: [&str; 24] = [
-    "replica", "lag", "checkout", "timeout", "deploy", "rollback", "cache", "p99", "latency", "DB",
-    "queue", "backlog", "certificate", "node", "kafka", "broker", "retry", "storm", "index",
-    "memory", "disk", "gateway", "login", "payments",
+    "replica",
+    "lag",
+    "checkout",
+    "timeout",
+    "deploy",
+    "rollback",
+    "cache",
+    "p99",
+    "latency",
+    "DB",
+    "queue",
+    "backlog",
+    "certificate",
+    "node",
+    "kafka",
+    "broker",
+    "retry",
+    "storm",
+    "index",
+    "memory",
+    "disk",
+    "gateway",
+    "login",
+    "payments",
 ];
 
 /// Status-page records as JSON Lines, one incident a line, spread evenly over eight years.
@@ -54,7 +75,8 @@ fn update(
         _ if index == last => "Resolved",
         _ => "Update",
     };
-    let share = (end - start) * i32::try_from(index).unwrap_or(0) / i32::try_from(last).unwrap_or(1);
+    let share =
+        (end - start) * i32::try_from(index).unwrap_or(0) / i32::try_from(last).unwrap_or(1);
     let host = format!("db-prod-eu-west-{}a.internal", counter.below(90));
     serde_json::json!({
         "at": start + share,

@@ -18,7 +18,10 @@ pub fn report(name: &str, times: &mut [Duration], goal: &str) {
     times.sort_unstable();
     let p50 = milliseconds(percentile(times, 50));
     let p99 = milliseconds(percentile(times, 99));
-    println!("{name:<44} n {:>4}   p50 {p50:>9.2} ms   p99 {p99:>9.2} ms   goal {goal}", times.len());
+    println!(
+        "{name:<44} n {:>4}   p50 {p50:>9.2} ms   p99 {p99:>9.2} ms   goal {goal}",
+        times.len()
+    );
 }
 
 fn percentile(sorted: &[Duration], percent: usize) -> Duration {

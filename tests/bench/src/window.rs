@@ -24,7 +24,11 @@ pub fn run(binaries: &Path, journal: &Path) -> Result<(), Box<dyn Error>> {
         full.push(real_window(binaries, journal, &display)?);
     }
     timing::report("window: empty Tauri window, painted", &mut empty, "-");
-    timing::report("window: Today ready to type", &mut full, "1.15 x the empty one");
+    timing::report(
+        "window: Today ready to type",
+        &mut full,
+        "1.15 x the empty one",
+    );
     Ok(())
 }
 
@@ -33,11 +37,17 @@ fn empty_window(binaries: &Path, display: &Display) -> Result<Duration, Box<dyn 
         .command(&binaries.join("examples/empty_window"))
         .stderr(Stdio::null())
         .output()?;
-    Ok(Duration::from_millis(String::from_utf8(output.stdout)?.trim().parse()?))
+    Ok(Duration::from_millis(
+        String::from_utf8(output.stdout)?.trim().parse()?,
+    ))
 }
 
 /// The window writes into its log when its first screen is painted.
-fn real_window(binaries: &Path, journal: &Path, display: &Display) -> Result<Duration, Box<dyn Error>> {
+fn real_window(
+    binaries: &Path,
+    journal: &Path,
+    display: &Display,
+) -> Result<Duration, Box<dyn Error>> {
     let home = tempfile::tempdir()?;
     let mut window = display
         .command(&binaries.join("afterpage-desktop"))

@@ -1,11 +1,40 @@
 /** The one door to the shell. Nothing else imports the Tauri packages or the generated bindings. */
-import { commands, events } from "./bindings";
+import { commands, events, type ItemId } from "./bindings";
 import { toFailure } from "./failure";
+import type { Whole } from "./whole";
 
 export type * from "./bindings";
+export type {
+  Calibration,
+  BlastRadius,
+  Entry,
+  EntryDetail,
+  EntryEdit,
+  Impact,
+  ImportOptions,
+  ImportReport,
+  Incident,
+  IncidentEdit,
+  IncidentView,
+  JournalSettings,
+  ListQuery,
+  MistakeRecord,
+  NewEntry,
+  NewIncident,
+  Packet,
+  PacketEdit,
+  Period,
+  PrivateBlock,
+  QuickLog,
+  Scope,
+} from "./whole";
 export { Failure, toFailure } from "./failure";
 
-type Commands = typeof commands;
+type Commands = {
+  [K in keyof typeof commands]: (
+    ...values: Parameters<(typeof commands)[K]>
+  ) => Promise<Whole<Awaited<ReturnType<(typeof commands)[K]>>>>;
+};
 
 /** Every command of the shell; whatever one refuses with arrives as a `Failure`. */
 export const core = Object.fromEntries(
@@ -23,10 +52,8 @@ function refusingAsFailure(command: (...values: never[]) => Promise<unknown>) {
 }
 
 /** Records that changed, here or in another process; returns what stops listening. */
-export const onChanged = (hear: (ids: ItemIds) => void): Promise<() => void> =>
+export const onChanged = (hear: (ids: ItemId[]) => void): Promise<() => void> =>
   events.journalChanged.listen(({ payload }) => hear(payload.ids));
 
 export const onLocked = (hear: () => void): Promise<() => void> =>
   events.journalLocked.listen(() => hear());
-
-type ItemIds = import("./bindings").ItemId[];

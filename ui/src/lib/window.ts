@@ -1,5 +1,5 @@
 /** Which rows of a long list are worth having in the page: those in view and a few on each side. */
-export interface Span {
+interface Span {
   first: number;
   /** One past the last row. */
   end: number;

@@ -24,7 +24,7 @@ import type {
   StoryPart,
 } from "../ipc";
 
-export interface Option<T extends string> {
+interface Option<T extends string> {
   value: T;
   name: string;
 }

@@ -7,7 +7,7 @@ import { FakeJournal } from "./journal";
 
 type Answer = (args: never) => unknown;
 
-export interface FakeOptions {
+interface FakeOptions {
   count?: number;
   state?: JournalState;
   theme?: string;
@@ -86,13 +86,13 @@ export function fakeShell({ count = 40, state = "open", theme = "system" }: Fake
       changed();
       return fresh;
     },
-    log_incident: ({ new: given }: { new: NewIncident }) => {
+    log_incident: ({ incident: given }: { incident: NewIncident }) => {
       const made = fromNew(given, journal.serviceIds(given.services));
       journal.incidents.unshift(made);
       changed();
       return made;
     },
-    add_entry: ({ new: given }: { new: NewEntry }) => {
+    add_entry: ({ entry: given }: { entry: NewEntry }) => {
       const at = given.happened_at ?? "2026-11-20T09:00:00Z";
       const made = {
         ...{ id: id(), incident: given.incident, kind: given.kind, text: given.text },

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A stable key: a starter's ("bad_deploy"), or made from the name the user first gave.
+/// A stable key: a starter's (`bad_deploy`), or made from the name the user first gave.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(transparent)]

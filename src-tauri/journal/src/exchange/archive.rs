@@ -1,7 +1,6 @@
 //! The owner's copy: everything in one JSON document, alone or in a zip with its blobs. It is written whole; it is
 //! read leniently, so that a file made by hand may leave out whatever has a natural default.
 
-mod hex;
 mod package;
 mod read;
 
@@ -9,11 +8,11 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::hex::Hex;
 use crate::domain::{
     Employer, Entry, EntryId, FailureClass, Incident, JournalSettings, Packet, Service,
 };
 
-pub(crate) use hex::Hex;
 pub(crate) use package::{is_package, pack, unpack};
 pub(crate) use read::{ReadArchive, read, recognises};
 

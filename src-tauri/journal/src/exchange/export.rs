@@ -6,8 +6,9 @@ use rusqlite::{Connection, Row};
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::archive::{
-    self, Archive, ArchivedChange, ArchivedIncident, ArchivedOperation, ArchivedRevision, Hex, Kept,
+    self, Archive, ArchivedChange, ArchivedIncident, ArchivedOperation, ArchivedRevision, Kept,
 };
+use super::hex::Hex;
 use crate::{
     Error, Result,
     domain::{Entry, IncidentId},

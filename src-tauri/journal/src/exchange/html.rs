@@ -79,7 +79,7 @@ fn write_tag(out: &mut String, tag: &Tag<'_>, link: &mut Option<(usize, String)>
             if let Some((start, href)) = link.take()
                 && out[start..].trim() != href
             {
-                out.push_str(&format!(" ({href})"));
+                out.extend([" (", &href, ")"]);
             }
         }
         ("li", false) => out.push_str("\n- "),
@@ -141,4 +141,49 @@ fn tidy_lines(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_becomes_lines_and_the_rest_stays() {
+        for (html, text) in [
+            ("one<br>two<BR/>three", "one\ntwo\nthree"),
+            ("<p>one</p><p class=\"x\">two</p>", "one\n\ntwo"),
+            ("<ul><li>one</li><li>two</li></ul>", "- one\n\n- two"),
+            (
+                "<strong>now</strong> &lt;b&gt; &amp;amp; &#8364;&#x20ac;",
+                "now <b> &amp; \u{20ac}\u{20ac}",
+            ),
+            ("a < b && c > d", "a < b && c > d"),
+            ("Vec<String> & <T>", "Vec<String> & <T>"),
+            ("&unknown; &#xd800; &; <br", "&unknown; &#xd800; &; <br"),
+            (
+                "<a href='https://x.example/?a=1&amp;b=2'>here</a>",
+                "here (https://x.example/?a=1&b=2)",
+            ),
+            (
+                "<a href=\"https://x.example\">https://x.example</a>",
+                "https://x.example",
+            ),
+            ("<a href>nowhere</a></a>", "nowhere"),
+            ("\u{e9}<br>\u{65e5}\u{672c}", "\u{e9}\n\u{65e5}\u{672c}"),
+        ] {
+            assert_eq!(to_text(html), text, "{html}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_markup_panics(html in "[<>/&;#a-z \u{e9}=\"'br]{0,40}") {
+            to_text(&html);
+        }
+
+        #[test]
+        fn text_without_markup_is_kept(text in "[a-z0-9\u{e9}.,:;]{0,40}") {
+            proptest::prop_assert_eq!(to_text(&text), text);
+        }
+    }
 }

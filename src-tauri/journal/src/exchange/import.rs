@@ -1,5 +1,6 @@
 //! One import: the whole file is read, then written as one operation, which one undo takes back.
 
+use rusqlite::Connection;
 use serde_json::Value;
 
 use super::{
@@ -11,13 +12,18 @@ use super::{
     refusal::Refusal,
     restore, statuspage,
 };
-use crate::{Result, store::write::Write};
+use crate::{
+    Result,
+    domain::ItemId,
+    store::{history, write::Write},
+};
 
-/// How the history calls an import. The values that operations of this name gave are the source's, not the user's.
+/// How the history calls an import from another tool. The values that operations of this name gave are the source's,
+/// not the user's.
 pub(crate) const IMPORT: &str = "Import";
 
-/// How the history calls an import that was taken back: what it then put into the trash, the user did not delete.
-pub(crate) const UNDONE: &str = "Undo: Import";
+/// And one of our own archive, whose values are the user's.
+const IMPORT_ARCHIVE: &str = "Import archive";
 
 /// A file that could be read; nothing is written yet.
 pub(crate) enum Content {
@@ -26,6 +32,14 @@ pub(crate) enum Content {
 }
 
 impl Content {
+    /// How the history will call it.
+    pub(crate) fn label(&self) -> &'static str {
+        match self {
+            Self::Records(_) => IMPORT,
+            Self::Archive(_) => IMPORT_ARCHIVE,
+        }
+    }
+
     pub(crate) fn bring_in(
         self,
         write: &mut Write<'_>,
@@ -37,6 +51,15 @@ impl Content {
             Self::Archive(read) => restore::bring_in(write, file, *read, options),
         }
     }
+}
+
+/// Whether a record is in the trash only because its import was undone: the user did not delete it.
+pub(crate) fn was_taken_back(conn: &Connection, item: &ItemId) -> Result<bool> {
+    let history = history::of_item(conn, item)?;
+    Ok(history.first().is_some_and(|(operation, _)| {
+        let undone = operation.label.strip_prefix("Undo: ");
+        undone.is_some_and(|label| [IMPORT, IMPORT_ARCHIVE].contains(&label))
+    }))
 }
 
 pub(crate) fn read(file: &str, bytes: &[u8], options: &ImportOptions) -> Result<Content, Refusal> {
@@ -61,29 +84,25 @@ fn detect(file: &str, text: &str, options: &ImportOptions) -> Result<Content, Re
     match whole.or_else(|| statuspage::first_line(text)) {
         Some(value) if archive::recognises(&value) => read_archive(file, text),
         Some(value) if statuspage::recognises(&value) => read_statuspage(file, text, options),
-        // A list of nothing, or JSON of something else.
-        Some(_) => Err(Refusal::UnknownFormat {
-            file: file.to_owned(),
-        }),
-        // Broken: say where, if it began like JSON at all.
+        // Broken JSON is told from text of another kind by how it begins; then it can be said where it breaks.
         None if text.trim_start().starts_with(['{', '[']) => {
             input::parse(file, text)?;
-            Err(Refusal::UnknownFormat {
-                file: file.to_owned(),
-            })
+            Err(unknown(file))
         }
-        None => Err(Refusal::UnknownFormat {
-            file: file.to_owned(),
-        }),
+        Some(_) | None => Err(unknown(file)),
+    }
+}
+
+fn unknown(file: &str) -> Refusal {
+    Refusal::UnknownFormat {
+        file: file.to_owned(),
     }
 }
 
 fn read_archive(file: &str, text: &str) -> Result<Content, Refusal> {
     let value = input::parse(file, text)?;
     if !archive::recognises(&value) {
-        return Err(Refusal::UnknownFormat {
-            file: file.to_owned(),
-        });
+        return Err(unknown(file));
     }
     archive::read(file, value).map(|read| Content::Archive(Box::new(read)))
 }

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     ImportNote,
+    hex::to_hex,
     record::{Fault, Record, RecordEntry, Status},
 };
 use crate::domain::{
@@ -227,6 +228,5 @@ fn digest(parts: &[&str]) -> String {
         hasher.update(part.len().to_le_bytes());
         hasher.update(part.as_bytes());
     }
-    let bytes = hasher.finalize();
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    to_hex(&hasher.finalize())
 }

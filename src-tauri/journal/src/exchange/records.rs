@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     ImportNote, ImportOptions, ImportReport,
-    import::{IMPORT, UNDONE},
+    import::{IMPORT, was_taken_back},
     mapping::{self, Mapped, MappedEntry},
     merge::{self, Given},
     record::{Numbered, Reading, Record},
@@ -124,7 +124,7 @@ impl Importer<'_, '_> {
             Some(stored) if stored.deleted_at.is_none() => {
                 self.update(number, &stored.value, mapped)
             }
-            Some(stored) if self.was_taken_back(&ItemId::from(stored.value.id))? => {
+            Some(stored) if was_taken_back(self.write.conn(), &ItemId::from(stored.value.id))? => {
                 self.create(mapped)
             }
             Some(_) => {
@@ -132,13 +132,6 @@ impl Importer<'_, '_> {
                 Ok(())
             }
         }
-    }
-
-    /// Whether it is in the trash only because its import was undone.
-    fn was_taken_back(&self, item: &ItemId) -> Result<bool> {
-        let history = history::of_item(self.write.conn(), item)?;
-        let latest = history.first();
-        Ok(latest.is_some_and(|(operation, _)| operation.label == UNDONE))
     }
 
     fn create(&mut self, mapped: Mapped) -> Result<()> {

@@ -4,9 +4,12 @@ mod rows;
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::{DateTime, Utc};
+
 use super::{
     ImportNote, ImportOptions, ImportReport,
     archive::{Archive, ArchivedIncident, Kept, ReadArchive},
+    import::was_taken_back,
     records::{SAMPLE, refuse_bad},
     refusal::Refusal,
 };
@@ -140,6 +143,7 @@ impl Restorer<'_, '_> {
             deleted_at: kept.deleted_at,
         };
         let item = theirs.value.item();
+        self.bring_back(&item, theirs.deleted_at)?;
         match record::load(self.write.conn(), &item)? {
             Some(here) if same(&here, &theirs)? => Ok(()),
             Some(_) => {
@@ -151,10 +155,11 @@ impl Restorer<'_, '_> {
     }
 
     fn incident(&mut self, number: u32, archived: ArchivedIncident) -> Result<()> {
-        let id = archived.incident.item.id.to_string();
-        match incident::load(self.write.conn(), &id)? {
+        let id = archived.incident.item.id;
+        let is_back = self.bring_back(&ItemId::from(id), archived.incident.deleted_at)?;
+        match incident::load(self.write.conn(), &id.to_string())? {
             None => self.new_incident(number, archived),
-            Some(here) => self.known_incident(number, archived, here),
+            Some(here) => self.known_incident(number, archived, here, is_back),
         }
     }
 
@@ -193,11 +198,13 @@ impl Restorer<'_, '_> {
         number: u32,
         archived: ArchivedIncident,
         here: Stored<Incident>,
+        is_back: bool,
     ) -> Result<()> {
         let theirs = stored(archived.incident).map(|incident| self.at_home(incident));
         let incident = theirs.value.clone();
         let mut equal = same(&here.map(Record::from), &theirs.map(Record::from))?;
         for entry in archived.entries {
+            self.bring_back(&ItemId::from(entry.item.id), entry.deleted_at)?;
             match entry::load(self.write.conn(), &entry.item.id.to_string())? {
                 None => self.entry(number, &incident, entry, false)?,
                 Some(here) => {
@@ -206,7 +213,9 @@ impl Restorer<'_, '_> {
                 }
             }
         }
-        if equal {
+        if equal && is_back {
+            self.report.new += 1;
+        } else if equal {
             self.report.unchanged += 1;
         } else {
             self.report.different += 1;
@@ -214,6 +223,18 @@ impl Restorer<'_, '_> {
             self.note(number, incident.title, text.to_owned());
         }
         Ok(())
+    }
+
+    /// Out of the trash, if an undo of an import is all that put it there. Whether it was.
+    fn bring_back(&mut self, item: &ItemId, theirs: Option<DateTime<Utc>>) -> Result<bool> {
+        let here = record::load(self.write.conn(), item)?;
+        let is_back = theirs.is_none()
+            && here.is_some_and(|here| here.deleted_at.is_some())
+            && was_taken_back(self.write.conn(), item)?;
+        if is_back {
+            self.write.undelete(item)?;
+        }
+        Ok(is_back)
     }
 
     /// The field that refers to something which is neither in the file nor here.
@@ -281,7 +302,7 @@ impl Restorer<'_, '_> {
 
     fn settings(&mut self, theirs: JournalSettings) -> Result<()> {
         let here = settings::load(self.write.conn())?;
-        if here.revision == 0 {
+        if here.value == JournalSettings::default() {
             self.write.put(theirs)?;
         } else if here.value != theirs {
             let text = "of the file differ from those here; those here were kept";
@@ -312,16 +333,16 @@ impl Restorer<'_, '_> {
 
     /// Rows that contradict each other: the file was not written by Afterpage as it is now.
     fn broken(&self, incident: &Incident, error: Error) -> Error {
-        match error {
-            Error::Database(_) | Error::NotFound { .. } => Error::Import(Refusal::BadArchive {
-                file: self.file.to_owned(),
-                problem: format!(
-                    "the lines of \u{201c}{}\u{201d} contradict their seals",
-                    incident.title
-                ),
-            }),
-            other => other,
+        if !matches!(error, Error::Database(_) | Error::NotFound { .. }) {
+            return error;
         }
+        Error::Import(Refusal::BadArchive {
+            file: self.file.to_owned(),
+            problem: format!(
+                "the lines of \u{201c}{}\u{201d} contradict their seals",
+                incident.title
+            ),
+        })
     }
 
     fn differs(&mut self, number: u32, item: &ItemId, name: String) {

@@ -161,7 +161,7 @@ fn is_maintenance(fields: Fields<'_>) -> Result<bool, Fault> {
     Ok(own.iter().flatten().any(|word| planned(word)) || states.any(planned))
 }
 
-fn updates<'a>(fields: Fields<'a>) -> Result<&'a [Value], Fault> {
+fn updates(fields: Fields<'_>) -> Result<&[Value], Fault> {
     let listed = fields.list("incident_updates")?;
     if listed.is_empty() {
         fields.list("updates")
@@ -223,9 +223,9 @@ fn components(fields: Fields<'_>) -> Result<Vec<String>, Fault> {
     let mut names = Vec::new();
     for (place, component) in fields.list("components")?.iter().enumerate() {
         let path = format!("components[{place}]");
-        let name = match component {
-            Value::String(name) => Some(name.clone()),
-            other => Fields::of(other, &format!("{path}."))?.text("name")?,
+        let name = match component.as_str() {
+            Some(name) => Some(name.to_owned()),
+            None => Fields::of(component, &format!("{path}."))?.text("name")?,
         };
         names.extend(name);
     }

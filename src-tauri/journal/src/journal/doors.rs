@@ -14,16 +14,15 @@ impl Journal {
         options: &ImportOptions,
     ) -> Result<ImportReport> {
         let content = exchange::read(name, bytes, options)?;
+        let label = content.label();
         if !options.dry_run {
-            return self.write(exchange::IMPORT, |write| {
-                content.bring_in(write, name, options)
-            });
+            return self.write(label, |write| content.bring_in(write, name, options));
         }
         let rehearsed = rehearse(
             self.vault.connection_mut(),
             &mut *self.world,
             &self.session.process,
-            exchange::IMPORT,
+            label,
             |write| content.bring_in(write, name, options),
         )?;
         Ok(rehearsed.value)

@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use rusqlite::Connection;
 
 use super::session::Session;
-use super::{Backup, Engine, FolderState, Holder, Journal, Protection, RecoveryCode, Unlock, VerifyReport};
+use super::{
+    Backup, Engine, FolderState, Holder, Journal, Protection, RecoveryCode, Unlock, VerifyReport,
+};
 use crate::store::keyfile;
 use crate::store::migration::SCHEMA;
 use crate::store::vault::{Vault, protection_of};
@@ -35,7 +37,7 @@ impl Journal {
             Protection::Passphrase(passphrase) => Some(passphrase),
         };
         let (vault, code) = Vault::create(folder, passphrase, SCHEMA, holder, &mut *world)?;
-        let code = passphrase.map(|_| shown(code));
+        let code = passphrase.map(|_| shown(&code));
         Ok((Self::new(vault, world)?, code))
     }
 
@@ -59,13 +61,17 @@ impl Journal {
     }
 
     pub fn renew_recovery_code(&mut self) -> Result<RecoveryCode> {
-        self.vault.renew_recovery_code(&mut *self.world).map(shown)
+        self.vault
+            .renew_recovery_code(&mut *self.world)
+            .map(|code| shown(&code))
     }
 
     /// A new data key, because copies made without a passphrase stay readable with the old one. Needs the journal alone
     /// and its passphrase; the recovery code is renewed too.
     pub fn rekey(&mut self, passphrase: &str) -> Result<RecoveryCode> {
-        self.vault.rekey(passphrase, &mut *self.world).map(shown)
+        self.vault
+            .rekey(passphrase, &mut *self.world)
+            .map(|code| shown(&code))
     }
 
     pub fn backup(&mut self, folder: &Path) -> Result<Backup> {
@@ -97,8 +103,11 @@ impl Journal {
     pub fn engine() -> Result<Engine> {
         Ok(Engine {
             sqlite: rusqlite::version().to_owned(),
-            cipher: Connection::open_in_memory()?
-                .pragma_query_value(None, "cipher_version", |row| row.get(0))?,
+            cipher: Connection::open_in_memory()?.pragma_query_value(
+                None,
+                "cipher_version",
+                |row| row.get(0),
+            )?,
         })
     }
 
@@ -137,6 +146,6 @@ impl Journal {
     }
 }
 
-fn shown(code: recovery::RecoveryCode) -> RecoveryCode {
+fn shown(code: &recovery::RecoveryCode) -> RecoveryCode {
     RecoveryCode(code.text().to_string())
 }

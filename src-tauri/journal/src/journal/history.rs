@@ -81,7 +81,7 @@ fn is_bookkeeping(field: &str, noun: Noun) -> bool {
     ) || (noun == Noun::Entry && field == "incident")
 }
 
-/// "/story/my_part" as "story, my part".
+/// `/story/my_part` as "story, my part".
 fn field_words(pointer: &str) -> String {
     let words = pointer
         .trim_start_matches('/')
@@ -109,9 +109,9 @@ fn words(value: &Value, names: &Names) -> String {
             let fields = fields
                 .iter()
                 .filter(|(_, value)| !words(value, names).is_empty());
-            let named = fields
+            let filled = fields
                 .map(|(name, value)| format!("{} {}", name.replace('_', " "), words(value, names)));
-            joined(named, ", ")
+            joined(filled, ", ")
         }
     }
 }

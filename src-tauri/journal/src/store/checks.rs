@@ -145,7 +145,11 @@ fn nul_in(value: &Value) -> Option<String> {
         Value::Object(fields) => fields.iter().find_map(|(name, value)| {
             nul_in(value).map(|inner| match value {
                 Value::Object(_) => inner,
-                _ => name.clone(),
+                Value::Null
+                | Value::Bool(_)
+                | Value::Number(_)
+                | Value::String(_)
+                | Value::Array(_) => name.clone(),
             })
         }),
         Value::Null | Value::Bool(_) | Value::Number(_) => None,

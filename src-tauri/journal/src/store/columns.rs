@@ -10,10 +10,10 @@ use crate::{Error, Result};
 
 /// The one word of an enum, an id or a date: its JSON without the quotes.
 pub fn word<T: Serialize>(value: &T) -> Result<String> {
-    match serde_json::to_value(value)? {
-        serde_json::Value::String(word) => Ok(word),
-        other => Ok(other.to_string()),
-    }
+    let value = serde_json::to_value(value)?;
+    Ok(value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned))
 }
 
 pub fn words<T: Serialize>(values: &[T]) -> Result<Vec<String>> {

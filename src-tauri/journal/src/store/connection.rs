@@ -44,6 +44,8 @@ pub fn apply_settings(connection: &Connection) -> Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     // Two processes may write in turn; each write is short, so five seconds mean something is stuck.
     connection.busy_timeout(Duration::from_secs(5))?;
+    // One write asks some twenty different questions; with the usual 16 an import would parse each anew for each line.
+    connection.set_prepared_statement_cache_capacity(128);
     for setting in SETTINGS {
         connection.pragma_update(None, setting.name, setting.value)?;
         let found = pragma_text(connection, setting.name)?;

@@ -36,7 +36,7 @@ pub fn unlink(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
             let service: ServiceId = id(&item.id)?;
             let users = incident::with_service(write.conn(), service)?;
             change_all(write, users, |incident| {
-                incident.services.retain(|id| *id != service)
+                incident.services.retain(|id| *id != service);
             })
         }
         Noun::Employer => {
@@ -94,7 +94,16 @@ fn erase_entry(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
 fn forget(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
     search::forget(write.conn(), item)?;
     history::forget_item(write.conn(), item)?;
-    write.touch_erased(item)
+    write.touch_erased(&announced(item))
+}
+
+/// What other processes are told. A class's key is made from its name, so it goes too.
+fn announced(item: &ItemId) -> ItemId {
+    let mut announced = item.clone();
+    if item.noun == Noun::FailureClass {
+        "erased".clone_into(&mut announced.id);
+    }
+    announced
 }
 
 /// A class's key is made from its name, and stands in the history of the incidents that had it.

@@ -25,6 +25,16 @@ pub fn find(conn: &Connection, id: IncidentId) -> Result<Stored<Incident>> {
     })
 }
 
+/// There, and not in the trash.
+pub fn is_visible(conn: &Connection, id: IncidentId) -> Result<bool> {
+    let is_visible = conn
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM incident WHERE id = ?1 AND deleted_at IS NULL)",
+        )?
+        .query_row([id.to_string()], |row| row.get(0))?;
+    Ok(is_visible)
+}
+
 /// Those that an imported record may be again, also from the trash.
 pub fn from_source(conn: &Connection, source: &SourceRef) -> Result<Option<Stored<Incident>>> {
     let found = conn
@@ -39,7 +49,7 @@ pub fn from_source(conn: &Connection, source: &SourceRef) -> Result<Option<Store
 
 pub fn save(conn: &Connection, stored: &Stored<&Incident>) -> Result<()> {
     let incident = stored.value;
-    let time = incident.time_to_resolve();
+    let computed = Computed::of(incident)?;
     conn.prepare_cached(SAVE)?.execute(named_params! {
         ":id": incident.id.to_string(),
         ":title": incident.title,
@@ -65,17 +75,68 @@ pub fn save(conn: &Connection, stored: &Stored<&Incident>) -> Result<()> {
         ":sharing": json(&incident.sharing)?,
         ":links": json(&incident.links)?,
         ":private": json(&incident.private)?,
-        ":start_at": incident.start().timestamp_millis(),
-        ":day": incident.day().to_string(),
-        ":title_key": incident.title.to_lowercase(),
-        ":seconds": time.ok().map(|time| i64::try_from(time.seconds).unwrap_or(i64::MAX)),
-        ":estimated": time.is_ok_and(|time| time.estimated),
-        ":left_out": time.err().map(|why| word(&why)).transpose()?,
-        ":missing": json(&incident.missing())?,
+        ":start_at": computed.start_at,
+        ":day": computed.day,
+        ":title_key": computed.title_key,
+        ":seconds": computed.seconds,
+        ":estimated": computed.estimated,
+        ":left_out": computed.left_out,
+        ":missing": computed.missing,
         ":revision": stored.revision,
         ":deleted_at": stored.deleted_at.map(|at| at.timestamp_millis()),
     })?;
     save_links(conn, incident)
+}
+
+/// The columns that questions are asked about.
+#[derive(PartialEq)]
+struct Computed {
+    start_at: i64,
+    day: String,
+    title_key: String,
+    seconds: Option<i64>,
+    estimated: bool,
+    left_out: Option<String>,
+    missing: String,
+}
+
+impl Computed {
+    fn of(incident: &Incident) -> Result<Self> {
+        let time = incident.time_to_resolve();
+        let seconds = time.ok().map(|time| time.seconds);
+        Ok(Self {
+            start_at: incident.start().timestamp_millis(),
+            day: incident.day().to_string(),
+            title_key: incident.title.to_lowercase(),
+            seconds: seconds.map(|seconds| i64::try_from(seconds).unwrap_or(i64::MAX)),
+            estimated: time.is_ok_and(|time| time.estimated),
+            left_out: time.err().map(|why| word(&why)).transpose()?,
+            missing: json(&incident.missing())?,
+        })
+    }
+
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            start_at: row.get("start_at")?,
+            day: row.get("day")?,
+            title_key: row.get("title_key")?,
+            seconds: row.get("seconds")?,
+            estimated: row.get("estimated")?,
+            left_out: row.get("left_out")?,
+            missing: row.get("missing")?,
+        })
+    }
+}
+
+/// Whether lists and figures see an incident as it is: the computed columns are those of its own facts.
+pub fn is_computed_right(conn: &Connection, id: &str) -> Result<bool> {
+    let Some(stored) = load(conn, id)? else {
+        return Ok(false);
+    };
+    let found = conn
+        .prepare_cached("SELECT * FROM incident WHERE id = ?1")?
+        .query_row([id], Computed::read)?;
+    Ok(found == Computed::of(&stored.value)?)
 }
 
 pub fn erase(conn: &Connection, id: &str) -> Result<()> {

@@ -110,8 +110,8 @@ pub fn facets(conn: &Connection, query: &ListQuery) -> Result<Facets> {
         severities: named_severities(&severities),
         services: most_first(named_services(conn, services)?),
         classes: most_first(named_classes(conn, classes)?),
-        kinds: in_order(&IncidentKind::ALL, &kinds, |kind| kind.words())?,
-        roles: in_order(&Role::ALL, &roles, |role| role.words())?,
+        kinds: in_order(&IncidentKind::ALL, &kinds, IncidentKind::words)?,
+        roles: in_order(&Role::ALL, &roles, Role::words)?,
     })
 }
 

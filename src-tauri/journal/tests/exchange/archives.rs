@@ -68,7 +68,7 @@ fn new_entry(incident: journal::domain::IncidentId, text: &str) -> NewEntry {
     }
 }
 
-fn item(noun: Noun, id: impl ToString) -> ItemId {
+fn item(noun: Noun, id: &impl ToString) -> ItemId {
     ItemId {
         noun,
         id: id.to_string(),
@@ -120,14 +120,16 @@ fn everything_goes_out_and_comes_back() {
         .journal
         .add_entry(new_entry(incident.id, "binned"))
         .unwrap();
-    from.journal.delete(&item(Noun::Entry, binned.id)).unwrap();
+    from.journal.delete(&item(Noun::Entry, &binned.id)).unwrap();
     let secret = from
         .journal
         .add_entry(new_entry(incident.id, "a secret"))
         .unwrap();
-    from.journal.erase(&item(Noun::Entry, secret.id)).unwrap();
+    from.journal.erase(&item(Noun::Entry, &secret.id)).unwrap();
     let gone = from.journal.log_incident(new_incident("Dropped")).unwrap();
-    from.journal.delete(&item(Noun::Incident, gone.id)).unwrap();
+    from.journal
+        .delete(&item(Noun::Incident, &gone.id))
+        .unwrap();
     from.journal
         .create_packet(PacketKind::Review, "Mine", Period::default())
         .unwrap();
@@ -148,7 +150,7 @@ fn everything_goes_out_and_comes_back() {
         ["first words", "second words"],
         "originals stay readable"
     );
-    let kept_item = item(Noun::Entry, kept.id);
+    let kept_item = item(Noun::Entry, &kept.id);
     let theirs = to.journal.history(&kept_item).unwrap();
     let ours = from.journal.history(&kept_item).unwrap();
     assert_eq!(
@@ -156,7 +158,7 @@ fn everything_goes_out_and_comes_back() {
         ours.len() + 1,
         "the history, and the import on top of it"
     );
-    assert_eq!(theirs[0].label, "Import");
+    assert_eq!(theirs[0].label, "Import archive");
     assert_eq!(theirs[1].label, ours[0].label);
 }
 
@@ -168,6 +170,14 @@ fn an_import_of_an_archive_is_one_undo() {
     carry_over(&from, &mut to);
     to.journal.undo().unwrap();
     assert_eq!(to.incidents(), []);
+
+    let again = carry_over(&from, &mut to);
+    assert_eq!(
+        (again.new, again.different),
+        (11, 0),
+        "what was undone was not deleted"
+    );
+    assert_eq!(records(&to), records(&from));
 }
 
 #[test]
@@ -425,7 +435,7 @@ fn perform(scene: &mut Scene, act: Act) {
         }
         Act::Bin(n) => {
             if let Some(id) = nth(n) {
-                scene.journal.delete(&item(Noun::Incident, id)).unwrap();
+                scene.journal.delete(&item(Noun::Incident, &id)).unwrap();
             }
         }
         Act::Undo => {

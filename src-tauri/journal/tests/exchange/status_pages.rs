@@ -7,6 +7,7 @@ use journal::{
     },
     exchange::{ImportFormat, ImportOptions},
 };
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::{at, scene::Scene, zone};
@@ -168,12 +169,20 @@ fn the_extract_comes_in_once() {
     );
 }
 
+/// A file of the shared samples, which are not part of the project.
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
+fn sample(name: &str) -> Option<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/samples");
+    let text = std::fs::read_to_string(folder.join(name)).ok();
+    if text.is_none() {
+        eprintln!("Skipped: {name} is not in {}.", folder.display());
+    }
+    text
+}
+
 #[test]
 fn real_history_of_four_years_comes_in_once() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../shared/samples/github-statuses/incidents.jsonl");
-    let Ok(text) = std::fs::read_to_string(&file) else {
-        eprintln!("skipped: {} is not here", file.display());
+    let Some(text) = sample("github-statuses/incidents.jsonl") else {
         return;
     };
     let mut scene = Scene::new();
@@ -182,10 +191,10 @@ fn real_history_of_four_years_comes_in_once() {
         (first.records, first.new, first.maintenance_skipped),
         (819, 801, 18)
     );
+    let updates = 4_570 - 56;
     assert_eq!(
-        first.entries,
-        4_570 - 56,
-        "every update but those of maintenance windows"
+        first.entries, updates,
+        "all but those of maintenance windows"
     );
     let second = scene.import(&text);
     assert_eq!((second.unchanged, second.new, second.changed), (801, 0, 0));
@@ -193,10 +202,7 @@ fn real_history_of_four_years_comes_in_once() {
 
 #[test]
 fn real_incidents_of_the_api_come_in_once() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../../shared/samples/statuspage/github-incidents-50.json");
-    let Ok(text) = std::fs::read_to_string(&file) else {
-        eprintln!("skipped: {} is not here", file.display());
+    let Some(text) = sample("statuspage/github-incidents-50.json") else {
         return;
     };
     let mut scene = Scene::new();
@@ -478,4 +484,103 @@ fn a_named_format_reads_nothing_else() {
         .import("x", EXTRACT.as_bytes(), &options)
         .unwrap_err();
     assert_eq!(error.code(), "import_not_json");
+}
+
+#[test]
+fn the_same_incident_twice_in_one_file_is_said_and_comes_in_once() {
+    let mut later = parsed_incident();
+    later["title"] = json!("Search was down");
+    let text = format!("{}\n{later}", parsed_incident());
+    let mut scene = Scene::new();
+    let report = scene.import(&text);
+    assert_eq!(
+        (report.new, report.changed, report.warnings.len()),
+        (1, 1, 1)
+    );
+    assert_eq!(scene.only().0.title, "Search was down");
+    assert_eq!(scene.only().1.len(), 3);
+}
+
+/// What damage can do to a file: a piece cut out, another put in its place.
+fn damaged() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "",
+        "null",
+        "[]",
+        "{}",
+        "\"",
+        "0",
+        "-1e999",
+        "\\u0000",
+        "\u{feff}",
+        "\n",
+        "1970-01-01T00:00:00Z",
+        "9999-12-31T23:59:59Z",
+        "[[[[",
+        "true",
+        "\"\\ud800\"",
+    ]);
+    let whole = prop_oneof![
+        Just(page(&api_incident())),
+        Just(EXTRACT.lines().next().unwrap_or_default().to_owned()),
+        Just(
+            json!({"format": "afterpage", "version": 1, "incidents": [{"id": "x", "title": "y"}]})
+                .to_string()
+        ),
+    ];
+    (whole, any::<prop::sample::Index>(), 0..30_usize, piece).prop_map(
+        |(whole, place, length, piece)| {
+            let chars: Vec<char> = whole.chars().collect();
+            let start = place.index(chars.len());
+            let end = (start + length).min(chars.len());
+            let (before, after) = (&chars[..start], &chars[end..]);
+            before
+                .iter()
+                .chain(&piece.chars().collect::<Vec<_>>())
+                .chain(after)
+                .collect()
+        },
+    )
+}
+
+#[test]
+fn no_damage_panics() {
+    let scene = std::cell::RefCell::new(Scene::new());
+    let options = ImportOptions {
+        dry_run: true,
+        skip_bad: true,
+        with_maintenance: true,
+        ..ImportOptions::default()
+    };
+    proptest!(|(text in damaged())| {
+        let mut scene = scene.borrow_mut();
+        let result = scene.journal.import("damaged.json", text.as_bytes(), &options);
+        if let Err(error) = result {
+            prop_assert!(error.code().starts_with("import_"), "{error}: {text}");
+        }
+    });
+}
+
+#[test]
+fn what_the_user_wrote_stays_also_in_a_journal_that_came_from_an_archive() {
+    let mut from = Scene::new();
+    from.import(&parsed_incident().to_string());
+    let mine = IncidentEdit::Title("My own words".to_owned());
+    let id = from.only().0.id;
+    from.journal.edit_incident(id, mine).unwrap();
+    let archive = from.journal.export_json().unwrap();
+
+    let mut to = Scene::new();
+    to.import(std::str::from_utf8(&archive).unwrap());
+    let mut later = parsed_incident();
+    later["title"] = json!("Search was down");
+    later["impact"] = json!("major");
+    assert_eq!(to.import(&later.to_string()).changed, 1);
+    let (incident, _) = to.only();
+    assert_eq!(incident.title, "My own words");
+    assert_eq!(
+        incident.severity,
+        Some(Severity::Sev2),
+        "the rest still follows its source"
+    );
 }

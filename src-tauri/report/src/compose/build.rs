@@ -20,12 +20,22 @@ impl Block {
     }
 }
 
+/// A part of the paper that begins on a page of its own.
+pub(super) fn part(text: &str, anchor: &str) -> Block {
+    Block::of(Content::Heading {
+        level: 1,
+        text: Text::plain(text),
+        anchor: anchor.to_owned(),
+        new_page: true,
+    })
+}
+
 pub(super) fn heading(level: u8, text: &str, anchor: &str) -> Block {
     Block::of(Content::Heading {
         level,
         text: Text::plain(text),
         anchor: anchor.to_owned(),
-        new_page: level == 1,
+        new_page: false,
     })
 }
 

@@ -13,7 +13,7 @@ use journal::domain::{Audience, IncidentId, PacketKind, Period};
 
 use uuid::Uuid;
 
-use super::build::{heading, paragraph};
+use super::build::{heading, paragraph, part};
 use crate::document::{Block, Content, Document, Text};
 use crate::error::ReportError;
 use crate::figure::{self, Look, Measure, Palette};
@@ -69,7 +69,6 @@ fn review(
         cover_lines: vec![
             words::period(order.period),
             words::audience(Audience::Own, order.author),
-            format!("Dated {}", words::date(order.dated)),
         ],
         contents: !projected.incidents().is_empty(),
         blocks,
@@ -80,7 +79,7 @@ fn told(chosen: &[&ProjectedIncident], all: usize) -> Vec<Block> {
     if chosen.is_empty() {
         return Vec::new();
     }
-    let mut blocks = vec![heading(1, "Incidents", "incidents")];
+    let mut blocks = vec![part("Incidents", "incidents")];
     if chosen.len() < all {
         blocks.push(paragraph(format!(
             "{} of {all} are told here. The appendix lists them all.",

@@ -6,8 +6,8 @@ use plotters_backend::DrawingBackend;
 use super::Look;
 use super::canvas::{Canvas, Drawn, Lettering, Point};
 use super::data::ResponseTimes;
-use crate::words::severity as severity_label;
 use crate::document::TextAnchor;
+use crate::words::severity as severity_label;
 
 /// A point as it is drawn; the shape alone tells the severity.
 #[derive(Clone, Copy)]

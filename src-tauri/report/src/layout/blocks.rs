@@ -15,6 +15,9 @@ use super::{Node, PageSetup, Tag};
 use crate::document::{Block, Content, Fact, ListItem, Paint, Text};
 use crate::text::Fonts;
 
+/// A list of facts up to this length is read as one thing and stays on one page.
+const MOST_FACTS_KEPT: usize = 16;
+
 /// Collects rows, the structure tree and the notes while it walks the document.
 pub(super) struct Builder<'a> {
     pub fonts: &'a Fonts,
@@ -277,7 +280,7 @@ impl<'a> Builder<'a> {
             };
             let item = self.node(Tag::ListItem, list);
             let mut rows = self.fact(fact, indent, item, gap);
-            if index + 1 < facts.len() && facts.len() <= 8 {
+            if index + 1 < facts.len() && facts.len() <= MOST_FACTS_KEPT {
                 for row in &mut rows {
                     row.keep = true;
                 }

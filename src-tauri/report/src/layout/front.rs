@@ -8,7 +8,7 @@ use crate::document::{Block, Content, Document, Link, Text};
 use crate::text::{Setting, TextAlign};
 
 /// Headings down to this level are listed.
-const DEEPEST_LISTED: u8 = 3;
+const DEEPEST_LISTED: u8 = 2;
 /// Kept free for page numbers.
 const NUMBER_WIDTH: f32 = 32.0;
 /// Everything before the body, page numbers still to come.

@@ -1,4 +1,4 @@
 //! Order in the house: rules that no compiler keeps.
 
 mod crates;
-mod sources;
+pub mod sources;

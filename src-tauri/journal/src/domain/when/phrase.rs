@@ -27,7 +27,7 @@ pub(super) enum Day {
         day: Weekday,
         last: bool,
     },
-    MonthDay {
+    EachYear {
         month: u32,
         day: u32,
     },
@@ -70,10 +70,10 @@ impl Day {
                 latest_past([ago(nearest), ago(back + 7)], time, now, zone)
             }
             // Nine years reach back to a 29 February across a century that had none.
-            Self::MonthDay { month, day } => {
+            Self::EachYear { month, day } => {
                 let years = (0..9).map(|back| today.year() - back);
-                let days = years.map(|year| NaiveDate::from_ymd_opt(year, month, day));
-                latest_past(days.filter(Option::is_some), time, now, zone)
+                let days = years.filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
+                latest_past(days.map(Some), time, now, zone)
             }
             Self::Date(date) => on(Some(date), time, zone),
         }
@@ -212,7 +212,7 @@ fn read_day(words: &[&str]) -> Option<Day> {
                 .ok()
                 .filter(|year| (1900..=2200).contains(year))?;
             match read_day(&[day, month])? {
-                Day::MonthDay { month, day } => {
+                Day::EachYear { month, day } => {
                     NaiveDate::from_ymd_opt(year, month, day).map(Day::Date)
                 }
                 Day::Unsaid | Day::Today | Day::Yesterday | Day::Weekday { .. } | Day::Date(_) => {
@@ -253,5 +253,5 @@ fn read_month_day(day: &str, month: &str) -> Option<Day> {
 
 /// A leap year lets every day through that some year has.
 fn month_day(month: u32, day: u32) -> Option<Day> {
-    NaiveDate::from_ymd_opt(2024, month, day).map(|_| Day::MonthDay { month, day })
+    NaiveDate::from_ymd_opt(2024, month, day).map(|_| Day::EachYear { month, day })
 }

@@ -185,10 +185,12 @@ fn entry(value: Value, incident: &Incident, path: &str) -> Result<Kept<Entry>, F
 fn object(value: Value, path: &str) -> Result<Map<String, Value>, Fault> {
     match value {
         Value::Object(object) => Ok(object),
-        _ => Err(Fault::new(
-            path.trim_end_matches('.'),
-            "is not an object with fields",
-        )),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
+            Err(Fault::new(
+                path.trim_end_matches('.'),
+                "is not an object with fields",
+            ))
+        }
     }
 }
 
@@ -222,8 +224,9 @@ fn typed<T: DeserializeOwned>(fields: Map<String, Value>, path: &str) -> Result<
             return Err(Fault::new(format!("{path}{field}"), "is longer than 1 MB"));
         }
     }
-    T::deserialize(Value::Object(fields.clone())).map_err(|error| {
-        let culprit = culprit::<T>(&fields, &error.to_string()).unwrap_or_default();
+    let value = Value::Object(fields);
+    T::deserialize(&value).map_err(|error| {
+        let culprit = culprit::<T>(&value, &error.to_string()).unwrap_or_default();
         Fault::new(
             format!("{path}{culprit}"),
             format!("cannot be read ({error})"),
@@ -232,24 +235,24 @@ fn typed<T: DeserializeOwned>(fields: Map<String, Value>, path: &str) -> Result<
 }
 
 /// The field without which the complaint would be another one.
-fn culprit<T: DeserializeOwned>(fields: &Map<String, Value>, complaint: &str) -> Option<String> {
+fn culprit<T: DeserializeOwned>(value: &Value, complaint: &str) -> Option<String> {
+    let fields = value.as_object()?;
     let missing = complaint.strip_prefix("missing field `");
     if let Some((name, _)) = missing.and_then(|rest| rest.split_once('`'))
         && !fields.contains_key(name)
     {
         return Some(name.to_owned());
     }
-    fields
-        .keys()
-        .find(|name| {
-            let mut others = fields.clone();
-            others.remove(*name);
-            let result = T::deserialize(Value::Object(others));
-            result
-                .err()
-                .is_none_or(|error| error.to_string() != complaint)
-        })
-        .cloned()
+    let without = |name: &String| {
+        let mut others = fields.clone();
+        others.remove(name);
+        T::deserialize(Value::Object(others))
+    };
+    let other_complaint = |name: &&String| {
+        let error = without(name).err();
+        error.is_none_or(|error| error.to_string() != complaint)
+    };
+    fields.keys().find(other_complaint).cloned()
 }
 
 fn longest(value: &Value) -> usize {

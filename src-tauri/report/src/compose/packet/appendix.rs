@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use journal::domain::IncidentId;
 
-use super::super::build::{column, figures, heading, internal_link, table};
+use super::super::build::{column, figures, internal_link, part, table};
 use super::incident::anchor;
 use crate::document::{Block, Row, Text};
 use crate::project::ProjectedIncident;
@@ -25,7 +25,7 @@ pub fn all_incidents(all: &[ProjectedIncident], told: &HashSet<IncidentId>) -> V
     ];
     let rows = all.iter().map(|incident| row(incident, told)).collect();
     vec![
-        heading(1, "All incidents of the period", "all-incidents"),
+        part("All incidents of the period", "all-incidents"),
         table(
             format!(
                 "{}, oldest first; to resolve = resolved - began (or detected)",

@@ -103,7 +103,7 @@ fn timeline(incident: &ProjectedIncident) -> Vec<Block> {
 /// The text with the facts that its kind carries.
 fn line(entry: &Entry) -> String {
     let detail = &entry.detail;
-    let mut parts = vec![entry.text.clone()];
+    let mut parts = Vec::new();
     for (label, text) in [
         ("why", &detail.why),
         ("instead of", &detail.alternatives),
@@ -113,7 +113,11 @@ fn line(entry: &Entry) -> String {
     ] {
         parts.extend(facts::some(text).map(|text| format!("{label}: {text}")));
     }
-    parts.join("; ")
+    if parts.is_empty() {
+        entry.text.clone()
+    } else {
+        format!("{} ({})", entry.text, parts.join("; "))
+    }
 }
 
 fn links(incident: &ProjectedIncident) -> Vec<Block> {

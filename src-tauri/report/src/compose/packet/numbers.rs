@@ -6,14 +6,14 @@ use journal::domain::{Ending, LeftOut, Milestone, MilestoneKind, Role, Severity,
 use journal::insight::{Durations, Summary, summarize};
 use uuid::Uuid;
 
-use super::super::build::{bullets, column, figures, heading, paragraph, table};
+use super::super::build::{bullets, column, figures, heading, paragraph, part, table};
 use crate::document::{Block, Column, ListItem, Row, Text};
 use crate::project::{Projected, ProjectedIncident};
 use crate::words;
 
 pub fn summary(projected: &Projected, told: usize) -> Vec<Block> {
     let all = projected.incidents();
-    let mut blocks = vec![heading(1, "Summary", "summary")];
+    let mut blocks = vec![part("Summary", "summary")];
     if all.is_empty() {
         blocks.push(paragraph("No incident was recorded in this period."));
         return blocks;

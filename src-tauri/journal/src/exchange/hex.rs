@@ -7,8 +7,7 @@ pub(crate) struct Hex(pub(crate) Vec<u8>);
 
 impl Serialize for Hex {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let digits: String = self.0.iter().map(|byte| format!("{byte:02x}")).collect();
-        serializer.serialize_str(&digits)
+        serializer.serialize_str(&to_hex(&self.0))
     }
 }
 
@@ -23,4 +22,11 @@ impl<'de> Deserialize<'de> for Hex {
             .map(Self)
             .ok_or_else(|| D::Error::custom("expected pairs of hexadecimal digits"))
     }
+}
+pub(crate) fn to_hex(bytes: &[u8]) -> String {
+    const DIGITS: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
+    ];
+    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    halves.map(|half| DIGITS[usize::from(half)]).collect()
 }

@@ -1,0 +1,64 @@
+//! What can be typed after `afterpage`.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::commands::{
+    backup, chart, demo, export, import, init, list, log, packet, restore, search, show, stats,
+};
+
+const PASSPHRASE: &str = "\
+The passphrase of a protected journal comes from a prompt, from --passphrase-file, or from the
+environment variable AFTERPAGE_PASSPHRASE. Exit codes: 0 done, 1 failed, 2 wrong use.";
+
+/// A private journal of your part in every incident.
+///
+/// Without a command, the window opens.
+#[derive(Debug, Parser)]
+#[command(name = "afterpage", version, after_help = PASSPHRASE)]
+pub struct Args {
+    /// The folder of the journal [default: that of the platform]
+    #[arg(long, global = true, value_name = "DIR", env = "AFTERPAGE_JOURNAL")]
+    pub journal: Option<PathBuf>,
+    /// A file whose first line is the passphrase or the recovery code
+    #[arg(long, global = true, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+    /// Results, and errors too, as JSON for other programs
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Create a journal; prints the recovery code once
+    Init(init::InitArgs),
+    /// Make the sample journal, its packet and its chart
+    Demo(demo::DemoArgs),
+    /// Log an incident
+    Log(log::LogArgs),
+    /// List incidents, newest first
+    List(list::ListArgs),
+    /// Show one incident with its timeline
+    Show(show::ShowArgs),
+    /// Find words in incidents and their entries
+    Search(search::SearchArgs),
+    /// Bring in incidents from files
+    Import(import::ImportArgs),
+    /// Write the whole journal to a file
+    Export(export::ExportArgs),
+    /// Count incidents and their times to resolve
+    Stats(stats::StatsArgs),
+    /// Draw a chart
+    Chart(chart::ChartArgs),
+    /// Write a packet
+    Packet(packet::PacketArgs),
+    /// Copy the journal into a folder
+    Backup(backup::BackupArgs),
+    /// Put a back-up in the place of the journal, which is kept beside
+    Restore(restore::RestoreArgs),
+    /// Check every page, row and seal
+    Verify,
+}

@@ -1,0 +1,113 @@
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use journal::domain::Zone;
+use journal::exchange::{ImportFormat, ImportNote, ImportOptions, ImportReport};
+use report::words::count;
+use serde::Serialize;
+
+use crate::failure::{Failure, Result};
+use crate::output::{Output, note};
+use crate::place::Place;
+use crate::{parse, world};
+
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// auto, afterpage or statuspage
+    #[arg(long, value_name = "NAME", value_parser = format, default_value = "auto")]
+    format: ImportFormat,
+    /// The zone of the imported incidents [default: this computer's]
+    #[arg(long, value_name = "Z", value_parser = parse::zone)]
+    zone: Option<Zone>,
+    /// Leave bad records out, and list them, instead of importing nothing
+    #[arg(long)]
+    skip_bad: bool,
+    /// Bring scheduled maintenance in too
+    #[arg(long)]
+    with_maintenance: bool,
+    /// Count and warn, write nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+#[derive(Serialize)]
+struct Imported<'a> {
+    file: &'a Path,
+    #[serde(flatten)]
+    report: &'a ImportReport,
+}
+
+pub fn run(args: &ImportArgs, place: &Place, out: &mut Output) -> Result<()> {
+    let mut journal = place.open()?;
+    let options = ImportOptions {
+        format: args.format,
+        zone: args.zone.unwrap_or_else(world::zone),
+        skip_bad: args.skip_bad,
+        with_maintenance: args.with_maintenance,
+        dry_run: args.dry_run,
+    };
+    for file in &args.files {
+        let bytes = std::fs::read(file).map_err(Failure::file(file))?;
+        let report = journal.import(&file.display().to_string(), &bytes, &options)?;
+        if out.is_json() {
+            out.json(&Imported {
+                file,
+                report: &report,
+            })?;
+        } else {
+            out.line(format!("{}: {}", file.display(), sentence(&report)))?;
+            notes(&report);
+        }
+    }
+    if args.dry_run {
+        note("This was a dry run; nothing was written.");
+    }
+    Ok(())
+}
+
+fn format(text: &str) -> std::result::Result<ImportFormat, parse::Unknown> {
+    parse::word(text, &["auto", "afterpage", "statuspage"])
+}
+
+fn sentence(report: &ImportReport) -> String {
+    let counts = [
+        (report.new, "new"),
+        (report.changed, "changed"),
+        (report.unchanged, "unchanged"),
+        (report.stay_deleted, "deleted here and left so"),
+        (report.different, "different here and left so"),
+        (report.maintenance_skipped, "scheduled maintenance, skipped"),
+    ];
+    let mut parts = vec![count(report.records as usize, "record")];
+    parts.extend(
+        counts
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("{count} {what}")),
+    );
+    if !report.skipped.is_empty() {
+        parts.push(format!("{} bad, skipped", report.skipped.len()));
+    }
+    if report.entries > 0 {
+        parts.push(format!("{} timeline entries", report.entries));
+    }
+    format!("{}.", parts.join(", "))
+}
+
+fn notes(report: &ImportReport) {
+    for skipped in &report.skipped {
+        note(format!("Skipped {}", place_of(skipped)));
+    }
+    for warning in &report.warnings {
+        note(format!("Note on {}", place_of(warning)));
+    }
+}
+
+fn place_of(note: &ImportNote) -> String {
+    format!(
+        "record {} ({}), {}: {}",
+        note.record, note.name, note.field, note.text
+    )
+}

@@ -1,0 +1,31 @@
+use clap::Args;
+
+use crate::failure::Result;
+use crate::output::{Output, note, table};
+use crate::place::Place;
+
+#[derive(Debug, Args)]
+pub struct SearchArgs {
+    /// Words or beginnings of words; all must be found
+    #[arg(required = true)]
+    text: Vec<String>,
+}
+
+pub fn run(args: &SearchArgs, place: &Place, out: &mut Output) -> Result<()> {
+    let hits = place.open()?.search(&args.text.join(" "))?;
+    if out.is_json() {
+        return out.json(&hits);
+    }
+    if hits.is_empty() {
+        note("Nothing was found.");
+    }
+    let rows: Vec<Vec<String>> = hits
+        .into_iter()
+        .map(|hit| {
+            let day = hit.at.format("%Y-%m-%d").to_string();
+            let line = hit.line.replace('\n', " ");
+            vec![hit.incident.to_string(), day, hit.title, line]
+        })
+        .collect();
+    table(out, &rows)
+}

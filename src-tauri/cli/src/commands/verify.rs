@@ -1,0 +1,34 @@
+use report::words::count;
+
+use crate::failure::{Failure, Result};
+use crate::output::Output;
+use crate::place::Place;
+
+pub fn run(place: &Place, out: &mut Output) -> Result<()> {
+    let report = place.open()?.verify()?;
+    if out.is_json() {
+        out.json(&report)?;
+    } else {
+        for problem in &report.problems {
+            out.line(problem)?;
+        }
+    }
+    if !report.problems.is_empty() {
+        return Err(Failure::Failed {
+            code: "not_whole",
+            message: format!("{} found.", count(report.problems.len(), "problem")),
+            hint: "Back the folder up as it is, then restore an earlier back-up.".to_owned(),
+        });
+    }
+    if !out.is_json() {
+        out.line(format!(
+            "Everything is whole: every page, every row, the seals of {}.",
+            if report.entries_checked == 1 {
+                "1 entry".to_owned()
+            } else {
+                format!("{} entries", report.entries_checked)
+            }
+        ))?;
+    }
+    Ok(())
+}

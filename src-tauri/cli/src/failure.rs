@@ -1,0 +1,99 @@
+//! What went wrong, in words for a person and in JSON for a program.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use report::ReportError;
+
+pub type Result<T> = std::result::Result<T, Failure>;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error(transparent)]
+    Journal(#[from] journal::Error),
+    #[error(transparent)]
+    Report(#[from] ReportError),
+    #[error("{} could not be read or written: {source}.", .path.display())]
+    File { path: PathBuf, source: io::Error },
+    #[error("The result could not be written: {0}.")]
+    Output(#[from] io::Error),
+    /// What was typed cannot be done as it stands.
+    #[error("{message}")]
+    Usage { message: String, hint: String },
+    #[error("{message}")]
+    Failed {
+        code: &'static str,
+        message: String,
+        hint: String,
+    },
+}
+
+impl Failure {
+    pub fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self::Usage {
+            message: message.into(),
+            hint: hint.into(),
+        }
+    }
+
+    pub fn file(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::File { path, source }
+    }
+
+    /// Says it on stderr and gives the exit code: 1 failed, 2 wrong use. A reader who has seen enough and closed the
+    /// pipe is no failure.
+    pub fn report(&self, json: bool) -> ExitCode {
+        if let Self::Output(error) = self
+            && error.kind() == io::ErrorKind::BrokenPipe
+        {
+            return ExitCode::SUCCESS;
+        }
+        let text = if json { self.json() } else { self.text() };
+        // With stderr gone, the exit code still tells.
+        let _ = writeln!(io::stderr().lock(), "{text}");
+        match self {
+            Self::Usage { .. } => ExitCode::from(2),
+            Self::Journal(_)
+            | Self::Report(_)
+            | Self::File { .. }
+            | Self::Output(_)
+            | Self::Failed { .. } => ExitCode::FAILURE,
+        }
+    }
+
+    fn text(&self) -> String {
+        match self.hint() {
+            Some(hint) => format!("{self}\n{hint}"),
+            None => self.to_string(),
+        }
+    }
+
+    fn json(&self) -> String {
+        serde_json::json!({
+            "error": { "code": self.code(), "message": self.to_string(), "hint": self.hint() }
+        })
+        .to_string()
+    }
+
+    fn code(&self) -> &str {
+        match self {
+            Self::Journal(error) => error.code(),
+            Self::Report(error) => error.code(),
+            Self::File { .. } => "file",
+            Self::Output(_) => "output",
+            Self::Usage { .. } => "usage",
+            Self::Failed { code, .. } => code,
+        }
+    }
+
+    fn hint(&self) -> Option<String> {
+        match self {
+            Self::Journal(error) => error.hint(),
+            Self::Report(error) => error.hint().map(str::to_owned),
+            Self::File { .. } | Self::Output(_) => None,
+            Self::Usage { hint, .. } | Self::Failed { hint, .. } => Some(hint.clone()),
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Results on stdout, messages on stderr.
+
+use std::fmt::Display;
+use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::failure::{Failure, Result};
+
+pub struct Output {
+    stdout: BufWriter<StdoutLock<'static>>,
+    json: bool,
+}
+
+impl Output {
+    pub fn new(json: bool) -> Self {
+        Self {
+            stdout: BufWriter::new(io::stdout().lock()),
+            json,
+        }
+    }
+
+    /// Whether a program reads the result.
+    pub fn is_json(&self) -> bool {
+        self.json
+    }
+
+    pub fn line(&mut self, line: impl Display) -> Result<()> {
+        Ok(writeln!(self.stdout, "{line}")?)
+    }
+
+    pub fn json(&mut self, value: &impl Serialize) -> Result<()> {
+        serde_json::to_writer_pretty(&mut self.stdout, value).map_err(io::Error::from)?;
+        Ok(writeln!(self.stdout)?)
+    }
+
+    pub fn bytes(&mut self, bytes: &[u8]) -> Result<()> {
+        Ok(self.stdout.write_all(bytes)?)
+    }
+
+    pub fn finish(mut self) -> Result<()> {
+        Ok(self.stdout.flush()?)
+    }
+}
+
+/// A message beside the result; a terminal that is gone needs none.
+pub fn note(message: impl Display) {
+    let _ = writeln!(io::stderr().lock(), "{message}");
+}
+
+/// Beside its place first, so that a full disk never leaves half a file under a good name.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut part = path.as_os_str().to_owned();
+    part.push(".part");
+    let part = Path::new(&part);
+    let written = std::fs::write(part, bytes).and_then(|()| std::fs::rename(part, path));
+    if written.is_err() {
+        // Nothing may be there to remove.
+        let _ = std::fs::remove_file(part);
+    }
+    written.map_err(Failure::file(path))
+}
+
+/// Columns as wide as their widest cell; the last one runs on.
+pub fn table(out: &mut Output, rows: &[Vec<String>]) -> Result<()> {
+    let mut widths: Vec<usize> = Vec::new();
+    for row in rows {
+        widths.resize(widths.len().max(row.len()), 0);
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.chars().count());
+        }
+    }
+    for row in rows {
+        let cells: Vec<String> = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| format!("{cell:<width$}"))
+            .collect();
+        out.line(cells.join("  ").trim_end())?;
+    }
+    Ok(())
+}

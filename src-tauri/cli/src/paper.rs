@@ -1,0 +1,84 @@
+//! Papers and charts: from the journal through `report` to bytes.
+
+use chrono::NaiveDate;
+use journal::Journal;
+use journal::domain::{Audience, IncidentId, PacketKind, Period, Scope};
+use report::compose::{PacketOrder, packet};
+use report::document::Document;
+use report::figure::{self, Drawing, Look, Palette};
+use report::{Fonts, PageSetup, project};
+
+use crate::failure::{Failure, Result};
+use crate::world;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    Pdf,
+    #[value(alias = "markdown")]
+    Md,
+    Html,
+}
+
+/// A packet of the journal, or one that is only asked for here.
+pub struct Wanted {
+    pub kind: PacketKind,
+    pub title: String,
+    pub author: String,
+    pub period: Period,
+    pub chosen: Option<Vec<IncidentId>>,
+    pub dated: NaiveDate,
+}
+
+/// With the user's own font for scripts that are not bundled.
+pub fn fonts(journal: &Journal) -> Result<Fonts> {
+    let extra = match journal.settings()?.extra_font {
+        Some(path) => Some(std::fs::read(&path).map_err(Failure::file(path.as_ref()))?),
+        None => None,
+    };
+    Ok(Fonts::new(extra)?)
+}
+
+pub fn document(
+    journal: &Journal,
+    audience: Audience,
+    wanted: &Wanted,
+    fonts: &Fonts,
+) -> Result<Document> {
+    let scope = Scope {
+        period: wanted.period,
+        ..Scope::default()
+    };
+    let projected = project::project(audience, journal.paper_data(&scope)?)?;
+    let order = PacketOrder {
+        kind: wanted.kind,
+        title: &wanted.title,
+        author: &wanted.author,
+        period: wanted.period,
+        chosen: wanted.chosen.as_deref(),
+        dated: wanted.dated,
+    };
+    Ok(packet(&order, &projected, fonts)?)
+}
+
+pub fn render(document: &Document, format: Format, fonts: &Fonts) -> Result<Vec<u8>> {
+    Ok(match format {
+        Format::Pdf => report::pdf(document, fonts, PageSetup::A4)?,
+        Format::Md => report::markdown::markdown(document).into_bytes(),
+        Format::Html => report::html::html(document).into_bytes(),
+    })
+}
+
+/// The response-times chart as a picture that stands alone.
+pub fn response_times(journal: &Journal, scope: &Scope) -> Result<Drawing> {
+    let times = journal.response_times(scope)?;
+    let times = project::project_times(Audience::Own, times, world::now())?;
+    let look = Look {
+        width: 960.0,
+        height: 480.0,
+        text_size: 13.0,
+        palette: Palette::LIGHT,
+        standalone: true,
+        measure: &figure::screen_width,
+    };
+    Ok(figure::response_times(&times, &look).map_err(report::ReportError::from)?)
+}

@@ -1,0 +1,252 @@
+//! The real program on real folders: what a person or a script would type, from an empty folder to a packet and back.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The program in a folder of its own, in Berlin, with nothing of this computer's environment that it reads.
+struct Desk(TempDir);
+
+impl Desk {
+    fn new() -> Self {
+        Self(TempDir::new().expect("a folder"))
+    }
+
+    fn with_journal() -> Self {
+        let desk = Self::new();
+        desk.done(&["init", "--open"]);
+        desk
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_afterpage"));
+        command
+            .current_dir(self.0.path())
+            .env("AFTERPAGE_JOURNAL", self.path("journal"))
+            .env("TZ", "Europe/Berlin")
+            .env_remove("AFTERPAGE_PASSPHRASE")
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .args(args);
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        self.command(args).output().expect("the program starts")
+    }
+
+    /// What stands on stdout once it is done.
+    fn done(&self, args: &[&str]) -> String {
+        let output = self.run(args);
+        assert_eq!(
+            output.status.code(),
+            Some(0),
+            "{args:?}: {}",
+            stderr(&output)
+        );
+        String::from_utf8(output.stdout).expect("text")
+    }
+
+    fn json(&self, args: &[&str]) -> Value {
+        let text = self.done(&[args, &["--json"]].concat());
+        serde_json::from_str(&text).expect("one JSON value")
+    }
+
+    fn refused(&self, code: i32, args: &[&str]) -> String {
+        let output = self.run(args);
+        assert_eq!(
+            output.status.code(),
+            Some(code),
+            "{args:?}: {}",
+            stderr(&output)
+        );
+        assert!(output.stdout.is_empty(), "a failure leaves stdout empty");
+        stderr(&output)
+    }
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn read(path: &Path) -> Vec<u8> {
+    std::fs::read(path).expect("a file")
+}
+
+const LOG: [&str; 14] = [
+    "log",
+    "Replica lag",
+    "--at",
+    "2025-03-14 03:10",
+    "--resolved",
+    "40m",
+    "--severity",
+    "SEV2",
+    "--service",
+    "payments",
+    "--role",
+    "incident commander",
+    "--note",
+    "> rolled the batch job back",
+];
+
+#[test]
+fn an_incident_is_logged_listed_shown_found_and_counted() {
+    let desk = Desk::with_journal();
+    let id = desk.done(&LOG).trim().to_owned();
+
+    let list = desk.json(&["list"]);
+    let row = &list[0];
+    assert_eq!(row["id"], id.as_str());
+    assert_eq!(row["severity"], "SEV2");
+    assert_eq!(row["services"], serde_json::json!(["payments"]));
+    assert_eq!(row["roles"], serde_json::json!(["incident_commander"]));
+    assert_eq!(row["began"], "2025-03-14T02:10:00Z");
+    assert_eq!(row["resolved"], "2025-03-14T02:50:00Z");
+    assert_eq!(row["seconds_to_resolve"], 2400);
+    assert_eq!(row["detected"], Value::Null);
+
+    let shown = desk.done(&["show", &id]);
+    assert!(
+        shown.contains("2025-03-14 03:10:00 CET"),
+        "in the zone of the writer: {shown}"
+    );
+    assert!(shown.contains("rolled the batch job back"), "{shown}");
+    assert!(
+        desk.done(&["search", "batc"]).contains(&id),
+        "by the beginning of a word in an entry"
+    );
+
+    let stats = desk.json(&["stats", "--by", "severity", "--severity", "2"]);
+    assert_eq!(stats["n"], 1);
+    assert_eq!(stats["groups"][0]["median_seconds"], 2400.0);
+    assert_eq!(stats["groups"][0]["interval_seconds"], Value::Null);
+}
+
+#[test]
+fn packets_and_charts_are_written_and_equal_days_give_equal_bytes() {
+    let desk = Desk::with_journal();
+    desk.done(&LOG);
+    for ending in ["pdf", "md", "html"] {
+        let (one, two) = (format!("one.{ending}"), format!("two.{ending}"));
+        for name in [&one, &two] {
+            desk.done(&[
+                "packet",
+                "--kind",
+                "review",
+                "--from",
+                "2025-01-01",
+                "--to",
+                "2025-12-31",
+                "--dated",
+                "2026-01-05",
+                "--out",
+                name,
+            ]);
+        }
+        assert!(read(&desk.path(&one)) == read(&desk.path(&two)), "{ending}");
+    }
+    assert!(read(&desk.path("one.pdf")).starts_with(b"%PDF-"));
+    desk.done(&["chart", "response-times", "--out", "chart.svg"]);
+    let chart = String::from_utf8(read(&desk.path("chart.svg"))).expect("text");
+    assert!(chart.contains("Response times, n = 1"), "{chart}");
+}
+
+#[test]
+fn a_back_up_is_restored_elsewhere_and_is_whole() {
+    let desk = Desk::with_journal();
+    let id = desk.done(&LOG);
+    std::fs::create_dir(desk.path("copies")).expect("a folder");
+    let copy = desk.done(&["backup", "copies"]);
+    desk.done(&["--journal", "other", "restore", copy.trim()]);
+    assert!(
+        desk.done(&["--journal", "other", "list"])
+            .contains(id.trim())
+    );
+    assert!(
+        desk.done(&["--journal", "other", "verify"])
+            .contains("whole")
+    );
+}
+
+#[test]
+fn a_passphrase_opens_and_another_does_not() {
+    let desk = Desk::new();
+    std::fs::write(desk.path("right"), "a lighthouse in march\n").expect("a file");
+    std::fs::write(desk.path("wrong"), "something else\n").expect("a file");
+    let code = desk.done(&["init", "--passphrase-file", "right"]);
+    std::fs::write(desk.path("code"), &code).expect("a file");
+
+    desk.done(&["list", "--passphrase-file", "right"]);
+    desk.done(&["list", "--passphrase-file", "code"]);
+    let said = desk.refused(1, &["list", "--passphrase-file", "wrong"]);
+    assert!(
+        said.contains("The passphrase does not open this journal. Nothing was changed."),
+        "{said}"
+    );
+    let by_environment = desk
+        .command(&["list"])
+        .env("AFTERPAGE_PASSPHRASE", "a lighthouse in march")
+        .status()
+        .expect("the program starts");
+    assert!(by_environment.success());
+}
+
+#[test]
+fn a_time_that_the_clock_change_made_doubtful_is_refused_with_both_candidates() {
+    let desk = Desk::with_journal();
+    let twice = desk.refused(2, &["log", "Twice", "--at", "2025-10-26 02:30"]);
+    assert!(
+        twice.contains("2025-10-26T02:30:00+02:00 or 2025-10-26T02:30:00+01:00"),
+        "{twice}"
+    );
+    let skipped = desk.refused(2, &["log", "Skipped", "--at", "2025-03-30 02:30"]);
+    assert!(
+        skipped.contains("2025-03-30T01:30:00+01:00 or 2025-03-30T03:30:00+02:00"),
+        "{skipped}"
+    );
+    assert_eq!(
+        desk.json(&["list"]),
+        serde_json::json!([]),
+        "nothing was saved"
+    );
+}
+
+#[test]
+fn wrong_use_exits_with_two_and_failures_with_one() {
+    let desk = Desk::with_journal();
+    desk.refused(2, &["frobnicate"]);
+    desk.refused(2, &["log", "No time"]);
+    desk.refused(2, &["log", "Bad", "--at", "now", "--severity", "SEV9"]);
+    desk.refused(2, &["log", "Bad", "--at", "the day before never"]);
+    desk.refused(2, &["list", "--service", "nothing"]);
+    desk.refused(2, &["packet", "--kind", "review", "--out", "paper.docx"]);
+    desk.refused(1, &["show", "01900000-0000-7000-8000-000000000000"]);
+    let said = desk.refused(1, &["--journal", "nowhere", "list", "--json"]);
+    let said: Value = serde_json::from_str(&said).expect("errors are JSON too");
+    assert_eq!(said["error"]["code"], "no_journal");
+    let said = desk.refused(1, &[]);
+    assert!(
+        said.contains("no display"),
+        "without a command and a display: {said}"
+    );
+}
+
+#[test]
+fn the_demo_can_be_made_twice() {
+    let desk = Desk::new();
+    desk.done(&["demo", "--out", "demo"]);
+    let first = read(&desk.path("demo/packet.pdf"));
+    let made = desk.json(&["demo", "--out", "demo"]);
+    assert_eq!(made.as_array().map(Vec::len), Some(5));
+    assert!(first == read(&desk.path("demo/packet.pdf")), "equal bytes");
+    for name in ["packet.md", "packet.html", "response-times.svg"] {
+        assert!(desk.path("demo").join(name).exists(), "{name}");
+    }
+}

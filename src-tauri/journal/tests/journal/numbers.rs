@@ -1,0 +1,187 @@
+use journal::Journal;
+use journal::domain::*;
+use journal::insight::Verdict;
+
+use crate::support::*;
+
+/// Eight incidents of `minutes` each, from a day on.
+fn eight(journal: &mut Journal, from: &str, minutes: [i64; 8]) {
+    for (days, minutes) in (0..).zip(minutes) {
+        let began = at(from) + chrono::TimeDelta::days(days);
+        let resolved = began + chrono::TimeDelta::minutes(minutes);
+        let mut new = timed("Timed", &began.to_rfc3339(), &resolved.to_rfc3339());
+        new.services = vec!["api".into()];
+        new.severity = Some(Severity::Sev2);
+        journal.log_incident(new).unwrap();
+    }
+}
+
+#[test]
+fn durations_are_counted_and_what_is_left_out_is_said_why() {
+    let (mut journal, _place) = journal();
+    eight(
+        &mut journal,
+        "2026-01-01T10:00:00Z",
+        [10, 20, 30, 40, 50, 60, 70, 80],
+    );
+    let mut estimated = timed("Estimated", "2026-01-20T10:00:00Z", "2026-01-20T10:45:00Z");
+    estimated.milestones[0].estimated = true;
+    let only_end = NewIncident {
+        milestones: vec![milestone(MilestoneKind::Resolved, "2026-01-23T10:00:00Z")],
+        ..new_incident("No start")
+    };
+    let others = [
+        estimated,
+        timed("Open", "2026-01-21T10:00:00Z", ""),
+        timed("Backwards", "2026-01-22T10:00:00Z", "2026-01-22T09:00:00Z"),
+        timed(
+            "No time at all",
+            "2026-01-22T10:00:00Z",
+            "2026-01-22T10:00:00Z",
+        ),
+        only_end,
+    ];
+    for new in others {
+        journal.log_incident(new).unwrap();
+    }
+    let query = StatsQuery {
+        by: Some(StatsBy::Service),
+        ..StatsQuery::default()
+    };
+    let stats = journal.stats(&query).unwrap();
+    assert_eq!((stats.n, stats.estimated), (9, 1));
+    let left_out: Vec<_> = stats.left_out.into_iter().collect();
+    assert_eq!(
+        left_out,
+        [
+            (LeftOut::NoEnd, 1),
+            (LeftOut::NoStart, 1),
+            (LeftOut::NotPositive, 2)
+        ]
+    );
+    let groups: Vec<_> = stats
+        .groups
+        .iter()
+        .map(|group| (group.name.as_str(), group.incidents, group.n))
+        .collect();
+    assert_eq!(
+        groups,
+        [("All", 13, 9), ("api", 8, 8), ("No service", 5, 1)]
+    );
+    assert_eq!(stats.groups[0].median_seconds, Some(2700.0));
+    assert_eq!(stats.groups[1].interval_seconds, Some([600.0, 4800.0]));
+    assert_eq!(stats.comparison, None);
+}
+
+#[test]
+fn open_incidents_are_dots_without_an_end() {
+    let (mut journal, _place) = journal();
+    let others = [
+        timed("Ended", "2026-01-20T10:00:00Z", "2026-01-20T10:45:00Z"),
+        timed("Open", "2026-01-21T10:00:00Z", ""),
+        timed("Backwards", "2026-01-22T10:00:00Z", "2026-01-22T09:00:00Z"),
+    ];
+    for new in others {
+        journal.log_incident(new).unwrap();
+    }
+    let dots = journal.response_times(&Scope::default()).unwrap();
+    let found: Vec<_> = dots
+        .iter()
+        .map(|dot| (dot.title.as_str(), dot.seconds))
+        .collect();
+    assert_eq!(found, [("Ended", Some(2700)), ("Open", None)]);
+}
+
+#[test]
+fn before_and_after_are_parted_by_the_day_and_put_into_words() {
+    let (mut journal, _place) = journal();
+    eight(
+        &mut journal,
+        "2026-01-01T10:00:00Z",
+        [100, 110, 120, 130, 140, 150, 160, 170],
+    );
+    eight(
+        &mut journal,
+        "2026-03-01T00:00:00Z",
+        [10, 11, 12, 13, 14, 15, 16, 17],
+    );
+    let query = StatsQuery {
+        before_after: Some(day("2026-03-01")),
+        ..StatsQuery::default()
+    };
+    let stats = journal.stats(&query).unwrap();
+    let comparison = stats.comparison.unwrap();
+    assert_eq!(
+        (comparison.n_before, comparison.n_after),
+        (8, 8),
+        "the day itself is after"
+    );
+    assert_eq!(comparison.verdict, Verdict::Shorter);
+    assert!(
+        stats.sentences[0].starts_with("Incidents got shorter"),
+        "{:?}",
+        stats.sentences
+    );
+}
+
+#[test]
+fn groups_of_severity_go_from_the_worst_to_the_unknown() {
+    let (mut journal, _place) = journal();
+    for severity in [
+        None,
+        Some(Severity::Sev4),
+        Some(Severity::Sev1),
+        Some(Severity::Sev4),
+    ] {
+        journal
+            .log_incident(NewIncident {
+                severity,
+                ..new_incident("Lag")
+            })
+            .unwrap();
+    }
+    let query = StatsQuery {
+        by: Some(StatsBy::Severity),
+        ..StatsQuery::default()
+    };
+    let groups = journal.stats(&query).unwrap().groups;
+    let groups: Vec<_> = groups
+        .iter()
+        .map(|group| (group.key.as_str(), group.incidents))
+        .collect();
+    assert_eq!(groups, [("all", 4), ("sev1", 1), ("sev4", 2), ("none", 1)]);
+}
+
+#[test]
+fn a_paper_gets_the_incidents_of_its_period_with_their_entries() {
+    let (mut journal, _place) = journal();
+    let later = journal
+        .log_incident(timed("Later", "2026-02-02T10:00:00Z", ""))
+        .unwrap()
+        .id;
+    let first = journal
+        .log_incident(timed("First", "2026-02-01T10:00:00Z", ""))
+        .unwrap()
+        .id;
+    let outside = journal
+        .log_incident(timed("Outside", "2025-02-01T10:00:00Z", ""))
+        .unwrap()
+        .id;
+    for id in [later, first, outside] {
+        journal.add_entry(note(id, "a line")).unwrap();
+    }
+    let period = Period {
+        from: Some(day("2026-01-01")),
+        to: None,
+    };
+    let data = journal
+        .paper_data(&Scope {
+            period,
+            ..Scope::default()
+        })
+        .unwrap();
+    let ids: Vec<_> = data.incidents.iter().map(|incident| incident.id).collect();
+    assert_eq!(ids, [first, later]);
+    assert_eq!(data.entries.len(), 2);
+    assert_eq!(data.stats.groups[0].incidents, 2);
+}

@@ -1,0 +1,102 @@
+use chrono::TimeDelta;
+use journal::domain::*;
+
+use crate::support::*;
+
+fn story(text: &str) -> IncidentEdit {
+    IncidentEdit::Story {
+        part: StoryPart::WhatHappened,
+        text: text.into(),
+    }
+}
+
+#[test]
+fn what_is_typed_in_one_go_is_one_step_of_history() {
+    let (mut journal, place) = journal();
+    let id = journal.log_incident(new_incident("Lag")).unwrap().id;
+    let before = journal.last_seq().unwrap();
+    let mut seqs = vec![before];
+    for text in ["T", "Th", "The disk"] {
+        journal.edit_incident(id, story(text)).unwrap();
+        seqs.push(journal.last_seq().unwrap());
+        place.clock.pass(TimeDelta::seconds(2));
+    }
+    assert!(
+        seqs.is_sorted_by(|one, next| one < next),
+        "another window sees every save: {seqs:?}"
+    );
+
+    let history = journal.history(&item(id)).unwrap();
+    assert_eq!(history.len(), 2, "logged, and typed once");
+    assert_eq!(history[0].changes[0].before, "");
+    assert_eq!(history[0].changes[0].after, "The disk");
+    journal.undo().unwrap().unwrap();
+    assert_eq!(
+        journal.incident(id).unwrap().incident.story.what_happened,
+        ""
+    );
+    journal.redo().unwrap().unwrap();
+    assert_eq!(
+        journal.incident(id).unwrap().incident.story.what_happened,
+        "The disk"
+    );
+}
+
+#[test]
+fn a_pause_another_field_or_another_process_begins_a_new_step() {
+    let (mut journal, place) = journal();
+    let id = journal.log_incident(new_incident("Lag")).unwrap().id;
+    let steps = |journal: &journal::Journal| journal.history(&item(id)).unwrap().len();
+    journal.edit_incident(id, story("a")).unwrap();
+    place.clock.pass(TimeDelta::minutes(3));
+    journal.edit_incident(id, story("ab")).unwrap();
+    assert_eq!(steps(&journal), 3, "after a pause");
+    journal
+        .edit_incident(id, IncidentEdit::Title("Lag again".into()))
+        .unwrap();
+    journal.edit_incident(id, story("abc")).unwrap();
+    assert_eq!(steps(&journal), 5, "after another field");
+    place
+        .open_again(2)
+        .log_incident(new_incident("Other"))
+        .unwrap();
+    journal.edit_incident(id, story("abcd")).unwrap();
+    assert_eq!(steps(&journal), 6, "after another process");
+}
+
+#[test]
+fn a_choice_is_a_step_each_time() {
+    let (mut journal, _place) = journal();
+    let id = journal.log_incident(new_incident("Lag")).unwrap().id;
+    for severity in [Severity::Sev1, Severity::Sev2] {
+        journal
+            .edit_incident(id, IncidentEdit::Severity(Some(severity)))
+            .unwrap();
+    }
+    journal.undo().unwrap();
+    assert_eq!(
+        journal.incident(id).unwrap().incident.severity,
+        Some(Severity::Sev1)
+    );
+}
+
+#[test]
+fn text_typed_and_taken_away_again_leaves_nothing_to_undo() {
+    let (mut journal, _place) = journal();
+    let id = journal.log_incident(new_incident("Lag")).unwrap().id;
+    for text in ["a", ""] {
+        journal.edit_incident(id, story(text)).unwrap();
+    }
+    assert_eq!(journal.undo().unwrap().unwrap().label, "Log incident");
+}
+
+#[test]
+fn saving_the_same_again_writes_nothing() {
+    let (mut journal, _place) = journal();
+    let id = journal.log_incident(new_incident("Lag")).unwrap().id;
+    let seq = journal.last_seq().unwrap();
+    journal
+        .edit_incident(id, IncidentEdit::Title("Lag".into()))
+        .unwrap();
+    assert_eq!(journal.last_seq().unwrap(), seq);
+}

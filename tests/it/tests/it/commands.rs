@@ -1,0 +1,7 @@
+//! What the page gets for what it asks, as exact JSON.
+
+mod doors;
+mod journal;
+mod locking;
+mod papers;
+mod window;

@@ -1,0 +1,115 @@
+//! The chart and the packet.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::stage::Stage;
+
+fn with_packet() -> (Stage, Value) {
+    let stage = Stage::open();
+    stage.ok("load_sample", &Value::Null);
+    let packet = json!({
+        "kind": "review", "name": "Review 2025", "period": { "from": "2025-01-01", "to": "2026-12-31" }
+    });
+    let id = stage.ok("create_packet", &packet)["id"].clone();
+    (stage, id)
+}
+
+#[test]
+fn the_chart_leads_back_to_its_incidents() {
+    let stage = Stage::open();
+    stage.ok("load_sample", &Value::Null);
+    let scope = json!({
+        "version": 1, "period": { "from": null, "to": null }, "services": [], "classes": [],
+        "severities": [], "roles": [], "kinds": [], "employers": []
+    });
+
+    let chart = stage.ok(
+        "response_times_chart",
+        &json!({ "scope": scope, "width": 900, "palette": "three_am" }),
+    );
+
+    assert!(
+        chart["svg"]
+            .as_str()
+            .is_some_and(|svg| svg.starts_with("<svg"))
+    );
+    let mark = &chart["marks"][0];
+    assert!(mark["x"].is_number() && mark["label"].is_string());
+    let incident = stage.ok("incident", &json!({ "id": mark["incident"] }));
+    assert!(incident["incident"]["title"].is_string());
+    let rows = chart["rows"].as_array().expect("a table").len();
+    assert!(rows >= chart["marks"].as_array().expect("marks").len());
+}
+
+#[test]
+fn a_packet_is_exported_to_the_file_the_user_names() {
+    let (stage, id) = with_packet();
+    for (format, ending, begin) in [
+        ("pdf", "pdf", "%PDF-"),
+        ("markdown", "md", "# "),
+        ("html", "html", "<!"),
+    ] {
+        let file = stage.path(&format!("packet.{ending}"));
+        stage.around.will_answer(Some(file.clone()));
+        let exported = stage.ok("export_packet", &json!({ "id": id, "format": format }));
+        assert_eq!(exported, json!({ "path": file }));
+        let bytes = fs::read(&file).expect("the packet");
+        assert!(
+            String::from_utf8_lossy(&bytes)
+                .to_lowercase()
+                .starts_with(&begin.to_lowercase()),
+            "{format} begins with {:?}",
+            String::from_utf8_lossy(&bytes[..20])
+        );
+    }
+    let named = format!("{:?}", stage.around.asked());
+    assert!(
+        named.contains("Review-2025.pdf"),
+        "the dialog proposes a name: {named}"
+    );
+}
+
+#[test]
+fn the_preview_is_the_page_of_the_file() {
+    let (stage, id) = with_packet();
+    let first = stage.ok(
+        "preview_page",
+        &json!({ "id": id, "page": 1, "width": 400 }),
+    );
+    assert!(
+        first["pages"].as_u64() >= Some(3),
+        "cover, contents and more"
+    );
+    assert!(
+        first["image"]
+            .as_str()
+            .is_some_and(|image| image.starts_with("data:image/png;base64,iVBOR"))
+    );
+    let beyond = json!({ "id": id, "page": 99, "width": 400 });
+    assert_eq!(stage.refused("preview_page", &beyond), "no_such_page");
+}
+
+#[test]
+fn characters_without_a_font_are_said_before_the_export() {
+    let (stage, id) = with_packet();
+    assert_eq!(
+        stage.ok("missing_characters", &json!({ "id": id })),
+        json!([])
+    );
+    let name = json!({ "id": id, "edit": { "field": "name", "value": "日本" } });
+    stage.ok("edit_packet", &name);
+
+    let missing = stage
+        .ok("missing_characters", &json!({ "id": id }))
+        .to_string();
+    assert!(missing.contains("U+65E5"), "{missing}");
+    stage.around.will_answer(Some(stage.path("packet.pdf")));
+    let export = json!({ "id": id, "format": "pdf" });
+    assert_eq!(
+        stage.refused("export_packet", &export),
+        "missing_characters"
+    );
+    assert!(!stage.path("packet.pdf").exists(), "nothing was written");
+}

@@ -1,0 +1,30 @@
+import type * as bindings from "./bindings";
+
+/**
+ * The core leaves nothing out of what it sends, but takes defaults for what it is not told; the
+ * generated types can only say the second. Here is the first: every field is there.
+ */
+export type Whole<T> = T extends object ? { [K in keyof T]-?: Whole<T[K]> } : T;
+
+export type Calibration = Whole<bindings.Calibration>;
+export type BlastRadius = Whole<bindings.BlastRadius>;
+export type Entry = Whole<bindings.Entry>;
+export type EntryDetail = Whole<bindings.EntryDetail>;
+export type EntryEdit = Whole<bindings.EntryEdit>;
+export type Impact = Whole<bindings.Impact>;
+export type ImportOptions = Whole<bindings.ImportOptions>;
+export type ImportReport = Whole<bindings.ImportReport>;
+export type Incident = Whole<bindings.Incident>;
+export type IncidentEdit = Whole<bindings.IncidentEdit>;
+export type IncidentView = Whole<bindings.IncidentView>;
+export type JournalSettings = Whole<bindings.JournalSettings>;
+export type ListQuery = Whole<bindings.ListQuery>;
+export type MistakeRecord = Whole<bindings.MistakeRecord>;
+export type NewEntry = Whole<bindings.NewEntry>;
+export type NewIncident = Whole<bindings.NewIncident>;
+export type Packet = Whole<bindings.Packet>;
+export type PacketEdit = Whole<bindings.PacketEdit>;
+export type Period = Whole<bindings.Period>;
+export type PrivateBlock = Whole<bindings.PrivateBlock>;
+export type QuickLog = Whole<bindings.QuickLog>;
+export type Scope = Whole<bindings.Scope>;
