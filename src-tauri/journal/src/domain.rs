@@ -15,6 +15,7 @@ pub mod service;
 pub mod settings;
 pub mod sharing;
 pub mod stats;
+pub mod story;
 pub mod when;
 pub mod zone;
 
@@ -25,7 +26,7 @@ pub use ids::{EmployerId, EntryId, IncidentId, ItemId, Noun, PacketId, ServiceId
 pub use impact::{BlastRadius, Depth, Extent, Growth, Impact, Money};
 pub use incident::{
     DetectedBy, Ending, Incident, IncidentEdit, IncidentKind, Link, Mitigation, MitigationKind,
-    NewIncident, Phase, PhaseNote, Role, Severity, SourceRef, Story, StoryPart,
+    NewIncident, Role, Severity, SourceRef,
 };
 pub use list::{Facet, Facets, IncidentRow, ListPage, ListQuery, ListSort, Missing};
 pub use milestone::{Milestone, MilestoneKind};
@@ -36,6 +37,7 @@ pub use service::Service;
 pub use settings::JournalSettings;
 pub use sharing::{Audience, Permission, Sharing};
 pub use stats::{LeftOut, Stats, StatsBy, StatsGroup, StatsQuery, TimeToResolve};
+pub use story::{Phase, PhaseNote, Story, StoryPart};
 pub use when::{
     QuickLog, TimeReading, Understood, read_quick_log, read_span, read_time, read_wall,
 };
