@@ -30,6 +30,7 @@ impl Window {
     #[track_caller]
     pub fn is_clear_to_all(&self, screen: &str) {
         self.with_axe();
+        self.is_still();
         let found = self.driver().ask(async |session| {
             let answer = session.execute_async(CHECK, vec![]).await?;
             Ok(answer.json().clone())

@@ -216,6 +216,14 @@ impl Window {
         );
     }
 
+    /// Waits until nothing moves or fades: colours in between are no one's choice.
+    #[track_caller]
+    pub fn is_still(&self) {
+        let moving = || self.run("return document.getAnimations().length", vec![]);
+        let still = wait::until(|| (moving() == 0).then_some(()));
+        assert!(still.is_some(), "{} things still move.", moving());
+    }
+
     /// All words in the window, as laid out.
     pub fn text(&self) -> String {
         let text = self.run("return document.body.innerText", vec![]);

@@ -10,7 +10,6 @@ fn an_import_shows_what_it_will_do_and_one_undo_takes_it_back() {
     let window = start::empty_journal_in(Home::answering(&file), "import");
 
     window.click("button", "Import what your tools export");
-    window.click("button", "Import a file");
     window.find(Target::new("heading", "Import incidents.jsonl"));
     window.sees("timeline entries");
     window.sees("The first ones, as they will look");
