@@ -57,22 +57,6 @@ impl CommandError {
         )
     }
 
-    pub fn no_preview() -> Self {
-        Self::new(
-            "no_preview",
-            "The page could not be drawn on the screen. The packet itself is unchanged.",
-            "Export it as PDF and open the file.",
-        )
-    }
-
-    pub fn no_such_page(page: u32) -> Self {
-        Self::new(
-            "no_such_page",
-            format!("This packet has no page {page}."),
-            "Choose another page.",
-        )
-    }
-
     /// Work on another thread ended without a result.
     pub fn cut_short() -> Self {
         Self::new(

@@ -5,7 +5,7 @@ use journal::Journal;
 use journal::domain::{Audience, IncidentId, PacketKind, Period, Scope};
 use report::compose::{PacketOrder, packet};
 use report::document::Document;
-use report::figure::{self, Drawing, Look, Palette};
+use report::figure::{self, Drawing, Look, Measure, Palette};
 use report::{Fonts, PageSetup, project};
 
 use crate::failure::{Failure, Result};
@@ -69,7 +69,7 @@ pub fn render(document: &Document, format: Format, fonts: &Fonts) -> Result<Vec<
 }
 
 /// The response-times chart as a picture that stands alone.
-pub fn response_times(journal: &Journal, scope: &Scope) -> Result<Drawing> {
+pub fn response_times(journal: &Journal, scope: &Scope, measure: Measure<'_>) -> Result<Drawing> {
     let times = journal.response_times(scope)?;
     let times = project::project_times(Audience::Own, times, world::now())?;
     let look = Look {
@@ -78,7 +78,7 @@ pub fn response_times(journal: &Journal, scope: &Scope) -> Result<Drawing> {
         text_size: 13.0,
         palette: Palette::LIGHT,
         standalone: true,
-        measure: &figure::screen_width,
+        measure,
     };
     Ok(figure::response_times(&times, &look).map_err(report::ReportError::from)?)
 }

@@ -17,6 +17,10 @@ pub enum ReportError {
     FontEmbedding { font: String, reason: String },
     #[error("The PDF could not be put together: {0}. Nothing was written.")]
     Pdf(String),
+    #[error("The page could not be drawn as a picture. Nothing was changed.")]
+    Picture,
+    #[error("There is no page {0}.")]
+    NoSuchPage(u32),
     #[error("Papers can be made for your own use only. Nothing was written.")]
     Audience,
     #[error(transparent)]
@@ -31,6 +35,8 @@ impl ReportError {
             Self::UnreadableFont => "unreadable_font",
             Self::FontEmbedding { .. } => "font_embedding",
             Self::Pdf(_) => "pdf",
+            Self::Picture => "no_picture",
+            Self::NoSuchPage(_) => "no_such_page",
             Self::Audience => "audience",
             Self::Figure(error) => error.code(),
         }
@@ -49,6 +55,8 @@ impl ReportError {
             Self::UnreadableFont | Self::FontEmbedding { .. } => {
                 Some("Choose another font file in Settings: .ttf, .otf or .ttc.")
             }
+            Self::Picture => Some("A packet can be had as PDF instead, a chart as SVG."),
+            Self::NoSuchPage(_) => Some("Choose another page."),
             Self::Audience => {
                 Some("Make it for yourself, and read it through before you hand it on.")
             }

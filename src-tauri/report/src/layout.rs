@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::document::{Document, Link, Paint, Segment, Stroke};
+use crate::document::{Document, Figure, Link, Paint, Segment, Stroke};
 use crate::text::{Fonts, Run, name_of};
 use blocks::Builder;
 
@@ -169,6 +169,31 @@ pub fn layout(document: &Document, fonts: &Fonts, setup: PageSetup) -> Laid {
         setup,
         pages,
         headings: body.headings,
+        missing: builder.missing.iter().copied().map(name_of).collect(),
+        nodes: builder.nodes,
+    }
+}
+
+/// One figure alone on a page of its own size: no caption, no footer.
+pub fn figure_page(figure: &Figure, fonts: &Fonts) -> Laid {
+    const MARGIN: f32 = 8.0;
+    let setup = PageSetup {
+        width: figure.width + 2.0 * MARGIN,
+        height: figure.height + 2.0 * MARGIN,
+        side: MARGIN,
+        top: MARGIN,
+        bottom: MARGIN,
+    };
+    let mut builder = Builder::new(fonts, setup, "en");
+    let alternative = figure.alternative.clone();
+    let node = builder.node(Tag::Figure { alternative }, 0);
+    let drawing = builder.drawing(figure, 1.0, node).items.into_iter();
+    Laid {
+        setup,
+        pages: vec![Page {
+            items: drawing.map(|item| item.moved(MARGIN, MARGIN)).collect(),
+        }],
+        headings: Vec::new(),
         missing: builder.missing.iter().copied().map(name_of).collect(),
         nodes: builder.nodes,
     }

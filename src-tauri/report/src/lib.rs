@@ -8,6 +8,7 @@ pub mod html;
 pub mod layout;
 pub mod markdown;
 pub mod pdf;
+pub mod picture;
 pub mod project;
 pub mod text;
 pub mod words;

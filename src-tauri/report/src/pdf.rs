@@ -10,12 +10,13 @@ mod links;
 mod outline;
 mod structure;
 
+use chrono::{DateTime, NaiveDate};
 use lopdf::{Dictionary, Object};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 
-use crate::document::Document;
+use crate::document::{Document, Figure};
 use crate::error::ReportError;
-use crate::layout::{Laid, PageSetup, layout};
+use crate::layout::{Laid, PageSetup, figure_page, layout};
 use crate::text::Fonts;
 use content::{Canvas, States};
 use fonts::FontTable;
@@ -24,6 +25,22 @@ use structure::Tree;
 /// Makes the PDF; refuses, by name, characters that no font can draw.
 pub fn pdf(document: &Document, fonts: &Fonts, setup: PageSetup) -> Result<Vec<u8>, ReportError> {
     write(document, &layout(document, fonts, setup), fonts)
+}
+
+/// One figure on a page of its own size.
+pub fn figure(figure: &Figure, fonts: &Fonts) -> Result<Vec<u8>, ReportError> {
+    let document = Document {
+        title: figure.caption.to_plain(),
+        subtitle: String::new(),
+        author: String::new(),
+        language: "en".to_owned(),
+        dated: NaiveDate::default(),
+        created: DateTime::UNIX_EPOCH,
+        cover_lines: Vec::new(),
+        contents: false,
+        blocks: Vec::new(),
+    };
+    write(&document, &figure_page(figure, fonts), fonts)
 }
 
 /// The PDF of a document that is already laid out.

@@ -1,6 +1,8 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, value_parser};
+use report::figure::{Measure, screen_width};
+use report::picture;
 
 use crate::failure::{Failure, Result};
 use crate::output::{Output, note, write_file};
@@ -12,9 +14,13 @@ use crate::scope::ScopeArgs;
 pub struct ChartArgs {
     #[arg(value_enum)]
     name: ChartName,
-    /// A file ending in .svg
+    /// A file ending in .svg or .png
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
+    /// The width of a PNG, in pixels
+    #[arg(long, value_name = "PIXELS", default_value_t = 1_600,
+        value_parser = value_parser!(u32).range(100..=i64::from(picture::WIDEST)))]
+    width: u32,
     #[command(flatten)]
     scope: ScopeArgs,
 }
@@ -25,19 +31,42 @@ enum ChartName {
     ResponseTimes,
 }
 
+#[derive(Clone, Copy)]
+enum Drawn {
+    Svg,
+    Png,
+}
+
 pub fn run(args: &ChartArgs, place: &Place, out: &mut Output) -> Result<()> {
-    if args.out.extension().is_none_or(|ending| ending != "svg") {
-        return Err(Failure::usage(
-            format!("{} does not end in .svg.", args.out.display()),
-            "Charts are written as SVG.",
-        ));
-    }
+    let drawn = by_ending(&args.out)?;
     let journal = place.open()?;
     let scope = args.scope.scope(&journal)?;
-    let drawing = match args.name {
-        ChartName::ResponseTimes => paper::response_times(&journal, &scope)?,
+    let fonts = paper::fonts(&journal)?;
+    let measure: Measure<'_> = match drawn {
+        Drawn::Svg => &screen_width,
+        Drawn::Png => &|text, size, strong| fonts.measure(text, size, strong).0,
     };
-    write_file(&args.out, drawing.svg().as_bytes())?;
-    note(format!("{}. {}", drawing.title, drawing.sentence));
+    let drawing = match args.name {
+        ChartName::ResponseTimes => paper::response_times(&journal, &scope, measure)?,
+    };
+    let said = format!("{}. {}", drawing.title, drawing.sentence);
+    let bytes = match drawn {
+        Drawn::Svg => drawing.svg().into_bytes(),
+        Drawn::Png => picture::figure(&drawing.into_figure(), &fonts, args.width)?.png,
+    };
+    write_file(&args.out, &bytes)?;
+    note(said);
     out.line(args.out.display())
+}
+
+fn by_ending(path: &Path) -> Result<Drawn> {
+    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+    match ending.as_ref().and_then(|ending| ending.to_str()) {
+        Some("svg") => Ok(Drawn::Svg),
+        Some("png") => Ok(Drawn::Png),
+        _ => Err(Failure::usage(
+            format!("{} does not end in .svg or .png.", path.display()),
+            "Charts are written as SVG or PNG, by the ending of the file.",
+        )),
+    }
 }

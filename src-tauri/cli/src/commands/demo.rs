@@ -4,6 +4,7 @@ use clap::Args;
 use journal::domain::{Audience, ListQuery, PacketKind, Period, Scope, Zone};
 use journal::exchange::{ImportFormat, ImportOptions};
 use journal::{FolderState, Holder, Journal, Protection, Unlock};
+use report::figure::screen_width;
 
 use crate::failure::{Failure, Result};
 use crate::output::{Output, note, write_file};
@@ -38,7 +39,7 @@ pub fn run(args: &DemoArgs, out: &mut Output) -> Result<()> {
         made.push(path);
     }
     let chart = args.out.join("response-times.svg");
-    let drawing = paper::response_times(&journal, &Scope::default())?;
+    let drawing = paper::response_times(&journal, &Scope::default(), &screen_width)?;
     write_file(&chart, drawing.svg().as_bytes())?;
     made.push(chart);
     if out.is_json() {

@@ -33,18 +33,25 @@ impl Builder<'_> {
         let scale = self.scale(figure, caption_height);
         let drawing_height = figure.height * scale;
 
-        let mut row = Row::of_height(drawing_height + caption_height);
+        let mut row = self.drawing(figure, scale, node);
+        row.height = drawing_height + caption_height;
         row.before = BLOCK_GAP;
         row.flow = Flow::Float;
-        for op in &figure.ops {
-            self.op(op, scale, node, &mut row);
-        }
         for line in 0..caption.lines.len() {
             let y = drawing_height + CAPTION_GAP + CAPTION.leading * to_f32(line);
             caption.place(line, 0.0, y, &mut row);
         }
         self.rows.push(row);
         self.gap(BLOCK_GAP - PARAGRAPH_GAP);
+    }
+
+    /// Without the caption.
+    pub(super) fn drawing(&mut self, figure: &Figure, scale: f32, node: usize) -> Row {
+        let mut row = Row::of_height(figure.height * scale);
+        for op in &figure.ops {
+            self.op(op, scale, node, &mut row);
+        }
+        row
     }
 
     /// Drawings keep their size unless the page is too small for them.

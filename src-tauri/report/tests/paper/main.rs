@@ -3,6 +3,7 @@
 mod file;
 mod fonts;
 mod pages;
+mod picture;
 mod pixels;
 mod sample;
 mod tools;

@@ -12,7 +12,7 @@ use report::{Laid, PageSetup, layout};
 use crate::sample;
 use crate::tools::fonts;
 
-const SCALE: f32 = 2.0;
+pub const SCALE: f32 = 2.0;
 
 fn draw(laid: &Laid, bytes: Vec<u8>) -> Vec<Pixmap> {
     let pdf = Pdf::new(bytes).expect("the preview can read the file");
@@ -40,7 +40,7 @@ fn draw(laid: &Laid, bytes: Vec<u8>) -> Vec<Pixmap> {
 }
 
 /// Whether anything darker than half grey lies in a box given in points.
-fn has_ink(page: &Pixmap, left: f32, top: f32, right: f32, bottom: f32) -> bool {
+pub fn has_ink(page: &Pixmap, left: f32, top: f32, right: f32, bottom: f32) -> bool {
     let (width, height) = (usize::from(page.width()), usize::from(page.height()));
     #[expect(
         clippy::cast_possible_truncation,
