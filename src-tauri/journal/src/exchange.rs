@@ -15,6 +15,8 @@ mod refusal;
 mod restore;
 mod statuspage;
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Incident, Zone};
@@ -77,6 +79,20 @@ pub struct ImportNote {
     pub name: String,
     pub field: String,
     pub text: String,
+}
+
+/// "record 2 (Checkout is slow), field started_at: “soon” is not a time", without what is not known.
+impl fmt::Display for ImportNote {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "record {}", self.record)?;
+        if !self.name.is_empty() {
+            write!(out, " ({})", self.name)?;
+        }
+        if !self.field.is_empty() {
+            write!(out, ", field {}", self.field)?;
+        }
+        write!(out, ": {}", self.text)
+    }
 }
 
 impl Default for ImportOptions {

@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use journal::domain::Zone;
-use journal::exchange::{ImportFormat, ImportNote, ImportOptions, ImportReport};
+use journal::exchange::{ImportFormat, ImportOptions, ImportReport};
 use report::words::count;
 use serde::Serialize;
 
@@ -98,16 +98,9 @@ fn sentence(report: &ImportReport) -> String {
 
 fn notes(report: &ImportReport) {
     for skipped in &report.skipped {
-        note(format!("Skipped {}", place_of(skipped)));
+        note(format!("Skipped {skipped}"));
     }
     for warning in &report.warnings {
-        note(format!("Note on {}", place_of(warning)));
+        note(format!("Note on {warning}"));
     }
-}
-
-fn place_of(note: &ImportNote) -> String {
-    format!(
-        "record {} ({}), {}: {}",
-        note.record, note.name, note.field, note.text
-    )
 }

@@ -7,14 +7,14 @@ use super::{
     import::{IMPORT, was_taken_back},
     mapping::{self, Mapped, MappedEntry},
     merge::{self, Given},
-    record::{Numbered, Reading, Record},
+    record::{Fault, Numbered, Reading, Record},
     refusal::Refusal,
 };
 use crate::{
     Result,
     domain::{
         Entry, EntryDetail, EntryId, Impact, Incident, IncidentId, ItemId, PrivateBlock, ServiceId,
-        Sharing, Story, Zone,
+        Sharing, SourceRef, Story, Zone,
     },
     store::{
         entry, history, incident, named,
@@ -44,17 +44,18 @@ pub(crate) fn bring_in(
         zone: options.zone,
         report,
     };
-    let mut seen = HashSet::new();
+    let last: HashMap<SourceRef, u32> = good
+        .iter()
+        .map(|(number, record)| (record.source.clone(), *number))
+        .collect();
     for (number, record) in good {
-        if record.maintenance && !options.with_maintenance {
+        if last.get(&record.source) != Some(&number) {
+            importer.report.warnings.push(again_later(number, &record));
+        } else if record.maintenance && !options.with_maintenance {
             importer.report.maintenance_skipped += 1;
-            continue;
+        } else {
+            importer.bring_in(number, mapping::map(number, record))?;
         }
-        let mapped = mapping::map(number, record);
-        if !seen.insert(mapped.source.clone()) {
-            importer.report.warnings.push(twice(number, &mapped));
-        }
-        importer.bring_in(number, mapped)?;
     }
     Ok(importer.report)
 }
@@ -97,16 +98,13 @@ pub(crate) fn refuse_bad(
     }
 }
 
-fn twice(number: u32, mapped: &Mapped) -> ImportNote {
-    ImportNote {
-        record: number,
-        name: mapped.title.clone(),
-        field: "id".to_owned(),
-        text: format!(
-            "\u{201c}{}\u{201d} stands in this file more than once; what comes later counts",
-            mapped.source.id
-        ),
-    }
+/// Were the earlier record brought in too, each import of the file would change the incident to and fro.
+fn again_later(number: u32, record: &Record) -> ImportNote {
+    let problem = format!(
+        "\u{201c}{}\u{201d} stands in this file again further down; only the last one counts",
+        record.source.id
+    );
+    Fault::new("id", problem).note(number, &record.title)
 }
 
 struct Importer<'a, 'w> {

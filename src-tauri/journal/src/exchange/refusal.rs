@@ -20,7 +20,7 @@ pub enum Refusal {
     },
     #[error("{file} is in none of the formats that Afterpage reads. Nothing was imported.")]
     UnknownFormat { file: String },
-    #[error("{file}, {}{}. Nothing was imported.", place(.first), others(*.more))]
+    #[error("{file}, {first}{}. Nothing was imported.", others(*.more))]
     BadRecord {
         file: String,
         first: Box<ImportNote>,
@@ -73,20 +73,6 @@ impl Refusal {
             Self::BadArchive { .. } => "Export it again, or use a back-up.",
         }
     }
-}
-
-fn place(note: &ImportNote) -> String {
-    let name = if note.name.is_empty() {
-        String::new()
-    } else {
-        format!(" ({})", note.name)
-    };
-    let field = if note.field.is_empty() {
-        String::new()
-    } else {
-        format!(", field {}", note.field)
-    };
-    format!("record {}{name}{field}: {}", note.record, note.text)
 }
 
 fn others(more: usize) -> String {

@@ -17,7 +17,8 @@ const AUTHOR: &str = "Status page";
 /// Whether this JSON value is (or holds) incidents of a status page.
 pub(crate) fn recognises(value: &Value) -> bool {
     match value {
-        Value::Array(items) => items.first().is_some_and(is_incident),
+        // A page without incidents gives an empty list; one bad record must not hide the good ones.
+        Value::Array(items) => items.is_empty() || items.iter().any(is_incident),
         Value::Object(object) => {
             is_incident(value)
                 || (object.contains_key("page") && object.contains_key("incidents"))

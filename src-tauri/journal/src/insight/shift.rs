@@ -37,7 +37,7 @@ pub fn difference(before: &Durations, after: &Durations) -> Option<Estimate> {
 pub fn rank_interval(m: usize, n: usize) -> Option<RankInterval> {
     let few = m.min(n);
     if few.saturating_mul(m).saturating_mul(n) > EXACT_WORK {
-        return Some(normal_rank_interval(m, n));
+        return Some(large_rank_interval(m, n));
     }
     let counts = lower_null_counts(m.max(n), few);
     let total = orderings(m, n);
@@ -58,11 +58,16 @@ pub fn rank_interval(m: usize, n: usize) -> Option<RankInterval> {
 /// count also stays far inside the range of a float.
 const EXACT_WORK: usize = 25_000_000;
 
-/// Above the exact range: the normal curve with half a step of continuity, which there agrees to the rank.
-fn normal_rank_interval(m: usize, n: usize) -> RankInterval {
-    let pairs = real(m) * real(n);
-    let spread = (pairs * real(m + n + 1) / 12.0).sqrt();
-    let place = (pairs / 2.0 - 1.959_963_984_540_054 * spread - 0.5).ceil();
+/// Above the exact range: the normal curve with half a step of continuity, corrected for the tails of the null, which
+/// are a little lighter (Cornish-Fisher with the excess kurtosis of U). In groups this large it gives the exact rank.
+fn large_rank_interval(m: usize, n: usize) -> RankInterval {
+    const TAIL_PLACE: f64 = -1.959_963_984_540_054;
+    let (pairs, all) = (real(m) * real(n), real(m + n + 1));
+    let spread = (pairs * all / 12.0).sqrt();
+    let squares = real(m).powi(2) + real(n).powi(2) + pairs + real(m + n);
+    let excess = -1.2 * squares / (pairs * all);
+    let corrected = TAIL_PLACE + excess / 24.0 * (TAIL_PLACE.powi(3) - 3.0 * TAIL_PLACE);
+    let place = (pairs / 2.0 + corrected * spread - 0.5).ceil();
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -177,14 +182,15 @@ mod tests {
     }
 
     #[test]
-    fn the_normal_curve_takes_over_without_a_jump() {
-        for (m, n) in [(60, 60), (100, 40), (200, 30)] {
-            let exact = rank_interval(m, n).map_or(0.0, |found| real(found.k));
-            let normal = real(normal_rank_interval(m, n).k);
-            assert!(
-                (exact - normal).abs() <= 3.0,
-                "{m} v {n}: {exact} against {normal}"
-            );
+    fn large_groups_get_the_rank_of_the_exact_null() {
+        for (m, n, k) in [
+            (60, 60, 1427),
+            (200, 30, 2335),
+            (265, 507, 61_413),
+            (459, 313, 65_872),
+            (400, 400, 73_596),
+        ] {
+            assert_eq!(large_rank_interval(m, n).k, k, "{m} v {n}");
         }
     }
 }

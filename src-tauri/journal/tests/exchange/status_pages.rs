@@ -495,10 +495,29 @@ fn the_same_incident_twice_in_one_file_is_said_and_comes_in_once() {
     let report = scene.import(&text);
     assert_eq!(
         (report.new, report.changed, report.warnings.len()),
-        (1, 1, 1)
+        (1, 0, 1)
     );
     assert_eq!(scene.only().0.title, "Search was down");
     assert_eq!(scene.only().1.len(), 3);
+
+    let again = scene.import(&text);
+    assert_eq!(
+        (again.new, again.changed, again.unchanged),
+        (0, 0, 1),
+        "a second import changes nothing"
+    );
+}
+
+#[test]
+fn a_bare_list_may_be_empty_or_begin_with_junk() {
+    let mut scene = Scene::new();
+    assert_eq!(scene.import("[]").records, 0);
+    let options = ImportOptions {
+        skip_bad: true,
+        ..ImportOptions::default()
+    };
+    let report = scene.import_with(&json!([5, api_incident()]).to_string(), &options);
+    assert_eq!((report.new, report.skipped.len()), (1, 1));
 }
 
 /// What damage can do to a file: a piece cut out, another put in its place.
