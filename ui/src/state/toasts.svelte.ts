@@ -7,8 +7,9 @@ interface Toast {
   undo?: () => void | Promise<void>;
 }
 
-/** Long enough to read twice; undo stays on its key after the toast has gone. */
+/** Long enough to read twice, and to decide where there is something to take back; undo stays on its key. */
 const shownFor = 8_000;
+const offeredFor = 20_000;
 
 class Toasts {
   shown = $state<Toast[]>([]);
@@ -34,7 +35,8 @@ class Toasts {
 
   #show(toast: Toast): void {
     this.shown = [...this.shown.slice(-2), toast];
-    if (toast.tone === "calm") setTimeout(() => this.dismiss(toast.id), shownFor);
+    if (toast.tone === "failure") return;
+    setTimeout(() => this.dismiss(toast.id), toast.undo ? offeredFor : shownFor);
   }
 }
 

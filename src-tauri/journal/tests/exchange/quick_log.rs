@@ -179,3 +179,13 @@ proptest! {
         read(&line);
     }
 }
+
+#[test]
+fn a_class_is_the_title_where_nothing_else_is_said() {
+    let log = read("yesterday 09:00 disk full, SEV3, 2h #checkout");
+
+    assert_eq!(log.incident.title, "disk full");
+    assert_eq!(log.incident.class.as_deref(), Some("disk_full"));
+    assert_eq!(read("rolled back, disk full").incident.title, "disk full");
+    assert_eq!(read("rolled back").incident.title, "rolled back");
+}

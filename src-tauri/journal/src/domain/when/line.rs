@@ -27,13 +27,13 @@ pub fn read_quick_log(line: &str, now: DateTime<Utc>, zone: Zone) -> QuickLog {
     };
     reader.take_whole_parts();
     let title = reader.title();
+    let phrase = reader.telling_phrase();
 
     let mut incident = reader.incident;
-    incident.title = if title.is_empty() {
-        incident.services.join(", ")
-    } else {
-        title
-    };
+    incident.title = [title, phrase, incident.services.join(", ")]
+        .into_iter()
+        .find(|words| !words.is_empty())
+        .unwrap_or_default();
     let times = Times::settle(began, until, span, now, zone);
     incident.milestones = times.milestones();
     times.echo(&mut reader.found, zone);
@@ -58,6 +58,8 @@ struct Reader<'a> {
     words: Vec<Word<'a>>,
     incident: NewIncident,
     found: Vec<Found<Understood>>,
+    /// The parts that were understood as a whole: first and last word.
+    phrases: Vec<(usize, usize)>,
 }
 
 impl<'a> Reader<'a> {
@@ -81,6 +83,7 @@ impl<'a> Reader<'a> {
             words,
             incident: untold(zone),
             found: Vec::new(),
+            phrases: Vec::new(),
         }
     }
 
@@ -165,6 +168,7 @@ impl<'a> Reader<'a> {
             let understood = self.take_phrase(&text);
             if !understood.is_empty() {
                 self.take(start, end);
+                self.phrases.push((start, end));
                 let found = understood.into_iter().map(|what| (start, what));
                 self.found.extend(found);
             }
@@ -225,6 +229,17 @@ impl<'a> Reader<'a> {
             last_part = Some(part);
         }
         title
+    }
+
+    /// "disk full" names a class, and where nothing else is said it is the title too.
+    fn telling_phrase(&self) -> String {
+        let is_class = |start: usize| {
+            let class = |(place, what): &Found<Understood>| *place == start && what.what == "class";
+            self.found.iter().any(class)
+        };
+        let class = self.phrases.iter().find(|(start, _)| is_class(*start));
+        let phrase = class.or_else(|| self.phrases.first());
+        phrase.map_or_else(String::new, |(start, end)| self.text(*start, *end))
     }
 
     /// Stretches of words not yet understood, each within one part.
