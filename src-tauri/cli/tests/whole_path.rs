@@ -133,7 +133,7 @@ fn an_incident_is_logged_listed_shown_found_and_counted() {
 fn packets_and_charts_are_written_and_equal_days_give_equal_bytes() {
     let desk = Desk::with_journal();
     desk.done(&LOG);
-    for ending in ["pdf", "md", "html"] {
+    for ending in ["pdf", "md", "html", "txt"] {
         let (one, two) = (format!("one.{ending}"), format!("two.{ending}"));
         for name in [&one, &two] {
             desk.done(&[
