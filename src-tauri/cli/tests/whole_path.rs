@@ -194,6 +194,32 @@ fn png_width(file: &[u8]) -> u32 {
 }
 
 #[test]
+fn several_files_are_imported_and_told_as_one_value() {
+    let desk = Desk::with_journal();
+    desk.done(&LOG);
+    desk.done(&["export", "--format", "json", "--out", "a.json"]);
+    std::fs::copy(desk.path("a.json"), desk.path("b.json")).expect("a copy");
+    let import = ["--journal", "other", "import"];
+    desk.done(&["--journal", "other", "init", "--open"]);
+
+    let both = desk.json(&[&import[..], &["a.json", "b.json"]].concat());
+    assert_eq!(both[0]["file"], "a.json");
+    assert_eq!(both[0]["new"], 1);
+    assert_eq!(both[1]["file"], "b.json");
+    assert_eq!(both[1]["new"], 0);
+    assert_eq!(
+        desk.json(&[&import[..], &["a.json"]].concat())["file"],
+        "a.json"
+    );
+
+    let partly = desk.run(&[&import[..], &["a.json", "missing.json", "--json"]].concat());
+    assert_eq!(partly.status.code(), Some(1));
+    let told: Value = serde_json::from_slice(&partly.stdout).expect("what was done before");
+    assert_eq!(told[0]["file"], "a.json");
+    assert_eq!(told[1], Value::Null);
+}
+
+#[test]
 fn a_back_up_is_restored_elsewhere_and_is_whole() {
     let desk = Desk::with_journal();
     let id = desk.done(&LOG);
