@@ -1,3 +1,4 @@
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum, value_parser};
@@ -67,7 +68,7 @@ fn said(drawing: &Drawing) -> String {
 }
 
 fn by_ending(path: &Path) -> Result<Drawn> {
-    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+    let ending = path.extension().map(OsStr::to_ascii_lowercase);
     match ending.as_ref().and_then(|ending| ending.to_str()) {
         Some("svg") => Ok(Drawn::Svg),
         Some("png") => Ok(Drawn::Png),
