@@ -17,6 +17,8 @@ pub enum Format {
     #[value(alias = "markdown")]
     Md,
     Html,
+    #[value(alias = "text")]
+    Txt,
 }
 
 /// A packet of the journal, or one that is only asked for here.
@@ -65,6 +67,7 @@ pub fn render(document: &Document, format: Format, fonts: &Fonts) -> Result<Vec<
         Format::Pdf => report::pdf(document, fonts, PageSetup::A4)?,
         Format::Md => report::markdown::markdown(document).into_bytes(),
         Format::Html => report::html::html(document).into_bytes(),
+        Format::Txt => report::plain::plain(document).into_bytes(),
     })
 }
 

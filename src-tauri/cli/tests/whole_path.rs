@@ -133,7 +133,7 @@ fn an_incident_is_logged_listed_shown_found_and_counted() {
 fn packets_and_charts_are_written_and_equal_days_give_equal_bytes() {
     let desk = Desk::with_journal();
     desk.done(&LOG);
-    for ending in ["pdf", "md", "html"] {
+    for ending in ["pdf", "md", "html", "txt"] {
         let (one, two) = (format!("one.{ending}"), format!("two.{ending}"));
         for name in [&one, &two] {
             desk.done(&[
@@ -191,6 +191,32 @@ fn a_chart_is_written_as_png_in_the_width_asked_for() {
 fn png_width(file: &[u8]) -> u32 {
     assert!(file.starts_with(b"\x89PNG\r\n\x1a\n"), "not a PNG");
     u32::from_be_bytes(file[16..20].try_into().expect("four bytes"))
+}
+
+#[test]
+fn several_files_are_imported_and_told_as_one_value() {
+    let desk = Desk::with_journal();
+    desk.done(&LOG);
+    desk.done(&["export", "--format", "json", "--out", "a.json"]);
+    std::fs::copy(desk.path("a.json"), desk.path("b.json")).expect("a copy");
+    let import = ["--journal", "other", "import"];
+    desk.done(&["--journal", "other", "init", "--open"]);
+
+    let both = desk.json(&[&import[..], &["a.json", "b.json"]].concat());
+    assert_eq!(both[0]["file"], "a.json");
+    assert_eq!(both[0]["new"], 1);
+    assert_eq!(both[1]["file"], "b.json");
+    assert_eq!(both[1]["new"], 0);
+    assert_eq!(
+        desk.json(&[&import[..], &["a.json"]].concat())["file"],
+        "a.json"
+    );
+
+    let partly = desk.run(&[&import[..], &["a.json", "missing.json", "--json"]].concat());
+    assert_eq!(partly.status.code(), Some(1));
+    let told: Value = serde_json::from_slice(&partly.stdout).expect("what was done before");
+    assert_eq!(told[0]["file"], "a.json");
+    assert_eq!(told[1], Value::Null);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The document model: what a paper says, before anyone decides how it looks.
 //!
-//! One `Document` is rendered three times: to pages (`layout` and `pdf`), to Markdown and to HTML. Every block
+//! One `Document` is rendered to pages (`layout` and `pdf`), to Markdown, to HTML and to plain text. Every block
 //! carries the ids it was made from, so that a position on a page leads back to its incident.
 
 use chrono::{DateTime, NaiveDate, Utc};

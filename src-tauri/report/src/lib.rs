@@ -9,6 +9,7 @@ pub mod layout;
 pub mod markdown;
 pub mod pdf;
 pub mod picture;
+pub mod plain;
 pub mod project;
 pub mod text;
 pub mod words;

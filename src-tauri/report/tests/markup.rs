@@ -8,6 +8,7 @@ use report::document::{
 };
 use report::html::html;
 use report::markdown::markdown;
+use report::plain::plain;
 
 fn document(content: Vec<Content>) -> Document {
     Document {
@@ -117,6 +118,19 @@ proptest! {
         let stored = format!("{text} end").replace('\0', "\u{fffd}");
         prop_assert!(unescaped.contains(&stored), "{stored:?}");
     }
+
+    #[test]
+    fn plain_text_keeps_every_word_and_every_line_within_eighty_characters(text in r"([a-z]{1,20}[ \n]){0,40}") {
+        let page = plain(&everywhere(&text));
+        let words = |text: &str| text.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        let found = words(&page);
+        for word in words(&text) {
+            prop_assert!(found.iter().filter(|&other| *other == word).count() >= 4, "{word} in {page}");
+        }
+        for line in page.lines() {
+            prop_assert!(line.chars().count() <= 80, "{line}");
+        }
+    }
 }
 
 #[test]
@@ -157,4 +171,75 @@ fn a_page_fetches_nothing_and_runs_nothing() {
     for forbidden in ["<script", "<img", "src=\"", "@import", "url(", "<link"] {
         assert!(!page.contains(forbidden), "{forbidden}");
     }
+}
+
+#[test]
+fn plain_text_says_where_links_and_notes_lead() {
+    let span = |text: &str, address: &str| Span {
+        text: text.to_owned(),
+        link: Some(Link::Web(address.to_owned())),
+        ..Span::default()
+    };
+    let noted = Span {
+        text: "lag".to_owned(),
+        footnote: Some(Box::new(Text::plain("in seconds"))),
+        ..Span::default()
+    };
+    let page = plain(&document(vec![
+        Content::Paragraph(Text(vec![span("Dashboard", "https://example.org/lag")])),
+        Content::Paragraph(Text(vec![span(
+            "https://example.org",
+            "https://example.org",
+        )])),
+        Content::Paragraph(Text(vec![span("Not an address", "javascript:alert(1)")])),
+        Content::Paragraph(Text(vec![noted])),
+    ]));
+    assert!(
+        page.contains("\nDashboard (https://example.org/lag)\n"),
+        "{page}"
+    );
+    assert!(
+        page.contains("\nhttps://example.org\n"),
+        "said once: {page}"
+    );
+    assert!(page.contains("\nNot an address\n"), "{page}");
+    assert!(page.contains("\nlag [1]\n"), "{page}");
+    assert!(page.ends_with("\n[1] in seconds\n"), "{page}");
+}
+
+#[test]
+fn plain_text_sends_nothing_to_a_terminal_but_text() {
+    let page = plain(&everywhere("a\u{1b}[2Jb\rc\u{7}"));
+    assert!(page.contains("a\u{fffd}[2Jbc\u{fffd}"), "{page}");
+    assert!(page.chars().all(|c| c == '\n' || !c.is_control()));
+}
+
+#[test]
+fn a_wide_table_is_wrapped_in_its_columns() {
+    let column = |title: &str, align| Column {
+        title: title.to_owned(),
+        align,
+        weight: 1.0,
+    };
+    let row = |text: &str, number: &str| Row {
+        cells: vec![Text::plain(text), Text::plain(number)],
+        sources: Vec::new(),
+    };
+    let page = plain(&document(vec![Content::Table(Table {
+        caption: Text::plain("Times"),
+        columns: vec![column("What", Align::Start), column("n", Align::End)],
+        rows: vec![row(&"word ".repeat(20), "7"), row(&"x".repeat(100), "12")],
+    })]));
+    let words = |n: usize| vec!["word"; n].join(" ");
+    let expected = format!(
+        "Times\n\nWhat{}   n\n{}  --\n{}{}   7\n{}\n\n{}  12\n{}\n",
+        " ".repeat(72),
+        "-".repeat(76),
+        words(15),
+        " ".repeat(2),
+        words(5),
+        "x".repeat(76),
+        "x".repeat(24),
+    );
+    assert!(page.ends_with(&expected), "{page}\n{expected}");
 }

@@ -12,6 +12,7 @@ use report::compose::{PacketOrder, packet};
 use report::document::{Content, Document};
 use report::html::html;
 use report::markdown::markdown;
+use report::plain::plain;
 use report::project::project;
 
 fn paper(data: PaperData, chosen: Option<&[IncidentId]>) -> Document {
@@ -68,6 +69,11 @@ fn a_review_packet_as_html() {
 }
 
 #[test]
+fn a_review_packet_as_plain_text() {
+    assert_snapshot!(plain(&paper(sample::three(), None)));
+}
+
+#[test]
 fn nothing_private_reaches_a_paper() {
     let data = sample::three();
     assert!(
@@ -80,6 +86,7 @@ fn nothing_private_reaches_a_paper() {
     for rendered in [
         markdown(&document),
         html(&document),
+        plain(&document),
         format!("{document:?}"),
     ] {
         assert!(!rendered.contains(sample::SECRET));

@@ -1,7 +1,8 @@
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum, value_parser};
-use report::figure::{Measure, screen_width};
+use report::figure::{Drawing, Measure, screen_width};
 use report::picture;
 
 use crate::failure::{Failure, Result};
@@ -41,26 +42,33 @@ pub fn run(args: &ChartArgs, place: &Place, out: &mut Output) -> Result<()> {
     let drawn = by_ending(&args.out)?;
     let journal = place.open()?;
     let scope = args.scope.scope(&journal)?;
-    let fonts = paper::fonts(&journal)?;
-    let measure: Measure<'_> = match drawn {
-        Drawn::Svg => &screen_width,
-        Drawn::Png => &|text, size, strong| fonts.measure(text, size, strong).0,
+    let draw = |measure: Measure<'_>| match args.name {
+        ChartName::ResponseTimes => paper::response_times(&journal, &scope, measure),
     };
-    let drawing = match args.name {
-        ChartName::ResponseTimes => paper::response_times(&journal, &scope, measure)?,
-    };
-    let said = format!("{}. {}", drawing.title, drawing.sentence);
-    let bytes = match drawn {
-        Drawn::Svg => drawing.svg().into_bytes(),
-        Drawn::Png => picture::figure(&drawing.into_figure(), &fonts, args.width)?.png,
+    let (said, bytes) = match drawn {
+        Drawn::Svg => {
+            let drawing = draw(&screen_width)?;
+            (said(&drawing), drawing.svg().into_bytes())
+        }
+        Drawn::Png => {
+            let fonts = paper::fonts(&journal)?;
+            let drawing = draw(&|text, size, strong| fonts.measure(text, size, strong).0)?;
+            let said = said(&drawing);
+            let picture = picture::figure(&drawing.into_figure(), &fonts, args.width)?;
+            (said, picture.png)
+        }
     };
     write_file(&args.out, &bytes)?;
     note(said);
     out.line(args.out.display())
 }
 
+fn said(drawing: &Drawing) -> String {
+    format!("{}. {}", drawing.title, drawing.sentence)
+}
+
 fn by_ending(path: &Path) -> Result<Drawn> {
-    let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+    let ending = path.extension().map(OsStr::to_ascii_lowercase);
     match ending.as_ref().and_then(|ending| ending.to_str()) {
         Some("svg") => Ok(Drawn::Svg),
         Some("png") => Ok(Drawn::Png),

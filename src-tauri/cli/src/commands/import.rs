@@ -13,6 +13,7 @@ use crate::{parse, world};
 
 #[derive(Debug, Args)]
 pub struct ImportArgs {
+    /// With --json, several files are told as one array
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// auto, afterpage or statuspage
@@ -36,7 +37,7 @@ pub struct ImportArgs {
 struct Imported<'a> {
     file: &'a Path,
     #[serde(flatten)]
-    report: &'a ImportReport,
+    report: ImportReport,
 }
 
 pub fn run(args: &ImportArgs, place: &Place, out: &mut Output) -> Result<()> {
@@ -48,23 +49,35 @@ pub fn run(args: &ImportArgs, place: &Place, out: &mut Output) -> Result<()> {
         with_maintenance: args.with_maintenance,
         dry_run: args.dry_run,
     };
-    for file in &args.files {
+    let mut imported = Vec::new();
+    let ended: Result<()> = args.files.iter().try_for_each(|file| {
         let bytes = std::fs::read(file).map_err(Failure::file(file))?;
         let report = journal.import(&file.display().to_string(), &bytes, &options)?;
-        if out.is_json() {
-            out.json(&Imported {
-                file,
-                report: &report,
-            })?;
-        } else {
-            out.line(format!("{}: {}", file.display(), sentence(&report)))?;
-            notes(&report);
-        }
-    }
+        imported.push(Imported { file, report });
+        Ok(())
+    });
+    // What came before a file that failed is in the journal, so it is told too.
+    tell(&imported, args.files.len() > 1, out)?;
+    ended?;
     if args.dry_run {
         note("This was a dry run; nothing was written.");
     }
     Ok(())
+}
+
+/// To a program: one file as an object, several as one array.
+fn tell(imported: &[Imported<'_>], several: bool, out: &mut Output) -> Result<()> {
+    if !out.is_json() {
+        return imported.iter().try_for_each(|one| {
+            notes(&one.report);
+            out.line(format!("{}: {}", one.file.display(), sentence(&one.report)))
+        });
+    }
+    match imported {
+        [] => Ok(()),
+        [one] if !several => out.json(one),
+        _ => out.json(&imported),
+    }
 }
 
 fn format(text: &str) -> std::result::Result<ImportFormat, parse::Unknown> {

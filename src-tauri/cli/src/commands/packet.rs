@@ -69,7 +69,7 @@ fn by_ending(path: &Path) -> Result<Format> {
         .ok_or_else(|| {
             Failure::usage(
                 format!("{} does not say in which format to write.", path.display()),
-                "End it in .pdf, .md or .html, or name one with --format.",
+                "End it in .pdf, .md, .html or .txt, or name one with --format.",
             )
         })
 }

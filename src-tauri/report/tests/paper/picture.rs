@@ -67,7 +67,7 @@ fn texts(laid: &Laid) -> Vec<(f32, f32, f32, f32, &str)> {
             return None;
         };
         let level = rotation.to_bits() == 0 && !run.text.trim().is_empty();
-        level.then(|| (*x, *y, run.width, run.size, run.text.as_str()))
+        level.then_some((*x, *y, run.width, run.size, run.text.as_str()))
     });
     texts.collect()
 }
