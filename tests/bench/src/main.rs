@@ -2,6 +2,11 @@
 //!
 //! Figures of whole processes and of the window need the release binaries, whose folder is the first argument.
 
+#![expect(
+    clippy::print_stdout,
+    reason = "printing figures is what this program is for"
+)]
+
 mod core;
 mod papers;
 mod processes;

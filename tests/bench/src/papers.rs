@@ -54,8 +54,8 @@ fn paper(journal: &Journal, fonts: &Fonts, pages: usize, goal: &str) -> Result<(
         told += 1 + told / 8;
     }
     let told = told.min(all.len());
-    let (made, bytes) = make(told)?;
-    let name = format!("packet of {made} pages ({} kB)", bytes / 1000);
+    let (count, bytes) = make(told)?;
+    let name = format!("packet of {count} pages ({} kB)", bytes / 1000);
     measure(&name, 15, goal, |_| {
         make(told).map_err(|error| error.to_string())
     });

@@ -81,10 +81,10 @@ fn logged(home: &Path) -> Result<Option<Duration>, Box<dyn Error>> {
             let path = entry?.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.to_string_lossy().contains(".log") {
-                if let Some(found) = figure(&fs::read_to_string(path)?) {
-                    return Ok(Some(found));
-                }
+            } else if path.to_string_lossy().contains(".log")
+                && let Some(found) = figure(&fs::read_to_string(path)?)
+            {
+                return Ok(Some(found));
             }
         }
     }

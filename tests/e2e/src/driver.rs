@@ -1,4 +1,4 @@
-//! WebKit's own driver, which starts the window and speaks to it.
+//! The driver that `WebKit` brings, which starts the window and speaks to it.
 
 use std::{
     future::Future,
@@ -14,7 +14,7 @@ use tokio::runtime::{Builder, Runtime};
 use crate::{display::Display, home::Home, processes::Group, programs::program, wait};
 
 /// A window that has not answered by then has hung.
-const TIME_OUT: Duration = Duration::from_secs(20);
+const TIME_OUT: Duration = Duration::from_mins(1);
 
 pub struct Driver {
     runtime: Runtime,

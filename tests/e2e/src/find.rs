@@ -36,6 +36,7 @@ impl<'a> Target<'a> {
     }
 
     /// In the smallest row, section or group that holds these words.
+    #[must_use]
     pub const fn beside(mut self, words: &'a str) -> Self {
         self.row = Some(words);
         self

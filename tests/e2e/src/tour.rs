@@ -23,7 +23,7 @@ const STOPS: [Stop; 17] = [
     ("incident-story", open_incident),
     ("incident-story-more", open_all),
     ("incident-timeline", |window| {
-        window.click("tab", "Timeline")
+        window.click("tab", "Timeline");
     }),
     ("incident-history", |window| {
         window.click("button", "History");
@@ -41,7 +41,7 @@ const STOPS: [Stop; 17] = [
     }),
     ("settings", settings),
     ("service-dialog", |window| {
-        window.click("button", "Rename or merge")
+        window.click("button", "Rename or merge");
     }),
     ("passphrase-dialog", passphrase_dialog),
     ("palette", |window| window.press("Ctrl+k")),
