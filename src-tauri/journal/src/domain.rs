@@ -37,6 +37,7 @@ pub use settings::JournalSettings;
 pub use sharing::{Audience, Permission, Sharing};
 pub use stats::{LeftOut, Stats, StatsBy, StatsGroup, StatsQuery, TimeToResolve};
 pub use when::{
-    QuickLog, TimeReading, Understood, read_quick_log, read_span, read_time, read_wall,
+    QuickLog, TimeReading, Understood, has_four_digit_year, read_quick_log, read_span, read_time,
+    read_wall,
 };
 pub use zone::Zone;

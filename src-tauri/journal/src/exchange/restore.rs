@@ -284,6 +284,7 @@ impl Restorer<'_, '_> {
                 error @ (Error::EmptyName { .. }
                 | Error::InvalidText { .. }
                 | Error::InvalidNumber { .. }
+                | Error::InvalidTime
                 | Error::NameTaken { .. }),
             ) => {
                 self.skip(number, name, item.noun.words(), &error.to_string());
