@@ -81,7 +81,7 @@ pub struct ImportNote {
     pub text: String,
 }
 
-/// "record 2 (Checkout is slow), field started_at: “soon” is not a time", without what is not known.
+/// "record 2 (Checkout is slow), field `started_at`: “soon” is not a time", without what is not known.
 impl fmt::Display for ImportNote {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "record {}", self.record)?;
