@@ -29,6 +29,22 @@ pub enum Failure {
     },
 }
 
+/// Help and version, which clap hands over as errors too, go out as they are.
+pub fn mistyped(refused: &clap::Error, json: bool) -> ExitCode {
+    if !json || !refused.use_stderr() {
+        // With the terminal gone, the exit code still tells.
+        let _ = refused.print();
+        return u8::try_from(refused.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from);
+    }
+    let text = refused.to_string();
+    let (message, hint) = text
+        .trim()
+        .split_once("\n\n")
+        .unwrap_or((text.trim(), "For more information, try '--help'."));
+    let message = message.trim_start_matches("error: ");
+    Failure::usage(message, hint.replace("\n\n", "\n")).report(true)
+}
+
 impl Failure {
     pub fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::Usage {

@@ -48,9 +48,13 @@ pub fn zone(text: &str) -> std::result::Result<Zone, chrono_tz::ParseError> {
     text.parse()
 }
 
+#[derive(Debug, thiserror::Error)]
+#[error("this is not a day; write it as 2025-03-14")]
+pub struct NotADay;
+
 /// A day, as "2025-03-14".
-pub fn day(text: &str) -> std::result::Result<NaiveDate, chrono::ParseError> {
-    text.parse()
+pub fn day(text: &str) -> std::result::Result<NaiveDate, NotADay> {
+    text.parse().map_err(|_| NotADay)
 }
 
 /// A typed instant. A wall time that exists twice or not at all is refused with both candidates.

@@ -280,6 +280,22 @@ fn a_time_that_the_clock_change_made_doubtful_is_refused_with_both_candidates() 
 }
 
 #[test]
+fn a_year_that_no_calendar_carries_is_refused() {
+    let desk = Desk::with_journal();
+    for at in [
+        "+262000-01-01T00:00:00Z",
+        "9999-12-31T23:59:59Z",
+        "0001-01-01T00:00:00Z",
+    ] {
+        let said = desk.refused(1, &["log", "Far away", "--at", at]);
+        assert!(said.contains("outside the years 1000 to 9998"), "{said}");
+    }
+    desk.done(&["log", "Long ago", "--at", "1903-01-01T00:00:00Z"]);
+    let list = desk.json(&["list", "--to", "1903-12-31"]);
+    assert_eq!(list.as_array().map(Vec::len), Some(1));
+}
+
+#[test]
 fn wrong_use_exits_with_two_and_failures_with_one() {
     let desk = Desk::with_journal();
     desk.refused(2, &["frobnicate"]);
@@ -292,6 +308,15 @@ fn wrong_use_exits_with_two_and_failures_with_one() {
     let said = desk.refused(1, &["--journal", "nowhere", "list", "--json"]);
     let said: Value = serde_json::from_str(&said).expect("errors are JSON too");
     assert_eq!(said["error"]["code"], "no_journal");
+    for args in [
+        &["frobnicate", "--json"][..],
+        &["list", "--from", "soon", "--json"],
+        &["log", "--json"],
+    ] {
+        let said: Value =
+            serde_json::from_str(&desk.refused(2, args)).expect("also what was mistyped");
+        assert_eq!(said["error"]["code"], "usage", "{args:?}");
+    }
     let said = desk.refused(1, &[]);
     assert!(
         said.contains("no display"),

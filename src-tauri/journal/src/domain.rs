@@ -39,6 +39,7 @@ pub use sharing::{Audience, Permission, Sharing};
 pub use stats::{LeftOut, Stats, StatsBy, StatsGroup, StatsQuery, TimeToResolve};
 pub use story::{Phase, PhaseNote, Story, StoryPart};
 pub use when::{
-    QuickLog, TimeReading, Understood, read_quick_log, read_span, read_time, read_wall,
+    QuickLog, TimeReading, Understood, has_four_digit_year, read_quick_log, read_span, read_time,
+    read_wall,
 };
 pub use zone::Zone;

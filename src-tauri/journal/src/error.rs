@@ -22,6 +22,8 @@ pub enum Error {
     InvalidText { noun: Noun, field: String },
     #[error("This is not a possible {field}. Nothing was changed.")]
     InvalidNumber { field: &'static str },
+    #[error("A time lies outside the years 1000 to 9998. Nothing was changed.")]
+    InvalidTime,
     #[error("This {} was changed since, so the earlier change cannot be taken back by itself. Nothing was changed.", .noun.words())]
     MovedOn { noun: Noun },
     #[error("A {} cannot be deleted. Nothing was changed.", .noun.words())]
@@ -95,6 +97,7 @@ impl Error {
             Self::NameTaken { .. } => "name_taken",
             Self::InvalidText { .. } => "invalid_text",
             Self::InvalidNumber { .. } => "invalid_number",
+            Self::InvalidTime => "invalid_time",
             Self::MovedOn { .. } => "moved_on",
             Self::NotDeletable { .. } => "not_deletable",
             Self::Import(refusal) => refusal.code(),
@@ -134,6 +137,7 @@ impl Error {
             Self::InvalidNumber { .. } => {
                 Some("Shares go from 0 to 100 percent; an amount is a plain number.")
             }
+            Self::InvalidTime => Some("Check the year, and save again."),
             Self::MovedOn { .. } => {
                 Some("Open its history to see what came after, and change it by hand.")
             }

@@ -92,9 +92,14 @@ fn wanted(args: &PacketArgs, journal: &Journal) -> Result<Wanted> {
     let packets = journal.packets()?;
     let Some(packet) = packets.iter().find(|packet| packet.name == *name) else {
         let known: Vec<&str> = packets.iter().map(|packet| packet.name.as_str()).collect();
+        let hint = if known.is_empty() {
+            "There is none in the journal yet. Give --kind review.".to_owned()
+        } else {
+            format!("Known are: {}. Or give --kind review.", known.join(", "))
+        };
         return Err(Failure::usage(
             format!("There is no packet called {name:?}."),
-            format!("Known are: {}. Or give --kind review.", known.join(", ")),
+            hint,
         ));
     };
     Ok(Wanted {

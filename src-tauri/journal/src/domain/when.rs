@@ -7,7 +7,7 @@ mod times;
 pub(crate) mod vocabulary;
 mod wall;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{NewIncident, Zone};
@@ -15,6 +15,11 @@ use super::{NewIncident, Zone};
 pub use line::read_quick_log;
 pub use span::read_span;
 pub use wall::read_wall;
+
+/// Whether the year has four digits in every zone, as RFC 3339 and every order by the text of a day need it.
+pub fn has_four_digit_year(at: DateTime<Utc>) -> bool {
+    (1000..=9998).contains(&at.year())
+}
 
 /// What a typed time means.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
 use serde_json::{Map, Value};
 
 use super::{input::MAX_FIELD_BYTES, record::Fault};
-use crate::domain::{Zone, read_wall};
+use crate::domain::{Zone, has_four_digit_year, read_wall};
 
 /// An object and the path to it ("updates\[2\]."), for messages.
 #[derive(Clone, Copy)]
@@ -81,7 +81,14 @@ impl<'a> Fields<'a> {
         })?;
         // The journal counts in milliseconds; a finer time would look changed at every import.
         let at = DateTime::from_timestamp_millis(at.timestamp_millis());
-        Ok(at.filter(|at| at.year() > 1970))
+        let at = at.filter(|at| at.year() > 1970);
+        if at.is_some_and(|at| !has_four_digit_year(at)) {
+            return Err(Fault::new(
+                self.path(field),
+                format!("\u{201c}{text}\u{201d} lies too far in the future"),
+            ));
+        }
+        Ok(at)
     }
 
     pub(crate) fn first_instant(

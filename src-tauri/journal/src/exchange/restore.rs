@@ -284,9 +284,13 @@ impl Restorer<'_, '_> {
                 error @ (Error::EmptyName { .. }
                 | Error::InvalidText { .. }
                 | Error::InvalidNumber { .. }
+                | Error::InvalidTime
                 | Error::NameTaken { .. }),
             ) => {
-                self.skip(number, name, item.noun.words(), &error.to_string());
+                // What happens to the whole file is said once, by whoever lists the skipped records.
+                let said = error.to_string();
+                let problem = said.strip_suffix(". Nothing was changed.").unwrap_or(&said);
+                self.skip(number, name, item.noun.words(), problem);
                 return Ok(false);
             }
             Err(error) => return Err(error),

@@ -115,9 +115,14 @@ impl Journal {
     pub fn verify(&self) -> Result<VerifyReport> {
         let pages = self.vault.verify_pages()?;
         let mut problems: Vec<String> = pages.findings().cloned().collect();
-        if pages.cipher.is_empty() && pages.integrity.is_empty() {
-            problems.extend(rows::unreadable(self.conn())?);
+        // Rows and seals of damaged pages cannot be read; their pages are already among the problems.
+        if !(pages.cipher.is_empty() && pages.integrity.is_empty()) {
+            return Ok(VerifyReport {
+                entries_checked: 0,
+                problems,
+            });
         }
+        problems.extend(rows::unreadable(self.conn())?);
         let seals = rows::check_seals(self.conn())?;
         problems.extend(seals.problems);
         Ok(VerifyReport {

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 use std::hash::Hash;
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::columns::to_millis;
 use super::record::Record;
-use crate::domain::{Incident, MilestoneKind, Noun};
+use crate::domain::{Incident, MilestoneKind, Noun, has_four_digit_year};
 use crate::{Error, Result};
 
 /// The record in the form in which it is stored: instants to the millisecond, lists without repetitions.
@@ -15,6 +16,7 @@ pub fn tidy(record: Record) -> Result<Record> {
     Ok(match record {
         Record::Incident(incident) => Record::Incident(Box::new(tidy_incident(*incident)?)),
         Record::Entry(mut entry) => {
+            check_time(entry.happened_at)?;
             entry.happened_at = to_millis(entry.happened_at);
             entry.noted_at = to_millis(entry.noted_at);
             entry.detail.next_update = entry.detail.next_update.map(to_millis);
@@ -64,6 +66,7 @@ fn tidy_incident(mut incident: Incident) -> Result<Incident> {
     }
     incident.created_at = to_millis(incident.created_at);
     for milestone in &mut incident.milestones {
+        check_time(milestone.at)?;
         milestone.at = to_millis(milestone.at);
     }
     incident.tags = incident
@@ -128,6 +131,14 @@ fn check_name(noun: Noun, name: &str) -> Result<()> {
         return Err(Error::EmptyName { noun });
     }
     Ok(())
+}
+
+fn check_time(at: DateTime<Utc>) -> Result<()> {
+    if has_four_digit_year(at) {
+        Ok(())
+    } else {
+        Err(Error::InvalidTime)
+    }
 }
 
 fn check_percent(field: &'static str, percent: Option<f64>) -> Result<()> {

@@ -275,6 +275,10 @@ fn a_faulty_incident_is_named_by_its_field() {
             "field incident: This incident needs a",
         ),
         (
+            json!({"id": id, "title": "A\u{0}", "created_at": "2026-01-01T00:00:00Z"}),
+            "which no text needs. Nothing was imported.",
+        ),
+        (
             json!({"id": id, "title": "A", "created_at": "2026-01-01T00:00:00Z", "entries": [{"id": id, "text": "x"}]}),
             "field entries[0].happened_at: is missing",
         ),

@@ -509,6 +509,15 @@ fn the_same_incident_twice_in_one_file_is_said_and_comes_in_once() {
 }
 
 #[test]
+fn a_time_beyond_all_calendars_is_a_bad_record() {
+    let mut incident = api_incident();
+    incident["resolved_at"] = json!("9999-12-31T23:59:59Z");
+    let (code, said) = Scene::new().refused(page(&incident).as_bytes());
+    assert_eq!(code, "import_bad_record");
+    assert!(said.contains("field resolved_at"), "{said}");
+}
+
+#[test]
 fn a_bare_list_may_be_empty_or_begin_with_junk() {
     let mut scene = Scene::new();
     assert_eq!(scene.import("[]").records, 0);

@@ -75,6 +75,23 @@ fn a_row_that_cannot_be_read_is_named() {
 }
 
 #[test]
+fn a_damaged_page_is_a_finding_and_not_a_failure() {
+    let (mut journal, place) = journal();
+    let id = journal.log_incident(new_incident("Lag")).unwrap().id;
+    journal.add_entry(note(id, "one")).unwrap();
+    drop(journal);
+    let file = place.path().join("journal.db");
+    let mut bytes = std::fs::read(&file).unwrap();
+    let last = bytes.len() - 100;
+    bytes[last] ^= 1;
+    std::fs::write(&file, bytes).unwrap();
+
+    let report = place.open_again(2).verify().unwrap();
+    assert!(!report.problems.is_empty(), "{report:?}");
+    assert_eq!(report.entries_checked, 0);
+}
+
+#[test]
 fn a_computed_column_that_does_not_fit_is_named() {
     let found = problems_after("UPDATE incident SET start_at = start_at + 1");
     assert_eq!(found.len(), 1, "{found:?}");
