@@ -2,6 +2,7 @@
 
 use std::{fs, io::ErrorKind, path::Path};
 
+use journal::domain::IncidentId;
 use serde::{Deserialize, Serialize};
 
 use crate::error::CommandError;
@@ -10,6 +11,26 @@ use crate::error::CommandError;
 #[serde(default)]
 pub struct DeviceSettings {
     pub theme: Theme,
+    pub open: Open,
+}
+
+/// Where the window was left. An id says nothing of what was written, so it may lie here unencrypted.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[serde(default)]
+pub struct Open {
+    pub place: OpenPlace,
+    pub incident: Option<IncidentId>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum OpenPlace {
+    #[default]
+    Today,
+    Journal,
+    Insights,
+    Packets,
+    Settings,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]

@@ -16,7 +16,7 @@ mod shell;
 mod state;
 mod world;
 
-use std::process::ExitCode;
+use std::{process::ExitCode, time::Instant};
 
 use journal::store::lock::{WindowClaim, WindowLock};
 
@@ -30,15 +30,15 @@ pub use state::Desk;
 
 /// Opens the window, or says in one sentence why it cannot.
 pub fn run() -> ExitCode {
-    match start() {
+    match start(Instant::now()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => say(error.as_ref()),
     }
 }
 
-fn start() -> Result<(), Box<dyn std::error::Error>> {
+fn start(started: Instant) -> Result<(), Box<dyn std::error::Error>> {
     desktop::display::check()?;
-    let place = Place::of_this_computer()?;
+    let place = Place::of_this_computer(started)?;
     desktop::log::start(&place.logs);
     match WindowLock::claim(&place.journal)? {
         // The other window comes to the front; this process has nothing left to do.

@@ -1,6 +1,6 @@
 //! Where things are: the platform's folders, and the zone of this computer.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc, time::Instant};
 
 use directories::ProjectDirs;
 use journal::{World, domain::Zone};
@@ -16,6 +16,8 @@ pub struct Place {
     pub settings: PathBuf,
     pub logs: PathBuf,
     pub zone: Zone,
+    /// When this process began.
+    pub started: Instant,
     pub world: Arc<dyn Fn() -> Box<dyn World> + Send + Sync>,
 }
 
@@ -27,7 +29,7 @@ pub struct NoHome;
 
 impl Place {
     /// `AFTERPAGE_JOURNAL` names another folder than the platform's, for this window as for the command line.
-    pub fn of_this_computer() -> Result<Self, NoHome> {
+    pub fn of_this_computer(started: Instant) -> Result<Self, NoHome> {
         let folders = ProjectDirs::from("", "", "afterpage").ok_or(NoHome)?;
         let journal = std::env::var_os("AFTERPAGE_JOURNAL")
             .map_or_else(|| folders.data_dir().join("journal"), PathBuf::from);
@@ -37,6 +39,7 @@ impl Place {
             settings: folders.config_dir().to_owned(),
             logs: logs.join("logs"),
             zone: zone_here(),
+            started,
             world: Arc::new(|| Box::new(ThisComputer)),
         })
     }

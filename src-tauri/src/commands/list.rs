@@ -56,4 +56,5 @@ all_commands![
     settings::device_settings,
     settings::change_device_settings,
     settings::about,
+    settings::window_ready,
 ]

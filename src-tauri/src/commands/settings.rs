@@ -52,3 +52,10 @@ pub fn change_device_settings(
 pub fn about(desk: State<'_, Desk>) -> Result<About> {
     desk.about()
 }
+
+/// The first screen is painted and can be typed into; the page says so once.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn window_ready(desk: State<'_, Desk>) {
+    desk.window_ready();
+}

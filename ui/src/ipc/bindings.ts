@@ -86,6 +86,8 @@ export const commands = {
 	deviceSettings: () => __TAURI_INVOKE<DeviceSettings>("device_settings"),
 	changeDeviceSettings: (settings: DeviceSettings) => __TAURI_INVOKE<DeviceSettings>("change_device_settings", { settings }),
 	about: () => __TAURI_INVOKE<About>("about"),
+	/**  The first screen is painted and can be typed into; the page says so once. */
+	windowReady: () => __TAURI_INVOKE<void>("window_ready"),
 };
 
 /** Events */
@@ -214,6 +216,7 @@ export type DetectedBy = { by: "alert" } | { by: "user_report" } | { by: "collea
 
 export type DeviceSettings = {
 	theme?: Theme,
+	open?: Open,
 };
 
 export type Employer = {
@@ -632,6 +635,14 @@ export type NewIncident = {
 
 /**  The kinds of record that have an id, a history and a place in the trash. */
 export type Noun = "incident" | "entry" | "service" | "employer" | "failure_class" | "packet" | "settings";
+
+/**  Where the window was left. An id says nothing of what was written, so it may lie here unencrypted. */
+export type Open = {
+	place?: OpenPlace,
+	incident?: IncidentId | null,
+};
+
+export type OpenPlace = "today" | "journal" | "insights" | "packets" | "settings";
 
 export type Packet = {
 	id: PacketId,

@@ -7,6 +7,7 @@ export type * from "./bindings";
 export type {
   Calibration,
   BlastRadius,
+  DeviceSettings,
   Entry,
   EntryDetail,
   EntryEdit,

@@ -8,6 +8,7 @@ export type Whole<T> = T extends object ? { [K in keyof T]-?: Whole<T[K]> } : T;
 
 export type Calibration = Whole<bindings.Calibration>;
 export type BlastRadius = Whole<bindings.BlastRadius>;
+export type DeviceSettings = Whole<bindings.DeviceSettings>;
 export type Entry = Whole<bindings.Entry>;
 export type EntryDetail = Whole<bindings.EntryDetail>;
 export type EntryEdit = Whole<bindings.EntryEdit>;

@@ -1,6 +1,23 @@
 import { core, onLocked, type AppState } from "../ipc";
+import { device } from "./device.svelte";
 import { layers } from "./layers.svelte";
 import { route } from "./route.svelte";
+import { toasts } from "./toasts.svelte";
+
+const isOpen = (app: AppState | null): boolean =>
+  app?.journal === "open" || app?.journal === "unprotected";
+
+/** Goes back to where the window was left; an incident that is gone by now stays closed. */
+async function reopen(): Promise<void> {
+  const { place, incident } = device.settings.open;
+  route.go(place);
+  if (place !== "journal" || incident === null) return;
+  const isThere = await core.incident(incident).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) route.openIncident(incident);
+}
 
 /** Whether there is a journal, and whether it is open. */
 class Session {
@@ -14,15 +31,19 @@ class Session {
   }
 
   async refresh(): Promise<void> {
-    this.app = await core.appState();
+    const app = await core.appState();
+    if (isOpen(app) && !this.open) await reopen();
+    this.app = app;
     if (!this.open) {
       route.incident = null;
       layers.palette = false;
+      // What they say may name an incident.
+      toasts.clear();
     }
   }
 
   get open(): boolean {
-    return this.app?.journal === "open" || this.app?.journal === "unprotected";
+    return isOpen(this.app);
   }
 
   get zone(): string {

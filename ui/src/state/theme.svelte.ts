@@ -1,4 +1,5 @@
-import { core, type Theme } from "../ipc";
+import type { Theme } from "../ipc";
+import { device } from "./device.svelte";
 import { toasts } from "./toasts.svelte";
 
 export const themes: readonly { value: Theme; name: string }[] = [
@@ -9,11 +10,14 @@ export const themes: readonly { value: Theme; name: string }[] = [
 ];
 
 class Appearance {
-  theme = $state<Theme>("system");
   #systemDark = $state(false);
 
-  /** Watches the system and reads the choice made on this device. */
-  async start(): Promise<void> {
+  get theme(): Theme {
+    return device.settings.theme;
+  }
+
+  /** Watches the system; the choice made on this device has been read by then. */
+  start(): void {
     const query = matchMedia("(prefers-color-scheme: dark)");
     const follow = (): void => {
       this.#systemDark = query.matches;
@@ -21,8 +25,6 @@ class Appearance {
     };
     query.addEventListener("change", follow);
     follow();
-    this.theme = (await core.deviceSettings()).theme;
-    this.#paint();
   }
 
   get shown(): Exclude<Theme, "system"> {
@@ -31,11 +33,10 @@ class Appearance {
   }
 
   async use(theme: Theme): Promise<void> {
-    this.theme = theme;
+    const kept = device.change({ theme });
     this.#paint();
     try {
-      const device = await core.deviceSettings();
-      await core.changeDeviceSettings({ ...device, theme });
+      await kept;
     } catch (rejection) {
       toasts.fail(rejection);
     }

@@ -33,6 +33,10 @@ class Toasts {
     this.shown = this.shown.filter((toast) => toast.id !== id);
   }
 
+  clear(): void {
+    this.shown = [];
+  }
+
   #show(toast: Toast): void {
     this.shown = [...this.shown.slice(-2), toast];
     if (toast.tone === "failure") return;

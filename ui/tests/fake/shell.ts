@@ -57,7 +57,8 @@ export function fakeShell({ count = 40, state = "open", theme = "system" }: Fake
       zone: "Europe/Berlin",
       platform: "linux",
     }),
-    device_settings: () => ({ theme: shell.theme }),
+    device_settings: () => ({ theme: shell.theme, open: { place: "today", incident: null } }),
+    window_ready: () => null,
     change_device_settings: ({ settings }: { settings: { theme: string } }) => settings,
     report_activity: () => null,
     create_journal: ({ passphrase }: { passphrase: string | null }) => {

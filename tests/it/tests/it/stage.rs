@@ -4,6 +4,7 @@ use std::{
     collections::VecDeque,
     path::{Path, PathBuf},
     sync::{Arc, Mutex},
+    time::Instant,
 };
 
 use afterpage_desktop::{
@@ -140,6 +141,7 @@ impl Around {
             settings: folder.join("settings"),
             logs: folder.join("logs"),
             zone: "Europe/Berlin".parse().expect("a zone"),
+            started: Instant::now(),
             world: Arc::new(move || Box::new(around.clone())),
         }
     }

@@ -1,0 +1,27 @@
+import { core, type DeviceSettings } from "../ipc";
+
+/** What this device remembers beside the journal: the look, and where the window was left. */
+class Device {
+  settings = $state.raw<DeviceSettings>({
+    theme: "system",
+    open: { place: "today", incident: null },
+  });
+
+  async start(): Promise<void> {
+    this.settings = await core.deviceSettings();
+  }
+
+  async change(part: Partial<DeviceSettings>): Promise<void> {
+    this.settings = { ...this.settings, ...part };
+    await core.changeDeviceSettings(this.settings);
+  }
+
+  /** A place that could not be remembered costs one click at the next start: nothing to report. */
+  leaveAt(open: DeviceSettings["open"]): void {
+    const { place, incident } = this.settings.open;
+    if (place === open.place && incident === open.incident) return;
+    this.change({ open }).catch(() => undefined);
+  }
+}
+
+export const device = new Device();
