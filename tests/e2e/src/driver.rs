@@ -8,13 +8,21 @@ use std::{
 };
 
 use serde_json::{Map, Value, json};
-use thirtyfour::{WebDriver, error::WebDriverResult};
+use thirtyfour::{
+    WebDriver,
+    error::{WebDriverError, WebDriverErrorInner, WebDriverResult},
+};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::{display::Display, home::Home, processes::Group, programs::program, wait};
 
 /// A window that has not answered by then has hung.
 const TIME_OUT: Duration = Duration::from_mins(1);
+/// An unhurried start takes a third of a second.
+const OPENING: Duration = Duration::from_secs(20);
+/// The driver lets the window listen on a port that was free a moment ago. Where another journey was quicker, both wait
+/// for each other for ever, and only a new driver with another port gets on. Nothing of the journey has happened by then.
+const OPENINGS: usize = 3;
 
 pub struct Driver {
     runtime: Runtime,
@@ -25,6 +33,17 @@ pub struct Driver {
 
 impl Driver {
     pub fn start(display: &Display, home: &Home) -> Self {
+        let mut last = None;
+        for _ in 0..OPENINGS {
+            match Self::open(display, home) {
+                Ok(driver) => return driver,
+                Err(error) => last = Some(error),
+            }
+        }
+        panic!("the window did not open: {last:?}")
+    }
+
+    fn open(display: &Display, home: &Home) -> WebDriverResult<Self> {
         let port = free_port();
         let mut command = Command::new("WebKitWebDriver");
         home.settle(&mut command);
@@ -40,14 +59,20 @@ impl Driver {
             .enable_all()
             .build()
             .expect("a runtime for the driver's client");
-        let session = runtime
-            .block_on(connect(port))
-            .unwrap_or_else(|error| panic!("the window did not open: {error}"));
-        Self {
+        let session = runtime.block_on(async {
+            tokio::time::timeout(OPENING, connect(port))
+                .await
+                .unwrap_or_else(|_| {
+                    Err(WebDriverError::from_inner(WebDriverErrorInner::Timeout(
+                        "the window did not open".into(),
+                    )))
+                })
+        })?;
+        Ok(Self {
             runtime,
             session: Some(session),
             _group: group,
-        }
+        })
     }
 
     /// Asks the window for something; a driver that cannot is the end of the journey.
