@@ -1,5 +1,7 @@
 //! Papers and charts: from the journal through `report` to bytes.
 
+use std::path::{Path, PathBuf};
+
 use chrono::NaiveDate;
 use journal::Journal;
 use journal::domain::{Audience, IncidentId, PacketKind, Period, Scope};
@@ -31,10 +33,11 @@ pub struct Wanted {
     pub dated: NaiveDate,
 }
 
-/// With the user's own font for scripts that are not bundled.
-pub fn fonts(journal: &Journal) -> Result<Fonts> {
-    let extra = match journal.settings()?.extra_font {
-        Some(path) => Some(std::fs::read(&path).map_err(Failure::file(path.as_ref()))?),
+/// With a font for scripts that are not bundled: the one named now, else the one of the journal's settings.
+pub fn fonts(journal: &Journal, named: Option<&Path>) -> Result<Fonts> {
+    let of_settings = journal.settings()?.extra_font.map(PathBuf::from);
+    let extra = match named.map(Path::to_owned).or(of_settings) {
+        Some(path) => Some(std::fs::read(&path).map_err(Failure::file(&path))?),
         None => None,
     };
     Ok(Fonts::new(extra)?)

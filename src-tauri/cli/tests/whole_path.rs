@@ -336,3 +336,24 @@ fn the_demo_can_be_made_twice() {
         assert!(desk.path("demo").join(name).exists(), "{name}");
     }
 }
+
+#[test]
+fn characters_without_a_font_are_named_and_drawn_with_a_font_of_the_users() {
+    let desk = Desk::with_journal();
+    desk.done(&["log", "日本", "--at", "2026-03-01 10:00"]);
+    let packet = ["packet", "--kind", "review", "--out", "packet.pdf"];
+
+    let refused = desk.run(&packet);
+    let font = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../report/tests/paper/data/NotoSansJP-Sample.ttf"
+    );
+    let drawn = desk.run(&[&packet[..], &["--font", font]].concat());
+
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(
+        stderr(&refused).contains("日 (U+65E5)"),
+        "the character is named"
+    );
+    assert_eq!(drawn.status.code(), Some(0), "{}", stderr(&drawn));
+}

@@ -51,7 +51,7 @@ pub fn run(args: &ChartArgs, place: &Place, out: &mut Output) -> Result<()> {
             (said(&drawing), drawing.svg().into_bytes())
         }
         Drawn::Png => {
-            let fonts = paper::fonts(&journal)?;
+            let fonts = paper::fonts(&journal, None)?;
             let drawing = draw(&|text, size, strong| fonts.measure(text, size, strong).0)?;
             let said = said(&drawing);
             let picture = picture::figure(&drawing.into_figure(), &fonts, args.width)?;

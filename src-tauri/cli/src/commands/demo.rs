@@ -26,7 +26,7 @@ pub fn run(args: &DemoArgs, out: &mut Output) -> Result<()> {
     let folder = args.out.join("journal");
     let mut journal = journal_in(&folder)?;
     journal.import("the sample journal", SAMPLE, &options())?;
-    let fonts = paper::fonts(&journal)?;
+    let fonts = paper::fonts(&journal, None)?;
     let document = paper::document(&journal, Audience::Own, &wanted(&journal)?, &fonts)?;
     let mut made = vec![folder];
     for (name, format) in [

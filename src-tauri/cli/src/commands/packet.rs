@@ -31,6 +31,9 @@ pub struct PacketArgs {
     /// The day on the cover [default: today]; equal days give equal bytes
     #[arg(long, value_name = "D", value_parser = parse::day)]
     dated: Option<NaiveDate>,
+    /// A font file for Chinese, Japanese or Korean [default: the one of the journal's settings]
+    #[arg(long, value_name = "FILE")]
+    font: Option<PathBuf>,
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
 }
@@ -57,7 +60,7 @@ pub fn run(args: &PacketArgs, place: &Place, out: &mut Output) -> Result<()> {
     };
     let journal = place.open()?;
     let wanted = wanted(args, &journal)?;
-    let fonts = paper::fonts(&journal)?;
+    let fonts = paper::fonts(&journal, args.font.as_deref())?;
     let document = paper::document(&journal, audience, &wanted, &fonts)?;
     write_file(&args.out, &paper::render(&document, format, &fonts)?)?;
     out.line(args.out.display())
