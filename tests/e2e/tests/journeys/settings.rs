@@ -5,7 +5,7 @@ use afterpage_e2e::Target;
 use crate::start;
 
 #[test]
-fn a_theme_outlives_the_window() {
+fn theme_and_place_outlive_the_window() {
     let mut window = start::empty_journal("theme");
     window.go_to("Settings");
     window.click("radio", "Dark");
@@ -13,7 +13,7 @@ fn a_theme_outlives_the_window() {
     window.home().waits_for_theme("dark");
 
     window.kill_and_open_again();
-    window.find(Target::new("heading", "Today"));
+    window.find(Target::new("heading", "Settings"));
     window.looks("dark");
 }
 
