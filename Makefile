@@ -46,8 +46,8 @@ build: setup ui/dist/index.html
 	@echo "The window and the command line are in target/release."
 
 bench: setup-test ui/dist/index.html
-	@cargo build --release -p afterpage-desktop -p afterpage-cli -p afterpage-bench
-	@target/release/bench target/release
+	@cargo build --release -p afterpage-desktop -p afterpage-cli -p afterpage-bench --bins --example empty_window
+	@target/release/afterpage-bench target/release
 
 setup:
 	@scripts/setup.sh run
