@@ -4,7 +4,7 @@ set -euo pipefail
 purpose=${1:-run}
 
 build_packages=(build-essential pkg-config libwebkit2gtk-4.1-dev libssl-dev ca-certificates)
-test_packages=(xvfb webkit2gtk-driver qpdf poppler-utils)
+test_packages=(xvfb webkit2gtk-driver qpdf poppler-utils mupdf-tools)
 
 need() {
   command -v "$1" >/dev/null 2>&1 && return
