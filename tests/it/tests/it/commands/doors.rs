@@ -153,24 +153,14 @@ fn the_daily_back_up_is_made_and_a_missing_folder_is_said() {
 #[test]
 fn settings_of_the_device_are_read_while_the_journal_is_locked() {
     let stage = Stage::new();
-    assert_eq!(
-        stage.ok("device_settings", &Value::Null),
-        json!({ "theme": "system" })
-    );
-    stage.ok(
-        "change_device_settings",
-        &json!({ "settings": { "theme": "three_am" } }),
-    );
-    assert_eq!(
-        stage.ok("device_settings", &Value::Null),
-        json!({ "theme": "three_am" })
-    );
+    let untouched = json!({ "theme": "system", "open": { "place": "today", "incident": null } });
+    let changed = json!({ "theme": "three_am", "open": { "place": "insights", "incident": null } });
+    assert_eq!(stage.ok("device_settings", &Value::Null), untouched);
+    stage.ok("change_device_settings", &json!({ "settings": changed }));
+    assert_eq!(stage.ok("device_settings", &Value::Null), changed);
 
     fs::write(stage.path("settings/device.json"), "{{").expect("a broken file");
-    assert_eq!(
-        stage.ok("device_settings", &Value::Null),
-        json!({ "theme": "system" })
-    );
+    assert_eq!(stage.ok("device_settings", &Value::Null), untouched);
     let about = stage.ok("about", &Value::Null);
     assert!(
         about["sqlite"]
