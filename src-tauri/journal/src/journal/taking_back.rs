@@ -21,9 +21,10 @@ impl Journal {
     /// changed by another process since; the next call then takes back the change before it.
     pub fn undo(&mut self) -> Result<Option<Undone>> {
         while let Some(seq) = self.session.undo.pop() {
-            if let Some(undone) = self.repeat(seq, Direction::Back)? {
-                self.session.redo.push(seq);
-                return Ok(Some(undone));
+            let undone = self.repeat(seq, Direction::Back)?;
+            self.session.redo.push(seq);
+            if undone.is_some() {
+                return Ok(undone);
             }
         }
         Ok(None)
@@ -32,9 +33,10 @@ impl Journal {
     /// The latest undone change again, until something else is changed.
     pub fn redo(&mut self) -> Result<Option<Undone>> {
         while let Some(seq) = self.session.redo.pop() {
-            if let Some(undone) = self.repeat(seq, Direction::Again)? {
-                self.session.undo.push(seq);
-                return Ok(Some(undone));
+            let undone = self.repeat(seq, Direction::Again)?;
+            self.session.undo.push(seq);
+            if undone.is_some() {
+                return Ok(undone);
             }
         }
         Ok(None)

@@ -430,11 +430,10 @@ fn perform(scene: &mut Scene, act: Act) {
             edit(scene, nth(n), IncidentEdit::Links(vec![link]));
         }
         Act::Rename(name) => {
-            if let Some(used) = scene.journal.services().unwrap().first() {
-                scene
-                    .journal
-                    .rename_service(used.service.id, &name)
-                    .unwrap();
+            if let Some(used) = scene.journal.services().unwrap().first()
+                && let Err(refused) = scene.journal.rename_service(used.service.id, &name)
+            {
+                assert_eq!(refused.code(), "name_taken");
             }
         }
         Act::Bin(n) => {
@@ -455,7 +454,7 @@ fn edit(scene: &mut Scene, id: Option<journal::domain::IncidentId>, edit: Incide
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn any_journal_survives_the_way_out_and_in(acts in prop::collection::vec(act(), 1..14)) {

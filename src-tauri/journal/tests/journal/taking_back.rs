@@ -119,6 +119,29 @@ fn undo_works_through_undone_and_redone_steps() {
     assert_eq!(kind(&journal), IncidentKind::Incident);
 }
 
+#[test]
+fn text_typed_and_taken_out_again_stands_in_nobodys_way() {
+    let (mut journal, _place) = journal();
+    let id = journal.log_incident(new_incident("Lag")).unwrap().id;
+    for text in ["a", ""] {
+        let part = StoryPart::MyPart;
+        let text = text.into();
+        journal
+            .edit_incident(id, IncidentEdit::Story { part, text })
+            .unwrap();
+    }
+    journal
+        .edit_incident(id, IncidentEdit::Kind(IncidentKind::Drill))
+        .unwrap();
+    while journal.undo().unwrap().is_some() {}
+    while journal.redo().unwrap().is_some() {}
+    let incident = journal.incident(id).unwrap();
+    assert_eq!(
+        (incident.incident.kind, incident.deleted_at),
+        (IncidentKind::Drill, None)
+    );
+}
+
 /// One thing a user may do to the two incidents of the property.
 #[derive(Debug, Clone)]
 enum Step {
@@ -207,7 +230,7 @@ fn run(journal: &mut Journal, place: &Place, ids: &[IncidentId], step: Step) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
 
     #[test]
     fn undoing_everything_returns_to_the_start_and_redoing_to_the_end(
