@@ -1,5 +1,7 @@
 //! The nouns of the journal: pure types and rules, one file per noun. No storage, no clock, no window.
 
+pub mod action;
+pub mod attachment;
 pub mod class;
 pub mod employer;
 pub mod entry;
@@ -9,7 +11,9 @@ pub mod incident;
 pub mod list;
 pub mod milestone;
 pub mod packet;
+pub mod pad;
 pub mod private;
+pub mod reminder;
 pub mod scope;
 pub mod service;
 pub mod settings;
@@ -19,10 +23,17 @@ pub mod story;
 pub mod when;
 pub mod zone;
 
+pub use action::{Action, ActionEdit, ActionState};
+pub use attachment::{Attachment, LARGEST_ATTACHMENT};
 pub use class::{ClassKey, FailureClass};
 pub use employer::Employer;
-pub use entry::{Entry, EntryDetail, EntryEdit, EntryKind, EntryRevision, NewEntry};
-pub use ids::{EmployerId, EntryId, IncidentId, ItemId, Noun, PacketId, ServiceId};
+pub use entry::{
+    Entry, EntryDetail, EntryEdit, EntryKind, EntryRevision, GuessBucket, GuessResult, NewEntry,
+};
+pub use ids::{
+    ActionId, AttachmentId, EmployerId, EntryId, IncidentId, ItemId, Noun, PacketId, ReminderId,
+    ServiceId,
+};
 pub use impact::{BlastRadius, Depth, Extent, Growth, Impact, Money};
 pub use incident::{
     DetectedBy, Ending, Incident, IncidentEdit, IncidentKind, Link, Mitigation, MitigationKind,
@@ -31,10 +42,12 @@ pub use incident::{
 pub use list::{Facet, Facets, IncidentRow, ListPage, ListQuery, ListSort, Missing};
 pub use milestone::{Milestone, MilestoneKind};
 pub use packet::{Packet, PacketEdit, PacketKind};
+pub use pad::{Debrief, DebriefState, Mark, MarkState, Pad, Person};
 pub use private::{Calibration, Judged, MistakeRecord, PrivateBlock};
+pub use reminder::{Reminder, ReminderKind, ReminderState};
 pub use scope::{Period, Scope};
-pub use service::Service;
-pub use settings::JournalSettings;
+pub use service::{Service, ServiceCard};
+pub use settings::{JournalSettings, PadSettings};
 pub use sharing::{Audience, Permission, Sharing};
 pub use stats::{LeftOut, Stats, StatsBy, StatsGroup, StatsQuery, TimeToResolve};
 pub use story::{Phase, PhaseNote, Story, StoryPart};

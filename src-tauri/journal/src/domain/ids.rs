@@ -32,6 +32,9 @@ id! {
     ServiceId,
     EmployerId,
     PacketId,
+    ReminderId,
+    ActionId,
+    AttachmentId,
 }
 
 /// The kinds of record that have an id, a history and a place in the trash.
@@ -45,6 +48,9 @@ pub enum Noun {
     Employer,
     FailureClass,
     Packet,
+    Reminder,
+    Action,
+    Attachment,
     Settings,
 }
 
@@ -58,6 +64,9 @@ impl Noun {
             Self::Employer => "employer",
             Self::FailureClass => "failure class",
             Self::Packet => "packet",
+            Self::Reminder => "reminder",
+            Self::Action => "action",
+            Self::Attachment => "attachment",
             Self::Settings => "setting",
         }
     }

@@ -4,8 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ClassKey, EmployerId, Impact, IncidentId, LeftOut, Milestone, MilestoneKind, Missing, Phase,
-    PhaseNote, PrivateBlock, ServiceId, Sharing, Story, StoryPart, TimeToResolve, Zone,
+    ClassKey, Debrief, EmployerId, Impact, IncidentId, LeftOut, MarkState, Milestone,
+    MilestoneKind, Missing, Pad, Person, Phase, PhaseNote, PrivateBlock, ServiceId, Sharing, Story,
+    StoryPart, TimeToResolve, Zone,
 };
 
 #[derive(
@@ -147,6 +148,10 @@ pub struct Incident {
     pub source: Option<SourceRef>,
     pub links: Vec<Link>,
     pub private: PrivateBlock,
+    #[serde(default)]
+    pub pad: Pad,
+    #[serde(default)]
+    pub debrief: Debrief,
     pub created_at: DateTime<Utc>,
 }
 
@@ -205,6 +210,13 @@ pub enum IncidentEdit {
     Sharing(Sharing),
     Links(Vec<Link>),
     Private(PrivateBlock),
+    /// A line of a checklist was done, passed over, or (`None`) is open again.
+    Mark {
+        line: String,
+        mark: Option<MarkState>,
+    },
+    People(Vec<Person>),
+    Debrief(Debrief),
 }
 
 impl IncidentKind {

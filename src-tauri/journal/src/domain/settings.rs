@@ -1,6 +1,10 @@
 //! Settings of the journal: exported with it and kept in its history. Those of the device live in the shell.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+
+use super::Severity;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -14,6 +18,33 @@ pub struct JournalSettings {
     pub backup_folder: Option<String>,
     /// A font file for scripts that are not bundled (Chinese, Japanese, Korean).
     pub extra_font: Option<String>,
+    pub pad: PadSettings,
+}
+
+/// The lists and the times of the pad. Only what the user changed is kept, so that better defaults reach old journals.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(default)]
+pub struct PadSettings {
+    /// Checklists by key, line by line.
+    pub checklists: BTreeMap<String, Vec<String>>,
+    /// Templates of updates by key.
+    pub templates: BTreeMap<String, String>,
+    /// Minutes between updates, where they are not the severity's own.
+    pub update_minutes: BTreeMap<Severity, u32>,
+    /// After this long, handing over is suggested.
+    pub hand_off_minutes: u32,
+    /// Customers hit for this long: escalate.
+    pub escalate_minutes: u32,
+    /// A fix is watched for this long before "resolved".
+    pub verify_minutes: u32,
+    /// Working hours, as whole hours of the day: a debrief is offered within them.
+    pub work_from: u8,
+    pub work_to: u8,
+    /// More than this many minutes awake at night, and the next morning is off.
+    pub rest_after_minutes: u32,
+    /// When the morning off ends, as a whole hour of the day.
+    pub rest_until: u8,
 }
 
 impl Default for JournalSettings {
@@ -23,6 +54,37 @@ impl Default for JournalSettings {
             lock_after_minutes: Some(15),
             backup_folder: None,
             extra_font: None,
+            pad: PadSettings::default(),
         }
+    }
+}
+
+impl Default for PadSettings {
+    fn default() -> Self {
+        Self {
+            checklists: BTreeMap::new(),
+            templates: BTreeMap::new(),
+            update_minutes: BTreeMap::new(),
+            hand_off_minutes: 120,
+            escalate_minutes: 15,
+            verify_minutes: 15,
+            work_from: 8,
+            work_to: 18,
+            rest_after_minutes: 120,
+            rest_until: 12,
+        }
+    }
+}
+
+impl PadSettings {
+    /// Minutes until the next update is due; SEV4 has none unless the user set it.
+    pub fn update_interval(&self, severity: Severity) -> Option<u32> {
+        let shipped = match severity {
+            Severity::Sev1 => Some(15),
+            Severity::Sev2 => Some(30),
+            Severity::Sev3 => Some(60),
+            Severity::Sev4 => None,
+        };
+        self.update_minutes.get(&severity).copied().or(shipped)
     }
 }
