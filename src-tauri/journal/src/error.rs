@@ -204,9 +204,14 @@ fn name_of(noun: Noun) -> &'static str {
     match noun {
         Noun::Incident => "title",
         Noun::Entry => "text",
-        Noun::Service | Noun::Employer | Noun::FailureClass | Noun::Packet | Noun::Settings => {
-            "name"
-        }
+        Noun::Service
+        | Noun::Employer
+        | Noun::FailureClass
+        | Noun::Packet
+        | Noun::Reminder
+        | Noun::Action
+        | Noun::Attachment
+        | Noun::Settings => "name",
     }
 }
 

@@ -297,6 +297,37 @@ impl Severity {
 }
 
 impl Incident {
+    /// Nothing known but what it is called.
+    pub fn named(id: IncidentId, title: String, zone: Zone, created_at: DateTime<Utc>) -> Self {
+        Self {
+            id,
+            title,
+            kind: IncidentKind::default(),
+            severity: None,
+            services: Vec::new(),
+            class: None,
+            tags: Vec::new(),
+            zone,
+            milestones: Vec::new(),
+            roles: Vec::new(),
+            detected_by: None,
+            impact: Impact::default(),
+            mitigation: None,
+            ending: None,
+            story: Story::default(),
+            phases: Vec::new(),
+            hands_on_minutes: None,
+            employer: None,
+            sharing: Sharing::default(),
+            source: None,
+            links: Vec::new(),
+            private: PrivateBlock::default(),
+            pad: Pad::default(),
+            debrief: Debrief::default(),
+            created_at,
+        }
+    }
+
     pub fn milestone(&self, kind: MilestoneKind) -> Option<&Milestone> {
         self.milestones.iter().find(|m| m.kind == kind)
     }

@@ -1,7 +1,5 @@
 //! What the pad keeps with its incident while it burns, and what is asked the morning after.
 
-use std::ops::Not;
-
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -87,16 +85,5 @@ impl Pad {
     pub fn mark(&self, line: &str) -> Option<MarkState> {
         let mark = self.marks.iter().find(|mark| mark.line == line);
         mark.map(|mark| mark.state)
-    }
-
-    /// Every line has one mark: the latest.
-    pub fn set_mark(&mut self, mark: Mark) {
-        self.marks.retain(|other| other.line != mark.line);
-        self.marks.push(mark);
-    }
-
-    /// One untouched pad is as good as none.
-    pub fn is_used(&self) -> bool {
-        (*self == Self::default()).not()
     }
 }

@@ -1,6 +1,6 @@
-//! Something to ring once, at a wall time in the zone the person was in.
+//! Something to ring once, at an instant, shown in the zone the person was in.
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{IncidentId, ReminderId, Zone};
@@ -11,8 +11,7 @@ pub struct Reminder {
     pub id: ReminderId,
     pub incident: Option<IncidentId>,
     pub what: ReminderKind,
-    /// As a clock on the wall shows it, so that it rings right after the clocks were changed.
-    pub wall: NaiveDateTime,
+    pub at: DateTime<Utc>,
     pub zone: Zone,
     pub state: ReminderState,
 }
@@ -57,30 +56,6 @@ pub enum ReminderState {
 }
 
 impl Reminder {
-    /// The instant of its wall time; one that the clocks skip rings after the gap, one that exists twice at first.
-    pub fn due(&self) -> DateTime<Utc> {
-        use chrono::{Days, TimeDelta, TimeZone};
-        let found = self.zone.0.from_local_datetime(&self.wall);
-        let found = found.earliest().or_else(|| {
-            // Inside a gap: no gap is longer than a day.
-            (1..=96)
-                .filter_map(|quarter| {
-                    let later = self
-                        .wall
-                        .checked_add_signed(TimeDelta::minutes(15 * quarter))?;
-                    self.zone.0.from_local_datetime(&later).earliest()
-                })
-                .next()
-        });
-        found.map_or_else(
-            || {
-                let wall = self.wall.and_utc();
-                wall.checked_add_days(Days::new(1)).unwrap_or(wall)
-            },
-            |at| at.to_utc(),
-        )
-    }
-
     pub fn is_waiting(&self) -> bool {
         self.state == ReminderState::Waiting
     }

@@ -13,8 +13,7 @@ use super::{
 use crate::{
     Result,
     domain::{
-        Entry, EntryDetail, EntryId, Impact, Incident, IncidentId, ItemId, PrivateBlock, ServiceId,
-        Sharing, SourceRef, Story, Zone,
+        Entry, EntryDetail, EntryId, Incident, IncidentId, ItemId, ServiceId, SourceRef, Zone,
     },
     store::{
         entry, history, incident, named,
@@ -134,30 +133,15 @@ impl Importer<'_, '_> {
 
     fn create(&mut self, mapped: Mapped) -> Result<()> {
         let services = self.services.make(self.write, &mapped.services)?;
+        let id = IncidentId(self.write.new_id());
         let incident = Incident {
-            id: IncidentId(self.write.new_id()),
-            title: mapped.title,
             kind: mapped.kind,
             severity: mapped.severity,
             services,
-            class: None,
-            tags: Vec::new(),
-            zone: self.zone,
             milestones: mapped.milestones,
-            roles: Vec::new(),
-            detected_by: None,
-            impact: Impact::default(),
-            mitigation: None,
-            ending: None,
-            story: Story::default(),
-            phases: Vec::new(),
-            hands_on_minutes: None,
-            employer: None,
-            sharing: Sharing::default(),
             source: Some(mapped.source),
             links: mapped.links,
-            private: PrivateBlock::default(),
-            created_at: self.write.now(),
+            ..Incident::named(id, mapped.title, self.zone, self.write.now())
         };
         self.write.put(incident.clone())?;
         self.add_entries(&incident, &mapped.entries)?;

@@ -1,8 +1,10 @@
+use chrono::{DateTime, Utc};
+
 use super::{IncidentView, Journal, SearchHit};
 use crate::Result;
 use crate::domain::{
-    Facets, Impact, Incident, IncidentEdit, IncidentId, ListPage, ListQuery, Milestone,
-    MilestoneKind, NewIncident, Phase, PhaseNote, PrivateBlock, ServiceId, Sharing,
+    Facets, Incident, IncidentEdit, IncidentId, ListPage, ListQuery, Mark, MarkState, Milestone,
+    MilestoneKind, NewIncident, Pad, Phase, PhaseNote, ServiceId,
 };
 use crate::store::write::Write;
 use crate::store::{checks, class, employer, entry, incident, list, search, service};
@@ -68,33 +70,20 @@ impl Journal {
 }
 
 fn from_new(write: &mut Write<'_>, new: NewIncident) -> Result<Incident> {
+    let id = IncidentId(write.new_id());
+    let class = new.class.filter(|name| !name.trim().is_empty());
     Ok(Incident {
-        id: IncidentId(write.new_id()),
-        title: new.title,
         kind: new.kind,
         severity: new.severity,
         services: services(write, &new.services)?,
-        class: match new.class {
-            Some(name) if !name.trim().is_empty() => Some(class::named(write, &name)?),
-            Some(_) | None => None,
-        },
+        class: class.map(|name| class::named(write, &name)).transpose()?,
         tags: new.tags,
-        zone: new.zone,
         milestones: new.milestones,
         roles: new.roles,
-        detected_by: None,
-        impact: Impact::default(),
         mitigation: new.mitigation,
-        ending: None,
         story: new.story,
-        phases: Vec::new(),
         hands_on_minutes: new.hands_on_minutes,
-        employer: None,
-        sharing: Sharing::default(),
-        source: None,
-        links: Vec::new(),
-        private: PrivateBlock::default(),
-        created_at: write.now(),
+        ..Incident::named(id, new.title, new.zone, write.now())
     })
 }
 
@@ -132,6 +121,9 @@ fn apply(write: &mut Write<'_>, incident: &mut Incident, edit: IncidentEdit) -> 
         IncidentEdit::Sharing(sharing) => incident.sharing = sharing,
         IncidentEdit::Links(links) => incident.links = links,
         IncidentEdit::Private(private) => incident.private = private,
+        IncidentEdit::Mark { line, mark } => set_mark(&mut incident.pad, line, mark, write.now()),
+        IncidentEdit::People(people) => incident.pad.people = people,
+        IncidentEdit::Debrief(debrief) => incident.debrief = debrief,
     }
     Ok(())
 }
@@ -145,6 +137,11 @@ fn clear_milestone(incident: &mut Incident, kind: MilestoneKind) {
     incident
         .milestones
         .retain(|milestone| milestone.kind != kind);
+}
+
+fn set_mark(pad: &mut Pad, line: String, mark: Option<MarkState>, at: DateTime<Utc>) {
+    pad.marks.retain(|mark| mark.line != line);
+    pad.marks.extend(mark.map(|state| Mark { line, state, at }));
 }
 
 /// An emptied note goes.
@@ -180,5 +177,8 @@ fn words_of(edit: &IncidentEdit) -> (&'static str, Option<String>) {
         IncidentEdit::Sharing(_) => ("Change sharing", None),
         IncidentEdit::Links(_) => ("Change links", typed("links")),
         IncidentEdit::Private(_) => ("Edit private notes", typed("private")),
+        IncidentEdit::Mark { .. } => ("Tick a line", None),
+        IncidentEdit::People(_) => ("Edit people", typed("people")),
+        IncidentEdit::Debrief(_) => ("Edit debrief", typed("debrief")),
     }
 }

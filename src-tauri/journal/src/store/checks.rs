@@ -39,6 +39,16 @@ pub fn tidy(record: Record) -> Result<Record> {
             check_name(Noun::Packet, &packet.name)?;
             Record::Packet(packet)
         }
+        Record::Reminder(mut reminder) => {
+            check_time(reminder.at)?;
+            reminder.at = to_millis(reminder.at);
+            Record::Reminder(reminder)
+        }
+        Record::Action(action) => {
+            check_name(Noun::Action, &action.what)?;
+            Record::Action(action)
+        }
+        Record::Attachment(attachment) => Record::Attachment(attachment),
         Record::Settings(settings) => Record::Settings(settings),
     })
 }

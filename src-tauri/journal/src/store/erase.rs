@@ -4,8 +4,13 @@
 use rusqlite::Connection;
 
 use super::write::Write;
-use super::{class, employer, entry, history, incident, packet, revision, search, service};
-use crate::domain::{ClassKey, EmployerId, Incident, IncidentId, ItemId, Noun, ServiceId};
+use super::{
+    blob, class, document, employer, entry, history, incident, packet, revision, search, service,
+};
+use crate::domain::{
+    Action, Attachment, ClassKey, EmployerId, Incident, IncidentId, ItemId, Noun, Reminder,
+    ServiceId,
+};
 use crate::store::columns::id;
 use crate::store::patch::Patch;
 use crate::{Error, Result};
@@ -23,6 +28,9 @@ pub fn erase(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
             forget_class_key(write.conn(), &item.id)?;
         }
         Noun::Packet => packet::erase(write.conn(), &item.id)?,
+        Noun::Reminder => document::erase::<Reminder>(write.conn(), &item.id)?,
+        Noun::Action => document::erase::<Action>(write.conn(), &item.id)?,
+        Noun::Attachment => erase_attachment(write, &item.id)?,
         Noun::Settings => return Err(Error::NotDeletable { noun: item.noun }),
     }
     forget(write, item)
@@ -48,7 +56,8 @@ pub fn unlink(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
             let users = incident::with_class(write.conn(), &ClassKey(item.id.clone()))?;
             change_all(write, users, |incident| incident.class = None)
         }
-        Noun::Entry | Noun::Packet | Noun::Settings => Ok(()),
+        Noun::Entry => detach(write, &item.id),
+        Noun::Packet | Noun::Reminder | Noun::Action | Noun::Attachment | Noun::Settings => Ok(()),
     }
 }
 
@@ -81,8 +90,44 @@ fn erase_incident(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
         entry::erase(write.conn(), &entry.id)?;
         forget(write, &entry)?;
     }
+    erase_of_incident::<Reminder>(write, Noun::Reminder, &item.id)?;
+    erase_of_incident::<Action>(write, Noun::Action, &item.id)?;
+    erase_of_incident::<Attachment>(write, Noun::Attachment, &item.id)?;
+    blob::forget_unused(write.conn())?;
     revision::erase_chain(write.conn(), &item.id)?;
     incident::erase(write.conn(), &item.id)
+}
+
+fn erase_of_incident<T: document::Document>(
+    write: &mut Write<'_>,
+    noun: Noun,
+    incident: &str,
+) -> Result<()> {
+    for id in document::ids_of_incident::<T>(write.conn(), incident)? {
+        document::erase::<T>(write.conn(), &id)?;
+        forget(write, &ItemId { noun, id })?;
+    }
+    Ok(())
+}
+
+fn erase_attachment(write: &mut Write<'_>, id: &str) -> Result<()> {
+    document::erase::<Attachment>(write.conn(), id)?;
+    blob::forget_unused(write.conn())
+}
+
+/// What was pasted to a line that goes stays with the incident.
+fn detach(write: &mut Write<'_>, entry: &str) -> Result<()> {
+    let Some(stored) = entry::load(write.conn(), entry)? else {
+        return Ok(());
+    };
+    let entry = stored.value;
+    for mut attachment in document::of_incident::<Attachment>(write.conn(), entry.incident)? {
+        if attachment.entry == Some(entry.id) {
+            attachment.entry = None;
+            write.put(attachment)?;
+        }
+    }
+    Ok(())
 }
 
 /// Its revisions keep their places in the chain, without what they said.

@@ -47,6 +47,25 @@ pub fn from_source(conn: &Connection, source: &SourceRef) -> Result<Option<Store
     Ok(found)
 }
 
+/// Those whose pad is open, the latest first; without the trash.
+pub fn live(conn: &Connection) -> Result<Vec<Incident>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT * FROM incident WHERE live = 1 AND deleted_at IS NULL ORDER BY id DESC",
+    )?;
+    let found = statement.query_map([], read)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Those whose debrief waits; without the trash.
+pub fn to_debrief(conn: &Connection) -> Result<Vec<Incident>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT * FROM incident WHERE debrief ->> '$.state.state' = 'due' AND deleted_at IS NULL
+         ORDER BY start_at, id",
+    )?;
+    let found = statement.query_map([], read)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
 pub fn save(conn: &Connection, stored: &Stored<&Incident>) -> Result<()> {
     let incident = stored.value;
     let computed = Computed::of(incident)?;
@@ -75,6 +94,9 @@ pub fn save(conn: &Connection, stored: &Stored<&Incident>) -> Result<()> {
         ":sharing": json(&incident.sharing)?,
         ":links": json(&incident.links)?,
         ":private": json(&incident.private)?,
+        ":pad": json(&incident.pad)?,
+        ":debrief": json(&incident.debrief)?,
+        ":live": computed.live,
         ":start_at": computed.start_at,
         ":day": computed.day,
         ":title_key": computed.title_key,
@@ -98,6 +120,7 @@ struct Computed {
     estimated: bool,
     left_out: Option<String>,
     missing: String,
+    live: bool,
 }
 
 impl Computed {
@@ -112,6 +135,7 @@ impl Computed {
             estimated: time.is_ok_and(|time| time.estimated),
             left_out: time.err().map(|why| word(&why)).transpose()?,
             missing: json(&incident.missing())?,
+            live: incident.pad.is_live(),
         })
     }
 
@@ -124,6 +148,7 @@ impl Computed {
             estimated: row.get("estimated")?,
             left_out: row.get("left_out")?,
             missing: row.get("missing")?,
+            live: row.get("live")?,
         })
     }
 }
@@ -222,6 +247,8 @@ pub fn read(row: &Row<'_>) -> rusqlite::Result<Incident> {
         source: source(row)?,
         links: get_json(row, "links")?,
         private: get_json(row, "private")?,
+        pad: get_json(row, "pad")?,
+        debrief: get_json(row, "debrief")?,
         created_at: get_instant(row, "created_at")?,
     })
 }
@@ -242,11 +269,11 @@ const SAVE: &str = "
     INSERT INTO incident (
         id, title, kind, severity, class, zone, employer, hands_on_minutes, source_kind, source_id, created_at,
         services, tags, milestones, roles, detected_by, impact, mitigation, ending, story, phases, sharing, links,
-        private, start_at, day, title_key, seconds, estimated, left_out, missing, revision, deleted_at
+        private, pad, debrief, live, start_at, day, title_key, seconds, estimated, left_out, missing, revision, deleted_at
     ) VALUES (
         :id, :title, :kind, :severity, :class, :zone, :employer, :hands_on_minutes, :source_kind, :source_id, :created_at,
         :services, :tags, :milestones, :roles, :detected_by, :impact, :mitigation, :ending, :story, :phases, :sharing,
-        :links, :private, :start_at, :day, :title_key, :seconds, :estimated, :left_out, :missing, :revision, :deleted_at
+        :links, :private, :pad, :debrief, :live, :start_at, :day, :title_key, :seconds, :estimated, :left_out, :missing, :revision, :deleted_at
     ) ON CONFLICT (id) DO UPDATE SET
         title = excluded.title, kind = excluded.kind, severity = excluded.severity, class = excluded.class,
         zone = excluded.zone, employer = excluded.employer, hands_on_minutes = excluded.hands_on_minutes,
@@ -254,7 +281,8 @@ const SAVE: &str = "
         services = excluded.services, tags = excluded.tags, milestones = excluded.milestones, roles = excluded.roles,
         detected_by = excluded.detected_by, impact = excluded.impact, mitigation = excluded.mitigation,
         ending = excluded.ending, story = excluded.story, phases = excluded.phases, sharing = excluded.sharing,
-        links = excluded.links, private = excluded.private, start_at = excluded.start_at, day = excluded.day,
+        links = excluded.links, private = excluded.private, pad = excluded.pad,
+        debrief = excluded.debrief, live = excluded.live, start_at = excluded.start_at, day = excluded.day,
         title_key = excluded.title_key, seconds = excluded.seconds, estimated = excluded.estimated,
         left_out = excluded.left_out, missing = excluded.missing, revision = excluded.revision,
         deleted_at = excluded.deleted_at";

@@ -9,7 +9,10 @@ use crate::{Error, Result};
 pub type Schema = &'static [&'static str];
 
 /// The journal's own schema. A released migration is never edited; a change is a new file.
-pub const SCHEMA: Schema = &[include_str!("migrations/0001_start.sql")];
+pub const SCHEMA: Schema = &[
+    include_str!("migrations/0001_start.sql"),
+    include_str!("migrations/0002_pad.sql"),
+];
 
 /// How far behind a file is; a file of a newer version is refused.
 pub fn pending(connection: &Connection, schema: Schema) -> Result<u32> {

@@ -5,11 +5,14 @@
 //! which adds the history.
 
 pub mod backup;
+pub mod blob;
 mod calendar;
 pub mod checks;
 pub mod class;
 pub mod columns;
 mod connection;
+pub mod document;
+pub mod draft;
 pub mod employer;
 pub mod entry;
 pub mod erase;

@@ -5,9 +5,10 @@ use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{class, employer, entry, incident, packet, service, settings};
+use super::{class, document, employer, entry, incident, packet, service, settings};
 use crate::domain::{
-    Employer, Entry, FailureClass, Incident, ItemId, JournalSettings, Noun, Packet, Service,
+    Action, Attachment, Employer, Entry, FailureClass, Incident, ItemId, JournalSettings, Noun,
+    Packet, Reminder, Service,
 };
 use crate::{Error, Result};
 
@@ -20,6 +21,9 @@ pub enum Record {
     Employer(Employer),
     FailureClass(FailureClass),
     Packet(Packet),
+    Reminder(Reminder),
+    Action(Action),
+    Attachment(Attachment),
     Settings(JournalSettings),
 }
 
@@ -54,6 +58,9 @@ impl Record {
             Self::Employer(employer) => (Noun::Employer, employer.id.to_string()),
             Self::FailureClass(class) => (Noun::FailureClass, class.key.0.clone()),
             Self::Packet(packet) => (Noun::Packet, packet.id.to_string()),
+            Self::Reminder(reminder) => (Noun::Reminder, reminder.id.to_string()),
+            Self::Action(action) => (Noun::Action, action.id.to_string()),
+            Self::Attachment(attachment) => (Noun::Attachment, attachment.id.to_string()),
             Self::Settings(_) => (Noun::Settings, SETTINGS_ID.to_owned()),
         };
         ItemId { noun, id }
@@ -90,6 +97,9 @@ pub fn from_state(noun: Noun, mut state: Value) -> Result<(Record, Option<DateTi
         Noun::Employer => Record::Employer(serde_json::from_value(state)?),
         Noun::FailureClass => Record::FailureClass(serde_json::from_value(state)?),
         Noun::Packet => Record::Packet(serde_json::from_value(state)?),
+        Noun::Reminder => Record::Reminder(serde_json::from_value(state)?),
+        Noun::Action => Record::Action(serde_json::from_value(state)?),
+        Noun::Attachment => Record::Attachment(serde_json::from_value(state)?),
         Noun::Settings => Record::Settings(serde_json::from_value(state)?),
     };
     Ok((record, deleted_at))
@@ -105,6 +115,13 @@ pub fn load(conn: &Connection, item: &ItemId) -> Result<Option<Stored<Record>>> 
         Noun::Employer => employer::load(conn, id)?.map(|found| found.map(Record::from)),
         Noun::FailureClass => class::load(conn, id)?.map(|found| found.map(Record::from)),
         Noun::Packet => packet::load(conn, id)?.map(|found| found.map(Record::from)),
+        Noun::Reminder => {
+            document::load::<Reminder>(conn, id)?.map(|found| found.map(Record::from))
+        }
+        Noun::Action => document::load::<Action>(conn, id)?.map(|found| found.map(Record::from)),
+        Noun::Attachment => {
+            document::load::<Attachment>(conn, id)?.map(|found| found.map(Record::from))
+        }
         Noun::Settings => Some(settings::load(conn)?.map(Record::from)),
     })
 }
@@ -131,6 +148,9 @@ from! {
     Employer from Employer,
     FailureClass from FailureClass,
     Packet from Packet,
+    Reminder from Reminder,
+    Action from Action,
+    Attachment from Attachment,
     Settings from JournalSettings,
 }
 
@@ -150,4 +170,7 @@ item_id! {
     Service of ServiceId,
     Employer of EmployerId,
     Packet of PacketId,
+    Reminder of ReminderId,
+    Action of ActionId,
+    Attachment of AttachmentId,
 }

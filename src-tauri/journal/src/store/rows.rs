@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, Row};
 
+use super::blob;
 use super::columns::get_word;
 use super::incident;
 use super::record;
@@ -19,6 +20,9 @@ pub fn unreadable(conn: &Connection) -> Result<Vec<String>> {
          UNION ALL SELECT 'employer', id FROM employer
          UNION ALL SELECT 'failure_class', key FROM failure_class
          UNION ALL SELECT 'packet', id FROM packet
+         UNION ALL SELECT 'reminder', id FROM reminder
+         UNION ALL SELECT 'action', id FROM action
+         UNION ALL SELECT 'attachment', id FROM attachment
          UNION ALL SELECT 'settings', id FROM settings",
     )?;
     let mut rows = statement.query([])?;
@@ -49,7 +53,10 @@ fn is_consistent(conn: &Connection, item: &ItemId) -> Result<bool> {
         | Noun::Employer
         | Noun::FailureClass
         | Noun::Packet
+        | Noun::Reminder
+        | Noun::Action
         | Noun::Settings => Ok(true),
+        Noun::Attachment => blob::is_whole(conn, &item.id),
     }
 }
 

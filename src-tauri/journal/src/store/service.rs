@@ -2,26 +2,35 @@
 
 use std::collections::HashMap;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension, Row};
 
-use super::columns::get_word;
-use super::named::{self, Named, Table};
+use super::columns::{get_instant_or_null, get_json, get_word, json};
+use super::named::{self, Table};
 use super::record::Stored;
 use super::write::Write;
 use crate::Result;
-use crate::domain::{Service, ServiceId};
+use crate::domain::{Service, ServiceCard, ServiceId};
 
 pub fn load(conn: &Connection, id: &str) -> Result<Option<Stored<Service>>> {
-    named::load(conn, Table::Service, id)?
-        .map(stored)
-        .transpose()
+    let found = conn
+        .prepare_cached("SELECT * FROM service WHERE id = ?1")?
+        .query_row([id], |row| {
+            Ok(Stored {
+                value: read(row)?,
+                revision: row.get("revision")?,
+                deleted_at: get_instant_or_null(row, "deleted_at")?,
+            })
+        })
+        .optional()?;
+    Ok(found)
 }
 
+/// In the order of their names; without the trash.
 pub fn all(conn: &Connection) -> Result<Vec<Service>> {
-    named::all(conn, Table::Service)?
-        .into_iter()
-        .map(service)
-        .collect()
+    let mut statement = conn
+        .prepare_cached("SELECT * FROM service WHERE deleted_at IS NULL ORDER BY name_key, id")?;
+    let found = statement.query_map([], read)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 pub fn names(conn: &Connection) -> Result<HashMap<ServiceId, String>> {
@@ -46,12 +55,13 @@ pub fn uses(conn: &Connection) -> Result<HashMap<ServiceId, u32>> {
 /// The service of this name, made if there is none.
 pub fn named(write: &mut Write<'_>, name: &str) -> Result<ServiceId> {
     if let Some(found) = named::by_name(write.conn(), Table::Service, name)? {
-        return Ok(service(found.value)?.id);
+        return super::columns::id(&found.value.0);
     }
     let id = ServiceId(write.new_id());
     write.put(Service {
         id,
         name: name.trim().to_owned(),
+        card: ServiceCard::default(),
     })?;
     Ok(id)
 }
@@ -62,25 +72,20 @@ pub fn save(conn: &Connection, stored: &Stored<&Service>) -> Result<()> {
         revision: stored.revision,
         deleted_at: stored.deleted_at,
     };
-    named::save(conn, Table::Service, &row)
+    named::save(conn, Table::Service, &row)?;
+    conn.prepare_cached("UPDATE service SET card = ?2 WHERE id = ?1")?
+        .execute([&row.value.0, &json(&stored.value.card)?])?;
+    Ok(())
 }
 
 pub fn erase(conn: &Connection, id: &str) -> Result<()> {
     named::erase(conn, Table::Service, id)
 }
 
-fn stored(row: Stored<Named>) -> Result<Stored<Service>> {
-    let (revision, deleted_at) = (row.revision, row.deleted_at);
-    Ok(Stored {
-        value: service(row.value)?,
-        revision,
-        deleted_at,
-    })
-}
-
-fn service((id, name): Named) -> Result<Service> {
+fn read(row: &Row<'_>) -> rusqlite::Result<Service> {
     Ok(Service {
-        id: super::columns::id(&id)?,
-        name,
+        id: get_word(row, "id")?,
+        name: row.get("name")?,
+        card: get_json(row, "card")?,
     })
 }

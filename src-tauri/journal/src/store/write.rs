@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::history::{self, Change};
 use super::patch::{Patch, difference};
 use super::record::{self, Record, Stored, find, from_state, state};
-use super::{class, employer, entry, incident, packet, search, service, settings};
+use super::{class, document, employer, entry, incident, packet, search, service, settings};
 use crate::domain::{EntryId, ItemId};
 use crate::{Result, World};
 
@@ -239,6 +239,11 @@ impl Write<'_> {
                 search::index_incidents_with_class(self.conn, &class.key)
             }
             Record::Packet(packet) => packet::save(self.conn, &meta.map(|()| &packet)),
+            Record::Reminder(reminder) => document::save(self.conn, &meta.map(|()| &reminder)),
+            Record::Action(action) => document::save(self.conn, &meta.map(|()| &action)),
+            Record::Attachment(attachment) => {
+                document::save(self.conn, &meta.map(|()| &attachment))
+            }
             Record::Settings(value) => settings::save(self.conn, &meta.map(|()| &value)),
         }
     }

@@ -62,6 +62,9 @@ fn hit(conn: &Connection, query: &Query, found: Found) -> Result<SearchHit> {
         | Noun::Employer
         | Noun::FailureClass
         | Noun::Packet
+        | Noun::Reminder
+        | Noun::Action
+        | Noun::Attachment
         | Noun::Settings => None,
     };
     let texts = lines_of(conn, &found.item)?;

@@ -245,8 +245,13 @@ fn lines_of(conn: &Connection, item: &ItemId) -> Result<Vec<String>> {
                 .map(|stored| entry_lines(&stored.value))
                 .unwrap_or_default())
         }
-        Noun::Service | Noun::Employer | Noun::FailureClass | Noun::Packet | Noun::Settings => {
-            Ok(Vec::new())
-        }
+        Noun::Service
+        | Noun::Employer
+        | Noun::FailureClass
+        | Noun::Packet
+        | Noun::Reminder
+        | Noun::Action
+        | Noun::Attachment
+        | Noun::Settings => Ok(Vec::new()),
     }
 }

@@ -1,0 +1,26 @@
+//! The table `draft`: what was typed and not yet sent.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::Result;
+
+/// An empty text removes it.
+pub fn save(conn: &Connection, place: &str, text: &str, now: DateTime<Utc>) -> Result<()> {
+    if text.is_empty() {
+        conn.prepare_cached("DELETE FROM draft WHERE place = ?1")?
+            .execute([place])?;
+    } else {
+        conn.prepare_cached("INSERT OR REPLACE INTO draft (place, text, at) VALUES (?1, ?2, ?3)")?
+            .execute(params![place, text, now.timestamp_millis()])?;
+    }
+    Ok(())
+}
+
+pub fn load(conn: &Connection, place: &str) -> Result<Option<String>> {
+    let found = conn
+        .prepare_cached("SELECT text FROM draft WHERE place = ?1")?
+        .query_row([place], |row| row.get(0))
+        .optional()?;
+    Ok(found)
+}
