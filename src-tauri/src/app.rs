@@ -8,14 +8,15 @@ use tauri::{Context, Manager, Runtime};
 use tauri_specta::{Builder, ErrorHandlingMode, collect_events};
 
 use crate::{
+    First,
     commands::{
-        backups, doors, entries, folder, incidents, insights, packets, services, settings,
-        taking_back, words,
+        actions, attachments, backups, doors, entries, folder, incidents, insights, packets, pad,
+        reminders, services, settings, taking_back, words,
     },
-    desktop::{watch, window},
+    desktop::{background, pad_window, watch, window},
     error::CommandError,
     place::Place,
-    shell::{BackupFailed, JournalChanged, JournalLocked, Window},
+    shell::{BackupFailed, JournalChanged, JournalLocked, RemindersRang, Window},
     state::Desk,
 };
 
@@ -30,7 +31,12 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
         .disable_serde_phases()
         .dangerously_cast_bigints_to_number()
         .commands(include!("commands/list.rs"))
-        .events(collect_events![JournalChanged, JournalLocked, BackupFailed])
+        .events(collect_events![
+            JournalChanged,
+            JournalLocked,
+            BackupFailed,
+            RemindersRang
+        ])
         .typ::<CommandError>()
 }
 
@@ -45,12 +51,19 @@ pub fn context<R: Runtime>() -> Context<R> {
     tauri::generate_context!()
 }
 
-/// Runs until the window is closed.
-pub fn open(place: Place, lock: WindowLock) -> tauri::Result<()> {
+/// Runs until it is quit: the pad stays reachable while its windows are closed.
+pub fn open(place: Place, lock: WindowLock, first: First) -> tauri::Result<()> {
     let bindings = bindings();
     let window_state = place.settings.join("window.json");
     tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_notification::init())
+        .plugin(tauri_plugin_global_shortcut::Builder::new().build())
+        .plugin(
+            tauri_plugin_autostart::Builder::new()
+                .arg("--hidden")
+                .build(),
+        )
         .plugin(
             tauri_plugin_window_state::Builder::new()
                 .with_state_flags(window::REMEMBERED)
@@ -62,9 +75,15 @@ pub fn open(place: Place, lock: WindowLock) -> tauri::Result<()> {
             bindings.mount_events(app);
             let desk = Desk::new(place, Box::new(Window(app.handle().clone())));
             app.manage(desk.clone());
-            window::open(app.handle())?;
+            background::start(app.handle());
+            match first {
+                First::Main => window::come_to_front(app.handle())?,
+                First::Pad => pad_window::show(app.handle())?,
+                First::Nothing => {}
+            }
             watch::start(desk, lock);
             Ok(())
         })
+        .on_window_event(background::on_window_event)
         .run(context())
 }

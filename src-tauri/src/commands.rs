@@ -4,6 +4,8 @@
     reason = "Tauri decodes into values, and commands take them as they come"
 )]
 
+pub mod actions;
+pub mod attachments;
 pub mod backups;
 pub mod doors;
 pub mod entries;
@@ -11,6 +13,8 @@ pub mod folder;
 pub mod incidents;
 pub mod insights;
 pub mod packets;
+pub mod pad;
+pub mod reminders;
 pub mod services;
 pub mod settings;
 pub mod taking_back;

@@ -12,6 +12,36 @@ use crate::error::CommandError;
 pub struct DeviceSettings {
     pub theme: Theme,
     pub open: Open,
+    pub pad: PadDevice,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(default)]
+pub struct PadDevice {
+    /// Opens the pad from anywhere; `None` takes no shortcut.
+    pub shortcut: Option<String>,
+    pub on_top: bool,
+    /// Out of shared and recorded screens, where the system allows it.
+    pub hidden_from_sharing: bool,
+    /// Very dark and warm between 22 and 7.
+    pub night: bool,
+    /// Starting at login was offered; it is offered once.
+    pub login_offered: bool,
+    /// The practice was offered; it is offered once.
+    pub practice_offered: bool,
+}
+
+impl Default for PadDevice {
+    fn default() -> Self {
+        Self {
+            shortcut: Some("CommandOrControl+Alt+P".to_owned()),
+            on_top: true,
+            hidden_from_sharing: true,
+            night: true,
+            login_offered: false,
+            practice_offered: false,
+        }
+    }
 }
 
 /// Where the window was left. An id says nothing of what was written, so it may lie here unencrypted.

@@ -57,6 +57,15 @@ impl CommandError {
         )
     }
 
+    /// The desktop did not change what starts at login.
+    pub fn login(reason: &str) -> Self {
+        Self::new(
+            "login",
+            format!("Starting at login could not be changed ({reason}). Nothing else was changed."),
+            "Add \"afterpage-desktop --hidden\" to the programs your desktop starts.",
+        )
+    }
+
     /// Work on another thread ended without a result.
     pub fn cut_short() -> Self {
         Self::new(

@@ -18,7 +18,7 @@ mod world;
 
 use std::{process::ExitCode, time::Instant};
 
-use journal::store::lock::{WindowClaim, WindowLock};
+use journal::store::lock::{Wanted, WindowClaim, WindowLock};
 
 pub use app::{bindings, context, write_typescript};
 pub use desktop::watch::Watch;
@@ -38,12 +38,41 @@ pub fn run() -> ExitCode {
 
 fn start(started: Instant) -> Result<(), Box<dyn std::error::Error>> {
     desktop::display::check()?;
+    let first = First::of(std::env::args().skip(1));
     let place = Place::of_this_computer(started)?;
     desktop::log::start(&place.logs);
-    match WindowLock::claim(&place.journal)? {
+    let wanted = match first {
+        First::Pad => Wanted::Pad,
+        First::Main | First::Nothing => Wanted::Front,
+    };
+    match WindowLock::claim(&place.journal, wanted)? {
         // The other window comes to the front; this process has nothing left to do.
         WindowClaim::AlreadyOpen => Ok(()),
-        WindowClaim::Ours(lock) => Ok(app::open(place, lock)?),
+        WindowClaim::Ours(lock) => Ok(app::open(place, lock, first)?),
+    }
+}
+
+/// What is shown first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum First {
+    Main,
+    /// `--pad`.
+    Pad,
+    /// `--hidden`, at login: the tray and the shortcut wait.
+    Nothing,
+}
+
+impl First {
+    fn of(args: impl Iterator<Item = String>) -> Self {
+        let mut first = Self::Main;
+        for arg in args {
+            match arg.as_str() {
+                "--pad" => first = Self::Pad,
+                "--hidden" => first = Self::Nothing,
+                _ => {}
+            }
+        }
+        first
     }
 }
 

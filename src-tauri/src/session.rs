@@ -6,7 +6,7 @@ use journal::{FolderState, Holder, Journal, Protection};
 use crate::{
     error::CommandError,
     secret::{Key, Secret},
-    shell::{BackupFailed, JournalLocked, LockReason},
+    shell::{BackupFailed, JournalLocked, LockReason, RemindersRang},
     state::{AppState, Desk, JournalState, Platform, Session},
 };
 
@@ -124,6 +124,25 @@ impl Desk {
             }
             Ok(_) => {}
             Err(error) => tracing::warn!(code = error.code(), "the journal did not answer"),
+        }
+    }
+
+    /// What fell due, and what the tray says.
+    pub fn ring(&self, now: DateTime<Utc>) {
+        if !self.is_open() {
+            self.shell().show_live(&[], now);
+            return;
+        }
+        let rung = self.write(Journal::ring_due);
+        let live = self.read(Journal::live);
+        match rung.and_then(|reminders| Ok((reminders, live?))) {
+            Ok((reminders, live)) => {
+                self.shell().show_live(&live, now);
+                if !reminders.is_empty() {
+                    self.shell().rang(RemindersRang { reminders });
+                }
+            }
+            Err(error) => tracing::warn!(error.code, "the reminders could not be read"),
         }
     }
 

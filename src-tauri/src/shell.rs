@@ -2,13 +2,20 @@
 
 use std::path::PathBuf;
 
-use journal::domain::ItemId;
+use chrono::{DateTime, Utc};
+use journal::{
+    LiveIncident,
+    domain::{ItemId, Reminder},
+};
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Runtime};
 use tauri_specta::Event;
 
 use crate::{
-    desktop::{dialogs, window},
+    desktop::{
+        background::{self, Reach},
+        dialogs, notify, pad_window, tray, window,
+    },
     error::CommandError,
 };
 
@@ -27,6 +34,12 @@ pub struct JournalLocked {
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
 pub struct BackupFailed {
     pub error: CommandError,
+}
+
+/// Each rings once, in one window.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
+pub struct RemindersRang {
+    pub reminders: Vec<Reminder>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -57,7 +70,17 @@ pub trait Shell: Send + Sync {
     fn changed(&self, change: JournalChanged);
     fn locked(&self, lock: JournalLocked);
     fn backup_failed(&self, failure: BackupFailed);
+    /// What rings now: said to the page and, without titles, to the system.
+    fn rang(&self, rang: RemindersRang);
+    /// For the tray.
+    fn show_live(&self, live: &[LiveIncident], now: DateTime<Utc>);
     fn come_to_front(&self);
+    fn show_pad(&self);
+    /// The shortcut, and how the pad's window behaves.
+    fn pad_settings_changed(&self);
+    fn reach(&self) -> Reach;
+    fn start_at_login(&self, wanted: bool) -> Result<(), CommandError>;
+    fn quit(&self);
     /// `None` when the user closed the dialog.
     fn ask(&self, question: FileQuestion) -> Option<PathBuf>;
 }
@@ -78,8 +101,39 @@ impl<R: Runtime> Shell for Window<R> {
         said(failure.emit(&self.0));
     }
 
+    fn rang(&self, rang: RemindersRang) {
+        for reminder in &rang.reminders {
+            notify::ring(&self.0, reminder.what);
+        }
+        said(rang.emit(&self.0));
+    }
+
+    fn show_live(&self, live: &[LiveIncident], now: DateTime<Utc>) {
+        tray::show(&self.0, live, now);
+    }
+
     fn come_to_front(&self) {
         said(window::come_to_front(&self.0));
+    }
+
+    fn show_pad(&self) {
+        said(pad_window::show(&self.0));
+    }
+
+    fn pad_settings_changed(&self) {
+        background::apply(&self.0);
+    }
+
+    fn reach(&self) -> Reach {
+        background::reach(&self.0)
+    }
+
+    fn start_at_login(&self, wanted: bool) -> Result<(), CommandError> {
+        background::start_at_login(&self.0, wanted)
+    }
+
+    fn quit(&self) {
+        background::quit(&self.0);
     }
 
     fn ask(&self, question: FileQuestion) -> Option<PathBuf> {
@@ -88,7 +142,7 @@ impl<R: Runtime> Shell for Window<R> {
 }
 
 /// A window that is gone hears nothing, and nothing depends on it.
-fn said(result: tauri::Result<()>) {
+pub(crate) fn said(result: tauri::Result<()>) {
     if let Err(error) = result {
         tracing::warn!(%error, "the window was not told");
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    backup, chart, demo, export, import, init, list, log, packet, restore, search, show, stats,
+    backup, chart, demo, export, import, init, list, log, packet, pad, restore, search, show, stats,
 };
 
 const PASSPHRASE: &str = "\
@@ -39,6 +39,8 @@ pub enum Command {
     Demo(demo::DemoArgs),
     /// Log an incident
     Log(log::LogArgs),
+    /// A live pad: one line at a time, each on disk on Enter
+    Pad(pad::PadArgs),
     /// List incidents, newest first
     List(list::ListArgs),
     /// Show one incident with its timeline

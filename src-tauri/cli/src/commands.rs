@@ -9,6 +9,7 @@ pub mod init;
 pub mod list;
 pub mod log;
 pub mod packet;
+pub mod pad;
 pub mod restore;
 pub mod search;
 pub mod show;
@@ -26,12 +27,13 @@ pub fn run(args: Args) -> Result<()> {
     let named = args.journal.is_some();
     let place = Place::new(args.journal, args.passphrase_file)?;
     let Some(command) = args.command else {
-        return window::open(named.then_some(place.folder()));
+        return window::open(named.then_some(place.folder()), false);
     };
     match command {
         Command::Init(args) => init::run(&args, &place, &mut out),
         Command::Demo(args) => demo::run(&args, &mut out),
         Command::Log(args) => log::run(args, &place, &mut out),
+        Command::Pad(args) => pad::run(&args, &place, named, &mut out),
         Command::List(args) => list::run(&args, &place, &mut out),
         Command::Show(args) => show::run(&args, &place, &mut out),
         Command::Search(args) => search::run(&args, &place, &mut out),

@@ -39,6 +39,10 @@ impl Output {
         Ok(self.stdout.write_all(bytes)?)
     }
 
+    pub fn flush(&mut self) -> Result<()> {
+        Ok(self.stdout.flush()?)
+    }
+
     pub fn finish(mut self) -> Result<()> {
         Ok(self.stdout.flush()?)
     }

@@ -50,11 +50,21 @@ impl Place {
                     .to_owned(),
             }),
             FolderState::Open => Ok(self.unlock(Unlock::Open)?),
-            FolderState::Locked => {
-                let secret = self.secret("Passphrase: ")?;
-                either(&secret, |unlock| self.unlock(unlock))
-            }
+            FolderState::Locked => self.open_with(&self.secret("Passphrase: ")?),
         }
+    }
+
+    pub fn open_with(&self, secret: &str) -> Result<Journal> {
+        either(secret, |unlock| self.unlock(unlock))
+    }
+
+    /// The same as [`Place::secret`], but an empty answer, or nobody to ask, is none.
+    pub fn secret_or_none(&self, prompt: &str) -> Result<Option<String>> {
+        if let Some(secret) = self.given_secret()? {
+            return Ok(Some(secret));
+        }
+        let typed = rpassword::prompt_password(prompt).ok();
+        Ok(typed.filter(|secret| !secret.is_empty()))
     }
 
     /// From the file, the environment or a prompt, in this order.

@@ -8,7 +8,8 @@ use crate::failure::{Failure, Result};
 const PROGRAM: &str = "afterpage-desktop";
 
 /// Starts the window beside this program and leaves it running.
-pub fn open(journal: Option<&Path>) -> Result<()> {
+/// `pad` asks for the pad, in the window that runs already too.
+pub fn open(journal: Option<&Path>, pad: bool) -> Result<()> {
     if cfg!(target_os = "linux") && !has_display() {
         return Err(cannot(
             "there is no display (neither WAYLAND_DISPLAY nor DISPLAY is set)",
@@ -22,6 +23,9 @@ pub fn open(journal: Option<&Path>) -> Result<()> {
     let mut command = Command::new(program);
     if let Some(folder) = journal {
         command.env("AFTERPAGE_JOURNAL", folder);
+    }
+    if pad {
+        command.arg("--pad");
     }
     match command.spawn() {
         Ok(_) => Ok(()),

@@ -30,6 +30,8 @@ pub enum Error {
     NotDeletable { noun: Noun },
     #[error(transparent)]
     Import(#[from] Refusal),
+    #[error("{name} is too large to be kept with an incident ({} MB; the most is 20). Nothing was changed.", .bytes.div_ceil(1024 * 1024))]
+    AttachmentTooLarge { name: String, bytes: u64 },
     #[error("There is no journal in {}.", .folder.display())]
     NoJournal { folder: PathBuf },
     #[error("There is already a journal in {}. Nothing was changed.", .folder.display())]
@@ -101,6 +103,7 @@ impl Error {
             Self::MovedOn { .. } => "moved_on",
             Self::NotDeletable { .. } => "not_deletable",
             Self::Import(refusal) => refusal.code(),
+            Self::AttachmentTooLarge { .. } => "attachment_too_large",
             Self::NoJournal { .. } => "no_journal",
             Self::JournalExists { .. } => "journal_exists",
             Self::KeysMissing { .. } => "keys_missing",
@@ -142,6 +145,9 @@ impl Error {
                 Some("Open its history to see what came after, and change it by hand.")
             }
             Self::Import(refusal) => Some(refusal.hint()),
+            Self::AttachmentTooLarge { .. } => {
+                Some("Keep a smaller copy, or a link to where it lies.")
+            }
             Self::NoJournal { .. } => Some("Create one there, or name another folder."),
             Self::JournalExists { .. } => Some("Open it, or name another folder."),
             Self::KeysMissing { .. } => Some(

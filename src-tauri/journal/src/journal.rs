@@ -1,5 +1,7 @@
 //! The whole public API: one method per thing a user can do, one file per concern.
 
+mod actions;
+mod attachments;
 mod doors;
 mod entries;
 mod folder;
@@ -8,6 +10,8 @@ mod incidents;
 mod names;
 mod numbers;
 mod packets;
+mod pad;
+mod reminders;
 mod session;
 mod settings;
 mod taking_back;

@@ -6,6 +6,8 @@ pub mod error;
 pub mod exchange;
 pub mod insight;
 mod journal;
+mod picture;
+pub mod rules;
 pub mod store;
 pub mod world;
 

@@ -2,7 +2,7 @@
 
 use journal::{
     ServiceUse,
-    domain::{Employer, FailureClass, Service, ServiceId},
+    domain::{Employer, FailureClass, Service, ServiceCard, ServiceId},
 };
 use tauri::State;
 
@@ -19,6 +19,16 @@ pub fn services(desk: State<'_, Desk>) -> Result<Vec<ServiceUse>> {
 #[specta::specta]
 pub fn rename_service(desk: State<'_, Desk>, id: ServiceId, name: String) -> Result<Service> {
     desk.write(|journal| journal.rename_service(id, &name))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn edit_service_card(
+    desk: State<'_, Desk>,
+    id: ServiceId,
+    card: ServiceCard,
+) -> Result<Service> {
+    desk.write(|journal| journal.edit_service_card(id, card))
 }
 
 #[tauri::command(async)]

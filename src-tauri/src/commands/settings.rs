@@ -44,7 +44,12 @@ pub fn change_device_settings(
     desk: State<'_, Desk>,
     settings: DeviceSettings,
 ) -> Result<DeviceSettings> {
-    desk.change_device_settings(settings)
+    let before = desk.device_settings()?;
+    let now = desk.change_device_settings(settings)?;
+    if before.pad != now.pad {
+        desk.shell().pad_settings_changed();
+    }
+    Ok(now)
 }
 
 #[tauri::command(async)]

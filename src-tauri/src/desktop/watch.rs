@@ -4,7 +4,7 @@
 use std::{thread, time::Duration};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use journal::store::lock::WindowLock;
+use journal::store::lock::{Wanted, WindowLock};
 
 use crate::{shell::LockReason, state::Desk};
 
@@ -12,6 +12,7 @@ use crate::{shell::LockReason, state::Desk};
 const STEP: Duration = Duration::from_millis(250);
 /// A clock that jumps this far between two looks slept in between.
 const ASLEEP: TimeDelta = TimeDelta::seconds(60);
+const SECOND: TimeDelta = TimeDelta::seconds(1);
 const HOUSEKEEPING: TimeDelta = TimeDelta::hours(1);
 
 /// Runs until the program ends.
@@ -20,8 +21,10 @@ pub fn start(desk: Desk, lock: WindowLock) {
         let mut watch = Watch::new(desk.now());
         loop {
             thread::sleep(STEP);
-            if lock.take_focus_request() {
-                desk.shell().come_to_front();
+            match lock.take_request() {
+                Some(Wanted::Front) => desk.shell().come_to_front(),
+                Some(Wanted::Pad) => desk.shell().show_pad(),
+                None => {}
             }
             watch.look(&desk);
         }
@@ -32,6 +35,7 @@ pub fn start(desk: Desk, lock: WindowLock) {
 pub struct Watch {
     looked: DateTime<Utc>,
     housekept: Option<DateTime<Utc>>,
+    rang: DateTime<Utc>,
 }
 
 impl Watch {
@@ -39,6 +43,7 @@ impl Watch {
         Self {
             looked: now,
             housekept: None,
+            rang: now,
         }
     }
 
@@ -50,6 +55,10 @@ impl Watch {
         self.looked = now;
         desk.lock_when_idle(now);
         desk.hear_others();
+        if (now - self.rang).abs() >= SECOND {
+            self.rang = now;
+            desk.ring(now);
+        }
         self.keep_house(desk, now);
     }
 

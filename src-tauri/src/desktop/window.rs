@@ -1,20 +1,24 @@
-//! The one window: our own page, and nothing else, ever.
+//! The windows: our own page, and nothing else, ever.
 
 use tauri::{
-    AppHandle, Manager, Runtime, Url, WebviewWindowBuilder, utils::config::WindowConfig,
-    webview::NewWindowResponse,
+    AppHandle, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder,
+    utils::config::WindowConfig, webview::NewWindowResponse,
 };
 use tauri_plugin_window_state::StateFlags;
 
-/// Opens the window that `tauri.conf.json` describes.
-pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
-    for config in &app.config().app.windows {
-        open_one(app, config)?;
-    }
-    Ok(())
+pub const MAIN: &str = "main";
+
+/// Opens a window that `tauri.conf.json` describes.
+pub fn open_named<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<WebviewWindow<R>> {
+    let windows = &app.config().app.windows;
+    let config = windows.iter().find(|window| window.label == label);
+    open_one(app, config.ok_or(tauri::Error::WindowNotFound)?)
 }
 
-fn open_one<R: Runtime>(app: &AppHandle<R>, config: &WindowConfig) -> tauri::Result<()> {
+fn open_one<R: Runtime>(
+    app: &AppHandle<R>,
+    config: &WindowConfig,
+) -> tauri::Result<WebviewWindow<R>> {
     let builder = WebviewWindowBuilder::from_config(app, config)?;
     // WebKit does not let an incognito window be driven; a journey has a home of its own instead.
     #[cfg(feature = "journeys")]
@@ -22,8 +26,7 @@ fn open_one<R: Runtime>(app: &AppHandle<R>, config: &WindowConfig) -> tauri::Res
     builder
         .on_navigation(is_our_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
-        .build()?;
-    Ok(())
+        .build()
 }
 
 fn is_our_page(url: &Url) -> bool {
@@ -36,12 +39,13 @@ fn is_our_page(url: &Url) -> bool {
 
 /// Whatever hid the window (minimized, behind others), it is in front now.
 pub fn come_to_front<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
-    for window in app.webview_windows().values() {
-        window.unminimize()?;
-        window.show()?;
-        window.set_focus()?;
-    }
-    Ok(())
+    let main = match app.get_webview_window(MAIN) {
+        Some(main) => main,
+        None => open_named(app, MAIN)?,
+    };
+    main.unminimize()?;
+    main.show()?;
+    main.set_focus()
 }
 
 /// What is remembered of a window from one start to the next.

@@ -41,11 +41,8 @@ pub enum ReminderKind {
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum ReminderState {
+    /// Neither done nor dismissed, whether it rang or not.
     Waiting,
-    /// It rings once, in whichever process sees it first.
-    Rung {
-        at: DateTime<Utc>,
-    },
     Done {
         at: DateTime<Utc>,
     },

@@ -10,6 +10,7 @@ pub struct Service {
     pub id: ServiceId,
     /// Unique without regard to case.
     pub name: String,
+    #[serde(default)]
     pub card: ServiceCard,
 }
 

@@ -10,10 +10,11 @@ use serde_json::Value;
 
 use super::hex::Hex;
 use crate::domain::{
-    Employer, Entry, EntryId, FailureClass, Incident, JournalSettings, Packet, Service,
+    Action, Attachment, Employer, Entry, EntryId, FailureClass, Incident, JournalSettings, Packet,
+    Reminder, Service,
 };
 
-pub(crate) use package::{is_package, pack, unpack};
+pub(crate) use package::{Blobs, is_package, pack, unpack};
 pub(crate) use read::{ReadArchive, read, recognises};
 
 pub(crate) const FORMAT: &str = "afterpage";
@@ -31,6 +32,10 @@ pub(crate) struct Archive {
     pub(crate) classes: Vec<Kept<FailureClass>>,
     pub(crate) incidents: Vec<ArchivedIncident>,
     pub(crate) packets: Vec<Kept<Packet>>,
+    pub(crate) reminders: Vec<Kept<Reminder>>,
+    pub(crate) actions: Vec<Kept<Action>>,
+    /// Their bytes lie beside `journal.json` in the zip; alone, it says only what was attached.
+    pub(crate) attachments: Vec<Kept<Attachment>>,
     pub(crate) operations: Vec<ArchivedOperation>,
 }
 
@@ -45,6 +50,9 @@ impl Default for Archive {
             classes: Vec::new(),
             incidents: Vec::new(),
             packets: Vec::new(),
+            reminders: Vec::new(),
+            actions: Vec::new(),
+            attachments: Vec::new(),
             operations: Vec::new(),
         }
     }

@@ -13,8 +13,9 @@ use crate::{
     Error, Result,
     domain::{Entry, IncidentId},
     store::{
-        class,
+        blob, class,
         columns::{get_instant, get_json_or_null, get_word},
+        document::{self, Document},
         employer, entry, incident, packet,
         record::Stored,
         service, settings,
@@ -29,8 +30,14 @@ pub(crate) fn export_json(conn: &Connection) -> Result<Vec<u8>> {
 }
 
 pub(crate) fn export_archive(conn: &Connection) -> Result<Vec<u8>> {
-    let json = export_json(conn)?;
-    archive::pack(&json).map_err(|error| Error::file("the archive".as_ref())(error.into()))
+    let snapshot = conn.unchecked_transaction()?;
+    let json = collect(&snapshot)?.to_json()?;
+    let digests = blob::digests(&snapshot)?.into_iter();
+    let blobs = digests.map(|digest| {
+        let bytes = blob::bytes(&snapshot, &digest)?.ok_or(Error::Damaged)?;
+        Ok((digest, bytes))
+    });
+    archive::pack(&json, blobs)
 }
 
 fn collect(conn: &Connection) -> Result<Archive> {
@@ -46,9 +53,17 @@ fn collect(conn: &Connection) -> Result<Archive> {
         )?,
         incidents: incidents(conn)?,
         packets: kept(conn, "SELECT id FROM packet ORDER BY id", packet::load)?,
+        reminders: documents(conn)?,
+        actions: documents(conn)?,
+        attachments: documents(conn)?,
         operations: operations(conn)?,
         ..Archive::default()
     })
+}
+
+fn documents<T: Document>(conn: &Connection) -> Result<Vec<Kept<T>>> {
+    let ids = format!("SELECT id FROM {} ORDER BY id", T::TABLE);
+    kept(conn, &ids, document::load)
 }
 
 fn kept<T: Serialize + DeserializeOwned>(

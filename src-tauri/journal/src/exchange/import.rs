@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::{
     ImportFormat, ImportOptions, ImportReport,
-    archive::{self, ReadArchive},
+    archive::{self, Blobs, ReadArchive},
     input,
     record::Reading,
     records,
@@ -63,8 +63,11 @@ pub(crate) fn was_taken_back(conn: &Connection, item: &ItemId) -> Result<bool> {
 }
 
 pub(crate) fn read(file: &str, bytes: &[u8], options: &ImportOptions) -> Result<Content, Refusal> {
+    let mut blobs = Blobs::new();
     let text = if archive::is_package(bytes) {
-        input::decode_own(file, &archive::unpack(file, bytes)?)?
+        let (json, found) = archive::unpack(file, bytes)?;
+        blobs = found;
+        input::decode_own(file, &json)?
     } else if archive::looks_like(bytes) {
         input::decode_own(file, bytes)?
     } else {
@@ -72,17 +75,22 @@ pub(crate) fn read(file: &str, bytes: &[u8], options: &ImportOptions) -> Result<
     };
     input::check_depth(file, &text)?;
     match options.format {
-        ImportFormat::Afterpage => read_archive(file, &text),
+        ImportFormat::Afterpage => read_archive(file, &text, blobs),
         ImportFormat::Statuspage => read_statuspage(file, &text, options),
-        ImportFormat::Auto => detect(file, &text, options),
+        ImportFormat::Auto => detect(file, &text, blobs, options),
     }
 }
 
 /// By what is inside, never by the file's name.
-fn detect(file: &str, text: &str, options: &ImportOptions) -> Result<Content, Refusal> {
+fn detect(
+    file: &str,
+    text: &str,
+    blobs: Blobs,
+    options: &ImportOptions,
+) -> Result<Content, Refusal> {
     let whole: Option<Value> = serde_json::from_str(text).ok();
     match whole.or_else(|| statuspage::first_line(text)) {
-        Some(value) if archive::recognises(&value) => read_archive(file, text),
+        Some(value) if archive::recognises(&value) => read_archive(file, text, blobs),
         Some(value) if statuspage::recognises(&value) => read_statuspage(file, text, options),
         // Broken JSON is told from text of another kind by how it begins; then it can be said where it breaks.
         None if text.trim_start().starts_with(['{', '[']) => {
@@ -99,12 +107,12 @@ fn unknown(file: &str) -> Refusal {
     }
 }
 
-fn read_archive(file: &str, text: &str) -> Result<Content, Refusal> {
+fn read_archive(file: &str, text: &str, blobs: Blobs) -> Result<Content, Refusal> {
     let value = input::parse(file, text)?;
     if !archive::recognises(&value) {
         return Err(unknown(file));
     }
-    archive::read(file, value).map(|read| Content::Archive(Box::new(read)))
+    archive::read(file, value, blobs).map(|read| Content::Archive(Box::new(read)))
 }
 
 fn read_statuspage(file: &str, text: &str, options: &ImportOptions) -> Result<Content, Refusal> {

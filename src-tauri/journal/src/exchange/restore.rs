@@ -8,16 +8,22 @@ use chrono::{DateTime, Utc};
 
 use super::{
     ImportNote, ImportOptions, ImportReport,
-    archive::{Archive, ArchivedIncident, Kept, ReadArchive},
+    archive::{Archive, ArchivedIncident, Blobs, Kept, ReadArchive},
     import::was_taken_back,
     records::{SAMPLE, refuse_bad},
     refusal::Refusal,
 };
 use crate::{
     Error, Result,
-    domain::{Employer, EmployerId, Entry, Incident, ItemId, JournalSettings, Service, ServiceId},
+    domain::{
+        Attachment, Employer, EmployerId, Entry, Incident, ItemId, JournalSettings, Service,
+        ServiceId,
+    },
+    picture,
     store::{
-        checks, columns, employer, entry, incident,
+        blob, checks, columns,
+        document::Document,
+        employer, entry, incident,
         named::{self, Table},
         record::{self, Record, Stored},
         service, settings,
@@ -37,6 +43,7 @@ pub(crate) fn bring_in<'a>(
         services: HashMap::new(),
         employers: HashMap::new(),
         new: HashSet::new(),
+        blobs: read.blobs,
         report: ImportReport {
             records: read.records,
             skipped: read.bad,
@@ -58,6 +65,7 @@ struct Restorer<'a, 'w> {
     employers: HashMap<EmployerId, EmployerId>,
     /// What was not here before; its history comes along.
     new: HashSet<ItemId>,
+    blobs: Blobs,
     report: ImportReport,
 }
 
@@ -77,6 +85,15 @@ impl Restorer<'_, '_> {
         }
         for packet in archive.packets {
             self.other(packet.item.name.clone(), packet)?;
+        }
+        for reminder in archive.reminders {
+            self.of_incident(String::new(), reminder)?;
+        }
+        for action in archive.actions {
+            self.of_incident(action.item.what.clone(), action)?;
+        }
+        for attachment in archive.attachments {
+            self.attachment(attachment)?;
         }
         if let Some(theirs) = archive.settings {
             self.settings(theirs)?;
@@ -152,6 +169,37 @@ impl Restorer<'_, '_> {
             }
             None => self.make(0, &name, theirs).map(|_| ()),
         }
+    }
+
+    /// One that may belong to an incident; if that was left out, so is this.
+    fn of_incident<T: Document>(&mut self, name: String, kept: Kept<T>) -> Result<()>
+    where
+        Record: From<T>,
+    {
+        let conn = self.write.conn();
+        if let Some(id) = kept.item.incident()
+            && incident::load(conn, &id.to_string())?.is_none()
+        {
+            self.skip(0, &name, "incident", "is neither in the file nor here");
+            return Ok(());
+        }
+        self.other(name, kept)
+    }
+
+    /// Its bytes come first; without them it would be an empty promise.
+    fn attachment(&mut self, kept: Kept<Attachment>) -> Result<()> {
+        let digest = kept.item.digest.clone();
+        let name = kept.item.name.clone();
+        if blob::bytes(self.write.conn(), &digest)?.is_none() {
+            let Some(bytes) = self.blobs.remove(&digest) else {
+                let text = "is not in this file; the archive as a zip holds the attached files";
+                self.note(0, name, text.to_owned());
+                return Ok(());
+            };
+            let thumbnail = picture::thumbnail(&bytes);
+            blob::save(self.write.conn(), &digest, &bytes, thumbnail.as_deref())?;
+        }
+        self.of_incident(name, kept)
     }
 
     fn incident(&mut self, number: u32, archived: ArchivedIncident) -> Result<()> {

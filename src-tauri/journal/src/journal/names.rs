@@ -1,7 +1,7 @@
 //! Services, failure classes, employers: what incidents refer to by name.
 
 use super::{Journal, ServiceUse};
-use crate::domain::{Employer, FailureClass, IncidentId, Noun, Service, ServiceId};
+use crate::domain::{Employer, FailureClass, IncidentId, Noun, Service, ServiceCard, ServiceId};
 use crate::store::write::Write;
 use crate::store::{class, employer, incident, service};
 use crate::{Error, Result};
@@ -28,14 +28,27 @@ impl Journal {
         })
     }
 
+    pub fn edit_service_card(&mut self, id: ServiceId, card: ServiceCard) -> Result<Service> {
+        self.write_typing("Edit service card", format!("{id} card"), |write| {
+            let mut service = find_service(write, id)?;
+            service.card = card;
+            write.put(service.clone())?;
+            Ok(service)
+        })
+    }
+
     /// Moves every use of `from` to `into` and removes `from`.
     pub fn merge_services(&mut self, from: ServiceId, into: ServiceId) -> Result<Service> {
         self.write("Merge services", |write| {
-            let kept = find_service(write, into)?;
+            let mut kept = find_service(write, into)?;
             if from == into {
                 return Ok(kept);
             }
-            find_service(write, from)?;
+            let gone = find_service(write, from)?;
+            if kept.card == ServiceCard::default() {
+                kept.card = gone.card;
+                write.put(kept.clone())?;
+            }
             for id in incident::with_service(write.conn(), from)? {
                 replace_service(write, id, from, into)?;
             }

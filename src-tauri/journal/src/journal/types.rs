@@ -6,9 +6,10 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Employer, Entry, EntryId, FailureClass, Incident, IncidentId, ItemId, Scope, Service, Severity,
-    Stats, Zone,
+    Action, Attachment, Employer, Entry, EntryId, FailureClass, Incident, IncidentId, ItemId,
+    Reminder, Scope, Service, Severity, Stats, Zone,
 };
+use crate::rules::{NextLine, Promised};
 
 /// How a new journal is protected.
 #[derive(Debug, Clone, Copy)]
@@ -72,6 +73,45 @@ pub struct SearchHit {
     pub line: String,
     /// Where the found words stand in `line`: start and end in UTF-16 code units.
     pub marks: Vec<[u32; 2]>,
+}
+
+/// An incident that burns now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct LiveIncident {
+    pub id: IncidentId,
+    pub title: String,
+    pub severity: Option<Severity>,
+    pub since: DateTime<Utc>,
+    pub zone: Zone,
+    /// When the next update was promised.
+    pub next_update: Option<DateTime<Utc>>,
+}
+
+/// A pad as its screen shows it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct PadView {
+    pub view: IncidentView,
+    /// At most three lines: the card "Next".
+    pub next: Vec<NextLine>,
+    pub next_update: Option<DateTime<Utc>>,
+    /// Of updates, promised against sent.
+    pub cadence: Vec<Promised>,
+    pub reminders: Vec<Reminder>,
+    pub actions: Vec<Action>,
+    pub attachments: Vec<Attachment>,
+    /// What was being typed.
+    pub draft: Option<String>,
+}
+
+/// What came in that was sealed while the journal was locked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Collected {
+    pub lines: u32,
+    /// Sealed for another journal, or damaged; they stay in the folder `inbox`.
+    pub unreadable: u32,
 }
 
 /// What an undo or redo did: the words of the action and the records touched.

@@ -40,6 +40,13 @@ pub fn thumbnail(conn: &Connection, digest: &str) -> Result<Option<Vec<u8>>> {
     Ok(found.flatten())
 }
 
+/// In a fixed order.
+pub fn digests(conn: &Connection) -> Result<Vec<String>> {
+    let mut statement = conn.prepare("SELECT digest FROM blob ORDER BY digest")?;
+    let found = statement.query_map([], |row| row.get(0))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Those that no attachment names any more.
 pub fn forget_unused(conn: &Connection) -> Result<()> {
     conn.execute(

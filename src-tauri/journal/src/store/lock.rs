@@ -22,6 +22,8 @@ use crate::{Error, Result, World};
 const FOLDER: &str = "open";
 /// Opening while a job has the journal alone waits this long: a small migration is over by then.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// In the file `focus`: not the window, but its pad.
+const PAD: &str = "pad";
 const STEP: Duration = Duration::from_millis(20);
 
 /// Which of our programs has a journal open, as another process will name it.
@@ -121,6 +123,13 @@ pub struct WindowLock {
     _lock: File,
 }
 
+/// What a second start wants of the window that runs already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    Front,
+    Pad,
+}
+
 /// What became of a window's claim.
 #[derive(Debug)]
 pub enum WindowClaim {
@@ -131,7 +140,7 @@ pub enum WindowClaim {
 
 impl WindowLock {
     /// Works while the journal is locked with its passphrase, and before one exists.
-    pub fn claim(folder: &Path) -> Result<WindowClaim> {
+    pub fn claim(folder: &Path, wanted: Wanted) -> Result<WindowClaim> {
         let place = folder.join(FOLDER);
         files::create_private_folder(&place)?;
         let lock = lock_file(&place.join("window"))?;
@@ -140,13 +149,23 @@ impl WindowLock {
             files::remove_if_there(&focus)?;
             return Ok(WindowClaim::Ours(Self { focus, _lock: lock }));
         }
-        files::create_private(&focus).map_err(Error::file(&focus))?;
+        let word = match wanted {
+            Wanted::Front => "",
+            Wanted::Pad => PAD,
+        };
+        files::write_atomically(&focus, word.as_bytes())?;
         Ok(WindowClaim::AlreadyOpen)
     }
 
-    /// Whether a second window was started since the last call: then this one comes to the front.
-    pub fn take_focus_request(&self) -> bool {
-        fs::remove_file(&self.focus).is_ok()
+    /// What a second start asked for since the last call.
+    pub fn take_request(&self) -> Option<Wanted> {
+        let word = fs::read(&self.focus).ok()?;
+        fs::remove_file(&self.focus).ok()?;
+        Some(if word == PAD.as_bytes() {
+            Wanted::Pad
+        } else {
+            Wanted::Front
+        })
     }
 }
 

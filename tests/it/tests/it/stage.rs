@@ -207,7 +207,35 @@ impl Shell for Around {
         self.seen().failed_backups.push(failure.error.code);
     }
 
+    fn rang(&self, rang: RemindersRang) {
+        let mut seen = self.seen();
+        let rung = rang.reminders.into_iter();
+        seen.rang.extend(rung.map(|reminder| reminder.what));
+    }
+
+    fn show_live(&self, live: &[LiveIncident], _: DateTime<Utc>) {
+        self.seen().live = live.len();
+    }
+
     fn come_to_front(&self) {}
+
+    fn show_pad(&self) {}
+
+    fn pad_settings_changed(&self) {}
+
+    fn reach(&self) -> Reach {
+        Reach {
+            tray: false,
+            shortcut: false,
+            at_login: false,
+        }
+    }
+
+    fn start_at_login(&self, _: bool) -> Result<(), CommandError> {
+        Ok(())
+    }
+
+    fn quit(&self) {}
 
     fn ask(&self, question: FileQuestion) -> Option<PathBuf> {
         let mut seen = self.seen();

@@ -1,55 +1,112 @@
-//! The archive as a zip: `journal.json`, and the blobs beside it once there are any.
+//! The archive as a zip: `journal.json`, and the bytes of attachments beside it.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::io::{Cursor, Read, Write};
 
 use zip::{
-    CompressionMethod, DateTime, ZipArchive, ZipWriter, result::ZipResult, write::SimpleFileOptions,
+    CompressionMethod, DateTime, ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions,
 };
 
-use crate::exchange::refusal::Refusal;
+use crate::{Error, domain::LARGEST_ATTACHMENT, exchange::refusal::Refusal, store::blob};
 
 const JOURNAL: &str = "journal.json";
-const MAX_FILES: usize = 2_000;
-const MAX_UNPACKED: u64 = 200 * 1024 * 1024;
+/// Attachments lie here, named by their digest.
+const BLOBS: &str = "blobs/";
+const MAX_FILES: usize = 20_000;
+const MAX_JSON: u64 = 200 * 1024 * 1024;
+const MAX_BLOBS: u64 = 2 * 1024 * 1024 * 1024;
 const MAX_RATIO: u64 = 100;
 
 pub(crate) fn is_package(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
 }
 
+/// The bytes of attachments, by their digest.
+pub(crate) type Blobs = HashMap<String, Vec<u8>>;
+
 /// The same journal gives the same bytes: the files carry no time of their own.
-pub(crate) fn pack(json: &[u8]) -> ZipResult<Vec<u8>> {
+pub(crate) fn pack(
+    json: &[u8],
+    blobs: impl IntoIterator<Item = Result<(String, Vec<u8>), Error>>,
+) -> Result<Vec<u8>, Error> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    zip.start_file(JOURNAL, options)?;
-    zip.write_all(json)?;
-    Ok(zip.finish()?.into_inner())
+    let mut add = |name: &str, bytes: &[u8]| {
+        zip.start_file(name, options).map_err(zip_error)?;
+        zip.write_all(bytes).map_err(io_error)
+    };
+    add(JOURNAL, json)?;
+    for blob in blobs {
+        let (digest, bytes) = blob?;
+        add(&format!("{BLOBS}{digest}"), &bytes)?;
+    }
+    Ok(zip.finish().map_err(zip_error)?.into_inner())
 }
 
-/// The bytes of `journal.json`. Nothing is ever written to disk, so paths in the zip cannot lead anywhere.
-pub(crate) fn unpack(file: &str, bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+/// `journal.json`, and the blobs that are what their names say. Nothing is ever written to disk, so paths in the zip
+/// cannot lead anywhere.
+pub(crate) fn unpack(file: &str, bytes: &[u8]) -> Result<(Vec<u8>, Blobs), Refusal> {
     let bad = |problem: &str| Refusal::BadArchive {
         file: file.to_owned(),
         problem: problem.to_owned(),
     };
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| bad("the zip is damaged"))?;
     if zip.len() > MAX_FILES {
-        return Err(bad("it holds more than 2,000 files"));
+        return Err(bad("it holds more than 20,000 files"));
     }
-    let entry = zip
-        .by_name(JOURNAL)
-        .map_err(|_| bad("it holds no readable journal.json"))?;
-    let limit = MAX_UNPACKED.min(entry.compressed_size().max(1024) * MAX_RATIO);
-    let mut json = Vec::new();
+    let json = read_member(&mut zip, JOURNAL, MAX_JSON)
+        .ok_or_else(|| bad("it holds no readable journal.json"))?
+        .map_err(|()| bad("its journal.json unpacks to far more than its size allows"))?;
+    // A name that cannot be read names nothing of ours.
+    let names: Vec<String> = zip
+        .file_names()
+        .filter_map(|name| name.ok().map(Cow::into_owned))
+        .collect();
+    let mut blobs = Blobs::new();
+    let mut total = 0;
+    for name in names {
+        let Some(wanted) = name.strip_prefix(BLOBS) else {
+            continue;
+        };
+        let blob = read_member(&mut zip, &name, LARGEST_ATTACHMENT)
+            .ok_or_else(|| bad("one of its attachments is damaged"))?
+            .map_err(|()| bad("one of its attachments is larger than 20 MB"))?;
+        total += blob.len() as u64;
+        if total > MAX_BLOBS {
+            return Err(bad("its attachments are larger than 2 GB together"));
+        }
+        if blob::digest(&blob) == wanted {
+            blobs.insert(wanted.to_owned(), blob);
+        }
+    }
+    Ok((json, blobs))
+}
+
+/// `None` if it is not there or damaged, an error if it is larger than `most` or than its packed size allows.
+fn read_member(
+    zip: &mut ZipArchive<Cursor<&[u8]>>,
+    name: &str,
+    most: u64,
+) -> Option<Result<Vec<u8>, ()>> {
+    let member = zip.by_name(name).ok()?;
+    let limit = most.min(member.compressed_size().max(1024) * MAX_RATIO);
+    let mut bytes = Vec::new();
     // What the zip says about its sizes may be untrue: the limit counts what really comes out.
-    entry
-        .take(limit + 1)
-        .read_to_end(&mut json)
-        .map_err(|_| bad("its journal.json is damaged"))?;
-    if json.len() as u64 > limit {
-        return Err(bad("it unpacks to far more than its size allows"));
-    }
-    Ok(json)
+    member.take(limit + 1).read_to_end(&mut bytes).ok()?;
+    Some(if bytes.len() as u64 > limit {
+        Err(())
+    } else {
+        Ok(bytes)
+    })
+}
+
+fn zip_error(error: ZipError) -> Error {
+    io_error(error.into())
+}
+
+fn io_error(error: std::io::Error) -> Error {
+    Error::file("the archive".as_ref())(error)
 }

@@ -5,7 +5,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::{Archive, ArchivedIncident, ArchivedOperation, FORMAT, Kept, VERSION};
+use super::{Archive, ArchivedIncident, ArchivedOperation, Blobs, FORMAT, Kept, VERSION};
 use crate::{
     domain::{Entry, EntryDetail, EntryId, EntryKind, Incident, IncidentId, Zone},
     exchange::{ImportNote, input::MAX_FIELD_BYTES, record::Fault, refusal::Refusal},
@@ -17,13 +17,15 @@ pub(crate) struct ReadArchive {
     /// How many incidents the file holds, the bad ones too.
     pub(crate) records: u32,
     pub(crate) bad: Vec<ImportNote>,
+    /// The bytes of attachments, by their digest.
+    pub(crate) blobs: Blobs,
 }
 
 pub(crate) fn recognises(value: &Value) -> bool {
     value.get("format").and_then(Value::as_str) == Some(FORMAT)
 }
 
-pub(crate) fn read(file: &str, value: Value) -> Result<ReadArchive, Refusal> {
+pub(crate) fn read(file: &str, value: Value, blobs: Blobs) -> Result<ReadArchive, Refusal> {
     check_version(file, &value)?;
     let Value::Object(mut fields) = value else {
         return Err(broken(file, "it is no JSON object"));
@@ -38,6 +40,13 @@ pub(crate) fn read(file: &str, value: Value) -> Result<ReadArchive, Refusal> {
         classes: items(list(file, &mut fields, "classes")?, "classes", &mut bad),
         incidents: numbered(incidents, "", &mut bad, incident),
         packets: items(list(file, &mut fields, "packets")?, "packets", &mut bad),
+        reminders: items(list(file, &mut fields, "reminders")?, "reminders", &mut bad),
+        actions: items(list(file, &mut fields, "actions")?, "actions", &mut bad),
+        attachments: items(
+            list(file, &mut fields, "attachments")?,
+            "attachments",
+            &mut bad,
+        ),
         operations: operations(list(file, &mut fields, "operations")?, &mut bad),
         ..Archive::default()
     };
@@ -52,6 +61,7 @@ pub(crate) fn read(file: &str, value: Value) -> Result<ReadArchive, Refusal> {
         archive,
         records,
         bad,
+        blobs,
     })
 }
 

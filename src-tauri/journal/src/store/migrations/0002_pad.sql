@@ -12,12 +12,12 @@ CREATE TABLE reminder (
     id TEXT PRIMARY KEY,
     incident TEXT REFERENCES incident (id) DEFERRABLE INITIALLY DEFERRED,
     value TEXT NOT NULL CHECK (json_valid(value)),
+    -- When it last rang. No change of the user's: without history, and of this copy only.
+    rung_at INTEGER,
     revision INTEGER NOT NULL,
     deleted_at INTEGER
 ) STRICT;
 CREATE INDEX reminder_incident ON reminder (incident);
-CREATE INDEX reminder_waiting ON reminder (value ->> '$.at')
-    WHERE value ->> '$.state.state' = 'waiting' AND deleted_at IS NULL;
 
 CREATE TABLE action (
     id TEXT PRIMARY KEY,

@@ -1,7 +1,7 @@
 use std::fs;
 
 use super::*;
-use crate::store::lock::{Access, WindowClaim, WindowLock};
+use crate::store::lock::{Access, Wanted, WindowClaim, WindowLock};
 
 #[test]
 fn a_job_that_needs_the_journal_alone_says_who_holds_it() {
@@ -77,23 +77,23 @@ fn the_record_of_a_dead_process_is_recognised_and_removed() {
 #[test]
 fn a_second_window_asks_the_first_to_come_to_the_front() {
     let place = Place::new();
-    let WindowClaim::Ours(first) = WindowLock::claim(place.path()).unwrap() else {
+    let WindowClaim::Ours(first) = WindowLock::claim(place.path(), Wanted::Front).unwrap() else {
         panic!("nobody else has a window here");
     };
-    assert!(!first.take_focus_request());
+    assert_eq!(first.take_request(), None);
     assert!(matches!(
-        WindowLock::claim(place.path()).unwrap(),
+        WindowLock::claim(place.path(), Wanted::Front).unwrap(),
         WindowClaim::AlreadyOpen
     ));
-    assert!(first.take_focus_request());
+    assert_eq!(first.take_request(), Some(Wanted::Front));
     assert!(
-        !first.take_focus_request(),
+        first.take_request().is_none(),
         "one request brings it to the front once"
     );
 
     drop(first);
     assert!(matches!(
-        WindowLock::claim(place.path()).unwrap(),
+        WindowLock::claim(place.path(), Wanted::Front).unwrap(),
         WindowClaim::Ours(_)
     ));
 }
@@ -101,10 +101,10 @@ fn a_second_window_asks_the_first_to_come_to_the_front() {
 #[test]
 fn a_request_for_a_window_that_has_gone_is_forgotten() {
     let place = Place::new();
-    let first = WindowLock::claim(place.path()).unwrap();
-    WindowLock::claim(place.path()).unwrap();
+    let first = WindowLock::claim(place.path(), Wanted::Front).unwrap();
+    WindowLock::claim(place.path(), Wanted::Front).unwrap();
     drop(first);
-    let WindowClaim::Ours(next) = WindowLock::claim(place.path()).unwrap() else {
+    let WindowClaim::Ours(next) = WindowLock::claim(place.path(), Wanted::Front).unwrap() else {
         panic!("the first window has gone");
     };
     assert!(!next.take_focus_request());

@@ -1,0 +1,84 @@
+use std::io::{IsTerminal, stdin, stdout};
+
+use clap::Args;
+use journal::domain::IncidentId;
+use journal::{FolderState, Journal};
+
+use crate::failure::Result;
+use crate::output::{Output, note};
+use crate::pad::{Keeper, plain, screen};
+use crate::place::Place;
+use crate::{window, world};
+
+#[derive(Debug, Args)]
+pub struct PadArgs {
+    /// The incident to go on with [default: the one that is live, else a new one]
+    #[arg(long, value_name = "ID")]
+    incident: Option<IncidentId>,
+    /// What a new incident is called
+    #[arg(long, value_name = "TITLE", conflicts_with = "incident")]
+    title: Option<String>,
+    /// Open the pad of the window instead: the command to bind to a key
+    #[arg(long)]
+    window: bool,
+}
+
+/// Each line of a pipe, or of the terminal, is on disk before it is acknowledged.
+pub fn run(args: &PadArgs, place: &Place, named: bool, out: &mut Output) -> Result<()> {
+    if args.window {
+        return window::open(named.then_some(place.folder()), true);
+    }
+    let mut keeper = keeper(args, place)?;
+    if stdin().is_terminal() && stdout().is_terminal() {
+        screen::run(&mut keeper)
+    } else {
+        plain::run(&mut keeper, out)
+    }
+}
+
+/// Without the passphrase the pad still takes lines; it only shows none.
+fn keeper(args: &PadArgs, place: &Place) -> Result<Keeper> {
+    if Journal::folder_state(place.folder())? == FolderState::Locked {
+        let secret = place.secret_or_none("Passphrase (Enter alone: take lines, show none): ")?;
+        let Some(secret) = secret else {
+            note(
+                "The journal stays locked. What you type is sealed and joins its incident when it is unlocked.",
+            );
+            return Ok(Keeper::Sealed {
+                folder: place.folder().to_owned(),
+            });
+        };
+        return Keeper::open(
+            place.open_with(&secret)?,
+            args.incident,
+            args.title.as_deref(),
+        );
+    }
+    Keeper::open(place.open()?, args.incident, args.title.as_deref())
+}
+
+impl Keeper {
+    fn open(
+        mut journal: Journal,
+        incident: Option<IncidentId>,
+        title: Option<&str>,
+    ) -> Result<Self> {
+        let zone = world::zone();
+        let live = journal.live()?.into_iter().next();
+        let id = match (incident, title, live) {
+            (Some(id), _, _) => {
+                if !journal.incident(id)?.incident.pad.is_live() {
+                    journal.reopen_pad(id)?;
+                }
+                id
+            }
+            (None, None, Some(live)) => live.id,
+            (None, title, _) => journal.open_pad(title, zone)?.id,
+        };
+        Ok(Self::Open {
+            journal: Box::new(journal),
+            id,
+            zone,
+        })
+    }
+}

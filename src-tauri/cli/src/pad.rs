@@ -1,0 +1,109 @@
+//! The pad in a terminal or at the end of a pipe: one line at a time, each durable before the next.
+
+pub mod plain;
+pub mod screen;
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+use journal::Journal;
+use journal::domain::{Entry, EntryKind, IncidentId, TimeReading, Zone};
+use journal::rules::{SecretFound, read_line};
+
+use crate::failure::Result;
+use crate::world::{self, ThisComputer};
+
+/// What takes the lines.
+pub enum Keeper {
+    Open {
+        journal: Box<Journal>,
+        id: IncidentId,
+        zone: Zone,
+    },
+    /// The journal is locked: lines go in, none come out.
+    Sealed { folder: PathBuf },
+}
+
+/// What became of a typed line.
+pub enum Kept {
+    /// On disk; how it reads now.
+    Saved(String),
+    /// Looks like a secret; nothing was kept yet.
+    Held(SecretFound),
+}
+
+/// Kinds as one sign each, aligned.
+fn glyph(kind: EntryKind) -> char {
+    kind.key().unwrap_or(' ')
+}
+
+impl Keeper {
+    /// `sure` keeps also what looks like a secret.
+    pub fn keep(&mut self, line: &str, sure: bool) -> Result<Kept> {
+        let zone = self.zone();
+        let read = read_line(line, world::now(), zone);
+        if let Some(found) = read.secret
+            && !sure
+        {
+            return Ok(Kept::Held(found));
+        }
+        Ok(Kept::Saved(match self {
+            Self::Open { journal, id, zone } => {
+                let entry = journal.add_line(*id, line, *zone, None)?;
+                let mut shown = shown(&entry);
+                if let Some(doubt) = doubt(read.time.as_ref(), *zone) {
+                    shown = format!("{shown}\n      {doubt}");
+                }
+                shown
+            }
+            Self::Sealed { folder } => {
+                Journal::seal_line(folder, line, zone, &mut ThisComputer)?;
+                format!("{}  sealed", clock(world::now(), zone))
+            }
+        }))
+    }
+
+    pub fn zone(&self) -> Zone {
+        match self {
+            Self::Open { zone, .. } => *zone,
+            Self::Sealed { .. } => world::zone(),
+        }
+    }
+}
+
+/// "03:12 > rolled back".
+pub fn shown(entry: &Entry) -> String {
+    let mut line = format!(
+        "{} {} {}",
+        clock(entry.happened_at, entry.zone),
+        glyph(entry.kind),
+        entry.text
+    );
+    if let Some(author) = &entry.author {
+        line = format!("{line}  ({author})");
+    }
+    line
+}
+
+pub fn clock(at: DateTime<Utc>, zone: Zone) -> String {
+    at.with_timezone(&zone.0).format("%H:%M").to_string()
+}
+
+/// A wall time that the clocks showed twice or never: what was taken, and what else it could be.
+fn doubt(time: Option<&TimeReading>, zone: Zone) -> Option<String> {
+    let time = time?;
+    let (one, other) = (time.earliest()?, time.latest()?);
+    let full = |at: DateTime<Utc>| at.with_timezone(&zone.0).format("%H:%M %Z").to_string();
+    (one != other).then(|| {
+        format!(
+            "The clocks changed: {} was taken, {} is possible too. Correct it in the timeline.",
+            full(one),
+            full(other)
+        )
+    })
+}
+
+/// "looks like a card number".
+pub fn warning(found: &SecretFound) -> String {
+    format!("This looks like {}. It is not stored yet.", found.words)
+}

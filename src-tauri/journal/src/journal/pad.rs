@@ -1,0 +1,386 @@
+//! An incident while it burns: opened with one key, filled line by line, ended in one of four ways.
+
+use std::path::Path;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{Collected, Journal, LiveIncident, PadView};
+use crate::domain::{
+    Action, ActionId, ActionState, Debrief, DebriefState, Ending, Entry, EntryDetail, EntryId,
+    EntryKind, Incident, IncidentId, IncidentKind, Reminder, ReminderId, ReminderKind,
+    ReminderState, Zone,
+};
+use crate::rules::{self, Facts, PadLine};
+use crate::store::inbox::{self, SealedLine};
+use crate::store::write::Write;
+use crate::store::{document, draft, entry, incident, service, settings};
+use crate::{Result, World};
+
+/// Lines sealed with a longer pause between them are taken for two incidents.
+const PAUSE: TimeDelta = TimeDelta::hours(6);
+
+impl Journal {
+    /// A new incident, live from now on. Without a title it is called by the time.
+    pub fn open_pad(&mut self, title: Option<&str>, zone: Zone) -> Result<Incident> {
+        self.write("Open pad", |write| {
+            let id = IncidentId(write.new_id());
+            let title = title.map(str::trim).filter(|title| !title.is_empty());
+            let title = title.map_or_else(|| called_by_time(write.now(), zone), str::to_owned);
+            begin(write, Incident::named(id, title, zone, write.now()))
+        })
+    }
+
+    /// An incident that is already known burns, or burns again.
+    pub fn reopen_pad(&mut self, id: IncidentId) -> Result<Incident> {
+        self.write("Open pad", |write| {
+            let incident = incident::find(write.conn(), id)?.value;
+            begin(write, incident)
+        })
+    }
+
+    /// What burns now, the latest first.
+    pub fn live(&self) -> Result<Vec<LiveIncident>> {
+        let live = incident::live(self.conn())?;
+        live.into_iter()
+            .map(|incident| {
+                Ok(LiveIncident {
+                    next_update: self.next_update(incident.id)?,
+                    since: incident.pad.opened_at.unwrap_or(incident.created_at),
+                    id: incident.id,
+                    title: incident.title,
+                    severity: incident.severity,
+                    zone: incident.zone,
+                })
+            })
+            .collect()
+    }
+
+    pub fn pad(&self, id: IncidentId) -> Result<PadView> {
+        let view = self.incident(id)?;
+        let settings = self.settings()?.pad;
+        let facts = Facts {
+            incident: &view.incident,
+            entries: &view.entries,
+            services: &view.services,
+            settings: &settings,
+            now: self.world.now(),
+        };
+        Ok(PadView {
+            next: rules::next(&facts),
+            cadence: rules::cadence(&view.entries),
+            next_update: self.next_update(id)?,
+            reminders: document::of_incident(self.conn(), id)?,
+            actions: document::of_incident(self.conn(), id)?,
+            attachments: document::of_incident(self.conn(), id)?,
+            draft: draft::load(self.conn(), &id.to_string())?,
+            view,
+        })
+    }
+
+    /// A line as it was typed. `at` is the user's choice where the typed time has two meanings; the earlier one counts
+    /// where nobody chose. On disk when it returns, and the draft of this pad is gone with it.
+    pub fn add_line(
+        &mut self,
+        id: IncidentId,
+        line: &str,
+        zone: Zone,
+        at: Option<DateTime<Utc>>,
+    ) -> Result<Entry> {
+        self.write("Add line", |write| {
+            let entry_id = EntryId(write.new_id());
+            let read = rules::read_line(line, write.now(), zone);
+            let entry = entry_of(entry_id, id, read, zone, at, write.now());
+            incident::find(write.conn(), id)?;
+            write.put(entry.clone())?;
+            draft::save(write.conn(), &id.to_string(), "", write.now())?;
+            Ok(entry)
+        })
+    }
+
+    /// The update as it was sent. From now until `next_update` a reminder waits, instead of the one before.
+    pub fn add_update(
+        &mut self,
+        id: IncidentId,
+        text: &str,
+        audience: &str,
+        next_update: Option<DateTime<Utc>>,
+    ) -> Result<Entry> {
+        self.write("Add update", |write| {
+            let incident = incident::find(write.conn(), id)?.value;
+            let entry = Entry {
+                id: EntryId(write.new_id()),
+                incident: id,
+                kind: EntryKind::Told,
+                text: text.to_owned(),
+                author: None,
+                happened_at: write.now(),
+                zone: incident.zone,
+                noted_at: write.now(),
+                detail: EntryDetail {
+                    audience: audience.to_owned(),
+                    next_update,
+                    ..EntryDetail::default()
+                },
+                revision: 1,
+                source_id: None,
+            };
+            write.put(entry.clone())?;
+            settle(write, id, Some(ReminderKind::NextUpdate))?;
+            if let Some(at) = next_update {
+                remind(write, Some(id), ReminderKind::NextUpdate, at, incident.zone)?;
+            }
+            Ok(entry)
+        })
+    }
+
+    /// Every pad ends in one of the four ways. Its timers stop; the recovery clock starts, and a debrief is offered
+    /// after the rest that is owed, in working hours.
+    pub fn end_pad(&mut self, id: IncidentId, ending: Ending) -> Result<Incident> {
+        self.write("End pad", |write| end(write, id, ending))
+    }
+
+    /// False alarm, in one step: ended, and what is to be fixed about the alert is filed.
+    pub fn end_as_false_alarm(&mut self, id: IncidentId, fix: &str) -> Result<Incident> {
+        self.write("End as false alarm", |write| {
+            let mut incident = end(write, id, Ending::FalseAlarm)?;
+            incident.kind = IncidentKind::FalseAlarm;
+            write.put(incident.clone())?;
+            if !fix.trim().is_empty() {
+                let action = Action {
+                    id: ActionId(write.new_id()),
+                    incident: Some(id),
+                    what: fix.trim().to_owned(),
+                    workaround: false,
+                    due: None,
+                    state: ActionState::Open,
+                    created_at: write.now(),
+                };
+                write.put(action)?;
+            }
+            Ok(incident)
+        })
+    }
+
+    /// What is being typed and was not sent, so that it is offered again after a crash. Empty removes it.
+    pub fn save_draft(&mut self, id: IncidentId, text: &str) -> Result<()> {
+        draft::save(self.conn(), &id.to_string(), text, self.world.now())
+    }
+
+    /// Takes a line without opening the journal: sealed, durable when it returns, unreadable until unlocked.
+    pub fn seal_line(folder: &Path, line: &str, zone: Zone, world: &mut dyn World) -> Result<()> {
+        inbox::add(folder, line, zone, world).map(|_| ())
+    }
+
+    /// The same for what is being typed.
+    pub fn seal_draft(folder: &Path, text: &str, zone: Zone, world: &mut dyn World) -> Result<()> {
+        inbox::save_draft(folder, text, zone, world)
+    }
+
+    /// How many sealed lines wait for the journal to be opened.
+    pub fn sealed_lines(folder: &Path) -> Result<usize> {
+        inbox::count(folder)
+    }
+
+    /// Brings in what was sealed while the journal was locked: to the incident that is live, else to a new one.
+    pub fn collect_sealed(&mut self) -> Result<Collected> {
+        let waiting = inbox::read(self.vault.folder(), &self.vault.unsealing_key()?)?;
+        let mut collected = Collected {
+            unreadable: waiting.unreadable,
+            ..Collected::default()
+        };
+        if waiting.files.is_empty() {
+            return Ok(collected);
+        }
+        let written = self.transact("Take in sealed lines", |write| {
+            let mut count = 0;
+            let mut last: Option<(Incident, DateTime<Utc>)> = None;
+            for line in &waiting.lines {
+                if entry::load(write.conn(), &line.id.to_string())?.is_some() {
+                    continue;
+                }
+                let incident = incident_for(write, line, last.take())?;
+                let read = rules::read_line(&line.line, line.at, line.zone);
+                write.put(entry_of(
+                    line.id,
+                    incident.id,
+                    read,
+                    line.zone,
+                    None,
+                    line.at,
+                ))?;
+                last = Some((incident, line.at));
+                count += 1;
+            }
+            Ok(count)
+        })?;
+        collected.lines = written.value;
+        if let Some(typed) = &waiting.draft
+            && let Some(live) = incident::live(self.conn())?.first()
+        {
+            self.save_draft(live.id, &typed.line)?;
+        }
+        inbox::remove(&waiting.files)?;
+        Ok(collected)
+    }
+
+    fn next_update(&self, id: IncidentId) -> Result<Option<DateTime<Utc>>> {
+        let reminders = document::of_incident::<Reminder>(self.conn(), id)?;
+        Ok(reminders
+            .iter()
+            .filter(|reminder| reminder.what == ReminderKind::NextUpdate && reminder.is_waiting())
+            .map(|reminder| reminder.at)
+            .max())
+    }
+}
+
+fn begin(write: &mut Write<'_>, mut incident: Incident) -> Result<Incident> {
+    incident.pad.opened_at = incident.pad.opened_at.or(Some(write.now()));
+    incident.pad.closed_at = None;
+    incident.ending = None;
+    write.put(incident.clone())?;
+    let settings = settings::load(write.conn())?.value.pad;
+    let since = incident.pad.opened_at.unwrap_or(write.now());
+    let hand_off = since + TimeDelta::minutes(i64::from(settings.hand_off_minutes));
+    if hand_off > write.now() {
+        settle(write, incident.id, Some(ReminderKind::HandOff))?;
+        let zone = incident.zone;
+        remind(
+            write,
+            Some(incident.id),
+            ReminderKind::HandOff,
+            hand_off,
+            zone,
+        )?;
+    }
+    Ok(incident)
+}
+
+fn end(write: &mut Write<'_>, id: IncidentId, ending: Ending) -> Result<Incident> {
+    let mut incident = incident::find(write.conn(), id)?.value;
+    let is_false_alarm = ending == Ending::FalseAlarm;
+    incident.pad.closed_at = Some(write.now());
+    incident.ending = Some(ending);
+    settle(write, id, None)?;
+    let settings = settings::load(write.conn())?.value.pad;
+    let entries = entry::of_incident(write.conn(), id)?;
+    let services = services_of(write, &incident)?;
+    let facts = Facts {
+        incident: &incident,
+        entries: &entries,
+        services: &services,
+        settings: &settings,
+        now: write.now(),
+    };
+    let at = rules::debrief_at(&facts);
+    let (zone, now) = (incident.zone, write.now());
+    incident.debrief = Debrief {
+        state: DebriefState::Due { at },
+        ..incident.debrief
+    };
+    write.put(incident.clone())?;
+    remind(write, Some(id), ReminderKind::Debrief, at, zone)?;
+    if !is_false_alarm {
+        for (what, hours) in [
+            (ReminderKind::RecoveryHour, 1),
+            (ReminderKind::RecoveryDay, 24),
+            (ReminderKind::RecoveryTwoDays, 48),
+        ] {
+            remind(write, Some(id), what, now + TimeDelta::hours(hours), zone)?;
+        }
+    }
+    Ok(incident)
+}
+
+fn services_of(write: &Write<'_>, incident: &Incident) -> Result<Vec<crate::domain::Service>> {
+    let mut services = Vec::new();
+    for id in &incident.services {
+        let found = service::load(write.conn(), &id.to_string())?;
+        services.extend(found.map(|stored| stored.value));
+    }
+    Ok(services)
+}
+
+pub(super) fn remind(
+    write: &mut Write<'_>,
+    incident: Option<IncidentId>,
+    what: ReminderKind,
+    at: DateTime<Utc>,
+    zone: Zone,
+) -> Result<Reminder> {
+    let reminder = Reminder {
+        id: ReminderId(write.new_id()),
+        incident,
+        what,
+        at,
+        zone,
+        state: ReminderState::Waiting,
+    };
+    write.put(reminder.clone())?;
+    Ok(reminder)
+}
+
+/// Reminders of an incident that were neither done nor dismissed are done: those of one kind, or all.
+pub(super) fn settle(
+    write: &mut Write<'_>,
+    incident: IncidentId,
+    what: Option<ReminderKind>,
+) -> Result<()> {
+    for mut reminder in document::of_incident::<Reminder>(write.conn(), incident)? {
+        if reminder.is_waiting() && what.is_none_or(|what| what == reminder.what) {
+            reminder.state = ReminderState::Done { at: write.now() };
+            write.put(reminder)?;
+        }
+    }
+    Ok(())
+}
+
+/// A line that was sealed belongs to what burns now, or to what the line before it began.
+fn incident_for(
+    write: &mut Write<'_>,
+    line: &SealedLine,
+    last: Option<(Incident, DateTime<Utc>)>,
+) -> Result<Incident> {
+    if let Some((incident, at)) = last
+        && line.at - at <= PAUSE
+    {
+        return Ok(incident);
+    }
+    if let Some(incident) = incident::live(write.conn())?.into_iter().next() {
+        return Ok(incident);
+    }
+    let id = IncidentId(write.new_id());
+    let title = called_by_time(line.at, line.zone);
+    let mut incident = Incident::named(id, title, line.zone, line.at);
+    incident.pad.opened_at = Some(line.at);
+    write.put(incident.clone())?;
+    Ok(incident)
+}
+
+fn entry_of(
+    id: EntryId,
+    incident: IncidentId,
+    line: PadLine,
+    zone: Zone,
+    at: Option<DateTime<Utc>>,
+    noted_at: DateTime<Utc>,
+) -> Entry {
+    let typed = line.time.as_ref().and_then(|time| time.earliest());
+    Entry {
+        id,
+        incident,
+        kind: line.kind,
+        text: line.text,
+        author: None,
+        happened_at: at.or(typed).unwrap_or(noted_at),
+        zone,
+        noted_at,
+        detail: EntryDetail::default(),
+        revision: 1,
+        source_id: None,
+    }
+}
+
+fn called_by_time(at: DateTime<Utc>, zone: Zone) -> String {
+    let local = at.with_timezone(&zone.0);
+    format!("Incident of {}", local.format("%-d %B %Y, %H:%M"))
+}

@@ -1,0 +1,170 @@
+use chrono::TimeDelta;
+use journal::Journal;
+use journal::domain::*;
+
+use crate::support::*;
+
+fn berlin() -> Zone {
+    "Europe/Berlin".parse().unwrap()
+}
+
+fn texts(journal: &Journal, id: IncidentId) -> Vec<(EntryKind, String)> {
+    let view = journal.incident(id).unwrap();
+    let entries = view.entries.into_iter();
+    entries.map(|entry| (entry.kind, entry.text)).collect()
+}
+
+#[test]
+fn a_pad_needs_nothing_and_is_called_by_the_time() {
+    let (mut journal, _place) = journal();
+    let incident = journal.open_pad(None, berlin()).unwrap();
+    assert_eq!(incident.title, "Incident of 21 November 2026, 04:10");
+    let live = journal.live().unwrap();
+    assert_eq!((live.len(), live[0].id), (1, incident.id));
+    assert_eq!(live[0].since, at("2026-11-21T03:10:00Z"));
+}
+
+#[test]
+fn lines_get_their_kind_and_their_time_from_how_they_begin() {
+    let (mut journal, _place) = journal();
+    let id = journal.open_pad(Some("Replica lag"), berlin()).unwrap().id;
+    for line in [
+        ". 03:55 lag at 40 s",
+        "> rolled back the deploy",
+        "./rollback.sh said 2 of 3",
+    ] {
+        journal.add_line(id, line, berlin(), None).unwrap();
+    }
+    assert_eq!(
+        texts(&journal, id),
+        [
+            (EntryKind::Saw, "lag at 40 s".to_owned()),
+            (EntryKind::Did, "rolled back the deploy".to_owned()),
+            (EntryKind::Note, "./rollback.sh said 2 of 3".to_owned()),
+        ]
+    );
+    let first = &journal.incident(id).unwrap().entries[0];
+    assert_eq!(first.happened_at, at("2026-11-21T02:55:00Z"), "in the zone");
+    assert_eq!(first.noted_at, at("2026-11-21T03:10:00Z"), "never changes");
+}
+
+#[test]
+fn what_is_typed_and_not_sent_is_offered_again_until_a_line_is_sent() {
+    let (mut journal, place) = journal();
+    let id = journal.open_pad(None, Zone::UTC).unwrap().id;
+    journal.save_draft(id, "> restarting the bro").unwrap();
+    drop(journal);
+    let mut journal = place.open_again(2);
+    assert_eq!(
+        journal.pad(id).unwrap().draft.as_deref(),
+        Some("> restarting the bro")
+    );
+    journal
+        .add_line(id, "> restarting the broker", Zone::UTC, None)
+        .unwrap();
+    assert_eq!(journal.pad(id).unwrap().draft, None);
+}
+
+#[test]
+fn an_ended_pad_starts_the_recovery_clock_and_offers_a_debrief() {
+    let (mut journal, place) = journal();
+    let id = journal.open_pad(Some("Lag"), Zone::UTC).unwrap().id;
+    let hand_off = |journal: &Journal| {
+        let reminders = journal.open_reminders().unwrap().into_iter();
+        reminders.map(|reminder| reminder.what).collect::<Vec<_>>()
+    };
+    assert_eq!(hand_off(&journal), [ReminderKind::HandOff]);
+    place.clock.pass(TimeDelta::minutes(40));
+    let incident = journal.end_pad(id, Ending::Fixed).unwrap();
+    assert_eq!(incident.ending, Some(Ending::Fixed));
+    assert!(journal.live().unwrap().is_empty());
+    let mut open = hand_off(&journal);
+    open.sort();
+    assert_eq!(
+        open,
+        [
+            ReminderKind::RecoveryHour,
+            ReminderKind::RecoveryDay,
+            ReminderKind::RecoveryTwoDays,
+            ReminderKind::Debrief
+        ],
+        "its timers have stopped"
+    );
+    assert_eq!(journal.to_debrief().unwrap()[0].id, id);
+    journal.finish_debrief(id).unwrap();
+    assert!(journal.to_debrief().unwrap().is_empty());
+}
+
+#[test]
+fn a_false_alarm_ends_in_one_step_and_files_what_is_to_be_fixed() {
+    let (mut journal, _place) = journal();
+    let id = journal.open_pad(None, Zone::UTC).unwrap().id;
+    let incident = journal
+        .end_as_false_alarm(id, "Raise the threshold of the lag alert")
+        .unwrap();
+    assert_eq!(incident.kind, IncidentKind::FalseAlarm);
+    assert_eq!(incident.ending, Some(Ending::FalseAlarm));
+    let actions = journal.actions().unwrap();
+    assert_eq!(actions.len(), 1);
+    assert_eq!(actions[0].what, "Raise the threshold of the lag alert");
+    assert_eq!(actions[0].incident, Some(id));
+
+    assert_eq!(journal.undo().unwrap().unwrap().label, "End as false alarm");
+    assert_eq!(journal.live().unwrap().len(), 1, "one undo takes all back");
+    assert!(journal.actions().unwrap().is_empty());
+}
+
+#[test]
+fn an_update_is_a_line_and_its_promise_replaces_the_one_before() {
+    let (mut journal, place) = journal();
+    let id = journal.open_pad(None, Zone::UTC).unwrap().id;
+    let promise = |minutes| Some(place.clock.now() + TimeDelta::minutes(minutes));
+    journal
+        .add_update(id, "Checkout is slow.", "customers", promise(15))
+        .unwrap();
+    let second = promise(30);
+    let entry = journal
+        .add_update(id, "Still slow.", "customers", second)
+        .unwrap();
+    assert_eq!(entry.kind, EntryKind::Told);
+    assert_eq!(entry.detail.next_update, second);
+    let pad = journal.pad(id).unwrap();
+    assert_eq!(pad.next_update, second);
+    let waiting = pad
+        .reminders
+        .iter()
+        .filter(|one| one.what == ReminderKind::NextUpdate && one.is_waiting());
+    assert_eq!(waiting.count(), 1, "one promise at a time");
+}
+
+#[test]
+fn two_processes_fill_one_pad() {
+    let (mut journal, place) = journal();
+    let id = journal.open_pad(None, Zone::UTC).unwrap().id;
+    let mut other = place.open_again(2);
+    for number in 0..10 {
+        let process = if number % 2 == 0 {
+            &mut journal
+        } else {
+            &mut other
+        };
+        process
+            .add_line(id, &format!(". line {number}"), Zone::UTC, None)
+            .unwrap();
+        place.clock.pass(TimeDelta::seconds(1));
+    }
+    assert_eq!(texts(&journal, id).len(), 10);
+    assert_eq!(texts(&journal, id), texts(&other, id));
+    assert_eq!(journal.verify().unwrap().problems, Vec::<String>::new());
+}
+
+#[test]
+fn a_clock_that_is_set_back_breaks_no_seal() {
+    let (mut journal, place) = journal();
+    let id = journal.open_pad(None, Zone::UTC).unwrap().id;
+    journal.add_line(id, "before", Zone::UTC, None).unwrap();
+    place.clock.pass(TimeDelta::hours(-1));
+    journal.add_line(id, "after", Zone::UTC, None).unwrap();
+    assert_eq!(journal.incident(id).unwrap().entries.len(), 2);
+    assert_eq!(journal.verify().unwrap().problems, Vec::<String>::new());
+}

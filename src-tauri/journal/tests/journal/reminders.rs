@@ -1,0 +1,60 @@
+use chrono::TimeDelta;
+use journal::domain::*;
+
+use crate::support::*;
+
+#[test]
+fn a_reminder_rings_once_in_one_process() {
+    let (mut journal, place) = journal();
+    let id = journal.log_incident(new_incident("Lag")).unwrap().id;
+    let due = place.clock.now() + TimeDelta::minutes(15);
+    let reminder = journal.set_reminder(id, ReminderKind::Verify, due).unwrap();
+    let mut other = place.open_again(2);
+    assert!(journal.ring_due().unwrap().is_empty(), "not yet");
+    place.clock.pass(TimeDelta::minutes(15));
+    let rung = other.ring_due().unwrap();
+    assert_eq!(rung.len(), 1);
+    assert_eq!(rung[0].id, reminder.id);
+    assert!(journal.ring_due().unwrap().is_empty(), "the other has it");
+    drop((journal, other));
+    let mut journal = place.open_again(3);
+    assert!(
+        journal.ring_due().unwrap().is_empty(),
+        "after a restart too"
+    );
+    assert_eq!(
+        journal.open_reminders().unwrap().len(),
+        1,
+        "still to be done"
+    );
+    journal.finish_reminder(reminder.id).unwrap();
+    assert!(journal.open_reminders().unwrap().is_empty());
+}
+
+#[test]
+fn a_reminder_that_was_put_off_rings_again() {
+    let (mut journal, place) = journal();
+    let id = journal.log_incident(new_incident("Lag")).unwrap().id;
+    let now = place.clock.now();
+    let reminder = journal.set_reminder(id, ReminderKind::Verify, now).unwrap();
+    assert_eq!(journal.ring_due().unwrap().len(), 1);
+    journal.put_off_reminder(reminder.id, 5).unwrap();
+    assert!(journal.ring_due().unwrap().is_empty());
+    place.clock.pass(TimeDelta::minutes(5));
+    assert_eq!(journal.ring_due().unwrap().len(), 1);
+}
+
+#[test]
+fn what_fell_due_while_the_machine_slept_rings_on_waking() {
+    let (mut journal, place) = journal();
+    let id = journal.log_incident(new_incident("Lag")).unwrap().id;
+    let due = place.clock.now() + TimeDelta::minutes(1);
+    journal.set_reminder(id, ReminderKind::Verify, due).unwrap();
+    place.clock.pass(TimeDelta::hours(9));
+    assert_eq!(journal.ring_due().unwrap().len(), 1);
+    assert!(journal.undo().unwrap().is_some());
+    assert!(
+        journal.open_reminders().unwrap().is_empty(),
+        "undo takes back what the user did, not the ringing"
+    );
+}

@@ -1,0 +1,109 @@
+use chrono::TimeDelta;
+use journal::domain::*;
+use journal::{Holder, Journal, Protection, Unlock};
+
+use crate::support::*;
+
+/// A journal with a passphrase, closed.
+fn locked() -> Place {
+    let place = Place::new();
+    let world = Box::new(place.world(1));
+    let protection = Protection::Passphrase("four words of mine");
+    drop(Journal::create(place.path(), protection, Holder::Window, world).unwrap());
+    place
+}
+
+fn unlock(place: &Place) -> Journal {
+    let world = Box::new(place.world(9));
+    let unlock = Unlock::Passphrase("four words of mine");
+    Journal::open(place.path(), unlock, Holder::Window, world).unwrap()
+}
+
+fn seal(place: &Place, seed: u64, line: &str) {
+    Journal::seal_line(place.path(), line, Zone::UTC, &mut place.world(seed)).unwrap();
+}
+
+#[test]
+fn a_locked_journal_takes_lines_and_shows_none() {
+    let place = locked();
+    seal(&place, 2, ". brokers are gone");
+    place.clock.pass(TimeDelta::minutes(2));
+    seal(&place, 3, "> restarted broker-3");
+    assert_eq!(Journal::sealed_lines(place.path()).unwrap(), 2);
+    for file in std::fs::read_dir(place.path().join("inbox")).unwrap() {
+        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+        let is_plain = bytes.windows(6).any(|window| window == b"broker");
+        assert!(!is_plain, "nothing can be read without the passphrase");
+    }
+
+    let mut journal = unlock(&place);
+    let collected = journal.collect_sealed().unwrap();
+    assert_eq!((collected.lines, collected.unreadable), (2, 0));
+    let live = journal.live().unwrap();
+    assert_eq!(live.len(), 1, "they began an incident");
+    let entries = journal.incident(live[0].id).unwrap().entries;
+    assert_eq!(entries[0].text, "brokers are gone");
+    assert_eq!(entries[0].kind, EntryKind::Saw);
+    assert_eq!(entries[0].noted_at, at("2026-11-21T03:10:00Z"));
+    assert_eq!(entries[1].noted_at, at("2026-11-21T03:12:00Z"));
+    assert_eq!(Journal::sealed_lines(place.path()).unwrap(), 0);
+    assert_eq!(journal.collect_sealed().unwrap().lines, 0);
+    assert_eq!(journal.verify().unwrap().problems, Vec::<String>::new());
+}
+
+#[test]
+fn sealed_lines_join_the_incident_that_is_live() {
+    let place = locked();
+    let mut journal = unlock(&place);
+    let id = journal.open_pad(Some("Lag"), Zone::UTC).unwrap().id;
+    drop(journal);
+    place.clock.pass(TimeDelta::minutes(20));
+    seal(&place, 2, "typed while locked");
+    let mut journal = unlock(&place);
+    journal.collect_sealed().unwrap();
+    assert_eq!(journal.live().unwrap().len(), 1);
+    assert_eq!(journal.incident(id).unwrap().entries.len(), 1);
+}
+
+#[test]
+fn a_crash_between_taking_in_and_removing_brings_nothing_twice() {
+    let place = locked();
+    seal(&place, 2, "once");
+    let inbox = place.path().join("inbox");
+    let file = std::fs::read_dir(&inbox).unwrap().next().unwrap().unwrap();
+    let bytes = std::fs::read(file.path()).unwrap();
+    let mut journal = unlock(&place);
+    journal.collect_sealed().unwrap();
+    std::fs::write(file.path(), bytes).unwrap();
+    assert_eq!(journal.collect_sealed().unwrap().lines, 0);
+    let id = journal.live().unwrap()[0].id;
+    assert_eq!(journal.incident(id).unwrap().entries.len(), 1);
+}
+
+#[test]
+fn what_this_journal_cannot_open_stays_and_is_counted() {
+    let place = locked();
+    seal(&place, 2, "mine");
+    std::fs::write(place.path().join("inbox/other.sealed"), b"of another").unwrap();
+    let mut journal = unlock(&place);
+    let collected = journal.collect_sealed().unwrap();
+    assert_eq!((collected.lines, collected.unreadable), (1, 1));
+    assert!(place.path().join("inbox/other.sealed").exists());
+}
+
+#[test]
+fn a_draft_typed_while_locked_is_offered_after_unlocking() {
+    let place = locked();
+    let mut journal = unlock(&place);
+    let id = journal.open_pad(Some("Lag"), Zone::UTC).unwrap().id;
+    drop(journal);
+    for (seed, text) in [(2, "rolling"), (3, "rolling back")] {
+        Journal::seal_draft(place.path(), text, Zone::UTC, &mut place.world(seed)).unwrap();
+    }
+    let mut journal = unlock(&place);
+    journal.collect_sealed().unwrap();
+    assert_eq!(
+        journal.pad(id).unwrap().draft.as_deref(),
+        Some("rolling back")
+    );
+}

@@ -1,0 +1,39 @@
+//! Files kept with an incident. Their bytes cross as base64, because a page may open no file.
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use journal::domain::{Attachment, AttachmentId, EntryId, IncidentId};
+use tauri::State;
+
+use super::Result;
+use crate::{error::CommandError, state::Desk};
+
+/// Pasted or dropped.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn attach(
+    desk: State<'_, Desk>,
+    id: IncidentId,
+    entry: Option<EntryId>,
+    name: String,
+    base64: String,
+) -> Result<Attachment> {
+    let bytes = STANDARD
+        .decode(base64)
+        .map_err(|_| CommandError::cut_short())?;
+    desk.write(|journal| journal.attach(id, entry, &name, &bytes))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn attachment(desk: State<'_, Desk>, id: AttachmentId) -> Result<String> {
+    desk.read(|journal| journal.attachment_bytes(id))
+        .map(|bytes| STANDARD.encode(bytes))
+}
+
+/// A PNG; `None` for what is no picture.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn thumbnail(desk: State<'_, Desk>, id: AttachmentId) -> Result<Option<String>> {
+    let png = desk.read(|journal| journal.thumbnail(id))?;
+    Ok(png.map(|png| STANDARD.encode(png)))
+}

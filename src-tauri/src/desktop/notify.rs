@@ -1,0 +1,49 @@
+//! System notifications: quiet, and without a word of what the incident is called. Where the desktop shows none, the
+//! page's own line is all there is.
+
+use journal::domain::ReminderKind;
+use tauri::{AppHandle, Runtime};
+use tauri_plugin_notification::NotificationExt;
+
+pub fn ring<R: Runtime>(app: &AppHandle<R>, what: ReminderKind) {
+    say(app, words(what));
+}
+
+/// Once a run, when the last window was closed.
+pub fn still_here<R: Runtime>(app: &AppHandle<R>) {
+    say(
+        app,
+        "Afterpage keeps running, so that the pad stays one key away. Quit it from the tray or with Ctrl Q.",
+    );
+}
+
+fn say<R: Runtime>(app: &AppHandle<R>, body: &str) {
+    let shown = app
+        .notification()
+        .builder()
+        .title("Afterpage")
+        .body(body)
+        .show();
+    if let Err(error) = shown {
+        tracing::warn!(%error, "the desktop showed no notification");
+    }
+}
+
+fn words(what: ReminderKind) -> &'static str {
+    match what {
+        ReminderKind::NextUpdate => "The next update is due.",
+        ReminderKind::Verify => "The fix has been watched for the time you set. Is it still good?",
+        ReminderKind::HandOff => "You have been at it for a while. Hand over?",
+        ReminderKind::Escalate => "Customers have been hit for a while. Escalate?",
+        ReminderKind::RecoveryHour => {
+            "One hour after: tell everyone, close the channel, thank the responders."
+        }
+        ReminderKind::RecoveryDay => {
+            "A day after: follow up, collect the data, schedule the review."
+        }
+        ReminderKind::RecoveryTwoDays => {
+            "Two days after: review written, actions filed, runbook updated?"
+        }
+        ReminderKind::Debrief => "A debrief waits. It takes two minutes.",
+    }
+}
