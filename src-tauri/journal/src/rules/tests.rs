@@ -1,0 +1,5 @@
+//! Scenes for the tests of the rules: an incident in Berlin that the test moves through.
+
+mod line;
+mod phrases;
+mod secrets;
