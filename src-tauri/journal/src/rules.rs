@@ -3,10 +3,12 @@
 //! Nothing here reads a clock, stores anything or decides for the user. The lists that ship are data under stable keys;
 //! what the user changed (`PadSettings`) is laid over them.
 
+pub mod checklists;
 mod facts;
 pub mod line;
 mod phrases;
 pub mod secrets;
+pub mod severity;
 #[cfg(test)]
 mod tests;
 
