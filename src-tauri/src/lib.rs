@@ -21,10 +21,12 @@ use std::{process::ExitCode, time::Instant};
 use journal::store::lock::{Wanted, WindowClaim, WindowLock};
 
 pub use app::{bindings, context, write_typescript};
-pub use desktop::watch::Watch;
+pub use desktop::{background::Reach, watch::Watch};
+pub use error::CommandError;
 pub use place::Place;
 pub use shell::{
-    BackupFailed, FileQuestion, JournalChanged, JournalLocked, LockReason, Shell, Window,
+    BackupFailed, FileQuestion, JournalChanged, JournalLocked, LockReason, RemindersRang, Shell,
+    Window,
 };
 pub use state::Desk;
 

@@ -8,7 +8,8 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 use journal::Journal;
 use journal::domain::{Entry, EntryKind, IncidentId, TimeReading, Zone};
-use journal::rules::{SecretFound, read_line};
+use journal::rules::line::read_line;
+use journal::rules::secrets::SecretFound;
 
 use crate::failure::Result;
 use crate::world::{self, ThisComputer};

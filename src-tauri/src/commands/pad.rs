@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use journal::{
     Collected, Journal, LiveIncident, PadView,
     domain::{Ending, Entry, Incident, IncidentId},
-    rules::{self, PadLine},
+    rules::line::{PadLine, read_line},
 };
 use tauri::State;
 
@@ -41,7 +41,7 @@ pub fn pad(desk: State<'_, Desk>, id: IncidentId) -> Result<PadView> {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn read_pad_line(desk: State<'_, Desk>, line: String) -> PadLine {
-    rules::read_line(&line, desk.now(), desk.place().zone)
+    read_line(&line, desk.now(), desk.place().zone)
 }
 
 /// On disk when it answers. `at` is the choice where the typed time has two meanings.

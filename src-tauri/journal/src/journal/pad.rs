@@ -10,7 +10,11 @@ use crate::domain::{
     EntryKind, Incident, IncidentId, IncidentKind, Reminder, ReminderId, ReminderKind,
     ReminderState, Zone,
 };
-use crate::rules::{self, Facts, PadLine};
+use crate::rules::debrief::debrief_at;
+use crate::rules::line::{PadLine, read_line};
+use crate::rules::next::next;
+use crate::rules::updates::cadence;
+use crate::rules::Facts;
 use crate::store::inbox::{self, SealedLine};
 use crate::store::write::Write;
 use crate::store::{document, draft, entry, incident, service, settings};
@@ -66,8 +70,8 @@ impl Journal {
             now: self.world.now(),
         };
         Ok(PadView {
-            next: rules::next(&facts),
-            cadence: rules::cadence(&view.entries),
+            next: next(&facts),
+            cadence: cadence(&view.entries),
             next_update: self.next_update(id)?,
             reminders: document::of_incident(self.conn(), id)?,
             actions: document::of_incident(self.conn(), id)?,
@@ -88,7 +92,7 @@ impl Journal {
     ) -> Result<Entry> {
         self.write("Add line", |write| {
             let entry_id = EntryId(write.new_id());
-            let read = rules::read_line(line, write.now(), zone);
+            let read = read_line(line, write.now(), zone);
             let entry = entry_of(entry_id, id, read, zone, at, write.now());
             incident::find(write.conn(), id)?;
             write.put(entry.clone())?;
@@ -199,7 +203,7 @@ impl Journal {
                     continue;
                 }
                 let incident = incident_for(write, line, last.take())?;
-                let read = rules::read_line(&line.line, line.at, line.zone);
+                let read = read_line(&line.line, line.at, line.zone);
                 write.put(entry_of(
                     line.id,
                     incident.id,
@@ -271,7 +275,7 @@ fn end(write: &mut Write<'_>, id: IncidentId, ending: Ending) -> Result<Incident
         settings: &settings,
         now: write.now(),
     };
-    let at = rules::debrief_at(&facts);
+    let at = debrief_at(&facts);
     let (zone, now) = (incident.zone, write.now());
     incident.debrief = Debrief {
         state: DebriefState::Due { at },

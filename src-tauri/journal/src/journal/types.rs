@@ -9,7 +9,7 @@ use crate::domain::{
     Action, Attachment, Employer, Entry, EntryId, FailureClass, Incident, IncidentId, ItemId,
     Reminder, Scope, Service, Severity, Stats, Zone,
 };
-use crate::rules::{NextLine, Promised};
+use crate::rules::{next::NextLine, updates::Promised};
 
 /// How a new journal is protected.
 #[derive(Debug, Clone, Copy)]

@@ -8,10 +8,14 @@ use std::{
 };
 
 use afterpage_desktop::{
-    BackupFailed, Desk, FileQuestion, JournalChanged, JournalLocked, LockReason, Place, Shell,
+    BackupFailed, CommandError, Desk, FileQuestion, JournalChanged, JournalLocked, LockReason, Place,
+    Reach, RemindersRang, Shell,
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use journal::{World, domain::ItemId};
+use journal::{
+    LiveIncident, World,
+    domain::{ItemId, ReminderKind},
+};
 use serde_json::Value;
 use tauri::{
     App, Manager, WebviewWindow, WebviewWindowBuilder,
@@ -131,6 +135,8 @@ struct Seen {
     changed: Vec<ItemId>,
     locked: Vec<LockReason>,
     failed_backups: Vec<String>,
+    rang: Vec<ReminderKind>,
+    live: usize,
 }
 
 impl Around {
@@ -170,6 +176,16 @@ impl Around {
 
     pub fn locked(&self) -> Vec<LockReason> {
         std::mem::take(&mut self.seen().locked)
+    }
+
+    /// What rang since the last question.
+    pub fn rang(&self) -> Vec<ReminderKind> {
+        std::mem::take(&mut self.seen().rang)
+    }
+
+    /// How many incidents the tray was told of last.
+    pub fn live(&self) -> usize {
+        self.seen().live
     }
 
     pub fn failed_backups(&self) -> Vec<String> {

@@ -1,0 +1,53 @@
+//! What the pad knows and proposes: pure functions over the facts of one incident.
+//!
+//! Nothing here reads a clock, stores anything or decides for the user. The lists that ship are data under stable keys;
+//! what the user changed (`PadSettings`) is laid over them.
+
+pub mod checklists;
+mod facts;
+pub mod line;
+mod phrases;
+pub mod secrets;
+pub mod severity;
+#[cfg(test)]
+mod tests;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Entry, Incident, PadSettings, Service};
+
+/// What every rule looks at.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'a> {
+    pub incident: &'a Incident,
+    /// All of them, in the order in which they happened.
+    pub entries: &'a [Entry],
+    /// Those the incident names.
+    pub services: &'a [Service],
+    pub settings: &'a PadSettings,
+    pub now: DateTime<Utc>,
+}
+
+/// A stretch of a text, counted as JavaScript counts: in UTF-16 units, the end not included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Utf16Range {
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Utf16Range {
+    /// `bytes` lie on the borders of characters.
+    pub(crate) fn of(text: &str, bytes: &std::ops::Range<usize>) -> Self {
+        let units = |part: Option<&str>| {
+            let units = part.unwrap_or_default().encode_utf16().count();
+            u32::try_from(units).unwrap_or(u32::MAX)
+        };
+        let start = units(text.get(..bytes.start));
+        Self {
+            start,
+            end: start.saturating_add(units(text.get(bytes.clone()))),
+        }
+    }
+}

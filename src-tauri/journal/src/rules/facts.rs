@@ -1,0 +1,75 @@
+//! What follows from the facts of an incident, asked by several rules.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{Facts, phrases};
+use crate::domain::{Entry, EntryKind, GuessResult, MilestoneKind, Zone};
+
+impl<'a> Facts<'a> {
+    pub(super) fn zone(&self) -> Zone {
+        self.incident.zone
+    }
+
+    /// When my part began: the pad was opened, or else the incident itself.
+    pub(super) fn opened(&self) -> DateTime<Utc> {
+        let opened = self.incident.pad.opened_at;
+        opened.unwrap_or_else(|| self.incident.start())
+    }
+
+    /// Never negative: a clock that was set back has not undone what happened.
+    pub(super) fn since(&self, instant: DateTime<Utc>) -> TimeDelta {
+        (self.now - instant).max(TimeDelta::zero())
+    }
+
+    pub(super) fn of(&self, kind: EntryKind) -> impl DoubleEndedIterator<Item = &'a Entry> {
+        self.entries.iter().filter(move |entry| entry.kind == kind)
+    }
+
+    /// The lines I wrote or that tell what I did. Drafts of the story use no others.
+    pub(super) fn own(&self) -> impl DoubleEndedIterator<Item = &'a Entry> {
+        self.entries.iter().filter(|entry| entry.author.is_none())
+    }
+
+    pub(super) fn has(&self, kind: EntryKind) -> bool {
+        self.of(kind).next().is_some()
+    }
+
+    pub(super) fn last_told(&self) -> Option<&'a Entry> {
+        self.of(EntryKind::Told).next_back()
+    }
+
+    pub(super) fn open_guesses(&self) -> impl Iterator<Item = &'a Entry> {
+        self.of(EntryKind::Guess).filter(|guess| is_open(guess))
+    }
+
+    /// By the milestone, by the mitigation named, or by a line that tells of one.
+    pub(super) fn is_mitigated(&self) -> bool {
+        let incident = self.incident;
+        incident.mitigation.is_some()
+            || incident.at(MilestoneKind::Mitigated).is_some()
+            || self.is_resolved()
+            || self
+                .of(EntryKind::Did)
+                .any(|entry| phrases::mitigation(&entry.text).is_some())
+    }
+
+    pub(super) fn is_resolved(&self) -> bool {
+        self.incident.at(MilestoneKind::Resolved).is_some()
+    }
+
+    /// "03:10 CET", in the incident's zone.
+    pub(super) fn clock(&self, at: DateTime<Utc>) -> String {
+        let local = at.with_timezone(&self.zone().0);
+        local.format("%H:%M %Z").to_string()
+    }
+
+    /// "03:10", where the zone is not in question.
+    pub(super) fn short_clock(&self, at: DateTime<Utc>) -> String {
+        let local = at.with_timezone(&self.zone().0);
+        local.format("%H:%M").to_string()
+    }
+}
+
+pub(super) fn is_open(guess: &Entry) -> bool {
+    matches!(guess.detail.result, None | Some(GuessResult::Open))
+}

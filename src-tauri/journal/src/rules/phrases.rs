@@ -1,0 +1,289 @@
+//! Phrases found in typed text, word by word and without regard to case.
+//!
+//! A pattern is words with one space between. `back|up` is either, `soon?` may be absent, `<n>` is a number, `<unit>` a unit
+//! of time, `<time>` a time of day, `<who>` a person or a team,
+//! `<any>` any word. `-rolled|came` in front: not right after one of these.
+//! A phrase never reaches over the end of a sentence.
+
+use std::ops::Range;
+
+use crate::domain::MitigationKind;
+
+/// A line is read this far; what follows is a pasted log.
+const LONGEST: usize = 2_000;
+
+pub(super) struct Words {
+    words: Vec<Word>,
+}
+
+struct Word {
+    lower: String,
+    bytes: Range<usize>,
+    /// A sentence or a line ends behind it.
+    ends: bool,
+    asks: bool,
+}
+
+impl Words {
+    pub(super) fn of(text: &str) -> Self {
+        let mut words: Vec<Word> = Vec::new();
+        let mut start = None;
+        let mut chars = text.char_indices().peekable();
+        while let Some((at, c)) = chars.next() {
+            let next = chars.peek().map(|(_, next)| *next);
+            let inside = c.is_alphanumeric()
+                || matches!(c, '\'' | '’')
+                || (matches!(c, ':' | '.') && digits_around(text, at, next));
+            match (start, inside) {
+                (None, true) => start = Some(at),
+                (Some(from), false) => {
+                    words.push(Word::new(text, from..at));
+                    start = None;
+                }
+                (None, false) | (Some(_), true) => {}
+            }
+            if !inside && let Some(last) = words.last_mut() {
+                last.asks |= c == '?';
+                let stop = next.is_none_or(char::is_whitespace);
+                last.ends |= matches!(c, '\n' | ';') || (matches!(c, '.' | '!' | '?') && stop);
+            }
+            if words.len() >= LONGEST {
+                return Self { words };
+            }
+        }
+        if let Some(from) = start {
+            words.push(Word::new(text, from..text.len()));
+        }
+        Self { words }
+    }
+
+    pub(super) fn lower(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().map(|word| word.lower.as_str())
+    }
+
+    /// Where `pattern` occurs, in bytes.
+    pub(super) fn find(&self, pattern: &str) -> Vec<Range<usize>> {
+        self.places(pattern)
+            .map(|place| self.words[place.start].bytes.start..self.words[place.end - 1].bytes.end)
+            .collect()
+    }
+
+    pub(super) fn has(&self, pattern: &str) -> bool {
+        self.places(pattern).next().is_some()
+    }
+
+    /// Said as a fact: neither denied, nor asked, nor put in the future or under a condition.
+    pub(super) fn says(&self, pattern: &str) -> bool {
+        const DOUBTS: [&str; 27] = [
+            "not", "no", "never", "without", "isn't", "wasn't", "aren't", "didn't", "doesn't",
+            "hasn't", "haven't", "cannot", "can't", "won't", "will", "would", "should", "could",
+            "may", "might", "if", "until", "once", "when", "unless", "before", "almost",
+        ];
+        const FAILED: [&str; 6] = ["failed", "fails", "didn't", "doesn't", "hasn't", "without"];
+        self.places(pattern).any(|place| {
+            let before = self.words[..place.start].iter().rev();
+            let mut before = before.take_while(|word| !word.ends).take(4);
+            let doubted = before.any(|word| DOUBTS.contains(&word.lower.as_str()));
+            let ends = self.words[place.end - 1].ends;
+            let after = self.words.get(place.end).filter(|_| !ends);
+            let failed = after.is_some_and(|word| FAILED.contains(&word.lower.as_str()));
+            let sentence = self.words[place.start..].iter();
+            let asked = sentence
+                .clone()
+                .position(|word| word.ends)
+                .map_or_else(
+                    || self.words.last(),
+                    |end| self.words.get(place.start + end),
+                )
+                .is_some_and(|word| word.asks);
+            !(doubted || failed || asked)
+        })
+    }
+
+    fn places<'a>(&'a self, pattern: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+        let (barred, pattern) = match pattern.strip_prefix('-') {
+            Some(rest) => rest.split_once(' ').unwrap_or((rest, "")),
+            None => ("", pattern),
+        };
+        let steps: Vec<&str> = pattern.split(' ').collect();
+        (0..self.words.len()).filter_map(move |start| {
+            let before = start.checked_sub(1).map(|before| &self.words[before]);
+            let is_barred = before.is_some_and(|word| {
+                !word.ends && barred.split('|').any(|barred| barred == word.lower)
+            });
+            let end = self.reaches(start, &steps)?;
+            (!is_barred && end > start).then_some(start..end)
+        })
+    }
+
+    /// The place behind the last word, where `steps` match from `place` on.
+    fn reaches(&self, place: usize, steps: &[&str]) -> Option<usize> {
+        let Some((step, rest)) = steps.split_first() else {
+            return Some(place);
+        };
+        let (step, optional) = step
+            .strip_suffix('?')
+            .map_or((*step, false), |step| (step, true));
+        let word = self.words.get(place).filter(|word| word.fits(step));
+        let taken = word.and_then(|word| {
+            let goes_on = rest.is_empty() || !word.ends;
+            goes_on.then(|| self.reaches(place + 1, rest)).flatten()
+        });
+        taken.or_else(|| optional.then(|| self.reaches(place, rest)).flatten())
+    }
+}
+
+impl Word {
+    fn new(text: &str, bytes: Range<usize>) -> Self {
+        let lower = text[bytes.clone()].to_lowercase().replace('’', "'");
+        Self {
+            lower,
+            bytes,
+            ends: false,
+            asks: false,
+        }
+    }
+
+    fn fits(&self, step: &str) -> bool {
+        step.split('|').any(|one| match one {
+            "<n>" => is_number(&self.lower),
+            "<unit>" => is_unit(&self.lower),
+            "<time>" => is_time_of_day(&self.lower),
+            "<who>" => is_person(&self.lower),
+            "<any>" => true,
+            word => word == self.lower,
+        })
+    }
+}
+
+fn digits_around(text: &str, at: usize, next: Option<char>) -> bool {
+    let before = text[..at].chars().next_back();
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    is_digit(before) && is_digit(next)
+}
+
+fn is_number(word: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "a", "an", "one", "two", "three", "four", "five", "ten", "fifteen", "twenty", "thirty",
+        "few", "couple",
+    ];
+    WORDS.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// "minutes", and "30min" where the number is part of it.
+fn is_unit(word: &str) -> bool {
+    const WORDS: [&str; 15] = [
+        "m", "min", "mins", "minute", "minutes", "h", "hr", "hrs", "hour", "hours", "day", "days",
+        "week", "weeks", "moments",
+    ];
+    WORDS.contains(&word.trim_start_matches(|c: char| c.is_ascii_digit()))
+}
+
+fn is_time_of_day(word: &str) -> bool {
+    let noon = word.strip_suffix("am").or_else(|| word.strip_suffix("pm"));
+    let clock = noon.unwrap_or(word);
+    let digits = clock
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b':');
+    let named = [
+        "noon", "midnight", "tomorrow", "tonight", "monday", "friday",
+    ];
+    (digits && !clock.is_empty() && (noon.is_some() || clock.contains(':')))
+        || named.contains(&word)
+}
+
+fn is_person(word: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "he",
+        "she",
+        "they",
+        "someone",
+        "somebody",
+        "you",
+        "dev",
+        "devs",
+        "developer",
+        "developers",
+        "engineer",
+        "engineers",
+        "intern",
+        "operator",
+        "operators",
+        "admin",
+        "team",
+        "colleague",
+        "contractor",
+        "manager",
+    ];
+    WORDS.contains(&word)
+}
+
+/// How people say what they did to make it stop.
+const MITIGATIONS: [(MitigationKind, &[&str]); 7] = [
+    (
+        MitigationKind::RollBack,
+        &[
+            "rolled|roll|rolling back",
+            "rolled|roll|rolling the? <any> back",
+            "rollback|rollbacks",
+            "reverted|revert the? deploy|release|commit|merge|change|pr",
+        ],
+    ),
+    (
+        MitigationKind::FailOver,
+        &[
+            "failed|fail|failing over",
+            "failover",
+            "promoted|promote the? replica|standby|secondary",
+        ],
+    ),
+    (
+        MitigationKind::SwitchOff,
+        &[
+            "switched|switch|turned|turn off",
+            "switched|switch|turned|turn the? feature|flag|job|cron off",
+            "disabled|disable",
+            "flag|feature off",
+            "kill switch",
+        ],
+    ),
+    (
+        MitigationKind::ShedLoad,
+        &[
+            "shed|shedding load|traffic",
+            "rate limited|limit|limiting",
+            "blocked the? traffic|client|bot|bots",
+            "drained|drain",
+        ],
+    ),
+    (
+        MitigationKind::ScaleUp,
+        &[
+            "scaled|scale|scaling up|out",
+            "scaled|scale|scaling the? <any> up|out",
+            "added|add more? capacity|nodes|replicas|disk|memory",
+            "doubled the? capacity|pool|replicas",
+        ],
+    ),
+    (
+        MitigationKind::RevertConfiguration,
+        &[
+            "reverted|revert the? config|configuration|setting|settings",
+            "restored the? old|previous config|configuration",
+            "config|configuration reverted|restored",
+        ],
+    ),
+    (
+        MitigationKind::Restart,
+        &["restarted|restart|restarting|rebooted|reboot|bounced"],
+    ),
+];
+
+/// The mitigation that a line tells of, if it tells of one and does not deny it.
+pub(super) fn mitigation(text: &str) -> Option<MitigationKind> {
+    let words = Words::of(text);
+    MITIGATIONS
+        .iter()
+        .find(|(_, patterns)| patterns.iter().any(|pattern| words.says(pattern)))
+        .map(|(kind, _)| *kind)
+}
