@@ -51,3 +51,23 @@ impl Utf16Range {
         }
     }
 }
+pub mod next;
+pub mod updates {
+    use super::*;
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+    #[cfg_attr(feature = "specta", derive(specta::Type))]
+    pub struct Promised {
+        pub promised_at: DateTime<Utc>,
+        pub sent_at: Option<DateTime<Utc>>,
+        pub late_by_seconds: Option<i64>,
+    }
+    pub fn cadence(_: &[Entry]) -> Vec<Promised> {
+        Vec::new()
+    }
+}
+pub mod debrief {
+    use super::*;
+    pub fn debrief_at(f: &Facts<'_>) -> DateTime<Utc> {
+        f.now
+    }
+}

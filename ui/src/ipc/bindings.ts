@@ -78,6 +78,47 @@ export const commands = {
 	chooseBackupFile: () => __TAURI_INVOKE<Chosen | null>("choose_backup_file"),
 	/**  Opens and checks the chosen back-up before it replaces anything. */
 	restoreChosen: (key: Key) => __TAURI_INVOKE<Restored>("restore_chosen", { key }),
+	liveIncidents: () => __TAURI_INVOKE<LiveIncident[]>("live_incidents"),
+	/**  A new incident, live from now on. */
+	openPad: (title: string | null) => __TAURI_INVOKE<Incident>("open_pad", { title }),
+	reopenPad: (id: IncidentId) => __TAURI_INVOKE<Incident>("reopen_pad", { id }),
+	pad: (id: IncidentId) => __TAURI_INVOKE<PadView>("pad", { id }),
+	/**  How a line would be taken; works while the journal is locked. */
+	readPadLine: (line: string) => __TAURI_INVOKE<PadLine>("read_pad_line", { line }),
+	/**  On disk when it answers. `at` is the choice where the typed time has two meanings. */
+	addLine: (id: IncidentId, line: string, at: string | null) => __TAURI_INVOKE<Entry>("add_line", { id, line, at }),
+	saveDraft: (id: IncidentId, text: string) => __TAURI_INVOKE<null>("save_draft", { id, text }),
+	/**  Sealed for the journal while it is locked; durable when it answers. */
+	sealLine: (line: string) => __TAURI_INVOKE<null>("seal_line", { line }),
+	sealDraft: (text: string) => __TAURI_INVOKE<null>("seal_draft", { text }),
+	/**  Brings in what was sealed; the page asks once after every unlock. */
+	collectSealed: () => __TAURI_INVOKE<Collected>("collect_sealed"),
+	addUpdate: (id: IncidentId, text: string, audience: string, nextUpdate: string | null) => __TAURI_INVOKE<Entry>("add_update", { id, text, audience, nextUpdate }),
+	endPad: (id: IncidentId, ending: Ending) => __TAURI_INVOKE<Incident>("end_pad", { id, ending }),
+	endAsFalseAlarm: (id: IncidentId, fix: string) => __TAURI_INVOKE<Incident>("end_as_false_alarm", { id, fix }),
+	showPad: () => __TAURI_INVOKE<void>("show_pad"),
+	showMain: () => __TAURI_INVOKE<void>("show_main"),
+	/**  How the pad can be reached while no window is open. */
+	reach: () => __TAURI_INVOKE<Reach>("reach"),
+	startAtLogin: (wanted: boolean) => __TAURI_INVOKE<Reach>("start_at_login", { wanted }),
+	quit: () => __TAURI_INVOKE<void>("quit"),
+	setReminder: (id: IncidentId, what: ReminderKind, at: string) => __TAURI_INVOKE<Reminder>("set_reminder", { id, what, at }),
+	putOffReminder: (id: ReminderId, minutes: number) => __TAURI_INVOKE<Reminder>("put_off_reminder", { id, minutes }),
+	finishReminder: (id: ReminderId) => __TAURI_INVOKE<Reminder>("finish_reminder", { id }),
+	dismissReminder: (id: ReminderId) => __TAURI_INVOKE<Reminder>("dismiss_reminder", { id }),
+	openReminders: () => __TAURI_INVOKE<Reminder[]>("open_reminders"),
+	toDebrief: () => __TAURI_INVOKE<Incident[]>("to_debrief"),
+	finishDebrief: (id: IncidentId) => __TAURI_INVOKE<Incident>("finish_debrief", { id }),
+	dismissDebrief: (id: IncidentId) => __TAURI_INVOKE<Incident>("dismiss_debrief", { id }),
+	addAction: (incident: IncidentId | null, what: string, workaround: boolean) => __TAURI_INVOKE<Action>("add_action", { incident, what, workaround }),
+	editAction: (id: ActionId, edit: ActionEdit) => __TAURI_INVOKE<Action>("edit_action", { id, edit }),
+	actions: () => __TAURI_INVOKE<Action[]>("actions"),
+	/**  Pasted or dropped. */
+	attach: (id: IncidentId, entry: EntryId | null, name: string, base64: string) => __TAURI_INVOKE<Attachment>("attach", { id, entry, name, base64 }),
+	attachment: (id: AttachmentId) => __TAURI_INVOKE<string>("attachment", { id }),
+	/**  A PNG; `None` for what is no picture. */
+	thumbnail: (id: AttachmentId) => __TAURI_INVOKE<string | null>("thumbnail", { id }),
+	editServiceCard: (id: ServiceId, card: ServiceCard) => __TAURI_INVOKE<Service>("edit_service_card", { id, card }),
 	journalSettings: () => __TAURI_INVOKE<JournalSettings>("journal_settings"),
 	changeJournalSettings: (settings: JournalSettings) => __TAURI_INVOKE<JournalSettings>("change_journal_settings", { settings }),
 	/**  Asks for a font file for scripts that are not bundled. */
@@ -95,6 +136,7 @@ export const events = {
 	backupFailed: makeEvent<BackupFailed, BackupFailed>("backup-failed"),
 	journalChanged: makeEvent<JournalChanged, JournalChanged>("journal-changed"),
 	journalLocked: makeEvent<JournalLocked, JournalLocked>("journal-locked"),
+	remindersRang: makeEvent<RemindersRang, RemindersRang>("reminders-rang"),
 };
 
 /* Types */
@@ -106,6 +148,24 @@ export type About = {
 	log_folder: string,
 };
 
+export type Action = {
+	id: ActionId,
+	incident: IncidentId | null,
+	what: string,
+	/**  Something provisional holds until this is done. */
+	workaround: boolean,
+	due: string | null,
+	state: ActionState,
+	created_at: string,
+};
+
+/**  One change by the user. */
+export type ActionEdit = { field: "what"; value: string } | { field: "workaround"; value: boolean } | { field: "due"; value?: string | null } | { field: "state"; value: ActionState };
+
+export type ActionId = string;
+
+export type ActionState = { state: "open" } | { state: "done"; at: string } | { state: "dropped"; at: string; why: string };
+
 /**  What the first screen needs to know. */
 export type AppState = {
 	journal: JournalState,
@@ -113,6 +173,22 @@ export type AppState = {
 	zone: Zone,
 	platform: Platform,
 };
+
+export type Attachment = {
+	id: AttachmentId,
+	incident: IncidentId,
+	/**  The line it was pasted to. */
+	entry: EntryId | null,
+	name: string,
+	/**  Found in the bytes, whatever the name says ("image/png"). */
+	media_type: string,
+	bytes: number,
+	/**  SHA-256 of the bytes, in hexadecimal digits. */
+	digest: string,
+	added_at: string,
+};
+
+export type AttachmentId = string;
 
 export type Backup = {
 	path: string,
@@ -179,6 +255,13 @@ export type Chosen = {
 /**  A stable key: a starter's (`bad_deploy`), or made from the name the user first gave. */
 export type ClassKey = string;
 
+/**  What came in that was sealed while the journal was locked. */
+export type Collected = {
+	lines: number,
+	/**  Sealed for another journal, or damaged; they stay in the folder `inbox`. */
+	unreadable: number,
+};
+
 /**  A failure as the page shows it. `code` is for the page's table of words and next steps; nobody parses `message`. */
 export type CommandError = {
 	code: string,
@@ -208,6 +291,22 @@ export type Comparison = {
 	detectable_change: number | null,
 };
 
+/**  The two minutes of the morning after. */
+export type Debrief = {
+	state?: DebriefState,
+	sleep_lost_minutes?: number | null,
+	/**  Until when I said that I am offline. */
+	offline_until?: string | null,
+};
+
+export type DebriefState = 
+/**  Logged by hand: there is nothing to debrief. */
+{ state: "none" } | 
+/**  Offered from this instant on. */
+{ state: "due"; at: string } | { state: "done"; at: string } | 
+/**  For good. */
+{ state: "dismissed"; at: string };
+
 export type Depth = "degraded" | "hard_down";
 
 export type DetectedBy = { by: "alert" } | { by: "user_report" } | { by: "colleague" } | 
@@ -217,6 +316,7 @@ export type DetectedBy = { by: "alert" } | { by: "user_report" } | { by: "collea
 export type DeviceSettings = {
 	theme?: Theme,
 	open?: Open,
+	pad?: PadDevice,
 };
 
 export type Employer = {
@@ -433,6 +533,8 @@ export type Incident = {
 	source: SourceRef | null,
 	links: Link[],
 	private: PrivateBlock,
+	pad?: Pad,
+	debrief?: Debrief,
 	created_at: string,
 };
 
@@ -449,7 +551,12 @@ export type IncidentEdit = { field: "title"; value: string } | { field: "kind"; 
 	text: string,
 } } | { field: "hands_on_minutes"; value?: number | null } | 
 /**  By name; made where it does not exist yet. */
-{ field: "employer"; value?: string | null } | { field: "sharing"; value: Sharing } | { field: "links"; value: Link[] } | { field: "private"; value: PrivateBlock };
+{ field: "employer"; value?: string | null } | { field: "sharing"; value: Sharing } | { field: "links"; value: Link[] } | { field: "private"; value: PrivateBlock } | 
+/**  A line of a checklist was done, passed over, or (`None`) is open again. */
+{ field: "mark"; value: {
+	line: string,
+	mark: MarkState | null,
+} } | { field: "people"; value: Person[] } | { field: "debrief"; value: Debrief };
 
 export type IncidentId = string;
 
@@ -517,6 +624,7 @@ export type JournalSettings = {
 	backup_folder?: string | null,
 	/**  A font file for scripts that are not bundled (Chinese, Japanese, Korean). */
 	extra_font?: string | null,
+	pad?: PadSettings,
 };
 
 export type JournalState = 
@@ -562,7 +670,28 @@ export type ListQuery = {
 
 export type ListSort = "newest_first" | "oldest_first" | "longest" | "severest" | "title";
 
+/**  An incident that burns now. */
+export type LiveIncident = {
+	id: IncidentId,
+	title: string,
+	severity: Severity | null,
+	since: string,
+	zone: Zone,
+	/**  When the next update was promised. */
+	next_update: string | null,
+};
+
 export type LockReason = "by_hand" | "idle" | "sleep";
+
+/**  A line of a checklist that was done or passed over. */
+export type Mark = {
+	/**  The line's stable key ("opening.severity"). */
+	line: string,
+	state: MarkState,
+	at: string,
+};
+
+export type MarkState = "done" | "ignored";
 
 /**
  *  An instant on the UTC line, the zone it was read in (the incident's where none is given), and whether it is
@@ -633,8 +762,18 @@ export type NewIncident = {
 	hands_on_minutes: number | null,
 };
 
+export type NextLine = {
+	/**  What the mark is kept by. */
+	key: string,
+	text: string,
+	/**  The key of the list it comes from. */
+	list: string,
+	/**  Why now. */
+	why: string,
+};
+
 /**  The kinds of record that have an id, a history and a place in the trash. */
-export type Noun = "incident" | "entry" | "service" | "employer" | "failure_class" | "packet" | "settings";
+export type Noun = "incident" | "entry" | "service" | "employer" | "failure_class" | "packet" | "reminder" | "action" | "attachment" | "settings";
 
 /**  Where the window was left. An id says nothing of what was written, so it may lie here unencrypted. */
 export type Open = {
@@ -666,6 +805,82 @@ export type PacketKind =
 /**  What I did in a period, for a review. */
 "review";
 
+/**  An incident that was never live has the default one. */
+export type Pad = {
+	/**  When its pad was first opened. */
+	opened_at?: string | null,
+	/**  When it ended; opened and not ended means live. */
+	closed_at?: string | null,
+	/**  What was done with the lines of the card "Next". */
+	marks?: Mark[],
+	people?: Person[],
+};
+
+export type PadDevice = {
+	/**  Opens the pad from anywhere; `None` takes no shortcut. */
+	shortcut?: string | null,
+	on_top?: boolean,
+	/**  Out of shared and recorded screens, where the system allows it. */
+	hidden_from_sharing?: boolean,
+	/**  Very dark and warm between 22 and 7. */
+	night?: boolean,
+	/**  Starting at login was offered; it is offered once. */
+	login_offered?: boolean,
+	/**  The practice was offered; it is offered once. */
+	practice_offered?: boolean,
+};
+
+/**  What the input echoes while it is typed, and what is stored on Enter. */
+export type PadLine = {
+	kind: EntryKind,
+	/**  Without the key of the kind and without the time. */
+	text: string,
+	/**  When it happened, if the line says so. */
+	time: TimeReading | null,
+	/**  The words the time was read from ("yesterday 23:50"). */
+	typed_time: string | null,
+	/**  The first thing in the line that looks like a secret; its place is in the line as typed. */
+	secret: SecretFound | null,
+};
+
+/**  The lists and the times of the pad. Only what the user changed is kept, so that better defaults reach old journals. */
+export type PadSettings = {
+	/**  Checklists by key, line by line. */
+	checklists?: { [key in string]: string[] },
+	/**  Templates of updates by key. */
+	templates?: { [key in string]: string },
+	/**  Minutes between updates, where they are not the severity's own. */
+	update_minutes?: Partial<{ [key in Severity]: number }>,
+	/**  After this long, handing over is suggested. */
+	hand_off_minutes?: number,
+	/**  Customers hit for this long: escalate. */
+	escalate_minutes?: number,
+	/**  A fix is watched for this long before "resolved". */
+	verify_minutes?: number,
+	/**  Working hours, as whole hours of the day: a debrief is offered within them. */
+	work_from?: number,
+	work_to?: number,
+	/**  More than this many minutes awake at night, and the next morning is off. */
+	rest_after_minutes?: number,
+	/**  When the morning off ends, as a whole hour of the day. */
+	rest_until?: number,
+};
+
+/**  A pad as its screen shows it. */
+export type PadView = {
+	view: IncidentView,
+	/**  At most three lines: the card "Next". */
+	next: NextLine[],
+	next_update: string | null,
+	/**  Of updates, promised against sent. */
+	cadence: Promised[],
+	reminders: Reminder[],
+	actions: Action[],
+	attachments: Attachment[],
+	/**  What was being typed. */
+	draft: string | null,
+};
+
 /**  One page of the finished PDF as a picture. */
 export type PagePreview = {
 	/**  Of the whole packet. */
@@ -693,6 +908,13 @@ export type Permission = {
 	on: string,
 };
 
+/**  Someone else in the incident, and what they do there. */
+export type Person = {
+	name: string,
+	role: Role | null,
+	thanked: boolean,
+};
+
 export type Phase = "detect" | "respond" | "mitigate" | "resolve" | "verify" | "learn" | "prevent";
 
 /**  What I did in a phase. */
@@ -718,6 +940,12 @@ export type PrivateBlock = {
 	notes?: string,
 };
 
+export type Promised = {
+	promised_at: string,
+	sent_at: string | null,
+	late_by_seconds: number | null,
+};
+
 /**
  *  What a quick-log line means: what would be logged, and which words were understood as what.
  * 
@@ -729,6 +957,52 @@ export type QuickLog = {
 	time: TimeReading,
 	/**  In the order of the line, for the echo: ("severity", "SEV2"). */
 	understood: Understood[],
+};
+
+/**  How the pad can be reached, for Settings. */
+export type Reach = {
+	tray: boolean,
+	/**  The desktop gave the shortcut; otherwise `afterpage pad --window` is to be bound by hand. */
+	shortcut: boolean,
+	at_login: boolean,
+};
+
+export type Reminder = {
+	id: ReminderId,
+	incident: IncidentId | null,
+	what: ReminderKind,
+	at: string,
+	zone: Zone,
+	state: ReminderState,
+};
+
+export type ReminderId = string;
+
+export type ReminderKind = 
+/**  The next update was promised. */
+"next_update" | 
+/**  The fix has been watched long enough to call it resolved. */
+"verify" | 
+/**  Two hours in: hand over. */
+"hand_off" | 
+/**  Customers have been hit long enough to escalate. */
+"escalate" | 
+/**  One hour after: tell everyone, close the channel, thank the responders. */
+"recovery_hour" | 
+/**  A day after: follow up, collect data, schedule the review. */
+"recovery_day" | 
+/**  Two days after: review written, actions filed, runbook updated. */
+"recovery_two_days" | "debrief";
+
+export type ReminderState = 
+/**  Neither done nor dismissed, whether it rang or not. */
+{ state: "waiting" } | { state: "done"; at: string } | 
+/**  For good. */
+{ state: "dismissed"; at: string };
+
+/**  Each rings once, in one window. */
+export type RemindersRang = {
+	reminders: Reminder[],
 };
 
 export type Restored = {
@@ -766,10 +1040,39 @@ export type SearchHit = {
 /**  A passphrase. It has no `Debug` and no way back to the page. */
 export type Secret = string;
 
+export type SecretFound = {
+	kind: SecretKind,
+	/**  What it looks like, for a sentence: "This looks like {words}." */
+	words: string,
+	range: Utf16Range,
+};
+
+export type SecretKind = 
+/**  A block of PEM, or an age identity. */
+"private_key" | 
+/**  The key or token of a known service, told by its prefix. */
+"access_key" | "jwt" | 
+/**  Behind "Bearer" or "Basic" in a header. */
+"authorization" | 
+/**  Behind "password", "token", "`api_key`" and the like. */
+"password" | 
+/**  Between user and host of an address. */
+"connection_password" | "card_number" | "iban";
+
 export type Service = {
 	id: ServiceId,
 	/**  Unique without regard to case. */
 	name: string,
+	card?: ServiceCard,
+};
+
+/**  What the pad shows as soon as the service is named. */
+export type ServiceCard = {
+	runbooks?: Link[],
+	dashboard?: string,
+	channel?: string,
+	/**  Whom to escalate to, one per line. */
+	contacts?: string,
 };
 
 export type ServiceId = string;
@@ -866,6 +1169,12 @@ export type Understood = {
 export type Undone = {
 	label: string,
 	ids: ItemId[],
+};
+
+/**  A stretch of a text, counted as JavaScript counts: in UTF-16 units, the end not included. */
+export type Utf16Range = {
+	start: number,
+	end: number,
 };
 
 export type Verdict = "shorter" | "longer" | "cannot tell" | "too few";

@@ -10,11 +10,11 @@ use crate::domain::{
     EntryKind, Incident, IncidentId, IncidentKind, Reminder, ReminderId, ReminderKind,
     ReminderState, Zone,
 };
+use crate::rules::Facts;
 use crate::rules::debrief::debrief_at;
 use crate::rules::line::{PadLine, read_line};
 use crate::rules::next::next;
 use crate::rules::updates::cadence;
-use crate::rules::Facts;
 use crate::store::inbox::{self, SealedLine};
 use crate::store::write::Write;
 use crate::store::{document, draft, entry, incident, service, settings};

@@ -8,8 +8,8 @@ use std::{
 };
 
 use afterpage_desktop::{
-    BackupFailed, CommandError, Desk, FileQuestion, JournalChanged, JournalLocked, LockReason, Place,
-    Reach, RemindersRang, Shell,
+    BackupFailed, CommandError, Desk, FileQuestion, JournalChanged, JournalLocked, LockReason,
+    Place, Reach, RemindersRang, Shell,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use journal::{
