@@ -11,7 +11,7 @@ use crate::{
     First,
     commands::{
         actions, attachments, backups, doors, entries, folder, incidents, insights, packets, pad,
-        reminders, services, settings, taking_back, words,
+        pad_words, reminders, services, settings, taking_back, words,
     },
     desktop::{background, pad_window, watch, window},
     error::CommandError,

@@ -14,6 +14,7 @@ pub mod incidents;
 pub mod insights;
 pub mod packets;
 pub mod pad;
+pub mod pad_words;
 pub mod reminders;
 pub mod services;
 pub mod settings;

@@ -11,6 +11,7 @@ mod names;
 mod numbers;
 mod packets;
 mod pad;
+mod pad_words;
 mod reminders;
 mod session;
 mod settings;

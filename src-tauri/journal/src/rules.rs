@@ -5,12 +5,15 @@
 
 pub mod checklists;
 mod facts;
+pub mod handoff;
 pub mod line;
+pub mod next;
 mod phrases;
 pub mod secrets;
 pub mod severity;
 #[cfg(test)]
 mod tests;
+pub mod updates;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -49,20 +52,6 @@ impl Utf16Range {
             start,
             end: start.saturating_add(units(text.get(bytes.clone()))),
         }
-    }
-}
-pub mod next;
-pub mod updates {
-    use super::*;
-    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-    #[cfg_attr(feature = "specta", derive(specta::Type))]
-    pub struct Promised {
-        pub promised_at: DateTime<Utc>,
-        pub sent_at: Option<DateTime<Utc>>,
-        pub late_by_seconds: Option<i64>,
-    }
-    pub fn cadence(_: &[Entry]) -> Vec<Promised> {
-        Vec::new()
     }
 }
 pub mod debrief {

@@ -102,6 +102,16 @@ export const commands = {
 	reach: () => __TAURI_INVOKE<Reach>("reach"),
 	startAtLogin: (wanted: boolean) => __TAURI_INVOKE<Reach>("start_at_login", { wanted }),
 	quit: () => __TAURI_INVOKE<void>("quit"),
+	updateTemplates: () => __TAURI_INVOKE<UpdateTemplate[]>("update_templates"),
+	draftUpdate: (id: IncidentId, template: string) => __TAURI_INVOKE<UpdateDraft | null>("draft_update", { id, template }),
+	/**  Suggestions only. */
+	checkUpdate: (text: string, audience: UpdateAudience) => __TAURI_INVOKE<UpdateFinding[]>("check_update", { text, audience }),
+	/**  As text, to copy. */
+	handOffSheet: (id: IncidentId) => __TAURI_INVOKE<string>("hand_off_sheet", { id }),
+	checklists: () => __TAURI_INVOKE<Checklist[]>("checklists"),
+	severityTable: () => __TAURI_INVOKE<SeverityRow[]>("severity_table"),
+	proposeSeverity: (affected: Affected, depth: Depth | null) => __TAURI_INVOKE<SeverityProposal>("propose_severity", { affected, depth }),
+	blastAdvice: (id: IncidentId) => __TAURI_INVOKE<BlastAdvice | null>("blast_advice", { id }),
 	setReminder: (id: IncidentId, what: ReminderKind, at: string) => __TAURI_INVOKE<Reminder>("set_reminder", { id, what, at }),
 	putOffReminder: (id: ReminderId, minutes: number) => __TAURI_INVOKE<Reminder>("put_off_reminder", { id, minutes }),
 	finishReminder: (id: ReminderId) => __TAURI_INVOKE<Reminder>("finish_reminder", { id }),
@@ -166,6 +176,9 @@ export type ActionId = string;
 
 export type ActionState = { state: "open" } | { state: "done"; at: string } | { state: "dropped"; at: string; why: string };
 
+/**  The one question of the helper. */
+export type Affected = "nobody" | "a_few" | "many" | "everyone";
+
 /**  What the first screen needs to know. */
 export type AppState = {
 	journal: JournalState,
@@ -199,6 +212,11 @@ export type Backup = {
 /**  The daily back-up could not be made. */
 export type BackupFailed = {
 	error: CommandError,
+};
+
+export type BlastAdvice = {
+	text: string,
+	why: string,
 };
 
 export type BlastRadius = {
@@ -245,6 +263,24 @@ export type ChartMark = {
 export type ChartRow = {
 	incident: IncidentId | null,
 	cells: string[],
+};
+
+export type Checklist = {
+	key: string,
+	title: string,
+	/**  When to use it, or what to do once it is answered; empty where the lines say it all. */
+	advice: string,
+	lines: ChecklistLine[],
+	/**  The user changed it. */
+	changed: boolean,
+};
+
+export type ChecklistLine = {
+	/**  Stable ("opening.severity"): marks are kept by it. A line of the user's own has its place and its words in it. */
+	key: string,
+	text: string,
+	/**  What the line means in practice; empty for a line of the user's own. */
+	advice: string,
 };
 
 /**  A file the user chose in a dialog; its place stays on this side. */
@@ -940,9 +976,14 @@ export type PrivateBlock = {
 	notes?: string,
 };
 
+/**  A promised update, and when one came. */
 export type Promised = {
+	/**  The update that promised it. */
+	entry: EntryId,
 	promised_at: string,
+	/**  The next update, whoever sent it; `None`: none came. */
 	sent_at: string | null,
+	/**  Negative: early. */
 	late_by_seconds: number | null,
 };
 
@@ -1085,6 +1126,26 @@ export type ServiceUse = {
 /**  SEV1 is the worst. Not to be mixed with the priority of an action (P0 to P3). */
 export type Severity = "sev1" | "sev2" | "sev3" | "sev4";
 
+export type SeverityProposal = {
+	severity: Severity,
+	reason: string,
+};
+
+/**  One row of the table of severities. */
+export type SeverityRow = {
+	severity: Severity,
+	name: string,
+	meaning: string,
+	/**  Customers are told within this many minutes; `None`: only if they ask, or not at all. */
+	first_word_minutes: number | null,
+	first_word: string,
+	/**  With the user's own interval, where there is one. */
+	update_minutes: number | null,
+	/**  Minutes in which it should be resolved, where that is a number. */
+	target_minutes: number | null,
+	target: string,
+};
+
 /**  What the user has decided about an incident. It starts unmarked. */
 export type Sharing = { state: "unmarked" } | { state: "internal" } | 
 /**  May also go inside. */
@@ -1169,6 +1230,44 @@ export type Understood = {
 export type Undone = {
 	label: string,
 	ids: ItemId[],
+};
+
+/**  Who reads an update: what it may take for granted depends on it. */
+export type UpdateAudience = "responders" | "support" | "executives" | "customers";
+
+export type UpdateDraft = {
+	template: string,
+	title: string,
+	audience: UpdateAudience,
+	/**  Whom the last update went to, in the user's words. */
+	to: string,
+	/**  1 for the first. */
+	number: number,
+	/**  What is not known stands in brackets. */
+	text: string,
+	/**  The brackets, in the order of the text. */
+	blanks: Utf16Range[],
+	/**  `None`: no further update is promised. */
+	next_update: string | null,
+};
+
+export type UpdateFinding = {
+	/**  Empty, at the end of the text, where something is missing. */
+	range: Utf16Range,
+	/**  Stable: `promise`, `blame`, `jargon`, `no_next_update`, `no_impact`, `blank`. */
+	rule: string,
+	why: string,
+	suggestion: string,
+};
+
+export type UpdateTemplate = {
+	key: string,
+	title: string,
+	audience: UpdateAudience,
+	/**  With its blanks by name (`{impact}`). */
+	text: string,
+	/**  The user changed it. */
+	changed: boolean,
 };
 
 /**  A stretch of a text, counted as JavaScript counts: in UTF-16 units, the end not included. */

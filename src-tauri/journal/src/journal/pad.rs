@@ -61,16 +61,8 @@ impl Journal {
 
     pub fn pad(&self, id: IncidentId) -> Result<PadView> {
         let view = self.incident(id)?;
-        let settings = self.settings()?.pad;
-        let facts = Facts {
-            incident: &view.incident,
-            entries: &view.entries,
-            services: &view.services,
-            settings: &settings,
-            now: self.world.now(),
-        };
         Ok(PadView {
-            next: next(&facts),
+            next: self.with_facts(id, next)?,
             cadence: cadence(&view.entries),
             next_update: self.next_update(id)?,
             reminders: document::of_incident(self.conn(), id)?,

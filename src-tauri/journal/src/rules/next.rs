@@ -86,8 +86,11 @@ impl Row {
 
     /// `None` where the user has taken the line out of its list.
     fn ask(&self, facts: &Facts, lists: &[Checklist]) -> Option<Asked> {
-        let mut lines = lists.iter().flat_map(|list| &list.lines);
-        let listed = lines.find(|line| self.lines.contains(&line.key.as_str()));
+        let mut lines = self.lines.iter();
+        let listed = lines.find_map(|key| {
+            let mut lines = lists.iter().flat_map(|list| &list.lines);
+            lines.find(|line| line.key == *key)
+        });
         let (key, text) = match self.say {
             Some(say) => (*self.lines.first()?, say.to_owned()),
             None => listed.map(|line| (line.key.as_str(), line.text.clone()))?,
@@ -112,7 +115,7 @@ impl Start {
     fn clock(self, facts: &Facts) -> Option<DateTime<Utc>> {
         match self {
             Self::Opened(_) | Self::HandOff => Some(facts.opened()),
-            Self::Hit => Some(facts.incident.start()),
+            Self::Hit => Some(facts.began()),
             Self::Ended(_) => facts.incident.pad.closed_at,
         }
     }

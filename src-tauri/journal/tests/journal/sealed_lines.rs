@@ -13,8 +13,8 @@ fn locked() -> Place {
     place
 }
 
-fn unlock(place: &Place) -> Journal {
-    let world = Box::new(place.world(9));
+fn unlock(place: &Place, seed: u64) -> Journal {
+    let world = Box::new(place.world(seed));
     let unlock = Unlock::Passphrase("four words of mine");
     Journal::open(place.path(), unlock, Holder::Window, world).unwrap()
 }
@@ -36,7 +36,7 @@ fn a_locked_journal_takes_lines_and_shows_none() {
         assert!(!is_plain, "nothing can be read without the passphrase");
     }
 
-    let mut journal = unlock(&place);
+    let mut journal = unlock(&place, 11);
     let collected = journal.collect_sealed().unwrap();
     assert_eq!((collected.lines, collected.unreadable), (2, 0));
     let live = journal.live().unwrap();
@@ -54,12 +54,12 @@ fn a_locked_journal_takes_lines_and_shows_none() {
 #[test]
 fn sealed_lines_join_the_incident_that_is_live() {
     let place = locked();
-    let mut journal = unlock(&place);
+    let mut journal = unlock(&place, 12);
     let id = journal.open_pad(Some("Lag"), Zone::UTC).unwrap().id;
     drop(journal);
     place.clock.pass(TimeDelta::minutes(20));
     seal(&place, 2, "typed while locked");
-    let mut journal = unlock(&place);
+    let mut journal = unlock(&place, 13);
     journal.collect_sealed().unwrap();
     assert_eq!(journal.live().unwrap().len(), 1);
     assert_eq!(journal.incident(id).unwrap().entries.len(), 1);
@@ -72,7 +72,7 @@ fn a_crash_between_taking_in_and_removing_brings_nothing_twice() {
     let inbox = place.path().join("inbox");
     let file = std::fs::read_dir(&inbox).unwrap().next().unwrap().unwrap();
     let bytes = std::fs::read(file.path()).unwrap();
-    let mut journal = unlock(&place);
+    let mut journal = unlock(&place, 14);
     journal.collect_sealed().unwrap();
     std::fs::write(file.path(), bytes).unwrap();
     assert_eq!(journal.collect_sealed().unwrap().lines, 0);
@@ -85,7 +85,7 @@ fn what_this_journal_cannot_open_stays_and_is_counted() {
     let place = locked();
     seal(&place, 2, "mine");
     std::fs::write(place.path().join("inbox/other.sealed"), b"of another").unwrap();
-    let mut journal = unlock(&place);
+    let mut journal = unlock(&place, 15);
     let collected = journal.collect_sealed().unwrap();
     assert_eq!((collected.lines, collected.unreadable), (1, 1));
     assert!(place.path().join("inbox/other.sealed").exists());
@@ -94,13 +94,13 @@ fn what_this_journal_cannot_open_stays_and_is_counted() {
 #[test]
 fn a_draft_typed_while_locked_is_offered_after_unlocking() {
     let place = locked();
-    let mut journal = unlock(&place);
+    let mut journal = unlock(&place, 16);
     let id = journal.open_pad(Some("Lag"), Zone::UTC).unwrap().id;
     drop(journal);
     for (seed, text) in [(2, "rolling"), (3, "rolling back")] {
         Journal::seal_draft(place.path(), text, Zone::UTC, &mut place.world(seed)).unwrap();
     }
-    let mut journal = unlock(&place);
+    let mut journal = unlock(&place, 17);
     journal.collect_sealed().unwrap();
     assert_eq!(
         journal.pad(id).unwrap().draft.as_deref(),

@@ -153,8 +153,14 @@ fn the_daily_back_up_is_made_and_a_missing_folder_is_said() {
 #[test]
 fn settings_of_the_device_are_read_while_the_journal_is_locked() {
     let stage = Stage::new();
-    let untouched = json!({ "theme": "system", "open": { "place": "today", "incident": null } });
-    let changed = json!({ "theme": "three_am", "open": { "place": "insights", "incident": null } });
+    let mut pad = json!({
+        "shortcut": "CommandOrControl+Alt+P", "on_top": true, "hidden_from_sharing": true,
+        "night": true, "login_offered": false, "practice_offered": false,
+    });
+    let open = |place| json!({ "place": place, "incident": null });
+    let untouched = json!({ "theme": "system", "open": open("today"), "pad": pad });
+    pad["on_top"] = false.into();
+    let changed = json!({ "theme": "three_am", "open": open("insights"), "pad": pad });
     assert_eq!(stage.ok("device_settings", &Value::Null), untouched);
     stage.ok("change_device_settings", &json!({ "settings": changed }));
     assert_eq!(stage.ok("device_settings", &Value::Null), changed);

@@ -1,0 +1,60 @@
+//! What the pad proposes in words: updates, hand-off sheets, lists. Nothing here is stored.
+
+use chrono::TimeDelta;
+
+use super::Journal;
+use crate::Result;
+use crate::domain::IncidentId;
+use crate::rules::Facts;
+use crate::rules::checklists::{Checklist, checklists};
+use crate::rules::handoff::{HandOffSheet, sheet};
+use crate::rules::severity::{BlastAdvice, SeverityRow, blast_advice, severity_table};
+use crate::rules::updates::{UpdateDraft, UpdateTemplate, draft, templates};
+
+impl Journal {
+    pub fn update_templates(&self) -> Result<Vec<UpdateTemplate>> {
+        Ok(templates(&self.settings()?.pad))
+    }
+
+    /// `None` for a template that does not exist.
+    pub fn draft_update(&self, id: IncidentId, template: &str) -> Result<Option<UpdateDraft>> {
+        self.with_facts(id, |facts| draft(facts, template))
+    }
+
+    pub fn hand_off_sheet(&self, id: IncidentId) -> Result<HandOffSheet> {
+        self.with_facts(id, sheet)
+    }
+
+    /// All lists of an incident, with the user's own lines.
+    pub fn checklists(&self) -> Result<Vec<Checklist>> {
+        Ok(checklists(&self.settings()?.pad))
+    }
+
+    pub fn severity_table(&self) -> Result<Vec<SeverityRow>> {
+        Ok(severity_table(&self.settings()?.pad))
+    }
+
+    /// What to do first, by how far it reaches and since when; `None` while that is not known.
+    pub fn blast_advice(&self, id: IncidentId) -> Result<Option<BlastAdvice>> {
+        self.with_facts(id, |facts| {
+            let age = facts.now - facts.incident.start();
+            blast_advice(&facts.incident.impact.blast, age.max(TimeDelta::zero()))
+        })
+    }
+
+    pub(super) fn with_facts<T>(
+        &self,
+        id: IncidentId,
+        ask: impl FnOnce(&Facts<'_>) -> T,
+    ) -> Result<T> {
+        let view = self.incident(id)?;
+        let settings = self.settings()?.pad;
+        Ok(ask(&Facts {
+            incident: &view.incident,
+            entries: &view.entries,
+            services: &view.services,
+            settings: &settings,
+            now: self.world.now(),
+        }))
+    }
+}

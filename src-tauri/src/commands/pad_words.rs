@@ -1,0 +1,70 @@
+//! What the pad proposes in words: updates, hand-off sheets, lists.
+
+use journal::{
+    Journal,
+    domain::{Depth, IncidentId},
+    rules::{
+        checklists::Checklist,
+        severity::{Affected, BlastAdvice, SeverityProposal, SeverityRow, severity_helper},
+        updates::{UpdateAudience, UpdateDraft, UpdateFinding, UpdateTemplate, check},
+    },
+};
+use tauri::State;
+
+use super::Result;
+use crate::state::Desk;
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn update_templates(desk: State<'_, Desk>) -> Result<Vec<UpdateTemplate>> {
+    desk.read(Journal::update_templates)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn draft_update(
+    desk: State<'_, Desk>,
+    id: IncidentId,
+    template: String,
+) -> Result<Option<UpdateDraft>> {
+    desk.read(|journal| journal.draft_update(id, &template))
+}
+
+/// Suggestions only.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn check_update(text: String, audience: UpdateAudience) -> Vec<UpdateFinding> {
+    check(&text, audience)
+}
+
+/// As text, to copy.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn hand_off_sheet(desk: State<'_, Desk>, id: IncidentId) -> Result<String> {
+    desk.read(|journal| journal.hand_off_sheet(id))
+        .map(|sheet| sheet.text())
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn checklists(desk: State<'_, Desk>) -> Result<Vec<Checklist>> {
+    desk.read(Journal::checklists)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn severity_table(desk: State<'_, Desk>) -> Result<Vec<SeverityRow>> {
+    desk.read(Journal::severity_table)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn propose_severity(affected: Affected, depth: Option<Depth>) -> SeverityProposal {
+    severity_helper(affected, depth)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn blast_advice(desk: State<'_, Desk>, id: IncidentId) -> Result<Option<BlastAdvice>> {
+    desk.read(|journal| journal.blast_advice(id))
+}
