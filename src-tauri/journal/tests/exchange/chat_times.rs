@@ -25,11 +25,12 @@ fn instants(text: &str, day: &str) -> (Vec<String>, ChatReading) {
 
 #[test]
 fn midnight_is_crossed_as_often_as_the_log_does() {
-    let reading = read("22:00 a\n23:59 b\n00:01 c\n08:00 d\n19:00 e\n03:00 f\n02:00 g");
+    let text = "22:00 a\n23:59 b\n00:01 c\n08:00 d\n19:00 e\n03:00 f\n02:00 g";
+    let reading = chat::read(text, &options("2025-06-28")).unwrap();
     assert_eq!(
         walls(&reading),
         [
-            "28 22:00", "28 23:59", "29 00:01", "29 08:00", "29 19:00", "30 03:00", "31 02:00"
+            "28 22:00", "28 23:59", "29 00:01", "29 08:00", "29 19:00", "30 03:00", "01 02:00"
         ]
     );
     assert_eq!(
