@@ -45,76 +45,36 @@ fn wall<'a>(time: &str, author: &'a str, text: &'a str) -> (String, &'a str, &'a
     (time.to_owned(), author, text)
 }
 
+/// `DIRECT` as it comes in.
+const DIRECT_LINES: &str = "\
+28 15:13 User1: Hello chaps! Happy March!
+28 15:13 User1: Wanted to get your feedback on my update Guidewire doc here https://docs.google.com/document/d/0000example/edit?tab=t.0
+28 15:14 User1: The part im missing is customer validation - are you guys able to help me out with some customer demand that I can list for these connectors?
+28 15:14 User2: hi @user1 will look at it in a bit.. great to hear from you..
+28 15:14 User1: You too dude! Hope you're not too sick!
+28 15:14 User1: My whole household had Norovirus last week, fun times
+28 15:15 User2: oh boy.. the work distracts me from thinking about it and makes the day go by faster
+28 15:16 User1: works to a point, noro there's no point even trying to fight it
+28 15:16 User1: just buckle up for the ride LOL
+28 15:20 User3: Cheers gentlemen!
+28 15:20 User3: I will take a look at the doc @user1 :slightly_smiling_face:
+28 15:20 User1: cool thank you :bufo+1:
+28 15:20 User3: I am sure it is of the utmost quality
+28 15:21 User1: dont get too hung up on costs those are under negotiation
+28 15:21 User1: it'll be toward the lower end of the range I gave
+28 15:21 User3: yea I never do - that is sales jargon
+28 15:22 User1: feel free to drop comments on it, it's a WIP
+";
+
 #[test]
 fn a_direct_conversation_becomes_its_messages() {
     let reading = read(DIRECT);
     assert_eq!(reading.shape, ChatShape::Slack);
-    assert_eq!(
-        told(&reading),
-        [
-            wall("28 15:13", "User1", "Hello chaps! Happy March!"),
-            wall(
-                "28 15:13",
-                "User1",
-                "Wanted to get your feedback on my update Guidewire doc here https://docs.google.com/document/d/0000example/edit?tab=t.0",
-            ),
-            wall(
-                "28 15:14",
-                "User1",
-                "The part im missing is customer validation - are you guys able to help me out with some customer demand that I can list for these connectors?",
-            ),
-            wall(
-                "28 15:14",
-                "User2",
-                "hi @user1 will look at it in a bit.. great to hear from you.."
-            ),
-            wall(
-                "28 15:14",
-                "User1",
-                "You too dude! Hope you're not too sick!"
-            ),
-            wall(
-                "28 15:14",
-                "User1",
-                "My whole household had Norovirus last week, fun times"
-            ),
-            wall(
-                "28 15:15",
-                "User2",
-                "oh boy.. the work distracts me from thinking about it and makes the day go by faster",
-            ),
-            wall(
-                "28 15:16",
-                "User1",
-                "works to a point, noro there's no point even trying to fight it"
-            ),
-            wall("28 15:16", "User1", "just buckle up for the ride LOL"),
-            wall("28 15:20", "User3", "Cheers gentlemen!"),
-            wall(
-                "28 15:20",
-                "User3",
-                "I will take a look at the doc @user1 :slightly_smiling_face:"
-            ),
-            wall("28 15:20", "User1", "cool thank you :bufo+1:"),
-            wall("28 15:20", "User3", "I am sure it is of the utmost quality"),
-            wall(
-                "28 15:21",
-                "User1",
-                "dont get too hung up on costs those are under negotiation"
-            ),
-            wall(
-                "28 15:21",
-                "User1",
-                "it'll be toward the lower end of the range I gave"
-            ),
-            wall("28 15:21", "User3", "yea I never do - that is sales jargon"),
-            wall(
-                "28 15:22",
-                "User1",
-                "feel free to drop comments on it, it's a WIP"
-            ),
-        ]
-    );
+    let lines = told(&reading).into_iter();
+    let lines: Vec<String> = lines
+        .map(|(at, who, text)| format!("{at} {who}: {text}\n"))
+        .collect();
+    assert_eq!(lines.concat(), DIRECT_LINES);
     let dropped = ChatDropped {
         reactions: 3,
         edited: 1,
@@ -355,6 +315,18 @@ fn only_what_is_surely_noise_is_left_out() {
 }
 
 #[test]
+fn only_the_preview_of_the_link_above_is_left_out() {
+    let message = |below: &str| format!("Ada\n  9:00 AM\nsee https://github.com/x\n{below}\n");
+    let text = |below: &str| read(&message(below)).lines[0].text.clone();
+    assert_eq!(
+        text("GitHubGitHub\nx/x: a tool\nIt does things\n:eyes:\n2"),
+        "see https://github.com/x"
+    );
+    assert_eq!(text("byebye\nall"), "see https://github.com/x\nbyebye\nall");
+    assert_eq!(text("GitHub\nx/x"), "see https://github.com/x\nGitHub\nx/x");
+}
+
+#[test]
 fn a_log_pasted_into_a_chat_stays_in_its_message() {
     let reading = read(
         "Ada\n  9:00 AM\nlook:\n09:58:01 ERROR pool is empty\n09:58:02 ERROR pool is empty\n\nBo\n  9:01 AM\nok\n",
@@ -398,13 +370,13 @@ fn nothing_and_too_much_are_refused_with_a_next_step() {
 /// Shapes that would make careless code read the same text again and again.
 #[test]
 fn large_texts_are_read_line_by_line() {
-    let log = "09:58:01 ERROR the pool of the replica is empty again\n".repeat(100_000);
+    let pasted = "09:58:01 ERROR the pool of the replica is empty again\n".repeat(100_000);
     let mentions = "Ada\n  9:00 AM\n".to_owned() + &"@bo \n".repeat(100_000);
     let marks = "Ada\n  9:00 AM\nx\n".to_owned() + &"New\n".repeat(100_000);
     let days = "Ada\n  9:00 AM\nx\n".to_owned() + &"Today\n\n".repeat(90_000);
-    let long = "Ada\n  9:00 AM\n".to_owned() + &":a: at ".repeat(700_000);
+    let wide = "Ada\n  9:00 AM\n".to_owned() + &":a: at ".repeat(700_000);
     let headings = "Ada\n  9:00 AM\nx https://a.example\nSiteSite\n".repeat(40_000);
-    for text in [log, mentions, marks, days, long, headings] {
+    for text in [pasted, mentions, marks, days, wide, headings] {
         assert!(!read(&text).lines.is_empty());
     }
 }

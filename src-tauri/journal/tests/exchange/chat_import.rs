@@ -256,26 +256,33 @@ fn the_samples_come_in_once() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
-    /// A part of a transcript, then more of it: together they are the whole, once.
+    /// A part of a transcript, then the whole, is the whole, once.
     #[test]
     fn an_overlapping_part_adds_only_the_rest(
-        steps in prop::collection::vec((0_i64..90, 0..3_u8, "[a-c]{1,2}"), 2..25),
-        cuts in (0.0..1.0_f64, 0.0..1.0_f64),
+        steps in prop::collection::vec((0_i64..90, 0..3_usize, "[a-c]{1,2}"), 2..25),
+        cuts in any::<(prop::sample::Index, prop::sample::Index)>(),
     ) {
         let mut now = at("2025-03-28T09:00:00Z");
-        let lines: Vec<String> = steps.iter().map(|(minutes, who, text)| {
+        let mut lines = Vec::new();
+        for (minutes, who, text) in &steps {
             now += TimeDelta::minutes(*minutes);
-            let who = ["Ada", "Bo", "me"][usize::from(*who)];
-            format!("{who}\n  {}\n{text}\n\n", now.with_timezone(&zone("Europe/Berlin").0).format("%-I:%M %p"))
-        }).collect();
-        let place = |cut: f64| (lines.len() as f64 * cut) as usize;
-        let (first, second) = (place(cuts.0).max(1), place(cuts.1).max(1));
+            let local = now.with_timezone(&zone("Europe/Berlin").0);
+            let who = ["Ada", "Bo", "me"][*who];
+            let line = format!("{who}\n  {}\n{text}\n\n", local.format("%-I:%M %p"));
+            lines.push((local.date_naive(), line));
+        }
+        let (one, other) = (cuts.0.index(lines.len()), cuts.1.index(lines.len()));
+        let part = &lines[one.min(other)..=one.max(other)];
+        let paste = |part: &[(chrono::NaiveDate, String)]| -> (String, ChatOptions) {
+            let text = part.iter().map(|(_, line)| line.as_str()).collect();
+            (text, ChatOptions { date: part[0].0, ..with_me() })
+        };
         let mut room = Room::new();
-        let known = room.import(&lines[..first].concat()).new;
-        let report = room.import(&lines[..second.max(first)].concat());
-        prop_assert_eq!(report.known, known);
-        let whole = room.import(&lines.concat());
-        prop_assert_eq!(whole.known + whole.new, u32::try_from(lines.len()).unwrap());
+        let (text, options) = paste(part);
+        prop_assert_eq!(room.import_with(&text, &options).new as usize, part.len());
+        let (text, options) = paste(&lines);
+        let whole = room.import_with(&text, &options);
+        prop_assert_eq!((whole.known as usize, whole.lines.len()), (part.len(), lines.len()));
         prop_assert_eq!(room.entries().len(), lines.len());
     }
 }

@@ -57,7 +57,7 @@ pub(super) fn is_coming_or_going(text: &str) -> bool {
         })
 }
 
-/// ":+1:", ":+1::+1::skin-tone-4:".
+/// `:+1:`, `:+1::+1::skin-tone-4:`.
 pub(super) fn is_emoji_only(line: &str) -> bool {
     let mut rest = line;
     while let Some(after) = skip_emoji(rest) {
@@ -109,42 +109,49 @@ fn is_age(text: &str) -> bool {
         || day.is_some_and(|day| matches!(day, "today" | "yesterday" | "Today" | "Yesterday"))
 }
 
-/// The preview of a link below it: the site's name doubled (its icon's name and its own), then title and description;
-/// or a document of Google's with its kind at the end.
+/// The preview of a link in the line above: the site's name doubled (its icon's name and its own), then title and
+/// description; or a document of Google's with its kind at the end.
 fn preview_length(lines: &[&str], at: usize, above: &str) -> usize {
-    const LONGEST: usize = 3;
-    let holds_link = above.contains("https://") || above.contains("http://");
-    if !holds_link {
+    const LONGEST: usize = 8_000;
+    if above.len() > LONGEST || !(above.contains("https://") || above.contains("http://")) {
         return 0;
     }
     let site = lines[at].trim();
-    if is_doubled(site) {
-        let below = lines[at + 1..].iter().take(LONGEST - 1).zip(at + 1..);
-        let belongs = below.take_while(|(line, place)| {
-            let reaction = lines
-                .get(place + 1)
-                .is_some_and(|next| is_count(next.trim()));
-            !line.trim().is_empty()
-                && !is_thread_mark(line.trim())
-                && !begins_like_clock(line.trim())
-                && !(is_emoji_only(line.trim()) && reaction)
-        });
-        return 1 + belongs.count();
+    if is_doubled(site) && names_site(&site[..site.len() / 2], above) {
+        let below = (at + 1..lines.len()).take(2);
+        return 1 + below
+            .take_while(|place| is_of_preview(lines, *place))
+            .count();
     }
     if above.contains("docs.google.com") && site.starts_with("Google ") {
-        let below = lines[at + 1..].iter().take(5);
-        let kind = below.map(|line| line.trim()).position(|line| {
-            matches!(
-                line,
-                "Google Doc" | "Google Docs" | "Google Sheets" | "Google Slides"
-            )
-        });
+        let kinds = [
+            "Google Doc",
+            "Google Docs",
+            "Google Sheets",
+            "Google Slides",
+        ];
+        let mut below = lines[at + 1..].iter().take(5);
+        let kind = below.position(|line| kinds.contains(&line.trim()));
         return kind.map_or(0, |kind| kind + 2);
     }
     0
 }
 
-/// "GuidewireGuidewire".
+/// Whether the link in a line can be of the site.
+fn names_site(site: &str, above: &str) -> bool {
+    let name: String = site.chars().filter(|c| c.is_alphanumeric()).collect();
+    above.to_lowercase().contains(&name.to_lowercase())
+}
+
+fn is_of_preview(lines: &[&str], at: usize) -> bool {
+    let line = lines[at].trim();
+    let counted = lines.get(at + 1).is_some_and(|next| is_count(next.trim()));
+    let is_reaction = counted && is_emoji_only(line);
+    let is_other = line.is_empty() || is_thread_mark(line) || begins_like_clock(line);
+    !is_reaction && !is_other
+}
+
+/// `GuidewireGuidewire`.
 pub(super) fn is_doubled(text: &str) -> bool {
     let (half, rest) = (text.len() / 2, text.len() % 2);
     rest == 0

@@ -234,12 +234,12 @@ fn slack_follow_up(line: &str, at: usize, above: Stamp) -> Option<Start<'_>> {
 
 /// "[10:15 AM] name: text", "[10:15] text", "name  [10:15 AM]".
 fn bracketed(line: &str, at: usize, named: bool) -> Option<Start<'_>> {
+    const LONGEST: usize = 240;
     let line = line.trim();
     let open = line.strip_prefix('[');
     if let Some((stamp, rest)) = open.and_then(take_bracket) {
         return Some(with_text(stamp, rest, at, named));
     }
-    const LONGEST: usize = 240;
     if line.len() > LONGEST {
         return None;
     }

@@ -2,7 +2,7 @@
 
 #[derive(Default)]
 pub(super) struct Text<'a> {
-    text: String,
+    whole: String,
     /// As it was copied, with the blank at its end.
     last: Option<&'a str>,
     /// An empty line came after it.
@@ -25,23 +25,23 @@ impl<'a> Text<'a> {
     /// Adds a line. Slack's copy breaks the line before and after "@someone"; that is put right.
     pub(super) fn push(&mut self, line: &'a str) {
         let Some(last) = self.last.replace(line) else {
-            self.text.push_str(line.trim_start());
+            self.whole.push_str(line.trim_start());
             self.blank = false;
             return;
         };
         let goes_on = line.starts_with([' ', ',', '.', '!', '?', ';', ':', ')', '\'', '\u{2019}']);
         let joins = (is_mention(line) && last.ends_with(' ')) || (is_mention(last) && goes_on);
         if !joins || self.blank {
-            self.text.truncate(self.text.trim_end_matches(' ').len());
-            self.text.push_str(if self.blank { "\n\n" } else { "\n" });
+            self.whole.truncate(self.whole.trim_end_matches(' ').len());
+            self.whole.push_str(if self.blank { "\n\n" } else { "\n" });
         }
-        self.text.push_str(line);
+        self.whole.push_str(line);
         self.blank = false;
     }
 
     pub(super) fn into_string(mut self) -> String {
-        self.text.truncate(self.text.trim_end().len());
-        self.text
+        self.whole.truncate(self.whole.trim_end().len());
+        self.whole
     }
 }
 
