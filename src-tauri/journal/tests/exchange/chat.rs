@@ -340,6 +340,28 @@ fn a_log_pasted_into_a_chat_stays_in_its_message() {
 }
 
 #[test]
+fn a_zone_behind_a_time_is_said_to_be_text() {
+    let reading = read("10:15 UTC restarted\n10:20 quiet");
+    assert_eq!(reading.lines[0].text, "UTC restarted");
+    assert_eq!(reading.doubts.len(), 1);
+    assert_eq!(reading.doubts[0].line, 1);
+}
+
+#[test]
+fn times_alone_in_their_lines_make_a_log() {
+    for text in [
+        "10:15 AM\nrestarted\n10:20 AM\nfixed",
+        "10:15\nrestarted\n\n10:20\nfixed",
+    ] {
+        let reading = read(text);
+        assert_eq!(reading.shape, ChatShape::Log, "{text}");
+        let lines = told(&reading);
+        assert_eq!(lines[0], wall("28 10:15", "someone", "restarted"));
+        assert_eq!(lines[1], wall("28 10:20", "someone", "fixed"));
+    }
+}
+
+#[test]
 fn text_without_times_is_reported_whole() {
     let reading = read("Dear all,\n\nthe shop is open again.\nBye");
     assert_eq!(reading.shape, ChatShape::Unknown);

@@ -153,14 +153,20 @@ fn slack_heading<'a>(lines: &[&'a str], at: usize) -> Option<(Mark, Start<'a>)> 
         return Some((Mark::Indented, heading(stamp, name, at + 1)));
     }
     if at == 0
-        && let Some((mark @ (Mark::Indented | Mark::Said), stamp)) = time_line(line)
+        && let Some((Mark::Indented, stamp)) = time_line(line)
     {
-        return Some((mark, heading(stamp, "", 1)));
+        return Some((Mark::Indented, heading(stamp, "", 1)));
     }
     let (mark, stamp) = time_line(lines.get(at + 1)?)?;
-    let is_apart = at == 0 || lines[at - 1].trim().is_empty();
-    let name = read_name(line)?;
-    (mark != Mark::Apart || is_apart).then(|| (mark, heading(stamp, name, at + 2)))
+    let above = if at > 0 { lines[at - 1] } else { "" };
+    let is_name = match mark {
+        Mark::Indented => true,
+        // Between two times it is what was said at the first of them.
+        Mark::Said => time_line(above).is_none(),
+        Mark::Apart => above.trim().is_empty(),
+    };
+    let name = read_name(line).filter(|_| is_name)?;
+    Some((mark, heading(stamp, name, at + 2)))
 }
 
 fn heading(stamp: Stamp, name: &str, next: usize) -> Start<'_> {

@@ -105,6 +105,11 @@ impl<'a> Splitter<'a> {
             None if goes_on => {}
             None => self.name.clear(),
         }
+        if names_a_zone(start.rest) {
+            let text = "The letters after this time look like a time zone; they were kept as text, and the time was \
+                        read in the zone that was chosen.";
+            self.doubt(at, text.to_owned());
+        }
         let mut text = Text::default();
         let rest = self.without_edited(start.rest);
         if !rest.trim().is_empty() {
@@ -176,22 +181,26 @@ impl<'a> Splitter<'a> {
     fn add(&mut self, at: usize) {
         let line = self.without_edited(self.lines[at]);
         let is_clock = begins_like_clock(line.trim());
-        match &mut self.open {
-            Some(open) => {
-                open.text.push(line);
-                if is_clock {
-                    self.done.doubts.push(ChatNote {
-                        line: line_number(at),
-                        lines: 1,
-                        text: format!(
-                            "“{}” begins like a time and was read as text of the message above.",
-                            beginning(line)
-                        ),
-                    });
-                }
-            }
-            None => self.set_aside(at),
+        let Some(open) = &mut self.open else {
+            return self.set_aside(at);
+        };
+        open.text.push(line);
+        if is_clock {
+            let words = beginning(line);
+            self.doubt(
+                at,
+                format!("“{words}” begins like a time and was read as text of the message above."),
+            );
         }
+    }
+
+    fn doubt(&mut self, at: usize, text: String) {
+        let line = line_number(at);
+        self.done.doubts.push(ChatNote {
+            line,
+            lines: 1,
+            text,
+        });
     }
 
     fn set_aside(&mut self, at: usize) {
@@ -216,6 +225,15 @@ impl<'a> Splitter<'a> {
             None => line,
         }
     }
+}
+
+/// "UTC restarted the broker", behind a time.
+fn names_a_zone(rest: &str) -> bool {
+    const KNOWN: [&str; 12] = [
+        "UTC", "GMT", "BST", "CET", "CEST", "EST", "EDT", "CST", "CDT", "PST", "PDT", "IST",
+    ];
+    let word = rest.split([' ', ':', ',']).next().unwrap_or_default();
+    KNOWN.contains(&word.trim_matches(['(', ')']))
 }
 
 /// Enough of a line to find it again.
