@@ -225,15 +225,10 @@ fn a_copied_chat_comes_into_its_incident_once() {
     let id = desk.done(&LOG).trim().to_owned();
     let chat = "ops-room\n\nAda Berg\n  3:20 AM\nreplica lag is back\n:eyes:\n2\n\nSam\n  3:21 AM\n> failed over\n";
     std::fs::write(desk.path("chat.txt"), chat).expect("a file");
-    let mut import = vec![
-        "import",
-        "--format",
-        "chat",
-        "chat.txt",
-        "--date",
-        "2025-03-14",
-    ];
-    import.extend(["--me", "sam", "--authors", "initials", "--incident", &id]);
+    let typed = format!(
+        "import --format chat chat.txt --date 2025-03-14 --me sam --authors initials --incident {id}"
+    );
+    let import: Vec<&str> = typed.split(' ').collect();
 
     let preview = desk.json(&[&import[..], &["--dry-run"]].concat());
     assert_eq!(preview["new"], 2);

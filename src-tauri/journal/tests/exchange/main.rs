@@ -7,6 +7,7 @@
 mod archives;
 mod chat;
 mod chat_import;
+mod chat_leftovers;
 mod chat_times;
 mod quick_log;
 mod scene;
