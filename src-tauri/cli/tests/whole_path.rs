@@ -253,9 +253,8 @@ fn a_copied_chat_comes_into_its_incident_once() {
         "chat.txt: 2 messages, 2 already here.\n"
     );
     let lines = desk.json(&["show", &id]);
-    let line = &lines["entries"][1];
-    assert_eq!(line["author"], "AB");
-    assert_eq!(line["happened_at"], "2025-03-14T02:20:00Z");
+    assert_eq!(lines["entries"][1]["author"], "AB");
+    assert_eq!(lines["entries"][1]["happened_at"], "2025-03-14T02:20:00Z");
     assert_eq!(lines["entries"][2]["kind"], "did");
     assert_eq!(lines["entries"][2]["author"], Value::Null);
     desk.refused(2, &["import", "--format", "chat", "chat.txt"]);
