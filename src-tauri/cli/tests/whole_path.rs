@@ -220,6 +220,47 @@ fn several_files_are_imported_and_told_as_one_value() {
 }
 
 #[test]
+fn a_copied_chat_comes_into_its_incident_once() {
+    let desk = Desk::with_journal();
+    let id = desk.done(&LOG).trim().to_owned();
+    let chat = "ops-room\n\nAda Berg\n  3:20 AM\nreplica lag is back\n:eyes:\n2\n\nSam\n  3:21 AM\n> failed over\n";
+    std::fs::write(desk.path("chat.txt"), chat).expect("a file");
+    let typed = format!(
+        "import --format chat chat.txt --date 2025-03-14 --me sam --authors initials --incident {id}"
+    );
+    let import: Vec<&str> = typed.split(' ').collect();
+
+    let preview = desk.json(&[&import[..], &["--dry-run"]].concat());
+    assert_eq!(preview["new"], 2);
+    assert_eq!(preview["dropped"]["reactions"], 1);
+    assert!(
+        !desk.done(&["show", &id]).contains("failed over"),
+        "nothing was written"
+    );
+
+    let said = desk.run(&import);
+    assert_eq!(
+        String::from_utf8_lossy(&said.stdout),
+        "chat.txt: 2 messages, 2 new.\n"
+    );
+    assert!(
+        stderr(&said).contains("Not understood (line 1): ops-room"),
+        "{}",
+        stderr(&said)
+    );
+    assert_eq!(
+        desk.done(&import),
+        "chat.txt: 2 messages, 2 already here.\n"
+    );
+    let lines = desk.json(&["show", &id]);
+    assert_eq!(lines["entries"][1]["author"], "AB");
+    assert_eq!(lines["entries"][1]["happened_at"], "2025-03-14T02:20:00Z");
+    assert_eq!(lines["entries"][2]["kind"], "did");
+    assert_eq!(lines["entries"][2]["author"], Value::Null);
+    desk.refused(2, &["import", "--format", "chat", "chat.txt"]);
+}
+
+#[test]
 fn a_back_up_is_restored_elsewhere_and_is_whole() {
     let desk = Desk::with_journal();
     let id = desk.done(&LOG);

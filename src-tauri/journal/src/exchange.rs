@@ -1,6 +1,7 @@
 //! What comes in and what goes out: one file per format, one shared mapping.
 
 mod archive;
+pub mod chat;
 mod export;
 mod fields;
 mod hex;
@@ -21,6 +22,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{Incident, Zone};
 
+pub use chat::{
+    Authors, ChatAuthor, ChatDropped, ChatLine, ChatLineState, ChatNote, ChatOptions, ChatReading,
+    ChatReport, ChatReportLine, ChatShape,
+};
 pub(crate) use export::{export_archive, export_json};
 pub(crate) use import::read;
 pub use refusal::Refusal;

@@ -1,8 +1,11 @@
+mod chat;
+
 use std::path::{Path, PathBuf};
 
+use chrono::NaiveDate;
 use clap::Args;
-use journal::domain::Zone;
-use journal::exchange::{ImportFormat, ImportOptions, ImportReport};
+use journal::domain::{IncidentId, Zone};
+use journal::exchange::{Authors, ImportFormat, ImportOptions, ImportReport};
 use report::words::count;
 use serde::Serialize;
 
@@ -16,10 +19,10 @@ pub struct ImportArgs {
     /// With --json, several files are told as one array
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// auto, afterpage or statuspage
+    /// auto, afterpage, statuspage or chat (a copied Slack transcript, or lines that begin with a time)
     #[arg(long, value_name = "NAME", value_parser = format, default_value = "auto")]
-    format: ImportFormat,
-    /// The zone of the imported incidents [default: this computer's]
+    format: Format,
+    /// The zone of the imported incidents, or of a chat's times [default: this computer's]
     #[arg(long, value_name = "Z", value_parser = parse::zone)]
     zone: Option<Zone>,
     /// Leave bad records out, and list them, instead of importing nothing
@@ -31,6 +34,24 @@ pub struct ImportArgs {
     /// Count and warn, write nothing
     #[arg(long)]
     dry_run: bool,
+    /// Of a chat: the incident that it belongs to
+    #[arg(long, value_name = "ID")]
+    incident: Option<IncidentId>,
+    /// Of a chat: the day it begins, or where it says "Today", the day it was copied [default: today]
+    #[arg(long, value_name = "DAY", value_parser = parse::day)]
+    date: Option<NaiveDate>,
+    /// Of a chat: a name that is you; may be given several times; "" for lines without a name
+    #[arg(long, value_name = "NAME")]
+    me: Vec<String>,
+    /// Of a chat, what is kept of others' names: keep, initials or drop
+    #[arg(long, value_name = "HOW", value_parser = authors, default_value = "keep")]
+    authors: Authors,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Format {
+    File(ImportFormat),
+    Chat,
 }
 
 #[derive(Serialize)]
@@ -41,9 +62,13 @@ struct Imported<'a> {
 }
 
 pub fn run(args: &ImportArgs, place: &Place, out: &mut Output) -> Result<()> {
+    let format = match args.format {
+        Format::File(format) => format,
+        Format::Chat => return chat::run(args, place, out),
+    };
     let mut journal = place.open()?;
     let options = ImportOptions {
-        format: args.format,
+        format,
         zone: args.zone.unwrap_or_else(world::zone),
         skip_bad: args.skip_bad,
         with_maintenance: args.with_maintenance,
@@ -80,8 +105,15 @@ fn tell(imported: &[Imported<'_>], several: bool, out: &mut Output) -> Result<()
     }
 }
 
-fn format(text: &str) -> std::result::Result<ImportFormat, parse::Unknown> {
-    parse::word(text, &["auto", "afterpage", "statuspage"])
+fn format(text: &str) -> std::result::Result<Format, parse::Unknown> {
+    if text.eq_ignore_ascii_case("chat") {
+        return Ok(Format::Chat);
+    }
+    parse::word(text, &["auto", "afterpage", "statuspage", "chat"]).map(Format::File)
+}
+
+fn authors(text: &str) -> std::result::Result<Authors, parse::Unknown> {
+    parse::word(text, &["keep", "initials", "drop"])
 }
 
 fn sentence(report: &ImportReport) -> String {

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::{NewIncident, Zone};
 
 pub use line::read_quick_log;
+pub(crate) use phrase::{Day, read_day};
 pub use span::read_span;
 pub use wall::read_wall;
 

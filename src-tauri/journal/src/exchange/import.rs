@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::{
     ImportFormat, ImportOptions, ImportReport,
     archive::{self, Blobs, ReadArchive},
+    chat::IMPORT_CHAT,
     input,
     record::Reading,
     records,
@@ -58,7 +59,7 @@ pub(crate) fn was_taken_back(conn: &Connection, item: &ItemId) -> Result<bool> {
     let history = history::of_item(conn, item)?;
     Ok(history.first().is_some_and(|(operation, _)| {
         let undone = operation.label.strip_prefix("Undo: ");
-        undone.is_some_and(|label| [IMPORT, IMPORT_ARCHIVE].contains(&label))
+        undone.is_some_and(|label| [IMPORT, IMPORT_ARCHIVE, IMPORT_CHAT].contains(&label))
     }))
 }
 

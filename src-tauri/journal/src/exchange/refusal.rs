@@ -8,6 +8,8 @@ pub enum Refusal {
     Empty { file: String },
     #[error("{file} is larger than {limit_mb} MB. Nothing was imported.")]
     TooLarge { file: String, limit_mb: u32 },
+    #[error("{file} has more than {limit} lines. Nothing was imported.")]
+    TooManyLines { file: String, limit: u32 },
     #[error("{file} is neither UTF-8 nor UTF-16 text. Nothing was imported.")]
     NotText { file: String },
     #[error("{file} nests its values more than {limit} deep. Nothing was imported.")]
@@ -44,6 +46,7 @@ impl Refusal {
         match self {
             Self::Empty { .. } => "import_empty",
             Self::TooLarge { .. } => "import_too_large",
+            Self::TooManyLines { .. } => "import_too_many_lines",
             Self::NotText { .. } => "import_not_text",
             Self::TooDeep { .. } => "import_too_deep",
             Self::NotJson { .. } => "import_not_json",
@@ -60,6 +63,7 @@ impl Refusal {
             Self::TooLarge { .. } => {
                 "Export a shorter period, and import one file after the other."
             }
+            Self::TooManyLines { .. } => "Take the part about the incident, and import that.",
             Self::NotText { .. } => "Save it as UTF-8 and import it again.",
             Self::TooDeep { .. } => "Check that it is an export of incidents.",
             Self::NotJson { .. } => "It may have been cut off. Export it again.",

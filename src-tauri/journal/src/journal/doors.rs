@@ -2,7 +2,8 @@
 
 use super::Journal;
 use crate::Result;
-use crate::exchange::{self, ImportOptions, ImportReport};
+use crate::domain::IncidentId;
+use crate::exchange::{self, ChatOptions, ChatReport, ImportOptions, ImportReport, chat};
 use crate::store::write::rehearse;
 
 impl Journal {
@@ -24,6 +25,38 @@ impl Journal {
             &self.session.process,
             label,
             |write| content.bring_in(write, name, options),
+        )?;
+        Ok(rehearsed.value)
+    }
+
+    /// Brings a pasted chat into an incident. One operation: one undo takes it back. Lines that are there stay as they
+    /// are.
+    pub fn import_chat(
+        &mut self,
+        incident: IncidentId,
+        text: &str,
+        options: &ChatOptions,
+    ) -> Result<ChatReport> {
+        let reading = chat::read(text, options)?;
+        self.write(chat::IMPORT_CHAT, |write| {
+            chat::bring_in(write, incident, reading)
+        })
+    }
+
+    /// What `import_chat` would do, done and taken back.
+    pub fn preview_chat(
+        &mut self,
+        incident: IncidentId,
+        text: &str,
+        options: &ChatOptions,
+    ) -> Result<ChatReport> {
+        let reading = chat::read(text, options)?;
+        let rehearsed = rehearse(
+            self.vault.connection_mut(),
+            &mut *self.world,
+            &self.session.process,
+            chat::IMPORT_CHAT,
+            |write| chat::bring_in(write, incident, reading),
         )?;
         Ok(rehearsed.value)
     }

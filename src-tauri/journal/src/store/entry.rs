@@ -45,6 +45,22 @@ pub fn ids_of_incident(conn: &Connection, incident: &str) -> Result<Vec<EntryId>
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Those of an incident that came from a source, with the source's id and whether they are in the trash.
+pub fn sourced(conn: &Connection, incident: IncidentId) -> Result<Vec<(EntryId, String, bool)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, source_id, deleted_at IS NOT NULL AS is_deleted FROM entry
+         WHERE incident = ?1 AND source_id IS NOT NULL",
+    )?;
+    let found = statement.query_map([incident.to_string()], |row| {
+        Ok((
+            get_word(row, "id")?,
+            row.get("source_id")?,
+            row.get("is_deleted")?,
+        ))
+    })?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
 pub fn save(
     conn: &Connection,
     stored: &Stored<&Entry>,

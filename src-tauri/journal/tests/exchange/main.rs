@@ -5,6 +5,10 @@
 )]
 
 mod archives;
+mod chat;
+mod chat_import;
+mod chat_leftovers;
+mod chat_times;
 mod quick_log;
 mod scene;
 mod status_pages;

@@ -18,7 +18,7 @@ pub(super) enum Phrase {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Day {
+pub(crate) enum Day {
     Unsaid,
     Today,
     Yesterday,
@@ -198,7 +198,8 @@ fn two_digits(text: &str) -> Option<u32> {
     plain.then(|| text.parse().ok()).flatten()
 }
 
-fn read_day(words: &[&str]) -> Option<Day> {
+/// Words in lower case.
+pub(crate) fn read_day(words: &[&str]) -> Option<Day> {
     match *words {
         [] => Some(Day::Unsaid),
         ["today"] => Some(Day::Today),

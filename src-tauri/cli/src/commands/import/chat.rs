@@ -1,0 +1,103 @@
+//! A copied chat, from files into one incident.
+
+use std::path::Path;
+
+use journal::exchange::{ChatDropped, ChatNote, ChatOptions, ChatReport};
+use report::words::count;
+use serde::Serialize;
+
+use super::ImportArgs;
+use crate::failure::{Failure, Result};
+use crate::output::{Output, note};
+use crate::place::Place;
+use crate::world;
+
+#[derive(Serialize)]
+struct Imported<'a> {
+    file: &'a Path,
+    #[serde(flatten)]
+    report: ChatReport,
+}
+
+pub fn run(args: &ImportArgs, place: &Place, out: &mut Output) -> Result<()> {
+    let ([file], Some(incident)) = (args.files.as_slice(), args.incident) else {
+        return Err(Failure::usage(
+            "A chat is one file for one incident. Nothing was imported.",
+            "Give the id of the incident with --incident; \"afterpage list\" shows the ids.",
+        ));
+    };
+    let zone = args.zone.unwrap_or_else(world::zone);
+    let today = world::now().with_timezone(&zone.0).date_naive();
+    let options = ChatOptions {
+        date: args.date.unwrap_or(today),
+        zone,
+        authors: args.authors,
+        me: args.me.clone(),
+    };
+    let text = std::fs::read_to_string(file).map_err(Failure::file(file))?;
+    let mut journal = place.open()?;
+    let report = if args.dry_run {
+        journal.preview_chat(incident, &text, &options)?
+    } else {
+        journal.import_chat(incident, &text, &options)?
+    };
+    if out.is_json() {
+        return out.json(&Imported { file, report });
+    }
+    tell_notes(&report);
+    out.line(format!("{}: {}", file.display(), sentence(&report)))?;
+    if args.dry_run {
+        note("This was a dry run; nothing was written.");
+    }
+    Ok(())
+}
+
+fn tell_notes(report: &ChatReport) {
+    let tell = |what: &str, notes: &[ChatNote]| {
+        for ChatNote { line, lines, text } in notes {
+            let place = match lines {
+                1 => format!("line {line}"),
+                _ => format!("line {line}, {lines} lines"),
+            };
+            note(format!("{what} ({place}): {text}"));
+        }
+    };
+    tell("Not understood", &report.not_understood);
+    tell("Note", &report.doubts);
+    let dropped = left_out(report.dropped);
+    if !dropped.is_empty() {
+        note(format!("Left out: {dropped}."));
+    }
+}
+
+fn sentence(report: &ChatReport) -> String {
+    let counts = [
+        (report.new, "new"),
+        (report.known, "already here"),
+        (report.stay_deleted, "deleted here and left so"),
+    ];
+    let mut parts = vec![count(report.lines.len(), "message")];
+    parts.extend(
+        counts
+            .iter()
+            .filter(|(n, _)| *n > 0)
+            .map(|(n, what)| format!("{n} {what}")),
+    );
+    format!("{}.", parts.join(", "))
+}
+
+fn left_out(dropped: ChatDropped) -> String {
+    let counts = [
+        (dropped.reactions, "reaction", ""),
+        (dropped.edited, "edit mark", ""),
+        (dropped.previews, "link preview", ""),
+        (dropped.marks, "thread mark", ""),
+        (dropped.joined, "notice", " of who came or went"),
+        (dropped.empty, "message", " without text"),
+    ];
+    let counts = counts.iter().filter(|(n, ..)| *n > 0);
+    let parts: Vec<String> = counts
+        .map(|(n, noun, rest)| format!("{}{rest}", count(*n as usize, noun)))
+        .collect();
+    parts.join(", ")
+}
