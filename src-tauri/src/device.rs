@@ -57,6 +57,7 @@ pub struct Open {
 pub enum OpenPlace {
     #[default]
     Today,
+    Pad,
     Journal,
     Insights,
     Packets,

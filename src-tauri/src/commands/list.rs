@@ -72,6 +72,7 @@ all_commands![
     pad_words::draft_update,
     pad_words::check_update,
     pad_words::hand_off_sheet,
+    pad_words::hand_off_ending,
     pad_words::checklists,
     pad_words::severity_table,
     pad_words::propose_severity,

@@ -2,7 +2,7 @@
 
 use journal::{
     Journal,
-    domain::{Depth, IncidentId},
+    domain::{Depth, Ending, IncidentId},
     rules::{
         checklists::Checklist,
         severity::{Affected, BlastAdvice, SeverityProposal, SeverityRow, severity_helper},
@@ -43,6 +43,14 @@ pub fn check_update(text: String, audience: UpdateAudience) -> Vec<UpdateFinding
 pub fn hand_off_sheet(desk: State<'_, Desk>, id: IncidentId) -> Result<String> {
     desk.read(|journal| journal.hand_off_sheet(id))
         .map(|sheet| sheet.text())
+}
+
+/// What the ending "handed off" would keep.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn hand_off_ending(desk: State<'_, Desk>, id: IncidentId) -> Result<Ending> {
+    desk.read(|journal| journal.hand_off_sheet(id))
+        .map(|sheet| sheet.ending)
 }
 
 #[tauri::command(async)]

@@ -10,6 +10,7 @@ export type { Action } from "./action";
 export { keyNames, withKeys } from "./action";
 
 export const placeNames: Record<Place, string> = {
+  pad: "Pad",
   today: "Today",
   journal: "Journal",
   insights: "Insights",
@@ -18,6 +19,7 @@ export const placeNames: Record<Place, string> = {
 };
 
 const placeKeys: Record<Place, readonly string[]> = {
+  pad: ["0", "g l"],
   today: ["1", "g t"],
   journal: ["2", "g j"],
   insights: ["3", "g i"],
@@ -54,6 +56,20 @@ const everywhere: readonly Action[] = [
     keys: ["/", "Shift+/"],
     context: "everywhere",
     effect: () => reach("journal", () => layers.search?.()),
+  },
+  {
+    id: "pad.window",
+    title: "Open the pad",
+    keys: ["$mod+Shift+p"],
+    context: "everywhere",
+    effect: () => void core.showPad(),
+  },
+  {
+    id: "quit",
+    title: "Quit Afterpage",
+    keys: ["$mod+q"],
+    context: "everywhere",
+    effect: () => void core.quit(),
   },
   { id: "undo", title: "Undo", keys: ["$mod+z"], context: "everywhere", effect: () => undo() },
   {

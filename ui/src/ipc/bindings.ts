@@ -108,6 +108,8 @@ export const commands = {
 	checkUpdate: (text: string, audience: UpdateAudience) => __TAURI_INVOKE<UpdateFinding[]>("check_update", { text, audience }),
 	/**  As text, to copy. */
 	handOffSheet: (id: IncidentId) => __TAURI_INVOKE<string>("hand_off_sheet", { id }),
+	/**  What the ending "handed off" would keep. */
+	handOffEnding: (id: IncidentId) => __TAURI_INVOKE<Ending>("hand_off_ending", { id }),
 	checklists: () => __TAURI_INVOKE<Checklist[]>("checklists"),
 	severityTable: () => __TAURI_INVOKE<SeverityRow[]>("severity_table"),
 	proposeSeverity: (affected: Affected, depth: Depth | null) => __TAURI_INVOKE<SeverityProposal>("propose_severity", { affected, depth }),
@@ -817,7 +819,7 @@ export type Open = {
 	incident?: IncidentId | null,
 };
 
-export type OpenPlace = "today" | "journal" | "insights" | "packets" | "settings";
+export type OpenPlace = "today" | "pad" | "journal" | "insights" | "packets" | "settings";
 
 export type Packet = {
 	id: PacketId,

@@ -5,6 +5,14 @@ class Device {
   settings = $state.raw<DeviceSettings>({
     theme: "system",
     open: { place: "today", incident: null },
+    pad: {
+      shortcut: null,
+      on_top: true,
+      hidden_from_sharing: true,
+      night: true,
+      login_offered: false,
+      practice_offered: false,
+    },
   });
 
   async start(): Promise<void> {

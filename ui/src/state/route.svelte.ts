@@ -1,5 +1,5 @@
 /** Where the reader is. There is no address bar, so this is the whole of navigation. */
-export const places = ["today", "journal", "insights", "packets", "settings"] as const;
+export const places = ["pad", "today", "journal", "insights", "packets", "settings"] as const;
 export type Place = (typeof places)[number];
 
 class Route {

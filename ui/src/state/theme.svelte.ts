@@ -1,5 +1,6 @@
 import type { Theme } from "../ipc";
 import { device } from "./device.svelte";
+import { isNight } from "../lib/clockwork";
 import { toasts } from "./toasts.svelte";
 
 export const themes: readonly { value: Theme; name: string }[] = [
@@ -12,8 +13,22 @@ export const themes: readonly { value: Theme; name: string }[] = [
 class Appearance {
   #systemDark = $state(false);
 
+  /** The pad: very dark at night, whatever the rest looks like. */
+  #night = $state(false);
+
   get theme(): Theme {
-    return device.settings.theme;
+    return this.#night ? "three_am" : device.settings.theme;
+  }
+
+  /** Only in the pad's window: looks at the clock once a minute; returns what stops it. */
+  keepNight(): () => void {
+    const look = (): void => {
+      this.#night = device.settings.pad.night && isNight(new Date().getHours());
+      this.#paint();
+    };
+    look();
+    const timer = setInterval(look, 60_000);
+    return () => clearInterval(timer);
   }
 
   /** Watches the system; the choice made on this device has been read by then. */

@@ -1,0 +1,19 @@
+/** Clocks of an incident that is live: how long it has burned, and how long until something is due. */
+
+const two = (value: number): string => String(value).padStart(2, "0");
+
+/** "+0:42", hours and minutes; a clock that was set back shows zero. */
+export function sinceClock(milliseconds: number): string {
+  const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
+  return `+${Math.floor(minutes / 60)}:${two(minutes % 60)}`;
+}
+
+/** "next update in 07:12", "next update late by 01:01". */
+export function countdown(milliseconds: number): string {
+  const seconds = Math.floor(Math.abs(milliseconds) / 1000);
+  const clock = `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
+  return milliseconds >= 0 ? `next update in ${clock}` : `next update late by ${clock}`;
+}
+
+/** The very dark theme is for these hours, as a clock on the wall shows them. */
+export const isNight = (hour: number): boolean => hour >= 22 || hour < 7;

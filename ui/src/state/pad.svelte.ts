@@ -1,0 +1,45 @@
+import { core, type LiveIncident, type PadView } from "../ipc";
+import { Reading } from "./reading.svelte";
+
+/** What burns, and the pad that is looked at. */
+class Pads {
+  live = $state.raw<readonly LiveIncident[]>([]);
+  /** The pad on screen: the one chosen, else the latest. */
+  chosen = $state<string | null>(null);
+  readonly open = new Reading<PadView>();
+  /** Ticks once a second while something is live, for clocks and countdowns. */
+  now = $state(Date.now());
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  get id(): string | null {
+    const live = this.live.find((each) => each.id === this.chosen) ?? this.live[0];
+    return live?.id ?? null;
+  }
+
+  async readLive(): Promise<void> {
+    this.live = await core.liveIncidents();
+    if (this.live.length > 0) this.#tick();
+    else clearInterval(this.#timer);
+  }
+
+  async read(): Promise<void> {
+    const id = this.id;
+    if (id !== null) await this.open.ask(() => core.pad(id));
+  }
+
+  /** A new incident, live from now on. */
+  async begin(title: string | null): Promise<string> {
+    const incident = await core.openPad(title);
+    this.chosen = incident.id;
+    await this.readLive();
+    return incident.id;
+  }
+
+  #tick(): void {
+    clearInterval(this.#timer);
+    this.now = Date.now();
+    this.#timer = setInterval(() => (this.now = Date.now()), 1000);
+  }
+}
+
+export const pads = new Pads();
