@@ -6,6 +6,7 @@
 pub mod checklists;
 mod facts;
 pub mod line;
+pub mod next;
 mod phrases;
 pub mod secrets;
 pub mod severity;
