@@ -12,6 +12,7 @@ pub mod secrets;
 pub mod severity;
 #[cfg(test)]
 mod tests;
+pub mod updates;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -16,6 +16,12 @@ impl<'a> Facts<'a> {
         opened.unwrap_or_else(|| self.incident.start())
     }
 
+    /// When it began as far as is known; a later milestone alone says nothing about that.
+    pub(super) fn began(&self) -> DateTime<Utc> {
+        let began = self.incident.began_or_detected();
+        began.map_or_else(|| self.opened(), |milestone| milestone.at)
+    }
+
     /// Never negative: a clock that was set back has not undone what happened.
     pub(super) fn since(&self, instant: DateTime<Utc>) -> TimeDelta {
         (self.now - instant).max(TimeDelta::zero())
@@ -55,6 +61,21 @@ impl<'a> Facts<'a> {
 
     pub(super) fn is_resolved(&self) -> bool {
         self.incident.at(MilestoneKind::Resolved).is_some()
+    }
+
+    /// How far it is, for someone who was not there.
+    pub(super) fn state_words(&self) -> &'static str {
+        let mut guesses = self.of(EntryKind::Guess);
+        let confirmed = guesses.any(|guess| guess.detail.result == Some(GuessResult::Confirmed));
+        if self.is_resolved() {
+            "resolved"
+        } else if self.is_mitigated() {
+            "mitigated, being watched"
+        } else if confirmed || self.incident.at(MilestoneKind::CauseKnown).is_some() {
+            "cause found, working on it"
+        } else {
+            "investigating"
+        }
     }
 
     /// "03:10 CET", in the incident's zone.

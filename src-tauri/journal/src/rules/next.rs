@@ -115,7 +115,7 @@ impl Start {
     fn clock(self, facts: &Facts) -> Option<DateTime<Utc>> {
         match self {
             Self::Opened(_) | Self::HandOff => Some(facts.opened()),
-            Self::Hit => Some(facts.incident.start()),
+            Self::Hit => Some(facts.began()),
             Self::Ended(_) => facts.incident.pad.closed_at,
         }
     }

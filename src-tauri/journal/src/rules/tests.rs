@@ -4,6 +4,7 @@ mod checklists;
 mod line;
 mod phrases;
 mod secrets;
+mod updates;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
