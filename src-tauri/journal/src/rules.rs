@@ -5,6 +5,7 @@
 
 pub mod checklists;
 mod facts;
+pub mod handoff;
 pub mod line;
 pub mod next;
 mod phrases;

@@ -1,6 +1,7 @@
 //! Scenes for the tests of the rules: an incident in Berlin, and lines a few minutes apart.
 
 mod checklists;
+mod handoff;
 mod line;
 mod phrases;
 mod secrets;
