@@ -4,6 +4,7 @@
 //! what the user changed (`PadSettings`) is laid over them.
 
 pub mod checklists;
+pub mod debrief;
 mod facts;
 pub mod handoff;
 pub mod line;
@@ -11,6 +12,7 @@ pub mod next;
 mod phrases;
 pub mod secrets;
 pub mod severity;
+pub mod similar;
 #[cfg(test)]
 mod tests;
 pub mod updates;
