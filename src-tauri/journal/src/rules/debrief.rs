@@ -99,14 +99,14 @@ pub fn propose(facts: &Facts) -> DebriefProposal {
         up,
         sleep_lost_minutes: sleep_lost,
         line: night::line(facts, rest.as_ref()),
-        offer_at: offer_at(facts),
+        offer_at: debrief_at(facts),
         rest,
         guesses: guesses(facts),
     }
 }
 
 /// When to offer the debrief of an incident that has just ended: after the rest owed, within work hours.
-pub fn offer_at(facts: &Facts) -> DateTime<Utc> {
+pub fn debrief_at(facts: &Facts) -> DateTime<Utc> {
     let ended = facts.incident.pad.closed_at.unwrap_or(facts.now);
     let rested = night::rest_owed(facts).map_or(ended, |rest| rest.until.max(ended));
     within_work_hours(rested, facts.zone(), facts.settings)

@@ -296,3 +296,16 @@ pub(super) fn mitigation(text: &str) -> Option<MitigationKind> {
         .find(|(_, patterns)| patterns.iter().any(|pattern| words.says(pattern)))
         .map(|(kind, _)| *kind)
 }
+
+/// Whether a line says that what was done did not stop it.
+pub(super) fn goes_on(text: &str) -> bool {
+    const PATTERNS: [&str; 5] = [
+        "still",
+        "worse",
+        "did not|nothing help|change",
+        "didn't help|work|change",
+        "no change|effect|difference|improvement",
+    ];
+    let words = Words::of(text);
+    PATTERNS.iter().any(|pattern| words.has(pattern))
+}

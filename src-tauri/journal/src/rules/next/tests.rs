@@ -199,6 +199,25 @@ fn a_line_that_tells_of_a_roll_back_turns_the_card_to_watching() {
 }
 
 #[test]
+fn what_was_done_and_did_not_help_is_no_mitigation() {
+    let mut scene = Scene::new();
+    scene.line(20, EntryKind::Did, "restarted payments-api");
+    scene.line(22, EntryKind::Saw, "still 5 % of checkouts fail");
+    scene.go_to(23);
+    assert!(
+        !keys(&scene)
+            .iter()
+            .any(|key| key.starts_with("second_wave."))
+    );
+    scene.line(25, EntryKind::Did, "rolled back the 03:05 deploy");
+    assert_eq!(
+        keys(&scene)[1],
+        "second_wave.timer",
+        "after the update nobody has had yet"
+    );
+}
+
+#[test]
 fn an_update_that_is_due_again_is_asked_for_again() {
     let mut scene = Scene::new();
     told(&mut scene, Some(15));

@@ -5,7 +5,7 @@ use crate::domain::{
     Ending, EntryId, EntryKind, GuessResult, MilestoneKind, MitigationKind, PadSettings, StoryPart,
     Zone,
 };
-use crate::rules::debrief::{night_minutes, offer_at, propose, within_work_hours};
+use crate::rules::debrief::{debrief_at, night_minutes, propose, within_work_hours};
 
 fn zone(name: &str) -> Zone {
     name.parse().unwrap()
@@ -214,7 +214,7 @@ fn a_day_costs_no_sleep_and_the_debrief_is_offered_at_once() {
         (proposal.sleep_lost_minutes, proposal.line, proposal.rest),
         (Some(0), None, None)
     );
-    assert_eq!(offer_at(&scene.facts()), scene.minute(125));
+    assert_eq!(debrief_at(&scene.facts()), scene.minute(125));
 }
 
 #[test]
