@@ -4,6 +4,7 @@
 //! what the user changed (`PadSettings`) is laid over them.
 
 pub mod checklists;
+pub mod debrief;
 mod facts;
 pub mod handoff;
 pub mod line;
@@ -11,6 +12,7 @@ pub mod next;
 mod phrases;
 pub mod secrets;
 pub mod severity;
+pub mod similar;
 #[cfg(test)]
 mod tests;
 pub mod updates;
@@ -52,11 +54,5 @@ impl Utf16Range {
             start,
             end: start.saturating_add(units(text.get(bytes.clone()))),
         }
-    }
-}
-pub mod debrief {
-    use super::*;
-    pub fn debrief_at(f: &Facts<'_>) -> DateTime<Utc> {
-        f.now
     }
 }

@@ -54,9 +54,21 @@ impl<'a> Facts<'a> {
         incident.mitigation.is_some()
             || incident.at(MilestoneKind::Mitigated).is_some()
             || self.is_resolved()
-            || self
-                .of(EntryKind::Did)
-                .any(|entry| phrases::mitigation(&entry.text).is_some())
+            || self.tells_of_mitigation()
+    }
+
+    /// The last thing done to stop it stands, unless a later line says that it goes on.
+    fn tells_of_mitigation(&self) -> bool {
+        let last = self.entries.iter().rposition(|entry| {
+            entry.kind == EntryKind::Did && phrases::mitigation(&entry.text).is_some()
+        });
+        last.is_some_and(|last| {
+            let mut later = self.entries[last + 1..].iter();
+            !later.any(|entry| {
+                matches!(entry.kind, EntryKind::Saw | EntryKind::Note)
+                    && phrases::goes_on(&entry.text)
+            })
+        })
     }
 
     pub(super) fn is_resolved(&self) -> bool {

@@ -79,14 +79,23 @@ impl Words {
             "hasn't", "haven't", "cannot", "can't", "won't", "will", "would", "should", "could",
             "may", "might", "if", "until", "once", "when", "unless", "before", "almost",
         ];
-        const FAILED: [&str; 6] = ["failed", "fails", "didn't", "doesn't", "hasn't", "without"];
+        const FAILED: [&str; 8] = [
+            "not", "failed", "fails", "didn't", "doesn't", "hasn't", "wasn't", "nothing",
+        ];
         self.places(pattern).any(|place| {
             let before = self.words[..place.start].iter().rev();
             let mut before = before.take_while(|word| !word.ends).take(4);
             let doubted = before.any(|word| DOUBTS.contains(&word.lower.as_str()));
             let ends = self.words[place.end - 1].ends;
-            let after = self.words.get(place.end).filter(|_| !ends);
-            let failed = after.is_some_and(|word| FAILED.contains(&word.lower.as_str()));
+            let after = self.words[place.end..]
+                .iter()
+                .take(if ends { 0 } else { 3 });
+            let end = after
+                .clone()
+                .position(|word| word.ends)
+                .map_or(3, |end| end + 1);
+            let mut after = after.take(end);
+            let failed = after.any(|word| FAILED.contains(&word.lower.as_str()));
             let sentence = self.words[place.start..].iter();
             let asked = sentence
                 .clone()
@@ -286,4 +295,17 @@ pub(super) fn mitigation(text: &str) -> Option<MitigationKind> {
         .iter()
         .find(|(_, patterns)| patterns.iter().any(|pattern| words.says(pattern)))
         .map(|(kind, _)| *kind)
+}
+
+/// Whether a line says that what was done did not stop it.
+pub(super) fn goes_on(text: &str) -> bool {
+    const PATTERNS: [&str; 5] = [
+        "still",
+        "worse",
+        "did not|nothing help|change",
+        "didn't help|work|change",
+        "no change|effect|difference|improvement",
+    ];
+    let words = Words::of(text);
+    PATTERNS.iter().any(|pattern| words.has(pattern))
 }

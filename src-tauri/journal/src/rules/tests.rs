@@ -1,10 +1,12 @@
 //! Scenes for the tests of the rules: an incident in Berlin, and lines a few minutes apart.
 
 mod checklists;
+mod debrief;
 mod handoff;
 mod line;
 mod phrases;
 mod secrets;
+mod similar;
 mod updates;
 
 use chrono::{DateTime, TimeDelta, Utc};

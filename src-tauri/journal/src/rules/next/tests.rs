@@ -95,6 +95,53 @@ fn keys(scene: &Scene) -> Vec<String> {
         .collect()
 }
 
+/// The lines that come (+) and go (-) in a SEV2 that hits customers, while nothing is written, told or done.
+const UNTOUCHED: &str = "\
+0: +opening.read_page +opening.acknowledge +opening.fit +opening.breathe +first_30.responders
+1: +opening.runbook +first_30.needed
+2: +is_it_real.elevated +is_it_real.related
+3: +is_it_real.changed -opening.breathe
+5: +first_30.system +first_30.who_must_know +first_30.event +first_30.business +decision.stable \
+     -opening.read_page -opening.acknowledge -first_30.responders -first_30.needed
+10: +decision.declared +decision.commander +decision.timeline +decision.hypotheses \
+     +triage.known_pattern +triage.external -opening.fit -is_it_real.elevated -is_it_real.related
+15: +escalate.customers_hit +first_30.first_update +first_30.channel +first_30.help_or_stand_by \
+     -opening.runbook -first_30.system -first_30.who_must_know -first_30.event -first_30.business
+30: +escalate.customer_may_leave +escalate.several_large -is_it_real.changed -first_30.channel \
+     -first_30.help_or_stand_by
+45: +escalate.impaired -triage.known_pattern -triage.external
+60: +escalate.media_legal -decision.stable
+120: +escalate.over_two_hours +hand_off.suggested
+";
+
+#[test]
+fn the_minutes_of_an_untouched_incident() {
+    let mut before: Vec<&str> = Vec::new();
+    let mut told = Vec::new();
+    for minute in 0..=150 {
+        let mut scene = Scene::new();
+        severity(&mut scene, Severity::Sev2);
+        scene.incident.impact.users = Some(40);
+        scene.go_to(minute);
+        let rows = ROWS.iter().filter(|row| row.applies(&scene.facts()));
+        let now: Vec<&str> = rows.map(|row| row.lines[0]).collect();
+        let came = now
+            .iter()
+            .filter(|line| !before.contains(line))
+            .map(|line| format!("+{line}"));
+        let went = before
+            .iter()
+            .filter(|line| !now.contains(line))
+            .map(|line| format!("-{line}"));
+        let changes: Vec<String> = came.chain(went).collect();
+        if !changes.is_empty() {
+            told.push(format!("{minute}: {}\n", changes.join(" ")));
+        }
+        before = now;
+    }
+    assert_eq!(told.concat(), UNTOUCHED);
+}
+
 fn mark(scene: &mut Scene, line: &str, state: MarkState) {
     let at = scene.now;
     let line = line.to_owned();
@@ -196,6 +243,25 @@ fn a_line_that_tells_of_a_roll_back_turns_the_card_to_watching() {
     );
     let why = &next(&scene.facts())[0].why;
     assert!(why.contains("watch for 15 minutes"), "{why}");
+}
+
+#[test]
+fn what_was_done_and_did_not_help_is_no_mitigation() {
+    let mut scene = Scene::new();
+    scene.line(20, EntryKind::Did, "restarted payments-api");
+    scene.line(22, EntryKind::Saw, "still 5 % of checkouts fail");
+    scene.go_to(23);
+    assert!(
+        !keys(&scene)
+            .iter()
+            .any(|key| key.starts_with("second_wave."))
+    );
+    scene.line(25, EntryKind::Did, "rolled back the 03:05 deploy");
+    assert_eq!(
+        keys(&scene)[1],
+        "second_wave.timer",
+        "after the update nobody has had yet"
+    );
 }
 
 #[test]

@@ -49,6 +49,11 @@ fn what_was_done_is_told_from_what_was_considered() {
         ("will roll back if it grows", None),
         ("rollback failed, image is gone", None),
         ("tried the logs, nothing", None),
+        ("restarted it, did not help", None),
+        (
+            "restarted it. Not the cache then",
+            Some(MitigationKind::Restart),
+        ),
         ("checked whether pods restart?", None),
     ] {
         assert_eq!(mitigation(text), kind, "{text}");

@@ -1,0 +1,146 @@
+//! Milestones read from the lines of the pad.
+
+use super::MilestoneProposal;
+use crate::domain::{Ending, Entry, EntryKind, Milestone, MilestoneKind};
+use crate::rules::{
+    Facts,
+    phrases::{self, Words},
+};
+
+/// Words by which a line tells of a milestone, whatever its kind. Guesses and questions for help tell of none.
+const TOLD_BY: [(MilestoneKind, &[&str]); 5] = [
+    (
+        MilestoneKind::Paged,
+        &["paged", "pager went|rang", "got a? page|call"],
+    ),
+    (MilestoneKind::Acknowledged, &["acked|ack|acknowledged"]),
+    (
+        MilestoneKind::CauseKnown,
+        &[
+            "cause found|known|identified|is|was",
+            "found the? root? cause",
+            "found it",
+        ],
+    ),
+    (MilestoneKind::Resolved, RESOLVED),
+    (
+        MilestoneKind::Verified,
+        &[
+            "verified",
+            "confirmed <any>? fixed|healthy|ok|normal",
+            "smoke tests? passed|pass|passes|green|ok",
+            "watched it? for <n>",
+        ],
+    ),
+];
+
+const RESOLVED: &[&str] = &[
+    "resolved",
+    "all clear|green",
+    "recovered",
+    "back to normal",
+    "fixed",
+    "healthy again",
+    "rate|rates|metrics is|are? normal|back",
+];
+
+pub(super) fn propose(facts: &Facts) -> Vec<MilestoneProposal> {
+    let missing = |kind: &MilestoneKind| facts.incident.at(*kind).is_none();
+    let kinds = MilestoneKind::ALL.into_iter().filter(missing);
+    kinds.filter_map(|kind| of(kind, facts)).collect()
+}
+
+fn of(kind: MilestoneKind, facts: &Facts) -> Option<MilestoneProposal> {
+    match kind {
+        MilestoneKind::Detected => {
+            let saw = facts.of(EntryKind::Saw).next()?;
+            Some(from_line(kind, saw, "The first \"saw\" line."))
+        }
+        MilestoneKind::Engaged => {
+            let did = facts.own().find(|entry| entry.kind == EntryKind::Did)?;
+            Some(from_line(kind, did, "Your first \"did\" line."))
+        }
+        MilestoneKind::Mitigated => {
+            let line = mitigating(facts)?;
+            Some(from_line(
+                kind,
+                line,
+                "The line that tells of what stopped it.",
+            ))
+        }
+        MilestoneKind::Resolved | MilestoneKind::Verified => {
+            by_words(kind, facts).or_else(|| by_ending(kind, facts))
+        }
+        MilestoneKind::Paged | MilestoneKind::Acknowledged | MilestoneKind::CauseKnown => {
+            by_words(kind, facts)
+        }
+        MilestoneKind::Began | MilestoneKind::Reviewed => None,
+    }
+}
+
+/// The line that stopped it: the last that tells of a mitigation before a line says that it is better. What was done
+/// counts before what was only decided.
+pub(super) fn mitigating<'a>(facts: &Facts<'a>) -> Option<&'a Entry> {
+    let better = facts
+        .entries
+        .iter()
+        .find(|entry| entry.kind != EntryKind::Guess && says(entry, RESOLVED))
+        .map(|entry| entry.happened_at);
+    let last = |kind| {
+        let mut lines = facts
+            .of(kind)
+            .rev()
+            .filter(|entry| better.is_none_or(|better| entry.happened_at <= better));
+        lines.find(|entry| phrases::mitigation(&entry.text).is_some())
+    };
+    last(EntryKind::Did).or_else(|| last(EntryKind::Decided))
+}
+
+/// The first line that says so; "resolved" and "verified" not before it was mitigated.
+fn by_words(kind: MilestoneKind, facts: &Facts) -> Option<MilestoneProposal> {
+    let (_, patterns) = TOLD_BY.iter().find(|(told, _)| *told == kind)?;
+    let late = matches!(kind, MilestoneKind::Resolved | MilestoneKind::Verified);
+    let mitigated = facts.incident.at(MilestoneKind::Mitigated);
+    let from = mitigated.or_else(|| mitigating(facts).map(|line| line.happened_at));
+    let mut lines = facts.entries.iter().filter(|entry| {
+        let tells = !matches!(entry.kind, EntryKind::Guess | EntryKind::Asked);
+        tells && (!late || from.is_none_or(|from| entry.happened_at >= from))
+    });
+    let line = lines.find(|entry| says(entry, patterns))?;
+    Some(from_line(kind, line, "The first line that says so."))
+}
+
+/// "Fixed" is said after watching it, at the end of the pad.
+fn by_ending(kind: MilestoneKind, facts: &Facts) -> Option<MilestoneProposal> {
+    let incident = facts.incident;
+    let closed = incident.pad.closed_at?;
+    (incident.ending == Some(Ending::Fixed)).then(|| MilestoneProposal {
+        milestone: Milestone {
+            kind,
+            at: closed,
+            zone: None,
+            estimated: true,
+        },
+        entry: None,
+        why: "You ended it as fixed.".to_owned(),
+    })
+}
+
+fn says(entry: &Entry, patterns: &[&str]) -> bool {
+    let words = Words::of(&entry.text);
+    patterns.iter().any(|pattern| words.says(pattern))
+}
+
+fn from_line(kind: MilestoneKind, entry: &Entry, why: &str) -> MilestoneProposal {
+    let zone = Some(entry.zone);
+    MilestoneProposal {
+        milestone: Milestone {
+            kind,
+            at: entry.happened_at,
+            zone,
+            estimated: false,
+        },
+        entry: Some(entry.id),
+        why: why.to_owned(),
+    }
+}
