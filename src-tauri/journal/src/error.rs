@@ -34,6 +34,8 @@ pub enum Error {
     NoJournal { folder: PathBuf },
     #[error("There is already a journal in {}. Nothing was changed.", .folder.display())]
     JournalExists { folder: PathBuf },
+    #[error("The file journal.db of the journal in {} is missing; its key files are still there. Nothing was changed, and back-ups are not affected.", .folder.display())]
+    DatabaseMissing { folder: PathBuf },
     #[error("The key files of the journal in {} are missing. Nothing was changed.", .folder.display())]
     KeysMissing { folder: PathBuf },
     #[error("Both key files of the journal in {} are damaged. Nothing was changed.", .folder.display())]
@@ -103,6 +105,7 @@ impl Error {
             Self::Import(refusal) => refusal.code(),
             Self::NoJournal { .. } => "no_journal",
             Self::JournalExists { .. } => "journal_exists",
+            Self::DatabaseMissing { .. } => "database_missing",
             Self::KeysMissing { .. } => "keys_missing",
             Self::KeysDamaged { .. } => "keys_damaged",
             Self::PassphraseNeeded => "passphrase_needed",
@@ -144,6 +147,9 @@ impl Error {
             Self::Import(refusal) => Some(refusal.hint()),
             Self::NoJournal { .. } => Some("Create one there, or name another folder."),
             Self::JournalExists { .. } => Some("Open it, or name another folder."),
+            Self::DatabaseMissing { .. } => Some(
+                "Put journal.db back if it was moved, or restore the latest back-up; what is left here is kept beside it.",
+            ),
             Self::KeysMissing { .. } => Some(
                 "Put keys.json back beside journal.db, or restore a back-up; each back-up holds its keys.",
             ),

@@ -18,6 +18,7 @@ use rusqlite::Connection;
 
 pub use crate::store::keyfile::Unlock;
 pub use crate::store::lock::Holder;
+pub use crate::store::unwritable::Unwritable;
 pub use types::*;
 
 use crate::store::vault::Vault;
@@ -94,7 +95,7 @@ impl Journal {
     ) -> Result<crate::store::write::Written<T>> {
         let process = &self.session.process;
         write(
-            self.vault.connection_mut(),
+            self.vault.connection_mut()?,
             &mut *self.world,
             process,
             label,

@@ -19,7 +19,7 @@ impl Journal {
             return self.write(label, |write| content.bring_in(write, name, options));
         }
         let rehearsed = rehearse(
-            self.vault.connection_mut(),
+            self.vault.connection_mut()?,
             &mut *self.world,
             &self.session.process,
             label,

@@ -19,6 +19,14 @@ use crate::{Error, Result};
 const OLDEST_SQLITE: i32 = 3_051_003;
 const PLAINTEXT_HEADER: &[u8; 16] = b"SQLite format 3\0";
 const SMALLEST_DATABASE: u64 = 512;
+const READ_ONLY: OpenFlags =
+    OpenFlags::SQLITE_OPEN_READ_ONLY.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
+/// The engine's own way to files without locking them.
+const WITHOUT_LOCKS: &str = if cfg!(windows) {
+    "win32-none"
+} else {
+    "unix-none"
+};
 
 /// A new, empty, encrypted database.
 pub fn create(path: &Path, key: &Key) -> Result<Connection> {
@@ -37,6 +45,42 @@ pub fn open(path: &Path, key: &Key) -> Result<Connection> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log(path))?;
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
     Ok(connection)
+}
+
+/// An existing database in a folder that takes no writing, ready to be read. No byte is written.
+pub fn open_to_read(path: &Path, key: &Key) -> Result<Connection> {
+    check_header(path)?;
+    if path.with_extension("db-shm").exists()
+        && let Ok(connection) = open_beside_writers(path, key)
+    {
+        return Ok(connection);
+    }
+    open_alone(path, key)
+}
+
+/// Where a process that may write has the journal open, the engine's companion files are there to be shared.
+fn open_beside_writers(path: &Path, key: &Key) -> Result<Connection> {
+    let connection = Connection::open_with_flags(path, READ_ONLY)?;
+    unlock_to_read(&connection, key)?;
+    Ok(connection)
+}
+
+/// Else the engine would have to create them. Without locks, and with the index of the log in memory, it reads what is
+/// in the database and in a log that a crash left.
+fn open_alone(path: &Path, key: &Key) -> Result<Connection> {
+    let connection = Connection::open_with_flags_and_vfs(path, READ_ONLY, WITHOUT_LOCKS)?;
+    connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE")?;
+    unlock_to_read(&connection, key)?;
+    Ok(connection)
+}
+
+fn unlock_to_read(connection: &Connection, key: &Key) -> Result<()> {
+    unlock(connection, key)?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    apply_settings(connection)?;
+    // On a disk that is only full, closing would else empty the log.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    Ok(())
 }
 
 /// Makes an opened database ready for work, and makes sure that every setting took effect.
@@ -117,6 +161,11 @@ const SETTINGS: [Setting; 10] = [
 fn open_with_key(path: &Path, key: &Key) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
+    unlock(&connection, key)?;
+    Ok(connection)
+}
+
+fn unlock(connection: &Connection, key: &Key) -> Result<()> {
     // The cipher would print to the standard error of whatever program this is.
     connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
     // The data key is random, so it is used as it is, without another derivation.
@@ -124,8 +173,7 @@ fn open_with_key(path: &Path, key: &Key) -> Result<Connection> {
     connection.execute_batch(&key)?;
     // The file format of today, whatever a later library makes its default.
     connection.execute_batch("PRAGMA cipher_compatibility = 4")?;
-    check_engine(&connection)?;
-    Ok(connection)
+    check_engine(connection)
 }
 
 fn check_engine(connection: &Connection) -> Result<()> {

@@ -134,8 +134,8 @@ fn blank_class(patch: &mut Patch, key: &str) {
 }
 
 /// Moves everything from the log into the database file and empties the log, so that no page of what was erased is left
-/// in it. Another process that is reading just then keeps it; the next back-up or close does it again.
-pub fn empty_log(conn: &Connection) -> Result<()> {
-    conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-    Ok(())
+/// in it. Whether it did: another process that goes on reading for longer than the busy timeout keeps the log.
+pub fn empty_log(conn: &Connection) -> Result<bool> {
+    let is_busy = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
+    Ok(!is_busy?)
 }
