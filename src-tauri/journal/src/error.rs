@@ -189,6 +189,12 @@ impl Error {
         hint.map(str::to_owned)
     }
 
+    /// Keeps the path with a failure to read: what may not be read is no question of writing.
+    pub(crate) fn unread(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::File { path, source }
+    }
+
     /// Keeps the path with a failure of the file system, and names the two failures that a user can act on.
     pub(crate) fn file(path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();

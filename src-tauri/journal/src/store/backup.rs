@@ -114,12 +114,7 @@ pub(super) fn make(vault: &Vault, target: &Path, world: &mut dyn World) -> Resul
 /// writing meanwhile.
 pub(super) fn copy_database(connection: &Connection, to: &Path) -> Result<()> {
     files::create_private(to).map_err(Error::file(to))?;
-    let name = to.to_str().ok_or_else(|| {
-        Error::file(to)(std::io::Error::new(
-            std::io::ErrorKind::InvalidInput,
-            "its name is not Unicode",
-        ))
-    })?;
+    let name = to.to_str().ok_or_else(|| connection::not_unicode(to))?;
     connection.execute("VACUUM INTO ?1", [name])?;
     files::flush_file(to)
 }

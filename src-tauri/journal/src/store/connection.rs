@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, MAIN_DB, OpenFlags};
 use zeroize::Zeroizing;
 
 use super::files;
@@ -55,7 +55,11 @@ pub fn open_to_read(path: &Path, key: &Key) -> Result<Connection> {
     {
         return Ok(connection);
     }
-    open_alone(path, key)
+    if has_log(path) {
+        open_with_log(path, key)
+    } else {
+        open_whole(path, key)
+    }
 }
 
 /// Where a process that may write has the journal open, the engine's companion files are there to be shared.
@@ -65,11 +69,23 @@ fn open_beside_writers(path: &Path, key: &Key) -> Result<Connection> {
     Ok(connection)
 }
 
-/// Else the engine would have to create them. Without locks, and with the index of the log in memory, it reads what is
-/// in the database and in a log that a crash left.
-fn open_alone(path: &Path, key: &Key) -> Result<Connection> {
+/// A crash left a log without its index. Without locks the engine keeps that index in memory.
+fn open_with_log(path: &Path, key: &Key) -> Result<Connection> {
     let connection = Connection::open_with_flags_and_vfs(path, READ_ONLY, WITHOUT_LOCKS)?;
     connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE")?;
+    unlock_to_read(&connection, key)?;
+    Ok(connection)
+}
+
+/// All is in the database; else the engine would want to make a log before it reads.
+fn open_whole(path: &Path, key: &Key) -> Result<Connection> {
+    let name = path.to_str().ok_or_else(|| not_unicode(path))?;
+    let name = name
+        .replace('%', "%25")
+        .replace('?', "%3f")
+        .replace('#', "%23");
+    let flags = READ_ONLY.union(OpenFlags::SQLITE_OPEN_URI);
+    let connection = Connection::open_with_flags(format!("file:{name}?immutable=1"), flags)?;
     unlock_to_read(&connection, key)?;
     Ok(connection)
 }
@@ -90,7 +106,12 @@ pub fn apply_settings(connection: &Connection) -> Result<()> {
     connection.busy_timeout(Duration::from_secs(5))?;
     // One write asks some twenty different questions; with the usual 16 an import would parse each anew for each line.
     connection.set_prepared_statement_cache_capacity(128);
-    for setting in SETTINGS {
+    let is_writable = !connection.is_readonly(MAIN_DB)?;
+    let settings = is_writable
+        .then_some(WRITE_AHEAD)
+        .into_iter()
+        .chain(SETTINGS);
+    for setting in settings {
         connection.pragma_update(None, setting.name, setting.value)?;
         let found = pragma_text(connection, setting.name)?;
         if found != setting.answer {
@@ -134,10 +155,11 @@ const fn setting(name: &'static str, value: &'static str, answer: &'static str) 
     }
 }
 
+/// Readers and one writer do not wait for each other; a commit is one append.
+const WRITE_AHEAD: Setting = setting("journal_mode", "wal", "wal");
+
 /// Not set: `mmap_size`, because encrypted pages have to be decrypted into memory of their own.
-const SETTINGS: [Setting; 10] = [
-    // Readers and one writer do not wait for each other; a commit is one append.
-    setting("journal_mode", "wal", "wal"),
+const SETTINGS: [Setting; 9] = [
     // Every commit is flushed: NORMAL lost acknowledged commits in half of the simulated power cuts.
     setting("synchronous", "FULL", "2"),
     // On macOS a plain flush leaves the data in the drive's own cache.
@@ -196,22 +218,30 @@ fn check_engine(connection: &Connection) -> Result<()> {
 /// Tells a plain or empty file from an encrypted one before the cipher only says "not a database".
 fn check_header(path: &Path) -> Result<()> {
     let mut header = [0; 16];
-    let mut file = File::open(path).map_err(Error::file(path))?;
+    let mut file = File::open(path).map_err(Error::unread(path))?;
     match file.read_exact(&mut header) {
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Err(Error::Damaged),
-        result => result.map_err(Error::file(path))?,
+        result => result.map_err(Error::unread(path))?,
     }
     if header == *PLAINTEXT_HEADER {
         return Err(Error::NotEncrypted {
             path: path.to_owned(),
         });
     }
-    let length = file.metadata().map_err(Error::file(path))?.len();
+    let length = file.metadata().map_err(Error::unread(path))?.len();
     if length < SMALLEST_DATABASE {
         Err(Error::Damaged)
     } else {
         Ok(())
     }
+}
+
+/// The engine takes names as text.
+pub fn not_unicode(path: &Path) -> Error {
+    Error::unread(path)(io::Error::new(
+        io::ErrorKind::InvalidInput,
+        "its name is not Unicode",
+    ))
 }
 
 fn has_log(path: &Path) -> bool {

@@ -293,7 +293,7 @@ impl Copy {
         let bytes = match fs::read(path) {
             Ok(bytes) => Zeroizing::new(bytes),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::Missing),
-            Err(error) => return Err(Error::file(path)(error)),
+            Err(error) => return Err(Error::unread(path)(error)),
         };
         let Ok(head) = serde_json::from_slice::<Head>(&bytes) else {
             return Ok(Self::Damaged);

@@ -46,7 +46,7 @@ enum Presence {
 /// What protects the journal of a folder, without opening it; `None` if there is no journal.
 pub fn protection_of(folder: &Path) -> Result<Option<Protection>> {
     lock::finish_interrupted(folder)?;
-    if !is_there(folder) {
+    if !is_there(folder)? {
         return Ok(None);
     }
     check_database(folder)?;
@@ -66,8 +66,9 @@ impl Vault {
         files::create_private_folder(folder)?;
         let access = Access::open(folder, holder, world)?;
         let alone = access.alone()?;
-        if is_there(folder) {
+        if is_there(folder)? {
             check_database(folder)?;
+            KeyFile::load(folder)?;
             return Err(Error::JournalExists {
                 folder: folder.to_owned(),
             });
@@ -109,7 +110,7 @@ impl Vault {
         holder: Holder,
         world: &mut dyn World,
     ) -> Result<Self> {
-        if !Self::is_in(folder) {
+        if !is_there(folder)? && !staging::is_pending(folder) {
             return Err(Error::NoJournal {
                 folder: folder.to_owned(),
             });
@@ -180,11 +181,6 @@ impl Vault {
             repaired,
             access: Presence::Reading(why, visit),
         })
-    }
-
-    /// Whether the folder holds a journal, be it damaged, or is about to: a replacement was cut short.
-    pub fn is_in(folder: &Path) -> bool {
-        is_there(folder) || staging::is_pending(folder)
     }
 
     pub fn connection(&self) -> &Connection {
@@ -337,10 +333,14 @@ impl Vault {
     }
 }
 
-fn is_there(folder: &Path) -> bool {
-    [DATABASE, KEYS, KEYS_COPY]
-        .iter()
-        .any(|name| folder.join(name).exists())
+/// Whether the folder holds a journal, be it damaged. A folder that may not be looked into is not an empty one.
+fn is_there(folder: &Path) -> Result<bool> {
+    for path in [DATABASE, KEYS, KEYS_COPY].map(|name| folder.join(name)) {
+        if path.try_exists().map_err(Error::unread(&path))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// For what needs writing, or the reason why there is none.
