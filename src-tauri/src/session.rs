@@ -26,7 +26,12 @@ impl Desk {
             FolderState::Locked if session.is_some() => JournalState::Open,
             FolderState::Locked => JournalState::Locked,
         };
+        let unwritable = match session.as_ref() {
+            Some(open) => open.journal.unwritable()?,
+            None => None,
+        };
         Ok(AppState {
+            unwritable,
             journal,
             folder: self.place().journal.clone(),
             zone: self.place().zone,

@@ -60,7 +60,7 @@ fn fill(folder: &std::path::Path, holder: Holder) -> Outcome<()> {
     let incidents = asked.transpose()?.unwrap_or(INCIDENTS);
     let started = Instant::now();
     write(
-        vault.connection_mut(),
+        vault.connection_mut()?,
         &mut world,
         "measurement",
         "Fill",

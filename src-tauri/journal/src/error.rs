@@ -82,6 +82,8 @@ pub enum Error {
     BadBackup { path: PathBuf, reason: String },
     #[error("The back-up folder {} is not there. No back-up was made.", .folder.display())]
     BackupFolderMissing { folder: PathBuf },
+    #[error("The disk with the back-up folder {} is full. No back-up was made; the journal is not affected.", .folder.display())]
+    BackupDiskFull { folder: PathBuf },
     #[error("The database engine is not fit to keep a journal: {reason}. Nothing was changed.")]
     UnfitEngine { reason: String },
     #[error("The journal could not be read or written: {0}. What was saved before is safe.")]
@@ -124,6 +126,7 @@ impl Error {
             Self::ReadOnly { .. } => "read_only",
             Self::BadBackup { .. } => "bad_backup",
             Self::BackupFolderMissing { .. } => "backup_folder_missing",
+            Self::BackupDiskFull { .. } => "backup_disk_full",
             Self::UnfitEngine { .. } => "unfit_engine",
             Self::Database(_) => "database",
             Self::File { .. } => "file",
@@ -179,6 +182,9 @@ impl Error {
             Self::BadBackup { .. } => Some("Try another back-up."),
             Self::BackupFolderMissing { .. } => {
                 Some("Connect the disk it is on, or choose another folder in Settings.")
+            }
+            Self::BackupDiskFull { .. } => {
+                Some("Free some space there, or choose another folder in Settings.")
             }
             Self::NotDeletable { .. }
             | Self::SealedForAnother

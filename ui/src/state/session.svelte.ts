@@ -1,4 +1,4 @@
-import { core, onLocked, type AppState } from "../ipc";
+import { core, onLocked, toFailure, type AppState, type Failure } from "../ipc";
 import { device } from "./device.svelte";
 import { layers } from "./layers.svelte";
 import { route } from "./route.svelte";
@@ -22,6 +22,8 @@ async function reopen(): Promise<void> {
 /** Whether there is a journal, and whether it is open. */
 class Session {
   app = $state<AppState | null>(null);
+  /** Why there is no knowing whether there is a journal: a file of it is missing or damaged. */
+  failure = $state.raw<Failure | null>(null);
   /** Shown once after a journal was made or a passphrase set; forgotten when the reader says so. */
   recoveryCode = $state<string | null>(null);
 
@@ -31,7 +33,7 @@ class Session {
   }
 
   async refresh(): Promise<void> {
-    const app = await core.appState();
+    const app = await this.#read();
     if (isOpen(app) && !this.open) await reopen();
     this.app = app;
     if (!this.open) {
@@ -39,6 +41,17 @@ class Session {
       layers.palette = false;
       // What they say may name an incident.
       toasts.clear();
+    }
+  }
+
+  async #read(): Promise<AppState | null> {
+    try {
+      const app = await core.appState();
+      this.failure = null;
+      return app;
+    } catch (rejection) {
+      this.failure = toFailure(rejection);
+      return null;
     }
   }
 
