@@ -272,6 +272,7 @@ fn characters_without_a_font_are_named_and_drawn_with_a_font_of_the_users() {
     let packet = ["packet", "--kind", "review", "--out", "packet.pdf"];
 
     let refused = desk.run(&packet);
+    let for_programs = desk.run(&[&packet[..], &["--json"]].concat());
     let font = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../report/tests/paper/data/NotoSansJP-Sample.ttf"
@@ -283,5 +284,6 @@ fn characters_without_a_font_are_named_and_drawn_with_a_font_of_the_users() {
         stderr(&refused).contains("日 (U+65E5)"),
         "the character is named"
     );
+    serde_json::from_slice::<Value>(&for_programs.stderr).expect("one JSON value and nothing else");
     assert_eq!(drawn.status.code(), Some(0), "{}", stderr(&drawn));
 }

@@ -138,3 +138,22 @@ fn a_lost_database_is_one_story_and_a_back_up_brings_the_journal_back() {
     desk.done(&["restore", &copy]);
     assert_eq!(desk.json(&["list"])[0]["title"], "Replica lag");
 }
+
+#[test]
+fn a_terminal_is_shown_no_commands_that_came_with_a_text() {
+    let desk = Desk::with_journal();
+    desk.done(&[
+        "log",
+        "red \u{1b}[31malert\nsecond line",
+        "--at",
+        "2025-03-14 03:10",
+    ]);
+    let list = desk.done(&["list"]);
+    assert_eq!(list.lines().count(), 1, "one line for each incident");
+    assert!(
+        list.contains("red \u{fffd}[31malert second line"),
+        "{list:?}"
+    );
+    let kept = &desk.json(&["list"])[0]["title"];
+    assert_eq!(kept, "red \u{1b}[31malert\nsecond line", "as it was typed");
+}

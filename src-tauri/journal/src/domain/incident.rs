@@ -285,6 +285,35 @@ impl Severity {
 }
 
 impl Incident {
+    /// One of which nothing but its title is known.
+    pub fn titled(title: String, id: IncidentId, zone: Zone, created_at: DateTime<Utc>) -> Self {
+        Self {
+            id,
+            title,
+            kind: IncidentKind::Incident,
+            severity: None,
+            services: Vec::new(),
+            class: None,
+            tags: Vec::new(),
+            zone,
+            milestones: Vec::new(),
+            roles: Vec::new(),
+            detected_by: None,
+            impact: Impact::default(),
+            mitigation: None,
+            ending: None,
+            story: Story::default(),
+            phases: Vec::new(),
+            hands_on_minutes: None,
+            employer: None,
+            sharing: Sharing::default(),
+            source: None,
+            links: Vec::new(),
+            private: PrivateBlock::default(),
+            created_at,
+        }
+    }
+
     pub fn milestone(&self, kind: MilestoneKind) -> Option<&Milestone> {
         self.milestones.iter().find(|m| m.kind == kind)
     }

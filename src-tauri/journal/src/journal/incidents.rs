@@ -1,8 +1,8 @@
 use super::{IncidentView, Journal, SearchHit};
 use crate::Result;
 use crate::domain::{
-    Facets, Impact, Incident, IncidentEdit, IncidentId, ListPage, ListQuery, Milestone,
-    MilestoneKind, NewIncident, Phase, PhaseNote, PrivateBlock, ServiceId, Sharing,
+    Facets, Incident, IncidentEdit, IncidentId, ListPage, ListQuery, Milestone, MilestoneKind,
+    NewIncident, Phase, PhaseNote, ServiceId,
 };
 use crate::store::write::Write;
 use crate::store::{checks, class, employer, entry, incident, list, search, service};
@@ -68,9 +68,8 @@ impl Journal {
 }
 
 fn from_new(write: &mut Write<'_>, new: NewIncident) -> Result<Incident> {
+    let id = IncidentId(write.new_id());
     Ok(Incident {
-        id: IncidentId(write.new_id()),
-        title: new.title,
         kind: new.kind,
         severity: new.severity,
         services: services(write, &new.services)?,
@@ -79,22 +78,12 @@ fn from_new(write: &mut Write<'_>, new: NewIncident) -> Result<Incident> {
             Some(_) | None => None,
         },
         tags: new.tags,
-        zone: new.zone,
         milestones: new.milestones,
         roles: new.roles,
-        detected_by: None,
-        impact: Impact::default(),
         mitigation: new.mitigation,
-        ending: None,
         story: new.story,
-        phases: Vec::new(),
         hands_on_minutes: new.hands_on_minutes,
-        employer: None,
-        sharing: Sharing::default(),
-        source: None,
-        links: Vec::new(),
-        private: PrivateBlock::default(),
-        created_at: write.now(),
+        ..Incident::titled(new.title, id, new.zone, write.now())
     })
 }
 

@@ -94,11 +94,13 @@ pub fn list_backups(folder: &Path) -> Result<Vec<Backup>> {
 pub(super) fn make(vault: &Vault, target: &Path, world: &mut dyn World) -> Result<()> {
     let folder = target.parent().filter(|folder| folder.is_dir());
     let folder = folder.ok_or_else(|| missing(target.parent().unwrap_or(target)))?;
-    make_in(folder, vault, target, world).map_err(|error| match error {
-        Error::DiskFull => Error::BackupDiskFull {
-            folder: folder.to_owned(),
-        },
-        error => error,
+    make_in(folder, vault, target, world).map_err(|error| {
+        if matches!(error, Error::DiskFull) {
+            let folder = folder.to_owned();
+            Error::BackupDiskFull { folder }
+        } else {
+            error
+        }
     })
 }
 

@@ -175,8 +175,10 @@ impl WindowLock {
         let focus = place.join(FOCUS);
         if try_lock(&lock, &place)? {
             files::remove_if_there(&focus)?;
-            let _lock = Some(lock);
-            return Ok(WindowClaim::Ours(Self { focus, _lock }));
+            return Ok(WindowClaim::Ours(Self {
+                focus,
+                _lock: Some(lock),
+            }));
         }
         files::create_private(&focus).map_err(Error::file(&focus))?;
         Ok(WindowClaim::AlreadyOpen)

@@ -5,6 +5,10 @@
 )]
 
 mod archives;
+mod bad_archives;
+mod bad_files;
+mod imported_again;
+mod pages;
 mod quick_log;
 mod scene;
 mod status_pages;

@@ -7,10 +7,7 @@ use uuid::Uuid;
 
 use super::{Archive, ArchivedIncident, ArchivedOperation, FORMAT, Kept, VERSION};
 use crate::{
-    domain::{
-        Entry, EntryDetail, EntryId, EntryKind, Impact, Incident, IncidentId, IncidentKind,
-        PrivateBlock, Sharing, Story, Zone,
-    },
+    domain::{Entry, EntryDetail, EntryId, EntryKind, Incident, IncidentId, Zone},
     exchange::{ImportNote, input::MAX_FIELD_BYTES, record::Fault, refusal::Refusal},
 };
 
@@ -266,31 +263,8 @@ fn longest(value: &Value) -> usize {
 
 /// Every field of an incident with its default; `null` where there is none and the file must say.
 fn incident_template() -> Map<String, Value> {
-    let incident = Incident {
-        id: IncidentId(Uuid::nil()),
-        title: String::new(),
-        kind: IncidentKind::Incident,
-        severity: None,
-        services: Vec::new(),
-        class: None,
-        tags: Vec::new(),
-        zone: Zone::UTC,
-        milestones: Vec::new(),
-        roles: Vec::new(),
-        detected_by: None,
-        impact: Impact::default(),
-        mitigation: None,
-        ending: None,
-        story: Story::default(),
-        phases: Vec::new(),
-        hands_on_minutes: None,
-        employer: None,
-        sharing: Sharing::default(),
-        source: None,
-        links: Vec::new(),
-        private: PrivateBlock::default(),
-        created_at: DateTime::<Utc>::UNIX_EPOCH,
-    };
+    let (id, never) = (IncidentId(Uuid::nil()), DateTime::<Utc>::UNIX_EPOCH);
+    let incident = Incident::titled(String::new(), id, Zone::UTC, never);
     let mut fields = template(&incident, &["id", "title", "created_at"]);
     fields.insert("revisions".to_owned(), Value::Array(Vec::new()));
     fields

@@ -160,9 +160,9 @@ fn a_journal_that_takes_no_writing_is_read_and_says_so() {
     }
     std::os::unix::fs::symlink("/sys/kernel", closed.journal().join("open")).expect("a link");
 
-    let state = closed.ok("app_state", &Value::Null);
-    assert_eq!(state["journal"], "unprotected");
-    assert_eq!(state["unwritable"], "read_only");
+    let told = closed.ok("app_state", &Value::Null);
+    assert_eq!(told["journal"], "unprotected");
+    assert_eq!(told["unwritable"], "read_only");
     assert_ne!(
         closed.ok("search", &json!({ "text": "checkout" })),
         json!([])
