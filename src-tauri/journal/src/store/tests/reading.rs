@@ -154,3 +154,16 @@ fn a_journal_that_is_being_replaced_is_not_read_meanwhile() {
     drop(alone);
     Visit::open(place.path()).unwrap();
 }
+
+#[test]
+fn who_only_reads_sees_what_another_process_goes_on_writing() {
+    let mut place = Place::new();
+    let writing = place.create();
+    fs::rename(place.path().join("open"), place.path().join("elsewhere")).unwrap();
+    symlink("/sys/kernel", place.path().join("open")).unwrap();
+
+    let reading = place.reopen();
+    write(&writing, "restarted the broker");
+    assert_eq!(lines(&reading), [TYPED, "restarted the broker"]);
+    assert_eq!(reading.unwritable().unwrap(), Some(Unwritable::ReadOnly));
+}
