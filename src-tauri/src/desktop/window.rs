@@ -1,8 +1,8 @@
 //! The one window: our own page, and nothing else, ever.
 
 use tauri::{
-    AppHandle, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder, utils::config::WindowConfig,
-    webview::NewWindowResponse,
+    AppHandle, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder,
+    utils::config::WindowConfig, webview::NewWindowResponse,
 };
 use tauri_plugin_window_state::StateFlags;
 
