@@ -28,8 +28,7 @@ fn open_one<R: Runtime>(app: &AppHandle<R>, config: &WindowConfig) -> tauri::Res
     Ok(())
 }
 
-/// A page of text and lines is painted sooner by the processor than the card's shaders are made ready, and no driver
-/// can leave the window white.
+/// A page of text and lines is painted sooner by the processor than shaders are made ready.
 #[cfg(target_os = "linux")]
 fn draw_without_graphics_card<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
     use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
