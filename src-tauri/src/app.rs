@@ -62,6 +62,7 @@ pub fn open(place: Place, lock: WindowLock) -> tauri::Result<()> {
             bindings.mount_events(app);
             let desk = Desk::new(place, Box::new(Window(app.handle().clone())));
             app.manage(desk.clone());
+            desk.open_ahead();
             window::open(app.handle())?;
             watch::start(desk, lock);
             Ok(())

@@ -39,6 +39,13 @@ impl Desk {
         })
     }
 
+    /// Opens a journal without a passphrase while the page is still being loaded. A failure is met again, and told,
+    /// when the page asks.
+    pub fn open_ahead(&self) {
+        let desk = self.clone();
+        std::thread::spawn(move || desk.app_state());
+    }
+
     pub fn create(&self, passphrase: Option<&Secret>) -> Result<Option<String>> {
         let protection = passphrase.map_or(Protection::Open, |secret| {
             Protection::Passphrase(secret.expose())

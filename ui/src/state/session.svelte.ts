@@ -27,13 +27,18 @@ class Session {
   /** Shown once after a journal was made or a passphrase set; forgotten when the reader says so. */
   recoveryCode = $state<string | null>(null);
 
-  async start(): Promise<void> {
-    await onLocked(() => void this.refresh());
-    await this.refresh();
+  /** `ready` is done when it is known how this device looks and where the window was left. */
+  async start(ready: Promise<void>): Promise<void> {
+    const listening = onLocked(() => void this.refresh());
+    const [app] = await Promise.all([this.#read(), listening, ready]);
+    await this.#show(app);
   }
 
   async refresh(): Promise<void> {
-    const app = await this.#read();
+    await this.#show(await this.#read());
+  }
+
+  async #show(app: AppState | null): Promise<void> {
     if (isOpen(app) && !this.open) await reopen();
     this.app = app;
     if (!this.open) {

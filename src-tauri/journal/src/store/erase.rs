@@ -4,7 +4,7 @@
 use rusqlite::Connection;
 
 use super::write::Write;
-use super::{class, employer, entry, history, incident, packet, revision, search, service};
+use super::{class, employer, entry, history, incident, packet, revision, service};
 use crate::domain::{ClassKey, EmployerId, Incident, IncidentId, ItemId, Noun, ServiceId};
 use crate::store::columns::id;
 use crate::store::patch::Patch;
@@ -92,7 +92,7 @@ fn erase_entry(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
 }
 
 fn forget(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
-    search::forget(write.conn(), item)?;
+    write.forget_in_search(item)?;
     history::forget_item(write.conn(), item)?;
     write.touch_erased(&announced(item))
 }
