@@ -45,10 +45,10 @@ impl Place {
     }
 }
 
-/// UTC where the system's zone is unset or unknown.
+/// What `TZ` names, as for the command line and the page; else the system's zone; UTC where neither is known.
 fn zone_here() -> Zone {
-    iana_time_zone::get_timezone()
-        .ok()
-        .and_then(|name| name.parse().ok())
-        .unwrap_or(Zone::UTC)
+    let named = std::env::var("TZ").ok();
+    let named = named.and_then(|name| name.trim_start_matches(':').parse().ok());
+    let system = || iana_time_zone::get_timezone().ok()?.parse().ok();
+    named.or_else(system).unwrap_or(Zone::UTC)
 }
