@@ -19,18 +19,20 @@ fn three_am_is_clear_to_all() {
 
 fn everything_is_clear(name: &'static str, look: &str) {
     let window = Window::open(name);
-    tour::begin(&window, |stop| window.is_clear_to_all(stop));
+    let check = |stop: &'static str| {
+        window.is_clear_to_all(stop);
+        window.fits_its_width(stop);
+    };
+    tour::begin(&window, check);
     tour::change_look(&window, look);
-    tour::walk_empty(&window, |stop| window.is_clear_to_all(stop));
+    tour::walk_empty(&window, check);
 
     tour::fill(&window);
     for (width, height) in tour::SIZES {
         window.resize(width, height);
-        tour::walk_full(&window, |stop| {
-            window.is_clear_to_all(&format!("{stop}, {look}, {width} wide"));
-        });
+        tour::walk_full(&window, check);
     }
 
-    tour::walk_lock(&window, |stop| window.is_clear_to_all(stop));
-    tour::walk_protection(&window, |stop| window.is_clear_to_all(stop));
+    tour::walk_lock(&window, check);
+    tour::walk_protection(&window, check);
 }
