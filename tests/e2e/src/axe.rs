@@ -13,6 +13,8 @@ const CHECK: &str = "
         (problem) => done([{ id: 'axe itself', help: String(problem), nodes: [] }]),
     );";
 
+const ORDER: &str = include_str!("order.js");
+
 const TOO_WIDE: &str = "
     const scrolls = (each) => ['auto', 'scroll'].includes(getComputedStyle(each).overflowX);
     return [...document.querySelectorAll(':not(input, textarea, select, :has(> table))')]
@@ -44,6 +46,13 @@ impl Window {
         });
         let findings = told(&found);
         assert!(findings.is_empty(), "axe finds in {screen}:\n{findings}");
+    }
+
+    /// Tab goes down the page the way eyes do.
+    #[track_caller]
+    pub fn is_walked_as_it_is_read(&self, screen: &str) {
+        let against = self.run(ORDER, vec![]);
+        assert_eq!(against, json!([]), "in {screen}, Tab goes back up");
     }
 
     /// Nothing has to be moved sideways to be read, but tables that are wider than any window.

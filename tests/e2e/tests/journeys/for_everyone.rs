@@ -22,6 +22,7 @@ fn everything_is_clear(name: &'static str, look: &str) {
     let check = |stop: &'static str| {
         window.is_clear_to_all(stop);
         window.fits_its_width(stop);
+        window.is_walked_as_it_is_read(stop);
     };
     tour::begin(&window, check);
     tour::change_look(&window, look);
