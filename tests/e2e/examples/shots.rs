@@ -68,7 +68,7 @@ mod linux {
                 window.find(Target::any("option"));
                 take(&window, &name("journal"));
                 window.go_to("Insights");
-                window.find(Target::any("heading"));
+                window.find(Target::any("img"));
                 take(&window, &name("insights"));
             }
         }
