@@ -42,7 +42,12 @@ mod linux {
         tour::fill(&window);
         in_every_look(&window, |name| tour::walk_full(&window, name));
         in_every_look(&window, |name| tour::walk_lock(&window, name));
-        tour::walk_protection(&window, |stop| take(&window, &format!("{stop}-light")));
+        let [(width, height), _] = tour::SIZES;
+        tour::change_look(&window, "Light");
+        window.resize(width, height);
+        tour::walk_protection(&window, |stop| {
+            take(&window, &format!("{stop}-light-{width}"));
+        });
     }
 
     /// The list and the chart of so many real incidents.
