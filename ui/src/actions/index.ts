@@ -117,7 +117,7 @@ const looks: readonly Action[] = themes.map(({ value, name }) => ({
   title: `Appearance: ${name}`,
   keys: [],
   context: "everywhere",
-  effect: () => appearance.use(value),
+  effect: () => appearance.use(value).catch((rejection: unknown) => toasts.fail(rejection)),
 }));
 
 /** Everything a user can do by name or by key. */
