@@ -167,6 +167,7 @@ impl Window {
         let wanted = json!([width, height]);
         let taken_on = wait::until(|| (size() == wanted).then_some(()));
         assert!(taken_on.is_some(), "The page is {}, not {wanted}.", size());
+        self.is_drawn();
     }
 }
 
@@ -235,6 +236,14 @@ impl Window {
         assert!(still.is_some(), "{} things still move.", moving());
     }
 
+    /// Waits until the page has drawn what it knows by now.
+    fn is_drawn(&self) {
+        self.driver().ask(async |session| {
+            let drawn = session.execute_async(TWO_FRAMES, vec![]).await?;
+            Ok(drawn.json().clone())
+        });
+    }
+
     /// All words in the window, as laid out.
     pub fn text(&self) -> String {
         let text = self.run("return document.body.innerText", vec![]);
@@ -271,10 +280,7 @@ impl Window {
     /// Of what stands there when nothing moves any more and all of it has been drawn.
     pub fn take_picture(&self, file: &Path) {
         self.is_still();
-        self.driver().ask(async |session| {
-            let drawn = session.execute_async(TWO_FRAMES, vec![]).await?;
-            Ok(drawn.json().clone())
-        });
+        self.is_drawn();
         self.driver()
             .ask(|session| async move { session.screenshot(file).await });
     }
