@@ -1,9 +1,25 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
+/** The fonts come with the page, instead of after the first text was laid out with another one. */
+const preloadFonts: Plugin = {
+  name: "preload-fonts",
+  transformIndexHtml: {
+    order: "post",
+    handler: (_html, { bundle }) =>
+      Object.keys(bundle ?? {})
+        .filter((file) => file.endsWith(".woff2"))
+        .map((file) => ({
+          tag: "link",
+          attrs: { rel: "preload", as: "font", href: `/${file}`, crossorigin: true },
+        })),
+  },
+};
+
 export default defineConfig({
-  plugins: [svelte(), svelteTesting()],
+  plugins: [svelte(), svelteTesting(), preloadFonts],
   // WebKitGTK 2.50 and the WKWebView of macOS 13 both speak this much.
   build: { target: "safari16", assetsInlineLimit: 0 },
   server: { port: 1420, strictPort: true },

@@ -75,6 +75,7 @@ pub fn open(place: Place, lock: WindowLock, first: First) -> tauri::Result<()> {
             bindings.mount_events(app);
             let desk = Desk::new(place, Box::new(Window(app.handle().clone())));
             app.manage(desk.clone());
+            desk.open_ahead();
             background::start(app.handle());
             match first {
                 First::Main => window::come_to_front(app.handle())?,

@@ -15,7 +15,7 @@ use crate::{
     error::CommandError,
     paper::Exported,
     secret::Key,
-    shell::{FileQuestion, JournalLocked, LockReason},
+    shell::{FileQuestion, JournalChanged, JournalLocked, LockReason},
     state::{Chosen, Desk, Restored},
 };
 
@@ -130,6 +130,10 @@ impl Desk {
         *self.session() = None;
         let outcome = Journal::restore(&file, folder, key.unlock(), Holder::Window, self.world());
         self.open_again(key);
+        if self.is_open() {
+            // No list of ids: every view reads again.
+            self.shell().changed(JournalChanged { ids: Vec::new() });
+        }
         Ok(Restored { replaced: outcome? })
     }
 

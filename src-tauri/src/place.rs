@@ -45,10 +45,7 @@ impl Place {
     }
 }
 
-/// UTC where the system's zone is unset or unknown.
 fn zone_here() -> Zone {
-    iana_time_zone::get_timezone()
-        .ok()
-        .and_then(|name| name.parse().ok())
-        .unwrap_or(Zone::UTC)
+    let named = std::env::var("TZ").ok();
+    Zone::of_computer(named.as_deref(), || iana_time_zone::get_timezone().ok())
 }

@@ -26,12 +26,24 @@ impl Desk {
             FolderState::Locked if session.is_some() => JournalState::Open,
             FolderState::Locked => JournalState::Locked,
         };
+        let unwritable = match session.as_ref() {
+            Some(open) => open.journal.unwritable()?,
+            None => None,
+        };
         Ok(AppState {
+            unwritable,
             journal,
             folder: self.place().journal.clone(),
             zone: self.place().zone,
             platform: Platform::THIS,
         })
+    }
+
+    /// Opens a journal without a passphrase while the page is still being loaded. A failure is met again, and told,
+    /// when the page asks.
+    pub fn open_ahead(&self) {
+        let desk = self.clone();
+        std::thread::spawn(move || desk.app_state());
     }
 
     pub fn create(&self, passphrase: Option<&Secret>) -> Result<Option<String>> {

@@ -19,7 +19,7 @@ use crate::{
     error::CommandError,
 };
 
-/// Records changed, here or in another process: views that show one of them read again.
+/// Records changed, here or in another process: views that show one of them read again. Without ids, all did.
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
 pub struct JournalChanged {
     pub ids: Vec<ItemId>,

@@ -7,7 +7,7 @@ use std::{
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use journal::{
-    Journal, World,
+    Journal, Unwritable, World,
     domain::{Noun, Zone},
 };
 use serde::Serialize;
@@ -27,6 +27,8 @@ pub struct AppState {
     pub journal: JournalState,
     pub folder: PathBuf,
     pub zone: Zone,
+    /// Why the open journal can be read but not changed, where that is so.
+    pub unwritable: Option<Unwritable>,
     pub platform: Platform,
 }
 

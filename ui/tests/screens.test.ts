@@ -1,11 +1,14 @@
 import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
+import { emit } from "@tauri-apps/api/event";
 import { clearMocks } from "@tauri-apps/api/mocks";
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import App from "../src/App.svelte";
 import { incidentList } from "../src/state/incidentList.svelte";
 import { layers } from "../src/state/layers.svelte";
+import { house } from "../src/state/house.svelte";
 import { route } from "../src/state/route.svelte";
+import { session } from "../src/state/session.svelte";
 import { toasts } from "../src/state/toasts.svelte";
 import { fakeShell } from "./fake/shell";
 
@@ -15,6 +18,7 @@ beforeEach(() => {
   layers.palette = false;
   incidentList.clear();
   toasts.shown = [];
+  house.backupFailure = null;
 });
 afterEach(() => clearMocks());
 
@@ -231,5 +235,67 @@ describe("incident", () => {
     await type(line, "> rolled back");
     await fireEvent.click(screen.getByRole("button", { name: "Add" }));
     await waitFor(() => expect(journal.entries.at(-1)?.text).toBe("> rolled back"));
+  });
+});
+
+describe("what happens around the journal", () => {
+  const app = {
+    ...{ journal: "open", folder: "/home/ada/.local/share/afterpage", zone: "Europe/Berlin" },
+    ...{ platform: "linux", unwritable: null },
+  };
+
+  // Each of these is about how the window starts.
+  beforeEach(() => {
+    session.app = null;
+  });
+
+  it("says quietly that the journal can only be read, and keeps what is typed", async () => {
+    const { answers } = fakeShell();
+    answers["app_state"] = () => ({ ...app, unwritable: "read_only" });
+    answers["log_incident"] = () => {
+      throw { code: "read_only", message: "The folder cannot be written to.", hint: "Move it." };
+    };
+    render(App);
+
+    const notices = await screen.findByRole("status", { name: "Notices" });
+    expect(within(notices).getByText(/can be read, but not changed/)).toBeTruthy();
+    expect(await findings()).toEqual([]);
+    const line = await screen.findByRole<HTMLInputElement>("textbox");
+    await type(line, "yesterday 03:10 replica lag");
+    await fireEvent.click(screen.getByRole("button", { name: "Log" }));
+    await screen.findByText("The folder cannot be written to. Move it.");
+    expect(line.value).toBe("yesterday 03:10 replica lag");
+  });
+
+  it("says that the daily back-up was not made, until that is dismissed", async () => {
+    fakeShell();
+    render(App);
+    await screen.findByRole("heading", { name: "Today" });
+
+    const message = "The back-up folder /media/disk is not there. No back-up was made.";
+    const hint = "Connect the disk it is on, or choose another folder in Settings.";
+    await emit("backup-failed", {
+      error: { code: "backup_folder_missing", message, hint, field: null },
+    });
+    const notices = screen.getByRole("status", { name: "Notices" });
+    await within(notices).findByText(/the journal itself is safe.*is not there.*Connect the disk/s);
+    await fireEvent.click(within(notices).getByRole("button", { name: "Dismiss" }));
+    expect(within(notices).queryByText(/daily back-up/)).toBeNull();
+  });
+
+  it("shows why a journal does not open, and opens it once it does", async () => {
+    const { answers } = fakeShell();
+    answers["app_state"] = () => {
+      throw { code: "database_missing", message: "journal.db is missing.", hint: "Put it back." };
+    };
+    render(App);
+
+    await screen.findByRole("heading", { name: "The journal did not open" });
+    await screen.findByText("journal.db is missing. Put it back.");
+    expect(screen.getByRole("button", { name: "Restore from a back-up" })).toBeTruthy();
+    expect(await findings()).toEqual([]);
+    answers["app_state"] = () => app;
+    await fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+    await screen.findByRole("heading", { name: "Today" });
   });
 });

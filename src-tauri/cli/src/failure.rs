@@ -6,6 +6,8 @@ use std::process::ExitCode;
 
 use report::ReportError;
 
+use crate::output::harmless;
+
 pub type Result<T> = std::result::Result<T, Failure>;
 
 #[derive(Debug, thiserror::Error)]
@@ -66,7 +68,11 @@ impl Failure {
         {
             return ExitCode::SUCCESS;
         }
-        let text = if json { self.json() } else { self.text() };
+        let text = if json {
+            self.json()
+        } else {
+            harmless(&self.text())
+        };
         // With stderr gone, the exit code still tells.
         let _ = writeln!(io::stderr().lock(), "{text}");
         match self {

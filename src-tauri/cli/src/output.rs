@@ -27,7 +27,7 @@ impl Output {
     }
 
     pub fn line(&mut self, line: impl Display) -> Result<()> {
-        Ok(writeln!(self.stdout, "{line}")?)
+        Ok(writeln!(self.stdout, "{}", harmless(&line.to_string()))?)
     }
 
     pub fn json(&mut self, value: &impl Serialize) -> Result<()> {
@@ -50,7 +50,17 @@ impl Output {
 
 /// A message beside the result; a terminal that is gone needs none.
 pub fn note(message: impl Display) {
-    let _ = writeln!(io::stderr().lock(), "{message}");
+    let _ = writeln!(io::stderr().lock(), "{}", harmless(&message.to_string()));
+}
+
+/// What came from elsewhere may hold characters that a terminal obeys; they are shown as replaced.
+pub fn harmless(text: &str) -> String {
+    let shown = |c: char| match c {
+        '\n' | '\t' => c,
+        c if c.is_control() => char::REPLACEMENT_CHARACTER,
+        c => c,
+    };
+    text.chars().map(shown).collect()
 }
 
 /// Beside its place first, so that a full disk never leaves half a file under a good name.
@@ -79,7 +89,7 @@ pub fn table(out: &mut Output, rows: &[Vec<String>]) -> Result<()> {
         let cells: Vec<String> = row
             .iter()
             .zip(&widths)
-            .map(|(cell, width)| format!("{cell:<width$}"))
+            .map(|(cell, width)| format!("{:<width$}", cell.replace(['\n', '\t'], " ")))
             .collect();
         out.line(cells.join("  ").trim_end())?;
     }

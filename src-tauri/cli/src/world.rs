@@ -27,10 +27,7 @@ pub fn now() -> DateTime<Utc> {
     Utc::now()
 }
 
-/// What `TZ` names, else the system's zone; UTC where neither is known.
 pub fn zone() -> Zone {
     let named = std::env::var("TZ").ok();
-    let named = named.and_then(|name| name.trim_start_matches(':').parse().ok());
-    let system = || iana_time_zone::get_timezone().ok()?.parse().ok();
-    named.or_else(system).unwrap_or(Zone::UTC)
+    Zone::of_computer(named.as_deref(), || iana_time_zone::get_timezone().ok())
 }

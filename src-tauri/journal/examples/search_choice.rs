@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use journal::domain::{
-    ClassKey, Entry, EntryDetail, EntryId, EntryKind, Impact, Incident, IncidentId, IncidentKind,
-    ListQuery, Milestone, MilestoneKind, NewEntry, PrivateBlock, Role, Service, ServiceId,
-    Severity, Sharing, StatsBy, StatsQuery, Story, Zone,
+    ClassKey, Entry, EntryDetail, EntryId, EntryKind, Incident, IncidentId, ListQuery, Milestone,
+    MilestoneKind, NewEntry, Role, Service, ServiceCard, ServiceId, Severity, StatsBy, StatsQuery,
+    Story, Zone,
 };
 use journal::store::vault::Vault;
 use journal::store::write::{Write, write};
@@ -60,7 +60,7 @@ fn fill(folder: &std::path::Path, holder: Holder) -> Outcome<()> {
     let incidents = asked.transpose()?.unwrap_or(INCIDENTS);
     let started = Instant::now();
     write(
-        vault.connection_mut(),
+        vault.connection_mut()?,
         &mut world,
         "measurement",
         "Fill",
@@ -78,6 +78,7 @@ fn incident(write: &mut Write<'_>, number: u32, words: &mut Words) -> journal::R
     let service = Service {
         id: ServiceId(uuid::Uuid::from_u128(u128::from(number % 40) + 1)),
         name: format!("service {}", number % 40),
+        card: ServiceCard::default(),
     };
     let milestone = |kind, minutes| Milestone {
         kind,
@@ -85,38 +86,22 @@ fn incident(write: &mut Write<'_>, number: u32, words: &mut Words) -> journal::R
         zone: None,
         estimated: false,
     };
+    let id = IncidentId(write.new_id());
     let incident = Incident {
-        id: IncidentId(write.new_id()),
-        title: words.line(6),
-        kind: IncidentKind::Incident,
         severity: Severity::ALL.get(number as usize % 4).copied(),
         services: vec![service.id],
         class: Some(ClassKey("bad_deploy".into())),
-        tags: Vec::new(),
-        zone: Zone::UTC,
         milestones: vec![
             milestone(MilestoneKind::Began, 0),
             milestone(MilestoneKind::Resolved, i64::from(number % 300) + 1),
         ],
         roles: vec![Role::Responder],
-        detected_by: None,
-        impact: Impact::default(),
-        mitigation: None,
-        ending: None,
         story: Story {
             what_happened: words.line(40),
             ..Story::default()
         },
-        phases: Vec::new(),
-        hands_on_minutes: None,
-        employer: None,
-        sharing: Sharing::Unmarked,
-        source: None,
-        links: Vec::new(),
-        private: PrivateBlock::default(),
-        created_at: began,
+        ..Incident::titled(words.line(6), id, Zone::UTC, began)
     };
-    let id = incident.id;
     write.put(service)?;
     write.put(incident)?;
     (0..ENTRIES_EACH).try_for_each(|line| entry(write, id, began, line, words))

@@ -36,6 +36,8 @@ pub enum Error {
     NoJournal { folder: PathBuf },
     #[error("There is already a journal in {}. Nothing was changed.", .folder.display())]
     JournalExists { folder: PathBuf },
+    #[error("The file journal.db of the journal in {} is missing; its key files are still there. Nothing was changed, and back-ups are not affected.", .folder.display())]
+    DatabaseMissing { folder: PathBuf },
     #[error("The key files of the journal in {} are missing. Nothing was changed.", .folder.display())]
     KeysMissing { folder: PathBuf },
     #[error("Both key files of the journal in {} are damaged. Nothing was changed.", .folder.display())]
@@ -82,6 +84,8 @@ pub enum Error {
     BadBackup { path: PathBuf, reason: String },
     #[error("The back-up folder {} is not there. No back-up was made.", .folder.display())]
     BackupFolderMissing { folder: PathBuf },
+    #[error("The disk with the back-up folder {} is full. No back-up was made; the journal is not affected.", .folder.display())]
+    BackupDiskFull { folder: PathBuf },
     #[error("The database engine is not fit to keep a journal: {reason}. Nothing was changed.")]
     UnfitEngine { reason: String },
     #[error("The journal could not be read or written: {0}. What was saved before is safe.")]
@@ -106,6 +110,7 @@ impl Error {
             Self::AttachmentTooLarge { .. } => "attachment_too_large",
             Self::NoJournal { .. } => "no_journal",
             Self::JournalExists { .. } => "journal_exists",
+            Self::DatabaseMissing { .. } => "database_missing",
             Self::KeysMissing { .. } => "keys_missing",
             Self::KeysDamaged { .. } => "keys_damaged",
             Self::PassphraseNeeded => "passphrase_needed",
@@ -124,6 +129,7 @@ impl Error {
             Self::ReadOnly { .. } => "read_only",
             Self::BadBackup { .. } => "bad_backup",
             Self::BackupFolderMissing { .. } => "backup_folder_missing",
+            Self::BackupDiskFull { .. } => "backup_disk_full",
             Self::UnfitEngine { .. } => "unfit_engine",
             Self::Database(_) => "database",
             Self::File { .. } => "file",
@@ -150,6 +156,9 @@ impl Error {
             }
             Self::NoJournal { .. } => Some("Create one there, or name another folder."),
             Self::JournalExists { .. } => Some("Open it, or name another folder."),
+            Self::DatabaseMissing { .. } => Some(
+                "Put journal.db back if it was moved, or restore the latest back-up; what is left here is kept beside it.",
+            ),
             Self::KeysMissing { .. } => Some(
                 "Put keys.json back beside journal.db, or restore a back-up; each back-up holds its keys.",
             ),
@@ -180,6 +189,9 @@ impl Error {
             Self::BackupFolderMissing { .. } => {
                 Some("Connect the disk it is on, or choose another folder in Settings.")
             }
+            Self::BackupDiskFull { .. } => {
+                Some("Free some space there, or choose another folder in Settings.")
+            }
             Self::NotDeletable { .. }
             | Self::SealedForAnother
             | Self::UnfitEngine { .. }
@@ -187,6 +199,12 @@ impl Error {
             | Self::File { .. } => None,
         };
         hint.map(str::to_owned)
+    }
+
+    /// Keeps the path with a failure to read: what may not be read is no question of writing.
+    pub(crate) fn unread(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::File { path, source }
     }
 
     /// Keeps the path with a failure of the file system, and names the two failures that a user can act on.

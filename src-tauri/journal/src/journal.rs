@@ -23,10 +23,11 @@ use rusqlite::Connection;
 
 pub use crate::store::keyfile::Unlock;
 pub use crate::store::lock::Holder;
+pub use crate::store::unwritable::Unwritable;
 pub use types::*;
 
 use crate::store::vault::Vault;
-use crate::store::write::{Write, write};
+use crate::store::write::{Write, rehearse, write};
 use crate::{Result, World};
 use session::Session;
 
@@ -91,6 +92,17 @@ impl Journal {
         }
     }
 
+    /// What an operation would give, done and taken back.
+    fn rehearse<T>(
+        &mut self,
+        label: &str,
+        act: impl FnOnce(&mut Write<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let process = &self.session.process;
+        let conn = self.vault.connection_mut()?;
+        Ok(rehearse(conn, &mut *self.world, process, label, act)?.value)
+    }
+
     /// An operation that is no step of this session: undo itself, and what cannot be undone.
     fn transact<T>(
         &mut self,
@@ -99,7 +111,7 @@ impl Journal {
     ) -> Result<crate::store::write::Written<T>> {
         let process = &self.session.process;
         write(
-            self.vault.connection_mut(),
+            self.vault.connection_mut()?,
             &mut *self.world,
             process,
             label,

@@ -25,6 +25,47 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
+/// Headings down to this level stand in the contents.
+pub const CONTENTS_DEPTH: u8 = 2;
+
+/// A heading, as a list of headings needs it.
+#[derive(Debug, Clone, Copy)]
+pub struct Heading<'a> {
+    pub level: u8,
+    pub text: &'a Text,
+    pub anchor: &'a str,
+}
+
+impl Document {
+    pub fn headings(&self) -> impl Iterator<Item = Heading<'_>> {
+        self.blocks.iter().filter_map(|block| match &block.content {
+            Content::Heading {
+                level,
+                text,
+                anchor,
+                ..
+            } => Some(Heading {
+                level: (*level).clamp(1, 4),
+                text,
+                anchor,
+            }),
+            Content::Paragraph(_)
+            | Content::List { .. }
+            | Content::Table(_)
+            | Content::Figure(_)
+            | Content::Quote { .. }
+            | Content::Callout { .. }
+            | Content::Facts(_) => None,
+        })
+    }
+
+    /// Those that stand in the contents.
+    pub fn contents_headings(&self) -> impl Iterator<Item = Heading<'_>> {
+        self.headings()
+            .filter(|heading| heading.level <= CONTENTS_DEPTH)
+    }
+}
+
 /// One piece of a paper and the records it was made from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Block {

@@ -11,9 +11,6 @@ use crate::words;
 
 const STYLE: &str = include_str!("html/paper.css");
 
-/// Headings of this level and above stand in the contents.
-const CONTENTS_DEPTH: u8 = 2;
-
 pub fn html(document: &Document) -> String {
     let mut page = Page::default();
     page.head(document);
@@ -80,23 +77,13 @@ impl Page {
 
     fn contents(&mut self, document: &Document) {
         self.push("<nav aria-label=\"Contents\">\n<h2>Contents</h2>\n<ul>");
-        for block in &document.blocks {
-            let Content::Heading {
-                level,
-                text,
-                anchor,
-                ..
-            } = &block.content
-            else {
-                continue;
-            };
-            if *level <= CONTENTS_DEPTH {
-                self.push(&format!(
-                    "<li class=\"level-{level}\"><a href=\"#{}\" dir=\"auto\">{}</a></li>",
-                    escape(anchor),
-                    escape(&text.to_plain())
-                ));
-            }
+        for heading in document.contents_headings() {
+            self.push(&format!(
+                "<li class=\"level-{}\"><a href=\"#{}\" dir=\"auto\">{}</a></li>",
+                heading.level,
+                escape(heading.anchor),
+                escape(&heading.text.to_plain())
+            ));
         }
         self.push("</ul>\n</nav>");
     }

@@ -8,9 +8,6 @@ use crate::document::{
 
 use crate::words;
 
-/// Headings of this level and above stand in the contents.
-const CONTENTS_DEPTH: u8 = 2;
-
 pub fn markdown(document: &Document) -> String {
     let mut paper = Paper::default();
     paper.cover(document);
@@ -48,22 +45,11 @@ impl Paper {
     fn contents(&mut self, document: &Document) {
         self.push("## Contents");
         let mut list = String::new();
-        for block in &document.blocks {
-            let Content::Heading {
-                level,
-                text,
-                anchor,
-                ..
-            } = &block.content
-            else {
-                continue;
-            };
-            if *level <= CONTENTS_DEPTH {
-                let indent = "  ".repeat(usize::from(level.saturating_sub(1)));
-                let title = line(&text.to_plain());
-                // Writing to a string cannot fail.
-                let _ = writeln!(list, "{indent}- [{title}](#{anchor})");
-            }
+        for heading in document.contents_headings() {
+            let indent = "  ".repeat(usize::from(heading.level - 1));
+            let title = line(&heading.text.to_plain());
+            // Writing to a string cannot fail.
+            let _ = writeln!(list, "{indent}- [{title}](#{})", heading.anchor);
         }
         self.push(&list);
     }

@@ -3,20 +3,17 @@
 mod columns;
 mod wrap;
 
-use crate::document::{Block, Content, Document, Fact, Figure, Link, ListItem, Span, Table, Text};
+use crate::document::{Content, Document, Fact, Figure, Link, ListItem, Span, Table, Text};
 use crate::words;
 use wrap::{clean, length, wrap};
 
 const WIDTH: usize = 80;
 
-/// Headings of this level and above stand in the contents.
-const CONTENTS_DEPTH: u8 = 2;
-
 pub fn plain(document: &Document) -> String {
     let mut paper = Paper::default();
     paper.cover(document);
     if document.contents {
-        paper.contents(&document.blocks);
+        paper.contents(document);
     }
     for block in &document.blocks {
         paper.block(&block.content);
@@ -55,17 +52,13 @@ impl Paper {
         self.push(&lines("", "", &about.join("\n")));
     }
 
-    fn contents(&mut self, blocks: &[Block]) {
+    fn contents(&mut self, document: &Document) {
         self.heading(1, "Contents");
         let mut list = Vec::new();
-        for block in blocks {
-            if let Content::Heading { level, text, .. } = &block.content
-                && *level <= CONTENTS_DEPTH
-            {
-                let indent = "  ".repeat(usize::from(level.saturating_sub(1)));
-                let title = clean(&text.to_plain());
-                list.push(lines(&indent, &format!("{indent}  "), &title));
-            }
+        for heading in document.contents_headings() {
+            let indent = "  ".repeat(usize::from(heading.level - 1));
+            let title = clean(&heading.text.to_plain());
+            list.push(lines(&indent, &format!("{indent}  "), &title));
         }
         self.push(&list.join("\n"));
     }

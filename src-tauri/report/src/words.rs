@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use journal::domain::{
-    Audience, DetectedBy, Ending, EntryKind, IncidentKind, LeftOut, MilestoneKind, MitigationKind,
-    Period, Phase, Role, Severity,
+    Audience, DetectedBy, Ending, EntryKind, IncidentKind, LeftOut, MitigationKind, Period, Phase,
+    Role, Severity,
 };
 
 /// "45 s", "1 min 30 s", "38 min", "1 h 10 min", "2 d 3 h": two units at most, rounded to what people would say.
@@ -113,21 +113,6 @@ pub fn entry_kind(kind: EntryKind) -> &'static str {
         EntryKind::Told => "told",
         EntryKind::Asked => "asked",
         EntryKind::Note => "note",
-    }
-}
-
-pub fn milestone(kind: MilestoneKind) -> &'static str {
-    match kind {
-        MilestoneKind::Began => "began",
-        MilestoneKind::Detected => "detected",
-        MilestoneKind::Paged => "paged",
-        MilestoneKind::Acknowledged => "acknowledged",
-        MilestoneKind::Engaged => "engaged",
-        MilestoneKind::Mitigated => "mitigated",
-        MilestoneKind::CauseKnown => "cause known",
-        MilestoneKind::Resolved => "resolved",
-        MilestoneKind::Verified => "verified",
-        MilestoneKind::Reviewed => "reviewed",
     }
 }
 

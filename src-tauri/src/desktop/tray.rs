@@ -123,13 +123,15 @@ fn library_is_there() -> bool {
 #[cfg(test)]
 mod tests {
     use chrono::TimeDelta;
-    use journal::domain::{IncidentId, Zone};
+    use journal::domain::Zone;
 
     use super::*;
 
     fn live(next: Option<TimeDelta>, now: DateTime<Utc>) -> LiveIncident {
         LiveIncident {
-            id: IncidentId(uuid::Uuid::nil()),
+            id: "00000000-0000-7000-8000-000000000000"
+                .parse()
+                .expect("an id"),
             title: "Payments of Example Bank".to_owned(),
             severity: None,
             since: now,

@@ -23,10 +23,24 @@ fn open_one<R: Runtime>(
     // WebKit does not let an incognito window be driven; a journey has a home of its own instead.
     #[cfg(feature = "journeys")]
     let builder = builder.incognito(false);
-    builder
+    let window = builder
         .on_navigation(is_our_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
-        .build()
+        .build()?;
+    #[cfg(target_os = "linux")]
+    draw_without_graphics_card(&window)?;
+    Ok(window)
+}
+
+/// A page of text and lines is painted sooner by the processor than shaders are made ready.
+#[cfg(target_os = "linux")]
+fn draw_without_graphics_card<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
+    window.with_webview(|webview| {
+        if let Some(settings) = WebViewExt::settings(&webview.inner()) {
+            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        }
+    })
 }
 
 fn is_our_page(url: &Url) -> bool {

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write, fs};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{programs::workspace, window::Window};
 
@@ -12,6 +12,15 @@ const CHECK: &str = "
         (found) => done(found.violations),
         (problem) => done([{ id: 'axe itself', help: String(problem), nodes: [] }]),
     );";
+
+const ORDER: &str = include_str!("order.js");
+
+const TOO_WIDE: &str = "
+    const scrolls = (each) => ['auto', 'scroll'].includes(getComputedStyle(each).overflowX);
+    return [...document.querySelectorAll(':not(input, textarea, select, :has(> table))')]
+        .filter((each) => each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1)
+        .filter((each) => each === document.documentElement || scrolls(each))
+        .map((each) => `${each.tagName} ${each.className}`);";
 
 impl Window {
     /// Brings axe into a page that has just been loaded; finding by name needs it too.
@@ -37,6 +46,20 @@ impl Window {
         });
         let findings = told(&found);
         assert!(findings.is_empty(), "axe finds in {screen}:\n{findings}");
+    }
+
+    /// Tab goes down the page the way eyes do.
+    #[track_caller]
+    pub fn is_walked_as_it_is_read(&self, screen: &str) {
+        let against = self.run(ORDER, vec![]);
+        assert_eq!(against, json!([]), "in {screen}, Tab goes back up");
+    }
+
+    /// Nothing has to be moved sideways to be read, but tables that are wider than any window.
+    #[track_caller]
+    pub fn fits_its_width(&self, screen: &str) {
+        let wider = self.run(TOO_WIDE, vec![]);
+        assert_eq!(wider, json!([]), "{screen} is wider than the window");
     }
 }
 

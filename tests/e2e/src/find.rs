@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde_json::json;
-use thirtyfour::WebElement;
+use thirtyfour::{WebElement, error::WebDriverResult};
 
 use crate::{wait, window::Window};
 
@@ -56,7 +56,10 @@ impl fmt::Display for Target<'_> {
 impl Window {
     /// All that answer to this now, in the order of the page.
     pub fn all(&self, target: Target) -> Vec<WebElement> {
-        self.look(target, false)
+        match self.look(target, false) {
+            Ok(found) => found,
+            Err(error) => panic!("the window did not answer: {error}"),
+        }
     }
 
     /// Waits until it is there.
@@ -84,16 +87,21 @@ impl Window {
 
     #[track_caller]
     fn wait_for(&self, target: Target, usable: bool) -> WebElement {
-        match wait::until(|| self.look(target, usable).into_iter().next()) {
+        // What is found may be gone before it is told; then it is looked for again.
+        match wait::until(|| self.look(target, usable).ok()?.into_iter().next()) {
             Some(element) => element,
             None => panic!("There is no {target}. {}", self.described()),
         }
     }
 
-    fn look(&self, Target { role, name, row }: Target, usable: bool) -> Vec<WebElement> {
+    fn look(
+        &self,
+        Target { role, name, row }: Target,
+        usable: bool,
+    ) -> WebDriverResult<Vec<WebElement>> {
         let words = vec![json!(role), json!(name), json!(row), json!(usable)];
         self.with_axe();
         self.driver()
-            .ask(async |session| session.execute(FIND, words).await?.elements())
+            .try_ask(async |session| session.execute(FIND, words).await?.elements())
     }
 }

@@ -17,7 +17,7 @@ pub struct Home {
 
 impl Default for Home {
     fn default() -> Self {
-        Self::answering(Path::new("dialog-answer"))
+        Self::answering(Path::new("incidents.jsonl"))
     }
 }
 

@@ -1,4 +1,8 @@
-//! A walk through every screen, for eyes and for axe.
+//! A walk past every screen and every dialog, for eyes and for axe.
+
+mod incident;
+mod places;
+mod settings;
 
 use crate::{find::Target, window::Window};
 
@@ -6,64 +10,69 @@ use crate::{find::Target, window::Window};
 pub const LOOKS: [&str; 3] = ["Light", "Dark", "3 AM"];
 /// A desk, and the place beside a terminal.
 pub const SIZES: [(u32, u32); 2] = [(1280, 800), (420, 900)];
+/// Opens the journal of the tour.
+pub const PASSPHRASE: &str = "four unrelated words suffice";
 
-/// A screen's name, and the way there from anywhere.
+/// What is to be seen, and the way there from the stop before.
 type Stop = (&'static str, fn(&Window));
 
-/// Through a journal that has incidents in it.
-const STOPS: [Stop; 17] = [
-    ("today", |window| window.go_to("Today")),
-    ("journal", |window| window.go_to("Journal")),
-    ("search", search),
-    ("nothing-found", |window| {
-        window.type_into("Search everything", "zzzz");
-        window.sees("Nothing found");
-        window.click("button", "Show all incidents");
-    }),
-    ("incident-story", open_incident),
-    ("incident-story-more", open_all),
-    ("incident-timeline", |window| {
-        window.click("tab", "Timeline");
-    }),
-    ("incident-history", |window| {
-        window.click("button", "History");
-        window.find(Target::new("heading", "History"));
-    }),
-    ("trash", trash),
-    ("insights", |window| {
-        window.go_to("Insights");
-        window.find(Target::any("img"));
-    }),
-    ("insights-table", open_all),
-    ("packets", |window| {
-        window.go_to("Packets");
-        window.find(Target::any("img"));
-    }),
-    ("settings", settings),
-    ("service-dialog", |window| {
-        window.click("button", "Rename or merge");
-    }),
-    ("passphrase-dialog", passphrase_dialog),
-    ("palette", |window| window.press("Ctrl+k")),
-    ("keys", |window| window.press("?")),
-];
-
-/// Stops at every screen; whatever is open is closed again with Esc.
-pub fn walk(window: &Window, mut look: impl FnMut(&'static str)) {
-    for (screen, go) in STOPS {
-        go(window);
-        look(screen);
-        if !window.all(Target::any("dialog")).is_empty() {
-            window.press("Esc");
-            window.misses(Target::any("dialog"));
-        }
-    }
+/// From the first start to an empty journal with a passphrase.
+pub fn begin(window: &Window, mut look: impl FnMut(&'static str)) {
+    window.find(Target::new("button", "Start the journal"));
+    look("first-start");
+    window.type_into("Passphrase", PASSPHRASE);
+    window.type_into("The same again", PASSPHRASE);
+    window.click("button", "Start the journal");
+    window.find(Target::new("heading", "Your recovery code"));
+    look("recovery-code");
+    window.click("checkbox", "I have kept the code in a safe place");
+    window.click("button", "Open the journal");
+    window.find(Target::new("heading", "Today"));
 }
 
-/// From an empty journal to one that fills every screen.
+/// Past the places of a journal that holds nothing yet.
+pub fn walk_empty(window: &Window, look: impl FnMut(&'static str)) {
+    walk(window, &places::EMPTY, look);
+    window.go_to("Today");
+}
+
+/// From an empty journal to one that fills every screen, the trash included.
 pub fn fill(window: &Window) {
     window.click("button", "Look around in the sample journal");
     window.find(Target::new("heading", "Latest incidents"));
+    incident::throw_some_away(window);
+}
+
+/// Past everything there is in a journal that has been filled.
+pub fn walk_full(window: &Window, mut look: impl FnMut(&'static str)) {
+    for part in [
+        &places::FULL[..],
+        &incident::STOPS,
+        &places::PAPERS,
+        &settings::STOPS,
+        &places::LAYERS,
+    ] {
+        walk(window, part, &mut look);
+    }
+}
+
+/// To the lock screen and its error, and back.
+pub fn walk_lock(window: &Window, mut look: impl FnMut(&'static str)) {
+    window.press("Ctrl+Shift+l");
+    window.find(Target::new("heading", "The journal is locked"));
+    look("locked");
+    window.type_into("Passphrase", "not the passphrase");
+    window.press("Enter");
+    window.sees("The passphrase does not open this journal.");
+    look("locked-refused");
+    window.type_into("Passphrase", PASSPHRASE);
+    window.press("Enter");
+    window.misses(Target::new("heading", "The journal is locked"));
+}
+
+/// Without the passphrase, and to the offer of a new key that follows on a new one.
+pub fn walk_protection(window: &Window, look: impl FnMut(&'static str)) {
+    walk(window, &settings::PROTECTION, look);
 }
 
 /// Through the palette, as someone would who does not want to leave the screen.
@@ -74,16 +83,16 @@ pub fn change_look(window: &Window, look: &str) {
     window.misses(Target::any("dialog"));
 }
 
-fn search(window: &Window) {
-    window.go_to("Journal");
-    window.type_into("Search everything", "replica");
-    window.find(Target::any("option"));
-}
-
-fn open_incident(window: &Window) {
-    window.go_to("Today");
-    window.click_on(Target::any("button").beside("Latest incidents"));
-    window.find(Target::new("tab", "Story"));
+/// Stops at each; a dialog that is open is left with Esc.
+fn walk(window: &Window, stops: &[Stop], mut look: impl FnMut(&'static str)) {
+    for (name, go) in stops {
+        go(window);
+        look(name);
+        if !window.all(Target::any("dialog")).is_empty() {
+            window.press("Esc");
+            window.misses(Target::any("dialog"));
+        }
+    }
 }
 
 fn open_all(window: &Window) {
@@ -93,19 +102,10 @@ fn open_all(window: &Window) {
     );
 }
 
-fn trash(window: &Window) {
-    window.press("Esc");
-    window.click("button", "Trash");
-    window.find(Target::new("heading", "Trash"));
-}
-
-fn settings(window: &Window) {
-    window.go_to("Settings");
-    window.find(Target::new("heading", "About"));
-    window.sees("SQLCipher");
-}
-
-fn passphrase_dialog(window: &Window) {
-    window.click("button", "the passphrase");
-    window.find(Target::new("field", "New passphrase"));
+/// So that pictures show what stands further down, too.
+fn scroll_to_end(window: &Window) {
+    window.run(
+        "for (const each of document.querySelectorAll('main *')) each.scrollTop = 1e6",
+        vec![],
+    );
 }

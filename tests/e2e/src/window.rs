@@ -2,13 +2,16 @@
 
 use std::{path::Path, thread};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use thirtyfour::{By, WebElement};
 
 use crate::{
     display::Display, driver::Driver, find::Target, home::Home, keys, processes::Seat, programs,
     wait,
 };
+
+/// The second frame begins when the first one has been drawn.
+const TWO_FRAMES: &str = "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))";
 
 pub struct Window {
     /// The journey's name: what the picture of its failure is called.
@@ -129,11 +132,13 @@ impl Window {
         });
     }
 
-    /// Picks from a list that opens at its label.
+    /// Picks from a list that opens at its label, by how the choice begins.
     #[track_caller]
     pub fn choose(&self, label: &str, option: &str) {
         let list = self.find_usable(Target::new("combobox", label));
-        let wanted = By::XPath(format!(".//option[normalize-space()={option:?}]"));
+        let wanted = By::XPath(format!(
+            ".//option[starts-with(normalize-space(), {option:?})]"
+        ));
         self.driver()
             .ask(|_| async move { list.find(wanted).await?.click().await });
     }
@@ -153,9 +158,16 @@ impl Window {
         );
     }
 
+    /// Done when the page has taken on the size: the driver answers before that.
+    #[track_caller]
     pub fn resize(&self, width: u32, height: u32) {
         self.driver()
             .ask(|session| async move { session.set_window_rect(0, 0, width, height).await });
+        let size = || self.run("return [innerWidth, innerHeight]", vec![]);
+        let wanted = json!([width, height]);
+        let taken_on = wait::until(|| (size() == wanted).then_some(()));
+        assert!(taken_on.is_some(), "The page is {}, not {wanted}.", size());
+        self.is_drawn();
     }
 }
 
@@ -224,6 +236,14 @@ impl Window {
         assert!(still.is_some(), "{} things still move.", moving());
     }
 
+    /// Waits until the page has drawn what it knows by now.
+    fn is_drawn(&self) {
+        self.driver().ask(async |session| {
+            let drawn = session.execute_async(TWO_FRAMES, vec![]).await?;
+            Ok(drawn.json().clone())
+        });
+    }
+
     /// All words in the window, as laid out.
     pub fn text(&self) -> String {
         let text = self.run("return document.body.innerText", vec![]);
@@ -257,7 +277,10 @@ impl Window {
         })
     }
 
+    /// Of what stands there when nothing moves any more and all of it has been drawn.
     pub fn take_picture(&self, file: &Path) {
+        self.is_still();
+        self.is_drawn();
         self.driver()
             .ask(|session| async move { session.screenshot(file).await });
     }

@@ -32,6 +32,7 @@ const going: readonly Action[] = places.map((place) => ({
   title: `Go to ${placeNames[place]}`,
   keys: placeKeys[place],
   context: "everywhere",
+  possible: () => !route.inPadWindow,
   effect: () => route.go(place),
 }));
 
@@ -48,6 +49,7 @@ const everywhere: readonly Action[] = [
     title: "New incident",
     keys: ["n"],
     context: "everywhere",
+    possible: () => !route.inPadWindow,
     effect: () => reach("today", () => layers.quickLog?.()),
   },
   {
@@ -55,7 +57,32 @@ const everywhere: readonly Action[] = [
     title: "Search the journal",
     keys: ["/", "Shift+/"],
     context: "everywhere",
+    possible: () => !route.inPadWindow,
     effect: () => reach("journal", () => layers.search?.()),
+  },
+  {
+    id: "pad.update",
+    title: "Write an update",
+    keys: ["$mod+u"],
+    context: "everywhere",
+    possible: () => layers.pad !== null,
+    effect: () => layers.pad?.update(),
+  },
+  {
+    id: "pad.sheet",
+    title: "Lists and hand-off sheet",
+    keys: ["$mod+l"],
+    context: "everywhere",
+    possible: () => layers.pad !== null,
+    effect: () => layers.pad?.sheet(),
+  },
+  {
+    id: "pad.end",
+    title: "End the incident",
+    keys: ["$mod+e"],
+    context: "everywhere",
+    possible: () => layers.pad !== null,
+    effect: () => layers.pad?.end(),
   },
   {
     id: "pad.window",
@@ -84,6 +111,7 @@ const everywhere: readonly Action[] = [
     title: "Open the trash",
     keys: ["g x"],
     context: "everywhere",
+    possible: () => !route.inPadWindow,
     effect: () => route.openTrash(),
   },
   {
@@ -133,7 +161,7 @@ const looks: readonly Action[] = themes.map(({ value, name }) => ({
   title: `Appearance: ${name}`,
   keys: [],
   context: "everywhere",
-  effect: () => appearance.use(value),
+  effect: () => appearance.use(value).catch((rejection: unknown) => toasts.fail(rejection)),
 }));
 
 /** Everything a user can do by name or by key. */

@@ -186,6 +186,8 @@ export type AppState = {
 	journal: JournalState,
 	folder: string,
 	zone: Zone,
+	/**  Why the open journal can be read but not changed, where that is so. */
+	unwritable: Unwritable | null,
 	platform: Platform,
 };
 
@@ -438,9 +440,17 @@ export type EntryRevision = {
 	detail: EntryDetail,
 };
 
-/**  Erased for good, and the back-ups that still hold it. */
+/**  Erased for good, and where it can still be found. */
 export type Erased = {
+	/**  Back-ups that still hold it. */
 	still_in: string[],
+	/**  The folder of the back-ups, where it could not be looked into: those in it may hold it too. */
+	backups_not_seen: string | null,
+	/**
+	 *  Another process was reading all the while, so the log beside the journal keeps its bytes, encrypted. The next look
+	 *  after old trash empties it, and so does the last to close the journal.
+	 */
+	still_in_log: boolean,
 };
 
 /**  A file the user chose and Afterpage wrote. */
@@ -644,7 +654,7 @@ export type ItemId = {
 	id: string,
 };
 
-/**  Records changed, here or in another process: views that show one of them read again. */
+/**  Records changed, here or in another process: views that show one of them read again. Without ids, all did. */
 export type JournalChanged = {
 	ids: ItemId[],
 };
@@ -1277,6 +1287,10 @@ export type Utf16Range = {
 	start: number,
 	end: number,
 };
+/**  Why a journal can be read, but not changed. */
+export type Unwritable = 
+/**  The disk is mounted so, or the permissions say so. */
+"read_only" | "disk_full";
 
 export type Verdict = "shorter" | "longer" | "cannot tell" | "too few";
 

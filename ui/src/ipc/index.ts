@@ -1,6 +1,6 @@
 /** The one door to the shell. Nothing else imports the Tauri packages or the generated bindings. */
 import { commands, events, type ItemId } from "./bindings";
-import { toFailure } from "./failure";
+import { toFailure, type Failure } from "./failure";
 import type { Whole } from "./whole";
 
 export type * from "./bindings";
@@ -55,6 +55,9 @@ function refusingAsFailure(command: (...values: never[]) => Promise<unknown>) {
 /** Records that changed, here or in another process; returns what stops listening. */
 export const onChanged = (hear: (ids: ItemId[]) => void): Promise<() => void> =>
   events.journalChanged.listen(({ payload }) => hear(payload.ids));
+
+export const onBackupFailed = (hear: (failure: Failure) => void): Promise<() => void> =>
+  events.backupFailed.listen(({ payload }) => hear(toFailure(payload.error)));
 
 export const onLocked = (hear: () => void): Promise<() => void> =>
   events.journalLocked.listen(() => hear());

@@ -50,10 +50,10 @@ export function moment(instant: string, zone: string): string {
   return `${day(instant, zone)}, ${clock(instant, zone)}${note === "" ? "" : ` ${note}`}`;
 }
 
-/** The time, with its date in front where it is not the day the reader already has in mind. */
-export function clockBeside(instant: string, zone: string, reference: string | null): string {
-  const sameDay = reference !== null && isoDay(instant, zone) === isoDay(reference, zone);
-  return sameDay ? clock(instant, zone) : `${weekday(instant, zone)} ${clock(instant, zone)}`;
+/** "Tue 3 Nov" where an instant begins a day that the line above did not stand under. */
+export function dayBegun(instant: string, zone: string, above: string | null): string | null {
+  const sameDay = above !== null && isoDay(instant, zone) === isoDay(above, zone);
+  return sameDay ? null : weekday(instant, zone);
 }
 
 const units = [

@@ -22,6 +22,7 @@ import type {
   Severity,
   Sharing,
   StoryPart,
+  Unwritable,
 } from "../ipc";
 
 interface Option<T extends string> {
@@ -213,4 +214,12 @@ export const privateName: Record<PrivateText, string> = {
   compassion: "Compassion",
   rigour: "Rigour",
   notes: "Notes",
+};
+
+/** Why the journal can only be read, what is safe, and the next step. */
+export const unwritableName: Record<Unwritable, string> = {
+  read_only:
+    "This journal can be read, but not changed: its folder cannot be written to. Everything in it is safe. Check the permissions of the folder, or move the journal to another disk, and start Afterpage again.",
+  disk_full:
+    "This journal can be read, but not changed: the disk is full. Everything in it is safe. Free some space and start Afterpage again.",
 };

@@ -4,12 +4,20 @@ interface ListControl {
   open(): void;
 }
 
+/** The pad on screen: what its keys open. */
+interface PadControl {
+  update(): void;
+  end(): void;
+  sheet(): void;
+}
+
 class Layers {
   palette = $state(false);
   keySheet = $state(false);
   list: ListControl | null = null;
   /** Puts the caret into the place where a search is typed, if this screen has one. */
   search: (() => void) | null = null;
+  pad = $state.raw<PadControl | null>(null);
   /** Puts the caret into the quick-log line. */
   quickLog: (() => void) | null = null;
 }

@@ -3,6 +3,8 @@ export const places = ["pad", "today", "journal", "insights", "packets", "settin
 export type Place = (typeof places)[number];
 
 class Route {
+  /** The pad has a window of its own, of the same page; there is nowhere to go from it. */
+  readonly inPadWindow = location.hash === "#pad";
   place = $state<Place>("today");
   /** The incident that stands open beside the list, if any. */
   incident = $state<string | null>(null);

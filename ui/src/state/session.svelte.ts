@@ -1,4 +1,4 @@
-import { core, onLocked, type AppState } from "../ipc";
+import { core, onLocked, toFailure, type AppState, type Failure } from "../ipc";
 import { device } from "./device.svelte";
 import { layers } from "./layers.svelte";
 import { route } from "./route.svelte";
@@ -22,16 +22,23 @@ async function reopen(): Promise<void> {
 /** Whether there is a journal, and whether it is open. */
 class Session {
   app = $state<AppState | null>(null);
+  /** Why there is no knowing whether there is a journal: a file of it is missing or damaged. */
+  failure = $state.raw<Failure | null>(null);
   /** Shown once after a journal was made or a passphrase set; forgotten when the reader says so. */
   recoveryCode = $state<string | null>(null);
 
-  async start(): Promise<void> {
-    await onLocked(() => void this.refresh());
-    await this.refresh();
+  /** `ready` is done when it is known how this device looks and where the window was left. */
+  async start(ready: Promise<void>): Promise<void> {
+    const listening = onLocked(() => void this.refresh());
+    const [app] = await Promise.all([this.#read(), listening, ready]);
+    await this.#show(app);
   }
 
   async refresh(): Promise<void> {
-    const app = await core.appState();
+    await this.#show(await this.#read());
+  }
+
+  async #show(app: AppState | null): Promise<void> {
     if (isOpen(app) && !this.open) await reopen();
     this.app = app;
     if (!this.open) {
@@ -39,6 +46,17 @@ class Session {
       layers.palette = false;
       // What they say may name an incident.
       toasts.clear();
+    }
+  }
+
+  async #read(): Promise<AppState | null> {
+    try {
+      const app = await core.appState();
+      this.failure = null;
+      return app;
+    } catch (rejection) {
+      this.failure = toFailure(rejection);
+      return null;
     }
   }
 

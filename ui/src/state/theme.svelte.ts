@@ -1,7 +1,6 @@
 import type { Theme } from "../ipc";
 import { device } from "./device.svelte";
 import { isNight } from "../lib/clockwork";
-import { toasts } from "./toasts.svelte";
 
 export const themes: readonly { value: Theme; name: string }[] = [
   { value: "system", name: "As the system" },
@@ -47,14 +46,11 @@ class Appearance {
     return this.#systemDark ? "dark" : "light";
   }
 
+  /** Worn at once; done when this device has kept it. */
   async use(theme: Theme): Promise<void> {
     const kept = device.change({ theme });
     this.#paint();
-    try {
-      await kept;
-    } catch (rejection) {
-      toasts.fail(rejection);
-    }
+    await kept;
   }
 
   #paint(): void {

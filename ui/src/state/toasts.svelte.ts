@@ -5,6 +5,7 @@ interface Toast {
   text: string;
   tone: "calm" | "failure";
   undo?: () => void | Promise<void>;
+  stays?: true;
 }
 
 /** Long enough to read twice, and to decide where there is something to take back; undo stays on its key. */
@@ -17,6 +18,11 @@ class Toasts {
 
   say(text: string, undo?: Toast["undo"]): void {
     this.#show({ id: this.#next++, text, tone: "calm", ...(undo ? { undo } : {}) });
+  }
+
+  /** Something calm that is not to be missed: it stays until it is dismissed. */
+  keep(text: string): void {
+    this.#show({ id: this.#next++, text, tone: "calm", stays: true });
   }
 
   /** A failure stays until it is dismissed: it carries the next step. */
@@ -39,7 +45,7 @@ class Toasts {
 
   #show(toast: Toast): void {
     this.shown = [...this.shown.slice(-2), toast];
-    if (toast.tone === "failure") return;
+    if (toast.tone === "failure" || toast.stays) return;
     setTimeout(() => this.dismiss(toast.id), toast.undo ? offeredFor : shownFor);
   }
 }

@@ -56,6 +56,7 @@ export function fakeShell({ count = 40, state = "open", theme = "system" }: Fake
       folder: "/home/ada/.local/share/afterpage",
       zone: "Europe/Berlin",
       platform: "linux",
+      unwritable: null,
     }),
     device_settings: () => ({ theme: shell.theme, open: { place: "today", incident: null } }),
     window_ready: () => null,

@@ -78,7 +78,7 @@ fn facts(view: &IncidentView) -> Vec<Vec<String>> {
             ""
         };
         vec![
-            words::sentence(words::milestone(milestone.kind)),
+            words::sentence(milestone.kind.words()),
             format!("{at}{estimated}"),
         ]
     });

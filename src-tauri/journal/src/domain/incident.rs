@@ -297,12 +297,12 @@ impl Severity {
 }
 
 impl Incident {
-    /// Nothing known but what it is called.
-    pub fn named(id: IncidentId, title: String, zone: Zone, created_at: DateTime<Utc>) -> Self {
+    /// One of which nothing but its title is known.
+    pub fn titled(title: String, id: IncidentId, zone: Zone, created_at: DateTime<Utc>) -> Self {
         Self {
             id,
             title,
-            kind: IncidentKind::default(),
+            kind: IncidentKind::Incident,
             severity: None,
             services: Vec::new(),
             class: None,

@@ -37,6 +37,24 @@ impl MilestoneKind {
     ];
 }
 
+impl MilestoneKind {
+    /// As sentences and papers call it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Began => "began",
+            Self::Detected => "detected",
+            Self::Paged => "paged",
+            Self::Acknowledged => "acknowledged",
+            Self::Engaged => "engaged",
+            Self::Mitigated => "mitigated",
+            Self::CauseKnown => "cause known",
+            Self::Resolved => "resolved",
+            Self::Verified => "verified",
+            Self::Reviewed => "reviewed",
+        }
+    }
+}
+
 /// An instant on the UTC line, the zone it was read in (the incident's where none is given), and whether it is
 /// known or only estimated.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,8 +3,11 @@
 use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
 use serde_json::{Map, Value};
 
-use super::{input::MAX_FIELD_BYTES, record::Fault};
-use crate::domain::{Zone, has_four_digit_year, read_wall};
+use super::{
+    input::MAX_FIELD_BYTES,
+    record::{Fault, quoted},
+};
+use crate::domain::{TimeReading, Zone, has_four_digit_year, read_wall};
 
 /// An object and the path to it ("updates\[2\]."), for messages.
 #[derive(Clone, Copy)]
@@ -73,20 +76,15 @@ impl<'a> Fields<'a> {
         let Some(text) = self.text(field)? else {
             return Ok(None);
         };
-        let at = read_instant(text.trim(), zone).ok_or_else(|| {
-            Fault::new(
-                self.path(field),
-                format!("\u{201c}{text}\u{201d} is not a time"),
-            )
+        let at = read_instant(text.trim(), zone).map_err(|problem| {
+            Fault::new(self.path(field), format!("{} {problem}", quoted(&text)))
         })?;
         // The journal counts in milliseconds; a finer time would look changed at every import.
         let at = DateTime::from_timestamp_millis(at.timestamp_millis());
-        let at = at.filter(|at| at.year() > 1970);
+        let at = at.filter(|at| !stands_for_empty(*at));
         if at.is_some_and(|at| !has_four_digit_year(at)) {
-            return Err(Fault::new(
-                self.path(field),
-                format!("\u{201c}{text}\u{201d} lies too far in the future"),
-            ));
+            let problem = format!("{} lies outside the years 1000 to 9998", quoted(&text));
+            return Err(Fault::new(self.path(field), problem));
         }
         Ok(at)
     }
@@ -105,7 +103,13 @@ impl<'a> Fields<'a> {
     }
 }
 
-fn read_instant(text: &str, zone: Zone) -> Option<DateTime<Utc>> {
+/// The year 1 and the first day of 1970, in any offset.
+fn stands_for_empty(at: DateTime<Utc>) -> bool {
+    (0..=1).contains(&at.year()) || at.timestamp().abs() <= 24 * 60 * 60
+}
+
+/// The instant, or why there is none: what is to be said after the text itself.
+fn read_instant(text: &str, zone: Zone) -> Result<DateTime<Utc>, String> {
     const WITH_OFFSET: [&str; 2] = ["%Y-%m-%dT%H:%M:%S%.f%#z", "%Y-%m-%d %H:%M:%S%.f %#z"];
     const WITHOUT: [&str; 3] = [
         "%Y-%m-%dT%H:%M:%S%.f",
@@ -113,12 +117,27 @@ fn read_instant(text: &str, zone: Zone) -> Option<DateTime<Utc>> {
         "%Y-%m-%d %H:%M",
     ];
     if let Ok(at) = DateTime::parse_from_rfc3339(text) {
-        return Some(at.to_utc());
+        return Ok(at.to_utc());
     }
     let with_offset = |format: &&str| DateTime::parse_from_str(text, format).ok();
     if let Some(at) = WITH_OFFSET.iter().find_map(with_offset) {
-        return Some(at.to_utc());
+        return Ok(at.to_utc());
     }
     let wall = |format: &&str| NaiveDateTime::parse_from_str(text, format).ok();
-    read_wall(WITHOUT.iter().find_map(wall)?, zone).earliest()
+    match WITHOUT
+        .iter()
+        .find_map(wall)
+        .map(|wall| read_wall(wall, zone))
+    {
+        Some(TimeReading::Clear { at }) => Ok(at),
+        Some(TimeReading::Twice { earlier, later }) => Err(format!(
+            "stands for two times where the clocks of {} go back, {earlier:?} and {later:?}; write it as one of them",
+            zone.name()
+        )),
+        Some(TimeReading::Skipped { before, after }) => Err(format!(
+            "does not exist where the clocks of {} go forward; write it as {before:?} or {after:?}",
+            zone.name()
+        )),
+        Some(TimeReading::Unreadable) | None => Err("is not a time".to_owned()),
+    }
 }

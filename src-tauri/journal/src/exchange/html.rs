@@ -125,7 +125,11 @@ fn numbered(number: &str) -> Option<char> {
         Some(hex) => u32::from_str_radix(hex, 16).ok()?,
         None => number.parse().ok()?,
     };
-    char::from_u32(code)
+    // As browsers do: no text needs a NUL, and no journal takes one.
+    match char::from_u32(code) {
+        Some('\0') => Some(char::REPLACEMENT_CHARACTER),
+        character => character,
+    }
 }
 
 /// At most one empty line in a row, and none at either end.

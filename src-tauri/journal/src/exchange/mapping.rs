@@ -1,6 +1,9 @@
 //! The one place where records of any source become incidents: what each word and each instant means here.
 
-use std::collections::{BTreeMap, HashSet};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, HashSet},
+};
 
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
@@ -8,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::{
     ImportNote,
     hex::to_hex,
-    record::{Fault, Record, RecordEntry, Status},
+    record::{Fault, Record, RecordEntry, Status, quoted},
 };
 use crate::domain::{
     EntryKind, IncidentKind, Link, Milestone, MilestoneKind, Severity, SourceRef, when::vocabulary,
@@ -51,7 +54,8 @@ pub(crate) fn map(number: u32, record: Record) -> Mapped {
         let text = format!("Impact at the source: {word}");
         entries.extend(start(&milestones).map(|at| about("impact", at, text, record.author)));
         let problem = format!(
-            "\u{201c}{word}\u{201d} is not a severity that Afterpage knows; the word was kept as a note"
+            "{} is not a severity that Afterpage knows; the word was kept as a note",
+            quoted(word)
         );
         remarks.push(Fault::new("impact", problem));
     }
@@ -130,29 +134,20 @@ fn contradictions(milestones: &BTreeMap<MilestoneKind, DateTime<Utc>>) -> Vec<Fa
     let Some(began) = milestones.get(&MilestoneKind::Began) else {
         return Vec::new();
     };
-    let before = milestones.iter().filter(|(_, at)| *at < began);
-    before
-        .map(|(kind, at)| {
-            let problem =
-                format!("{at:?} lies before the start, {began:?}; no length is counted from it");
-            Fault::new(field(*kind), problem)
-        })
-        .collect()
-}
-
-fn field(kind: MilestoneKind) -> &'static str {
-    match kind {
-        MilestoneKind::Began => "began",
-        MilestoneKind::Detected => "detected",
-        MilestoneKind::Paged => "paged",
-        MilestoneKind::Acknowledged => "acknowledged",
-        MilestoneKind::Engaged => "engaged",
-        MilestoneKind::Mitigated => "mitigated",
-        MilestoneKind::CauseKnown => "cause known",
-        MilestoneKind::Resolved => "resolved",
-        MilestoneKind::Verified => "verified",
-        MilestoneKind::Reviewed => "reviewed",
-    }
+    let odd = milestones.iter().filter_map(|(kind, at)| {
+        let problem = match at.cmp(began) {
+            Ordering::Less => {
+                format!("{at:?} lies before the start, {began:?}; no length is counted from it")
+            }
+            // What is noticed in the same moment is usual; what is over in it was not timed.
+            Ordering::Equal if *kind == MilestoneKind::Resolved => {
+                format!("{at:?} is the moment it began; no length is counted from it")
+            }
+            Ordering::Equal | Ordering::Greater => return None,
+        };
+        Some(Fault::new(kind.words(), problem))
+    });
+    odd.collect()
 }
 
 fn start(milestones: &BTreeMap<MilestoneKind, DateTime<Utc>>) -> Option<DateTime<Utc>> {

@@ -69,6 +69,16 @@ pub(crate) enum Status {
     Other,
 }
 
+/// A text of the source inside a message: quoted, and not longer than a message should be.
+pub(crate) fn quoted(text: &str) -> String {
+    const SHOWN: usize = 60;
+    let mut start: String = text.chars().take(SHOWN).collect();
+    if start.len() < text.len() {
+        start.push('\u{2026}');
+    }
+    format!("\u{201c}{start}\u{201d}")
+}
+
 impl Fault {
     pub(crate) fn new(field: impl Into<String>, problem: impl Into<String>) -> Self {
         Self {

@@ -7,7 +7,7 @@ use super::{
     import::{IMPORT, was_taken_back},
     mapping::{self, Mapped, MappedEntry},
     merge::{self, Given},
-    record::{Fault, Numbered, Reading, Record},
+    record::{Fault, Numbered, Reading, Record, quoted},
     refusal::Refusal,
 };
 use crate::{
@@ -100,8 +100,8 @@ pub(crate) fn refuse_bad(
 /// Were the earlier record brought in too, each import of the file would change the incident to and fro.
 fn again_later(number: u32, record: &Record) -> ImportNote {
     let problem = format!(
-        "\u{201c}{}\u{201d} stands in this file again further down; only the last one counts",
-        record.source.id
+        "{} stands in this file again further down; only the last one counts",
+        quoted(&record.source.id)
     );
     Fault::new("id", problem).note(number, &record.title)
 }
@@ -141,7 +141,7 @@ impl Importer<'_, '_> {
             milestones: mapped.milestones,
             source: Some(mapped.source),
             links: mapped.links,
-            ..Incident::named(id, mapped.title, self.zone, self.write.now())
+            ..Incident::titled(mapped.title, id, self.zone, self.write.now())
         };
         self.write.put(incident.clone())?;
         self.add_entries(&incident, &mapped.entries)?;
@@ -281,12 +281,14 @@ impl Importer<'_, '_> {
 }
 
 fn no_longer_there(number: u32, incident: &Incident, entry: &Entry) -> ImportNote {
-    let line: String = entry.text.chars().take(60).collect();
     ImportNote {
         record: number,
         name: incident.title.clone(),
         field: "updates".to_owned(),
-        text: format!("the source no longer has the line \u{201c}{line}\u{201d}; it was kept here"),
+        text: format!(
+            "the source no longer has the line {}; it was kept here",
+            quoted(&entry.text)
+        ),
     }
 }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{
     fields::Fields,
     html, input,
-    record::{Fault, Numbered, Reading, Record, RecordEntry, Status},
+    record::{Fault, Numbered, Reading, Record, RecordEntry, Status, quoted},
     refusal::Refusal,
 };
 use crate::domain::{EntryKind, Link, MilestoneKind, SourceRef, Zone};
@@ -38,7 +38,8 @@ pub(crate) fn read(file: &str, text: &str, zone: Zone) -> Result<Reading, Refusa
         Ok(Value::Array(items)) => number(items.iter().map(Ok), zone),
         Ok(Value::Object(object)) => match object.get("incidents") {
             Some(Value::Array(items)) => number(items.iter().map(Ok), zone),
-            _ => number([Ok(&Value::Object(object))], zone),
+            Some(_) => number([Err(Fault::new("incidents", "is not a list"))], zone),
+            None => number([Ok(&Value::Object(object))], zone),
         },
         Ok(_) => {
             return Err(Refusal::UnknownFormat {
@@ -114,7 +115,7 @@ fn incident(value: &Value, zone: Zone) -> Result<Record, Fault> {
     let title = fields
         .text(title_field)?
         .ok_or_else(|| Fault::new(title_field, "is missing"))?;
-    let entries = entries(fields, zone)?;
+    let (entries, remarks) = entries(fields, zone)?;
     let began = fields
         .first_instant(&["started_at", "created_at"], zone)?
         .or_else(|| entries.iter().map(|entry| entry.at).min())
@@ -142,7 +143,7 @@ fn incident(value: &Value, zone: Zone) -> Result<Record, Fault> {
             .map(|body| html::to_text(&body))
             .into_iter()
             .collect(),
-        remarks: Vec::new(),
+        remarks,
         title,
     })
 }
@@ -171,27 +172,29 @@ fn updates(fields: Fields<'_>) -> Result<&[Value], Fault> {
     }
 }
 
-fn entries(fields: Fields<'_>, zone: Zone) -> Result<Vec<RecordEntry>, Fault> {
+/// The lines, oldest first, and what is to be said about them.
+fn entries(fields: Fields<'_>, zone: Zone) -> Result<(Vec<RecordEntry>, Vec<Fault>), Fault> {
     let list = if fields.get("incident_updates").is_some() {
         "incident_updates"
     } else {
         "updates"
     };
-    let updates = updates(fields)?.iter().enumerate();
-    let mut entries = updates
-        .map(|(place, update)| entry(update, &format!("{list}[{place}]."), zone))
-        .collect::<Result<Vec<_>, _>>()?;
+    let (mut entries, mut remarks) = (Vec::new(), Vec::new());
+    for (place, update) in updates(fields)?.iter().enumerate() {
+        let update = Fields::of(update, &format!("{list}[{place}]."))
+            .and_then(|fields| entry(fields, zone, &mut remarks))?;
+        entries.push(update);
+    }
     // The API lists the newest first; lines of one minute keep the order in which they were written.
     if list == "incident_updates" {
         entries.reverse();
     }
     entries.sort_by_key(|entry| entry.at);
-    Ok(entries)
+    Ok((entries, remarks))
 }
 
-fn entry(update: &Value, path: &str, zone: Zone) -> Result<RecordEntry, Fault> {
-    let fields = Fields::of(update, path)?;
-    let status = fields.text("status")?.unwrap_or_default();
+fn entry(fields: Fields<'_>, zone: Zone, remarks: &mut Vec<Fault>) -> Result<RecordEntry, Fault> {
+    let word = fields.text("status")?.unwrap_or_default();
     let at = fields
         .first_instant(&["display_at", "created_at", "at"], zone)?
         .ok_or_else(|| Fault::new(fields.path("at"), "is missing"))?;
@@ -200,22 +203,38 @@ fn entry(update: &Value, path: &str, zone: Zone) -> Result<RecordEntry, Fault> {
         Some(body) => html::to_text(&body),
         None => fields.text("message")?.unwrap_or_default(),
     };
+    let status = read_status(&word);
+    if status.is_none() {
+        let problem = format!(
+            "{} is not a status that Afterpage knows; the word was kept in the text",
+            quoted(&word)
+        );
+        remarks.push(Fault::new(fields.path("status"), problem));
+    }
     Ok(RecordEntry {
         id: fields.text("id")?,
         at,
         kind: EntryKind::Told,
-        status: read_status(&status),
-        text: if text.is_empty() { status } else { text },
+        text: match (text.is_empty(), status) {
+            (true, _) => word,
+            (false, Some(_)) => text,
+            (false, None) => format!("{text}\n\nStatus at the source: {}", word.trim()),
+        },
+        status: status.unwrap_or(Status::Other),
     })
 }
 
-fn read_status(word: &str) -> Status {
-    match word.trim().to_lowercase().as_str() {
-        "investigating" => Status::Investigating,
-        "identified" => Status::Identified,
-        "monitoring" => Status::Monitoring,
-        "resolved" => Status::Resolved,
-        _ => Status::Other,
+/// `None` for a word that no status page is known to use.
+fn read_status(word: &str) -> Option<Status> {
+    match word.trim().to_lowercase().replace(' ', "_").as_str() {
+        "investigating" => Some(Status::Investigating),
+        "identified" => Some(Status::Identified),
+        "monitoring" => Some(Status::Monitoring),
+        "resolved" => Some(Status::Resolved),
+        "" | "update" | "postmortem" | "scheduled" | "in_progress" | "verifying" | "completed" => {
+            Some(Status::Other)
+        }
+        _ => None,
     }
 }
 

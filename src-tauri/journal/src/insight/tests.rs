@@ -1,5 +1,7 @@
 //! Reference values from R and scipy, and the properties that hold for any durations.
 
+mod sentences;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -293,67 +295,6 @@ fn the_rolling_median_starts_at_the_ninth_known_duration() {
                 band: [2.0, 8.0],
             },
         ]
-    );
-}
-
-#[test]
-fn words_when_the_data_cannot_tell() {
-    assert_eq!(
-        words::comparison(&compare(&durations(&S1_A), &durations(&S1_B))),
-        [
-            "These incidents cannot tell whether anything changed: a typical one may now take anything between 19 % \
-             and 1.2 times as long, from 15 before and 12 after.",
-            "If the change date meant nothing, shuffling would give a gap this large in about 9 of 100 tries.",
-            "With 15 and 12 incidents only a fall of about two thirds would reliably show.",
-        ]
-    );
-}
-
-#[test]
-fn words_when_there_are_too_few() {
-    assert_eq!(
-        words::comparison(&compare(&durations(&S1_A[..4]), &durations(&S1_B[..9]))),
-        [
-            "Too few incidents to compare: 4 before and 9 after, and each side needs at least 6.",
-            "With 4 and 9 incidents only a fall of about nine tenths would reliably show.",
-        ]
-    );
-}
-
-#[test]
-fn words_when_the_data_carries_it() {
-    let slow: Vec<f64> = S1_A.iter().map(|value| value * 6.0).collect();
-    assert_eq!(
-        words::comparison(&compare(&durations(&slow), &durations(&S1_B))),
-        [
-            "Incidents got shorter: a typical one now takes 8 % as long (likely between 3 % and 19 %), from 15 before \
-             and 12 after.",
-            "If the change date meant nothing, shuffling would give a gap this large in fewer than 1 of 100 tries.",
-        ]
-    );
-    assert_eq!(
-        words::verdict(&compare(&durations(&S1_B), &durations(&slow))),
-        "Incidents got longer: a typical one now takes 13 times as long (likely between 5.1 and 32 times), from 12 \
-         before and 15 after."
-    );
-}
-
-#[test]
-fn words_name_the_smallest_change_that_would_show() {
-    let comparison = Comparison {
-        n_before: 12,
-        n_after: 9,
-        ratio: Some(0.8),
-        interval: Some([0.3, 2.1]),
-        difference_seconds: Some(-120.0),
-        difference_interval_seconds: Some([-900.0, 600.0]),
-        p: Some(0.6),
-        verdict: Verdict::CannotTell,
-        detectable_change: Some(0.794),
-    };
-    assert_eq!(
-        words::detectable(&comparison).as_deref(),
-        Some("With 12 and 9 incidents only a fall of about four fifths would reliably show.")
     );
 }
 

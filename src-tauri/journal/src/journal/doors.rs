@@ -4,7 +4,6 @@ use super::Journal;
 use crate::Result;
 use crate::domain::IncidentId;
 use crate::exchange::{self, ChatOptions, ChatReport, ImportOptions, ImportReport, chat};
-use crate::store::write::rehearse;
 
 impl Journal {
     /// One operation: one undo takes it back. Nothing is written when an error is returned. `name` is for messages.
@@ -19,14 +18,7 @@ impl Journal {
         if !options.dry_run {
             return self.write(label, |write| content.bring_in(write, name, options));
         }
-        let rehearsed = rehearse(
-            self.vault.connection_mut(),
-            &mut *self.world,
-            &self.session.process,
-            label,
-            |write| content.bring_in(write, name, options),
-        )?;
-        Ok(rehearsed.value)
+        self.rehearse(label, |write| content.bring_in(write, name, options))
     }
 
     /// Brings a pasted chat into an incident. One operation: one undo takes it back. Lines that are there stay as they
@@ -51,14 +43,9 @@ impl Journal {
         options: &ChatOptions,
     ) -> Result<ChatReport> {
         let reading = chat::read(text, options)?;
-        let rehearsed = rehearse(
-            self.vault.connection_mut(),
-            &mut *self.world,
-            &self.session.process,
-            chat::IMPORT_CHAT,
-            |write| chat::bring_in(write, incident, reading),
-        )?;
-        Ok(rehearsed.value)
+        self.rehearse(chat::IMPORT_CHAT, |write| {
+            chat::bring_in(write, incident, reading)
+        })
     }
 
     /// Lossless, with history, trash and seals, but without blobs.

@@ -7,7 +7,8 @@ use rusqlite::Connection;
 
 use super::session::Session;
 use super::{
-    Backup, Engine, FolderState, Holder, Journal, Protection, RecoveryCode, Unlock, VerifyReport,
+    Backup, Engine, FolderState, Holder, Journal, Protection, RecoveryCode, Unlock, Unwritable,
+    VerifyReport,
 };
 use crate::store::keyfile;
 use crate::store::migration::SCHEMA;
@@ -49,6 +50,11 @@ impl Journal {
     ) -> Result<Self> {
         let vault = Vault::open(folder, unlock, SCHEMA, holder, &mut *world)?;
         Self::new(vault, world)
+    }
+
+    /// Why this journal can be read but not changed; `None` where it can be changed.
+    pub fn unwritable(&self) -> Result<Option<Unwritable>> {
+        self.vault.unwritable()
     }
 
     /// Sets, changes (`Some`) or removes (`None`) the passphrase in an instant. The first one brings a recovery code.

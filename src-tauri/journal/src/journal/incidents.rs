@@ -83,7 +83,7 @@ fn from_new(write: &mut Write<'_>, new: NewIncident) -> Result<Incident> {
         mitigation: new.mitigation,
         story: new.story,
         hands_on_minutes: new.hands_on_minutes,
-        ..Incident::named(id, new.title, new.zone, write.now())
+        ..Incident::titled(new.title, id, new.zone, write.now())
     })
 }
 

@@ -30,7 +30,7 @@ impl Journal {
             let id = IncidentId(write.new_id());
             let title = title.map(str::trim).filter(|title| !title.is_empty());
             let title = title.map_or_else(|| called_by_time(write.now(), zone), str::to_owned);
-            begin(write, Incident::named(id, title, zone, write.now()))
+            begin(write, Incident::titled(title, id, zone, write.now()))
         })
     }
 
@@ -159,7 +159,8 @@ impl Journal {
 
     /// What is being typed and was not sent, so that it is offered again after a crash. Empty removes it.
     pub fn save_draft(&mut self, id: IncidentId, text: &str) -> Result<()> {
-        draft::save(self.conn(), &id.to_string(), text, self.world.now())
+        let now = self.world.now();
+        draft::save(self.vault.connection_mut()?, &id.to_string(), text, now)
     }
 
     /// Takes a line without opening the journal: sealed, durable when it returns, unreadable until unlocked.
@@ -346,7 +347,7 @@ fn incident_for(
     }
     let id = IncidentId(write.new_id());
     let title = called_by_time(line.at, line.zone);
-    let mut incident = Incident::named(id, title, line.zone, line.at);
+    let mut incident = Incident::titled(title, id, line.zone, line.at);
     incident.pad.opened_at = Some(line.at);
     write.put(incident.clone())?;
     Ok(incident)

@@ -20,6 +20,8 @@ pub struct Session {
     /// Revisions that undo or redo made, and the earlier revision whose state they brought back.
     same: HashMap<(ItemId, i64), i64>,
     typing: Option<Typing>,
+    /// Another process kept the log from being emptied after something was erased.
+    pub log_holds_erased: bool,
 }
 
 struct Typing {
@@ -36,6 +38,7 @@ impl Session {
             redo: Vec::new(),
             same: HashMap::new(),
             typing: None,
+            log_holds_erased: false,
         }
     }
 

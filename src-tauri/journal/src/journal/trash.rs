@@ -39,16 +39,18 @@ impl Journal {
         })
     }
 
-    /// Removes what has been in the trash for 30 days, and says how many records that were.
+    /// Removes what has been in the trash for 30 days, and says how many records that were. What an earlier erasing could
+    /// not take out of the log goes too.
     pub fn empty_old_trash(&mut self) -> Result<u32> {
         let items = trash::since_before(self.conn(), self.world.now() - KEPT)?;
-        if items.is_empty() {
-            return Ok(0);
+        if !items.is_empty() {
+            self.transact("Empty old trash", |write| {
+                items.iter().try_for_each(|item| erase::erase(write, item))
+            })?;
         }
-        self.transact("Empty old trash", |write| {
-            items.iter().try_for_each(|item| erase::erase(write, item))
-        })?;
-        erase::empty_log(self.conn())?;
+        if !items.is_empty() || self.session.log_holds_erased {
+            self.empty_log()?;
+        }
         Ok(u32::try_from(items.len()).unwrap_or(u32::MAX))
     }
 
@@ -56,21 +58,30 @@ impl Journal {
     /// or employer leaves the incidents that have it; the incidents stay.
     pub fn erase(&mut self, item: &ItemId) -> Result<Erased> {
         record::find(self.conn(), item)?;
-        let still_in = self.backups_since(item)?;
+        let (still_in, backups_not_seen) = self.backups_since(item)?;
         self.transact("Erase for good", |write| erase::erase(write, item))?;
         self.session.interrupt_typing();
-        erase::empty_log(self.conn())?;
-        Ok(Erased { still_in })
+        self.empty_log()?;
+        Ok(Erased {
+            still_in,
+            backups_not_seen,
+            still_in_log: self.session.log_holds_erased,
+        })
     }
 
-    /// Back-ups of this journal that are not older than the record; one that cannot be read may hold it too.
-    fn backups_since(&self, item: &ItemId) -> Result<Vec<PathBuf>> {
+    fn empty_log(&mut self) -> Result<()> {
+        self.session.log_holds_erased = !erase::empty_log(self.conn())?;
+        Ok(())
+    }
+
+    /// Back-ups of this journal that are not older than the record; one that cannot be read may hold it too. Where their
+    /// folder cannot be looked into, that stands in the way of naming them, not of erasing: then the folder is named.
+    fn backups_since(&self, item: &ItemId) -> Result<(Vec<PathBuf>, Option<PathBuf>)> {
         let Some(folder) = self.settings()?.backup_folder.map(PathBuf::from) else {
-            return Ok(Vec::new());
+            return Ok((Vec::new(), None));
         };
         let Ok(backups) = backup::list_backups(&folder) else {
-            // The disk is not there: nothing can be named, and nothing stands in the way of erasing.
-            return Ok(Vec::new());
+            return Ok((Vec::new(), Some(folder)));
         };
         let made = Uuid::parse_str(&item.id).ok().and_then(millis_of);
         let journal = self.vault.id();
@@ -80,11 +91,8 @@ impl Journal {
                     && made.is_none_or(|made| about.made.timestamp_millis() >= made)
             })
         };
-        Ok(backups
-            .into_iter()
-            .filter(may_hold)
-            .map(|backup| backup.path)
-            .collect())
+        let held = backups.into_iter().filter(may_hold);
+        Ok((held.map(|backup| backup.path).collect(), None))
     }
 }
 

@@ -148,11 +148,17 @@ pub struct TrashItem {
     pub deleted_at: DateTime<Utc>,
 }
 
-/// Erased for good, and the back-ups that still hold it.
+/// Erased for good, and where it can still be found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Erased {
+    /// Back-ups that still hold it.
     pub still_in: Vec<PathBuf>,
+    /// The folder of the back-ups, where it could not be looked into: those in it may hold it too.
+    pub backups_not_seen: Option<PathBuf>,
+    /// Another process was reading all the while, so the log beside the journal keeps its bytes, encrypted. The next look
+    /// after old trash empties it, and so does the last to close the journal.
+    pub still_in_log: bool,
 }
 
 /// What others wrote since `seq`.

@@ -45,7 +45,7 @@ impl Scene {
     pub fn opened(opened: &str) -> Self {
         let opened = at(opened);
         let id = IncidentId(Uuid::from_u128(1));
-        let mut incident = Incident::named(id, "Checkout errors".into(), berlin(), opened);
+        let mut incident = Incident::titled("Checkout errors".into(), id, berlin(), opened);
         incident.pad.opened_at = Some(opened);
         Self {
             incident,

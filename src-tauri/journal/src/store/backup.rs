@@ -94,6 +94,17 @@ pub fn list_backups(folder: &Path) -> Result<Vec<Backup>> {
 pub(super) fn make(vault: &Vault, target: &Path, world: &mut dyn World) -> Result<()> {
     let folder = target.parent().filter(|folder| folder.is_dir());
     let folder = folder.ok_or_else(|| missing(target.parent().unwrap_or(target)))?;
+    make_in(folder, vault, target, world).map_err(|error| {
+        if matches!(error, Error::DiskFull) {
+            let folder = folder.to_owned();
+            Error::BackupDiskFull { folder }
+        } else {
+            error
+        }
+    })
+}
+
+fn make_in(folder: &Path, vault: &Vault, target: &Path, world: &mut dyn World) -> Result<()> {
     let work = WorkFolder::new(folder, world)?;
     let (making, checking) = (work.part("making")?, work.part("checking")?);
 
@@ -114,12 +125,7 @@ pub(super) fn make(vault: &Vault, target: &Path, world: &mut dyn World) -> Resul
 /// writing meanwhile.
 pub(super) fn copy_database(connection: &Connection, to: &Path) -> Result<()> {
     files::create_private(to).map_err(Error::file(to))?;
-    let name = to.to_str().ok_or_else(|| {
-        Error::file(to)(std::io::Error::new(
-            std::io::ErrorKind::InvalidInput,
-            "its name is not Unicode",
-        ))
-    })?;
+    let name = to.to_str().ok_or_else(|| connection::not_unicode(to))?;
     connection.execute("VACUUM INTO ?1", [name])?;
     files::flush_file(to)
 }

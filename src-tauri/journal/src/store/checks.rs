@@ -107,8 +107,8 @@ pub fn contradictions(incident: &Incident) -> Vec<String> {
         match latest {
             Some(earlier) if milestone.at < earlier.at => sentences.push(format!(
                 "“{}” is before “{}”. Both are kept as they are; check which one is right.",
-                milestone_words(milestone.kind),
-                milestone_words(earlier.kind),
+                label(milestone.kind),
+                label(earlier.kind),
             )),
             _ => latest = Some(milestone),
         }
@@ -121,19 +121,10 @@ fn follows_the_order(kind: MilestoneKind) -> bool {
     kind != MilestoneKind::CauseKnown
 }
 
-fn milestone_words(kind: MilestoneKind) -> &'static str {
-    match kind {
-        MilestoneKind::Began => "Began",
-        MilestoneKind::Detected => "Detected",
-        MilestoneKind::Paged => "Paged",
-        MilestoneKind::Acknowledged => "Acknowledged",
-        MilestoneKind::Engaged => "Engaged",
-        MilestoneKind::Mitigated => "Mitigated",
-        MilestoneKind::CauseKnown => "Cause known",
-        MilestoneKind::Resolved => "Resolved",
-        MilestoneKind::Verified => "Verified",
-        MilestoneKind::Reviewed => "Reviewed",
-    }
+/// As the screen labels it.
+fn label(kind: MilestoneKind) -> String {
+    let (initial, rest) = kind.words().split_at(1);
+    format!("{}{rest}", initial.to_uppercase())
 }
 
 fn check_name(noun: Noun, name: &str) -> Result<()> {

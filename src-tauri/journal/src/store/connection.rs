@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, MAIN_DB, OpenFlags};
 use zeroize::Zeroizing;
 
 use super::files;
@@ -19,6 +19,14 @@ use crate::{Error, Result};
 const OLDEST_SQLITE: i32 = 3_051_003;
 const PLAINTEXT_HEADER: &[u8; 16] = b"SQLite format 3\0";
 const SMALLEST_DATABASE: u64 = 512;
+const READ_ONLY: OpenFlags =
+    OpenFlags::SQLITE_OPEN_READ_ONLY.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
+/// The engine's own way to files without locking them.
+const WITHOUT_LOCKS: &str = if cfg!(windows) {
+    "win32-none"
+} else {
+    "unix-none"
+};
 
 /// A new, empty, encrypted database.
 pub fn create(path: &Path, key: &Key) -> Result<Connection> {
@@ -39,6 +47,58 @@ pub fn open(path: &Path, key: &Key) -> Result<Connection> {
     Ok(connection)
 }
 
+/// An existing database in a folder that takes no writing, ready to be read. No byte is written.
+pub fn open_to_read(path: &Path, key: &Key) -> Result<Connection> {
+    check_header(path)?;
+    if path.with_extension("db-shm").exists()
+        && let Ok(connection) = open_beside_writers(path, key)
+    {
+        return Ok(connection);
+    }
+    if has_log(path) {
+        open_with_log(path, key)
+    } else {
+        open_whole(path, key)
+    }
+}
+
+/// Where a process that may write has the journal open, the engine's companion files are there to be shared.
+fn open_beside_writers(path: &Path, key: &Key) -> Result<Connection> {
+    let connection = Connection::open_with_flags(path, READ_ONLY)?;
+    unlock_to_read(&connection, key)?;
+    Ok(connection)
+}
+
+/// A crash left a log without its index. Without locks the engine keeps that index in memory.
+fn open_with_log(path: &Path, key: &Key) -> Result<Connection> {
+    let connection = Connection::open_with_flags_and_vfs(path, READ_ONLY, WITHOUT_LOCKS)?;
+    connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE")?;
+    unlock_to_read(&connection, key)?;
+    Ok(connection)
+}
+
+/// All is in the database; else the engine would want to make a log before it reads.
+fn open_whole(path: &Path, key: &Key) -> Result<Connection> {
+    let name = path.to_str().ok_or_else(|| not_unicode(path))?;
+    let name = name
+        .replace('%', "%25")
+        .replace('?', "%3f")
+        .replace('#', "%23");
+    let flags = READ_ONLY.union(OpenFlags::SQLITE_OPEN_URI);
+    let connection = Connection::open_with_flags(format!("file:{name}?immutable=1"), flags)?;
+    unlock_to_read(&connection, key)?;
+    Ok(connection)
+}
+
+fn unlock_to_read(connection: &Connection, key: &Key) -> Result<()> {
+    unlock(connection, key)?;
+    connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))?;
+    apply_settings(connection)?;
+    // On a disk that is only full, closing would else empty the log.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    Ok(())
+}
+
 /// Makes an opened database ready for work, and makes sure that every setting took effect.
 pub fn apply_settings(connection: &Connection) -> Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
@@ -46,7 +106,12 @@ pub fn apply_settings(connection: &Connection) -> Result<()> {
     connection.busy_timeout(Duration::from_secs(5))?;
     // One write asks some twenty different questions; with the usual 16 an import would parse each anew for each line.
     connection.set_prepared_statement_cache_capacity(128);
-    for setting in SETTINGS {
+    let is_writable = !connection.is_readonly(MAIN_DB)?;
+    let settings = is_writable
+        .then_some(WRITE_AHEAD)
+        .into_iter()
+        .chain(SETTINGS);
+    for setting in settings {
         connection.pragma_update(None, setting.name, setting.value)?;
         let found = pragma_text(connection, setting.name)?;
         if found != setting.answer {
@@ -90,10 +155,11 @@ const fn setting(name: &'static str, value: &'static str, answer: &'static str) 
     }
 }
 
+/// Readers and one writer do not wait for each other; a commit is one append.
+const WRITE_AHEAD: Setting = setting("journal_mode", "wal", "wal");
+
 /// Not set: `mmap_size`, because encrypted pages have to be decrypted into memory of their own.
-const SETTINGS: [Setting; 10] = [
-    // Readers and one writer do not wait for each other; a commit is one append.
-    setting("journal_mode", "wal", "wal"),
+const SETTINGS: [Setting; 9] = [
     // Every commit is flushed: NORMAL lost acknowledged commits in half of the simulated power cuts.
     setting("synchronous", "FULL", "2"),
     // On macOS a plain flush leaves the data in the drive's own cache.
@@ -117,6 +183,11 @@ const SETTINGS: [Setting; 10] = [
 fn open_with_key(path: &Path, key: &Key) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
+    unlock(&connection, key)?;
+    Ok(connection)
+}
+
+fn unlock(connection: &Connection, key: &Key) -> Result<()> {
     // The cipher would print to the standard error of whatever program this is.
     connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
     // The data key is random, so it is used as it is, without another derivation.
@@ -124,8 +195,7 @@ fn open_with_key(path: &Path, key: &Key) -> Result<Connection> {
     connection.execute_batch(&key)?;
     // The file format of today, whatever a later library makes its default.
     connection.execute_batch("PRAGMA cipher_compatibility = 4")?;
-    check_engine(&connection)?;
-    Ok(connection)
+    check_engine(connection)
 }
 
 fn check_engine(connection: &Connection) -> Result<()> {
@@ -148,22 +218,30 @@ fn check_engine(connection: &Connection) -> Result<()> {
 /// Tells a plain or empty file from an encrypted one before the cipher only says "not a database".
 fn check_header(path: &Path) -> Result<()> {
     let mut header = [0; 16];
-    let mut file = File::open(path).map_err(Error::file(path))?;
+    let mut file = File::open(path).map_err(Error::unread(path))?;
     match file.read_exact(&mut header) {
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Err(Error::Damaged),
-        result => result.map_err(Error::file(path))?,
+        result => result.map_err(Error::unread(path))?,
     }
     if header == *PLAINTEXT_HEADER {
         return Err(Error::NotEncrypted {
             path: path.to_owned(),
         });
     }
-    let length = file.metadata().map_err(Error::file(path))?.len();
+    let length = file.metadata().map_err(Error::unread(path))?.len();
     if length < SMALLEST_DATABASE {
         Err(Error::Damaged)
     } else {
         Ok(())
     }
+}
+
+/// The engine takes names as text.
+pub fn not_unicode(path: &Path) -> Error {
+    Error::unread(path)(io::Error::new(
+        io::ErrorKind::InvalidInput,
+        "its name is not Unicode",
+    ))
 }
 
 fn has_log(path: &Path) -> bool {

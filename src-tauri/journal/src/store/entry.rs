@@ -61,17 +61,18 @@ pub fn sourced(conn: &Connection, incident: IncidentId) -> Result<Vec<(EntryId, 
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
+/// `old` is what stands there so far.
 pub fn save(
     conn: &Connection,
     stored: &Stored<&Entry>,
+    old: Option<&Entry>,
     now: DateTime<Utc>,
     world: &mut dyn World,
 ) -> Result<()> {
     let entry = stored.value;
     let id = entry.id.to_string();
-    let old = load(conn, &id)?.map(|old| old.value);
-    let latest = old.as_ref().map_or(0, |old| old.revision);
-    let is_amended = old.is_none_or(|old| !revision::says_the_same(&old, entry));
+    let latest = old.map_or(0, |old| old.revision);
+    let is_amended = old.is_none_or(|old| !revision::says_the_same(old, entry));
     let latest = if is_amended { latest + 1 } else { latest };
     if is_amended {
         revision::append(conn, entry, latest, now, world)?;

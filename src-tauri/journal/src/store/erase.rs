@@ -4,9 +4,7 @@
 use rusqlite::Connection;
 
 use super::write::Write;
-use super::{
-    blob, class, document, employer, entry, history, incident, packet, revision, search, service,
-};
+use super::{blob, class, document, employer, entry, history, incident, packet, revision, service};
 use crate::domain::{
     Action, Attachment, ClassKey, EmployerId, Incident, IncidentId, ItemId, Noun, Reminder,
     ServiceId,
@@ -137,7 +135,7 @@ fn erase_entry(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
 }
 
 fn forget(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
-    search::forget(write.conn(), item)?;
+    write.forget_in_search(item)?;
     history::forget_item(write.conn(), item)?;
     write.touch_erased(&announced(item))
 }
@@ -179,8 +177,8 @@ fn blank_class(patch: &mut Patch, key: &str) {
 }
 
 /// Moves everything from the log into the database file and empties the log, so that no page of what was erased is left
-/// in it. Another process that is reading just then keeps it; the next back-up or close does it again.
-pub fn empty_log(conn: &Connection) -> Result<()> {
-    conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-    Ok(())
+/// in it. Whether it did: another process that goes on reading for longer than the busy timeout keeps the log.
+pub fn empty_log(conn: &Connection) -> Result<bool> {
+    let is_busy = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
+    Ok(!is_busy?)
 }

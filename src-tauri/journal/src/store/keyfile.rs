@@ -14,6 +14,7 @@ use super::files::{self, KEYS, KEYS_COPY};
 use super::pad::SealingKey;
 use super::recovery::RecoveryCode;
 use super::secret::{Key, Stretching, Wrapped, hex};
+use super::unwritable::Unwritable;
 use crate::{Error, Result, World};
 
 const FORMAT: &str = "afterpage-keys";
@@ -183,10 +184,17 @@ impl KeyFile {
                 });
             }
         };
-        if let Some(damaged) = repaired {
-            files::write_atomically(&folder.join(damaged), &keys.to_bytes()?)?;
+        let Some(damaged) = repaired else {
+            return Ok(Loaded { keys, repaired });
+        };
+        match files::write_atomically(&folder.join(damaged), &keys.to_bytes()?) {
+            // The whole copy is enough to read with; a check of the journal names the other.
+            Err(error) if Unwritable::of(&error).is_some() => Ok(Loaded {
+                keys,
+                repaired: None,
+            }),
+            written => written.map(|()| Loaded { keys, repaired }),
         }
-        Ok(Loaded { keys, repaired })
     }
 
     /// Writes both copies, one after the other: at every moment one of them is whole.
@@ -285,7 +293,7 @@ impl Copy {
         let bytes = match fs::read(path) {
             Ok(bytes) => Zeroizing::new(bytes),
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Self::Missing),
-            Err(error) => return Err(Error::file(path)(error)),
+            Err(error) => return Err(Error::unread(path)(error)),
         };
         let Ok(head) = serde_json::from_slice::<Head>(&bytes) else {
             return Ok(Self::Damaged);

@@ -17,9 +17,11 @@ use serde::{Deserialize, Serialize};
 use super::files;
 use super::secret::hex;
 use super::staging;
+use super::unwritable::Unwritable;
 use crate::{Error, Result, World};
 
 const FOLDER: &str = "open";
+const FOCUS: &str = "focus";
 /// Opening while a job has the journal alone waits this long: a small migration is over by then.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// In the file `focus`: not the window, but its pad.
@@ -50,6 +52,14 @@ pub struct Access {
     gate: File,
     journal: File,
     record: Record,
+}
+
+/// A place of one who only reads, in a folder that takes no writing. It holds the shared lock too, so that nobody who may
+/// write there replaces the journal meanwhile, but it leaves no record of its name.
+#[derive(Debug)]
+pub struct Visit {
+    /// `None` where there is no lock file to be read either.
+    _lock: Option<File>,
 }
 
 /// Proof that no other process has the journal open; going back to sharing when dropped.
@@ -96,6 +106,22 @@ impl Access {
     }
 }
 
+impl Visit {
+    pub fn open(folder: &Path) -> Result<Self> {
+        let place = folder.join(FOLDER);
+        let Ok(lock) = File::open(place.join("journal")) else {
+            return Ok(Self { _lock: None });
+        };
+        match lock.try_lock_shared() {
+            Err(TryLockError::WouldBlock) => Err(Error::InUse {
+                occupants: occupants(&place)?,
+            }),
+            // A file system without locks keeps nobody from reading.
+            Ok(()) | Err(TryLockError::Error(_)) => Ok(Self { _lock: Some(lock) }),
+        }
+    }
+}
+
 impl Drop for Alone<'_> {
     fn drop(&mut self) {
         // The gate is still ours, so nobody can hold the lock exclusively and this cannot wait.
@@ -120,7 +146,8 @@ pub fn finish_interrupted(folder: &Path) -> Result<()> {
 #[derive(Debug)]
 pub struct WindowLock {
     focus: PathBuf,
-    _lock: File,
+    /// `None` in a folder that takes no writing: there a second window may open beside the first.
+    _lock: Option<File>,
 }
 
 /// What a second start wants of the window that runs already.
@@ -141,13 +168,26 @@ pub enum WindowClaim {
 impl WindowLock {
     /// Works while the journal is locked with its passphrase, and before one exists.
     pub fn claim(folder: &Path, wanted: Wanted) -> Result<WindowClaim> {
+        match Self::claim_by_lock(folder, wanted) {
+            Err(error) if Unwritable::of(&error).is_some() => Ok(WindowClaim::Ours(Self {
+                focus: folder.join(FOLDER).join(FOCUS),
+                _lock: None,
+            })),
+            claim => claim,
+        }
+    }
+
+    fn claim_by_lock(folder: &Path, wanted: Wanted) -> Result<WindowClaim> {
         let place = folder.join(FOLDER);
         files::create_private_folder(&place)?;
         let lock = lock_file(&place.join("window"))?;
-        let focus = place.join("focus");
+        let focus = place.join(FOCUS);
         if try_lock(&lock, &place)? {
             files::remove_if_there(&focus)?;
-            return Ok(WindowClaim::Ours(Self { focus, _lock: lock }));
+            return Ok(WindowClaim::Ours(Self {
+                focus,
+                _lock: Some(lock),
+            }));
         }
         let word = match wanted {
             Wanted::Front => "",

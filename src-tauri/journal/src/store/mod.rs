@@ -44,6 +44,7 @@ pub mod settings;
 mod staging;
 pub mod times;
 pub mod trash;
+pub mod unwritable;
 pub mod vault;
 pub mod verify;
 pub mod write;

@@ -2,19 +2,20 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, MAIN_DB, OptionalExtension};
 use uuid::Uuid;
 
 use super::backup;
 use super::connection;
 use super::files::{self, DATABASE, KEYS, KEYS_COPY};
 use super::keyfile::{KeyFile, Loaded, Protection, Unlock};
-use super::lock::{self, Access, Holder, Occupant};
+use super::lock::{self, Access, Holder, Occupant, Visit};
 use super::migration::{self, Schema};
 use super::pad::UnsealingKey;
 use super::recovery::RecoveryCode;
 use super::secret::Key;
 use super::staging::{self, Staging};
+use super::unwritable::Unwritable;
 use super::verify::{self, PageReport};
 use crate::{Error, Result, World};
 
@@ -29,15 +30,26 @@ pub struct Vault {
     data_key: Key,
     keys: KeyFile,
     repaired: Option<&'static str>,
-    access: Access,
+    access: Presence,
+}
+
+/// How this process is in the folder.
+enum Presence {
+    Writing(Access),
+    /// The folder takes no writing; nothing is changed, not even a lock file.
+    Reading(
+        Unwritable,
+        #[expect(dead_code, reason = "held, not used")] Visit,
+    ),
 }
 
 /// What protects the journal of a folder, without opening it; `None` if there is no journal.
 pub fn protection_of(folder: &Path) -> Result<Option<Protection>> {
     lock::finish_interrupted(folder)?;
-    if !is_there(folder) {
+    if !is_there(folder)? {
         return Ok(None);
     }
+    check_database(folder)?;
     KeyFile::load(folder).map(|loaded| Some(loaded.keys.protection()))
 }
 
@@ -54,7 +66,9 @@ impl Vault {
         files::create_private_folder(folder)?;
         let access = Access::open(folder, holder, world)?;
         let alone = access.alone()?;
-        if is_there(folder) {
+        if is_there(folder)? {
+            check_database(folder)?;
+            KeyFile::load(folder)?;
             return Err(Error::JournalExists {
                 folder: folder.to_owned(),
             });
@@ -81,13 +95,14 @@ impl Vault {
                 data_key,
                 keys,
                 repaired: None,
-                access,
+                access: Presence::Writing(access),
             },
             code,
         ))
     }
 
-    /// Opens a journal, and brings an older one up to date after keeping a copy of it.
+    /// Opens a journal, and brings an older one up to date after keeping a copy of it. In a folder that takes no
+    /// writing the journal is opened to be read.
     pub fn open(
         folder: &Path,
         unlock: Unlock<'_>,
@@ -95,21 +110,32 @@ impl Vault {
         holder: Holder,
         world: &mut dyn World,
     ) -> Result<Self> {
-        if !Self::is_in(folder) {
+        if !is_there(folder)? && !staging::is_pending(folder) {
             return Err(Error::NoJournal {
                 folder: folder.to_owned(),
             });
         }
+        match Self::open_to_write(folder, unlock, schema, holder, world) {
+            Err(error) => match Unwritable::of(&error) {
+                Some(why) => Self::open_to_read(folder, unlock, schema, why),
+                None => Err(error),
+            },
+            opened => opened,
+        }
+    }
+
+    fn open_to_write(
+        folder: &Path,
+        unlock: Unlock<'_>,
+        schema: Schema,
+        holder: Holder,
+        world: &mut dyn World,
+    ) -> Result<Self> {
         let access = Access::open(folder, holder, world)?;
+        check_database(folder)?;
         let Loaded { keys, repaired } = KeyFile::load(folder)?;
-        let database = folder.join(DATABASE);
-        if !database.exists() {
-            return Err(Error::NoJournal {
-                folder: folder.to_owned(),
-            });
-        }
         let data_key = keys.unlock(unlock)?;
-        let connection = connection::open(&database, &data_key)?;
+        let connection = connection::open(&folder.join(DATABASE), &data_key)?;
         let is_old = migration::pending(&connection, schema)? > 0;
         connection::apply_settings(&connection)?;
         let folder = folder.to_owned();
@@ -119,7 +145,7 @@ impl Vault {
             data_key,
             keys,
             repaired,
-            access,
+            access: Presence::Writing(access),
         };
         if is_old {
             vault.migrate(schema, world)?;
@@ -127,17 +153,56 @@ impl Vault {
         Ok(vault)
     }
 
-    /// Whether the folder holds a journal, be it damaged, or is about to: a replacement was cut short.
-    pub fn is_in(folder: &Path) -> bool {
-        is_there(folder) || staging::is_pending(folder)
+    fn open_to_read(
+        folder: &Path,
+        unlock: Unlock<'_>,
+        schema: Schema,
+        why: Unwritable,
+    ) -> Result<Self> {
+        // What a replacement cut short, or an older schema, needs is writing.
+        let refused = || why.refusal(folder);
+        if staging::is_pending(folder) {
+            return Err(refused());
+        }
+        let visit = Visit::open(folder)?;
+        check_database(folder)?;
+        let Loaded { keys, repaired } = KeyFile::load(folder)?;
+        let data_key = keys.unlock(unlock)?;
+        let connection = connection::open_to_read(&folder.join(DATABASE), &data_key)?;
+        if migration::pending(&connection, schema)? > 0 {
+            return Err(refused());
+        }
+        let folder = folder.to_owned();
+        Ok(Self {
+            folder,
+            connection,
+            data_key,
+            keys,
+            repaired,
+            access: Presence::Reading(why, visit),
+        })
     }
 
     pub fn connection(&self) -> &Connection {
         &self.connection
     }
 
-    pub fn connection_mut(&mut self) -> &mut Connection {
-        &mut self.connection
+    /// For writing, where the folder takes it.
+    pub fn connection_mut(&mut self) -> Result<&mut Connection> {
+        access_of(&self.access, &self.folder)?;
+        Ok(&mut self.connection)
+    }
+
+    /// Why this journal can be read but not changed; `None` where it can be changed.
+    pub fn unwritable(&self) -> Result<Option<Unwritable>> {
+        Ok(match &self.access {
+            Presence::Reading(why, _) => Some(*why),
+            // A folder may take writing where the file itself does not.
+            Presence::Writing(_) => self
+                .connection
+                .is_readonly(MAIN_DB)?
+                .then_some(Unwritable::ReadOnly),
+        })
     }
 
     pub fn folder(&self) -> &Path {
@@ -160,7 +225,10 @@ impl Vault {
 
     /// The other processes that have this journal open.
     pub fn others(&self) -> Result<Vec<Occupant>> {
-        self.access.others()
+        match &self.access {
+            Presence::Writing(access) => access.others(),
+            Presence::Reading(..) => Ok(Vec::new()),
+        }
     }
 
     /// Sets, changes (`Some`) or removes (`None`) the passphrase in an instant; the recovery code
@@ -187,7 +255,7 @@ impl Vault {
             return Err(Error::NoPassphrase);
         }
         keys.unlock(Unlock::Passphrase(passphrase))?;
-        let alone = self.access.alone()?;
+        let alone = access_of(&self.access, &self.folder)?.alone()?;
         let data_key = Key::random(world);
         keys.set_passphrase(&data_key, Some(passphrase), world)?;
         let code = keys.renew_recovery_code(&data_key, world)?;
@@ -253,7 +321,7 @@ impl Vault {
     }
 
     fn migrate(&mut self, schema: Schema, world: &mut dyn World) -> Result<()> {
-        let alone = self.access.alone()?;
+        let alone = access_of(&self.access, &self.folder)?.alone()?;
         // Another process may have migrated it before we were alone.
         if migration::pending(&self.connection, schema)? > 0 {
             let name = format!("before-schema-{}.{}", schema.len(), backup::EXTENSION);
@@ -265,10 +333,32 @@ impl Vault {
     }
 }
 
-fn is_there(folder: &Path) -> bool {
-    [DATABASE, KEYS, KEYS_COPY]
-        .iter()
-        .any(|name| folder.join(name).exists())
+/// Whether the folder holds a journal, be it damaged. A folder that may not be looked into is not an empty one.
+fn is_there(folder: &Path) -> Result<bool> {
+    for path in [DATABASE, KEYS, KEYS_COPY].map(|name| folder.join(name)) {
+        if path.try_exists().map_err(Error::unread(&path))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// For what needs writing, or the reason why there is none.
+fn access_of<'a>(presence: &'a Presence, folder: &Path) -> Result<&'a Access> {
+    match presence {
+        Presence::Writing(access) => Ok(access),
+        Presence::Reading(why, _) => Err(why.refusal(folder)),
+    }
+}
+
+/// Key files without the database they open: it was moved, or lost.
+fn check_database(folder: &Path) -> Result<()> {
+    if folder.join(DATABASE).exists() {
+        return Ok(());
+    }
+    Err(Error::DatabaseMissing {
+        folder: folder.to_owned(),
+    })
 }
 
 fn create_database(path: &Path, key: &Key, unsealing: &UnsealingKey, schema: Schema) -> Result<()> {

@@ -11,7 +11,7 @@ use super::history::{self, Change};
 use super::patch::{Patch, difference};
 use super::record::{self, Record, Stored, find, from_state, state};
 use super::{class, document, employer, entry, incident, packet, search, service, settings};
-use crate::domain::{EntryId, ItemId};
+use crate::domain::{Entry, EntryId, ItemId};
 use crate::{Result, World};
 
 /// An operation under way. Everything put into it is one step of history and one undo.
@@ -21,6 +21,7 @@ pub struct Write<'a> {
     seq: i64,
     now: DateTime<Utc>,
     touched: BTreeSet<ItemId>,
+    index: search::Index,
 }
 
 /// What putting a record did.
@@ -88,8 +89,10 @@ fn perform<T>(
         seq,
         now,
         touched: BTreeSet::new(),
+        index: search::Index::default(),
     };
     let value = act(&mut operation)?;
+    operation.index.finish(transaction)?;
     let touched = operation.touched;
     Ok(Written {
         value,
@@ -131,7 +134,7 @@ impl Write<'_> {
         let stored = find(self.conn, &item)?;
         let after = state(&stored.value, stored.deleted_at)?;
         super::checks::check_texts(item.noun, &after)?;
-        search::index_entry(self.conn, id)?;
+        self.index.entry(self.conn, id)?;
         self.record_change(item, 0, None, after)
     }
 
@@ -152,6 +155,11 @@ impl Write<'_> {
         let (record, deleted_at) = from_state(item.noun, state)?;
         self.replace(Some(old), record, deleted_at)?;
         Ok(())
+    }
+
+    /// Takes a record out of the search.
+    pub fn forget_in_search(&mut self, item: &ItemId) -> Result<()> {
+        self.index.forget(self.conn, item)
     }
 
     /// For what changes without a history: the erased, of which only the id may stay.
@@ -190,6 +198,7 @@ impl Write<'_> {
         super::checks::check_texts(item.noun, &after)?;
         let base = old.as_ref().map_or(0, |old| old.revision);
         let before = old
+            .as_ref()
             .map(|old| state(&old.value, old.deleted_at))
             .transpose()?;
         if before.as_ref() == Some(&after) {
@@ -201,12 +210,12 @@ impl Write<'_> {
             revision: base + 1,
             deleted_at,
         };
-        self.save(stored)?;
+        self.save(stored, old.map(|old| old.value))?;
         self.record_change(item, base, before, after)?;
         Ok(if is_new { Put::New } else { Put::Changed })
     }
 
-    fn save(&mut self, stored: Stored<Record>) -> Result<()> {
+    fn save(&mut self, stored: Stored<Record>, old: Option<Record>) -> Result<()> {
         let Stored {
             value,
             revision,
@@ -220,23 +229,20 @@ impl Write<'_> {
         match value {
             Record::Incident(incident) => {
                 incident::save(self.conn, &meta.map(|()| &*incident))?;
-                search::index_incident(self.conn, incident.id)
+                self.index.incident(self.conn, incident.id)
             }
-            Record::Entry(entry) => {
-                entry::save(self.conn, &meta.map(|()| &entry), self.now, self.world)?;
-                search::index_entry(self.conn, entry.id)
-            }
+            Record::Entry(entry) => self.save_entry(&meta.map(|()| &entry), old),
             Record::Service(service) => {
                 service::save(self.conn, &meta.map(|()| &service))?;
-                search::index_incidents_with_service(self.conn, service.id)
+                self.index.incidents_with_service(self.conn, service.id)
             }
             Record::Employer(employer) => {
                 employer::save(self.conn, &meta.map(|()| &employer))?;
-                search::index_incidents_of_employer(self.conn, employer.id)
+                self.index.incidents_of_employer(self.conn, employer.id)
             }
             Record::FailureClass(class) => {
                 class::save(self.conn, &meta.map(|()| &class))?;
-                search::index_incidents_with_class(self.conn, &class.key)
+                self.index.incidents_with_class(self.conn, &class.key)
             }
             Record::Packet(packet) => packet::save(self.conn, &meta.map(|()| &packet)),
             Record::Reminder(reminder) => document::save(self.conn, &meta.map(|()| &reminder)),
@@ -246,6 +252,19 @@ impl Write<'_> {
             }
             Record::Settings(value) => settings::save(self.conn, &meta.map(|()| &value)),
         }
+    }
+
+    fn save_entry(&mut self, stored: &Stored<&Entry>, old: Option<Record>) -> Result<()> {
+        let old = match old {
+            Some(Record::Entry(old)) => Some(old),
+            Some(_) | None => None,
+        };
+        entry::save(self.conn, stored, old.as_ref(), self.now, self.world)?;
+        if stored.deleted_at.is_some() {
+            let item = ItemId::from(stored.value.id);
+            return self.index.forget(self.conn, &item);
+        }
+        self.index.put_entry(self.conn, stored.value)
     }
 
     fn record_change(

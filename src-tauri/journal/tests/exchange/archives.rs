@@ -1,4 +1,4 @@
-use std::io::{Cursor, Write};
+//! Our own archive: everything goes out and comes back.
 
 use journal::{
     domain::{
@@ -9,11 +9,11 @@ use journal::{
     exchange::{ImportOptions, ImportReport},
 };
 use proptest::prelude::*;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::{at, scene::Scene, zone};
 
-const DEMO: &str = include_str!("../../../../assets/demo/journal.json");
+pub const DEMO: &str = include_str!("../../../../assets/demo/journal.json");
 
 /// The export without the journal's own housekeeping: the operations that brought records in.
 fn records(scene: &Scene) -> Value {
@@ -251,116 +251,6 @@ fn settings_come_into_a_journal_that_has_none_of_its_own() {
     let report = carry_over(&from, &mut to);
     assert_eq!(report.warnings.len(), 1);
     assert_eq!(to.journal.settings().unwrap(), ours);
-}
-
-#[test]
-fn a_faulty_incident_is_named_by_its_field() {
-    let id = "019ac984-e080-7008-8a17-5ef778000008";
-    for (incident, complaint) in [
-        (json!({"title": "A"}), "record 1 (A), field id: is missing"),
-        (
-            json!({"id": id, "title": "A", "created_at": "2026-01-01T00:00:00Z", "severity": "p2"}),
-            "record 1 (A), field severity: cannot be read",
-        ),
-        (
-            json!({"id": id, "title": "A", "colour": "red"}),
-            "field colour: is not a field that Afterpage knows",
-        ),
-        (
-            json!({"id": id, "title": "A", "created_at": "2026-01-01T00:00:00Z", "services": [id]}),
-            "field services: is neither in the file nor here",
-        ),
-        (
-            json!({"id": id, "title": " ", "created_at": "2026-01-01T00:00:00Z"}),
-            "field incident: This incident needs a",
-        ),
-        (
-            json!({"id": id, "title": "A\u{0}", "created_at": "2026-01-01T00:00:00Z"}),
-            "which no text needs. Nothing was imported.",
-        ),
-        (
-            json!({"id": id, "title": "A", "created_at": "2026-01-01T00:00:00Z", "entries": [{"id": id, "text": "x"}]}),
-            "field entries[0].happened_at: is missing",
-        ),
-    ] {
-        let archive = json!({"format": "afterpage", "version": 1, "incidents": [incident]});
-        let mut scene = Scene::new();
-        let (code, message) = scene.refused(archive.to_string().as_bytes());
-        assert_eq!(code, "import_bad_record", "{message}");
-        assert!(message.contains(complaint), "{message}");
-        let options = ImportOptions {
-            skip_bad: true,
-            ..ImportOptions::default()
-        };
-        assert_eq!(
-            scene
-                .import_with(&archive.to_string(), &options)
-                .skipped
-                .len(),
-            1
-        );
-    }
-}
-
-#[test]
-fn archives_that_cannot_be_are_refused() {
-    for (archive, code) in [
-        (
-            json!({"format": "afterpage", "version": 2}),
-            "import_newer_archive",
-        ),
-        (json!({"format": "afterpage"}), "import_bad_archive"),
-        (
-            json!({"format": "afterpage", "version": 1, "incidents": 3}),
-            "import_bad_archive",
-        ),
-        (
-            json!({"format": "afterpage", "version": 1, "extras": []}),
-            "import_bad_archive",
-        ),
-        (
-            json!({"format": "afterpage", "version": 1, "settings": 3}),
-            "import_bad_archive",
-        ),
-    ] {
-        let mut scene = Scene::new();
-        assert_eq!(
-            scene.refused(archive.to_string().as_bytes()).0,
-            code,
-            "{archive}"
-        );
-    }
-}
-
-#[test]
-fn seals_that_contradict_their_lines_are_refused() {
-    let mut from = Scene::new();
-    from.import(DEMO);
-    let mut archive: Value = serde_json::from_slice(&from.journal.export_json().unwrap()).unwrap();
-    archive["incidents"][0]["revisions"][0]["number"] = json!(7);
-    let mut to = Scene::new();
-    let (code, message) = to.refused(archive.to_string().as_bytes());
-    assert_eq!(code, "import_bad_archive");
-    assert!(message.contains("contradict their seals"), "{message}");
-}
-
-fn zipped(name: &str, content: &[u8]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    zip.start_file(name, zip::write::SimpleFileOptions::default())
-        .unwrap();
-    zip.write_all(content).unwrap();
-    zip.finish().unwrap().into_inner()
-}
-
-#[test]
-fn hostile_zips_are_refused() {
-    let bomb = zipped("journal.json", &vec![b' '; 8 * 1024 * 1024]);
-    let elsewhere = zipped("../../journal.json", DEMO.as_bytes());
-    let whole = zipped("journal.json", DEMO.as_bytes());
-    for bytes in [&bomb, &elsewhere, &whole[..whole.len() / 2].to_vec()] {
-        let mut scene = Scene::new();
-        assert_eq!(scene.refused(bytes).0, "import_bad_archive");
-    }
 }
 
 /// What a user can do, in the words of the journal.

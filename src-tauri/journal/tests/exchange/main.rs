@@ -5,10 +5,14 @@
 )]
 
 mod archives;
+mod bad_archives;
+mod bad_files;
 mod chat;
 mod chat_import;
 mod chat_leftovers;
 mod chat_times;
+mod imported_again;
+mod pages;
 mod quick_log;
 mod scene;
 mod status_pages;

@@ -151,3 +151,18 @@ fn the_back_ups_that_still_hold_it_are_named() {
         "the one made before it cannot hold it"
     );
 }
+
+#[test]
+fn back_ups_that_cannot_be_looked_into_are_said_to_be_unseen() {
+    let (mut journal, place) = journal();
+    let folder = place.path().join("a disk that is not connected");
+    let settings = JournalSettings {
+        backup_folder: Some(folder.to_str().unwrap().to_owned()),
+        ..JournalSettings::default()
+    };
+    journal.change_settings(settings).unwrap();
+    let incident = journal.log_incident(new_incident("Lag")).unwrap().id;
+    let erased = journal.erase(&item(incident)).unwrap();
+    assert_eq!(erased.still_in, [] as [std::path::PathBuf; 0]);
+    assert_eq!(erased.backups_not_seen, Some(folder));
+}

@@ -229,3 +229,53 @@ fn search_follows_renames_deletes_and_undo() {
         "its entries are found again"
     );
 }
+
+/// Sources list the newest first, and their incidents overlap; the index is written in another order than it is read.
+#[test]
+fn what_one_import_brings_is_found_newest_first_and_gone_when_it_is_taken_back() {
+    let (mut journal, _place) = journal();
+    let record = |id: &str, lines: &[(&str, &str)]| {
+        let updates: Vec<_> = lines
+            .iter()
+            .map(|(at, text)| serde_json::json!({"at": at, "status": "Update", "message": text}))
+            .collect();
+        let (start, title) = (lines[0].0, format!("Incident {id}"));
+        serde_json::json!({
+            "id": id, "title": title, "started_at": start, "resolved_at": "2026-03-02T00:00:00Z",
+            "impact": "minor", "components": ["search"], "updates": updates,
+        })
+        .to_string()
+    };
+    let late = record(
+        "late",
+        &[
+            ("2026-03-01T11:00:00Z", "kafka three"),
+            ("2026-03-01T13:00:00Z", "kafka six"),
+        ],
+    );
+    let early = record(
+        "early",
+        &[
+            ("2026-03-01T10:00:00Z", "kafka one"),
+            ("2026-03-01T10:00:00Z", "kafka two"),
+            ("2026-03-01T12:00:00Z", "kafka four"),
+            ("2026-03-01T12:00:00Z", "kafka five"),
+        ],
+    );
+    let file = format!("{late}\n{early}\n");
+    let options = journal::exchange::ImportOptions::default();
+    journal
+        .import("status.jsonl", file.as_bytes(), &options)
+        .unwrap();
+
+    let lines = |journal: &Journal| -> Vec<String> {
+        let hits = journal.search("kafka").unwrap();
+        hits.into_iter().map(|hit| hit.line).collect()
+    };
+    let all = ["six", "five", "four", "three", "two", "one"].map(|word| format!("kafka {word}"));
+    assert_eq!(lines(&journal), all);
+    journal.undo().unwrap();
+    assert!(lines(&journal).is_empty() && journal.search("incident").unwrap().is_empty());
+    journal.redo().unwrap();
+    assert_eq!(lines(&journal), all);
+}

@@ -4,11 +4,9 @@ use super::blocks::{Builder, rule};
 use super::row::Row;
 use super::style::{CONTENTS, CONTENTS_TOP, FOOTER, HAIRLINE, HAIRLINE_WIDTH, INK, MUTED, heading};
 use super::{Item, Page, PlacedHeading, Tag};
-use crate::document::{Block, Content, Document, Link, Text};
+use crate::document::{CONTENTS_DEPTH, Document, Heading, Link, Text};
 use crate::text::{Setting, TextAlign};
 
-/// Headings down to this level are listed.
-const DEEPEST_LISTED: u8 = 2;
 /// Kept free for page numbers.
 const NUMBER_WIDTH: f32 = 32.0;
 /// Everything before the body, page numbers still to come.
@@ -40,7 +38,7 @@ impl Builder<'_> {
         }
         let cover = covered.then(|| self.cover(document));
         let contents = if document.contents {
-            self.contents(&document.blocks)
+            self.contents(document)
         } else {
             Vec::new()
         };
@@ -48,11 +46,16 @@ impl Builder<'_> {
     }
 
     /// Sets the list of headings without page numbers: how many pages it takes does not depend on them.
-    fn contents(&mut self, blocks: &[Block]) -> Vec<Vec<ContentsLine>> {
+    fn contents(&mut self, document: &Document) -> Vec<Vec<ContentsLine>> {
         let mut lines = self.contents_title();
         let list = self.node(Tag::Contents, 0);
-        for (index, (level, text, anchor)) in headings(blocks).enumerate() {
-            if level <= DEEPEST_LISTED {
+        for (index, heading) in document.headings().enumerate() {
+            let Heading {
+                level,
+                text,
+                anchor,
+            } = heading;
+            if level <= CONTENTS_DEPTH {
                 let top_level = level == 1;
                 lines.append(&mut self.contents_entry(list, index, level, text, anchor, top_level));
             }
@@ -177,24 +180,6 @@ impl Builder<'_> {
             );
         }
     }
-}
-
-fn headings(blocks: &[Block]) -> impl Iterator<Item = (u8, &Text, &str)> {
-    blocks.iter().filter_map(|block| match &block.content {
-        Content::Heading {
-            level,
-            text,
-            anchor,
-            ..
-        } => Some(((*level).clamp(1, 4), text, anchor.as_str())),
-        Content::Paragraph(_)
-        | Content::List { .. }
-        | Content::Table(_)
-        | Content::Figure(_)
-        | Content::Quote { .. }
-        | Content::Callout { .. }
-        | Content::Facts(_) => None,
-    })
 }
 
 fn break_contents(lines: Vec<ContentsLine>, height: f32) -> Vec<Vec<ContentsLine>> {

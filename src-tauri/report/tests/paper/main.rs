@@ -2,8 +2,10 @@
 
 mod file;
 mod fonts;
+mod laid;
 mod pages;
 mod picture;
 mod pixels;
 mod sample;
+mod tables;
 mod tools;

@@ -8,7 +8,7 @@ use journal::domain::{
     BlastRadius, ClassKey, DetectedBy, Ending, Entry, EntryDetail, EntryId, EntryKind, Extent,
     FailureClass, Impact, Incident, IncidentId, IncidentKind, LeftOut, Link, Milestone,
     MilestoneKind, MistakeRecord, Mitigation, MitigationKind, Phase, PhaseNote, PrivateBlock, Role,
-    Scope, Service, ServiceId, Severity, Sharing, Stats, StatsGroup, Story, Zone,
+    Scope, Service, ServiceCard, ServiceId, Severity, Stats, StatsGroup, Story, Zone,
 };
 use uuid::Uuid;
 
@@ -92,6 +92,7 @@ fn service(id: u128, name: &str) -> Service {
     Service {
         id: ServiceId(Uuid::from_u128(id)),
         name: name.to_owned(),
+        card: ServiceCard::default(),
     }
 }
 
@@ -111,19 +112,13 @@ fn milestone(kind: MilestoneKind, at: DateTime<Utc>, estimated: bool) -> Milesto
 /// Ten minutes long, a day after the one before it.
 fn plain(number: u32) -> Incident {
     let start = began() + TimeDelta::days(i64::from(number));
+    let id = IncidentId(Uuid::from_u128(100 + u128::from(number)));
     Incident {
-        id: IncidentId(Uuid::from_u128(100 + u128::from(number))),
-        title: format!("Incident {number}"),
-        kind: IncidentKind::Incident,
         severity: Some(if number.is_multiple_of(2) {
             Severity::Sev2
         } else {
             Severity::Sev3
         }),
-        services: Vec::new(),
-        class: None,
-        tags: Vec::new(),
-        zone: Zone::UTC,
         milestones: vec![
             milestone(MilestoneKind::Began, start, false),
             milestone(
@@ -132,20 +127,7 @@ fn plain(number: u32) -> Incident {
                 false,
             ),
         ],
-        roles: Vec::new(),
-        detected_by: None,
-        impact: Impact::default(),
-        mitigation: None,
-        ending: None,
-        story: Story::default(),
-        phases: Vec::new(),
-        hands_on_minutes: None,
-        employer: None,
-        sharing: Sharing::Unmarked,
-        source: None,
-        links: Vec::new(),
-        private: PrivateBlock::default(),
-        created_at: start,
+        ..Incident::titled(format!("Incident {number}"), id, Zone::UTC, start)
     }
 }
 

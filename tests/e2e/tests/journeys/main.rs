@@ -1,6 +1,7 @@
 //! What people do with Afterpage, done in the real window.
 #![cfg(target_os = "linux")]
 
+mod dialogs;
 mod for_everyone;
 mod from_elsewhere;
 mod import;

@@ -39,6 +39,7 @@ fn a_service_is_renamed_and_merged_in_every_incident() {
 
     window.click("button", "Rename or merge checkout");
     window.choose("Or make it part of", "billing");
+    window.click("button", "Merge");
     window.sees("checkout is now part of billing.");
 
     window.go_to("Journal");

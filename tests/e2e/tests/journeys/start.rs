@@ -2,7 +2,7 @@
 
 use afterpage_e2e::{Home, Target, Window};
 
-pub const PASSPHRASE: &str = "four unrelated words suffice";
+pub use afterpage_e2e::tour::PASSPHRASE;
 
 /// An empty journal without a passphrase, open at Today.
 pub fn empty_journal(name: &'static str) -> Window {

@@ -3,5 +3,6 @@
 mod doors;
 mod journal;
 mod locking;
+mod pad;
 mod papers;
 mod window;

@@ -133,6 +133,7 @@ struct Seen {
     answers: VecDeque<Option<PathBuf>>,
     asked: Vec<FileQuestion>,
     changed: Vec<ItemId>,
+    all_changed: usize,
     locked: Vec<LockReason>,
     failed_backups: Vec<String>,
     rang: Vec<ReminderKind>,
@@ -174,6 +175,11 @@ impl Around {
         std::mem::take(&mut self.seen().changed)
     }
 
+    /// How often the page was told to read everything again since the last question.
+    pub fn all_changed(&self) -> usize {
+        std::mem::take(&mut self.seen().all_changed)
+    }
+
     pub fn locked(&self) -> Vec<LockReason> {
         std::mem::take(&mut self.seen().locked)
     }
@@ -212,7 +218,9 @@ impl World for Around {
 
 impl Shell for Around {
     fn changed(&self, change: JournalChanged) {
-        self.seen().changed.extend(change.ids);
+        let mut seen = self.seen();
+        seen.all_changed += usize::from(change.ids.is_empty());
+        seen.changed.extend(change.ids);
     }
 
     fn locked(&self, lock: JournalLocked) {

@@ -273,8 +273,8 @@ fn longest(value: &Value) -> usize {
 
 /// Every field of an incident with its default; `null` where there is none and the file must say.
 fn incident_template() -> Map<String, Value> {
-    let id = IncidentId(Uuid::nil());
-    let incident = Incident::named(id, String::new(), Zone::UTC, DateTime::<Utc>::UNIX_EPOCH);
+    let (id, never) = (IncidentId(Uuid::nil()), DateTime::<Utc>::UNIX_EPOCH);
+    let incident = Incident::titled(String::new(), id, Zone::UTC, never);
     let mut fields = template(&incident, &["id", "title", "created_at"]);
     fields.insert("revisions".to_owned(), Value::Array(Vec::new()));
     fields

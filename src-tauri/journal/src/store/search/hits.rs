@@ -3,9 +3,11 @@
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
-use super::{LOW_BITS, Query, lines_of};
-use crate::domain::{IncidentId, ItemId, Noun};
-use crate::store::columns::{get_word, id, instant};
+use super::query::Reader;
+use super::{LOW_BITS, Query, incident_lines, texts_of_entry};
+use crate::domain::{EntryDetail, IncidentId, ItemId, Noun};
+use crate::store::columns::{get_json_or_null, get_word, id, instant};
+use crate::store::incident;
 use crate::{Result, SearchHit};
 
 const MOST_HITS: u32 = 200;
@@ -29,18 +31,25 @@ struct Found {
     incident: IncidentId,
     title: String,
     at: DateTime<Utc>,
+    /// Of an entry; an incident is read by itself, because there are few of them among the hits.
+    texts: Vec<String>,
 }
 
 fn found(conn: &Connection, query: &Query) -> Result<Vec<Found>> {
     // Rows first: joined directly, the titles would be looked up for rows beyond the limit too.
     let mut statement = conn.prepare_cached(
         "WITH found AS (SELECT rowid AS row FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2)
-         SELECT found.row, noun, item, search_doc.incident, title
+         SELECT found.row, noun, item, search_doc.incident, title, text, author, detail
          FROM found JOIN search_doc ON search_doc.row = found.row
          JOIN incident ON incident.id = search_doc.incident
+         LEFT JOIN entry ON noun = 'entry' AND entry.id = item
+         LEFT JOIN entry_revision ON entry_revision.entry = entry.id AND number = latest
          ORDER BY found.row DESC",
     )?;
     let rows = statement.query_map((query.expression(), MOST_HITS), |row| {
+        let detail: Option<EntryDetail> = get_json_or_null(row, "detail")?;
+        let (text, author): (Option<String>, Option<String>) =
+            (row.get("text")?, row.get("author")?);
         Ok(Found {
             item: ItemId {
                 noun: get_word(row, "noun")?,
@@ -49,57 +58,76 @@ fn found(conn: &Connection, query: &Query) -> Result<Vec<Found>> {
             incident: get_word(row, "incident")?,
             title: row.get("title")?,
             at: instant(row.get::<_, i64>("row")? >> LOW_BITS)?,
+            texts: text
+                .map(|text| texts_of_entry(text, detail.unwrap_or_default(), author))
+                .unwrap_or_default(),
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 fn hit(conn: &Connection, query: &Query, found: Found) -> Result<SearchHit> {
-    let entry = match found.item.noun {
-        Noun::Entry => Some(id(&found.item.id)?),
-        Noun::Incident
-        | Noun::Service
+    let (entry, texts) = match found.item.noun {
+        Noun::Entry => (Some(id(&found.item.id)?), found.texts),
+        Noun::Incident => match incident::load(conn, &found.item.id)? {
+            Some(stored) => (None, incident_lines(conn, &stored.value)?),
+            None => (None, Vec::new()),
+        },
+        Noun::Service
         | Noun::Employer
         | Noun::FailureClass
         | Noun::Packet
         | Noun::Reminder
         | Noun::Action
         | Noun::Attachment
-        | Noun::Settings => None,
+        | Noun::Settings => (None, Vec::new()),
     };
-    let texts = lines_of(conn, &found.item)?;
-    let line = best_line(query, &texts);
-    let line = cut(line, query.marks(line).first().map_or(0, |mark| mark[0]));
-    let marks = query
-        .marks(&line)
-        .into_iter()
-        .map(|mark| utf16(&line, mark));
+    let (line, marks) = shown(query, &texts);
     Ok(SearchHit {
         incident: found.incident,
         entry,
         title: found.title,
         at: found.at,
-        marks: marks.collect(),
+        marks: marks.into_iter().map(|mark| utf16(&line, mark)).collect(),
         line,
     })
 }
 
+/// The line that matches best, cut to its place, and where it is marked.
+fn shown(query: &Query, texts: &[String]) -> (String, Vec<[usize; 2]>) {
+    let read = best_line(query, texts);
+    let marks = read.marks();
+    let cut = cut(read.text, marks.first().map_or(0, |mark| mark[0]));
+    if cut == read.text {
+        return (cut, marks);
+    }
+    let marks = query.read_in(&cut).marks();
+    (cut, marks)
+}
+
 /// The first of the lines that hold the most of what was asked for.
-fn best_line<'a>(query: &Query, texts: &'a [String]) -> &'a str {
-    let mut best = ("", 0);
+fn best_line<'a>(query: &'a Query, texts: &'a [String]) -> Reader<'a> {
+    let mut best = None;
+    let mut most = 0;
     for line in texts.iter().flat_map(|text| text.lines()) {
-        let found = query.found_in(line);
-        if found > best.1 {
-            best = (line, found);
+        let read = query.read_in(line);
+        let found = read.phrases_found();
+        if found > most {
+            (best, most) = (Some(read), found);
+        }
+        if most == query.phrase_count() {
+            break;
         }
     }
-    if best.1 == 0 {
-        // A phrase may run over the end of a line.
-        return texts
-            .first()
-            .map_or("", |text| text.lines().next().unwrap_or(""));
-    }
-    best.0
+    // A phrase may run over the end of a line.
+    best.unwrap_or_else(|| {
+        query.read_in(
+            texts
+                .first()
+                .and_then(|text| text.lines().next())
+                .unwrap_or(""),
+        )
+    })
 }
 
 /// About 160 characters around a place in the line, with an ellipsis where something is left out.

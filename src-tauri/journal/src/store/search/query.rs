@@ -41,13 +41,33 @@ impl Query {
         phrases.join(" ")
     }
 
-    /// Where the phrases stand in a text, in its order and without overlaps: start and end in bytes.
-    pub fn marks(&self, text: &str) -> Vec<[usize; 2]> {
-        let words = words(text);
-        let mut marks: Vec<[usize; 2]> = self
-            .phrases
-            .iter()
-            .flat_map(|phrase| places(phrase, &words))
+    pub fn phrase_count(&self) -> usize {
+        self.phrases.len()
+    }
+
+    /// A text parted into words once, for all that is asked about it.
+    pub fn read_in<'a>(&'a self, text: &'a str) -> Reader<'a> {
+        Reader {
+            query: self,
+            text,
+            words: words(text),
+        }
+    }
+}
+
+/// The question beside a text.
+pub struct Reader<'a> {
+    query: &'a Query,
+    pub text: &'a str,
+    words: Vec<Word>,
+}
+
+impl Reader<'_> {
+    /// Where the phrases stand in the text, in its order and without overlaps: start and end in bytes.
+    pub fn marks(&self) -> Vec<[usize; 2]> {
+        let phrases = self.query.phrases.iter();
+        let mut marks: Vec<[usize; 2]> = phrases
+            .flat_map(|phrase| places(phrase, &self.words))
             .collect();
         marks.sort_unstable();
         marks.dedup_by(|later, earlier| {
@@ -60,12 +80,11 @@ impl Query {
         marks
     }
 
-    /// How many of the phrases a text holds.
-    pub fn found_in(&self, text: &str) -> usize {
-        let words = words(text);
-        self.phrases
-            .iter()
-            .filter(|phrase| places(phrase, &words).next().is_some())
+    /// How many of the phrases the text holds.
+    pub fn phrases_found(&self) -> usize {
+        let phrases = self.query.phrases.iter();
+        phrases
+            .filter(|phrase| places(phrase, &self.words).next().is_some())
             .count()
     }
 }

@@ -4,6 +4,8 @@ mod backups;
 mod keys;
 mod locks;
 mod opening;
+#[cfg(target_os = "linux")]
+mod reading;
 mod replacing;
 
 use std::fs;

@@ -1,6 +1,7 @@
 use std::fs;
 
 use super::*;
+use crate::store::erase;
 use crate::store::keyfile::Protection;
 use crate::store::vault::protection_of;
 
@@ -76,6 +77,33 @@ fn a_folder_tells_its_protection_without_being_opened() {
 }
 
 #[test]
+fn a_lost_database_is_one_story_for_every_door() {
+    let mut place = Place::new();
+    drop(place.create());
+    fs::remove_file(place.path().join("journal.db")).unwrap();
+    let before = files_below(place.path());
+    let Place { folder, world } = &mut place;
+    let created = Vault::create(folder.path(), None, SCHEMA, Holder::Window, world);
+    let answers = [
+        protection_of(folder.path()).err().unwrap(),
+        Vault::open(folder.path(), Unlock::Open, SCHEMA, Holder::Window, world)
+            .err()
+            .unwrap(),
+        created.err().unwrap(),
+    ];
+    for answer in answers {
+        assert_eq!(answer.code(), "database_missing");
+        assert!(
+            answer
+                .hint()
+                .unwrap()
+                .contains("restore the latest back-up")
+        );
+    }
+    assert_eq!(files_below(place.path()), before);
+}
+
+#[test]
 fn creating_twice_is_refused_and_changes_nothing() {
     let mut place = Place::new();
     drop(place.create());
@@ -104,7 +132,7 @@ fn every_missing_damaged_or_foreign_file_has_its_own_answer() {
     let keys = ["keys.json", "keys.copy.json"].as_slice();
     let noise = [7; 8192].as_slice();
     let cases = [
-        ("no_journal", database, None),
+        ("database_missing", database, None),
         ("damaged", database, Some(b"".as_slice())),
         ("damaged", database, Some(noise)),
         (
@@ -250,4 +278,24 @@ fn many_come_and_go_at_once_and_no_line_is_lost() {
         }
     });
     assert_eq!(lines(&place.reopen()).len(), 1 + 4 * 5);
+}
+
+#[test]
+fn a_log_that_another_process_is_reading_is_said_not_to_be_empty() {
+    let mut place = Place::new();
+    let vault = place.create();
+    let other = place.reopen();
+    other
+        .connection()
+        .execute_batch("BEGIN; SELECT count(*) FROM line")
+        .unwrap();
+    // The five seconds of patience are for people.
+    vault
+        .connection()
+        .busy_timeout(std::time::Duration::ZERO)
+        .unwrap();
+    write(&vault, "a pasted secret");
+    assert!(!erase::empty_log(vault.connection()).unwrap());
+    other.connection().execute_batch("COMMIT").unwrap();
+    assert!(erase::empty_log(vault.connection()).unwrap());
 }

@@ -89,7 +89,7 @@ fn times(incident: &ProjectedIncident) -> String {
             };
             format!(
                 "{} {}{estimated}",
-                words::milestone(milestone.kind),
+                milestone.kind.words(),
                 clock(incident, milestone.at)
             )
         })

@@ -110,6 +110,7 @@ fn a_back_up_brings_back_what_was_erased() {
         restored["replaced"].is_string(),
         "the journal before is kept: {restored}"
     );
+    assert_eq!(stage.around.all_changed(), 1, "every view reads again");
     assert_ne!(
         stage.ok("search", &json!({ "text": "checkout" })),
         json!([])

@@ -137,3 +137,35 @@ fn the_page_hears_what_another_process_wrote() {
     watch.look(&stage.desk);
     assert_eq!(stage.around.changed(), [], "once is enough");
 }
+
+/// `/sys` takes no file from anybody, not even from the super-user: locks that cannot be made.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_journal_that_takes_no_writing_is_read_and_says_so() {
+    let stage = Stage::open();
+    stage.ok("load_sample", &Value::Null);
+    assert_eq!(
+        stage.ok("app_state", &Value::Null)["unwritable"],
+        Value::Null
+    );
+    let closed = Stage::new();
+    std::fs::create_dir(closed.journal()).expect("a folder");
+    for name in [
+        "keys.json",
+        "keys.copy.json",
+        "journal.db",
+        "journal.db-wal",
+    ] {
+        std::fs::copy(stage.journal().join(name), closed.journal().join(name)).expect("a copy");
+    }
+    std::os::unix::fs::symlink("/sys/kernel", closed.journal().join("open")).expect("a link");
+
+    let told = closed.ok("app_state", &Value::Null);
+    assert_eq!(told["journal"], "unprotected");
+    assert_eq!(told["unwritable"], "read_only");
+    assert_ne!(
+        closed.ok("search", &json!({ "text": "checkout" })),
+        json!([])
+    );
+    assert_eq!(closed.refused("load_sample", &Value::Null), "read_only");
+}

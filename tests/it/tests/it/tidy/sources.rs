@@ -3,26 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Above 400 lines, with the reason why a split would read worse.
-const LONG: [(&str, &str); 4] = [
-    (
-        "src-tauri/journal/src/insight/tests.rs",
-        "the reference values of one source, in its order",
-    ),
-    (
-        "src-tauri/journal/tests/exchange/archives.rs",
-        "one table of what an archive may hold and what is said when it is broken",
-    ),
-    (
-        "src-tauri/journal/tests/exchange/status_pages.rs",
-        "one table of the shapes status pages come in",
-    ),
-    (
-        "src-tauri/report/tests/paper/pages.rs",
-        "one table of what a page break may and may not do",
-    ),
-];
-
 pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
@@ -31,13 +11,13 @@ pub fn root() -> PathBuf {
 fn files_stay_short() {
     for file in sources() {
         let name = relative(&file);
-        if name.ends_with("bindings.ts") || LONG.iter().any(|(long, _)| *long == name) {
+        if name.ends_with("bindings.ts") {
             continue;
         }
         let lines = read(&file).lines().count();
         assert!(
             lines <= 400,
-            "{name} has {lines} lines; split it along a noun, or give the reason in LONG"
+            "{name} has {lines} lines; split it along a noun"
         );
     }
 }

@@ -1,83 +1,11 @@
 //! The real program on real folders: what a person or a script would type, from an empty folder to a packet and back.
 
-use std::path::Path;
-use std::process::{Command, Output};
+mod desk;
+mod trouble;
 
 use serde_json::Value;
-use tempfile::TempDir;
 
-/// The program in a folder of its own, in Berlin, with nothing of this computer's environment that it reads.
-struct Desk(TempDir);
-
-impl Desk {
-    fn new() -> Self {
-        Self(TempDir::new().expect("a folder"))
-    }
-
-    fn with_journal() -> Self {
-        let desk = Self::new();
-        desk.done(&["init", "--open"]);
-        desk
-    }
-
-    fn path(&self, name: &str) -> std::path::PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_afterpage"));
-        command
-            .current_dir(self.0.path())
-            .env("AFTERPAGE_JOURNAL", self.path("journal"))
-            .env("TZ", "Europe/Berlin")
-            .env_remove("AFTERPAGE_PASSPHRASE")
-            .env_remove("DISPLAY")
-            .env_remove("WAYLAND_DISPLAY")
-            .args(args);
-        command
-    }
-
-    fn run(&self, args: &[&str]) -> Output {
-        self.command(args).output().expect("the program starts")
-    }
-
-    /// What stands on stdout once it is done.
-    fn done(&self, args: &[&str]) -> String {
-        let output = self.run(args);
-        assert_eq!(
-            output.status.code(),
-            Some(0),
-            "{args:?}: {}",
-            stderr(&output)
-        );
-        String::from_utf8(output.stdout).expect("text")
-    }
-
-    fn json(&self, args: &[&str]) -> Value {
-        let text = self.done(&[args, &["--json"]].concat());
-        serde_json::from_str(&text).expect("one JSON value")
-    }
-
-    fn refused(&self, code: i32, args: &[&str]) -> String {
-        let output = self.run(args);
-        assert_eq!(
-            output.status.code(),
-            Some(code),
-            "{args:?}: {}",
-            stderr(&output)
-        );
-        assert!(output.stdout.is_empty(), "a failure leaves stdout empty");
-        stderr(&output)
-    }
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-fn read(path: &Path) -> Vec<u8> {
-    std::fs::read(path).expect("a file")
-}
+use desk::{Desk, read, stderr};
 
 const LOG: [&str; 14] = [
     "log",
@@ -385,6 +313,7 @@ fn characters_without_a_font_are_named_and_drawn_with_a_font_of_the_users() {
     let packet = ["packet", "--kind", "review", "--out", "packet.pdf"];
 
     let refused = desk.run(&packet);
+    let for_programs = desk.run(&[&packet[..], &["--json"]].concat());
     let font = concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../report/tests/paper/data/NotoSansJP-Sample.ttf"
@@ -396,5 +325,6 @@ fn characters_without_a_font_are_named_and_drawn_with_a_font_of_the_users() {
         stderr(&refused).contains("日 (U+65E5)"),
         "the character is named"
     );
+    serde_json::from_slice::<Value>(&for_programs.stderr).expect("one JSON value and nothing else");
     assert_eq!(drawn.status.code(), Some(0), "{}", stderr(&drawn));
 }

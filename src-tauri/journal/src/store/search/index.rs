@@ -1,0 +1,171 @@
+//! What an operation changes about the index. Documents are gathered and written oldest first: the index takes a number
+//! smaller than the one before only by writing out everything it holds in memory.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{LOW_BITS, entry_lines, incident_lines, words};
+use crate::Result;
+use crate::domain::{ClassKey, EmployerId, Entry, EntryId, IncidentId, ItemId, ServiceId};
+use crate::store::columns::word;
+use crate::store::{entry, incident};
+
+/// Instants that fit above the low bits: about the years 1691 to 2248. What lies beyond is sorted to the ends.
+const HIGHEST: i64 = 1 << 43;
+/// Documents gathered before they are written: some ten megabytes at most.
+const MOST_WAITING: usize = 20_000;
+
+/// Documents that are not written yet. Nothing is found of them before [`Index::finish`].
+#[derive(Debug, Default)]
+pub struct Index {
+    waiting: BTreeMap<ItemId, Document>,
+}
+
+#[derive(Debug)]
+struct Document {
+    incident: IncidentId,
+    at: DateTime<Utc>,
+    words: String,
+}
+
+impl Index {
+    /// Brings the index up to date with an incident, and with its entries where it went into the trash or came back.
+    pub fn incident(&mut self, conn: &Connection, id: IncidentId) -> Result<()> {
+        let item = ItemId::from(id);
+        let was_there = self.waiting.contains_key(&item) || row_of(conn, &item.id)?.is_some();
+        match incident::load(conn, &item.id)? {
+            Some(stored) if stored.deleted_at.is_none() => {
+                let lines = incident_lines(conn, &stored.value)?;
+                self.put(conn, item.clone(), id, stored.value.start(), &lines)?;
+                if was_there {
+                    return Ok(());
+                }
+            }
+            Some(_) | None => {
+                if !was_there {
+                    return Ok(());
+                }
+                self.forget(conn, &item)?;
+            }
+        }
+        for entry in entry::ids_of_incident(conn, &item.id)? {
+            self.entry(conn, entry)?;
+        }
+        Ok(())
+    }
+
+    pub fn entry(&mut self, conn: &Connection, id: EntryId) -> Result<()> {
+        match entry::load(conn, &id.to_string())? {
+            Some(stored) if stored.deleted_at.is_none() => self.put_entry(conn, &stored.value),
+            Some(_) | None => self.forget(conn, &ItemId::from(id)),
+        }
+    }
+
+    /// One that is not in the trash, unless with its incident.
+    pub fn put_entry(&mut self, conn: &Connection, entry: &Entry) -> Result<()> {
+        let item = ItemId::from(entry.id);
+        if !incident::is_visible(conn, entry.incident)? {
+            return self.forget(conn, &item);
+        }
+        let lines = entry_lines(entry);
+        self.put(conn, item, entry.incident, entry.happened_at, &lines)
+    }
+
+    pub fn incidents_with_service(&mut self, conn: &Connection, service: ServiceId) -> Result<()> {
+        self.incidents(conn, incident::with_service(conn, service)?)
+    }
+
+    pub fn incidents_with_class(&mut self, conn: &Connection, class: &ClassKey) -> Result<()> {
+        self.incidents(conn, incident::with_class(conn, class)?)
+    }
+
+    pub fn incidents_of_employer(&mut self, conn: &Connection, employer: EmployerId) -> Result<()> {
+        self.incidents(conn, incident::of_employer(conn, employer)?)
+    }
+
+    /// Takes a record out of the index.
+    pub fn forget(&mut self, conn: &Connection, item: &ItemId) -> Result<()> {
+        self.waiting.remove(item);
+        if let Some(row) = row_of(conn, &item.id)? {
+            conn.prepare_cached("DELETE FROM search WHERE rowid = ?1")?
+                .execute([row])?;
+            conn.prepare_cached("DELETE FROM search_doc WHERE row = ?1")?
+                .execute([row])?;
+        }
+        Ok(())
+    }
+
+    /// Writes what waits, oldest first.
+    pub fn finish(&mut self, conn: &Connection) -> Result<()> {
+        let mut waiting: Vec<_> = std::mem::take(&mut self.waiting).into_iter().collect();
+        waiting.sort_by_key(|(_, document)| document.at);
+        for (item, document) in waiting {
+            write(conn, &item, &document)?;
+        }
+        Ok(())
+    }
+
+    fn incidents(&mut self, conn: &Connection, incidents: Vec<IncidentId>) -> Result<()> {
+        for id in incidents {
+            self.incident(conn, id)?;
+        }
+        Ok(())
+    }
+
+    fn put(
+        &mut self,
+        conn: &Connection,
+        item: ItemId,
+        incident: IncidentId,
+        at: DateTime<Utc>,
+        lines: &[String],
+    ) -> Result<()> {
+        self.forget(conn, &item)?;
+        let words = words::indexed(&lines.join("\n"));
+        let document = Document {
+            incident,
+            at,
+            words,
+        };
+        self.waiting.insert(item, document);
+        if self.waiting.len() >= MOST_WAITING {
+            self.finish(conn)?;
+        }
+        Ok(())
+    }
+}
+
+fn write(conn: &Connection, item: &ItemId, document: &Document) -> Result<()> {
+    let row = free_row(conn, document.at)?;
+    conn.prepare_cached(
+        "INSERT INTO search_doc (row, noun, item, incident) VALUES (?1, ?2, ?3, ?4)",
+    )?
+    .execute(params![
+        row,
+        word(&item.noun)?,
+        item.id,
+        document.incident.to_string()
+    ])?;
+    conn.prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?
+        .execute(params![row, document.words])?;
+    Ok(())
+}
+
+fn row_of(conn: &Connection, item: &str) -> Result<Option<i64>> {
+    let row = conn
+        .prepare_cached("SELECT row FROM search_doc WHERE item = ?1")?
+        .query_row([item], |row| row.get(0))
+        .optional()?;
+    Ok(row)
+}
+
+/// The first free number of the document's millisecond.
+fn free_row(conn: &Connection, at: DateTime<Utc>) -> Result<i64> {
+    let first = at.timestamp_millis().clamp(-HIGHEST, HIGHEST - 1) << LOW_BITS;
+    let last: Option<i64> = conn
+        .prepare_cached("SELECT max(row) FROM search_doc WHERE row BETWEEN ?1 AND ?2")?
+        .query_row([first, first | ((1 << LOW_BITS) - 1)], |row| row.get(0))?;
+    Ok(last.map_or(first, |last| last + 1))
+}

@@ -1,0 +1,110 @@
+//! Today, the journal's list, figures and papers, and what lies over all of them.
+
+use super::{Stop, open_all, scroll_to_end};
+use crate::find::Target;
+
+pub const EMPTY: [Stop; 6] = [
+    ("today-empty", |window| window.go_to("Today")),
+    ("journal-empty", |window| window.go_to("Journal")),
+    ("trash-empty", |window| {
+        window.click("button", "Trash");
+        window.sees("The trash is empty");
+    }),
+    ("insights-empty", |window| window.go_to("Insights")),
+    ("packets-empty", |window| {
+        window.go_to("Packets");
+        window.find(Target::new("button", "Make a review packet"));
+    }),
+    ("settings-empty", |window| {
+        window.go_to("Settings");
+        window.sees("SQLCipher");
+    }),
+];
+
+pub const FULL: [Stop; 10] = [
+    ("today", |window| {
+        window.go_to("Today");
+        window.find(Target::new("heading", "Latest incidents"));
+    }),
+    ("today-echo", |window| {
+        window.type_into(
+            "Log an incident",
+            "yesterday 03:10 replica lag, SEV2, rolled back, 40m #payments",
+        );
+        window.sees("03:50");
+    }),
+    ("today-twice", |window| {
+        window.type_into("Log an incident", "2025-10-26 02:30 replica lag SEV2");
+        window.sees("this time came twice");
+    }),
+    ("today-skipped", |window| {
+        window.type_into("Log an incident", "2026-03-29 02:30 replica lag SEV2");
+        window.sees("this time was skipped");
+    }),
+    ("journal", |window| {
+        window.go_to("Journal");
+        window.find(Target::any("option"));
+    }),
+    ("search", |window| {
+        window.type_into("Search everything", "replica");
+        window.find(Target::any("option"));
+    }),
+    ("nothing-found", |window| {
+        window.type_into("Search everything", "zzzz");
+        window.sees("Nothing found");
+    }),
+    ("journal-narrowed", |window| {
+        window.click("button", "Show all incidents");
+        window.choose("Severity", "SEV2");
+        window.find(Target::new("button", "Clear"));
+    }),
+    ("trash", |window| {
+        window.click("button", "Clear");
+        window.click("button", "Trash");
+        window.find(Target::new("button", "Erase for good"));
+    }),
+    ("erase", |window| {
+        window.click("button", "Erase for good");
+        window.find(Target::new("button", "Keep it"));
+    }),
+];
+
+pub const PAPERS: [Stop; 5] = [
+    ("insights", |window| {
+        window.go_to("Insights");
+        window.find(Target::any("img"));
+    }),
+    ("insights-table", |window| {
+        open_all(window);
+        scroll_to_end(window);
+    }),
+    ("packets", |window| {
+        window.go_to("Packets");
+        window.find(Target::any("img"));
+    }),
+    ("packets-chosen", |window| {
+        window.click("checkbox", "Let Afterpage choose");
+        window.find(Target::new("button", "None"));
+    }),
+    ("packets-chosen-below", |window| {
+        scroll_to_end(window);
+        window.click("button", "All");
+        window.click("checkbox", "Let Afterpage choose");
+    }),
+];
+
+pub const LAYERS: [Stop; 3] = [
+    ("palette", |window| {
+        window.press("Ctrl+k");
+        window.find(Target::any("dialog"));
+    }),
+    ("palette-found", |window| {
+        window.press("Ctrl+k");
+        window.type_into("Action or incident", "lag");
+        window.find(Target::any("option"));
+    }),
+    ("keys", |window| {
+        window.press("?");
+        window.find(Target::new("heading", "Keys"));
+    }),
+];
