@@ -1,4 +1,8 @@
+import { configure } from "@testing-library/svelte";
 import { afterEach, expect, vi } from "vitest";
+
+// A screen that comes when it is first gone to takes its time on a busy machine; nothing here is measured.
+configure({ asyncUtilTimeout: 20_000 });
 
 // jsdom has neither of these; the page only asks, so an answer is enough.
 vi.stubGlobal("matchMedia", (media: string) => ({

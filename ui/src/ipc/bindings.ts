@@ -1244,6 +1244,11 @@ export type Undone = {
 	ids: ItemId[],
 };
 
+/**  Why a journal can be read, but not changed. */
+export type Unwritable = 
+/**  The disk is mounted so, or the permissions say so. */
+"read_only" | "disk_full";
+
 /**  Who reads an update: what it may take for granted depends on it. */
 export type UpdateAudience = "responders" | "support" | "executives" | "customers";
 
@@ -1287,10 +1292,6 @@ export type Utf16Range = {
 	start: number,
 	end: number,
 };
-/**  Why a journal can be read, but not changed. */
-export type Unwritable = 
-/**  The disk is mounted so, or the permissions say so. */
-"read_only" | "disk_full";
 
 export type Verdict = "shorter" | "longer" | "cannot tell" | "too few";
 

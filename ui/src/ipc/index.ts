@@ -24,10 +24,12 @@ export type {
   NewIncident,
   Packet,
   PacketEdit,
+  PadView,
   Period,
   PrivateBlock,
   QuickLog,
   Scope,
+  Service,
 } from "./whole";
 export { Failure, toFailure } from "./failure";
 

@@ -4,7 +4,7 @@ import { candidates } from "./typedTime.svelte";
 const pause = 300;
 
 /** Where a line goes: the incident's pad, or sealed while the journal is locked. */
-export interface LineKeeper {
+interface LineKeeper {
   keep(line: string, at: string | null): Promise<unknown>;
   saveDraft(text: string): Promise<unknown>;
 }

@@ -12,8 +12,14 @@ import type {
 import { id, makeEntries, makeIncident, serviceNames } from "./data";
 
 /** Just enough of a journal to look at screens and to test them without the shell. */
+const service = (name: string): Service => ({
+  id: id(),
+  name,
+  card: { runbooks: [], dashboard: "", channel: "", contacts: "" },
+});
+
 export class FakeJournal {
-  services: Service[] = serviceNames.map((name) => ({ id: id(), name }));
+  services: Service[] = serviceNames.map(service);
   incidents: Incident[];
   entries: Entry[];
 
@@ -33,7 +39,7 @@ export class FakeJournal {
     return names.map((name) => {
       const known = this.services.find((service) => service.name === name);
       if (known) return known.id;
-      const made = { id: id(), name };
+      const made = service(name);
       this.services.push(made);
       return made.id;
     });
