@@ -2,8 +2,9 @@
 
 use std::{
     fs,
+    io::Write,
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
 };
 
 use tempfile::TempDir;
@@ -78,12 +79,24 @@ impl Home {
 
     /// The command line, as another process on the same journal; what it printed.
     pub fn command_line(&self, words: &[&str]) -> String {
+        self.pipe(words, "")
+    }
+
+    /// The same, with lines for its standard input.
+    pub fn pipe(&self, words: &[&str], input: &str) -> String {
         let mut command = Command::new(program("afterpage"));
         self.settle(&mut command);
-        let output = command
+        let mut running = command
             .args(words)
-            .output()
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
             .expect("the command line starts");
+        let stdin = running.stdin.take().expect("a pipe");
+        (&stdin).write_all(input.as_bytes()).expect("it is read");
+        drop(stdin);
+        let output = running.wait_with_output().expect("it ends");
         assert!(
             output.status.success(),
             "afterpage {words:?} failed: {}",

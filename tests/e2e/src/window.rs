@@ -53,6 +53,12 @@ impl Window {
         self.driver = Some(Driver::start(&self.display, &self.home));
     }
 
+    /// The same window as the pad's own shows it: a driver holds one window only.
+    pub fn become_pad(&self) {
+        self.run("location.hash = '#pad'; location.reload()", Vec::new());
+        self.sees("Nothing is live");
+    }
+
     pub fn home(&self) -> &Home {
         &self.home
     }

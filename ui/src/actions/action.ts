@@ -9,6 +9,8 @@ export interface Action {
   keys: readonly string[];
   context: Context;
   effect: () => void | Promise<void>;
+  /** Its keys work inside a text field too, which has no use for them. */
+  whileTyping?: boolean;
   /** Absent: always possible. */
   possible?: () => boolean;
 }

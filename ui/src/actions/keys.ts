@@ -16,9 +16,9 @@ const modalOpen = (): boolean => document.querySelector("dialog:modal, dialog[op
  * Whether a key belongs to the action or to what has the focus. A dialog keeps all keys; a text
  * field keeps everything it can use, undo included; Enter presses the button it stands on.
  */
-function belongsToAction(binding: string, event: KeyboardEvent): boolean {
+function belongsToAction(action: Action, binding: string, event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || modalOpen()) return false;
-  if (typing(event.target)) return binding === "Escape" || binding === "$mod+k";
+  if (typing(event.target)) return binding === "Escape" || action.whileTyping === true;
   return !(binding === "Enter" && pressable(event.target));
 }
 
@@ -27,7 +27,7 @@ export function bindKeys(actions: readonly Action[], target: Window): () => void
   const bindings = actions.flatMap((action) =>
     action.keys.map((binding) => {
       const run = (event: KeyboardEvent): void => {
-        if (!belongsToAction(binding, event) || action.possible?.() === false) return;
+        if (!belongsToAction(action, binding, event) || action.possible?.() === false) return;
         event.preventDefault();
         void action.effect();
       };

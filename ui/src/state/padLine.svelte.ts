@@ -20,6 +20,8 @@ export class TypedLine {
   at = $state<string | null>(null);
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
+  /** What is typed now is on disk as a draft. */
+  kept = $state(false);
   /** What looked like a secret was seen, and is to be kept all the same. */
   #sure = $state(false);
   /** It looks like a secret, and Enter was pressed once. */
@@ -44,6 +46,7 @@ export class TypedLine {
   async type(text: string): Promise<void> {
     this.text = text;
     this.held = false;
+    this.kept = false;
     this.#sure = false;
     this.at = null;
     clearTimeout(this.#timer);
@@ -86,7 +89,11 @@ export class TypedLine {
   }
 
   #saveDraft(): void {
+    const text = this.text;
     // A draft that could not be kept costs nothing while the window lives.
-    this.#keeper.saveDraft(this.text).catch(() => undefined);
+    this.#keeper
+      .saveDraft(text)
+      .then(() => (this.kept = text === this.text && text !== ""))
+      .catch(() => undefined);
   }
 }

@@ -1,5 +1,6 @@
 //! Our own archive comes in: what is new here is taken over whole, what is equal is left, what differs is reported.
 
+mod documents;
 mod rows;
 
 use std::collections::{HashMap, HashSet};
@@ -15,15 +16,9 @@ use super::{
 };
 use crate::{
     Error, Result,
-    domain::{
-        Attachment, Employer, EmployerId, Entry, Incident, ItemId, JournalSettings, Service,
-        ServiceId,
-    },
-    picture,
+    domain::{Employer, EmployerId, Entry, Incident, ItemId, JournalSettings, Service, ServiceId},
     store::{
-        blob, checks, columns,
-        document::Document,
-        employer, entry, incident,
+        checks, columns, employer, entry, incident,
         named::{self, Table},
         record::{self, Record, Stored},
         service, settings,
@@ -86,15 +81,7 @@ impl Restorer<'_, '_> {
         for packet in archive.packets {
             self.other(packet.item.name.clone(), packet)?;
         }
-        for reminder in archive.reminders {
-            self.of_incident(String::new(), reminder)?;
-        }
-        for action in archive.actions {
-            self.of_incident(action.item.what.clone(), action)?;
-        }
-        for attachment in archive.attachments {
-            self.attachment(attachment)?;
-        }
+        self.documents(archive.reminders, archive.actions, archive.attachments)?;
         if let Some(theirs) = archive.settings {
             self.settings(theirs)?;
         }
@@ -169,37 +156,6 @@ impl Restorer<'_, '_> {
             }
             None => self.make(0, &name, theirs).map(|_| ()),
         }
-    }
-
-    /// One that may belong to an incident; if that was left out, so is this.
-    fn of_incident<T: Document>(&mut self, name: String, kept: Kept<T>) -> Result<()>
-    where
-        Record: From<T>,
-    {
-        let conn = self.write.conn();
-        if let Some(id) = kept.item.incident()
-            && incident::load(conn, &id.to_string())?.is_none()
-        {
-            self.skip(0, &name, "incident", "is neither in the file nor here");
-            return Ok(());
-        }
-        self.other(name, kept)
-    }
-
-    /// Its bytes come first; without them it would be an empty promise.
-    fn attachment(&mut self, kept: Kept<Attachment>) -> Result<()> {
-        let digest = kept.item.digest.clone();
-        let name = kept.item.name.clone();
-        if blob::bytes(self.write.conn(), &digest)?.is_none() {
-            let Some(bytes) = self.blobs.remove(&digest) else {
-                let text = "is not in this file; the archive as a zip holds the attached files";
-                self.note(0, name, text.to_owned());
-                return Ok(());
-            };
-            let thumbnail = picture::thumbnail(&bytes);
-            blob::save(self.write.conn(), &digest, &bytes, thumbnail.as_deref())?;
-        }
-        self.of_incident(name, kept)
     }
 
     fn incident(&mut self, number: u32, archived: ArchivedIncident) -> Result<()> {

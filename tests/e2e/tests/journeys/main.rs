@@ -9,6 +9,7 @@ mod insights;
 mod keyboard;
 mod markup;
 mod packet;
+mod pad;
 mod passphrase;
 mod power_cut;
 mod settings;

@@ -1,0 +1,93 @@
+//! A night with the pad, by keyboard only, in the width of a terminal's neighbour.
+
+use afterpage_e2e::{Home, Window};
+
+const LINES: [&str; 8] = [
+    ". 03:02 page: checkout errors above 5 %",
+    ". dashboard: errors only in EU",
+    "? the 02:50 deploy of payments",
+    "? a slow replica",
+    "> checked the replica: lag is zero",
+    "! roll back payments",
+    "> rolled back payments",
+    ". errors falling",
+];
+
+fn open_pad(name: &'static str) -> Window {
+    let home = Home::default();
+    home.command_line(&["init", "--open"]);
+    let window = Window::open_in(home, name);
+    window.resize(420, 900);
+    window.become_pad();
+    window
+}
+
+fn say(window: &Window, line: &str) {
+    window.write(line);
+    window.press("Enter");
+    window.field_holds("New line, note", "");
+}
+
+#[test]
+fn a_night_from_the_first_line_to_sleep() {
+    let window = open_pad("pad_night");
+    for line in LINES {
+        say(&window, line);
+    }
+    window.sees("rolled back payments");
+    window.is_clear_to_all("the pad");
+    window.fits_its_width("the pad");
+    window.is_walked_as_it_is_read("the pad");
+
+    window.press("Ctrl+u");
+    window.sees("Copy and keep");
+    window.is_clear_to_all("an update");
+    window.press("Esc");
+    window.press("Ctrl+l");
+    window.sees("Hand-off sheet");
+    window.is_clear_to_all("the lists");
+    window.press("Esc");
+
+    let shown = window.home().command_line(&["list", "--json"]);
+    assert!(
+        shown.contains("Incident of"),
+        "one incident was begun: {shown}"
+    );
+    window.press("Ctrl+e");
+    window.sees("How did it end?");
+    window.click("button", "Fixed And watched for a while.");
+    window.sees("Sleep. Everything is saved.");
+}
+
+#[test]
+fn what_looks_like_a_secret_is_stored_only_when_asked_twice() {
+    let window = open_pad("pad_secret");
+    let key = ["AKIA", "QWERTYUIOPASDFGH"].concat();
+    window.write(&format!("> used {key}"));
+    window.press("Enter");
+    window.sees("It is not stored.");
+    window.press("Enter");
+    window.field_holds("New line, note", "");
+    window.sees(&key);
+}
+
+#[test]
+fn a_killed_pad_has_every_line_and_offers_the_unsent_one() {
+    let mut window = open_pad("pad_killed");
+    say(&window, ". the first line");
+    window.write("> half a li");
+    window.sees("Draft kept");
+    window.kill_and_open_again();
+    window.run("location.hash = '#pad'; location.reload()", Vec::new());
+    window.sees("the first line");
+    window.field_holds("New line, did", "> half a li");
+}
+
+#[test]
+fn the_terminal_and_the_window_fill_one_pad() {
+    let window = open_pad("pad_both");
+    say(&window, ". from the window");
+    let said = window.home().pipe(&["pad"], "> from the terminal\n");
+    assert!(said.contains("> from the terminal"), "{said}");
+    window.sees("from the terminal");
+}
