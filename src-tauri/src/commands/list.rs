@@ -83,6 +83,7 @@ all_commands![
     reminders::dismiss_reminder,
     reminders::open_reminders,
     reminders::to_debrief,
+    reminders::propose_debrief,
     reminders::finish_debrief,
     reminders::dismiss_debrief,
     actions::add_action,

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use journal::{
     Journal,
     domain::{Incident, IncidentId, Reminder, ReminderId, ReminderKind},
+    rules::debrief::DebriefProposal,
 };
 use tauri::State;
 
@@ -49,6 +50,13 @@ pub fn open_reminders(desk: State<'_, Desk>) -> Result<Vec<Reminder>> {
 #[specta::specta]
 pub fn to_debrief(desk: State<'_, Desk>) -> Result<Vec<Incident>> {
     desk.read(Journal::to_debrief)
+}
+
+/// What the page of the morning after is prefilled with.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn propose_debrief(desk: State<'_, Desk>, id: IncidentId) -> Result<DebriefProposal> {
+    desk.read(|journal| journal.propose_debrief(id))
 }
 
 #[tauri::command(async)]

@@ -59,6 +59,12 @@ impl Window {
         self.sees("Nothing is live");
     }
 
+    /// Back to the main window's page.
+    pub fn become_main(&self) {
+        self.run("location.hash = ''; location.reload()", Vec::new());
+        self.sees("Today");
+    }
+
     pub fn home(&self) -> &Home {
         &self.home
     }

@@ -120,6 +120,8 @@ export const commands = {
 	dismissReminder: (id: ReminderId) => __TAURI_INVOKE<Reminder>("dismiss_reminder", { id }),
 	openReminders: () => __TAURI_INVOKE<Reminder[]>("open_reminders"),
 	toDebrief: () => __TAURI_INVOKE<Incident[]>("to_debrief"),
+	/**  What the page of the morning after is prefilled with. */
+	proposeDebrief: (id: IncidentId) => __TAURI_INVOKE<DebriefProposal>("propose_debrief", { id }),
 	finishDebrief: (id: IncidentId) => __TAURI_INVOKE<Incident>("finish_debrief", { id }),
 	dismissDebrief: (id: IncidentId) => __TAURI_INVOKE<Incident>("dismiss_debrief", { id }),
 	addAction: (incident: IncidentId | null, what: string, workaround: boolean) => __TAURI_INVOKE<Action>("add_action", { incident, what, workaround }),
@@ -339,6 +341,27 @@ export type Debrief = {
 	offline_until?: string | null,
 };
 
+export type DebriefProposal = {
+	/**  Only those the incident does not have yet, in their normal order. */
+	milestones: MilestoneProposal[],
+	/**  The four questions, each in my own lines. */
+	story: StoryDraft[],
+	mitigation: MitigationKind | null,
+	/**  The time between my lines; of a longer pause only half an hour counts (our default). */
+	hands_on_minutes: number | null,
+	/**  From my first to my last line. */
+	up: UpSpan | null,
+	/**  Minutes up between 22 and 8, where the incident was (the hours of sleep of the on-call load). */
+	sleep_lost_minutes: number | null,
+	rest: RestOwed | null,
+	/**  To copy: "Up 03:10-05:40; offline until 12:00." */
+	line: string | null,
+	/**  When to offer the debrief: after the rest owed, within work hours. */
+	offer_at: string,
+	/**  What I guessed and what came of it, to calibrate by. */
+	guesses: GuessKept[],
+};
+
 export type DebriefState = 
 /**  Logged by hand: there is nothing to debrief. */
 { state: "none" } | 
@@ -490,6 +513,14 @@ export type FieldChange = {
 export type Growth = "growing" | "stable";
 
 export type GuessBucket = "recent_change" | "known_pattern" | "external";
+
+export type GuessKept = {
+	entry: EntryId,
+	text: string,
+	/**  As it was guessed, in percent. */
+	likelihood: number | null,
+	result: GuessResult,
+};
 
 export type GuessResult = "open" | "ruled_out" | "confirmed";
 
@@ -754,6 +785,13 @@ export type Milestone = {
 
 /**  In the order in which they normally happen. */
 export type MilestoneKind = "began" | "detected" | "paged" | "acknowledged" | "engaged" | "mitigated" | "cause_known" | "resolved" | "verified" | "reviewed";
+
+export type MilestoneProposal = {
+	milestone: Milestone,
+	/**  The line it was read from; `None`: from the end of the pad. */
+	entry: EntryId | null,
+	why: string,
+};
 
 /**  What a reader of the incident would still ask for. */
 export type Missing = "severity" | "resolved" | "role" | "story";
@@ -1058,6 +1096,12 @@ export type RemindersRang = {
 	reminders: Reminder[],
 };
 
+export type RestOwed = {
+	until: string,
+	/**  The rule and its arithmetic. */
+	why: string,
+};
+
 export type Restored = {
 	/**  Where the journal that was replaced is kept. */
 	replaced: string | null,
@@ -1216,6 +1260,19 @@ export type Story = {
 	learned?: string,
 };
 
+export type StoryDraft = {
+	part: StoryPart,
+	/**  The lines as sentences. */
+	text: string,
+	/**  The lines it is made of. */
+	lines: StoryLine[],
+};
+
+export type StoryLine = {
+	entry: EntryId,
+	text: string,
+};
+
 export type StoryPart = "what_happened" | "my_part" | "outcome" | "learned";
 
 export type Theme = "system" | "light" | "dark" | "three_am";
@@ -1248,6 +1305,11 @@ export type Undone = {
 export type Unwritable = 
 /**  The disk is mounted so, or the permissions say so. */
 "read_only" | "disk_full";
+
+export type UpSpan = {
+	from: string,
+	to: string,
+};
 
 /**  Who reads an update: what it may take for granted depends on it. */
 export type UpdateAudience = "responders" | "support" | "executives" | "customers";

@@ -1,5 +1,5 @@
 /** The one door to the shell. Nothing else imports the Tauri packages or the generated bindings. */
-import { commands, events, type ItemId } from "./bindings";
+import { commands, events, type ItemId, type Reminder } from "./bindings";
 import { toFailure, type Failure } from "./failure";
 import type { Whole } from "./whole";
 
@@ -63,3 +63,7 @@ export const onBackupFailed = (hear: (failure: Failure) => void): Promise<() => 
 
 export const onLocked = (hear: () => void): Promise<() => void> =>
   events.journalLocked.listen(() => hear());
+
+/** What rings now; each rings once, in one window. */
+export const onRang = (hear: (reminders: Reminder[]) => void): Promise<() => void> =>
+  events.remindersRang.listen(({ payload }) => hear(payload.reminders));

@@ -18,6 +18,7 @@ import type {
   MitigationKind,
   Phase,
   PrivateBlock,
+  ReminderKind,
   Role,
   Severity,
   Sharing,
@@ -144,6 +145,17 @@ export const entryKey: Record<Exclude<EntryKind, "note">, string> = {
   guess: "?",
   told: "@",
   asked: "+",
+};
+
+export const reminderName: Record<ReminderKind, string> = {
+  next_update: "The next update is due",
+  verify: "See whether the fix still holds",
+  hand_off: "Think of handing over",
+  escalate: "Think of escalating",
+  recovery_hour: "Tell everyone, close the channel, thank the responders",
+  recovery_day: "Follow up, collect the data, schedule the review",
+  recovery_two_days: "Review written, actions filed, runbook updated",
+  debrief: "Debrief",
 };
 
 export const missingName: Record<Missing, string> = {

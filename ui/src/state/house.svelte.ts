@@ -1,12 +1,20 @@
-import { onBackupFailed, type Failure } from "../ipc";
+import { onBackupFailed, onRang, type Failure } from "../ipc";
+import { reminderName } from "../lib/words";
+import { toasts } from "./toasts.svelte";
 
-/** What is done for the journal unasked, as far as it did not succeed. */
+/** What is done for the journal unasked: back-ups, as far as they did not succeed, and reminders. */
 class House {
   /** Why the last daily back-up was not made, until the reader has seen it or a back-up was made. */
   backupFailure = $state.raw<Failure | null>(null);
 
-  start(): Promise<() => void> {
-    return onBackupFailed((failure) => (this.backupFailure = failure));
+  async start(): Promise<void> {
+    await Promise.all([
+      onBackupFailed((failure) => (this.backupFailure = failure)),
+      // The desktop may show no notifications; this line is always seen.
+      onRang((reminders) => {
+        for (const { what } of reminders) toasts.say(`${reminderName[what]}.`);
+      }),
+    ]);
   }
 }
 

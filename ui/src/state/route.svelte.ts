@@ -9,6 +9,8 @@ class Route {
   /** The incident that stands open beside the list, if any. */
   incident = $state<string | null>(null);
   trash = $state(false);
+  /** The incident whose debrief stands open on Today. */
+  debrief = $state<string | null>(null);
   /** Settings opened for the sake of an import: it asks for the file at once. */
   importing = $state(false);
 
@@ -20,6 +22,7 @@ class Route {
   go(place: Place): void {
     this.place = place;
     this.trash = false;
+    this.debrief = null;
     this.importing = false;
     if (place !== "journal") this.incident = null;
   }
@@ -36,8 +39,17 @@ class Route {
     this.trash = true;
   }
 
+  openDebrief(id: string): void {
+    this.go("today");
+    this.debrief = id;
+  }
+
   /** Out by exactly one level; false when there is nothing to leave. */
   back(): boolean {
+    if (this.debrief !== null) {
+      this.debrief = null;
+      return true;
+    }
     if (this.incident !== null) {
       this.incident = null;
       return true;

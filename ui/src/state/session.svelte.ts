@@ -19,6 +19,23 @@ async function reopen(): Promise<void> {
   if (isThere) route.openIncident(incident);
 }
 
+/** Lines that were taken while the journal was locked join their incident. */
+async function collectSealed(): Promise<void> {
+  try {
+    const { lines, unreadable } = await core.collectSealed();
+    if (lines > 0) {
+      toasts.say(`${lines === 1 ? "1 line" : `${lines} lines`} taken while locked joined the pad.`);
+    }
+    if (unreadable > 0) {
+      toasts.say(
+        `${unreadable} sealed lines belong to another journal, or are damaged. They stay in the folder "inbox".`,
+      );
+    }
+  } catch (rejection) {
+    toasts.fail(rejection);
+  }
+}
+
 /** Whether there is a journal, and whether it is open. */
 class Session {
   app = $state<AppState | null>(null);
@@ -39,7 +56,10 @@ class Session {
   }
 
   async #show(app: AppState | null): Promise<void> {
-    if (isOpen(app) && !this.open) await reopen();
+    if (isOpen(app) && !this.open) {
+      await reopen();
+      void collectSealed();
+    }
     this.app = app;
     if (!this.open) {
       route.incident = null;

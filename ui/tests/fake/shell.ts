@@ -60,6 +60,10 @@ export function fakeShell({ count = 40, state = "open", theme = "system" }: Fake
     }),
     device_settings: () => ({ theme: shell.theme, open: { place: "today", incident: null } }),
     window_ready: () => null,
+    live_incidents: () => [],
+    collect_sealed: () => ({ lines: 0, unreadable: 0 }),
+    to_debrief: () => [],
+    open_reminders: () => [],
     change_device_settings: ({ settings }: { settings: { theme: string } }) => settings,
     report_activity: () => null,
     create_journal: ({ passphrase }: { passphrase: string | null }) => {

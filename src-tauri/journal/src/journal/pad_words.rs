@@ -7,6 +7,7 @@ use crate::Result;
 use crate::domain::IncidentId;
 use crate::rules::Facts;
 use crate::rules::checklists::{Checklist, checklists};
+use crate::rules::debrief::{DebriefProposal, propose};
 use crate::rules::handoff::{HandOffSheet, sheet};
 use crate::rules::severity::{BlastAdvice, SeverityRow, blast_advice, severity_table};
 use crate::rules::updates::{UpdateDraft, UpdateTemplate, draft, templates};
@@ -40,6 +41,11 @@ impl Journal {
             let age = facts.now - facts.incident.start();
             blast_advice(&facts.incident.impact.blast, age.max(TimeDelta::zero()))
         })
+    }
+
+    /// What the page of the morning after is prefilled with; nothing of it is set until it is taken.
+    pub fn propose_debrief(&self, id: IncidentId) -> Result<DebriefProposal> {
+        self.with_facts(id, propose)
     }
 
     pub(super) fn with_facts<T>(

@@ -57,6 +57,22 @@ fn a_night_from_the_first_line_to_sleep() {
     window.sees("How did it end?");
     window.click("button", "Fixed And watched for a while.");
     window.sees("Sleep. Everything is saved.");
+
+    window.become_main();
+    window.sees("Waiting for me");
+    window.is_clear_to_all("what waits on Today");
+    window.click("button", "Two minutes");
+    window.sees("Impact in a line");
+    window.resize(1280, 800);
+    window.is_clear_to_all("the debrief");
+    window.fits_its_width("the debrief");
+    window.sees("Rolled back payments. Errors falling.");
+    window.click("button", "Take all 5");
+    window.no_longer_sees("Take all");
+    window.type_into("Who was hit, and how", "Checkout in the EU");
+    window.is_saved();
+    window.click("button", "Done");
+    window.no_longer_sees("Waiting for me");
 }
 
 #[test]
