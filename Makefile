@@ -10,7 +10,7 @@ export NPM_CONFIG_AUDIT := false
 JOURNEYS := --features afterpage-desktop/journeys
 UI_SOURCES := $(shell find ui/src ui/index.html ui/vite.config.ts ui/package-lock.json -type f 2>/dev/null)
 
-.PHONY: help run test check bindings build bench setup setup-test
+.PHONY: help run test check bindings build bench soak setup setup-test
 
 help:
 	@echo "make run     build what is missing and open the window"
@@ -18,6 +18,7 @@ help:
 	@echo "make check   format, lint, types, dead code, licences and bans"
 	@echo "make build   the release: window, command line and page"
 	@echo "make bench   the speeds of a journal of 10,000 incidents"
+	@echo "make soak    the tests that kill and the properties, far more often"
 
 run: setup ui/dist/index.html
 	@cargo build --release -p afterpage-desktop -p afterpage-cli
@@ -48,6 +49,10 @@ build: setup ui/dist/index.html
 bench: setup-test ui/dist/index.html
 	@cargo build --release -p afterpage-desktop -p afterpage-cli -p afterpage-bench --bins --example empty_window
 	@target/release/afterpage-bench target/release
+
+# The same tests as always, far more often.
+soak: setup-test ui/dist/index.html
+	@AFTERPAGE_SOAK=200 PROPTEST_CASES=10000 cargo test $(JOURNEYS) --workspace -- --skip for_everyone
 
 setup:
 	@scripts/setup.sh run

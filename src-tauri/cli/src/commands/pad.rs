@@ -64,6 +64,13 @@ impl Keeper {
         title: Option<&str>,
     ) -> Result<Self> {
         let zone = world::zone();
+        let collected = journal.collect_sealed()?;
+        if collected.lines > 0 {
+            note(format!(
+                "{} sealed lines joined their incident.",
+                collected.lines
+            ));
+        }
         let live = journal.live()?.into_iter().next();
         let id = match (incident, title, live) {
             (Some(id), _, _) => {

@@ -1,0 +1,102 @@
+//! The pad at the end of a pipe: what was acknowledged is there, whenever the program is killed.
+
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, Stdio};
+
+use crate::desk::Desk;
+
+/// As often as `AFTERPAGE_SOAK` says; a few times where it says nothing.
+fn times() -> u32 {
+    let said = std::env::var("AFTERPAGE_SOAK").ok();
+    said.and_then(|times| times.parse().ok()).unwrap_or(6)
+}
+
+fn start(desk: &Desk) -> Child {
+    desk.command(&["pad"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the pad starts")
+}
+
+fn texts(desk: &Desk, id: &str) -> Vec<String> {
+    let shown = desk.json(&["show", id]);
+    let entries = shown["entries"].as_array().expect("entries");
+    let texts = entries.iter().map(|entry| entry["text"].as_str());
+    texts.map(|text| text.expect("a text").to_owned()).collect()
+}
+
+#[test]
+fn every_acknowledged_line_survives_a_kill_at_any_moment() {
+    let desk = Desk::with_journal();
+    let mut acknowledged = Vec::new();
+    for run in 0..times() {
+        let mut pad = start(&desk);
+        let mut stdin = pad.stdin.take().expect("a pipe in");
+        let mut answers = BufReader::new(pad.stdout.take().expect("a pipe out")).lines();
+        // Two more are on their way when it is killed, at a different moment in each run.
+        for line in 0..run % 5 + 3 {
+            writeln!(stdin, "> run {run} line {line}").expect("it is read");
+            if line >= 2 {
+                let answer = answers.next().expect("an answer").expect("text");
+                let (_, text) = answer.split_once("> ").expect("how the line reads");
+                acknowledged.push(text.to_owned());
+            }
+        }
+        pad.kill().expect("it dies");
+        pad.wait().expect("it is gone");
+    }
+    let list = desk.json(&["list"]);
+    let id = list[0]["id"].as_str().expect("one live incident");
+    assert_eq!(list.as_array().map(Vec::len), Some(1), "all in one pad");
+    let kept = texts(&desk, id);
+    for text in &acknowledged {
+        assert!(kept.contains(text), "{text:?} was acknowledged and is gone");
+    }
+    let verified = desk.done(&["verify"]);
+    assert!(verified.contains("Everything is whole"), "{verified}");
+}
+
+#[test]
+fn a_locked_journal_takes_lines_from_a_pipe_and_shows_them_after_unlocking() {
+    let desk = Desk::new();
+    std::fs::write(desk.path("secret"), "four grey herons\n").expect("a file");
+    let secret = ["--passphrase-file", "secret"];
+    desk.done(&[&["init"], &secret[..]].concat());
+    let mut pad = start(&desk);
+    let mut stdin = pad.stdin.take().expect("a pipe in");
+    writeln!(stdin, ". brokers are gone").expect("it is read");
+    drop(stdin);
+    let output = pad.wait_with_output().expect("it ends");
+    assert!(output.status.success(), "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("sealed"));
+
+    let mut pad = desk
+        .command(&[&["pad"], &secret[..]].concat())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the pad starts");
+    drop(pad.stdin.take());
+    assert!(pad.wait().expect("it ends").success());
+    let found = desk.done(&[&["search", "brokers"], &secret[..]].concat());
+    assert!(found.contains("brokers are gone"), "{found}");
+}
+
+#[test]
+fn what_looks_like_a_secret_has_to_be_sent_twice() {
+    let desk = Desk::with_journal();
+    let key = ["AKIA", "QWERTYUIOPASDFGH"].concat();
+    let mut pad = start(&desk);
+    let mut stdin = pad.stdin.take().expect("a pipe in");
+    writeln!(
+        stdin,
+        "> used {key}\n. something else\n> used {key}\n> used {key}"
+    )
+    .expect("read");
+    drop(stdin);
+    let output = pad.wait_with_output().expect("it ends");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(said.lines().count(), 2, "one other line, one key: {said}");
+}
