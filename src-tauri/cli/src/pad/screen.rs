@@ -272,7 +272,7 @@ impl<'a> Screen<'a> {
             style::SetAttribute(style::Attribute::Reverse),
             style::Print(fitted(&status, width)),
             style::SetAttribute(style::Attribute::Reset),
-            style::Print("\r\n> "),
+            style::Print("\r\n› "),
             style::Print(printable(&typed)),
             cursor::MoveToColumn(u16::try_from(column).unwrap_or(u16::MAX)),
             cursor::Show,
