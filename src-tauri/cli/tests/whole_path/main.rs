@@ -68,6 +68,32 @@ fn a_time_in_another_zone_than_the_incidents_names_it() {
 }
 
 #[test]
+fn a_packet_says_why_there_is_no_time_to_resolve() {
+    let desk = Desk::with_journal();
+    let at = "2025-03-14 03:10";
+    desk.done(&["log", "At once", "--at", at, "--resolved", at]);
+    desk.done(&["log", "Never ended", "--at", at]);
+    desk.done(&[
+        "packet",
+        "--kind",
+        "review",
+        "--dated",
+        "2026-01-05",
+        "--out",
+        "review.md",
+    ]);
+    let packet = String::from_utf8(read(&desk.path("review.md"))).expect("text");
+    let row = |title: &str| {
+        let rows = packet
+            .lines()
+            .filter(|line| line.starts_with("| 2025-03-14"));
+        rows.filter(|line| line.contains(title)).collect::<String>()
+    };
+    assert!(row("At once").ends_with("| no time |"), "{packet}");
+    assert!(row("Never ended").ends_with("| not known |"), "{packet}");
+}
+
+#[test]
 fn an_incident_is_logged_listed_shown_found_and_counted() {
     let desk = Desk::with_journal();
     let id = desk.done(&LOG).trim().to_owned();
