@@ -3,6 +3,7 @@
 mod args;
 mod commands;
 mod failure;
+mod names;
 mod output;
 mod pad;
 mod paper;

@@ -136,10 +136,12 @@ impl FigureError {
 /// One dot per incident: when it began, and how long until it was resolved, on a logarithmic scale.
 pub fn response_times(data: &ResponseTimes, look: &Look<'_>) -> Result<Drawing, FigureError> {
     let look = &look.within_reason();
-    let title = words::title(data);
-    let sentence = words::sentence(data);
-    let painted = chart::draw(data, &title, &sentence, look)
-        .map_err(|error| FigureError(error.to_string()))?;
+    let said = chart::Words {
+        title: words::title(data),
+        sentence: words::sentence(data),
+        basis: words::basis(data),
+    };
+    let painted = chart::draw(data, &said, look).map_err(|error| FigureError(error.to_string()))?;
     let marks = data
         .points()
         .iter()
@@ -152,14 +154,14 @@ pub fn response_times(data: &ResponseTimes, look: &Look<'_>) -> Result<Drawing, 
         });
     Ok(Drawing {
         marks: marks.collect(),
-        basis: words::basis(data),
         alternative: words::alternative(data),
-        table: table::table(data, &title),
+        table: table::table(data, &said.title),
         width: look.width,
         height: painted.height,
         ops: painted.ops,
-        title,
-        sentence,
+        title: said.title,
+        sentence: said.sentence,
+        basis: said.basis,
     })
 }
 

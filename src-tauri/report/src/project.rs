@@ -6,12 +6,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
+use journal::PaperData;
 use journal::domain::{
     Audience, ClassKey, DetectedBy, Ending, Entry, FailureClass, Impact, Incident, IncidentId,
     IncidentKind, LeftOut, Link, Milestone, MilestoneKind, Mitigation, PhaseNote, Role, Scope,
     Service, ServiceId, Severity, Stats, Story, TimeToResolve, Zone,
 };
-use journal::{PaperData, ResponseTime};
 
 use crate::error::ReportError;
 use crate::figure::{Lasted, ResponsePoint, ResponseTimes};
@@ -74,11 +74,11 @@ pub fn project(audience: Audience, data: PaperData) -> Result<Projected, ReportE
 /// The same gate for a chart on its own, which needs no texts. Open incidents have lasted until `now`.
 pub fn project_times(
     audience: Audience,
-    times: Vec<ResponseTime>,
+    times: journal::ResponseTimes,
     now: DateTime<Utc>,
 ) -> Result<ResponseTimes, ReportError> {
     only_own(audience)?;
-    let points = times.into_iter().map(|time| ResponsePoint {
+    let points = times.dots.into_iter().map(|time| ResponsePoint {
         incident: time.incident.0,
         title: time.title,
         began: time.start.with_timezone(&time.zone.0),
@@ -86,7 +86,10 @@ pub fn project_times(
         lasted: lasted(time.seconds, time.start, now),
         estimated: time.estimated,
     });
-    Ok(ResponseTimes::new(points.collect(), Vec::new()))
+    Ok(ResponseTimes::new(
+        points.collect(),
+        reasons(times.left_out),
+    ))
 }
 
 impl Projected {
@@ -117,11 +120,7 @@ impl Projected {
                 Err(reason) => *left_out.entry(reason).or_default() += 1,
             }
         }
-        let left_out = left_out.into_iter().map(|(reason, count)| figure::LeftOut {
-            reason: words::left_out(reason).to_owned(),
-            count,
-        });
-        ResponseTimes::new(points, left_out.collect())
+        ResponseTimes::new(points, reasons(left_out))
     }
 }
 
@@ -241,6 +240,16 @@ fn point(incident: &ProjectedIncident, now: DateTime<Utc>) -> Result<ResponsePoi
         lasted: lasted(seconds, incident.start, now),
         estimated,
     })
+}
+
+fn reasons(left_out: BTreeMap<LeftOut, usize>) -> Vec<figure::LeftOut> {
+    left_out
+        .into_iter()
+        .map(|(reason, count)| figure::LeftOut {
+            reason: words::left_out(reason).to_owned(),
+            count,
+        })
+        .collect()
 }
 
 fn lasted(seconds: Option<u64>, start: DateTime<Utc>, now: DateTime<Utc>) -> Lasted {

@@ -328,6 +328,8 @@ export type Comparison = {
 	difference_interval_seconds: [(number | null), (number | null)] | null,
 	/**  The share of shuffles that would give a gap this large if the change date meant nothing. */
 	p: number | null,
+	/**  False where the groups were too large to go through the shuffles, and `p` is only about right. */
+	p_exact: boolean,
 	verdict: Verdict,
 	/**  The smallest fall (0 to 1) that groups of these sizes would reliably show; none if a group is empty. */
 	detectable_change: number | null,

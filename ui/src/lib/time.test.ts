@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import durations from "../../../tests/data/durations.json";
 import { clock, dayBegun, duration, isoDay, language, moment, zoneNote } from "./time";
 
 // The tests run in Europe/Berlin (see vite.config.ts).
@@ -19,16 +20,8 @@ describe("language", () => {
 });
 
 describe("duration", () => {
-  it.each([
-    [0, "0 s"],
-    [59, "59 s"],
-    [60, "1 min"],
-    [47 * 60 + 59, "47 min"],
-    [3_600, "1 h"],
-    [2 * 3_600 + 5 * 60, "2 h 05 min"],
-    [86_400 + 59 * 60, "1 d"],
-    [3 * 86_400 + 4 * 3_600, "3 d 4 h"],
-  ])("writes %i seconds as %s", (seconds, words) => {
+  // The papers and the command line are held to the same cases.
+  it.each(durations as [number, string][])("writes %i seconds as %s", (seconds, words) => {
     expect(duration(seconds)).toBe(words);
   });
 });

@@ -1,12 +1,13 @@
 use chrono::{DateTime, Utc};
 use clap::Args;
 use journal::domain::{
-    ClassKey, IncidentId, IncidentKind, IncidentRow, ListQuery, Role, Severity, SourceRef,
+    FailureClass, IncidentId, IncidentKind, IncidentRow, ListQuery, Role, Severity, SourceRef,
 };
 use report::words;
 use serde::Serialize;
 
 use crate::failure::Result;
+use crate::names::class_name;
 use crate::output::{Output, note, table};
 use crate::place::Place;
 use crate::scope::ScopeArgs;
@@ -26,7 +27,8 @@ struct Line<'a> {
     /// "SEV1" to "SEV4".
     severity: Option<&'static str>,
     services: &'a [String],
-    class: Option<&'a ClassKey>,
+    /// By name.
+    class: Option<String>,
     roles: &'a [Role],
     zone: &'static str,
     began: Option<DateTime<Utc>>,
@@ -45,7 +47,8 @@ pub fn run(args: &ListArgs, place: &Place, out: &mut Output) -> Result<()> {
         ..ListQuery::default()
     })?;
     if out.is_json() {
-        let lines: Vec<Line<'_>> = page.rows.iter().map(line).collect();
+        let classes = journal.classes()?;
+        let lines: Vec<Line<'_>> = page.rows.iter().map(|row| line(row, &classes)).collect();
         return out.json(&lines);
     }
     if page.rows.is_empty() {
@@ -55,14 +58,14 @@ pub fn run(args: &ListArgs, place: &Place, out: &mut Output) -> Result<()> {
     table(out, &rows)
 }
 
-fn line(row: &IncidentRow) -> Line<'_> {
+fn line<'a>(row: &'a IncidentRow, classes: &[FailureClass]) -> Line<'a> {
     Line {
         id: row.id,
         title: &row.title,
         kind: row.kind,
         severity: row.severity.map(Severity::label),
         services: &row.services,
-        class: row.class.as_ref(),
+        class: row.class.as_ref().map(|key| class_name(key, classes)),
         roles: &row.roles,
         zone: row.zone.name(),
         began: row.began,

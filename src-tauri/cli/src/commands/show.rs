@@ -1,9 +1,10 @@
 use clap::Args;
 use journal::IncidentView;
-use journal::domain::{Entry, Incident, IncidentId, Severity};
+use journal::domain::{Entry, Incident, IncidentId, Severity, Zone};
 use report::words;
 
 use crate::failure::Result;
+use crate::names::class_name;
 use crate::output::{Output, note, table};
 use crate::place::Place;
 
@@ -14,17 +15,26 @@ pub struct ShowArgs {
 }
 
 pub fn run(args: &ShowArgs, place: &Place, out: &mut Output) -> Result<()> {
-    let view = place.open()?.incident(args.id)?;
+    let journal = place.open()?;
+    let view = journal.incident(args.id)?;
+    let class = match &view.incident.class {
+        Some(key) => Some(class_name(key, &journal.classes()?)),
+        None => None,
+    };
     if out.is_json() {
-        return out.json(&view);
+        return out.json(&with_class(&view, class)?);
     }
     out.line(&view.incident.title)?;
     out.line("")?;
-    table(out, &facts(&view))?;
+    table(out, &facts(&view, class))?;
     story(&view.incident, out)?;
     if !view.entries.is_empty() {
         out.line("")?;
-        let lines: Vec<Vec<String>> = view.entries.iter().map(line).collect();
+        let lines: Vec<Vec<String>> = view
+            .entries
+            .iter()
+            .map(|entry| line(entry, view.incident.zone))
+            .collect();
         table(out, &lines)?;
     }
     for warning in &view.warnings {
@@ -33,7 +43,14 @@ pub fn run(args: &ShowArgs, place: &Place, out: &mut Output) -> Result<()> {
     Ok(())
 }
 
-fn facts(view: &IncidentView) -> Vec<Vec<String>> {
+/// The class by its name, as everywhere that a script reads it.
+fn with_class(view: &IncidentView, class: Option<String>) -> Result<serde_json::Value> {
+    let mut value = serde_json::to_value(view).map_err(std::io::Error::from)?;
+    value["incident"]["class"] = class.into();
+    Ok(value)
+}
+
+fn facts(view: &IncidentView, class: Option<String>) -> Vec<Vec<String>> {
     let incident = &view.incident;
     let services: Vec<&str> = view
         .services
@@ -53,14 +70,7 @@ fn facts(view: &IncidentView) -> Vec<Vec<String>> {
             incident.severity.map_or("", Severity::label).to_owned(),
         ),
         ("Service", services.join(", ")),
-        (
-            "Class",
-            incident
-                .class
-                .as_ref()
-                .map(|class| class.0.clone())
-                .unwrap_or_default(),
-        ),
+        ("Class", class.unwrap_or_default()),
         ("My role", roles.join(", ")),
         ("Tags", incident.tags.join(", ")),
         ("Zone", incident.zone.name().to_owned()),
@@ -68,10 +78,13 @@ fn facts(view: &IncidentView) -> Vec<Vec<String>> {
     ];
     let milestones = incident.milestones.iter().map(|milestone| {
         let zone = milestone.zone.unwrap_or(incident.zone);
-        let at = milestone
-            .at
-            .with_timezone(&zone.0)
-            .format("%Y-%m-%d %H:%M:%S %Z");
+        let format = if zone == incident.zone {
+            "%Y-%m-%d %H:%M:%S %Z"
+        } else {
+            "%Y-%m-%d %H:%M:%S"
+        };
+        let at = milestone.at.with_timezone(&zone.0).format(format);
+        let elsewhere = elsewhere(zone, incident.zone);
         let estimated = if milestone.estimated {
             " (estimated)"
         } else {
@@ -79,7 +92,7 @@ fn facts(view: &IncidentView) -> Vec<Vec<String>> {
         };
         vec![
             words::sentence(milestone.kind.words()),
-            format!("{at}{estimated}"),
+            format!("{at}{elsewhere}{estimated}"),
         ]
     });
     facts
@@ -105,14 +118,27 @@ fn story(incident: &Incident, out: &mut Output) -> Result<()> {
     Ok(())
 }
 
-fn line(entry: &Entry) -> Vec<String> {
+/// The name of a zone in which a time stands, where it is not the incident's, which is shown above.
+fn elsewhere(zone: Zone, shown: Zone) -> String {
+    if zone == shown {
+        String::new()
+    } else {
+        format!(" {}", zone.name())
+    }
+}
+
+fn line(entry: &Entry, shown: Zone) -> Vec<String> {
     let at = entry.happened_at.with_timezone(&entry.zone.0);
     let text = match &entry.author {
         Some(author) => format!("{author}: {}", entry.text),
         None => entry.text.clone(),
     };
     vec![
-        at.format("%Y-%m-%d %H:%M").to_string(),
+        format!(
+            "{}{}",
+            at.format("%Y-%m-%d %H:%M"),
+            elsewhere(entry.zone, shown)
+        ),
         words::entry_kind(entry.kind).to_owned(),
         text.replace('\n', " "),
     ]

@@ -17,7 +17,9 @@ pub fn run(place: &Place, out: &mut Output) -> Result<()> {
         return Err(Failure::Failed {
             code: "not_whole",
             message: format!("{} found.", count(report.problems.len(), "problem")),
-            hint: "Back the folder up as it is, then restore an earlier back-up.".to_owned(),
+            hint: "Nothing was changed, and back-ups are files of their own. Copy the folder as it is, then restore an \
+                   earlier back-up with \"afterpage restore\"."
+                .to_owned(),
         });
     }
     if !out.is_json() {

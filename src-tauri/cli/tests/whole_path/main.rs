@@ -26,6 +26,75 @@ const LOG: [&str; 14] = [
 ];
 
 #[test]
+fn a_class_is_read_by_its_name() {
+    let desk = Desk::with_journal();
+    for (class, name) in [
+        ("bad_deploy", "bad deploy"),
+        ("Frayed cable", "Frayed cable"),
+    ] {
+        let id = desk.done(&["log", name, "--at", "2025-03-14 03:10", "--class", class]);
+        let id = id.trim();
+        let list = desk.json(&["list"]);
+        let rows = list.as_array().expect("rows");
+        let row = rows.iter().find(|row| row["id"] == id).expect("listed");
+        assert_eq!(row["class"], name);
+        assert_eq!(desk.json(&["show", id])["incident"]["class"], name);
+        let shown = desk.done(&["show", id]);
+        let facts = shown.lines().find(|line| line.starts_with("Class "));
+        assert!(facts.is_some_and(|line| line.ends_with(name)), "{shown}");
+    }
+}
+
+#[test]
+fn a_time_in_another_zone_than_the_incidents_names_it() {
+    let desk = Desk::with_journal();
+    let id = desk.done(&LOG).trim().to_owned();
+    desk.done(&["export", "--format", "json", "--out", "all.json"]);
+    let mut all: Value = serde_json::from_slice(&read(&desk.path("all.json"))).expect("JSON");
+    all["operations"] = serde_json::json!([]);
+    all["incidents"][0]["zone"] = "Asia/Tokyo".into();
+    all["incidents"][0]["milestones"][0]["zone"] = "America/New_York".into();
+    let other = Desk::with_journal();
+    std::fs::write(other.path("moved.json"), all.to_string()).expect("a file");
+    other.done(&["import", "moved.json"]);
+
+    let shown = other.done(&["show", &id]);
+    for named in [
+        "2025-03-13 22:10:00 America/New_York",
+        "2025-03-14 11:50:00 JST",
+        "2025-03-14 03:10 Europe/Berlin  did",
+    ] {
+        assert!(shown.contains(named), "{named:?} in {shown}");
+    }
+}
+
+#[test]
+fn a_packet_says_why_there_is_no_time_to_resolve() {
+    let desk = Desk::with_journal();
+    let at = "2025-03-14 03:10";
+    desk.done(&["log", "At once", "--at", at, "--resolved", at]);
+    desk.done(&["log", "Never ended", "--at", at]);
+    desk.done(&[
+        "packet",
+        "--kind",
+        "review",
+        "--dated",
+        "2026-01-05",
+        "--out",
+        "review.md",
+    ]);
+    let packet = String::from_utf8(read(&desk.path("review.md"))).expect("text");
+    let row = |title: &str| {
+        let rows = packet
+            .lines()
+            .filter(|line| line.starts_with("| 2025-03-14"));
+        rows.filter(|line| line.contains(title)).collect::<String>()
+    };
+    assert!(row("At once").ends_with("| no time |"), "{packet}");
+    assert!(row("Never ended").ends_with("| not known |"), "{packet}");
+}
+
+#[test]
 fn an_incident_is_logged_listed_shown_found_and_counted() {
     let desk = Desk::with_journal();
     let id = desk.done(&LOG).trim().to_owned();

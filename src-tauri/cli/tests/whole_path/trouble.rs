@@ -157,3 +157,28 @@ fn a_terminal_is_shown_no_commands_that_came_with_a_text() {
     let kept = &desk.json(&["list"])[0]["title"];
     assert_eq!(kept, "red \u{1b}[31malert\nsecond line", "as it was typed");
 }
+
+#[test]
+fn damage_is_said_once_in_our_words_with_what_is_safe() {
+    let desk = Desk::with_journal();
+    for title in ["One", "Two", "Three"] {
+        desk.done(&["log", title, "--at", "2025-03-14 03:10"]);
+    }
+    let file = desk.path("journal/journal.db");
+    let mut bytes = fs::read(&file).expect("a database");
+    let pages = bytes.len() / 4_096;
+    for page in pages - 2..pages {
+        bytes[page * 4_096 + 2_000] ^= 1;
+    }
+    fs::write(&file, bytes).expect("damage");
+
+    let output = desk.run(&["verify"]);
+    assert_eq!(output.status.code(), Some(1));
+    let found = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(found.lines().count(), 1, "{found}");
+    assert!(found.starts_with("journal.db is damaged: "), "{found}");
+    assert!(!found.contains("memory"), "{found}");
+    let said = stderr(&output);
+    assert!(said.contains("Nothing was changed"), "{said}");
+    assert!(said.contains("afterpage restore"), "{said}");
+}

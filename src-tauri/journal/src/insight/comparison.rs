@@ -20,6 +20,8 @@ pub struct Comparison {
     pub difference_interval_seconds: Option<Interval>,
     /// The share of shuffles that would give a gap this large if the change date meant nothing.
     pub p: Option<f64>,
+    /// False where the groups were too large to go through the shuffles, and `p` is only about right.
+    pub p_exact: bool,
     pub verdict: Verdict,
     /// The smallest fall (0 to 1) that groups of these sizes would reliably show; none if a group is empty.
     pub detectable_change: Option<f64>,
@@ -51,6 +53,7 @@ pub fn compare(before: &Durations, after: &Durations) -> Comparison {
         interval,
         difference_seconds: difference.as_ref().map(|estimate| estimate.value),
         difference_interval_seconds: difference.and_then(|estimate| estimate.interval),
+        p_exact: chance.as_ref().is_none_or(|found| found.exact),
         p: chance.map(|found| found.two_sided()),
         verdict: if enough {
             verdict(interval)

@@ -48,8 +48,13 @@ pub fn chance(comparison: &Comparison) -> Option<String> {
         high if high > 99.0 => "nearly all".to_owned(),
         some => format!("about {some:.0}"),
     };
+    let caution = if comparison.p_exact {
+        ""
+    } else {
+        " This is an approximation: there are too many incidents to go through all shuffles."
+    };
     Some(format!(
-        "If the change date meant nothing, shuffling would give a gap this large in {tries} of 100 tries."
+        "If the change date meant nothing, shuffling would give a gap this large in {tries} of 100 tries.{caution}"
     ))
 }
 

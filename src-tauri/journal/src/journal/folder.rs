@@ -120,9 +120,9 @@ impl Journal {
     /// Every page, every row, every seal.
     pub fn verify(&self) -> Result<VerifyReport> {
         let pages = self.vault.verify_pages()?;
-        let mut problems: Vec<String> = pages.findings().cloned().collect();
-        // Rows and seals of damaged pages cannot be read; their pages are already among the problems.
-        if !(pages.cipher.is_empty() && pages.integrity.is_empty()) {
+        let mut problems = pages.sentences();
+        // Rows and seals of damaged pages cannot be read; that their pages are is already said.
+        if pages.has_damage() {
             return Ok(VerifyReport {
                 entries_checked: 0,
                 problems,

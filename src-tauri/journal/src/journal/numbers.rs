@@ -1,6 +1,6 @@
 //! Figures, the chart's dots, and what papers are made from.
 
-use super::{Journal, PaperData, ResponseTime};
+use super::{Journal, PaperData, ResponseTime, ResponseTimes};
 use crate::Result;
 use crate::domain::{LeftOut, Scope, Stats, StatsBy, StatsQuery};
 use crate::insight::{self, Names, TimedIncident};
@@ -18,11 +18,16 @@ impl Journal {
         Ok(insight::stats(query, &incidents, names))
     }
 
-    /// Oldest first. Incidents without a start, or with an end before it, have no place on the chart; the statistics
-    /// count them.
-    pub fn response_times(&self, scope: &Scope) -> Result<Vec<ResponseTime>> {
-        let incidents = times::of_scope(self.conn(), scope)?;
-        Ok(incidents.into_iter().filter_map(dot).collect())
+    /// Incidents without a start, or with an end not after it, have no place on the chart; they are counted.
+    pub fn response_times(&self, scope: &Scope) -> Result<ResponseTimes> {
+        let mut found = ResponseTimes::default();
+        for incident in times::of_scope(self.conn(), scope)? {
+            match dot(incident) {
+                Ok(dot) => found.dots.push(dot),
+                Err(reason) => *found.left_out.entry(reason).or_default() += 1,
+            }
+        }
+        Ok(found)
     }
 
     pub fn paper_data(&self, scope: &Scope) -> Result<PaperData> {
@@ -42,13 +47,13 @@ impl Journal {
     }
 }
 
-fn dot(incident: TimedIncident) -> Option<ResponseTime> {
+fn dot(incident: TimedIncident) -> std::result::Result<ResponseTime, LeftOut> {
     let (seconds, estimated) = match incident.time {
         Ok(time) => (Some(time.seconds), time.estimated),
         Err(LeftOut::NoEnd) => (None, false),
-        Err(LeftOut::NoStart | LeftOut::NotPositive) => return None,
+        Err(reason @ (LeftOut::NoStart | LeftOut::NotPositive)) => return Err(reason),
     };
-    Some(ResponseTime {
+    Ok(ResponseTime {
         incident: incident.id,
         title: incident.title,
         start: incident.start,

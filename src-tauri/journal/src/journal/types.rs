@@ -1,5 +1,6 @@
 //! What the journal takes and gives beyond the nouns themselves.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
@@ -7,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     Action, Attachment, Employer, Entry, EntryId, FailureClass, Incident, IncidentId, ItemId,
-    Reminder, Scope, Service, Severity, Stats, Zone,
+    LeftOut, Reminder, Scope, Service, Severity, Stats, Zone,
 };
 use crate::rules::{next::NextLine, updates::Promised};
 
@@ -201,6 +202,15 @@ pub struct PaperData {
     pub services: Vec<Service>,
     pub classes: Vec<FailureClass>,
     pub stats: Stats,
+}
+
+/// What the response-times chart is drawn from.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ResponseTimes {
+    /// Oldest first.
+    pub dots: Vec<ResponseTime>,
+    /// Those that have no place on the chart, by the reason; an open incident has one.
+    pub left_out: BTreeMap<LeftOut, usize>,
 }
 
 /// One dot of the response-times chart.

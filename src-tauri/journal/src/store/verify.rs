@@ -31,16 +31,33 @@ impl PageReport {
         .all(|list| list.is_empty())
     }
 
-    /// Everything found, for a message.
-    pub fn findings(&self) -> impl Iterator<Item = &String> {
-        [
-            &self.cipher,
-            &self.integrity,
-            &self.references,
-            &self.key_files,
-        ]
-        .into_iter()
-        .flatten()
+    /// Whether rows can be read at all.
+    pub fn has_damage(&self) -> bool {
+        !(self.cipher.is_empty() && self.integrity.is_empty())
+    }
+
+    /// What was found, in sentences: damage as one, not page by page in the words of `SQLite`.
+    pub fn sentences(&self) -> Vec<String> {
+        let mut sentences = Vec::new();
+        match self.cipher.len() {
+            0 if self.integrity.is_empty() => {}
+            0 => sentences.push(
+                "journal.db contradicts itself: its tables and their indexes do not agree."
+                    .to_owned(),
+            ),
+            1 => sentences.push(
+                "journal.db is damaged: one of its pages is not what was written.".to_owned(),
+            ),
+            pages => sentences.push(format!(
+                "journal.db is damaged: {pages} of its pages are not what was written."
+            )),
+        }
+        if !self.has_damage() {
+            let named = self.references.iter();
+            sentences.extend(named.map(|finding| format!("In the {finding}.")));
+        }
+        sentences.extend(self.key_files.iter().map(|finding| format!("{finding}.")));
+        sentences
     }
 }
 
@@ -56,11 +73,11 @@ pub fn check_pages(connection: &Connection) -> Result<PageReport> {
     })
 }
 
-/// A page that cannot be read ends the checks that need it, with whatever error comes first; that
-/// is a finding, not a failure to check.
+/// A page that cannot be read ends the checks that need it, with whatever error comes first ("out of
+/// memory" too); that is a finding, not a failure to check.
 fn or_ended_by(is_damaged: bool, found: Result<Vec<String>>) -> Result<Vec<String>> {
     match found {
-        Err(error) if is_damaged => Ok(vec![format!("the check ended early: {error}")]),
+        Err(_) if is_damaged => Ok(vec!["the check ended at a damaged page".to_owned()]),
         result => result,
     }
 }

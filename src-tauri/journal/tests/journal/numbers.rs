@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use journal::Journal;
 use journal::domain::*;
 use journal::insight::Verdict;
@@ -74,22 +76,30 @@ fn durations_are_counted_and_what_is_left_out_is_said_why() {
 }
 
 #[test]
-fn open_incidents_are_dots_without_an_end() {
+fn open_incidents_are_dots_without_an_end_and_the_others_are_counted() {
     let (mut journal, _place) = journal();
     let others = [
         timed("Ended", "2026-01-20T10:00:00Z", "2026-01-20T10:45:00Z"),
         timed("Open", "2026-01-21T10:00:00Z", ""),
         timed("Backwards", "2026-01-22T10:00:00Z", "2026-01-22T09:00:00Z"),
+        timed("In no time", "2026-01-23T10:00:00Z", "2026-01-23T10:00:00Z"),
+        NewIncident {
+            milestones: vec![milestone(MilestoneKind::Resolved, "2026-01-24T10:00:00Z")],
+            ..new_incident("No start")
+        },
     ];
     for new in others {
         journal.log_incident(new).unwrap();
     }
-    let dots = journal.response_times(&Scope::default()).unwrap();
-    let found: Vec<_> = dots
+    let times = journal.response_times(&Scope::default()).unwrap();
+    let found: Vec<_> = times
+        .dots
         .iter()
         .map(|dot| (dot.title.as_str(), dot.seconds))
         .collect();
     assert_eq!(found, [("Ended", Some(2700)), ("Open", None)]);
+    let left_out = [(LeftOut::NoStart, 1), (LeftOut::NotPositive, 2)];
+    assert_eq!(times.left_out, BTreeMap::from(left_out));
 }
 
 #[test]

@@ -24,13 +24,19 @@ pub(super) struct Painted {
     pub height: f32,
 }
 
+/// What a picture that stands alone says above its axes.
+pub(super) struct Words {
+    pub title: String,
+    pub sentence: String,
+    pub basis: String,
+}
+
 pub(super) fn draw(
     data: &ResponseTimes,
-    title: &str,
-    sentence: &str,
+    words: &Words,
     look: &Look<'_>,
 ) -> Result<Painted, DrawingAreaErrorKind<Infallible>> {
-    let heading = Heading::new(title, sentence, look);
+    let heading = Heading::new(words, look);
     let plan = Plan::new(data, heading.height, look);
     let height = plan
         .as_ref()
@@ -52,7 +58,7 @@ pub(super) fn draw(
         Some(plan) => plan.draw(&canvas, look)?,
         // A stand-alone picture has said so in its heading.
         None if look.standalone => {}
-        None => draw_empty(&canvas, sentence, look)?,
+        None => draw_empty(&canvas, &words.sentence, look)?,
     }
     drop(canvas);
     let places = plan.map(|plan| plan.places).unwrap_or_default();

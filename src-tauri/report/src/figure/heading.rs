@@ -4,9 +4,10 @@ use plotters_backend::DrawingBackend;
 
 use super::Look;
 use super::canvas::{Canvas, Drawn, Lettering, length, wrap};
+use super::chart::Words;
 use crate::document::TextAnchor;
 
-/// Title and sentence of a picture that stands alone; nothing where the page around it says them.
+/// Title, sentence and basis of a picture that stands alone; nothing where the page around it says them.
 #[derive(Default)]
 pub(super) struct Heading {
     lines: Vec<Line>,
@@ -20,7 +21,7 @@ struct Line {
 }
 
 impl Heading {
-    pub fn new(title: &str, sentence: &str, look: &Look<'_>) -> Self {
+    pub fn new(words: &Words, look: &Look<'_>) -> Self {
         let mut heading = Self::default();
         if !look.standalone {
             return heading;
@@ -38,7 +39,11 @@ impl Heading {
             ..plain
         };
         heading.height = size * 0.6;
-        for (text, lettering) in [(title, strong), (sentence, plain)] {
+        for (text, lettering) in [
+            (&words.title, strong),
+            (&words.sentence, plain),
+            (&words.basis, plain),
+        ] {
             heading.add(text, lettering, look);
         }
         heading

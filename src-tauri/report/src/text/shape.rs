@@ -50,7 +50,43 @@ impl Engine {
         if text.is_empty() {
             return Shaped::default();
         }
-        self.shape(&text, &ends, pieces, setting);
+        let mut shaped = Shaped::default();
+        let mut start = 0;
+        loop {
+            let end = stretch_end(&text, start, width);
+            let stretch = &text[start..end];
+            let ends: Vec<usize> = ends
+                .iter()
+                .map(|piece_end| piece_end.saturating_sub(start).min(stretch.len()))
+                .collect();
+            self.lay(stretch, &ends, pieces, setting, width);
+            let last = self.layout.len().saturating_sub(1);
+            let goes_on = self.layout.get(last).map(|line| line.text_range().start);
+            let goes_on = goes_on.filter(|&at| end < text.len() && at > 0);
+            let mut next = self.collect(faces, stretch, setting);
+            shaped.missing.append(&mut next.missing);
+            if let Some(at) = goes_on {
+                next.lines.pop();
+                start += at;
+            } else {
+                start = end;
+            }
+            shaped.lines.append(&mut next.lines);
+            if start == text.len() {
+                return shaped;
+            }
+        }
+    }
+
+    fn lay(
+        &mut self,
+        text: &str,
+        ends: &[usize],
+        pieces: &[Piece<'_>],
+        setting: &Setting,
+        width: Option<f32>,
+    ) {
+        self.shape(text, ends, pieces, setting);
         self.layout.break_all_lines(width);
         let align = match setting.align {
             TextAlign::Start => Alignment::Start,
@@ -59,7 +95,6 @@ impl Engine {
         if width.is_some() {
             self.layout.align(align, AlignmentOptions::default());
         }
-        self.collect(faces, &text, setting)
     }
 
     fn shape(&mut self, text: &str, ends: &[usize], pieces: &[Piece<'_>], setting: &Setting) {
@@ -127,6 +162,19 @@ impl Engine {
             shaped.lines.push(out);
         }
         shaped
+    }
+}
+
+/// Breaking one long run into lines takes the square of its length. What is longer than this is laid stretch by
+/// stretch, each from where the last whole line of the one before ended.
+const STRETCH: usize = 8_000;
+
+/// Where the stretch from `start` ends; text that is not broken into lines stays whole.
+fn stretch_end(text: &str, start: usize, width: Option<f32>) -> usize {
+    if width.is_none() || text.len() - start <= STRETCH {
+        text.len()
+    } else {
+        text.floor_char_boundary(start + STRETCH)
     }
 }
 

@@ -30,6 +30,38 @@ fn lines(text: &str, setting: &Setting, width: f32) -> Vec<String> {
         .collect()
 }
 
+/// Without stretches this takes the square of the length: many minutes.
+#[test]
+fn a_very_long_word_is_broken_into_full_lines_without_losing_a_letter() {
+    let word = "abcdefghij".repeat(40_000);
+    let lines = lines(&word, &BODY, 300.0);
+    let lengths: Vec<usize> = lines.iter().map(String::len).collect();
+    let (last, full) = lengths.split_last().expect("lines");
+    let usual = full[0];
+    assert!(
+        full.iter().all(|length| length.abs_diff(usual) <= 5),
+        "{lengths:?}"
+    );
+    assert!(*last <= usual + 5);
+    assert_eq!(lines.concat(), word);
+}
+
+#[test]
+fn long_text_breaks_where_it_would_in_one_piece() {
+    let text = "word ".repeat(4_000);
+    let lines = lines(text.trim_end(), &BODY, 300.0);
+    let (_, full) = lines.split_last().expect("lines");
+    assert!(
+        full.iter().all(|line| line.len() == full[0].len()),
+        "{lines:?}"
+    );
+    let words: usize = lines
+        .iter()
+        .map(|line| line.split_whitespace().count())
+        .sum();
+    assert_eq!(words, 4_000);
+}
+
 #[test]
 fn missing_characters_are_named_once_each() {
     let document = sample::document(vec![

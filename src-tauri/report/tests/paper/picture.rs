@@ -1,11 +1,12 @@
 //! A chart alone, as a PNG.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use chrono::{TimeDelta, TimeZone, Utc};
 use hayro::vello_cpu::Pixmap;
-use journal::ResponseTime;
-use journal::domain::{Audience, IncidentId, Severity, Zone};
+use journal::domain::{Audience, IncidentId, LeftOut, Severity, Zone};
+use journal::{ResponseTime, ResponseTimes};
 use report::document::Figure;
 use report::figure::{Look, Palette, response_times};
 use report::layout::{Draw, Laid, figure_page};
@@ -31,7 +32,11 @@ fn time(number: u32) -> ResponseTime {
 
 fn chart() -> Figure {
     let now = Utc.with_ymd_and_hms(2026, 1, 5, 0, 0, 0).unwrap();
-    let times = project_times(Audience::Own, (1..8).map(time).collect(), now);
+    let times = ResponseTimes {
+        dots: (1..8).map(time).collect(),
+        left_out: BTreeMap::from([(LeftOut::NotPositive, 2), (LeftOut::NoStart, 1)]),
+    };
+    let times = project_times(Audience::Own, times, now);
     let look = Look {
         width: 960.0,
         height: 480.0,
@@ -91,6 +96,12 @@ fn a_chart_fills_its_png_and_every_text_leaves_ink() {
             .any(|text| text.4.starts_with("Response times")),
         "the picture says what it shows: {texts:?}"
     );
+    for left_out in ["1 left out: no start", "2 left out: end not after start"] {
+        assert!(
+            texts.iter().any(|text| text.4.contains(left_out)),
+            "the picture says what is not on it: {texts:?}"
+        );
+    }
     for (x, y, width, size, text) in texts {
         assert!(
             has_ink(&drawn, x, y - size, x + width, y + size * 0.4),

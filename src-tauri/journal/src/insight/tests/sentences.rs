@@ -45,7 +45,7 @@ fn words_when_the_data_carries_it() {
 }
 
 #[test]
-fn words_name_the_smallest_change_that_would_show() {
+fn words_name_the_smallest_change_that_would_show_and_an_approximation() {
     let comparison = Comparison {
         n_before: 12,
         n_after: 9,
@@ -54,11 +54,19 @@ fn words_name_the_smallest_change_that_would_show() {
         difference_seconds: Some(-120.0),
         difference_interval_seconds: Some([-900.0, 600.0]),
         p: Some(0.6),
+        p_exact: false,
         verdict: Verdict::CannotTell,
         detectable_change: Some(0.794),
     };
     assert_eq!(
         words::detectable(&comparison).as_deref(),
         Some("With 12 and 9 incidents only a fall of about four fifths would reliably show.")
+    );
+    assert_eq!(
+        words::chance(&comparison).as_deref(),
+        Some(
+            "If the change date meant nothing, shuffling would give a gap this large in about 60 of 100 tries. This is \
+             an approximation: there are too many incidents to go through all shuffles."
+        )
     );
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use journal::domain::IncidentId;
+use journal::domain::{IncidentId, LeftOut, MilestoneKind};
 
 use super::super::build::{column, figures, internal_link, part, table};
 use super::incident::anchor;
@@ -48,9 +48,6 @@ fn row(incident: &ProjectedIncident, told: &HashSet<IncidentId>) -> Row {
         .iter()
         .map(|role| words::role(*role))
         .collect();
-    let resolve = incident
-        .seconds_to_resolve()
-        .map_or_else(|| "not known".to_owned(), words::duration);
     Row {
         cells: vec![
             Text::plain(incident.day.to_string()),
@@ -58,8 +55,25 @@ fn row(incident: &ProjectedIncident, told: &HashSet<IncidentId>) -> Row {
             Text::plain(incident.severity.map_or("-", |severity| severity.label())),
             Text::plain(incident.services.join(", ")),
             Text::plain(roles.join(", ")),
-            Text::plain(resolve),
+            Text::plain(to_resolve(incident)),
         ],
         sources: vec![incident.id.0],
     }
+}
+
+/// Both times may be known and still be no duration.
+fn to_resolve(incident: &ProjectedIncident) -> String {
+    match incident.time_to_resolve {
+        Ok(time) => words::duration(time.seconds),
+        Err(LeftOut::NoStart | LeftOut::NoEnd) => "not known".to_owned(),
+        Err(LeftOut::NotPositive) if takes_no_time(incident) => "no time".to_owned(),
+        Err(LeftOut::NotPositive) => "end before start".to_owned(),
+    }
+}
+
+fn takes_no_time(incident: &ProjectedIncident) -> bool {
+    let began = incident.began_or_detected().map(|milestone| milestone.at);
+    began
+        .zip(incident.at(MilestoneKind::Resolved))
+        .is_some_and(|(began, resolved)| (resolved - began).num_seconds() == 0)
 }
