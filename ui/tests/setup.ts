@@ -6,6 +6,12 @@ configure({ asyncUtilTimeout: 20_000 });
 
 // jsdom has none of these; the page only asks, so an answer is enough.
 Element.prototype.scrollIntoView = () => undefined;
+HTMLDialogElement.prototype.showModal = function () {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function () {
+  this.open = false;
+};
 vi.stubGlobal("matchMedia", (media: string) => ({
   media,
   matches: false,
