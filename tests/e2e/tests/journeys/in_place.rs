@@ -23,7 +23,11 @@ fn the_line_being_written_stays_in_the_window() {
         window.is_still();
         let inside = "const { top, bottom } = document.activeElement.getBoundingClientRect(); \
                       return top >= 0 && bottom <= innerHeight;";
-        assert_eq!(window.run(inside, vec![]), Value::Bool(true), "line {count}");
+        assert_eq!(
+            window.run(inside, vec![]),
+            Value::Bool(true),
+            "line {count}"
+        );
     }
 }
 
@@ -31,15 +35,19 @@ fn the_line_being_written_stays_in_the_window() {
 fn every_cell_of_what_a_search_finds_stands_on_the_line_of_its_row() {
     let home = Home::default();
     home.command_line(&["init", "--open"]);
-    let sample = afterpage_e2e::workspace().join("tests/data/github-statuses/incidents.jsonl");
-    home.command_line(&["import", &sample.display().to_string()]);
+    for night in 10..20 {
+        let at = format!("2026-02-{night} 03:10");
+        home.command_line(&["log", "Webhooks late", "--at", &at, "--service", "Webhooks"]);
+        home.command_line(&["log", "A quiet night", "--at", &at.replace("-02-", "-03-")]);
+    }
     let window = Window::open_in(home, "cells");
     window.resize(1280, 800);
     window.go_to("Journal");
     window.find(Target::any("option"));
     window.press("/");
-    window.write("webhook del");
-    window.find(Target::any("option"));
+    window.write("webhooks la");
+    window.misses(Target::new("option", "A quiet night"));
+    window.find(Target::new("option", "Webhooks late"));
     window.is_still();
 
     let astray = "const middle = (box) => (box.top + box.bottom) / 2; \
