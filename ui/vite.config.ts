@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { svelteTesting } from "@testing-library/svelte/vite";
 import type { Plugin } from "vite";
@@ -18,8 +20,22 @@ const preloadFonts: Plugin = {
   },
 };
 
+/** A font is not passed on without its licence. */
+const fontLicences: Plugin = {
+  name: "font-licences",
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle)) {
+      if (file.type !== "asset" || !file.fileName.endsWith(".woff2")) continue;
+      const [original = ""] = file.originalFileNames;
+      const folder = resolve(import.meta.dirname, dirname(original), "..");
+      const source = readFileSync(join(folder, "LICENSE"));
+      this.emitFile({ type: "asset", fileName: `fonts/${basename(folder)}-OFL.txt`, source });
+    }
+  },
+};
+
 export default defineConfig({
-  plugins: [svelte(), svelteTesting(), preloadFonts],
+  plugins: [svelte(), svelteTesting(), preloadFonts, fontLicences],
   // WebKitGTK 2.50 and the WKWebView of macOS 13 both speak this much.
   build: { target: "safari16", assetsInlineLimit: 0 },
   server: { port: 1420, strictPort: true },

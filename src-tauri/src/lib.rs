@@ -7,6 +7,7 @@ mod desktop;
 mod device;
 mod doors;
 mod error;
+mod page_words;
 mod paper;
 mod place;
 mod preview;
@@ -23,6 +24,7 @@ use journal::store::lock::{Wanted, WindowClaim, WindowLock};
 pub use app::{bindings, context, write_typescript};
 pub use desktop::{background::Reach, watch::Watch};
 pub use error::CommandError;
+pub use page_words::write_words;
 pub use place::Place;
 pub use shell::{
     BackupFailed, FileQuestion, JournalChanged, JournalLocked, LockReason, RemindersRang, Shell,

@@ -4,7 +4,14 @@ import { afterEach, expect, vi } from "vitest";
 // A screen that comes when it is first gone to takes its time on a busy machine; nothing here is measured.
 configure({ asyncUtilTimeout: 20_000 });
 
-// jsdom has neither of these; the page only asks, so an answer is enough.
+// jsdom has none of these; the page only asks, so an answer is enough.
+Element.prototype.scrollIntoView = () => undefined;
+HTMLDialogElement.prototype.showModal = function () {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function () {
+  this.open = false;
+};
 vi.stubGlobal("matchMedia", (media: string) => ({
   media,
   matches: false,

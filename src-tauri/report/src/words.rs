@@ -63,29 +63,11 @@ pub fn severity(severity: Option<Severity>) -> &'static str {
 }
 
 pub fn kind(kind: IncidentKind) -> &'static str {
-    match kind {
-        IncidentKind::Incident => "incident",
-        IncidentKind::NearMiss => "near miss",
-        IncidentKind::FalseAlarm => "false alarm",
-        IncidentKind::Vendor => "vendor incident",
-        IncidentKind::Drill => "drill",
-        IncidentKind::ReviewedOnly => "reviewed only",
-        IncidentKind::Shadowed => "shadowed",
-    }
+    kind.words()
 }
 
 pub fn role(role: Role) -> &'static str {
-    match role {
-        Role::FirstResponder => "first responder",
-        Role::IncidentCommander => "incident commander",
-        Role::Communicator => "communicator",
-        Role::Scribe => "scribe",
-        Role::SubjectExpert => "subject expert",
-        Role::Responder => "responder",
-        Role::Facilitator => "facilitator",
-        Role::BusinessContext => "business context",
-        Role::Observer => "observer",
-    }
+    role.words()
 }
 
 /// What someone in this role did to an incident. A responder resolved only what ended as fixed.

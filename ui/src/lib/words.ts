@@ -4,27 +4,30 @@ import type {
   Depth,
   DetectedBy,
   Ending,
-  EntryKind,
   Extent,
   Growth,
   GuessBucket,
   GuessResult,
-  IncidentKind,
   JournalState,
   Judged,
-  MilestoneKind,
   Missing,
   MistakeRecord,
   MitigationKind,
-  Phase,
   PrivateBlock,
   ReminderKind,
-  Role,
   Severity,
   Sharing,
   StoryPart,
   Unwritable,
 } from "../ipc";
+import {
+  entryKeyWords,
+  entryKindWords,
+  incidentKindWords,
+  milestoneKindWords,
+  phaseWords,
+  roleWords,
+} from "../ipc/words";
 
 interface Option<T extends string> {
   value: T;
@@ -34,6 +37,12 @@ interface Option<T extends string> {
 /** A closed list in the order in which it is offered. */
 export const options = <T extends string>(names: Record<T, string>): Option<T>[] =>
   (Object.entries(names) as [T, string][]).map(([value, name]) => ({ value, name }));
+
+/** The words of papers, as a label begins. */
+const capitalised = <T extends string>(words: Record<T, string>): Record<T, string> =>
+  Object.fromEntries(
+    options(words).map(({ value, name }) => [value, name.charAt(0).toUpperCase() + name.slice(1)]),
+  ) as Record<T, string>;
 
 export const severityName: Record<Severity, string> = {
   sev1: "SEV1 Critical",
@@ -49,44 +58,15 @@ export const severityLetter: Record<Severity, string> = {
   sev4: "L",
 };
 
-export const incidentKindName: Record<IncidentKind, string> = {
-  incident: "Incident",
-  near_miss: "Near miss",
-  false_alarm: "False alarm",
-  vendor: "Vendor",
-  drill: "Drill",
-  reviewed_only: "Reviewed only",
-  shadowed: "Shadowed",
-};
+export const incidentKindName = capitalised(incidentKindWords);
 
-export const milestoneName: Record<MilestoneKind, string> = {
-  began: "Began",
-  detected: "Detected",
-  paged: "Paged",
-  acknowledged: "Acknowledged",
-  engaged: "Engaged",
-  mitigated: "Mitigated",
-  cause_known: "Cause known",
-  resolved: "Resolved",
-  verified: "Verified",
-  reviewed: "Reviewed",
-};
+export const milestoneName = capitalised(milestoneKindWords);
 
-export const roleName: Record<Role, string> = {
-  first_responder: "First responder",
-  incident_commander: "Incident commander",
-  communicator: "Communicator",
-  scribe: "Scribe",
-  subject_expert: "Subject expert",
-  responder: "Responder",
-  facilitator: "Facilitator",
-  business_context: "Business context",
-  observer: "Observer or shadow",
-};
+export const roleName = capitalised(roleWords);
 
 export const detectedByName: Record<DetectedBy["by"], string> = {
   alert: "An alert",
-  user_report: "A user's report",
+  user_report: "A user report",
   colleague: "A colleague",
   me: "Me, before any alert",
   other: "Other",
@@ -117,35 +97,12 @@ export const storyName: Record<StoryPart, string> = {
   learned: "What I learned",
 };
 
-export const phaseName: Record<Phase, string> = {
-  detect: "Detect",
-  respond: "Respond",
-  mitigate: "Mitigate",
-  resolve: "Resolve",
-  verify: "Verify",
-  learn: "Learn",
-  prevent: "Prevent",
-};
+export const phaseName = capitalised(phaseWords);
 
-export const entryKindName: Record<EntryKind, string> = {
-  saw: "Saw",
-  did: "Did",
-  decided: "Decided",
-  guess: "Guess",
-  told: "Told",
-  asked: "Asked",
-  note: "Note",
-};
+export const entryKindName = capitalised(entryKindWords);
 
 /** The key that sets a kind at the start of a line, and the glyph that shows it. */
-export const entryKey: Record<Exclude<EntryKind, "note">, string> = {
-  saw: ".",
-  did: ">",
-  decided: "!",
-  guess: "?",
-  told: "@",
-  asked: "+",
-};
+export { entryKeyWords as entryKey };
 
 export const reminderName: Record<ReminderKind, string> = {
   next_update: "The next update is due",
@@ -235,3 +192,6 @@ export const unwritableName: Record<Unwritable, string> = {
   disk_full:
     "This journal can be read, but not changed: the disk is full. Everything in it is safe. Free some space and start Afterpage again.",
 };
+
+export const recoveryCodeMeaning =
+  "If the passphrase is ever lost, this code is the only other way in. It is shown once, here. Write it down, or keep it in a password manager, away from this computer.";

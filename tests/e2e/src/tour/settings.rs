@@ -85,15 +85,17 @@ pub const PROTECTION: [Stop; 3] = [
         window.click("button", "Remove it");
         window.find(Target::new("button", "Set a passphrase"));
     }),
-    ("key-offered", |window| {
+    ("recovery-code-after", |window| {
         window.click("button", "Set a passphrase");
         window.type_into("New passphrase", PASSPHRASE);
         window.type_into("The same again", PASSPHRASE);
         window.press("Enter");
-        window.find(Target::new("button", "Keep the key"));
-    }),
-    ("recovery-code-after", |window| {
         window.find(Target::new("heading", "Your recovery code"));
+    }),
+    ("key-offered", |window| {
+        window.click("checkbox", "I have kept the code in a safe place");
+        window.click("button", "Go on");
+        window.find(Target::new("button", "Keep the key"));
     }),
 ];
 

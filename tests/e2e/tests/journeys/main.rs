@@ -5,6 +5,7 @@ mod dialogs;
 mod for_everyone;
 mod from_elsewhere;
 mod import;
+mod in_place;
 mod insights;
 mod keyboard;
 mod markup;

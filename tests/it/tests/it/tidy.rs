@@ -1,4 +1,5 @@
 //! Order in the house: rules that no compiler keeps.
 
 mod crates;
+mod page;
 pub mod sources;

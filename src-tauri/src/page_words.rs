@@ -1,0 +1,68 @@
+//! The words of closed lists, for the page: it says what papers and sentences say.
+
+use std::{fs, io, path::Path};
+
+use journal::domain::{EntryKind, IncidentKind, MilestoneKind, Phase, Role};
+use report::words;
+use serde::Serialize;
+
+const PHASES: [Phase; 7] = [
+    Phase::Detect,
+    Phase::Respond,
+    Phase::Mitigate,
+    Phase::Resolve,
+    Phase::Verify,
+    Phase::Learn,
+    Phase::Prevent,
+];
+
+/// Writes them as TypeScript; the committed copy is `ui/src/ipc/words.ts`.
+pub fn write_words(file: &Path) -> io::Result<()> {
+    let keyed = EntryKind::ALL
+        .into_iter()
+        .filter_map(|kind| Some((kind, kind.key()?)));
+    let lists = [
+        record("IncidentKind", pairs(IncidentKind::ALL, words::kind))?,
+        record(
+            "MilestoneKind",
+            pairs(MilestoneKind::ALL, MilestoneKind::words),
+        )?,
+        record("Role", pairs(Role::ALL, words::role))?,
+        record("Phase", pairs(PHASES, words::phase))?,
+        record("EntryKind", pairs(EntryKind::ALL, words::entry_kind))?,
+        record("EntryKey", keyed)?,
+    ];
+    let header = "// Written by `WRITE_BINDINGS=1 cargo test -p afterpage-it bindings`.\n\
+        import type { EntryKind, IncidentKind, MilestoneKind, Phase, Role } from \"./bindings\";\n\
+        \n\
+        type EntryKey = Exclude<EntryKind, \"note\">;\n";
+    fs::write(file, format!("{header}{}", lists.concat()))
+}
+
+fn pairs<T: Copy, const N: usize>(
+    all: [T; N],
+    words: fn(T) -> &'static str,
+) -> impl Iterator<Item = (T, &'static str)> {
+    all.into_iter().map(move |value| (value, words(value)))
+}
+
+/// A record typed by the list, so that the page does not build while a value has no words.
+fn record<T: Serialize, W: Serialize>(
+    list: &str,
+    pairs: impl Iterator<Item = (T, W)>,
+) -> io::Result<String> {
+    let lines: Vec<String> = pairs
+        .map(|(value, words)| {
+            let (key, words) = (
+                serde_json::to_string(&value)?,
+                serde_json::to_string(&words)?,
+            );
+            Ok(format!("  {key}: {words},\n"))
+        })
+        .collect::<io::Result<_>>()?;
+    let name = format!("{}{}", list[..1].to_lowercase(), &list[1..]);
+    Ok(format!(
+        "\nexport const {name}Words: Record<{list}, string> = {{\n{}}};\n",
+        lines.concat()
+    ))
+}
