@@ -25,10 +25,6 @@ pub struct PadDevice {
     pub hidden_from_sharing: bool,
     /// Very dark and warm between 22 and 7.
     pub night: bool,
-    /// Starting at login was offered; it is offered once.
-    pub login_offered: bool,
-    /// The practice was offered; it is offered once.
-    pub practice_offered: bool,
 }
 
 impl Default for PadDevice {
@@ -38,8 +34,6 @@ impl Default for PadDevice {
             on_top: true,
             hidden_from_sharing: true,
             night: true,
-            login_offered: false,
-            practice_offered: false,
         }
     }
 }

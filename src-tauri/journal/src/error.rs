@@ -151,9 +151,7 @@ impl Error {
                 Some("Open its history to see what came after, and change it by hand.")
             }
             Self::Import(refusal) => Some(refusal.hint()),
-            Self::AttachmentTooLarge { .. } => {
-                Some("Keep a smaller copy, or a link to where it lies.")
-            }
+            Self::AttachmentTooLarge { .. } => Some("Keep a smaller copy, or a link to it."),
             Self::NoJournal { .. } => Some("Create one there, or name another folder."),
             Self::JournalExists { .. } => Some("Open it, or name another folder."),
             Self::DatabaseMissing { .. } => Some(

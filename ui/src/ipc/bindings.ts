@@ -912,10 +912,6 @@ export type PadDevice = {
 	hidden_from_sharing?: boolean,
 	/**  Very dark and warm between 22 and 7. */
 	night?: boolean,
-	/**  Starting at login was offered; it is offered once. */
-	login_offered?: boolean,
-	/**  The practice was offered; it is offered once. */
-	practice_offered?: boolean,
 };
 
 /**  What the input echoes while it is typed, and what is stored on Enter. */

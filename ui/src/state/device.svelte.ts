@@ -10,8 +10,6 @@ class Device {
       on_top: true,
       hidden_from_sharing: true,
       night: true,
-      login_offered: false,
-      practice_offered: false,
     },
   });
 

@@ -64,27 +64,19 @@ impl<'a> Screen<'a> {
 
     fn run(&mut self) -> Result<()> {
         self.offer_draft()?;
-        self.say("Type a line and press Enter; \":help\" lists the rest.")?;
+        Self::say("Type a line and press Enter; \":help\" lists the rest.")?;
         loop {
             self.hear()?;
             self.draw()?;
             if !poll(STEP)? {
                 continue;
             }
-            match read()? {
-                Event::Key(key) if key.kind == KeyEventKind::Press => {
-                    if matches!(self.key(key)?, Turn::Leave) {
-                        return self.leave();
-                    }
-                }
-                Event::Paste(text) => {
-                    for character in text.chars().filter(|character| !character.is_control()) {
-                        self.input
-                            .handle(tui_input::InputRequest::InsertChar(character));
-                    }
-                    self.save_draft()?;
-                }
-                _ => {}
+            let event = read()?;
+            if let Event::Key(key) = event
+                && key.kind == KeyEventKind::Press
+                && matches!(self.key(key)?, Turn::Leave)
+            {
+                return self.leave();
             }
         }
     }
@@ -92,16 +84,15 @@ impl<'a> Screen<'a> {
     fn key(&mut self, key: KeyEvent) -> Result<Turn> {
         self.message = None;
         let with_control = key.modifiers.contains(KeyModifiers::CONTROL);
-        match key.code {
-            KeyCode::Char('c' | 'd') if with_control => return Ok(Turn::Leave),
-            KeyCode::Enter => return self.enter(),
-            KeyCode::Esc => self.sure = false,
-            _ => {
-                self.sure = false;
-                if self.input.handle_event(&Event::Key(key)).is_some() {
-                    self.save_draft()?;
-                }
-            }
+        if with_control && matches!(key.code, KeyCode::Char('c' | 'd')) {
+            return Ok(Turn::Leave);
+        }
+        if key.code == KeyCode::Enter {
+            return self.enter();
+        }
+        self.sure = false;
+        if self.input.handle_event(&Event::Key(key)).is_some() {
+            self.save_draft()?;
         }
         Ok(Turn::Go)
     }
@@ -121,7 +112,7 @@ impl<'a> Screen<'a> {
                 self.sure = false;
                 self.input.reset();
                 if matches!(self.keeper, Keeper::Sealed { .. }) {
-                    self.print(&shown)?;
+                    Self::print(&shown)?;
                 }
             }
             Ok(Kept::Held(found)) => {
@@ -150,14 +141,14 @@ impl<'a> Screen<'a> {
         let ending = match command {
             "quit" | "q" => return Ok(Turn::Leave),
             "help" | "h" => {
-                self.say(HELP)?;
+                Self::say(HELP)?;
                 return Ok(Turn::Go);
             }
             "next" | "n" => {
                 let next = journal.pad(id)?.next;
                 let lines: Vec<String> =
                     next.iter().map(|line| format!("  {}", line.text)).collect();
-                self.say(&lines.join("\n"))?;
+                Self::say(&lines.join("\n"))?;
                 return Ok(Turn::Go);
             }
             "end fixed" => Ending::Fixed,
@@ -175,7 +166,7 @@ impl<'a> Screen<'a> {
         } else {
             journal.end_pad(id, ending)?;
         }
-        self.say("Sleep. Everything is saved.")?;
+        Self::say("Sleep. Everything is saved.")?;
         Ok(Turn::Leave)
     }
 
@@ -221,7 +212,7 @@ impl<'a> Screen<'a> {
             }
         }
         for line in lines {
-            self.print(&line)?;
+            Self::print(&line)?;
         }
         Ok(())
     }
@@ -230,20 +221,20 @@ impl<'a> Screen<'a> {
         if let Keeper::Open { journal, id, .. } = self.keeper
             && journal.incident(*id)?.incident.pad.is_live()
         {
-            self.say("The incident stays live; \"afterpage pad\" goes on with it.")?;
+            Self::say("The incident stays live; \"afterpage pad\" goes on with it.")?;
         }
         Ok(())
     }
 
-    fn say(&mut self, text: &str) -> Result<()> {
+    fn say(text: &str) -> Result<()> {
         for line in text.lines() {
-            self.print(line)?;
+            Self::print(line)?;
         }
         Ok(())
     }
 
     /// Above the status and the line being typed.
-    fn print(&mut self, line: &str) -> Result<()> {
+    fn print(line: &str) -> Result<()> {
         queue!(
             stdout(),
             cursor::MoveToColumn(0),

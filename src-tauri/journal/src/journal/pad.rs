@@ -8,7 +8,7 @@ use super::{Collected, Journal, LiveIncident, PadView};
 use crate::domain::{
     Action, ActionId, ActionState, Debrief, DebriefState, Ending, Entry, EntryDetail, EntryId,
     EntryKind, Incident, IncidentId, IncidentKind, Reminder, ReminderId, ReminderKind,
-    ReminderState, Zone,
+    ReminderState, TimeReading, Zone,
 };
 use crate::rules::Facts;
 use crate::rules::debrief::debrief_at;
@@ -361,7 +361,7 @@ fn entry_of(
     at: Option<DateTime<Utc>>,
     noted_at: DateTime<Utc>,
 ) -> Entry {
-    let typed = line.time.as_ref().and_then(|time| time.earliest());
+    let typed = line.time.as_ref().and_then(TimeReading::earliest);
     Entry {
         id,
         incident,

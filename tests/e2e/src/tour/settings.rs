@@ -78,7 +78,7 @@ pub const STOPS: [Stop; 15] = [
 ];
 
 /// The journal changes here, so this comes last.
-pub const PROTECTION: [Stop; 3] = [
+pub const PROTECTION: [Stop; 4] = [
     ("settings-open", |window| {
         window.go_to("Settings");
         window.click("button", "Remove the passphrase");
@@ -92,7 +92,20 @@ pub const PROTECTION: [Stop; 3] = [
         window.press("Enter");
         window.find(Target::new("heading", "Your recovery code"));
     }),
+    // A dialog that is left early leaves the code standing over the whole window.
+    ("recovery-code-over-all", |window| {
+        window.find(Target::new("button", "Open the journal"));
+    }),
     ("key-offered", |window| {
+        window.click("checkbox", "I have kept the code in a safe place");
+        window.click("button", "Open the journal");
+        window.go_to("Settings");
+        window.click("button", "Remove the passphrase");
+        window.click("button", "Remove it");
+        window.click("button", "Set a passphrase");
+        window.type_into("New passphrase", PASSPHRASE);
+        window.type_into("The same again", PASSPHRASE);
+        window.press("Enter");
         window.click("checkbox", "I have kept the code in a safe place");
         window.click("button", "Go on");
         window.find(Target::new("button", "Keep the key"));

@@ -233,8 +233,8 @@ impl Shell for Around {
 
     fn rang(&self, rang: RemindersRang) {
         let mut seen = self.seen();
-        let rung = rang.reminders.into_iter();
-        seen.rang.extend(rung.map(|reminder| reminder.what));
+        let reminders = rang.reminders.into_iter();
+        seen.rang.extend(reminders.map(|reminder| reminder.what));
     }
 
     fn show_live(&self, live: &[LiveIncident], _: DateTime<Utc>) {

@@ -155,8 +155,7 @@ fn the_daily_back_up_is_made_and_a_missing_folder_is_said() {
 fn settings_of_the_device_are_read_while_the_journal_is_locked() {
     let stage = Stage::new();
     let mut pad = json!({
-        "shortcut": "CommandOrControl+Alt+P", "on_top": true, "hidden_from_sharing": true,
-        "night": true, "login_offered": false, "practice_offered": false,
+        "shortcut": "CommandOrControl+Alt+P", "on_top": true, "hidden_from_sharing": true, "night": true,
     });
     let open = |place| json!({ "place": place, "incident": null });
     let untouched = json!({ "theme": "system", "open": open("today"), "pad": pad });
