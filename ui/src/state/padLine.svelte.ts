@@ -29,13 +29,11 @@ export class TypedLine {
   #keeper: LineKeeper;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
+  /** Where Enter was pressed in the text while a line was being stored. */
+  #enters: number[] = [];
 
   constructor(keeper: LineKeeper) {
     this.#keeper = keeper;
-  }
-
-  get choices(): ReturnType<typeof candidates> {
-    return candidates(this.reading?.time ?? null);
   }
 
   /** What was typed before a crash, offered again; never over what is being typed now. */
@@ -56,36 +54,60 @@ export class TypedLine {
     if (mine === this.#asked) this.reading = reading;
   }
 
-  /** Whether the line is on disk. */
+  /**
+   * Whether the line is on disk. What is typed on meanwhile is the next line, and an Enter pressed meanwhile ends it
+   * where it was pressed: nothing is stored twice, joined or lost.
+   */
   async send(): Promise<boolean> {
-    const line = this.text;
-    if (line.trim() === "" || this.busy) return false;
-    if (await this.#mustWait(line)) return false;
+    if (this.busy) {
+      this.#enters.push(this.text.length);
+      return false;
+    }
     this.busy = true;
     clearTimeout(this.#timer);
+    let isStored = false;
+    let end: number | undefined = this.text.length;
     try {
-      await this.#keeper.keep(line, this.at);
-      this.failure = null;
-      // What was typed while it was being stored is the next line.
-      if (this.text === line) await this.type("");
-      return true;
+      while (end !== undefined && (await this.#store(this.text.slice(0, end)))) {
+        isStored = true;
+        end = this.#enters.shift();
+      }
     } catch (rejection) {
       this.failure = toFailure(rejection);
-      return false;
     } finally {
+      this.#enters = [];
       this.busy = false;
     }
+    return isStored;
+  }
+
+  /** Whether what was typed behind the line may follow it. */
+  async #store(line: string): Promise<boolean> {
+    const at = this.at;
+    if (line.trim() !== "") {
+      if (await this.#mustWait(line, at)) return false;
+      await this.#keeper.keep(line, at);
+      this.failure = null;
+    }
+    // Changed while it was being stored: it is the user's again.
+    if (!this.text.startsWith(line)) return false;
+    this.#enters = this.#enters.map((enter) => enter - line.length);
+    await this.type(this.text.slice(line.length));
+    return true;
   }
 
   /** A secret needs a second Enter, a doubtful time a choice. */
-  async #mustWait(line: string): Promise<boolean> {
-    this.reading = await core.readPadLine(line);
-    if (this.reading.secret !== null && !this.#sure) {
-      this.#sure = true;
+  async #mustWait(line: string, at: string | null): Promise<boolean> {
+    const isSure = this.#sure;
+    const reading = await core.readPadLine(line);
+    this.reading = reading;
+    if (reading.secret !== null && !isSure) {
+      // An Enter meanwhile was pressed before this could be read.
+      this.#sure = this.text === line;
       this.held = true;
       return true;
     }
-    return this.choices !== null && this.at === null;
+    return candidates(reading.time) !== null && at === null;
   }
 
   #saveDraft(): void {
