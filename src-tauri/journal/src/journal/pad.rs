@@ -88,7 +88,7 @@ impl Journal {
             let entry = entry_of(entry_id, id, read, zone, at, write.now());
             incident::find(write.conn(), id)?;
             write.put(entry.clone())?;
-            draft::save(write.conn(), &id.to_string(), "", write.now())?;
+            draft::sent(write.conn(), &id.to_string(), line)?;
             Ok(entry)
         })
     }

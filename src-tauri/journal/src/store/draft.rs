@@ -17,6 +17,15 @@ pub fn save(conn: &Connection, place: &str, text: &str, now: DateTime<Utc>) -> R
     Ok(())
 }
 
+/// The line it became was sent. A draft that is no beginning of the line is another window's, and stays.
+pub fn sent(conn: &Connection, place: &str, line: &str) -> Result<()> {
+    conn.prepare_cached(
+        "DELETE FROM draft WHERE place = ?1 AND substr(?2, 1, length(text)) = text",
+    )?
+    .execute([place, line])?;
+    Ok(())
+}
+
 pub fn load(conn: &Connection, place: &str) -> Result<Option<String>> {
     let found = conn
         .prepare_cached("SELECT text FROM draft WHERE place = ?1")?

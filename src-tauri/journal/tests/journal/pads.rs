@@ -66,6 +66,19 @@ fn what_is_typed_and_not_sent_is_offered_again_until_a_line_is_sent() {
 }
 
 #[test]
+fn a_line_from_elsewhere_leaves_what_is_being_typed_here() {
+    let (mut journal, place) = journal();
+    let id = journal.open_pad(None, Zone::UTC).unwrap().id;
+    journal.save_draft(id, "> half a li").unwrap();
+    let mut other = place.open_again(2);
+    other
+        .add_line(id, ". from the terminal", Zone::UTC, None)
+        .unwrap();
+    let draft = journal.pad(id).unwrap().draft;
+    assert_eq!(draft.as_deref(), Some("> half a li"));
+}
+
+#[test]
 fn an_ended_pad_starts_the_recovery_clock_and_offers_a_debrief() {
     let (mut journal, place) = journal();
     let id = journal.open_pad(Some("Lag"), Zone::UTC).unwrap().id;
