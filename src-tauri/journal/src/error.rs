@@ -223,17 +223,12 @@ impl Error {
 }
 
 fn name_of(noun: Noun) -> &'static str {
-    match noun {
-        Noun::Incident => "title",
-        Noun::Entry => "text",
-        Noun::Service
-        | Noun::Employer
-        | Noun::FailureClass
-        | Noun::Packet
-        | Noun::Reminder
-        | Noun::Action
-        | Noun::Attachment
-        | Noun::Settings => "name",
+    if noun == Noun::Incident {
+        "title"
+    } else if noun == Noun::Entry {
+        "text"
+    } else {
+        "name"
     }
 }
 

@@ -13,6 +13,7 @@ use crate::domain::{
     Action, Attachment, Employer, Entry, EntryId, FailureClass, Incident, JournalSettings, Packet,
     Reminder, Service,
 };
+use crate::store::documents::for_each_document;
 
 pub(crate) use package::{Blobs, is_package, pack, unpack};
 pub(crate) use read::{ReadArchive, read, recognises};
@@ -32,10 +33,8 @@ pub(crate) struct Archive {
     pub(crate) classes: Vec<Kept<FailureClass>>,
     pub(crate) incidents: Vec<ArchivedIncident>,
     pub(crate) packets: Vec<Kept<Packet>>,
-    pub(crate) reminders: Vec<Kept<Reminder>>,
-    pub(crate) actions: Vec<Kept<Action>>,
-    /// Their bytes lie beside `journal.json` in the zip; alone, it says only what was attached.
-    pub(crate) attachments: Vec<Kept<Attachment>>,
+    #[serde(flatten)]
+    pub(crate) documents: Documents,
     pub(crate) operations: Vec<ArchivedOperation>,
 }
 
@@ -50,13 +49,23 @@ impl Default for Archive {
             classes: Vec::new(),
             incidents: Vec::new(),
             packets: Vec::new(),
-            reminders: Vec::new(),
-            actions: Vec::new(),
-            attachments: Vec::new(),
+            documents: Documents::default(),
             operations: Vec::new(),
         }
     }
 }
+
+macro_rules! documents {
+    ($($noun:ident, $id:ident, $list:ident;)*) => {
+        /// Of attachments the bytes lie beside `journal.json` in the zip; alone, it says only what was attached.
+        #[derive(Debug, Clone, PartialEq, Default, Serialize)]
+        pub(crate) struct Documents {
+            $(pub(crate) $list: Vec<Kept<$noun>>),*
+        }
+    };
+}
+
+for_each_document!(documents);
 
 /// A record, and since when it is in the trash.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -6,7 +6,8 @@ use rusqlite::{Connection, Row};
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::archive::{
-    self, Archive, ArchivedChange, ArchivedIncident, ArchivedOperation, ArchivedRevision, Kept,
+    self, Archive, ArchivedChange, ArchivedIncident, ArchivedOperation, ArchivedRevision,
+    Documents, Kept,
 };
 use super::hex::Hex;
 use crate::{
@@ -16,6 +17,7 @@ use crate::{
         blob, class,
         columns::{get_instant, get_json_or_null, get_word},
         document::{self, Document},
+        documents::for_each_document,
         employer, entry, incident, packet,
         record::Stored,
         service, settings,
@@ -53,17 +55,25 @@ fn collect(conn: &Connection) -> Result<Archive> {
         )?,
         incidents: incidents(conn)?,
         packets: kept(conn, "SELECT id FROM packet ORDER BY id", packet::load)?,
-        reminders: documents(conn)?,
-        actions: documents(conn)?,
-        attachments: documents(conn)?,
+        documents: documents(conn)?,
         operations: operations(conn)?,
         ..Archive::default()
     })
 }
 
-fn documents<T: Document>(conn: &Connection) -> Result<Vec<Kept<T>>> {
-    let ids = format!("SELECT id FROM {} ORDER BY id", T::TABLE);
-    kept(conn, &ids, document::load)
+macro_rules! collect_documents {
+    ($($noun:ident, $id:ident, $list:ident;)*) => {
+        fn documents(conn: &Connection) -> Result<Documents> {
+            Ok(Documents { $($list: documents_of(conn)?),* })
+        }
+    };
+}
+
+for_each_document!(collect_documents);
+
+fn documents_of<T: Document>(conn: &Connection) -> Result<Vec<Kept<T>>> {
+    let found = document::all_stored(conn)?;
+    Ok(found.into_iter().map(Kept::from).collect())
 }
 
 fn kept<T: Serialize + DeserializeOwned>(

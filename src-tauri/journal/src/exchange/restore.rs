@@ -81,7 +81,7 @@ impl Restorer<'_, '_> {
         for packet in archive.packets {
             self.other(packet.item.name.clone(), packet)?;
         }
-        self.documents(archive.reminders, archive.actions, archive.attachments)?;
+        self.documents(archive.documents)?;
         if let Some(theirs) = archive.settings {
             self.settings(theirs)?;
         }

@@ -51,7 +51,7 @@ pub fn digests(conn: &Connection) -> Result<Vec<String>> {
 pub fn forget_unused(conn: &Connection) -> Result<()> {
     conn.execute(
         "DELETE FROM blob WHERE NOT EXISTS
-             (SELECT 1 FROM attachment WHERE value ->> '$.digest' = blob.digest)",
+             (SELECT 1 FROM document WHERE noun = 'attachment' AND value ->> '$.digest' = blob.digest)",
         [],
     )?;
     Ok(())
@@ -61,7 +61,7 @@ pub fn forget_unused(conn: &Connection) -> Result<()> {
 pub fn is_whole(conn: &Connection, attachment: &str) -> Result<bool> {
     let found: Option<(String, Option<Vec<u8>>)> = conn
         .query_row(
-            "SELECT value ->> '$.digest', bytes FROM attachment
+            "SELECT value ->> '$.digest', bytes FROM document
              LEFT JOIN blob ON blob.digest = value ->> '$.digest' WHERE id = ?1",
             [attachment],
             |row| Ok((row.get(0)?, row.get(1)?)),

@@ -39,16 +39,10 @@ pub fn tidy(record: Record) -> Result<Record> {
             check_name(Noun::Packet, &packet.name)?;
             Record::Packet(packet)
         }
-        Record::Reminder(mut reminder) => {
-            check_time(reminder.at)?;
-            reminder.at = to_millis(reminder.at);
-            Record::Reminder(reminder)
+        Record::Document(mut document) => {
+            document.tidy()?;
+            Record::Document(document)
         }
-        Record::Action(action) => {
-            check_name(Noun::Action, &action.what)?;
-            Record::Action(action)
-        }
-        Record::Attachment(attachment) => Record::Attachment(attachment),
         Record::Settings(settings) => Record::Settings(settings),
     })
 }
@@ -127,14 +121,14 @@ fn label(kind: MilestoneKind) -> String {
     format!("{}{rest}", initial.to_uppercase())
 }
 
-fn check_name(noun: Noun, name: &str) -> Result<()> {
+pub fn check_name(noun: Noun, name: &str) -> Result<()> {
     if name.trim().is_empty() {
         return Err(Error::EmptyName { noun });
     }
     Ok(())
 }
 
-fn check_time(at: DateTime<Utc>) -> Result<()> {
+pub fn check_time(at: DateTime<Utc>) -> Result<()> {
     if has_four_digit_year(at) {
         Ok(())
     } else {

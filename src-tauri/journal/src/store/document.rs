@@ -1,119 +1,151 @@
-//! Nouns that are only ever read and written whole: one table each, of one shape, with the noun itself as JSON.
+//! The table `document`: nouns that are only ever read and written whole, each as JSON.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::columns::{get_instant_or_null, get_json, json};
+use super::columns::{get_instant_or_null, get_json, get_word, json, word};
+use super::documents::AnyDocument;
 use super::record::Stored;
 use crate::Result;
-use crate::domain::{Action, Attachment, IncidentId, Reminder};
+use crate::domain::{IncidentId, ItemId, Noun};
 
-pub trait Document: Serialize + DeserializeOwned {
-    const TABLE: &'static str;
+/// A noun that is only ever read and written whole. A new one needs this, and its line in `documents.rs`.
+pub trait Document: DeserializeOwned {
+    const NOUN: Noun;
+
     fn id(&self) -> String;
-    fn incident(&self) -> Option<IncidentId>;
-}
 
-impl Document for Reminder {
-    const TABLE: &'static str = "reminder";
+    /// As lists and the trash call it.
+    fn title(&self) -> String;
 
-    fn id(&self) -> String {
-        self.id.to_string()
-    }
-
+    /// The incident it hangs on: it is erased with it.
     fn incident(&self) -> Option<IncidentId> {
-        self.incident
-    }
-}
-
-impl Document for Action {
-    const TABLE: &'static str = "action";
-
-    fn id(&self) -> String {
-        self.id.to_string()
+        None
     }
 
-    fn incident(&self) -> Option<IncidentId> {
-        self.incident
-    }
-}
-
-impl Document for Attachment {
-    const TABLE: &'static str = "attachment";
-
-    fn id(&self) -> String {
-        self.id.to_string()
+    /// Into the form in which it is stored. What cannot be stored is refused.
+    fn tidy(&mut self) -> Result<()> {
+        Ok(())
     }
 
-    fn incident(&self) -> Option<IncidentId> {
-        Some(self.incident)
+    /// Takes out what refers to a record that is erased. Whether anything did.
+    fn forget(&mut self, _erased: &ItemId) -> bool {
+        false
     }
 }
 
 pub fn load<T: Document>(conn: &Connection, id: &str) -> Result<Option<Stored<T>>> {
     let found = conn
-        .prepare_cached(&format!("SELECT * FROM {} WHERE id = ?1", T::TABLE))?
-        .query_row([id], read_stored)
+        .prepare_cached("SELECT * FROM document WHERE id = ?1 AND noun = ?2")?
+        .query_row([id, &word(&T::NOUN)?], |row| read_stored(row, get_json))
         .optional()?;
     Ok(found)
 }
 
+/// The same where the noun is known only when it runs.
+pub fn load_any(conn: &Connection, item: &ItemId) -> Result<Option<Stored<AnyDocument>>> {
+    let found = conn
+        .prepare_cached("SELECT * FROM document WHERE id = ?1 AND noun = ?2")?
+        .query_row([&item.id, &word(&item.noun)?], |row| {
+            read_stored(row, get_json::<serde_json::Value>)
+        })
+        .optional()?;
+    found
+        .map(|stored| {
+            let value = AnyDocument::read(item.noun, stored.value.clone())?;
+            Ok(stored.map(|_| value))
+        })
+        .transpose()
+}
+
 /// In the order in which they were made; without the trash.
 pub fn all<T: Document>(conn: &Connection) -> Result<Vec<T>> {
-    let sql = format!(
-        "SELECT value FROM {} WHERE deleted_at IS NULL ORDER BY id",
-        T::TABLE
-    );
-    let mut statement = conn.prepare_cached(&sql)?;
-    let found = statement.query_map([], |row| get_json(row, "value"))?;
+    let mut statement = conn.prepare_cached(
+        "SELECT value FROM document WHERE noun = ?1 AND deleted_at IS NULL ORDER BY id",
+    )?;
+    let found = statement.query_map([word(&T::NOUN)?], |row| get_json(row, "value"))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// All of them, in the order in which they were made; from the trash too.
+pub fn all_stored<T: Document>(conn: &Connection) -> Result<Vec<Stored<T>>> {
+    let mut statement =
+        conn.prepare_cached("SELECT * FROM document WHERE noun = ?1 ORDER BY id")?;
+    let found = statement.query_map([word(&T::NOUN)?], |row| read_stored(row, get_json))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 /// In the order in which they were made; without the trash.
 pub fn of_incident<T: Document>(conn: &Connection, incident: IncidentId) -> Result<Vec<T>> {
-    let sql = format!(
-        "SELECT value FROM {} WHERE incident = ?1 AND deleted_at IS NULL ORDER BY id",
-        T::TABLE
-    );
-    let mut statement = conn.prepare_cached(&sql)?;
-    let found = statement.query_map([incident.to_string()], |row| get_json(row, "value"))?;
+    let mut statement = conn.prepare_cached(
+        "SELECT value FROM document WHERE incident = ?1 AND noun = ?2 AND deleted_at IS NULL
+         ORDER BY id",
+    )?;
+    let parameters = [incident.to_string(), word(&T::NOUN)?];
+    let found = statement.query_map(parameters, |row| get_json(row, "value"))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// From the trash too.
-pub fn ids_of_incident<T: Document>(conn: &Connection, incident: &str) -> Result<Vec<String>> {
-    let sql = format!("SELECT id FROM {} WHERE incident = ?1", T::TABLE);
-    let mut statement = conn.prepare_cached(&sql)?;
-    let found = statement.query_map([incident], |row| row.get(0))?;
+/// Of every noun, from the trash too.
+pub fn items_of_incident(conn: &Connection, incident: &str) -> Result<Vec<ItemId>> {
+    items(
+        conn,
+        "SELECT noun, id FROM document WHERE incident = ?1",
+        incident,
+    )
+}
+
+/// Those whose value holds a record's id, from the trash too.
+pub fn mentioning(conn: &Connection, id: &str) -> Result<Vec<ItemId>> {
+    items(
+        conn,
+        "SELECT noun, id FROM document WHERE instr(value, ?1) > 0 AND id <> ?1 ORDER BY id",
+        id,
+    )
+}
+
+fn items(conn: &Connection, sql: &str, id: &str) -> Result<Vec<ItemId>> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let found = statement.query_map([id], |row| {
+        Ok(ItemId {
+            noun: get_word(row, "noun")?,
+            id: row.get("id")?,
+        })
+    })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-pub fn save<T: Document>(conn: &Connection, stored: &Stored<&T>) -> Result<()> {
-    let sql = format!(
-        "INSERT INTO {} (id, incident, value, revision, deleted_at) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (id) DO UPDATE SET incident = excluded.incident, value = excluded.value,
-             revision = excluded.revision, deleted_at = excluded.deleted_at",
-        T::TABLE
-    );
-    conn.prepare_cached(&sql)?.execute(params![
-        stored.value.id(),
-        stored.value.incident().map(|id| id.to_string()),
-        json(stored.value)?,
+pub fn save(conn: &Connection, stored: &Stored<&AnyDocument>) -> Result<()> {
+    let document = stored.value;
+    conn.prepare_cached(
+        "INSERT INTO document (id, noun, incident, title, value, revision, deleted_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (id) DO UPDATE SET incident = excluded.incident, title = excluded.title,
+             value = excluded.value, revision = excluded.revision, deleted_at = excluded.deleted_at",
+    )?
+    .execute(params![
+        document.id(),
+        word(&document.noun())?,
+        document.incident().map(|id| id.to_string()),
+        document.title(),
+        json(document)?,
         stored.revision,
         stored.deleted_at.map(|at| at.timestamp_millis()),
     ])?;
     Ok(())
 }
 
-pub fn erase<T: Document>(conn: &Connection, id: &str) -> Result<()> {
-    conn.execute(&format!("DELETE FROM {} WHERE id = ?1", T::TABLE), [id])?;
+pub fn erase(conn: &Connection, id: &str) -> Result<()> {
+    conn.execute("DELETE FROM document WHERE id = ?1", [id])?;
     Ok(())
 }
 
-fn read_stored<T: Document>(row: &Row<'_>) -> rusqlite::Result<Stored<T>> {
+fn read_stored<T>(
+    row: &Row<'_>,
+    value: impl Fn(&Row<'_>, &str) -> rusqlite::Result<T>,
+) -> rusqlite::Result<Stored<T>> {
     Ok(Stored {
-        value: get_json(row, "value")?,
+        value: value(row, "value")?,
         revision: row.get("revision")?,
         deleted_at: get_instant_or_null(row, "deleted_at")?,
     })

@@ -3,12 +3,10 @@
 
 use rusqlite::Connection;
 
+use super::record::{Record, Shelf};
 use super::write::Write;
 use super::{blob, class, document, employer, entry, history, incident, packet, revision, service};
-use crate::domain::{
-    Action, Attachment, ClassKey, EmployerId, Incident, IncidentId, ItemId, Noun, Reminder,
-    ServiceId,
-};
+use crate::domain::{ClassKey, EmployerId, Incident, IncidentId, ItemId, Noun, ServiceId};
 use crate::store::columns::id;
 use crate::store::patch::Patch;
 use crate::{Error, Result};
@@ -16,46 +14,44 @@ use crate::{Error, Result};
 pub fn erase(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
     super::record::find(write.conn(), item)?;
     unlink(write, item)?;
-    match item.noun {
-        Noun::Incident => erase_incident(write, item)?,
-        Noun::Entry => erase_entry(write, item)?,
-        Noun::Service => service::erase(write.conn(), &item.id)?,
-        Noun::Employer => employer::erase(write.conn(), &item.id)?,
-        Noun::FailureClass => {
+    match Shelf::from(item.noun) {
+        Shelf::Incident => erase_incident(write, item)?,
+        Shelf::Entry => erase_entry(write, item)?,
+        Shelf::Service => service::erase(write.conn(), &item.id)?,
+        Shelf::Employer => employer::erase(write.conn(), &item.id)?,
+        Shelf::FailureClass => {
             class::erase(write.conn(), &item.id)?;
             forget_class_key(write.conn(), &item.id)?;
         }
-        Noun::Packet => packet::erase(write.conn(), &item.id)?,
-        Noun::Reminder => document::erase::<Reminder>(write.conn(), &item.id)?,
-        Noun::Action => document::erase::<Action>(write.conn(), &item.id)?,
-        Noun::Attachment => erase_attachment(write, &item.id)?,
-        Noun::Settings => return Err(Error::NotDeletable { noun: item.noun }),
+        Shelf::Packet => packet::erase(write.conn(), &item.id)?,
+        Shelf::Document => erase_document(write, item)?,
+        Shelf::Settings => return Err(Error::NotDeletable { noun: item.noun }),
     }
     forget(write, item)
 }
 
 /// Takes a record out of those that refer to it, as changes of theirs.
 pub fn unlink(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
-    match item.noun {
-        Noun::Incident => unlink_from_packets(write, id(&item.id)?),
-        Noun::Service => {
+    unlink_from_documents(write, item)?;
+    match Shelf::from(item.noun) {
+        Shelf::Incident => unlink_from_packets(write, id(&item.id)?),
+        Shelf::Service => {
             let service: ServiceId = id(&item.id)?;
             let users = incident::with_service(write.conn(), service)?;
             change_all(write, users, |incident| {
                 incident.services.retain(|id| *id != service);
             })
         }
-        Noun::Employer => {
+        Shelf::Employer => {
             let employer: EmployerId = id(&item.id)?;
             let users = incident::of_employer(write.conn(), employer)?;
             change_all(write, users, |incident| incident.employer = None)
         }
-        Noun::FailureClass => {
+        Shelf::FailureClass => {
             let users = incident::with_class(write.conn(), &ClassKey(item.id.clone()))?;
             change_all(write, users, |incident| incident.class = None)
         }
-        Noun::Entry => detach(write, &item.id),
-        Noun::Packet | Noun::Reminder | Noun::Action | Noun::Attachment | Noun::Settings => Ok(()),
+        Shelf::Entry | Shelf::Packet | Shelf::Document | Shelf::Settings => Ok(()),
     }
 }
 
@@ -88,41 +84,27 @@ fn erase_incident(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
         entry::erase(write.conn(), &entry.id)?;
         forget(write, &entry)?;
     }
-    erase_of_incident::<Reminder>(write, Noun::Reminder, &item.id)?;
-    erase_of_incident::<Action>(write, Noun::Action, &item.id)?;
-    erase_of_incident::<Attachment>(write, Noun::Attachment, &item.id)?;
+    for document in document::items_of_incident(write.conn(), &item.id)? {
+        document::erase(write.conn(), &document.id)?;
+        forget(write, &document)?;
+    }
     blob::forget_unused(write.conn())?;
     revision::erase_chain(write.conn(), &item.id)?;
     incident::erase(write.conn(), &item.id)
 }
 
-fn erase_of_incident<T: document::Document>(
-    write: &mut Write<'_>,
-    noun: Noun,
-    incident: &str,
-) -> Result<()> {
-    for id in document::ids_of_incident::<T>(write.conn(), incident)? {
-        document::erase::<T>(write.conn(), &id)?;
-        forget(write, &ItemId { noun, id })?;
-    }
-    Ok(())
-}
-
-fn erase_attachment(write: &mut Write<'_>, id: &str) -> Result<()> {
-    document::erase::<Attachment>(write.conn(), id)?;
+fn erase_document(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
+    document::erase(write.conn(), &item.id)?;
     blob::forget_unused(write.conn())
 }
 
-/// What was pasted to a line that goes stays with the incident.
-fn detach(write: &mut Write<'_>, entry: &str) -> Result<()> {
-    let Some(stored) = entry::load(write.conn(), entry)? else {
-        return Ok(());
-    };
-    let entry = stored.value;
-    for mut attachment in document::of_incident::<Attachment>(write.conn(), entry.incident)? {
-        if attachment.entry == Some(entry.id) {
-            attachment.entry = None;
-            write.put(attachment)?;
+/// Documents of other nouns may name the record anywhere in them.
+fn unlink_from_documents(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
+    for user in document::mentioning(write.conn(), &item.id)? {
+        if let Some(mut stored) = document::load_any(write.conn(), &user)?
+            && stored.value.forget(item)
+        {
+            write.put(Record::Document(stored.value))?;
         }
     }
     Ok(())

@@ -12,6 +12,7 @@ pub type Schema = &'static [&'static str];
 pub const SCHEMA: Schema = &[
     include_str!("migrations/0001_start.sql"),
     include_str!("migrations/0002_pad.sql"),
+    include_str!("migrations/0003_document.sql"),
 ];
 
 /// How far behind a file is; a file of a newer version is refused.

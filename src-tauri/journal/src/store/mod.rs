@@ -12,6 +12,7 @@ pub mod class;
 pub mod columns;
 mod connection;
 pub mod document;
+pub mod documents;
 pub mod draft;
 pub mod employer;
 pub mod entry;

@@ -5,10 +5,10 @@ use rusqlite::Connection;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::documents::{AnyDocument, for_each_document};
 use super::{class, document, employer, entry, incident, packet, service, settings};
 use crate::domain::{
-    Action, Attachment, Employer, Entry, FailureClass, Incident, ItemId, JournalSettings, Noun,
-    Packet, Reminder, Service,
+    Employer, Entry, FailureClass, Incident, ItemId, JournalSettings, Noun, Packet, Service,
 };
 use crate::{Error, Result};
 
@@ -21,11 +21,43 @@ pub enum Record {
     Employer(Employer),
     FailureClass(FailureClass),
     Packet(Packet),
-    Reminder(Reminder),
-    Action(Action),
-    Attachment(Attachment),
+    Document(AnyDocument),
     Settings(JournalSettings),
 }
+
+/// Where the records of a noun are kept: a module of its own, or the one table for all that are only read whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shelf {
+    Incident,
+    Entry,
+    Service,
+    Employer,
+    FailureClass,
+    Packet,
+    Document,
+    Settings,
+}
+
+macro_rules! shelf {
+    ($($noun:ident, $id:ident, $list:ident;)*) => {
+        impl From<Noun> for Shelf {
+            fn from(noun: Noun) -> Self {
+                match noun {
+                    Noun::Incident => Self::Incident,
+                    Noun::Entry => Self::Entry,
+                    Noun::Service => Self::Service,
+                    Noun::Employer => Self::Employer,
+                    Noun::FailureClass => Self::FailureClass,
+                    Noun::Packet => Self::Packet,
+                    Noun::Settings => Self::Settings,
+                    $(Noun::$noun)|* => Self::Document,
+                }
+            }
+        }
+    };
+}
+
+for_each_document!(shelf);
 
 /// A record with what the store adds to it. Revisions count its changes, from 1.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,9 +90,7 @@ impl Record {
             Self::Employer(employer) => (Noun::Employer, employer.id.to_string()),
             Self::FailureClass(class) => (Noun::FailureClass, class.key.0.clone()),
             Self::Packet(packet) => (Noun::Packet, packet.id.to_string()),
-            Self::Reminder(reminder) => (Noun::Reminder, reminder.id.to_string()),
-            Self::Action(action) => (Noun::Action, action.id.to_string()),
-            Self::Attachment(attachment) => (Noun::Attachment, attachment.id.to_string()),
+            Self::Document(document) => (document.noun(), document.id()),
             Self::Settings(_) => (Noun::Settings, SETTINGS_ID.to_owned()),
         };
         ItemId { noun, id }
@@ -90,17 +120,15 @@ pub fn from_state(noun: Noun, mut state: Value) -> Result<(Record, Option<DateTi
             fields.insert("revision".to_owned(), json!(0));
         }
     }
-    let record = match noun {
-        Noun::Incident => Record::Incident(serde_json::from_value(state)?),
-        Noun::Entry => Record::Entry(serde_json::from_value(state)?),
-        Noun::Service => Record::Service(serde_json::from_value(state)?),
-        Noun::Employer => Record::Employer(serde_json::from_value(state)?),
-        Noun::FailureClass => Record::FailureClass(serde_json::from_value(state)?),
-        Noun::Packet => Record::Packet(serde_json::from_value(state)?),
-        Noun::Reminder => Record::Reminder(serde_json::from_value(state)?),
-        Noun::Action => Record::Action(serde_json::from_value(state)?),
-        Noun::Attachment => Record::Attachment(serde_json::from_value(state)?),
-        Noun::Settings => Record::Settings(serde_json::from_value(state)?),
+    let record = match Shelf::from(noun) {
+        Shelf::Incident => Record::Incident(serde_json::from_value(state)?),
+        Shelf::Entry => Record::Entry(serde_json::from_value(state)?),
+        Shelf::Service => Record::Service(serde_json::from_value(state)?),
+        Shelf::Employer => Record::Employer(serde_json::from_value(state)?),
+        Shelf::FailureClass => Record::FailureClass(serde_json::from_value(state)?),
+        Shelf::Packet => Record::Packet(serde_json::from_value(state)?),
+        Shelf::Document => Record::Document(AnyDocument::read(noun, state)?),
+        Shelf::Settings => Record::Settings(serde_json::from_value(state)?),
     };
     Ok((record, deleted_at))
 }
@@ -108,21 +136,15 @@ pub fn from_state(noun: Noun, mut state: Value) -> Result<(Record, Option<DateTi
 /// From the trash too. `None` if there is no such record, and for ids that cannot be one.
 pub fn load(conn: &Connection, item: &ItemId) -> Result<Option<Stored<Record>>> {
     let id = item.id.as_str();
-    Ok(match item.noun {
-        Noun::Incident => incident::load(conn, id)?.map(|found| found.map(Record::from)),
-        Noun::Entry => entry::load(conn, id)?.map(|found| found.map(Record::from)),
-        Noun::Service => service::load(conn, id)?.map(|found| found.map(Record::from)),
-        Noun::Employer => employer::load(conn, id)?.map(|found| found.map(Record::from)),
-        Noun::FailureClass => class::load(conn, id)?.map(|found| found.map(Record::from)),
-        Noun::Packet => packet::load(conn, id)?.map(|found| found.map(Record::from)),
-        Noun::Reminder => {
-            document::load::<Reminder>(conn, id)?.map(|found| found.map(Record::from))
-        }
-        Noun::Action => document::load::<Action>(conn, id)?.map(|found| found.map(Record::from)),
-        Noun::Attachment => {
-            document::load::<Attachment>(conn, id)?.map(|found| found.map(Record::from))
-        }
-        Noun::Settings => Some(settings::load(conn)?.map(Record::from)),
+    Ok(match Shelf::from(item.noun) {
+        Shelf::Incident => incident::load(conn, id)?.map(|found| found.map(Record::from)),
+        Shelf::Entry => entry::load(conn, id)?.map(|found| found.map(Record::from)),
+        Shelf::Service => service::load(conn, id)?.map(|found| found.map(Record::from)),
+        Shelf::Employer => employer::load(conn, id)?.map(|found| found.map(Record::from)),
+        Shelf::FailureClass => class::load(conn, id)?.map(|found| found.map(Record::from)),
+        Shelf::Packet => packet::load(conn, id)?.map(|found| found.map(Record::from)),
+        Shelf::Document => document::load_any(conn, item)?.map(|found| found.map(Record::Document)),
+        Shelf::Settings => Some(settings::load(conn)?.map(Record::from)),
     })
 }
 
@@ -148,9 +170,6 @@ from! {
     Employer from Employer,
     FailureClass from FailureClass,
     Packet from Packet,
-    Reminder from Reminder,
-    Action from Action,
-    Attachment from Attachment,
     Settings from JournalSettings,
 }
 
@@ -170,7 +189,4 @@ item_id! {
     Service of ServiceId,
     Employer of EmployerId,
     Packet of PacketId,
-    Reminder of ReminderId,
-    Action of ActionId,
-    Attachment of AttachmentId,
 }

@@ -1,9 +1,8 @@
-//! Ringing: the one column of the table `reminder` that is no change by the user.
+//! The table `ring`: when a reminder last rang, which is no change by the user.
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
 
-use super::columns::get_json;
 use super::document;
 use crate::Result;
 use crate::domain::Reminder;
@@ -19,17 +18,13 @@ pub fn due(conn: &Connection, now: DateTime<Utc>) -> Result<Vec<Reminder>> {
 pub fn claim(conn: &Connection, reminder: &Reminder, now: DateTime<Utc>) -> Result<bool> {
     let claimed = conn
         .prepare_cached(
-            "UPDATE reminder SET rung_at = ?3 WHERE id = ?1 AND (rung_at IS NULL OR rung_at < ?2)
-             RETURNING value",
+            "INSERT INTO ring (reminder, at) VALUES (?1, ?3)
+             ON CONFLICT (reminder) DO UPDATE SET at = excluded.at WHERE at < ?2",
         )?
-        .query_map(
-            params![
-                reminder.id.to_string(),
-                reminder.at.timestamp_millis(),
-                now.timestamp_millis()
-            ],
-            |row| get_json::<Reminder>(row, "value"),
-        )?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    Ok(!claimed.is_empty())
+        .execute(params![
+            reminder.id.to_string(),
+            reminder.at.timestamp_millis(),
+            now.timestamp_millis()
+        ])?;
+    Ok(claimed > 0)
 }

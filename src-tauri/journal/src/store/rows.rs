@@ -5,7 +5,7 @@ use rusqlite::{Connection, Row};
 use super::blob;
 use super::columns::get_word;
 use super::incident;
-use super::record;
+use super::record::{self, Shelf};
 use super::seal::{self, Content, Link};
 use crate::Result;
 use crate::domain::{ItemId, Noun};
@@ -20,9 +20,7 @@ pub fn unreadable(conn: &Connection) -> Result<Vec<String>> {
          UNION ALL SELECT 'employer', id FROM employer
          UNION ALL SELECT 'failure_class', key FROM failure_class
          UNION ALL SELECT 'packet', id FROM packet
-         UNION ALL SELECT 'reminder', id FROM reminder
-         UNION ALL SELECT 'action', id FROM action
-         UNION ALL SELECT 'attachment', id FROM attachment
+         UNION ALL SELECT noun, id FROM document
          UNION ALL SELECT 'settings', id FROM settings",
     )?;
     let mut rows = statement.query([])?;
@@ -46,17 +44,16 @@ pub fn unreadable(conn: &Connection) -> Result<Vec<String>> {
 }
 
 fn is_consistent(conn: &Connection, item: &ItemId) -> Result<bool> {
-    match item.noun {
-        Noun::Incident => incident::is_computed_right(conn, &item.id),
-        Noun::Entry
-        | Noun::Service
-        | Noun::Employer
-        | Noun::FailureClass
-        | Noun::Packet
-        | Noun::Reminder
-        | Noun::Action
-        | Noun::Settings => Ok(true),
-        Noun::Attachment => blob::is_whole(conn, &item.id),
+    match Shelf::from(item.noun) {
+        Shelf::Incident => incident::is_computed_right(conn, &item.id),
+        Shelf::Document if item.noun == Noun::Attachment => blob::is_whole(conn, &item.id),
+        Shelf::Entry
+        | Shelf::Service
+        | Shelf::Employer
+        | Shelf::FailureClass
+        | Shelf::Packet
+        | Shelf::Document
+        | Shelf::Settings => Ok(true),
     }
 }
 

@@ -25,9 +25,7 @@ pub fn all(conn: &Connection) -> Result<Vec<TrashItem>> {
          UNION ALL
          SELECT 'packet', id, name, deleted_at FROM packet WHERE deleted_at IS NOT NULL
          UNION ALL
-         SELECT 'action', id, value ->> '$.what', deleted_at FROM action WHERE deleted_at IS NOT NULL
-         UNION ALL
-         SELECT 'attachment', id, value ->> '$.name', deleted_at FROM attachment WHERE deleted_at IS NOT NULL
+         SELECT noun, id, title, deleted_at FROM document WHERE deleted_at IS NOT NULL
          ORDER BY deleted_at DESC, noun, id",
     )?;
     let found = statement.query_map([], |row| {

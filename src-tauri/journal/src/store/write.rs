@@ -245,11 +245,7 @@ impl Write<'_> {
                 self.index.incidents_with_class(self.conn, &class.key)
             }
             Record::Packet(packet) => packet::save(self.conn, &meta.map(|()| &packet)),
-            Record::Reminder(reminder) => document::save(self.conn, &meta.map(|()| &reminder)),
-            Record::Action(action) => document::save(self.conn, &meta.map(|()| &action)),
-            Record::Attachment(attachment) => {
-                document::save(self.conn, &meta.map(|()| &attachment))
-            }
+            Record::Document(document) => document::save(self.conn, &meta.map(|()| &document)),
             Record::Settings(value) => settings::save(self.conn, &meta.map(|()| &value)),
         }
     }

@@ -5,10 +5,13 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::{Archive, ArchivedIncident, ArchivedOperation, Blobs, FORMAT, Kept, VERSION};
+use super::{
+    Archive, ArchivedIncident, ArchivedOperation, Blobs, Documents, FORMAT, Kept, VERSION,
+};
 use crate::{
     domain::{Entry, EntryDetail, EntryId, EntryKind, Incident, IncidentId, Zone},
     exchange::{ImportNote, input::MAX_FIELD_BYTES, record::Fault, refusal::Refusal},
+    store::documents::for_each_document,
 };
 
 /// What could be read, and what could not.
@@ -40,13 +43,7 @@ pub(crate) fn read(file: &str, value: Value, blobs: Blobs) -> Result<ReadArchive
         classes: items(list(file, &mut fields, "classes")?, "classes", &mut bad),
         incidents: numbered(incidents, "", &mut bad, incident),
         packets: items(list(file, &mut fields, "packets")?, "packets", &mut bad),
-        reminders: items(list(file, &mut fields, "reminders")?, "reminders", &mut bad),
-        actions: items(list(file, &mut fields, "actions")?, "actions", &mut bad),
-        attachments: items(
-            list(file, &mut fields, "attachments")?,
-            "attachments",
-            &mut bad,
-        ),
+        documents: documents(file, &mut fields, &mut bad)?,
         operations: operations(list(file, &mut fields, "operations")?, &mut bad),
         ..Archive::default()
     };
@@ -64,6 +61,22 @@ pub(crate) fn read(file: &str, value: Value, blobs: Blobs) -> Result<ReadArchive
         blobs,
     })
 }
+
+macro_rules! read_documents {
+    ($($noun:ident, $id:ident, $list:ident;)*) => {
+        fn documents(
+            file: &str,
+            fields: &mut Map<String, Value>,
+            bad: &mut Vec<ImportNote>,
+        ) -> Result<Documents, Refusal> {
+            Ok(Documents {
+                $($list: items(list(file, fields, stringify!($list))?, stringify!($list), bad)),*
+            })
+        }
+    };
+}
+
+for_each_document!(read_documents);
 
 fn check_version(file: &str, value: &Value) -> Result<(), Refusal> {
     let found = value.get("version").and_then(Value::as_u64);

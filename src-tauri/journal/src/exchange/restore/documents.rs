@@ -1,38 +1,37 @@
-//! What hangs on an incident: reminders, actions, and attachments with their bytes.
+//! The nouns that are only read whole; attachments with their bytes.
 
 use super::Restorer;
 use crate::{
     Result,
-    domain::{Action, Attachment, Reminder},
-    exchange::archive::Kept,
+    domain::Attachment,
+    exchange::archive::{Documents, Kept},
     picture,
-    store::{blob, document::Document, incident, record::Record},
+    store::{
+        blob,
+        documents::{AnyDocument, for_each_document},
+        incident,
+    },
 };
 
-impl Restorer<'_, '_> {
-    pub(super) fn documents(
-        &mut self,
-        reminders: Vec<Kept<Reminder>>,
-        actions: Vec<Kept<Action>>,
-        attachments: Vec<Kept<Attachment>>,
-    ) -> Result<()> {
-        for reminder in reminders {
-            self.of_incident(String::new(), reminder)?;
+macro_rules! bring_in_documents {
+    ($($noun:ident, $id:ident, $list:ident;)*) => {
+        impl Restorer<'_, '_> {
+            pub(super) fn documents(&mut self, documents: Documents) -> Result<()> {
+                $(for kept in documents.$list {
+                    self.document(Kept { item: kept.item.into(), deleted_at: kept.deleted_at })?;
+                })*
+                Ok(())
+            }
         }
-        for action in actions {
-            self.of_incident(action.item.what.clone(), action)?;
-        }
-        for attachment in attachments {
-            self.attachment(attachment)?;
-        }
-        Ok(())
-    }
+    };
+}
 
-    /// One that may belong to an incident; if that was left out, so is this.
-    fn of_incident<T: Document>(&mut self, name: String, kept: Kept<T>) -> Result<()>
-    where
-        Record: From<T>,
-    {
+for_each_document!(bring_in_documents);
+
+impl Restorer<'_, '_> {
+    /// One that may hang on an incident; if that was left out, so is this.
+    fn document(&mut self, kept: Kept<AnyDocument>) -> Result<()> {
+        let name = kept.item.title();
         let conn = self.write.conn();
         if let Some(id) = kept.item.incident()
             && incident::load(conn, &id.to_string())?.is_none()
@@ -40,22 +39,27 @@ impl Restorer<'_, '_> {
             self.skip(0, &name, "incident", "is neither in the file nor here");
             return Ok(());
         }
+        if let AnyDocument::Attachment(attachment) = &kept.item
+            && !self.take_bytes(attachment)?
+        {
+            let text = "is not in this file; the archive as a zip holds the attached files";
+            self.note(0, name, text.to_owned());
+            return Ok(());
+        }
         self.other(name, kept)
     }
 
-    /// Its bytes come first; without them it would be an empty promise.
-    fn attachment(&mut self, kept: Kept<Attachment>) -> Result<()> {
-        let digest = kept.item.digest.clone();
-        let name = kept.item.name.clone();
-        if blob::bytes(self.write.conn(), &digest)?.is_none() {
-            let Some(bytes) = self.blobs.remove(&digest) else {
-                let text = "is not in this file; the archive as a zip holds the attached files";
-                self.note(0, name, text.to_owned());
-                return Ok(());
-            };
-            let thumbnail = picture::thumbnail(&bytes);
-            blob::save(self.write.conn(), &digest, &bytes, thumbnail.as_deref())?;
+    /// The bytes come first; without them an attachment would be an empty promise. Whether they are here now.
+    fn take_bytes(&mut self, attachment: &Attachment) -> Result<bool> {
+        let digest = &attachment.digest;
+        if blob::bytes(self.write.conn(), digest)?.is_some() {
+            return Ok(true);
         }
-        self.of_incident(name, kept)
+        let Some(bytes) = self.blobs.remove(digest) else {
+            return Ok(false);
+        };
+        let thumbnail = picture::thumbnail(&bytes);
+        blob::save(self.write.conn(), digest, &bytes, thumbnail.as_deref())?;
+        Ok(true)
     }
 }

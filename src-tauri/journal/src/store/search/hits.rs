@@ -5,9 +5,10 @@ use rusqlite::Connection;
 
 use super::query::Reader;
 use super::{LOW_BITS, Query, incident_lines, texts_of_entry};
-use crate::domain::{EntryDetail, IncidentId, ItemId, Noun};
+use crate::domain::{EntryDetail, IncidentId, ItemId};
 use crate::store::columns::{get_json_or_null, get_word, id, instant};
 use crate::store::incident;
+use crate::store::record::Shelf;
 use crate::{Result, SearchHit};
 
 const MOST_HITS: u32 = 200;
@@ -67,20 +68,18 @@ fn found(conn: &Connection, query: &Query) -> Result<Vec<Found>> {
 }
 
 fn hit(conn: &Connection, query: &Query, found: Found) -> Result<SearchHit> {
-    let (entry, texts) = match found.item.noun {
-        Noun::Entry => (Some(id(&found.item.id)?), found.texts),
-        Noun::Incident => match incident::load(conn, &found.item.id)? {
+    let (entry, texts) = match Shelf::from(found.item.noun) {
+        Shelf::Entry => (Some(id(&found.item.id)?), found.texts),
+        Shelf::Incident => match incident::load(conn, &found.item.id)? {
             Some(stored) => (None, incident_lines(conn, &stored.value)?),
             None => (None, Vec::new()),
         },
-        Noun::Service
-        | Noun::Employer
-        | Noun::FailureClass
-        | Noun::Packet
-        | Noun::Reminder
-        | Noun::Action
-        | Noun::Attachment
-        | Noun::Settings => (None, Vec::new()),
+        Shelf::Service
+        | Shelf::Employer
+        | Shelf::FailureClass
+        | Shelf::Packet
+        | Shelf::Document
+        | Shelf::Settings => (None, Vec::new()),
     };
     let (line, marks) = shown(query, &texts);
     Ok(SearchHit {
