@@ -12,6 +12,8 @@ pub mod entries;
 pub mod folder;
 pub mod incidents;
 pub mod insights;
+pub mod lens;
+pub mod links;
 pub mod packets;
 pub mod pad;
 pub mod pad_words;

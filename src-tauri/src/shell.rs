@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 use journal::{
     LiveIncident,
-    domain::{ItemId, Reminder},
+    domain::{ItemId, Reminder, WebAddress},
 };
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Runtime};
@@ -14,7 +14,7 @@ use tauri_specta::Event;
 use crate::{
     desktop::{
         background::{self, Reach},
-        dialogs, notify, pad_window, tray, window,
+        dialogs, notify, opener, pad_window, tray, window,
     },
     error::CommandError,
 };
@@ -81,6 +81,8 @@ pub trait Shell: Send + Sync {
     fn reach(&self) -> Reach;
     fn start_at_login(&self, wanted: bool) -> Result<(), CommandError>;
     fn quit(&self);
+    /// In the system's own program for it.
+    fn open_address(&self, address: &WebAddress) -> Result<(), CommandError>;
     /// `None` when the user closed the dialog.
     fn ask(&self, question: FileQuestion) -> Option<PathBuf>;
 }
@@ -134,6 +136,10 @@ impl<R: Runtime> Shell for Window<R> {
 
     fn quit(&self) {
         background::quit(&self.0);
+    }
+
+    fn open_address(&self, address: &WebAddress) -> Result<(), CommandError> {
+        opener::open(address)
     }
 
     fn ask(&self, question: FileQuestion) -> Option<PathBuf> {

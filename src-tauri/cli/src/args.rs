@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    backup, chart, demo, export, import, init, list, log, packet, pad, restore, search, show, stats,
+    backup, chart, demo, export, import, init, lens, list, log, packet, pad, restore, search, show,
+    stats,
 };
 
 const PASSPHRASE: &str = "\
@@ -51,6 +52,8 @@ pub enum Command {
     Import(import::ImportArgs),
     /// Write the whole journal to a file
     Export(export::ExportArgs),
+    /// Suggest blameless words for a text; changes nothing
+    Lens(lens::LensArgs),
     /// Count incidents and their times to resolve
     Stats(stats::StatsArgs),
     /// Draw a chart

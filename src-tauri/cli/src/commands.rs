@@ -6,6 +6,7 @@ pub mod demo;
 pub mod export;
 pub mod import;
 pub mod init;
+pub mod lens;
 pub mod list;
 pub mod log;
 pub mod packet;
@@ -39,6 +40,7 @@ pub fn run(args: Args) -> Result<()> {
         Command::Search(args) => search::run(&args, &place, &mut out),
         Command::Import(args) => import::run(&args, &place, &mut out),
         Command::Export(args) => export::run(&args, &place, &mut out),
+        Command::Lens(args) => lens::run(&args, &place, named, &mut out),
         Command::Stats(args) => stats::run(&args, &place, &mut out),
         Command::Chart(args) => chart::run(&args, &place, &mut out),
         Command::Packet(args) => packet::run(&args, &place, &mut out),

@@ -8,6 +8,7 @@ pub mod entry;
 pub mod ids;
 pub mod impact;
 pub mod incident;
+pub mod link;
 pub mod list;
 pub mod milestone;
 pub mod packet;
@@ -36,9 +37,10 @@ pub use ids::{
 };
 pub use impact::{BlastRadius, Depth, Extent, Growth, Impact, Money};
 pub use incident::{
-    DetectedBy, Ending, Incident, IncidentEdit, IncidentKind, Link, Mitigation, MitigationKind,
+    DetectedBy, Ending, Incident, IncidentEdit, IncidentKind, Mitigation, MitigationKind,
     NewIncident, Role, Severity, SourceRef,
 };
+pub use link::{Link, WebAddress};
 pub use list::{Facet, Facets, IncidentRow, ListPage, ListQuery, ListSort, Missing};
 pub use milestone::{Milestone, MilestoneKind};
 pub use packet::{Packet, PacketEdit, PacketKind};
@@ -47,7 +49,7 @@ pub use private::{Calibration, Judged, MistakeRecord, PrivateBlock};
 pub use reminder::{Reminder, ReminderKind, ReminderState};
 pub use scope::{Period, Scope};
 pub use service::{Service, ServiceCard};
-pub use settings::{JournalSettings, PadSettings};
+pub use settings::{JournalSettings, LensSettings, PadSettings};
 pub use sharing::{Audience, Permission, Sharing};
 pub use stats::{LeftOut, Stats, StatsBy, StatsGroup, StatsQuery, TimeToResolve};
 pub use story::{Phase, PhaseNote, Story, StoryPart};

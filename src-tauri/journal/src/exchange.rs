@@ -4,7 +4,7 @@ mod archive;
 pub mod chat;
 mod export;
 mod fields;
-mod hex;
+pub(crate) mod hex;
 mod html;
 mod import;
 mod input;

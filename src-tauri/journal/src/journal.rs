@@ -7,6 +7,7 @@ mod entries;
 mod folder;
 mod history;
 mod incidents;
+mod lens;
 mod names;
 mod numbers;
 mod packets;

@@ -1,4 +1,4 @@
-//! What the pad knows and proposes: pure functions over the facts of one incident.
+//! What the pad knows and proposes, and what the lens sees in a text: pure functions.
 //!
 //! Nothing here reads a clock, stores anything or decides for the user. The lists that ship are data under stable keys;
 //! what the user changed (`PadSettings`) is laid over them.
@@ -6,7 +6,9 @@
 pub mod checklists;
 pub mod debrief;
 mod facts;
+mod finding;
 pub mod handoff;
+pub mod lens;
 pub mod line;
 pub mod next;
 mod phrases;
@@ -21,6 +23,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Entry, Incident, PadSettings, Service};
+
+pub use finding::TextFinding;
 
 /// What every rule looks at.
 #[derive(Debug, Clone, Copy)]
@@ -54,5 +58,20 @@ impl Utf16Range {
             start,
             end: start.saturating_add(units(text.get(bytes.clone()))),
         }
+    }
+
+    /// The same stretch of `text` in bytes, cut to what is there.
+    pub fn bytes_in(&self, text: &str) -> std::ops::Range<usize> {
+        let at = |unit: u32| {
+            let mut units = 0;
+            let mut places = text.char_indices();
+            let place = places.find(|(_, c)| {
+                let here = units;
+                units += c.len_utf16();
+                here >= unit as usize
+            });
+            place.map_or(text.len(), |(at, _)| at)
+        };
+        at(self.start)..at(self.end)
     }
 }

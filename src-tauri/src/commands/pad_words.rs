@@ -6,7 +6,7 @@ use journal::{
     rules::{
         checklists::Checklist,
         severity::{Affected, BlastAdvice, SeverityProposal, SeverityRow, severity_helper},
-        updates::{UpdateAudience, UpdateDraft, UpdateFinding, UpdateTemplate, check},
+        updates::{UpdateDraft, UpdateTemplate},
     },
 };
 use tauri::State;
@@ -28,13 +28,6 @@ pub fn draft_update(
     template: String,
 ) -> Result<Option<UpdateDraft>> {
     desk.read(|journal| journal.draft_update(id, &template))
-}
-
-/// Suggestions only.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn check_update(text: String, audience: UpdateAudience) -> Vec<UpdateFinding> {
-    check(&text, audience)
 }
 
 /// As text, to copy.

@@ -104,8 +104,6 @@ export const commands = {
 	quit: () => __TAURI_INVOKE<void>("quit"),
 	updateTemplates: () => __TAURI_INVOKE<UpdateTemplate[]>("update_templates"),
 	draftUpdate: (id: IncidentId, template: string) => __TAURI_INVOKE<UpdateDraft | null>("draft_update", { id, template }),
-	/**  Suggestions only. */
-	checkUpdate: (text: string, audience: UpdateAudience) => __TAURI_INVOKE<UpdateFinding[]>("check_update", { text, audience }),
 	/**  As text, to copy. */
 	handOffSheet: (id: IncidentId) => __TAURI_INVOKE<string>("hand_off_sheet", { id }),
 	/**  What the ending "handed off" would keep. */
@@ -114,6 +112,15 @@ export const commands = {
 	severityTable: () => __TAURI_INVOKE<SeverityRow[]>("severity_table"),
 	proposeSeverity: (affected: Affected, depth: Depth | null) => __TAURI_INVOKE<SeverityProposal>("propose_severity", { affected, depth }),
 	blastAdvice: (id: IncidentId) => __TAURI_INVOKE<BlastAdvice | null>("blast_advice", { id }),
+	/**  `None`: it is only text. */
+	readLink: (url: string) => __TAURI_INVOKE<WebAddress | null>("read_link", { url }),
+	/**  With the system's own program, after the page has shown the whole address. */
+	openLink: (url: string) => __TAURI_INVOKE<null>("open_link", { url }),
+	checkWording: (text: string, writing: Writing) => __TAURI_INVOKE<TextFinding[]>("check_wording", { text, writing }),
+	checkUpdate: (text: string, audience: UpdateAudience) => __TAURI_INVOKE<TextFinding[]>("check_update", { text, audience }),
+	/**  By its id, for good. */
+	dismissFinding: (finding: string) => __TAURI_INVOKE<JournalSettings>("dismiss_finding", { finding }),
+	lensRules: () => __TAURI_INVOKE<LensRuleRow[]>("lens_rules"),
 	setReminder: (id: IncidentId, what: ReminderKind, at: string) => __TAURI_INVOKE<Reminder>("set_reminder", { id, what, at }),
 	putOffReminder: (id: ReminderId, minutes: number) => __TAURI_INVOKE<Reminder>("put_off_reminder", { id, minutes }),
 	finishReminder: (id: ReminderId) => __TAURI_INVOKE<Reminder>("finish_reminder", { id }),
@@ -706,6 +713,7 @@ export type JournalSettings = {
 	/**  A font file for scripts that are not bundled (Chinese, Japanese, Korean). */
 	extra_font?: string | null,
 	pad?: PadSettings,
+	lens?: LensSettings,
 };
 
 export type JournalState = 
@@ -728,6 +736,22 @@ export type LeftOut =
 "no_start" | 
 /**  The end lies before the start, or on it. */
 "not_positive";
+
+/**  A rule as the settings show it. */
+export type LensRuleRow = {
+	key: string,
+	title: string,
+	why: string,
+	on: boolean,
+};
+
+/**  What the blameless lens leaves alone. */
+export type LensSettings = {
+	/**  Keys of rules that are switched off. */
+	off?: string[],
+	/**  Suggestions that were dismissed, by id, the latest last. */
+	dismissed?: string[],
+};
 
 export type Link = {
 	label: string,
@@ -1273,6 +1297,19 @@ export type StoryLine = {
 
 export type StoryPart = "what_happened" | "my_part" | "outcome" | "learned";
 
+/**  A suggestion about some words of a text. */
+export type TextFinding = {
+	/**  The same for the same rule and the same sentence, wherever that stands: what is dismissed is known by it. */
+	id: string,
+	/**  Empty, at the end of the text, where something is missing. */
+	range: Utf16Range,
+	/**  The key of the rule, which stays the same. */
+	rule: string,
+	why: string,
+	/**  What to write instead, or how. */
+	suggestion: string,
+};
+
 export type Theme = "system" | "light" | "dark" | "three_am";
 
 /**  What a typed time means. */
@@ -1328,15 +1365,6 @@ export type UpdateDraft = {
 	next_update: string | null,
 };
 
-export type UpdateFinding = {
-	/**  Empty, at the end of the text, where something is missing. */
-	range: Utf16Range,
-	/**  Stable: `promise`, `blame`, `jargon`, `no_next_update`, `no_impact`, `blank`. */
-	rule: string,
-	why: string,
-	suggestion: string,
-};
-
 export type UpdateTemplate = {
 	key: string,
 	title: string,
@@ -1360,6 +1388,21 @@ export type VerifyReport = {
 	/**  Each a sentence; empty when everything is whole. */
 	problems: string[],
 };
+
+/**  An address that may be opened, once the user has seen all of it. */
+export type WebAddress = {
+	/**  Whole, as it will be opened. */
+	address: string,
+	/**  The machine or the mailbox it leads to, whatever else the address says. */
+	leads_to: string,
+};
+
+/**  What kind of text is read: hero wording is common in papers about oneself, and fits none. */
+export type Writing = 
+/**  A review of an incident, or an update about it. */
+"account" | 
+/**  A text about one's own part, which a packet quotes. */
+"packet";
 
 export type Zone = string;
 

@@ -129,6 +129,8 @@ export function fakeShell({ count = 40, state = "open", theme = "system" }: Fake
     ],
     history: () => [],
     entry_revisions: () => [],
+    check_wording: () => [],
+    read_link: () => null,
     undo: () => null,
     redo: () => null,
   };

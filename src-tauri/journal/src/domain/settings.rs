@@ -1,6 +1,6 @@
 //! Settings of the journal: exported with it and kept in its history. Those of the device live in the shell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +19,18 @@ pub struct JournalSettings {
     /// A font file for scripts that are not bundled (Chinese, Japanese, Korean).
     pub extra_font: Option<String>,
     pub pad: PadSettings,
+    pub lens: LensSettings,
+}
+
+/// What the blameless lens leaves alone.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(default)]
+pub struct LensSettings {
+    /// Keys of rules that are switched off.
+    pub off: BTreeSet<String>,
+    /// Suggestions that were dismissed, by id, the latest last.
+    pub dismissed: Vec<String>,
 }
 
 /// The lists and the times of the pad. Only what the user changed is kept, so that better defaults reach old journals.
@@ -55,6 +67,7 @@ impl Default for JournalSettings {
             backup_folder: None,
             extra_font: None,
             pad: PadSettings::default(),
+            lens: LensSettings::default(),
         }
     }
 }

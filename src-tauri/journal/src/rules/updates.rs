@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{Facts, Utf16Range};
 use crate::domain::{Entry, EntryId, EntryKind, PadSettings};
 
-pub use checks::{UpdateFinding, check};
+pub use checks::check;
 use templates::{RESOLVED_NOTICE, SHIPPED};
 
 /// Who reads an update: what it may take for granted depends on it.

@@ -18,3 +18,4 @@ mod support;
 mod taking_back;
 mod trash;
 mod typing;
+mod wording;

@@ -3,11 +3,25 @@
 use super::{Stop, open_all, scroll_to_end};
 use crate::{find::Target, window::Window};
 
-pub const STOPS: [Stop; 12] = [
+const ADDRESS: &str = "https://wiki.larkspur.example/runbooks/replica-lag";
+
+pub const STOPS: [Stop; 14] = [
     ("incident-story", open),
     ("incident-story-below", scroll_to_end),
     ("incident-more", open_all),
     ("incident-more-below", scroll_to_end),
+    ("incident-wording", |window| {
+        window.type_into("What I learned", "I should have tested the export.");
+        window.find(Target::new("button", "Dismiss: I should have tested"));
+    }),
+    ("incident-link-asked", |window| {
+        if window.all(Target::new("button", ADDRESS)).is_empty() {
+            window.type_into("Address", ADDRESS);
+            window.click("button", "Add link");
+        }
+        window.click("button", ADDRESS);
+        window.find(Target::new("heading", "Open this address?"));
+    }),
     ("incident-refused", |window| {
         window.type_into("Title", "");
         window.press("Backspace");

@@ -8,6 +8,7 @@ mod import;
 mod in_place;
 mod insights;
 mod keyboard;
+mod links;
 mod markup;
 mod packet;
 mod pad;

@@ -14,7 +14,7 @@ use afterpage_desktop::{
 use chrono::{DateTime, TimeDelta, Utc};
 use journal::{
     LiveIncident, World,
-    domain::{ItemId, ReminderKind},
+    domain::{ItemId, ReminderKind, WebAddress},
 };
 use serde_json::Value;
 use tauri::{
@@ -138,6 +138,7 @@ struct Seen {
     failed_backups: Vec<String>,
     rang: Vec<ReminderKind>,
     live: usize,
+    opened: Vec<String>,
 }
 
 impl Around {
@@ -192,6 +193,11 @@ impl Around {
     /// How many incidents the tray was told of last.
     pub fn live(&self) -> usize {
         self.seen().live
+    }
+
+    /// The addresses that the system was asked to open since the last question.
+    pub fn opened(&self) -> Vec<String> {
+        std::mem::take(&mut self.seen().opened)
     }
 
     pub fn failed_backups(&self) -> Vec<String> {
@@ -260,6 +266,11 @@ impl Shell for Around {
     }
 
     fn quit(&self) {}
+
+    fn open_address(&self, address: &WebAddress) -> Result<(), CommandError> {
+        self.seen().opened.push(address.address.clone());
+        Ok(())
+    }
 
     fn ask(&self, question: FileQuestion) -> Option<PathBuf> {
         let mut seen = self.seen();

@@ -186,11 +186,11 @@ fn promises_and_blame_are_underlined_where_they_stand() {
         ("ETA is 14:30", "promise"),
         ("We guarantee", "promise"),
         ("never happen again", "promise"),
-        ("human error", "blame"),
-        ("developer forgot", "blame"),
-        ("team should have", "blame"),
-        ("engineer pushed a bad", "blame"),
-        ("careless", "blame"),
+        ("human error", "human_error"),
+        ("developer forgot", "person_at_fault"),
+        ("should have known", "should_have"),
+        ("engineer pushed a bad", "person_at_fault"),
+        ("careless", "judging"),
     ] {
         let text = format!("😀 {words} thing. {WHOLE}");
         let found = rules(&text, UpdateAudience::Responders);
