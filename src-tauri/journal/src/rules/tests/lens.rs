@@ -9,104 +9,107 @@ fn found(text: &str, writing: Writing) -> Vec<(String, String)> {
         .collect()
 }
 
+/// A text, the words that are marked in it, and the rule that marks them.
+const BLAME: &[(&str, &str, &str)] = &[
+    ("Bob forgot to renew it.", "Bob forgot", "person_at_fault"),
+    (
+        "The on-call engineer ignored the page.",
+        "engineer ignored",
+        "person_at_fault",
+    ),
+    (
+        "Then Sarah broke the build.",
+        "Sarah broke",
+        "person_at_fault",
+    ),
+    (
+        "A developer pushed a bad config.",
+        "developer pushed a bad",
+        "person_at_fault",
+    ),
+    (
+        "The intern accidentally dropped it.",
+        "intern accidentally dropped",
+        "person_at_fault",
+    ),
+    (
+        "It was caused by the new contractor.",
+        "caused by the new contractor",
+        "person_at_fault",
+    ),
+    (
+        "This is the team’s fault.",
+        "team’s fault",
+        "person_at_fault",
+    ),
+    (
+        "The reviewer did not check the limits.",
+        "reviewer did not check",
+        "person_at_fault",
+    ),
+    (
+        "and the user didn't think to scroll",
+        "user didn't think",
+        "person_at_fault",
+    ),
+    (
+        "Wiebke messed up the import.",
+        "Wiebke messed up",
+        "person_at_fault",
+    ),
+    (
+        "I didn't test enough.",
+        "I didn't test enough",
+        "self_blame",
+    ),
+    ("I forgot to tell anyone.", "I forgot", "self_blame"),
+    (
+        "We did not check the logs.",
+        "We did not check",
+        "self_blame",
+    ),
+    (
+        "I should have rolled back.",
+        "I should have rolled",
+        "self_blame",
+    ),
+    ("It was my fault.", "my fault", "self_blame"),
+    (
+        "The alert should have fired.",
+        "should have fired",
+        "should_have",
+    ),
+    ("You should’ve known.", "should’ve known", "should_have"),
+    (
+        "They could have asked.",
+        "They could have asked",
+        "should_have",
+    ),
+    (
+        "The operator failed to notice it.",
+        "operator failed to",
+        "failed_to",
+    ),
+    (
+        "Dana failed to review it.",
+        "Dana failed to review",
+        "failed_to",
+    ),
+    ("Root cause: human error.", "human error", "human_error"),
+    ("A fat-fingered command.", "fat-fingered", "human_error"),
+    ("It was careless.", "careless", "judging"),
+    ("The vendor is to blame.", "to blame", "judging"),
+    (
+        "The table was accidentally dropped.",
+        "accidentally dropped",
+        "by_mistake",
+    ),
+];
+
 #[test]
 fn blame_is_found_in_the_words_people_use_for_it() {
-    for (text, words, rule) in [
-        ("Bob forgot to renew it.", "Bob forgot", "person_at_fault"),
-        (
-            "The on-call engineer ignored the page.",
-            "engineer ignored",
-            "person_at_fault",
-        ),
-        (
-            "Then Sarah broke the build.",
-            "Sarah broke",
-            "person_at_fault",
-        ),
-        (
-            "A developer pushed a bad config.",
-            "developer pushed a bad",
-            "person_at_fault",
-        ),
-        (
-            "The intern accidentally dropped it.",
-            "intern accidentally dropped",
-            "person_at_fault",
-        ),
-        (
-            "It was caused by the new contractor.",
-            "caused by the new contractor",
-            "person_at_fault",
-        ),
-        (
-            "This is the team’s fault.",
-            "team’s fault",
-            "person_at_fault",
-        ),
-        (
-            "The reviewer did not check the limits.",
-            "reviewer did not check",
-            "person_at_fault",
-        ),
-        (
-            "and the user didn't think to scroll",
-            "user didn't think",
-            "person_at_fault",
-        ),
-        (
-            "Wiebke messed up the import.",
-            "Wiebke messed up",
-            "person_at_fault",
-        ),
-        (
-            "I didn't test enough.",
-            "I didn't test enough",
-            "self_blame",
-        ),
-        ("I forgot to tell anyone.", "I forgot", "self_blame"),
-        (
-            "We did not check the logs.",
-            "We did not check",
-            "self_blame",
-        ),
-        (
-            "I should have rolled back.",
-            "I should have rolled",
-            "self_blame",
-        ),
-        ("It was my fault.", "my fault", "self_blame"),
-        (
-            "The alert should have fired.",
-            "should have fired",
-            "should_have",
-        ),
-        ("You should’ve known.", "should’ve known", "should_have"),
-        (
-            "They could have asked.",
-            "They could have asked",
-            "should_have",
-        ),
-        (
-            "The operator failed to notice it.",
-            "operator failed to",
-            "failed_to",
-        ),
-        (
-            "Dana failed to review it.",
-            "Dana failed to review",
-            "failed_to",
-        ),
-        ("Root cause: human error.", "human error", "human_error"),
-        ("A fat-fingered command.", "fat-fingered", "human_error"),
-        ("It was careless.", "careless", "judging"),
-        ("The vendor is to blame.", "to blame", "judging"),
-        (
-            "The table was accidentally dropped.",
-            "accidentally dropped",
-            "by_mistake",
-        ),
-    ] {
-        let expected = [(rule.to_owned(), words.to_owned())];
+    for (text, words, rule) in BLAME {
+        let expected = [((*rule).to_owned(), (*words).to_owned())];
         assert_eq!(found(text, Writing::Account), expected, "{text}");
     }
 }
