@@ -16,7 +16,7 @@ const SECOND: TimeDelta = TimeDelta::seconds(1);
 const HOUSEKEEPING: TimeDelta = TimeDelta::hours(1);
 
 /// Runs until the program ends.
-pub fn start(desk: Desk, lock: WindowLock) {
+pub fn start(desk: Desk, mut lock: WindowLock) {
     thread::spawn(move || {
         let mut watch = Watch::new(desk.now());
         loop {
@@ -57,6 +57,7 @@ impl Watch {
         desk.hear_others();
         if (now - self.rang).abs() >= SECOND {
             self.rang = now;
+            desk.regain_writing();
             desk.ring(now);
         }
         self.keep_house(desk, now);
