@@ -1,5 +1,7 @@
 //! An opened journal: the folder's lock, its keys, and the one connection to its database.
 
+mod regain;
+
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, MAIN_DB, OptionalExtension};
@@ -183,35 +185,6 @@ impl Vault {
         })
     }
 
-    /// Opens for writing a journal that was opened to be read, if its folder takes writing by now; else all stays as it
-    /// is. Whether it can be written from now on and could not before.
-    pub fn regain_writing(
-        &mut self,
-        schema: Schema,
-        holder: Holder,
-        world: &mut dyn World,
-    ) -> Result<bool> {
-        if !matches!(self.access, Presence::Reading(..)) {
-            return Ok(false);
-        }
-        let Ok(access) = Access::open(&self.folder, holder, world) else {
-            return Ok(false);
-        };
-        let path = self.folder.join(DATABASE);
-        // Closed first: closing the same file later would give up the locks of the new connection.
-        drop(std::mem::replace(
-            &mut self.connection,
-            Connection::open_in_memory()?,
-        ));
-        if let Ok(connection) = open_current(&path, &self.data_key, schema) {
-            self.connection = connection;
-            self.access = Presence::Writing(access);
-            return Ok(true);
-        }
-        self.connection = connection::open_to_read(&path, &self.data_key)?;
-        Ok(false)
-    }
-
     pub fn connection(&self) -> &Connection {
         &self.connection
     }
@@ -388,16 +361,6 @@ fn check_database(folder: &Path) -> Result<()> {
     Err(Error::DatabaseMissing {
         folder: folder.to_owned(),
     })
-}
-
-/// Ready for writing, and not waiting for a migration, which would need the journal alone.
-fn open_current(path: &Path, key: &Key, schema: Schema) -> Result<Connection> {
-    let connection = connection::open(path, key)?;
-    if migration::pending(&connection, schema)? > 0 {
-        return Err(Error::Damaged);
-    }
-    connection::apply_settings(&connection)?;
-    Ok(connection)
 }
 
 fn create_database(path: &Path, key: &Key, unsealing: &UnsealingKey, schema: Schema) -> Result<()> {
