@@ -76,12 +76,13 @@ pub fn open(place: Place, lock: WindowLock, first: First) -> tauri::Result<()> {
             let desk = Desk::new(place, Box::new(Window(app.handle().clone())));
             app.manage(desk.clone());
             desk.open_ahead();
-            background::start(app.handle());
             match first {
                 First::Main => window::come_to_front(app.handle())?,
                 First::Pad => pad_window::show(app.handle())?,
                 First::Nothing => {}
             }
+            // While the page is loaded by another process.
+            background::start(app.handle());
             watch::start(desk, lock);
             Ok(())
         })

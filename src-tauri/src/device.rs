@@ -7,12 +7,25 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::CommandError;
 
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(default)]
 pub struct DeviceSettings {
     pub theme: Theme,
+    /// The size of everything in the windows, in percent of the usual one.
+    pub zoom: u16,
     pub open: Open,
     pub pad: PadDevice,
+}
+
+impl Default for DeviceSettings {
+    fn default() -> Self {
+        Self {
+            theme: Theme::default(),
+            zoom: 100,
+            open: Open::default(),
+            pad: PadDevice::default(),
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]

@@ -2,13 +2,17 @@
 
 use std::error::Error;
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::memory::{self, Memory};
 use crate::timing;
 
 const RUNS: usize = 9;
+/// Before memory is looked at: what the first screen fetches and drops is done by then.
+const IDLE: Duration = Duration::from_secs(8);
 const PATIENCE: Duration = Duration::from_secs(30);
 
 pub fn run(binaries: &Path, journal: &Path) -> Result<(), Box<dyn Error>> {
@@ -18,10 +22,16 @@ pub fn run(binaries: &Path, journal: &Path) -> Result<(), Box<dyn Error>> {
     let display = Display::start()?;
     let (mut empty, mut full) = (Vec::new(), Vec::new());
     let homes = [tempfile::tempdir()?, tempfile::tempdir()?];
+    let mut memory = [Memory::default(); 2];
     // In turn, so that a slow minute of the machine falls on both.
-    for _ in 0..=RUNS {
-        empty.push(empty_window(binaries, homes[0].path(), &display)?);
-        full.push(real_window(binaries, journal, homes[1].path(), &display)?);
+    for run in 0..=RUNS {
+        let idle = if run == RUNS { IDLE } else { Duration::ZERO };
+        let started = empty_window(binaries, homes[0].path(), &display, idle)?;
+        empty.push(started.0);
+        memory[0] = started.1;
+        let started = real_window(binaries, journal, homes[1].path(), &display, idle)?;
+        full.push(started.0);
+        memory[1] = started.1;
     }
     // The first start in a home fills the caches of fonts and graphics; it happens once in the life of a home.
     let first = [empty.remove(0), full.remove(0)];
@@ -32,21 +42,35 @@ pub fn run(binaries: &Path, journal: &Path) -> Result<(), Box<dyn Error>> {
         &mut full,
         "1.15 x the empty one",
     );
+    let [empty, full] = memory;
+    println!(
+        "window: idle memory {:.0} MB, with its helpers {:.0} MB; empty one {:.0} and {:.0} MB   goal 150 MB above it",
+        full.own, full.all, empty.own, empty.all
+    );
     Ok(())
 }
 
+/// It prints how long it took, and stays until its input is closed.
 fn empty_window(
     binaries: &Path,
     home: &Path,
     display: &Display,
-) -> Result<Duration, Box<dyn Error>> {
-    let output = display
+    idle: Duration,
+) -> Result<(Duration, Memory), Box<dyn Error>> {
+    let mut window = display
         .command(&binaries.join("examples/empty_window"), home)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
         .stderr(Stdio::null())
-        .output()?;
-    Ok(Duration::from_millis(
-        String::from_utf8(output.stdout)?.trim().parse()?,
-    ))
+        .spawn()?;
+    let mut line = String::new();
+    let output = window.stdout.take().ok_or("the window has no output")?;
+    BufReader::new(output).read_line(&mut line)?;
+    std::thread::sleep(idle);
+    let memory = memory::of(window.id());
+    // Closes its input too.
+    window.wait()?;
+    Ok((Duration::from_millis(line.trim().parse()?), memory))
 }
 
 /// The window writes into its log when its first screen is painted.
@@ -55,7 +79,8 @@ fn real_window(
     journal: &Path,
     home: &Path,
     display: &Display,
-) -> Result<Duration, Box<dyn Error>> {
+    idle: Duration,
+) -> Result<(Duration, Memory), Box<dyn Error>> {
     let logs = home.join("state");
     if logs.exists() {
         fs::remove_dir_all(&logs)?;
@@ -75,9 +100,11 @@ fn real_window(
         }
         std::thread::sleep(Duration::from_millis(20));
     };
+    std::thread::sleep(idle);
+    let memory = memory::of(window.id());
     window.kill()?;
     window.wait()?;
-    Ok(ready?)
+    Ok((ready?, memory))
 }
 
 fn logged(logs: &Path) -> Result<Option<Duration>, Box<dyn Error>> {

@@ -4,6 +4,7 @@ import { places, route, type Place } from "../state/route.svelte";
 import { session } from "../state/session.svelte";
 import { appearance, themes } from "../state/theme.svelte";
 import { toasts } from "../state/toasts.svelte";
+import { zoom } from "../state/zoom";
 import type { Action } from "./action";
 
 export type { Action } from "./action";
@@ -169,8 +170,24 @@ const looks: readonly Action[] = themes.map(({ value, name }) => ({
   effect: () => appearance.use(value).catch((rejection: unknown) => toasts.fail(rejection)),
 }));
 
+const sizes: readonly Action[] = [
+  {
+    id: "zoom.larger",
+    title: "Larger",
+    keys: ["$mod++", "$mod+Shift++", "$mod+="],
+    effect: () => zoom.larger(),
+  },
+  { id: "zoom.smaller", title: "Smaller", keys: ["$mod+-"], effect: () => zoom.smaller() },
+  { id: "zoom.actual", title: "Usual size", keys: ["$mod+0"], effect: () => zoom.actual() },
+].map(({ effect, ...action }) => ({
+  ...action,
+  whileTyping: true,
+  context: "everywhere",
+  effect: () => effect().catch((rejection: unknown) => toasts.fail(rejection)),
+}));
+
 /** Everything a user can do by name or by key. */
-export const actions: readonly Action[] = [...everywhere, ...going, ...inLists, ...looks];
+export const actions: readonly Action[] = [...everywhere, ...going, ...inLists, ...looks, ...sizes];
 
 const byId = new Map(actions.map((action) => [action.id, action]));
 

@@ -387,6 +387,8 @@ export type DetectedBy = { by: "alert" } | { by: "user_report" } | { by: "collea
 
 export type DeviceSettings = {
 	theme?: Theme,
+	/**  The size of everything in the windows, in percent of the usual one. */
+	zoom?: number,
 	open?: Open,
 	pad?: PadDevice,
 };

@@ -188,9 +188,9 @@ export const privateName: Record<PrivateText, string> = {
 /** Why the journal can only be read, what is safe, and the next step. */
 export const unwritableName: Record<Unwritable, string> = {
   read_only:
-    "This journal can be read, but not changed: its folder cannot be written to. Everything in it is safe. Check the permissions of the folder, or move the journal to another disk, and start Afterpage again.",
+    "This journal can be read, but not changed: its folder cannot be written to. Everything in it is safe. Make the folder writable, and it can be changed again at once.",
   disk_full:
-    "This journal can be read, but not changed: the disk is full. Everything in it is safe. Free some space and start Afterpage again.",
+    "This journal can be read, but not changed: the disk is full. Everything in it is safe. Free some space, and it can be changed again at once.",
 };
 
 export const recoveryCodeMeaning =

@@ -4,6 +4,7 @@ import { core, type DeviceSettings } from "../ipc";
 class Device {
   settings = $state.raw<DeviceSettings>({
     theme: "system",
+    zoom: 100,
     open: { place: "today", incident: null },
     pad: {
       shortcut: null,

@@ -1,4 +1,4 @@
-import { mockIPC } from "@tauri-apps/api/mocks";
+import { mockIPC, mockWindows } from "@tauri-apps/api/mocks";
 import { emit } from "@tauri-apps/api/event";
 import type { JournalState, NewEntry, NewIncident, QuickLog, TimeReading } from "../../src/ipc";
 import { emptyDetail } from "../../src/lib/entry";
@@ -58,7 +58,11 @@ export function fakeShell({ count = 40, state = "open", theme = "system" }: Fake
       platform: "linux",
       unwritable: null,
     }),
-    device_settings: () => ({ theme: shell.theme, open: { place: "today", incident: null } }),
+    device_settings: () => ({
+      theme: shell.theme,
+      zoom: 100,
+      open: { place: "today", incident: null },
+    }),
     window_ready: () => null,
     live_incidents: () => [],
     collect_sealed: () => ({ lines: 0, unreadable: 0 }),
@@ -135,6 +139,7 @@ export function fakeShell({ count = 40, state = "open", theme = "system" }: Fake
     redo: () => null,
   };
 
+  mockWindows("main");
   mockIPC(
     (command, args) => {
       const answer = answers[command];

@@ -47,7 +47,7 @@ fn found(conn: &Connection, query: &Query) -> Result<Vec<Found>> {
          LEFT JOIN entry_revision ON entry_revision.entry = entry.id AND number = latest
          ORDER BY found.row DESC",
     )?;
-    let rows = statement.query_map((query.expression(), MOST_HITS), |row| {
+    let rows = statement.query_map((query.expression(conn)?, MOST_HITS), |row| {
         let detail: Option<EntryDetail> = get_json_or_null(row, "detail")?;
         let (text, author): (Option<String>, Option<String>) =
             (row.get("text")?, row.get("author")?);

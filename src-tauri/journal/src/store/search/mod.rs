@@ -13,6 +13,7 @@
 mod hits;
 mod index;
 mod query;
+mod vocabulary;
 mod words;
 
 pub use hits::hits;

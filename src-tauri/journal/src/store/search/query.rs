@@ -2,11 +2,16 @@
 
 use rusqlite::Connection;
 
+use super::vocabulary;
 use super::words::{Word, words};
 use crate::Result;
 
 /// Words asked for beyond this many narrow nothing any more in practice, and a pasted page must not take a second.
 const MOST_PHRASES: usize = 24;
+/// Of the prefixes that the index keeps.
+const LONGEST_PREFIX: usize = 3;
+/// Beyond this many words, asking for each costs more than gathering them.
+const MOST_WORDS: usize = 64;
 
 /// All phrases have to be in one document; of each, the last word may be only begun.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,13 +37,13 @@ impl Query {
     }
 
     /// In the language of FTS5. Words hold letters and digits only, so nothing has to be escaped.
-    pub fn expression(&self) -> String {
-        let phrases: Vec<String> = self
+    pub fn expression(&self, conn: &Connection) -> Result<String> {
+        let phrases: Result<Vec<String>> = self
             .phrases
             .iter()
-            .map(|phrase| format!("\"{}\" *", phrase.join(" ")))
+            .map(|phrase| in_index(conn, phrase))
             .collect();
-        phrases.join(" ")
+        Ok(phrases?.join(" AND "))
     }
 
     pub fn phrase_count(&self) -> usize {
@@ -89,6 +94,28 @@ impl Reader<'_> {
     }
 }
 
+/// A phrase whose last word may be only begun. What begins with up to three letters stands in the index as it is; of
+/// anything longer the index would gather all places of all words that begin so before it gives the first. Few such
+/// words are named instead, and their places stream.
+fn in_index(conn: &Connection, phrase: &[String]) -> Result<String> {
+    let begun = format!("\"{}\" *", phrase.join(" "));
+    let Some((last, before)) = phrase.split_last() else {
+        return Ok(begun);
+    };
+    if last.chars().count() <= LONGEST_PREFIX {
+        return Ok(begun);
+    }
+    let words = vocabulary::words_beginning(conn, last, MOST_WORDS)?;
+    if words.is_empty() || words.len() > MOST_WORDS {
+        return Ok(begun);
+    }
+    let named = words.iter().map(|word| {
+        let phrase: Vec<&str> = before.iter().chain([word]).map(String::as_str).collect();
+        format!("\"{}\"", phrase.join(" "))
+    });
+    Ok(format!("({})", named.collect::<Vec<_>>().join(" OR ")))
+}
+
 fn places<'a>(phrase: &'a [String], words: &'a [Word]) -> impl Iterator<Item = [usize; 2]> + 'a {
     words
         .windows(phrase.len().max(1))
@@ -122,6 +149,6 @@ pub fn matching_incidents(conn: &Connection, query: &Query) -> Result<Vec<String
     let mut statement = conn.prepare_cached(&format!(
         "SELECT DISTINCT incident FROM ({MATCHING_INCIDENTS})"
     ))?;
-    let found = statement.query_map([query.expression()], |row| row.get(0))?;
+    let found = statement.query_map([query.expression(conn)?], |row| row.get(0))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
