@@ -1,8 +1,9 @@
-//! What the pad knows and proposes: pure functions over the facts of one incident.
+//! What Afterpage knows and proposes: pure functions over what they are given.
 //!
 //! Nothing here reads a clock, stores anything or decides for the user. The lists that ship are data under stable keys;
 //! what the user changed (`PadSettings`) is laid over them.
 
+pub mod asking;
 pub mod checklists;
 pub mod debrief;
 mod facts;
@@ -10,6 +11,8 @@ pub mod handoff;
 pub mod line;
 pub mod next;
 mod phrases;
+pub mod readiness;
+pub mod rubric;
 pub mod secrets;
 pub mod severity;
 pub mod similar;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::Severity;
+use super::{Readiness, Severity};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -19,6 +19,9 @@ pub struct JournalSettings {
     /// A font file for scripts that are not bundled (Chinese, Japanese, Korean).
     pub extra_font: Option<String>,
     pub pad: PadSettings,
+    /// Days after which a runbook that nobody looked after is stale.
+    pub runbook_stale_days: u32,
+    pub readiness: Readiness,
 }
 
 /// The lists and the times of the pad. Only what the user changed is kept, so that better defaults reach old journals.
@@ -55,6 +58,8 @@ impl Default for JournalSettings {
             backup_folder: None,
             extra_font: None,
             pad: PadSettings::default(),
+            runbook_stale_days: 180,
+            readiness: Readiness::default(),
         }
     }
 }

@@ -15,7 +15,7 @@ mod index;
 mod query;
 mod words;
 
-pub use hits::hits;
+pub use hits::{hits, shown_line};
 pub use index::Index;
 pub use query::{Query, matching_incidents};
 
