@@ -53,6 +53,7 @@ pub enum OpenPlace {
     Today,
     Pad,
     Journal,
+    Evidence,
     Insights,
     Packets,
     Settings,

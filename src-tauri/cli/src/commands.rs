@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod chart;
 pub mod demo;
+pub mod evidence;
 pub mod export;
 pub mod import;
 pub mod init;
@@ -37,6 +38,7 @@ pub fn run(args: Args) -> Result<()> {
         Command::List(args) => list::run(&args, &place, &mut out),
         Command::Show(args) => show::run(&args, &place, &mut out),
         Command::Search(args) => search::run(&args, &place, &mut out),
+        Command::Evidence(args) => evidence::run(&args, &place, &mut out),
         Command::Import(args) => import::run(&args, &place, &mut out),
         Command::Export(args) => export::run(&args, &place, &mut out),
         Command::Stats(args) => stats::run(&args, &place, &mut out),
