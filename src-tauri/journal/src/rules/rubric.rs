@@ -18,17 +18,18 @@ pub struct Asked {
 
 pub fn read_rubric(text: &str) -> Vec<Asked> {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    let forms = [
-        of_table(&lines),
-        of_headings(&lines),
-        of_bold_lines(&lines),
-        of_list(&lines),
-        of_labels(&lines),
-        of_paragraphs(&lines),
-        of_lines(&lines),
-        of_sentences(&lines),
+    let forms: [fn(&[&str]) -> Vec<Asked>; 8] = [
+        of_table,
+        of_headings,
+        of_bold_lines,
+        of_list,
+        of_labels,
+        of_paragraphs,
+        of_lines,
+        of_sentences,
     ];
-    let parted = forms.into_iter().find(|found| found.len() > 1);
+    let mut found = forms.into_iter().map(|form| form(&lines));
+    let parted = found.find(|found| found.len() > 1);
     at_most(parted.unwrap_or_else(|| whole(&lines)))
 }
 

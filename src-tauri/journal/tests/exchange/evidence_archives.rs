@@ -59,6 +59,16 @@ fn a_runbook_keeps_what_it_covers_where_the_service_is_known_under_another_id() 
     );
 }
 
+#[test]
+fn a_rubric_of_two_megabytes_comes_back_too() {
+    let mut from = Scene::new();
+    let rubric = "- a thing that is asked for\n".repeat(75_000);
+    let ladder = from.journal.add_ladder("Next", &rubric).unwrap();
+    let mut to = Scene::new();
+    assert_eq!(carry_over(&from, &mut to).skipped, []);
+    assert_eq!(to.journal.ladders().unwrap(), [ladder]);
+}
+
 /// What a user can do with evidence.
 #[derive(Debug, Clone)]
 enum Act {

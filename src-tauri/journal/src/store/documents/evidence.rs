@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::super::checks::{check_day, check_name, check_number, keep_first};
-use super::super::document::Document;
 use crate::Result;
 use crate::domain::{
     Contribution, Feedback, Hours, IncidentId, ItemId, Ladder, Noun, Runbook, ServiceId,
 };
+use crate::store::checks::{check_day, check_name, check_number, keep_first};
+use crate::store::document::Document;
 
 impl Document for Runbook {
     const NOUN: Noun = Noun::Runbook;
@@ -52,15 +52,12 @@ impl Document for Runbook {
     }
 
     fn forget(&mut self, erased: &ItemId) -> bool {
-        match erased.noun {
-            Noun::Service => without(&mut self.services, &erased.id),
-            Noun::FailureClass => {
-                let before = self.classes.len();
-                self.classes.retain(|class| class.0 != erased.id);
-                self.classes.len() < before
-            }
-            _ => without(&mut self.used_in, &erased.id),
+        if erased.noun == Noun::FailureClass {
+            let before = self.classes.len();
+            self.classes.retain(|class| class.0 != erased.id);
+            return self.classes.len() < before;
         }
+        without(&mut self.services, &erased.id) | without(&mut self.used_in, &erased.id)
     }
 }
 
