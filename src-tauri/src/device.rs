@@ -66,6 +66,7 @@ pub enum OpenPlace {
     Today,
     Pad,
     Journal,
+    Evidence,
     Insights,
     Packets,
     Settings,

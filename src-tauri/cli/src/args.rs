@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    backup, chart, demo, export, import, init, lens, list, log, packet, pad, restore, search, show,
-    stats,
+    backup, chart, demo, evidence, export, import, init, lens, list, log, packet, pad, restore,
+    search, show, stats,
 };
 
 const PASSPHRASE: &str = "\
@@ -48,6 +48,8 @@ pub enum Command {
     Show(show::ShowArgs),
     /// Find words in incidents and their entries
     Search(search::SearchArgs),
+    /// List runbooks, contributions and feedback, newest first
+    Evidence(evidence::EvidenceArgs),
     /// Bring in incidents from files
     Import(import::ImportArgs),
     /// Write the whole journal to a file

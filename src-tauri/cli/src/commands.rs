@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod chart;
 pub mod demo;
+pub mod evidence;
 pub mod export;
 pub mod import;
 pub mod init;
@@ -38,6 +39,7 @@ pub fn run(args: Args) -> Result<()> {
         Command::List(args) => list::run(&args, &place, &mut out),
         Command::Show(args) => show::run(&args, &place, &mut out),
         Command::Search(args) => search::run(&args, &place, &mut out),
+        Command::Evidence(args) => evidence::run(&args, &place, &mut out),
         Command::Import(args) => import::run(&args, &place, &mut out),
         Command::Export(args) => export::run(&args, &place, &mut out),
         Command::Lens(args) => lens::run(&args, &place, named, &mut out),

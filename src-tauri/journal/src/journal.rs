@@ -2,18 +2,25 @@
 
 mod actions;
 mod attachments;
+mod contributions;
 mod doors;
 mod entries;
+mod evidence;
+mod feedback;
 mod folder;
+mod getting_ready;
 mod history;
 mod incidents;
 mod lens;
+mod ladders;
 mod names;
 mod numbers;
 mod packets;
 mod pad;
 mod pad_words;
+mod practice;
 mod reminders;
+mod runbooks;
 mod session;
 mod settings;
 mod taking_back;

@@ -1,8 +1,9 @@
-//! What the pad knows and proposes, and what the lens sees in a text: pure functions.
+//! What Afterpage knows and proposes: pure functions over what they are given.
 //!
 //! Nothing here reads a clock, stores anything or decides for the user. The lists that ship are data under stable keys;
 //! what the user changed (`PadSettings`) is laid over them.
 
+pub mod asking;
 pub mod checklists;
 pub mod debrief;
 mod facts;
@@ -12,6 +13,8 @@ pub mod lens;
 pub mod line;
 pub mod next;
 mod phrases;
+pub mod readiness;
+pub mod rubric;
 pub mod secrets;
 pub mod severity;
 pub mod similar;

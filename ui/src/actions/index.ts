@@ -6,6 +6,7 @@ import { appearance, themes } from "../state/theme.svelte";
 import { toasts } from "../state/toasts.svelte";
 import { zoom } from "../state/zoom";
 import type { Action } from "./action";
+import { evidenceActions } from "./evidence";
 
 export type { Action } from "./action";
 export { keyNames, withKeys } from "./action";
@@ -14,6 +15,7 @@ export const placeNames: Record<Place, string> = {
   pad: "Pad",
   today: "Today",
   journal: "Journal",
+  evidence: "Evidence",
   insights: "Insights",
   packets: "Packets",
   settings: "Settings",
@@ -23,9 +25,10 @@ const placeKeys: Record<Place, readonly string[]> = {
   pad: ["0", "g l"],
   today: ["1", "g t"],
   journal: ["2", "g j"],
-  insights: ["3", "g i"],
-  packets: ["4", "g p"],
-  settings: ["5", "g s"],
+  evidence: ["3", "g e"],
+  insights: ["4", "g i"],
+  packets: ["5", "g p"],
+  settings: ["6", "g s"],
 };
 
 const going: readonly Action[] = places.map((place) => ({
@@ -56,11 +59,15 @@ const everywhere: readonly Action[] = [
   },
   {
     id: "search",
-    title: "Search the journal",
+    title: "Search",
     keys: ["/", "Shift+/"],
     context: "everywhere",
     possible: () => !route.inPadWindow,
-    effect: () => reach("journal", () => layers.search?.()),
+    effect: () => {
+      // A place with a search of its own keeps the key.
+      if (layers.search !== null) layers.search();
+      else reach("journal", () => layers.search?.());
+    },
   },
   {
     id: "pad.update",
@@ -187,7 +194,14 @@ const sizes: readonly Action[] = [
 }));
 
 /** Everything a user can do by name or by key. */
-export const actions: readonly Action[] = [...everywhere, ...going, ...inLists, ...looks, ...sizes];
+export const actions: readonly Action[] = [
+  ...everywhere,
+  ...going,
+  ...evidenceActions,
+  ...inLists,
+  ...looks,
+  ...sizes,
+];
 
 const byId = new Map(actions.map((action) => [action.id, action]));
 

@@ -140,6 +140,39 @@ export const commands = {
 	/**  A PNG; `None` for what is no picture. */
 	thumbnail: (id: AttachmentId) => __TAURI_INVOKE<string | null>("thumbnail", { id }),
 	editServiceCard: (id: ServiceId, card: ServiceCard) => __TAURI_INVOKE<Service>("edit_service_card", { id, card }),
+	evidence: (query: EvidenceQuery) => __TAURI_INVOKE<EvidencePage>("evidence", { query }),
+	readiness: () => __TAURI_INVOKE<ReadinessList[]>("readiness"),
+	tickReadiness: (key: string, done: boolean) => __TAURI_INVOKE<null>("tick_readiness", { key, done }),
+	noteReadiness: (key: string, note: string) => __TAURI_INVOKE<null>("note_readiness", { key, note }),
+	dismissReadiness: (dismissed: boolean) => __TAURI_INVOKE<null>("dismiss_readiness", { dismissed }),
+	addRunbook: (title: string) => __TAURI_INVOKE<Runbook>("add_runbook", { title }),
+	editRunbook: (id: RunbookId, edit: RunbookEdit) => __TAURI_INVOKE<Runbook>("edit_runbook", { id, edit }),
+	runbook: (id: RunbookId) => __TAURI_INVOKE<RunbookView>("runbook", { id }),
+	staleRunbooks: () => __TAURI_INVOKE<Runbook[]>("stale_runbooks"),
+	likelyIncidents: () => __TAURI_INVOKE<LikelyIncident[]>("likely_incidents"),
+	/**  Dated today, until it is given another day. */
+	addContribution: (kind: ContributionKind, title: string) => __TAURI_INVOKE<Contribution>("add_contribution", { kind, title }),
+	editContribution: (id: ContributionId, edit: ContributionEdit) => __TAURI_INVOKE<Contribution>("edit_contribution", { id, edit }),
+	contribution: (id: ContributionId) => __TAURI_INVOKE<ContributionView>("contribution", { id }),
+	/**  Pasted or dropped. */
+	attachToContribution: (id: ContributionId, name: string, base64: string) => __TAURI_INVOKE<Attachment>("attach_to_contribution", { id, name, base64 }),
+	practice: (span: HoursSpan) => __TAURI_INVOKE<Practice>("practice", { span }),
+	setHours: (span: HoursSpan, day: string, edit: HoursEdit) => __TAURI_INVOKE<null>("set_hours", { span, day, edit }),
+	/**  As it was copied from a mail or a chat, or typed. */
+	addFeedback: (text: string) => __TAURI_INVOKE<Feedback>("add_feedback", { text }),
+	askFeedback: (from: string, incident: IncidentId | null, askAgain: string | null) => __TAURI_INVOKE<Feedback>("ask_feedback", { from, incident, askAgain }),
+	/**  A text to copy. */
+	feedbackRequest: (from: string, incident: IncidentId | null) => __TAURI_INVOKE<string>("feedback_request", { from, incident }),
+	editFeedback: (id: FeedbackId, edit: FeedbackEdit) => __TAURI_INVOKE<Feedback>("edit_feedback", { id, edit }),
+	feedback: (id: FeedbackId) => __TAURI_INVOKE<FeedbackView>("feedback", { id }),
+	feedbackToAsk: () => __TAURI_INVOKE<Feedback[]>("feedback_to_ask"),
+	ladders: () => __TAURI_INVOKE<Ladder[]>("ladders"),
+	addLadder: (name: string, rubric: string) => __TAURI_INVOKE<Ladder>("add_ladder", { name, rubric }),
+	editLadder: (id: LadderId, edit: LadderEdit) => __TAURI_INVOKE<Ladder>("edit_ladder", { id, edit }),
+	addDimension: (id: LadderId, name: string) => __TAURI_INVOKE<Ladder>("add_dimension", { id, name }),
+	mapEvidence: (id: LadderId, dimension: DimensionId, item: ItemId, speaks: boolean) => __TAURI_INVOKE<Ladder>("map_evidence", { id, dimension, item, speaks }),
+	ladder: (id: LadderId) => __TAURI_INVOKE<LadderView>("ladder", { id }),
+	mappable: (id: LadderId) => __TAURI_INVOKE<Mappable[]>("mappable", { id }),
 	journalSettings: () => __TAURI_INVOKE<JournalSettings>("journal_settings"),
 	changeJournalSettings: (settings: JournalSettings) => __TAURI_INVOKE<JournalSettings>("change_journal_settings", { settings }),
 	/**  Asks for a font file for scripts that are not bundled. */
@@ -202,9 +235,6 @@ export type AppState = {
 
 export type Attachment = {
 	id: AttachmentId,
-	incident: IncidentId,
-	/**  The line it was pasted to. */
-	entry: EntryId | null,
 	name: string,
 	/**  Found in the bytes, whatever the name says ("image/png"). */
 	media_type: string,
@@ -212,7 +242,7 @@ export type Attachment = {
 	/**  SHA-256 of the bytes, in hexadecimal digits. */
 	digest: string,
 	added_at: string,
-};
+} & Holder;
 
 export type AttachmentId = string;
 
@@ -342,6 +372,63 @@ export type Comparison = {
 	detectable_change: number | null,
 };
 
+/**  What the person who said it allows. Every paper obeys it. */
+export type Consent = "by_name" | "without_name" | "not_quoted" | "not_asked";
+
+export type Contribution = {
+	id: ContributionId,
+	kind: ContributionKind,
+	title: string,
+	date: string,
+	what: string,
+	why: string,
+	reach: ContributionReach | null,
+	numbers: Measured[],
+	links: Link[],
+	people: Helper[],
+	/**  Kept when the kind is changed by mistake; shown of drills only. */
+	drill: Drill,
+	/**  What led to it, or what it was used in. */
+	incidents: IncidentId[],
+	created_at: string,
+};
+
+/**  One change by the user. */
+export type ContributionEdit = { field: "kind"; value: ContributionKind } | { field: "title"; value: string } | { field: "date"; value: string } | { field: "what"; value: string } | { field: "why"; value: string } | { field: "reach"; value?: ContributionReach | null } | { field: "numbers"; value: Measured[] } | { field: "links"; value: Link[] } | { field: "people"; value: Helper[] } | { field: "drill"; value: Drill } | { field: "incidents"; value: IncidentId[] };
+
+export type ContributionId = string;
+
+export type ContributionKind = "postmortem_published" | 
+/**  Or automation. */
+"tool" | "alert_improved" | 
+/**  Or a reliability project. */
+"design" | 
+/**  Or a template; made standard. */
+"process" | 
+/**  Or a game day. */
+"drill" | 
+/**  Or shadowing. */
+"mentoring" | 
+/**  Or a post, an article. */
+"talk" | 
+/**  Or a certificate. */
+"course" | "open_source" | 
+/**  A shout-out, an award, an invitation. */
+"recognition" | 
+/**  A role, a title, ownership. */
+"outcome" | "people_met";
+
+/**  How far it was felt. */
+export type ContributionReach = "me" | "team" | "several_teams" | "company" | "industry";
+
+export type ContributionView = {
+	contribution: Contribution,
+	incidents: Reference[],
+	attachments: Attachment[],
+	uses: Use[],
+	deleted_at: string | null,
+};
+
 /**  The two minutes of the morning after. */
 export type Debrief = {
 	state?: DebriefState,
@@ -391,6 +478,46 @@ export type DeviceSettings = {
 	zoom?: number,
 	open?: Open,
 	pad?: PadDevice,
+};
+
+/**  One thing the rubric asks for, in its own words. */
+export type Dimension = {
+	id: DimensionId,
+	name: string,
+	wording: string,
+};
+
+export type DimensionId = string;
+
+/**  A reason not to take the step, as a careful reader might find it. Private. */
+export type Doubt = {
+	reason: string,
+	/**  What speaks against it. */
+	answer: string,
+};
+
+/**  What only a drill has. */
+export type Drill = {
+	kind: DrillKind | null,
+	result: DrillResult | null,
+};
+
+export type DrillKind = 
+/**  Talked through at a table. */
+"tabletop" | "game_day" | 
+/**  Something is broken on purpose. */
+"fault_injection" | 
+/**  A fail-over, or a restore from a back-up. */
+"recovery" | 
+/**  One plays the system, another the responder. */
+"role_play" | "other";
+
+export type DrillResult = "as_planned" | "found_gaps" | "broken_off";
+
+export type DrillRow = {
+	what: Reference,
+	kind: DrillKind | null,
+	result: DrillResult | null,
 };
 
 export type Employer = {
@@ -487,6 +614,59 @@ export type Erased = {
 	still_in_log: boolean,
 };
 
+export type EvidenceKind = "runbook" | "contribution" | "feedback";
+
+/**  What is still to be done about a row. */
+export type EvidenceOpen = 
+/**  A runbook that nobody looked after for too long. */
+"stale" | 
+/**  Feedback that was asked for and did not come yet. */
+"awaited" | 
+/**  Feedback whose author was not asked whether it may be quoted. */
+"consent_not_asked" | 
+/**  Someone who helped was not thanked yet. */
+"thanks_due";
+
+/**  Newest first. */
+export type EvidencePage = {
+	total: number,
+	rows: EvidenceRow[],
+	/**  How many the rest of the query leaves of each kind. */
+	runbooks: number,
+	contributions: number,
+	feedback: number,
+};
+
+export type EvidenceQuery = {
+	/**  Words that have to be in the item; empty finds all. */
+	text?: string,
+	/**  `None` for all kinds. */
+	kind?: EvidenceKind | null,
+	contribution?: ContributionKind | null,
+	/**  Only what names this incident. */
+	incident?: IncidentId | null,
+	offset?: number,
+	/**  Rows wanted; `None` for all. */
+	limit?: number | null,
+};
+
+export type EvidenceRow = {
+	item: ItemId,
+	kind: EvidenceKind,
+	title: string,
+	day: string,
+	/**  What tells it apart: the kind of a contribution, whose words they are, what a runbook covers. */
+	note: string,
+	/**  A runbook that nobody looked after for too long, a drill's gap, feedback that did not come yet. */
+	open: EvidenceOpen | null,
+	/**  In how many places it is used. */
+	uses: number,
+	/**  The matching line, where something was searched for that does not stand in the title. */
+	line: string,
+	/**  Where the found words stand in `line`: start and end in UTF-16 code units. */
+	marks: ([number, number])[],
+};
+
 /**  A file the user chose and Afterpage wrote. */
 export type Exported = {
 	path: string,
@@ -515,6 +695,44 @@ export type FailureClass = {
 	name: string,
 };
 
+export type Feedback = {
+	id: FeedbackId,
+	/**  Verbatim. Empty while it was only asked for. */
+	text: string,
+	from: string,
+	role: string,
+	level: string,
+	/**  To the user ("manager", "peer"). */
+	relation: string,
+	/**  How it came ("mail", "chat"). */
+	channel: string,
+	date: string | null,
+	/**  What they saw. */
+	incident: IncidentId | null,
+	consent: Consent,
+	/**  What stands in the place of the name where it may not be told ("a staff engineer in payments"). */
+	described_as: string,
+	asked_on: string | null,
+	ask_again: string | null,
+	/**  The line that stood above or below the words where they were copied from. */
+	source: string,
+	created_at: string,
+};
+
+/**  One change by the user. */
+export type FeedbackEdit = { field: "text"; value: string } | { field: "from"; value: string } | { field: "role"; value: string } | { field: "level"; value: string } | { field: "relation"; value: string } | { field: "channel"; value: string } | { field: "date"; value?: string | null } | { field: "incident"; value?: IncidentId | null } | { field: "consent"; value: Consent } | { field: "described_as"; value: string } | { field: "asked_on"; value?: string | null } | { field: "ask_again"; value?: string | null } | { field: "source"; value: string };
+
+export type FeedbackId = string;
+
+export type FeedbackView = {
+	feedback: Feedback,
+	incident: Reference | null,
+	/**  As a paper would have it; `None` where none may. */
+	quote: Quote | null,
+	uses: Use[],
+	deleted_at: string | null,
+};
+
 export type FieldChange = {
 	field: string,
 	before: string,
@@ -535,6 +753,13 @@ export type GuessKept = {
 
 export type GuessResult = "open" | "ruled_out" | "confirmed";
 
+/**  Someone who helped. */
+export type Helper = {
+	name: string,
+	/**  The day on which a thank-you was sent. */
+	thanked: string | null,
+};
+
 export type HistoryItem = {
 	seq: number,
 	at: string,
@@ -542,6 +767,44 @@ export type HistoryItem = {
 	/**  Field by field, before and after, in words. */
 	changes: FieldChange[],
 };
+
+/**  What a file is kept with, and erased with. */
+export type Holder = ({ incident: IncidentId; 
+/**  The line it was pasted to. */
+entry: EntryId | null }) & { contribution?: never } | ({ contribution: ContributionId }) & { entry?: never; incident?: never };
+
+/**  All in hours. */
+export type Hours = {
+	id: HoursId,
+	span: HoursSpan,
+	/**  Its first day: of a quarter, or a Monday. */
+	from: string,
+	reactive: number | null,
+	proactive: number | null,
+	/**  All that was worked, other things too. */
+	total: number | null,
+};
+
+/**  One change by the user. */
+export type HoursEdit = { field: "reactive"; value?: number | null } | { field: "proactive"; value?: number | null } | { field: "total"; value?: number | null };
+
+export type HoursId = string;
+
+/**  A quarter or a week, with the user's estimate and with what the incidents say by themselves. */
+export type HoursRow = {
+	span: HoursSpan,
+	from: string,
+	name: string,
+	estimate: Hours | null,
+	/**  Of the incidents that began in it and say how long I was at work on them. */
+	hands_on_minutes: number,
+	incidents_with_minutes: number,
+	incidents: number,
+	/**  Reactive of all that was estimated, in percent; always an estimate. `None` where too little is known. */
+	reactive_percent: number | null,
+};
+
+export type HoursSpan = "quarter" | "week";
 
 /**  Every fact may be missing; a missing one is never zero. */
 export type Impact = {
@@ -716,6 +979,9 @@ export type JournalSettings = {
 	extra_font?: string | null,
 	pad?: PadSettings,
 	lens?: LensSettings,
+	/**  Days after which a runbook that nobody looked after is stale. */
+	runbook_stale_days?: number,
+	readiness?: Readiness,
 };
 
 export type JournalState = 
@@ -729,6 +995,44 @@ export type JournalState =
 export type Judged = "too_little" | "a_little_less" | "right" | "a_little_more" | "too_much";
 
 export type Key = { with: "nothing" } | { with: "passphrase"; value: Secret } | { with: "recovery_code"; value: Secret };
+
+export type Ladder = {
+	id: LadderId,
+	/**  The step it is about ("Senior to staff"). */
+	name: string,
+	/**  The rubric as it was pasted. */
+	rubric: string,
+	dimensions: Dimension[],
+	mapped: Mapped[],
+	/**  Only for the user; no paper has a place for them. */
+	doubts: Doubt[],
+	created_at: string,
+};
+
+/**  One change by the user. */
+export type LadderEdit = { field: "name"; value: string } | 
+/**  Read anew; dimensions of the same name keep their evidence. */
+{ field: "rubric"; value: string } | { field: "dimensions"; value: Dimension[] } | { field: "doubts"; value: Doubt[] };
+
+export type LadderId = string;
+
+export type LadderRow = {
+	dimension: DimensionId,
+	/**  Pieces of evidence before the quarters shown. */
+	earlier: number,
+	/**  One count per quarter. */
+	cells: number[],
+	/**  All of them, the newest first. */
+	evidence: Reference[],
+};
+
+export type LadderView = {
+	ladder: Ladder,
+	/**  Quarters by name, the oldest first; the first column holds everything before them. */
+	quarters: string[],
+	/**  In the order of the dimensions. */
+	rows: LadderRow[],
+};
 
 /**  Why an incident gives no duration. */
 export type LeftOut = 
@@ -753,6 +1057,13 @@ export type LensSettings = {
 	off?: string[],
 	/**  Suggestions that were dismissed, by id, the latest last. */
 	dismissed?: string[],
+/**  A failure class by how often it came, and what there is to follow when it comes again. */
+export type LikelyIncident = {
+	class: ClassKey,
+	name: string,
+	incidents: number,
+	latest: string,
+	runbooks: Reference[],
 };
 
 export type Link = {
@@ -790,6 +1101,18 @@ export type LiveIncident = {
 
 export type LockReason = "by_hand" | "idle" | "sleep";
 
+/**  Something that may speak for a dimension. */
+export type Mappable = {
+	what: Reference,
+	dimensions: DimensionId[],
+};
+
+/**  A piece of evidence that speaks for a dimension. */
+export type Mapped = {
+	dimension: DimensionId,
+	item: ItemId,
+};
+
 /**  A line of a checklist that was done or passed over. */
 export type Mark = {
 	/**  The line's stable key ("opening.severity"). */
@@ -799,6 +1122,16 @@ export type Mark = {
 };
 
 export type MarkState = "done" | "ignored";
+
+/**  A number with what it rests on. */
+export type Measured = {
+	what: string,
+	before: number | null,
+	after: number | null,
+	unit: string,
+	/**  How it was measured. */
+	how: string,
+};
 
 /**
  *  An instant on the UTC line, the zone it was read in (the incident's where none is given), and whether it is
@@ -887,7 +1220,7 @@ export type NextLine = {
 };
 
 /**  The kinds of record that have an id, a history and a place in the trash. */
-export type Noun = "incident" | "entry" | "service" | "employer" | "failure_class" | "packet" | "reminder" | "action" | "attachment" | "settings";
+export type Noun = "incident" | "entry" | "service" | "employer" | "failure_class" | "packet" | "reminder" | "action" | "attachment" | "runbook" | "contribution" | "feedback" | "hours" | "ladder" | "settings";
 
 /**  Where the window was left. An id says nothing of what was written, so it may lie here unencrypted. */
 export type Open = {
@@ -895,7 +1228,7 @@ export type Open = {
 	incident?: IncidentId | null,
 };
 
-export type OpenPlace = "today" | "pad" | "journal" | "insights" | "packets" | "settings";
+export type OpenPlace = "today" | "pad" | "journal" | "evidence" | "insights" | "packets" | "settings";
 
 export type Packet = {
 	id: PacketId,
@@ -1035,6 +1368,16 @@ export type PhaseNote = {
 
 export type Platform = "linux" | "macos" | "windows";
 
+/**  Drills, days since, and hours. */
+export type Practice = {
+	last_incident: Since | null,
+	last_drill: Since | null,
+	/**  The newest first. */
+	drills: DrillRow[],
+	/**  The newest first. */
+	hours: HoursRow[],
+};
+
 export type PrivateBlock = {
 	/**  My own change caused it. */
 	own_change?: MistakeRecord | null,
@@ -1074,12 +1417,52 @@ export type QuickLog = {
 	understood: Understood[],
 };
 
+/**  Someone's words as a paper may hold them. */
+export type Quote = {
+	text: string,
+	/**  Who says so, as far as it may be told. */
+	by: string,
+};
+
 /**  How the pad can be reached, for Settings. */
 export type Reach = {
 	tray: boolean,
 	/**  The desktop gave the shortcut; otherwise `afterpage pad --window` is to be bound by hand. */
 	shortcut: boolean,
 	at_login: boolean,
+};
+
+/**  By the stable keys of the lines. */
+export type Readiness = {
+	done?: string[],
+	notes?: { [key in string]: string },
+	/**  The page is offered no more; it stays reachable by name. */
+	dismissed?: boolean,
+};
+
+export type ReadinessLine = {
+	/**  Stable ("week.channel"): ticks and notes are kept by it. */
+	key: string,
+	text: string,
+	/**  What it means in practice. */
+	advice: string,
+	done: boolean,
+	note: string,
+};
+
+/**  Lines with a note are talking points; the note is the user's own. */
+export type ReadinessList = {
+	key: string,
+	title: string,
+	lines: ReadinessLine[],
+	takes_notes: boolean,
+};
+
+/**  A record as others name it. */
+export type Reference = {
+	item: ItemId,
+	title: string,
+	day: string | null,
 };
 
 export type Reminder = {
@@ -1134,6 +1517,44 @@ export type Restored = {
 export type Role = "first_responder" | "incident_commander" | "communicator" | "scribe" | "subject_expert" | "responder" | "facilitator" | "business_context" | 
 /**  Observer or shadow. */
 "observer";
+
+export type Runbook = {
+	id: RunbookId,
+	title: string,
+	/**  What it covers. */
+	services: ServiceId[],
+	classes: ClassKey[],
+	/**  Where it is kept; the text may be here instead, or as well. */
+	link: string,
+	text: string,
+	written: string | null,
+	improved: string | null,
+	reviewed: string | null,
+	used_in: IncidentId[],
+	/**  Whether Today says so once it is stale. */
+	remind: boolean,
+	created_at: string,
+};
+
+/**  One change by the user. */
+export type RunbookEdit = { field: "title"; value: string } | 
+/**  By name; made where there is none yet. */
+{ field: "services"; value: string[] } | { field: "classes"; value: string[] } | { field: "link"; value: string } | { field: "text"; value: string } | { field: "written"; value?: string | null } | { field: "improved"; value?: string | null } | { field: "reviewed"; value?: string | null } | { field: "used_in"; value: IncidentId[] } | { field: "remind"; value: boolean };
+
+export type RunbookId = string;
+
+export type RunbookView = {
+	runbook: Runbook,
+	/**  Names of what it covers. */
+	services: string[],
+	classes: string[],
+	/**  Days since anyone looked after it. */
+	age: number,
+	stale: boolean,
+	used_in: Reference[],
+	uses: Use[],
+	deleted_at: string | null,
+};
 
 /**  Empty lists do not restrict. Stored with its version, so that a saved question keeps its meaning. */
 export type Scope = {
@@ -1232,6 +1653,11 @@ export type Sharing = { state: "unmarked" } | { state: "internal" } |
 {
 	state: "public",
 } & Permission;
+
+export type Since = {
+	what: Reference,
+	days: number,
+};
 
 /**  Where an imported incident came from. */
 export type SourceRef = {
@@ -1375,6 +1801,13 @@ export type UpdateTemplate = {
 	text: string,
 	/**  The user changed it. */
 	changed: boolean,
+};
+
+/**  Where a record is used. */
+export type Use = {
+	by: Reference,
+	/**  As what: the dimensions of a ladder it speaks for; empty where there is nothing to add. */
+	how: string,
 };
 
 /**  A stretch of a text, counted as JavaScript counts: in UTF-16 units, the end not included. */

@@ -39,7 +39,7 @@ export const options = <T extends string>(names: Record<T, string>): Option<T>[]
   (Object.entries(names) as [T, string][]).map(([value, name]) => ({ value, name }));
 
 /** The words of papers, as a label begins. */
-const capitalised = <T extends string>(words: Record<T, string>): Record<T, string> =>
+export const capitalised = <T extends string>(words: Record<T, string>): Record<T, string> =>
   Object.fromEntries(
     options(words).map(({ value, name }) => [value, name.charAt(0).toUpperCase() + name.slice(1)]),
   ) as Record<T, string>;

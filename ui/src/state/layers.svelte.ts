@@ -1,3 +1,5 @@
+import type { ContributionKind, ItemId } from "../ipc";
+
 /** The list that j, k and Enter move in: whichever is on screen announces itself. */
 interface ListControl {
   move(step: 1 | -1): void;
@@ -11,7 +13,17 @@ interface PadControl {
   sheet(): void;
 }
 
+/** What can be added to the evidence, or done with it, from wherever the reader is. */
+export type EvidenceDialog =
+  | { what: "runbook" }
+  | { what: "contribution"; kind: ContributionKind }
+  | { what: "feedback" }
+  | { what: "ask" }
+  | { what: "map"; item: ItemId };
+
 class Layers {
+  /** Names the incident that what is added belongs to, if it is added from one. */
+  dialog = $state.raw<EvidenceDialog | null>(null);
   palette = $state(false);
   keySheet = $state(false);
   list: ListControl | null = null;

@@ -63,6 +63,8 @@ class Session {
     this.app = app;
     if (!this.open) {
       route.incident = null;
+      route.evidence = null;
+      layers.dialog = null;
       layers.palette = false;
       // What they say may name an incident.
       toasts.clear();

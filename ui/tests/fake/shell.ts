@@ -68,6 +68,10 @@ export function fakeShell({ count = 40, state = "open", theme = "system" }: Fake
     collect_sealed: () => ({ lines: 0, unreadable: 0 }),
     to_debrief: () => [],
     open_reminders: () => [],
+    stale_runbooks: () => [],
+    feedback_to_ask: () => [],
+    evidence: () => ({ total: 0, rows: [], runbooks: 0, contributions: 0, feedback: 0 }),
+    journal_settings: () => ({ readiness: { done: [], notes: {}, dismissed: false } }),
     change_device_settings: ({ settings }: { settings: { theme: string } }) => settings,
     report_activity: () => null,
     create_journal: ({ passphrase }: { passphrase: string | null }) => {

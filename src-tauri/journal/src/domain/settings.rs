@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::Severity;
+use super::{Readiness, Severity};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -20,6 +20,9 @@ pub struct JournalSettings {
     pub extra_font: Option<String>,
     pub pad: PadSettings,
     pub lens: LensSettings,
+    /// Days after which a runbook that nobody looked after is stale.
+    pub runbook_stale_days: u32,
+    pub readiness: Readiness,
 }
 
 /// What the blameless lens leaves alone.
@@ -68,6 +71,8 @@ impl Default for JournalSettings {
             extra_font: None,
             pad: PadSettings::default(),
             lens: LensSettings::default(),
+            runbook_stale_days: 180,
+            readiness: Readiness::default(),
         }
     }
 }

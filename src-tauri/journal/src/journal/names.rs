@@ -1,9 +1,12 @@
 //! Services, failure classes, employers: what incidents refer to by name.
 
+use std::collections::HashMap;
+
 use super::{Journal, ServiceUse};
 use crate::domain::{Employer, FailureClass, IncidentId, Noun, Service, ServiceCard, ServiceId};
+use crate::store::record::Record;
 use crate::store::write::Write;
-use crate::store::{class, employer, incident, service};
+use crate::store::{class, document, employer, incident, service};
 use crate::{Error, Result};
 
 impl Journal {
@@ -52,6 +55,7 @@ impl Journal {
             for id in incident::with_service(write.conn(), from)? {
                 replace_service(write, id, from, into)?;
             }
+            replace_in_documents(write, from, into)?;
             write.delete(&from.into())?;
             Ok(kept)
         })
@@ -91,5 +95,17 @@ fn replace_service(
         }
     }
     write.put(incident)?;
+    Ok(())
+}
+
+fn replace_in_documents(write: &mut Write<'_>, from: ServiceId, into: ServiceId) -> Result<()> {
+    let services = HashMap::from([(from, into)]);
+    for user in document::mentioning(write.conn(), &from.to_string())? {
+        if let Some(mut stored) = document::load_any(write.conn(), &user)?
+            && stored.value.at_home(&services)
+        {
+            write.put(Record::Document(stored.value))?;
+        }
+    }
     Ok(())
 }

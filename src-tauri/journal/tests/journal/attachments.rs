@@ -12,7 +12,11 @@ fn a_file_is_kept_with_its_incident_once_and_given_back_as_it_was() {
         .attach(id, Some(entry.id), "lag.png", bytes)
         .unwrap();
     assert_eq!(one.media_type, "text/plain", "by its bytes, not its name");
-    assert_eq!(one.entry, Some(entry.id));
+    let of = Holder::Incident {
+        incident: id,
+        entry: Some(entry.id),
+    };
+    assert_eq!(one.of, of);
     let two = journal.attach(id, None, "again.csv", bytes).unwrap();
     assert_eq!(one.digest, two.digest);
     assert_eq!(journal.attachment_bytes(two.id).unwrap(), bytes);

@@ -2,6 +2,7 @@
 #![cfg(target_os = "linux")]
 
 mod dialogs;
+mod evidence;
 mod for_everyone;
 mod from_elsewhere;
 mod import;

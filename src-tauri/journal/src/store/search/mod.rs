@@ -16,7 +16,7 @@ mod query;
 mod vocabulary;
 mod words;
 
-pub use hits::hits;
+pub use hits::{hits, shown_line};
 pub use index::Index;
 pub use query::{Query, matching_incidents};
 
