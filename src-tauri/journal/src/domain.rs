@@ -12,8 +12,8 @@ pub mod hours;
 pub mod ids;
 pub mod impact;
 pub mod incident;
-pub mod link;
 pub mod ladder;
+pub mod link;
 pub mod list;
 pub mod milestone;
 pub mod packet;
@@ -58,8 +58,8 @@ pub use incident::{
     DetectedBy, Ending, Incident, IncidentEdit, IncidentKind, Mitigation, MitigationKind,
     NewIncident, Role, Severity, SourceRef,
 };
-pub use link::{Link, WebAddress};
 pub use ladder::{Dimension, Doubt, Ladder, LadderEdit, Mapped};
+pub use link::{Link, WebAddress};
 pub use list::{Facet, Facets, IncidentRow, ListPage, ListQuery, ListSort, Missing};
 pub use milestone::{Milestone, MilestoneKind};
 pub use packet::{Packet, PacketEdit, PacketKind};

@@ -1057,6 +1057,8 @@ export type LensSettings = {
 	off?: string[],
 	/**  Suggestions that were dismissed, by id, the latest last. */
 	dismissed?: string[],
+};
+
 /**  A failure class by how often it came, and what there is to follow when it comes again. */
 export type LikelyIncident = {
 	class: ClassKey,
