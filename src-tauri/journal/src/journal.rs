@@ -13,6 +13,7 @@ mod packets;
 mod pad;
 mod pad_words;
 mod reminders;
+mod seen_before;
 mod session;
 mod settings;
 mod taking_back;
