@@ -25,6 +25,10 @@ pub struct PadDevice {
     pub hidden_from_sharing: bool,
     /// Very dark and warm between 22 and 7.
     pub night: bool,
+    /// The practice was offered, and taken or declined.
+    pub practice_offered: bool,
+    /// So was starting at login.
+    pub login_offered: bool,
 }
 
 impl Default for PadDevice {
@@ -34,6 +38,8 @@ impl Default for PadDevice {
             on_top: true,
             hidden_from_sharing: true,
             night: true,
+            practice_offered: false,
+            login_offered: false,
         }
     }
 }
