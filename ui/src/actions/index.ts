@@ -5,6 +5,7 @@ import { session } from "../state/session.svelte";
 import { appearance, themes } from "../state/theme.svelte";
 import { toasts } from "../state/toasts.svelte";
 import type { Action } from "./action";
+import { padActions } from "./pad";
 
 export type { Action } from "./action";
 export { keyNames, withKeys } from "./action";
@@ -60,33 +61,6 @@ const everywhere: readonly Action[] = [
     context: "everywhere",
     possible: () => !route.inPadWindow,
     effect: () => reach("journal", () => layers.search?.()),
-  },
-  {
-    id: "pad.update",
-    title: "Write an update",
-    keys: ["$mod+u"],
-    whileTyping: true,
-    context: "everywhere",
-    possible: () => layers.pad !== null,
-    effect: () => layers.pad?.update(),
-  },
-  {
-    id: "pad.sheet",
-    title: "Lists and hand-off sheet",
-    keys: ["$mod+l"],
-    whileTyping: true,
-    context: "everywhere",
-    possible: () => layers.pad !== null,
-    effect: () => layers.pad?.sheet(),
-  },
-  {
-    id: "pad.end",
-    title: "End the incident",
-    keys: ["$mod+e"],
-    whileTyping: true,
-    context: "everywhere",
-    possible: () => layers.pad !== null,
-    effect: () => layers.pad?.end(),
   },
   {
     id: "pad.window",
@@ -170,7 +144,13 @@ const looks: readonly Action[] = themes.map(({ value, name }) => ({
 }));
 
 /** Everything a user can do by name or by key. */
-export const actions: readonly Action[] = [...everywhere, ...going, ...inLists, ...looks];
+export const actions: readonly Action[] = [
+  ...everywhere,
+  ...padActions,
+  ...going,
+  ...inLists,
+  ...looks,
+];
 
 const byId = new Map(actions.map((action) => [action.id, action]));
 

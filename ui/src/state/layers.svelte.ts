@@ -1,19 +1,41 @@
+import type { MarkState } from "../ipc";
+
 /** The list that j, k and Enter move in: whichever is on screen announces itself. */
 interface ListControl {
   move(step: 1 | -1): void;
   open(): void;
 }
 
-/** The pad on screen: what its keys open. */
+/** What opens over the pad. */
+export type PadTool =
+  | "update"
+  | "bad"
+  | "guesses"
+  | "decisions"
+  | "people"
+  | "timers"
+  | "seen"
+  | "recovery"
+  | "sheet"
+  | "to_fix"
+  | "end"
+  | "false_alarm";
+
+/** The pad on screen: what its keys do. */
 interface PadControl {
-  update(): void;
-  end(): void;
-  sheet(): void;
+  open(tool: PadTool): void;
+  nothingNew(): void;
+  /** The line of the card "Next" at this place, counted from one. */
+  mark(place: number, state: MarkState): void;
+  watchFix(): void;
+  fold(): void;
 }
 
 class Layers {
   palette = $state(false);
   keySheet = $state(false);
+  /** The drill with a made-up page lies over the pad. */
+  practice = $state(false);
   list: ListControl | null = null;
   /** Puts the caret into the place where a search is typed, if this screen has one. */
   search: (() => void) | null = null;
