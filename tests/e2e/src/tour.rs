@@ -1,6 +1,7 @@
 //! A walk past every screen and every dialog, for eyes and for axe.
 
 mod incident;
+mod pad;
 mod places;
 mod settings;
 
@@ -54,6 +55,11 @@ pub fn walk_full(window: &Window, mut look: impl FnMut(&'static str)) {
     ] {
         walk(window, part, &mut look);
     }
+}
+
+/// Past the pad of an incident that is live from then on.
+pub fn walk_pad(window: &Window, look: impl FnMut(&'static str)) {
+    walk(window, &pad::STOPS, look);
 }
 
 /// To the lock screen and its error, and back.
