@@ -17,7 +17,7 @@ use crate::{
     desktop::{background, pad_window, watch, window},
     error::CommandError,
     place::Place,
-    shell::{BackupFailed, JournalChanged, JournalLocked, RemindersRang, Window},
+    shell::{BackupFailed, JournalChanged, JournalLocked, PageWanted, RemindersRang, Window},
     state::Desk,
 };
 
@@ -36,6 +36,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             JournalChanged,
             JournalLocked,
             BackupFailed,
+            PageWanted,
             RemindersRang
         ])
         .typ::<CommandError>()

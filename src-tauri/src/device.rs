@@ -38,6 +38,10 @@ pub struct PadDevice {
     pub hidden_from_sharing: bool,
     /// Very dark and warm between 22 and 7.
     pub night: bool,
+    /// The practice was offered, and taken or declined.
+    pub practice_offered: bool,
+    /// So was starting at login.
+    pub login_offered: bool,
 }
 
 impl Default for PadDevice {
@@ -47,6 +51,8 @@ impl Default for PadDevice {
             on_top: true,
             hidden_from_sharing: true,
             night: true,
+            practice_offered: false,
+            login_offered: false,
         }
     }
 }

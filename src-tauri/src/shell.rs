@@ -36,6 +36,10 @@ pub struct BackupFailed {
     pub error: CommandError,
 }
 
+/// The pad's window asked for a page: the main one shows what `wanted_page` gives.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
+pub struct PageWanted;
+
 /// Each rings once, in one window.
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
 pub struct RemindersRang {
@@ -75,6 +79,7 @@ pub trait Shell: Send + Sync {
     /// For the tray.
     fn show_live(&self, live: &[LiveIncident], now: DateTime<Utc>);
     fn come_to_front(&self);
+    fn page_wanted(&self, wanted: PageWanted);
     fn show_pad(&self);
     /// The shortcut, and how the pad's window behaves.
     fn pad_settings_changed(&self);
@@ -116,6 +121,10 @@ impl<R: Runtime> Shell for Window<R> {
 
     fn come_to_front(&self) {
         said(window::come_to_front(&self.0));
+    }
+
+    fn page_wanted(&self, wanted: PageWanted) {
+        said(wanted.emit(&self.0));
     }
 
     fn show_pad(&self) {

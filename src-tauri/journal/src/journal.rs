@@ -21,6 +21,7 @@ mod pad_words;
 mod practice;
 mod reminders;
 mod runbooks;
+mod seen_before;
 mod session;
 mod settings;
 mod taking_back;

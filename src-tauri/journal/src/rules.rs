@@ -20,6 +20,7 @@ pub mod severity;
 pub mod similar;
 #[cfg(test)]
 mod tests;
+pub mod timers;
 pub mod updates;
 
 use chrono::{DateTime, Utc};

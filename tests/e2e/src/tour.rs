@@ -2,6 +2,7 @@
 
 mod evidence;
 mod incident;
+mod pad;
 mod places;
 mod settings;
 
@@ -57,6 +58,11 @@ pub fn walk_full(window: &Window, mut look: impl FnMut(&'static str)) {
     ] {
         walk(window, part, &mut look);
     }
+}
+
+/// Past the pad of an incident that is live from then on.
+pub fn walk_pad(window: &Window, look: impl FnMut(&'static str)) {
+    walk(window, &pad::STOPS, look);
 }
 
 /// To the lock screen and its error, and back.

@@ -7,6 +7,7 @@ import { toasts } from "../state/toasts.svelte";
 import { zoom } from "../state/zoom";
 import type { Action } from "./action";
 import { evidenceActions } from "./evidence";
+import { padActions } from "./pad";
 
 export type { Action } from "./action";
 export { keyNames, withKeys } from "./action";
@@ -68,33 +69,6 @@ const everywhere: readonly Action[] = [
       if (layers.search !== null) layers.search();
       else reach("journal", () => layers.search?.());
     },
-  },
-  {
-    id: "pad.update",
-    title: "Write an update",
-    keys: ["$mod+u"],
-    whileTyping: true,
-    context: "everywhere",
-    possible: () => layers.pad !== null,
-    effect: () => layers.pad?.update(),
-  },
-  {
-    id: "pad.sheet",
-    title: "Lists and hand-off sheet",
-    keys: ["$mod+l"],
-    whileTyping: true,
-    context: "everywhere",
-    possible: () => layers.pad !== null,
-    effect: () => layers.pad?.sheet(),
-  },
-  {
-    id: "pad.end",
-    title: "End the incident",
-    keys: ["$mod+e"],
-    whileTyping: true,
-    context: "everywhere",
-    possible: () => layers.pad !== null,
-    effect: () => layers.pad?.end(),
   },
   {
     id: "pad.window",
@@ -196,6 +170,7 @@ const sizes: readonly Action[] = [
 /** Everything a user can do by name or by key. */
 export const actions: readonly Action[] = [
   ...everywhere,
+  ...padActions,
   ...going,
   ...evidenceActions,
   ...inLists,

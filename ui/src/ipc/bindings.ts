@@ -94,10 +94,18 @@ export const commands = {
 	/**  Brings in what was sealed; the page asks once after every unlock. */
 	collectSealed: () => __TAURI_INVOKE<Collected>("collect_sealed"),
 	addUpdate: (id: IncidentId, text: string, audience: string, nextUpdate: string | null) => __TAURI_INVOKE<Entry>("add_update", { id, text, audience, nextUpdate }),
+	/**  "Nothing new": drafted from the update before, and kept as told. */
+	nothingNew: (id: IncidentId) => __TAURI_INVOKE<Entry>("nothing_new", { id }),
+	/**  Cards of what is named, and the likeliest predecessors; of any incident, live or not. */
+	seenBefore: (id: IncidentId) => __TAURI_INVOKE<SeenBefore>("seen_before", { id }),
 	endPad: (id: IncidentId, ending: Ending) => __TAURI_INVOKE<Incident>("end_pad", { id, ending }),
 	endAsFalseAlarm: (id: IncidentId, fix: string) => __TAURI_INVOKE<Incident>("end_as_false_alarm", { id, fix }),
 	showPad: () => __TAURI_INVOKE<void>("show_pad"),
 	showMain: () => __TAURI_INVOKE<void>("show_main"),
+	/**  Brings the main window to the front with this page in it. */
+	showPage: (page: Page) => __TAURI_INVOKE<void>("show_page", { page }),
+	/**  The page that the pad's window asked for; the main window asks once at its start and whenever it is told. */
+	wantedPage: () => __TAURI_INVOKE<Page | null>("wanted_page"),
 	/**  How the pad can be reached while no window is open. */
 	reach: () => __TAURI_INVOKE<Reach>("reach"),
 	startAtLogin: (wanted: boolean) => __TAURI_INVOKE<Reach>("start_at_login", { wanted }),
@@ -139,6 +147,8 @@ export const commands = {
 	attachment: (id: AttachmentId) => __TAURI_INVOKE<string>("attachment", { id }),
 	/**  A PNG; `None` for what is no picture. */
 	thumbnail: (id: AttachmentId) => __TAURI_INVOKE<string | null>("thumbnail", { id }),
+	/**  Asks where, and writes the file as it was kept. */
+	saveAttachment: (id: AttachmentId, name: string) => __TAURI_INVOKE<Exported | null>("save_attachment", { id, name }),
 	editServiceCard: (id: ServiceId, card: ServiceCard) => __TAURI_INVOKE<Service>("edit_service_card", { id, card }),
 	evidence: (query: EvidenceQuery) => __TAURI_INVOKE<EvidencePage>("evidence", { query }),
 	readiness: () => __TAURI_INVOKE<ReadinessList[]>("readiness"),
@@ -190,6 +200,7 @@ export const events = {
 	backupFailed: makeEvent<BackupFailed, BackupFailed>("backup-failed"),
 	journalChanged: makeEvent<JournalChanged, JournalChanged>("journal-changed"),
 	journalLocked: makeEvent<JournalLocked, JournalLocked>("journal-locked"),
+	pageWanted: makeEvent<PageWanted, PageWanted>("page-wanted"),
 	remindersRang: makeEvent<RemindersRang, RemindersRang>("reminders-rang"),
 };
 
@@ -1232,6 +1243,11 @@ export type Open = {
 
 export type OpenPlace = "today" | "pad" | "journal" | "evidence" | "insights" | "packets" | "settings";
 
+export type OpenWorkaround = {
+	action: ActionId,
+	what: string,
+};
+
 export type Packet = {
 	id: PacketId,
 	kind: PacketKind,
@@ -1273,6 +1289,10 @@ export type PadDevice = {
 	hidden_from_sharing?: boolean,
 	/**  Very dark and warm between 22 and 7. */
 	night?: boolean,
+	/**  The practice was offered, and taken or declined. */
+	practice_offered?: boolean,
+	/**  So was starting at login. */
+	login_offered?: boolean,
 };
 
 /**  What the input echoes while it is typed, and what is stored on Enter. */
@@ -1296,9 +1316,9 @@ export type PadSettings = {
 	templates?: { [key in string]: string },
 	/**  Minutes between updates, where they are not the severity's own. */
 	update_minutes?: Partial<{ [key in Severity]: number }>,
-	/**  After this long, handing over is suggested. */
+	/**  After this long, handing over is suggested; 0: never. */
 	hand_off_minutes?: number,
-	/**  Customers hit for this long: escalate. */
+	/**  Customers hit for this long: escalate; 0: never. */
 	escalate_minutes?: number,
 	/**  A fix is watched for this long before "resolved". */
 	verify_minutes?: number,
@@ -1326,6 +1346,9 @@ export type PadView = {
 	draft: string | null,
 };
 
+/**  What the pad's window can ask the main one to show. */
+export type Page = { page: "incident"; id: IncidentId } | { page: "debrief"; id: IncidentId };
+
 /**  One page of the finished PDF as a picture. */
 export type PagePreview = {
 	/**  Of the whole packet. */
@@ -1335,6 +1358,9 @@ export type PagePreview = {
 	width: number,
 	height: number,
 };
+
+/**  The pad's window asked for a page: the main one shows what `wanted_page` gives. */
+export type PageWanted = null;
 
 /**  The colours of a theme. */
 export type Palette = "light" | "dark" | "three_am";
@@ -1378,6 +1404,16 @@ export type Practice = {
 	drills: DrillRow[],
 	/**  The newest first. */
 	hours: HoursRow[],
+export type Predecessor = {
+	incident: IncidentId,
+	title: string,
+	day: string,
+	/**  "Same service: payments", "Both mention replica, lag". */
+	reasons: string[],
+	mitigation: MitigationKind | null,
+	worked: RememberedLine[],
+	ruled_out: RememberedLine[],
+	open_workarounds: OpenWorkaround[],
 };
 
 export type PrivateBlock = {
@@ -1465,6 +1501,9 @@ export type Reference = {
 	item: ItemId,
 	title: string,
 	day: string | null,
+export type RememberedLine = {
+	entry: EntryId,
+	text: string,
 };
 
 export type Reminder = {
@@ -1602,6 +1641,17 @@ export type SecretKind =
 "password" | 
 /**  Between user and host of an address. */
 "connection_password" | "card_number" | "iban";
+
+/**  What is known of an incident before anyone looked into it. */
+export type SeenBefore = {
+	/**  Those the incident has, with their cards. */
+	services: Service[],
+	/**  Named in the title or a line, and not set. */
+	named: Service[],
+	named_class: FailureClass | null,
+	/**  The likeliest first, at most three. */
+	predecessors: Predecessor[],
+};
 
 export type Service = {
 	id: ServiceId,

@@ -30,6 +30,7 @@ export type {
   PrivateBlock,
   QuickLog,
   Scope,
+  SeenBefore,
   Service,
 } from "./whole";
 export { Failure, toFailure } from "./failure";
@@ -67,6 +68,10 @@ export const onBackupFailed = (hear: (failure: Failure) => void): Promise<() => 
 
 export const onLocked = (hear: () => void): Promise<() => void> =>
   events.journalLocked.listen(() => hear());
+
+/** The pad's window asked the main one for a page, which `wantedPage` gives. */
+export const onPageWanted = (hear: () => void): Promise<() => void> =>
+  events.pageWanted.listen(() => hear());
 
 /** What rings now; each rings once, in one window. */
 export const onRang = (hear: (reminders: Reminder[]) => void): Promise<() => void> =>

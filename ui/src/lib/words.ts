@@ -1,5 +1,6 @@
 /** The words of closed lists. Their keys are the generated types, so a new one cannot be forgotten. */
 import type {
+  Affected,
   Calibration,
   Depth,
   DetectedBy,
@@ -19,6 +20,7 @@ import type {
   Sharing,
   StoryPart,
   Unwritable,
+  UpdateAudience,
 } from "../ipc";
 import {
   entryKeyWords,
@@ -142,6 +144,13 @@ export const depthName: Record<Depth, string> = { degraded: "Degraded", hard_dow
 
 export const growthName: Record<Growth, string> = { growing: "Growing", stable: "Stable" };
 
+export const affectedName: Record<Affected, string> = {
+  nobody: "Nobody",
+  a_few: "A few",
+  many: "Many",
+  everyone: "Everyone",
+};
+
 export const bucketName: Record<GuessBucket, string> = {
   recent_change: "A recent change",
   known_pattern: "A known pattern",
@@ -152,6 +161,13 @@ export const guessResultName: Record<GuessResult, string> = {
   open: "Open",
   ruled_out: "Ruled out",
   confirmed: "Confirmed",
+};
+
+export const updateAudienceName: Record<UpdateAudience, string> = {
+  responders: "those who work on it",
+  support: "support",
+  executives: "executives",
+  customers: "customers",
 };
 
 export const sharingName: Record<Sharing["state"], string> = {

@@ -1,4 +1,4 @@
-/** Pages within Today that come when they are first opened. */
+/** What Today opens comes when it is first opened. */
 import type { Component } from "svelte";
 
 export const debriefOf = (): Promise<{ default: Component<{ id: string }> }> =>
@@ -6,3 +6,6 @@ export const debriefOf = (): Promise<{ default: Component<{ id: string }> }> =>
 
 export const gettingReady = (): Promise<{ default: Component }> =>
   import("./ready/GettingReady.svelte");
+export const recoveryOf = (): Promise<{
+  default: Component<{ id: string; onclose: () => void }>;
+}> => import("./pad/Recovery.svelte");

@@ -11,6 +11,9 @@ class Device {
       on_top: true,
       hidden_from_sharing: true,
       night: true,
+      // Until it is known what was offered, nothing is.
+      practice_offered: true,
+      login_offered: true,
     },
   });
 

@@ -1,4 +1,4 @@
-import type { ContributionKind, ItemId } from "../ipc";
+import type { ContributionKind, ItemId, MarkState } from "../ipc";
 
 /** The list that j, k and Enter move in: whichever is on screen announces itself. */
 interface ListControl {
@@ -6,11 +6,29 @@ interface ListControl {
   open(): void;
 }
 
-/** The pad on screen: what its keys open. */
+/** What opens over the pad. */
+export type PadTool =
+  | "update"
+  | "bad"
+  | "guesses"
+  | "decisions"
+  | "people"
+  | "timers"
+  | "seen"
+  | "recovery"
+  | "sheet"
+  | "to_fix"
+  | "end"
+  | "false_alarm";
+
+/** The pad on screen: what its keys do. */
 interface PadControl {
-  update(): void;
-  end(): void;
-  sheet(): void;
+  open(tool: PadTool): void;
+  nothingNew(): void;
+  /** The line of the card "Next" at this place, counted from one. */
+  mark(place: number, state: MarkState): void;
+  watchFix(): void;
+  fold(): void;
 }
 
 /** What can be added to the evidence, or done with it, from wherever the reader is. */
@@ -26,6 +44,8 @@ class Layers {
   dialog = $state.raw<EvidenceDialog | null>(null);
   palette = $state(false);
   keySheet = $state(false);
+  /** The drill with a made-up page lies over the pad. */
+  practice = $state(false);
   list: ListControl | null = null;
   /** Puts the caret into the place where a search is typed, if this screen has one. */
   search: (() => void) | null = null;

@@ -65,6 +65,12 @@ export function fakeShell({ count = 40, state = "open", theme = "system" }: Fake
     }),
     window_ready: () => null,
     live_incidents: () => [],
+    wanted_page: () => null,
+    seen_before: () => ({ services: [], named: [], named_class: null, predecessors: [] }),
+    pad: ({ id: wanted }: { id: string }) => ({
+      ...{ view: journal.view(wanted), next: [], next_update: null, cadence: [] },
+      ...{ reminders: [], actions: [], attachments: [], draft: null },
+    }),
     collect_sealed: () => ({ lines: 0, unreadable: 0 }),
     to_debrief: () => [],
     open_reminders: () => [],

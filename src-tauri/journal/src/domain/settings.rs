@@ -47,9 +47,9 @@ pub struct PadSettings {
     pub templates: BTreeMap<String, String>,
     /// Minutes between updates, where they are not the severity's own.
     pub update_minutes: BTreeMap<Severity, u32>,
-    /// After this long, handing over is suggested.
+    /// After this long, handing over is suggested; 0: never.
     pub hand_off_minutes: u32,
-    /// Customers hit for this long: escalate.
+    /// Customers hit for this long: escalate; 0: never.
     pub escalate_minutes: u32,
     /// A fix is watched for this long before "resolved".
     pub verify_minutes: u32,

@@ -60,6 +60,44 @@ pub fn live(conn: &Connection) -> Result<Vec<Incident>> {
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Without the trash.
+pub fn count(conn: &Connection) -> Result<usize> {
+    let count: i64 = conn
+        .prepare_cached("SELECT count(*) FROM incident WHERE deleted_at IS NULL")?
+        .query_row([], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
+/// The latest first, without the trash.
+pub fn latest_with_service(
+    conn: &Connection,
+    service: ServiceId,
+    most: usize,
+) -> Result<Vec<IncidentId>> {
+    let sql =
+        "SELECT incident.id AS id FROM incident_service JOIN incident ON incident.id = incident
+               WHERE service = ?1 AND deleted_at IS NULL ORDER BY start_at DESC LIMIT ?2";
+    latest(conn, sql, &service.to_string(), most)
+}
+
+/// The latest first, without the trash.
+pub fn latest_with_class(
+    conn: &Connection,
+    class: &ClassKey,
+    most: usize,
+) -> Result<Vec<IncidentId>> {
+    let sql = "SELECT id FROM incident WHERE class = ?1 AND deleted_at IS NULL
+               ORDER BY start_at DESC LIMIT ?2";
+    latest(conn, sql, &class.0, most)
+}
+
+fn latest(conn: &Connection, sql: &str, of: &str, most: usize) -> Result<Vec<IncidentId>> {
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let mut statement = conn.prepare_cached(sql)?;
+    let found = statement.query_map(params![of, most], |row| get_word(row, "id"))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
 /// Those whose debrief waits; without the trash.
 pub fn to_debrief(conn: &Connection) -> Result<Vec<Incident>> {
     let mut statement = conn.prepare_cached(

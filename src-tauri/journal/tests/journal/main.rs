@@ -19,6 +19,7 @@ mod runbooks;
 mod sealed_lines;
 mod seals;
 mod search;
+mod seen_before;
 mod support;
 mod taking_back;
 mod trash;

@@ -34,6 +34,11 @@ fn everything_is_clear(name: &'static str, look: &str) {
         tour::walk_full(&window, check);
     }
 
+    for (width, height) in tour::SIZES {
+        window.resize(width, height);
+        tour::walk_pad(&window, check);
+    }
+
     tour::walk_lock(&window, check);
     tour::walk_protection(&window, check);
 }

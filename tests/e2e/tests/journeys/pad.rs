@@ -13,16 +13,20 @@ const LINES: [&str; 8] = [
     ". errors falling",
 ];
 
-fn open_pad(name: &'static str) -> Window {
+pub fn open_pad(name: &'static str) -> Window {
     let home = Home::default();
     home.command_line(&["init", "--open"]);
+    open_pad_in(home, name)
+}
+
+pub fn open_pad_in(home: Home, name: &'static str) -> Window {
     let window = Window::open_in(home, name);
     window.resize(420, 900);
     window.become_pad();
     window
 }
 
-fn say(window: &Window, line: &str) {
+pub fn say(window: &Window, line: &str) {
     window.write(line);
     window.press("Enter");
     window.field_holds("New line, note", "");

@@ -9,7 +9,7 @@ use std::{
 
 use afterpage_desktop::{
     BackupFailed, CommandError, Desk, FileQuestion, JournalChanged, JournalLocked, LockReason,
-    Place, Reach, RemindersRang, Shell,
+    PageWanted, Place, Reach, RemindersRang, Shell,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use journal::{
@@ -248,6 +248,8 @@ impl Shell for Around {
     }
 
     fn come_to_front(&self) {}
+
+    fn page_wanted(&self, _: PageWanted) {}
 
     fn show_pad(&self) {}
 

@@ -119,7 +119,7 @@ fn the_users_template_takes_the_place_of_the_shipped_one() {
 #[test]
 fn every_shipped_template_is_whole_once_the_facts_are_there() {
     let scene = outage();
-    assert_eq!(templates(&scene.settings).len(), 9);
+    assert_eq!(templates(&scene.settings).len(), 10);
     for template in templates(&scene.settings) {
         let draft = draft(&scene.facts(), &template.key).unwrap();
         assert!(

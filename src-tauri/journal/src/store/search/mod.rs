@@ -21,7 +21,7 @@ mod words;
 
 pub use hits::{hits, shown_line};
 pub use index::Index;
-pub use query::{Query, matching_incidents};
+pub use query::{Query, incidents_with_word, matching_incidents};
 
 use rusqlite::Connection;
 

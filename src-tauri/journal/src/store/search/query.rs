@@ -5,6 +5,8 @@ use rusqlite::Connection;
 use super::vocabulary;
 use super::words::{Word, words};
 use crate::Result;
+use crate::domain::IncidentId;
+use crate::store::columns::get_word;
 
 /// Words asked for beyond this many narrow nothing any more in practice, and a pasted page must not take a second.
 const MOST_PHRASES: usize = 24;
@@ -44,6 +46,16 @@ impl Query {
             .map(|phrase| in_index(conn, phrase))
             .collect();
         Ok(phrases?.join(" AND "))
+    }
+
+    /// The same, without words that are only begun.
+    fn whole_words(&self) -> String {
+        let phrases: Vec<String> = self
+            .phrases
+            .iter()
+            .map(|phrase| format!("\"{}\"", phrase.join(" ")))
+            .collect();
+        phrases.join(" ")
     }
 
     pub fn phrase_count(&self) -> usize {
@@ -150,5 +162,27 @@ pub fn matching_incidents(conn: &Connection, query: &Query) -> Result<Vec<String
         "SELECT DISTINCT incident FROM ({MATCHING_INCIDENTS})"
     ))?;
     let found = statement.query_map([query.expression(conn)?], |row| row.get(0))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Documents looked at for one word: an incident has many lines, and most of a pasted log's say the same.
+const MOST_DOCUMENTS: i64 = 400;
+
+/// Incidents that say a whole word themselves or in a line, at most so many, those of the latest documents first.
+pub fn incidents_with_word(conn: &Connection, word: &str, most: usize) -> Result<Vec<IncidentId>> {
+    let query = Query::read(word);
+    if query.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut statement = conn.prepare_cached(
+        "WITH found AS (SELECT rowid AS row FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2)
+         SELECT incident FROM found JOIN search_doc ON search_doc.row = found.row
+         GROUP BY incident ORDER BY max(found.row) DESC LIMIT ?3",
+    )?;
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let found = statement.query_map(
+        rusqlite::params![query.whole_words(), MOST_DOCUMENTS, most],
+        |row| get_word(row, "incident"),
+    )?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
