@@ -12,6 +12,7 @@ mod names;
 mod numbers;
 mod packets;
 mod pad;
+mod pad_lines;
 mod pad_words;
 mod reminders;
 mod session;

@@ -5,6 +5,7 @@
 
 pub mod checklists;
 pub mod debrief;
+pub(crate) mod defaults;
 mod facts;
 mod finding;
 pub mod handoff;

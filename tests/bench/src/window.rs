@@ -10,6 +10,8 @@ use crate::timing;
 
 const RUNS: usize = 9;
 const PATIENCE: Duration = Duration::from_secs(30);
+/// By then a program that starts hidden waits for its shortcut.
+const SETTLED: Duration = Duration::from_secs(2);
 
 pub fn run(binaries: &Path, journal: &Path) -> Result<(), Box<dyn Error>> {
     if !cfg!(target_os = "linux") {
@@ -21,7 +23,13 @@ pub fn run(binaries: &Path, journal: &Path) -> Result<(), Box<dyn Error>> {
     // In turn, so that a slow minute of the machine falls on both.
     for _ in 0..=RUNS {
         empty.push(empty_window(binaries, homes[0].path(), &display)?);
-        full.push(real_window(binaries, journal, homes[1].path(), &display)?);
+        full.push(real_window(
+            binaries,
+            journal,
+            homes[1].path(),
+            &display,
+            &[],
+        )?);
     }
     // The first start in a home fills the caches of fonts and graphics; it happens once in the life of a home.
     let first = [empty.remove(0), full.remove(0)];
@@ -32,7 +40,54 @@ pub fn run(binaries: &Path, journal: &Path) -> Result<(), Box<dyn Error>> {
         &mut full,
         "1.15 x the empty one",
     );
+    pads(binaries, journal, homes[1].path(), &display)
+}
+
+/// From the wish to write to a pad one can type into: by a program that has to start, and by one that waits hidden, as
+/// its shortcut and `afterpage pad --window` ask it to.
+fn pads(
+    binaries: &Path,
+    journal: &Path,
+    home: &Path,
+    display: &Display,
+) -> Result<(), Box<dyn Error>> {
+    let (mut cold, mut waiting) = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        cold.push(real_window(binaries, journal, home, display, &["--pad"])?);
+        waiting.push(asked_pad(binaries, journal, home, display)?);
+    }
+    timing::report("pad: ready to type, not yet running", &mut cold, "1 s");
+    timing::report("pad: ready to type, running hidden", &mut waiting, "1 s");
     Ok(())
+}
+
+/// Started at login, and asked for its pad for the first time.
+fn asked_pad(
+    binaries: &Path,
+    journal: &Path,
+    home: &Path,
+    display: &Display,
+) -> Result<Duration, Box<dyn Error>> {
+    let logs = home.join("state");
+    if logs.exists() {
+        fs::remove_dir_all(&logs)?;
+    }
+    let start = |argument: &str| {
+        display
+            .command(&binaries.join("afterpage-desktop"), home)
+            .env("AFTERPAGE_JOURNAL", journal)
+            .arg(argument)
+            .stderr(Stdio::null())
+            .spawn()
+    };
+    let mut hidden = start("--hidden")?;
+    std::thread::sleep(SETTLED);
+    let begin = Instant::now();
+    start("--pad")?.wait()?;
+    let ready = wait_for_figure(&logs, begin).map(|_| begin.elapsed());
+    hidden.kill()?;
+    hidden.wait()?;
+    ready
 }
 
 fn empty_window(
@@ -55,6 +110,7 @@ fn real_window(
     journal: &Path,
     home: &Path,
     display: &Display,
+    arguments: &[&str],
 ) -> Result<Duration, Box<dyn Error>> {
     let logs = home.join("state");
     if logs.exists() {
@@ -63,21 +119,25 @@ fn real_window(
     let mut window = display
         .command(&binaries.join("afterpage-desktop"), home)
         .env("AFTERPAGE_JOURNAL", journal)
+        .args(arguments)
         .stderr(Stdio::null())
         .spawn()?;
-    let begin = Instant::now();
-    let ready = loop {
-        if let Some(ready) = logged(&logs)? {
-            break Ok(ready);
-        }
-        if begin.elapsed() > PATIENCE {
-            break Err("the window did not become ready");
-        }
-        std::thread::sleep(Duration::from_millis(20));
-    };
+    let ready = wait_for_figure(&logs, Instant::now());
     window.kill()?;
     window.wait()?;
-    Ok(ready?)
+    ready
+}
+
+fn wait_for_figure(logs: &Path, begin: Instant) -> Result<Duration, Box<dyn Error>> {
+    loop {
+        if let Some(ready) = logged(logs)? {
+            return Ok(ready);
+        }
+        if begin.elapsed() > PATIENCE {
+            return Err("the window did not become ready".into());
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
 }
 
 fn logged(logs: &Path) -> Result<Option<Duration>, Box<dyn Error>> {

@@ -5,6 +5,7 @@ import { session } from "../state/session.svelte";
 import { appearance, themes } from "../state/theme.svelte";
 import { toasts } from "../state/toasts.svelte";
 import type { Action } from "./action";
+import { printLists } from "./printing";
 
 export type { Action } from "./action";
 export { keyNames, withKeys } from "./action";
@@ -95,6 +96,21 @@ const everywhere: readonly Action[] = [
     whileTyping: true,
     context: "everywhere",
     effect: () => void core.showPad(),
+  },
+  {
+    id: "incident.chat",
+    title: "Paste a chat into this incident",
+    keys: [],
+    context: "everywhere",
+    possible: () => layers.chat !== null,
+    effect: () => layers.chat?.(),
+  },
+  {
+    id: "lists.print",
+    title: "Print the checklists on one page",
+    keys: [],
+    context: "everywhere",
+    effect: printLists,
   },
   {
     id: "quit",

@@ -30,6 +30,7 @@ export type {
   QuickLog,
   Scope,
   Service,
+  ServiceUse,
 } from "./whole";
 export { Failure, toFailure } from "./failure";
 

@@ -30,4 +30,5 @@ export type Period = Whole<bindings.Period>;
 export type PrivateBlock = Whole<bindings.PrivateBlock>;
 export type QuickLog = Whole<bindings.QuickLog>;
 export type Service = Whole<bindings.Service>;
+export type ServiceUse = Whole<bindings.ServiceUse>;
 export type Scope = Whole<bindings.Scope>;

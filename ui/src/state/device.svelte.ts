@@ -10,6 +10,9 @@ class Device {
       on_top: true,
       hidden_from_sharing: true,
       night: true,
+      night_from: 22,
+      night_to: 7,
+      offered_login: true,
     },
   });
 

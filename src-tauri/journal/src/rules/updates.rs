@@ -66,7 +66,9 @@ pub fn templates(settings: &PadSettings) -> Vec<UpdateTemplate> {
                 key: template.key.to_owned(),
                 title: template.title.to_owned(),
                 audience: template.audience,
-                text: own.map_or_else(|| template.text.to_owned(), Clone::clone),
+                text: own
+                    .filter(|own| !own.trim().is_empty())
+                    .map_or_else(|| template.text.to_owned(), Clone::clone),
                 changed: own.is_some(),
             }
         })

@@ -14,6 +14,7 @@ mod reminders;
 mod sealed_lines;
 mod seals;
 mod search;
+mod settings;
 mod support;
 mod taking_back;
 mod trash;

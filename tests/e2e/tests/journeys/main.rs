@@ -1,6 +1,7 @@
 //! What people do with Afterpage, done in the real window.
 #![cfg(target_os = "linux")]
 
+mod chat;
 mod dialogs;
 mod for_everyone;
 mod from_elsewhere;
@@ -8,6 +9,7 @@ mod import;
 mod in_place;
 mod insights;
 mod keyboard;
+mod killed;
 mod links;
 mod markup;
 mod packet;

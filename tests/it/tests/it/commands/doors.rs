@@ -156,6 +156,7 @@ fn settings_of_the_device_are_read_while_the_journal_is_locked() {
     let stage = Stage::new();
     let mut pad = json!({
         "shortcut": "CommandOrControl+Alt+P", "on_top": true, "hidden_from_sharing": true, "night": true,
+        "night_from": 22, "night_to": 7, "offered_login": false,
     });
     let open = |place| json!({ "place": place, "incident": null });
     let untouched = json!({ "theme": "system", "open": open("today"), "pad": pad });
