@@ -17,9 +17,6 @@ const SETUP: PageSetup = PageSetup {
     ..PageSetup::A4
 };
 
-/// More columns are narrower than a line of these lists is long.
-const MOST_COLUMNS: usize = 3;
-
 /// The lists on one page of A4, in two columns or in three. Lists of the user's own that are too long for both go on
 /// overleaf, and nothing of them is left out.
 pub fn checklists_pdf(
@@ -33,10 +30,9 @@ pub fn checklists_pdf(
         (document, laid)
     };
     let (mut document, mut laid) = in_columns(2);
-    for columns in 3..=MOST_COLUMNS {
-        if laid.pages.len() > 1 {
-            (document, laid) = in_columns(columns);
-        }
+    // More than three columns would be narrower than a line of these lists is long.
+    if laid.pages.len() > 1 {
+        (document, laid) = in_columns(3);
     }
     write(&document, &laid, fonts)
 }

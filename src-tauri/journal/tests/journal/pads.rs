@@ -189,9 +189,10 @@ fn a_pad_of_thousands_of_lines_shows_the_latest_and_every_guess() {
     journal
         .add_line(id, "? the deploy", berlin(), None)
         .unwrap();
-    let log: String = (0..6_000)
+    let lines: Vec<String> = (0..6_000)
         .map(|n| format!("10:{:02} line {n}\n", n / 100))
         .collect();
+    let log = lines.concat();
     let options = journal::exchange::ChatOptions {
         date: day("2026-03-02"),
         zone: berlin(),

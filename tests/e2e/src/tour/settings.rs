@@ -13,7 +13,7 @@ pub const STOPS: [Stop; 21] = [
     ("settings-below", scroll_to_end),
     ("settings-groups", |window| {
         super::open_all(window);
-        window.find(Target::new("field", "Triage buckets, line 1"));
+        window.find(Target::new("field", "Where to look, line 1"));
         scroll_to(window, "During an incident");
     }),
     ("settings-pad", |window| scroll_to(window, "Pad")),
