@@ -36,8 +36,11 @@ pub struct PadDevice {
     pub on_top: bool,
     /// Out of shared and recorded screens, where the system allows it.
     pub hidden_from_sharing: bool,
-    /// Very dark and warm between 22 and 7.
+    /// Very dark and warm at night.
     pub night: bool,
+    /// When the night begins and ends, as whole hours of the day.
+    pub night_from: u8,
+    pub night_to: u8,
     /// The practice was offered, and taken or declined.
     pub practice_offered: bool,
     /// So was starting at login.
@@ -51,6 +54,8 @@ impl Default for PadDevice {
             on_top: true,
             hidden_from_sharing: true,
             night: true,
+            night_from: 22,
+            night_to: 7,
             practice_offered: false,
             login_offered: false,
         }

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    backup, chart, demo, evidence, export, import, init, lens, list, log, packet, pad, restore,
+    backup, chart, checklists, demo, evidence, export, import, init, lens, list, log, packet, pad,
+    restore,
     search, show, stats,
 };
 
@@ -62,6 +63,8 @@ pub enum Command {
     Chart(chart::ChartArgs),
     /// Write a packet
     Packet(packet::PacketArgs),
+    /// The lists for use during an incident, to read or on one page to print
+    Checklists(checklists::ChecklistsArgs),
     /// Copy the journal into a folder
     Backup(backup::BackupArgs),
     /// Put a back-up in the place of the journal, which is kept beside

@@ -2,6 +2,7 @@
 
 pub mod backup;
 pub mod chart;
+pub mod checklists;
 pub mod demo;
 pub mod evidence;
 pub mod export;
@@ -46,6 +47,7 @@ pub fn run(args: Args) -> Result<()> {
         Command::Stats(args) => stats::run(&args, &place, &mut out),
         Command::Chart(args) => chart::run(&args, &place, &mut out),
         Command::Packet(args) => packet::run(&args, &place, &mut out),
+        Command::Checklists(args) => checklists::run(&args, &place, &mut out),
         Command::Backup(args) => backup::run(&args, &place, &mut out),
         Command::Restore(args) => restore::run(&args, &place, &mut out),
         Command::Verify => verify::run(&place, &mut out),

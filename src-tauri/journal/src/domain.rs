@@ -70,6 +70,7 @@ pub use reminder::{Reminder, ReminderKind, ReminderState};
 pub use runbook::{Runbook, RunbookEdit};
 pub use scope::{Period, Scope};
 pub use service::{Service, ServiceCard};
+pub(crate) use settings::shipped_interval;
 pub use settings::{JournalSettings, LensSettings, PadSettings};
 pub use sharing::{Audience, Permission, Sharing};
 pub use stats::{LeftOut, Stats, StatsBy, StatsGroup, StatsQuery, TimeToResolve};

@@ -17,6 +17,7 @@ mod names;
 mod numbers;
 mod packets;
 mod pad;
+mod pad_lines;
 mod pad_words;
 mod practice;
 mod reminders;

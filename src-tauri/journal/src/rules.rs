@@ -6,6 +6,7 @@
 pub mod asking;
 pub mod checklists;
 pub mod debrief;
+pub(crate) mod defaults;
 mod facts;
 mod finding;
 pub mod handoff;

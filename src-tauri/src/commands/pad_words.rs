@@ -12,7 +12,7 @@ use journal::{
 use tauri::State;
 
 use super::Result;
-use crate::state::Desk;
+use crate::{paper::Exported, state::Desk};
 
 #[tauri::command(async)]
 #[specta::specta]
@@ -50,6 +50,13 @@ pub fn hand_off_ending(desk: State<'_, Desk>, id: IncidentId) -> Result<Ending> 
 #[specta::specta]
 pub fn checklists(desk: State<'_, Desk>) -> Result<Vec<Checklist>> {
     desk.read(Journal::checklists)
+}
+
+/// All lists on one page to print; asks where to put it.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_checklists(desk: State<'_, Desk>) -> Result<Option<Exported>> {
+    desk.aside(Desk::export_checklists).await
 }
 
 #[tauri::command(async)]

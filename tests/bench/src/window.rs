@@ -14,6 +14,8 @@ const RUNS: usize = 9;
 /// Before memory is looked at: what the first screen fetches and drops is done by then.
 const IDLE: Duration = Duration::from_secs(8);
 const PATIENCE: Duration = Duration::from_secs(30);
+/// By then a program that starts hidden waits for its shortcut.
+const SETTLED: Duration = Duration::from_secs(2);
 
 pub fn run(binaries: &Path, journal: &Path) -> Result<(), Box<dyn Error>> {
     if !cfg!(target_os = "linux") {
@@ -29,7 +31,7 @@ pub fn run(binaries: &Path, journal: &Path) -> Result<(), Box<dyn Error>> {
         let started = empty_window(binaries, homes[0].path(), &display, idle)?;
         empty.push(started.0);
         memory[0] = started.1;
-        let started = real_window(binaries, journal, homes[1].path(), &display, idle)?;
+        let started = real_window(binaries, journal, homes[1].path(), &display, idle, &[])?;
         full.push(started.0);
         memory[1] = started.1;
     }
@@ -47,7 +49,56 @@ pub fn run(binaries: &Path, journal: &Path) -> Result<(), Box<dyn Error>> {
         "window: idle memory {:.0} MB, with its helpers {:.0} MB; empty one {:.0} and {:.0} MB   goal 150 MB above it",
         full.own, full.all, empty.own, empty.all
     );
+    pads(binaries, journal, homes[1].path(), &display)
+}
+
+/// From the wish to write to a pad one can type into: by a program that has to start, and by one that waits hidden, as
+/// its shortcut and `afterpage pad --window` ask it to.
+fn pads(
+    binaries: &Path,
+    journal: &Path,
+    home: &Path,
+    display: &Display,
+) -> Result<(), Box<dyn Error>> {
+    let (mut cold, mut waiting) = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        let (ready, _) =
+            real_window(binaries, journal, home, display, Duration::ZERO, &["--pad"])?;
+        cold.push(ready);
+        waiting.push(asked_pad(binaries, journal, home, display)?);
+    }
+    timing::report("pad: ready to type, not yet running", &mut cold, "1 s");
+    timing::report("pad: ready to type, running hidden", &mut waiting, "1 s");
     Ok(())
+}
+
+/// Started at login, and asked for its pad for the first time.
+fn asked_pad(
+    binaries: &Path,
+    journal: &Path,
+    home: &Path,
+    display: &Display,
+) -> Result<Duration, Box<dyn Error>> {
+    let logs = home.join("state");
+    if logs.exists() {
+        fs::remove_dir_all(&logs)?;
+    }
+    let start = |argument: &str| {
+        display
+            .command(&binaries.join("afterpage-desktop"), home)
+            .env("AFTERPAGE_JOURNAL", journal)
+            .arg(argument)
+            .stderr(Stdio::null())
+            .spawn()
+    };
+    let mut hidden = start("--hidden")?;
+    std::thread::sleep(SETTLED);
+    let begin = Instant::now();
+    start("--pad")?.wait()?;
+    let ready = wait_for_figure(&logs, begin).map(|_| begin.elapsed());
+    hidden.kill()?;
+    hidden.wait()?;
+    ready
 }
 
 /// It prints how long it took, and stays until its input is closed.
@@ -80,6 +131,7 @@ fn real_window(
     home: &Path,
     display: &Display,
     idle: Duration,
+    arguments: &[&str],
 ) -> Result<(Duration, Memory), Box<dyn Error>> {
     let logs = home.join("state");
     if logs.exists() {
@@ -88,23 +140,27 @@ fn real_window(
     let mut window = display
         .command(&binaries.join("afterpage-desktop"), home)
         .env("AFTERPAGE_JOURNAL", journal)
+        .args(arguments)
         .stderr(Stdio::null())
         .spawn()?;
-    let begin = Instant::now();
-    let ready = loop {
-        if let Some(ready) = logged(&logs)? {
-            break Ok(ready);
-        }
-        if begin.elapsed() > PATIENCE {
-            break Err("the window did not become ready");
-        }
-        std::thread::sleep(Duration::from_millis(20));
-    };
+    let ready = wait_for_figure(&logs, Instant::now());
     std::thread::sleep(idle);
     let memory = memory::of(window.id());
     window.kill()?;
     window.wait()?;
     Ok((ready?, memory))
+}
+
+fn wait_for_figure(logs: &Path, begin: Instant) -> Result<Duration, Box<dyn Error>> {
+    loop {
+        if let Some(ready) = logged(logs)? {
+            return Ok(ready);
+        }
+        if begin.elapsed() > PATIENCE {
+            return Err("the window did not become ready".into());
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
 }
 
 fn logged(logs: &Path) -> Result<Option<Duration>, Box<dyn Error>> {

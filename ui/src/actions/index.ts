@@ -8,6 +8,7 @@ import { zoom } from "../state/zoom";
 import type { Action } from "./action";
 import { evidenceActions } from "./evidence";
 import { padActions } from "./pad";
+import { printLists } from "./printing";
 
 export type { Action } from "./action";
 export { keyNames, withKeys } from "./action";
@@ -77,6 +78,21 @@ const everywhere: readonly Action[] = [
     whileTyping: true,
     context: "everywhere",
     effect: () => void core.showPad(),
+  },
+  {
+    id: "incident.chat",
+    title: "Paste a chat into this incident",
+    keys: [],
+    context: "everywhere",
+    possible: () => layers.chat !== null,
+    effect: () => layers.chat?.(),
+  },
+  {
+    id: "lists.print",
+    title: "Print the checklists on one page",
+    keys: [],
+    context: "everywhere",
+    effect: printLists,
   },
   {
     id: "quit",

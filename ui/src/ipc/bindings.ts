@@ -43,6 +43,10 @@ export const commands = {
 	mergeServices: (from: ServiceId, into: ServiceId) => __TAURI_INVOKE<Service>("merge_services", { from, into }),
 	classes: () => __TAURI_INVOKE<FailureClass[]>("classes"),
 	employers: () => __TAURI_INVOKE<Employer[]>("employers"),
+	addClass: (name: string) => __TAURI_INVOKE<FailureClass>("add_class", { name }),
+	renameClass: (key: ClassKey, name: string) => __TAURI_INVOKE<FailureClass>("rename_class", { key, name }),
+	addEmployer: (name: string) => __TAURI_INVOKE<Employer>("add_employer", { name }),
+	renameEmployer: (id: EmployerId, name: string) => __TAURI_INVOKE<Employer>("rename_employer", { id, name }),
 	delete: (item: ItemId) => __TAURI_INVOKE<null>("delete", { item }),
 	trash: () => __TAURI_INVOKE<TrashItem[]>("trash"),
 	restoreFromTrash: (item: ItemId) => __TAURI_INVOKE<null>("restore_from_trash", { item }),
@@ -71,6 +75,9 @@ export const commands = {
 	loadSample: () => __TAURI_INVOKE<ImportReport>("load_sample"),
 	/**  Everything, lossless, in one zip; asks where to put it. */
 	exportArchive: () => __TAURI_INVOKE<Exported | null>("export_archive"),
+	/**  What a pasted chat would bring into an incident; writes nothing. */
+	previewChat: (id: IncidentId, text: string, options: ChatOptions) => __TAURI_INVOKE<ChatReport>("preview_chat", { id, text, options }),
+	importChat: (id: IncidentId, text: string, options: ChatOptions) => __TAURI_INVOKE<ChatReport>("import_chat", { id, text, options }),
 	backupNow: () => __TAURI_INVOKE<Backup | null>("backup_now"),
 	/**  Asks for the folder of the daily back-ups. */
 	chooseBackupFolder: () => __TAURI_INVOKE<JournalSettings | null>("choose_backup_folder"),
@@ -117,6 +124,8 @@ export const commands = {
 	/**  What the ending "handed off" would keep. */
 	handOffEnding: (id: IncidentId) => __TAURI_INVOKE<Ending>("hand_off_ending", { id }),
 	checklists: () => __TAURI_INVOKE<Checklist[]>("checklists"),
+	/**  All lists on one page to print; asks where to put it. */
+	exportChecklists: () => __TAURI_INVOKE<Exported | null>("export_checklists"),
 	severityTable: () => __TAURI_INVOKE<SeverityRow[]>("severity_table"),
 	proposeSeverity: (affected: Affected, depth: Depth | null) => __TAURI_INVOKE<SeverityProposal>("propose_severity", { affected, depth }),
 	blastAdvice: (id: IncidentId) => __TAURI_INVOKE<BlastAdvice | null>("blast_advice", { id }),
@@ -137,6 +146,7 @@ export const commands = {
 	toDebrief: () => __TAURI_INVOKE<Incident[]>("to_debrief"),
 	/**  What the page of the morning after is prefilled with. */
 	proposeDebrief: (id: IncidentId) => __TAURI_INVOKE<DebriefProposal>("propose_debrief", { id }),
+	putOffDebrief: (id: IncidentId, at: string) => __TAURI_INVOKE<Incident>("put_off_debrief", { id, at }),
 	finishDebrief: (id: IncidentId) => __TAURI_INVOKE<Incident>("finish_debrief", { id }),
 	dismissDebrief: (id: IncidentId) => __TAURI_INVOKE<Incident>("dismiss_debrief", { id }),
 	addAction: (incident: IncidentId | null, what: string, workaround: boolean) => __TAURI_INVOKE<Action>("add_action", { incident, what, workaround }),
@@ -257,6 +267,13 @@ export type Attachment = {
 
 export type AttachmentId = string;
 
+/**  How the names of others are kept. Names inside of texts are left as they are. */
+export type Authors = "keep" | 
+/**  "Ada Lovelace" as "AL". */
+"initials" | 
+/**  Every other person is "someone", so that their lines never count as mine. */
+"drop";
+
 export type Backup = {
 	path: string,
 	made_at: string,
@@ -318,6 +335,99 @@ export type ChartRow = {
 	incident: IncidentId | null,
 	cells: string[],
 };
+
+/**  Someone who speaks, as the text calls them; empty where lines carry no name. */
+export type ChatAuthor = {
+	name: string,
+	lines: number,
+};
+
+/**  What Slack put around the messages and was left out, counted. */
+export type ChatDropped = {
+	reactions: number,
+	/**  Marks that a message was edited. */
+	edited: number,
+	/**  Previews of links. */
+	previews: number,
+	/**  "3 replies", "View thread", "New" and the like. */
+	marks: number,
+	/**  Messages that say that someone joined, left or was added. */
+	joined: number,
+	/**  Messages of which no text is left, such as pictures. */
+	empty: number,
+};
+
+/**  One message as it will stand in the incident. */
+export type ChatLine = {
+	/**  Where it begins in the text, from 1. */
+	line: number,
+	at: string,
+	zone: Zone,
+	/**  As the user chose it; `None` is me. */
+	author: string | null,
+	kind: EntryKind,
+	text: string,
+	/**  The same for the same message in any paste, whatever is chosen about authors. */
+	source_id: string,
+};
+
+/**  What the incident has of a line. */
+export type ChatLineState = "new" | 
+/**  There from an earlier import, and left as it is. */
+"known" | "stays_deleted";
+
+/**  Something to say about a part of the text. */
+export type ChatNote = {
+	/**  Where it begins, from 1. */
+	line: number,
+	/**  How many lines it is about. */
+	lines: number,
+	text: string,
+};
+
+/**  What only the user knows about a transcript. */
+export type ChatOptions = {
+	/**
+	 *  The day of times that have none of their own, and what “Today” means: for a plain log the day it begins, for
+	 *  a text with “Today”, “Yesterday” or weekdays the day it was copied.
+	 */
+	date: string,
+	zone: Zone,
+	authors: Authors,
+	/**  The names that are me, in any case; their lines become my own. The empty name stands for lines without one. */
+	me: string[],
+};
+
+/**  What an import of a chat did, or as a preview would do. */
+export type ChatReport = {
+	shape: ChatShape,
+	lines: ChatReportLine[],
+	new: number,
+	known: number,
+	/**  Deleted here by the user; they stay deleted. */
+	stay_deleted: number,
+	authors: ChatAuthor[],
+	says_today: boolean,
+	dropped: ChatDropped,
+	doubts: ChatNote[],
+	not_understood: ChatNote[],
+};
+
+export type ChatReportLine = {
+	line: ChatLine,
+	state: ChatLineState,
+};
+
+/**  The form that a text was recognised as. */
+export type ChatShape = 
+/**  A name, its time below or beside it, then the text. */
+"slack" | 
+/**  "[10:15] name: text", or "name [10:15]" above the text. */
+"brackets" | 
+/**  "10:15 text" or "10:15 name: text". */
+"log" | 
+/**  No line begins with a time. */
+"unknown";
 
 export type Checklist = {
 	key: string,
@@ -1287,12 +1397,17 @@ export type PadDevice = {
 	on_top?: boolean,
 	/**  Out of shared and recorded screens, where the system allows it. */
 	hidden_from_sharing?: boolean,
-	/**  Very dark and warm between 22 and 7. */
+	/**  Very dark and warm at night. */
 	night?: boolean,
 	/**  The practice was offered, and taken or declined. */
 	practice_offered?: boolean,
 	/**  So was starting at login. */
 	login_offered?: boolean,
+	/**  When the night begins and ends, as whole hours of the day. */
+	night_from?: number,
+	night_to?: number,
+	/**  Starting at login was offered; it is not offered again. */
+	offered_login?: boolean,
 };
 
 /**  What the input echoes while it is typed, and what is stored on Enter. */
@@ -1314,7 +1429,9 @@ export type PadSettings = {
 	checklists?: { [key in string]: string[] },
 	/**  Templates of updates by key. */
 	templates?: { [key in string]: string },
-	/**  Minutes between updates, where they are not the severity's own. */
+	/**  What a severity means, where the user has other words for it. */
+	severity_meanings?: Partial<{ [key in Severity]: string }>,
+	/**  Minutes between updates, where they are not the severity's own; 0 promises none. */
 	update_minutes?: Partial<{ [key in Severity]: number }>,
 	/**  After this long, handing over is suggested; 0: never. */
 	hand_off_minutes?: number,
@@ -1333,7 +1450,10 @@ export type PadSettings = {
 
 /**  A pad as its screen shows it. */
 export type PadView = {
+	/**  Without the oldest lines of a pad that has thousands. */
 	view: IncidentView,
+	/**  How many lines were left out of `view`; they are in the incident. */
+	earlier: number,
 	/**  At most three lines: the card "Next". */
 	next: NextLine[],
 	next_update: string | null,
@@ -1688,7 +1808,10 @@ export type SeverityProposal = {
 export type SeverityRow = {
 	severity: Severity,
 	name: string,
+	/**  In the user's own words, where there are some. */
 	meaning: string,
+	/**  The user changed the meaning or the interval. */
+	changed: boolean,
 	/**  Customers are told within this many minutes; `None`: only if they ask, or not at all. */
 	first_word_minutes: number | null,
 	first_word: string,

@@ -32,6 +32,7 @@ export type {
   Scope,
   SeenBefore,
   Service,
+  ServiceUse,
 } from "./whole";
 export { Failure, toFailure } from "./failure";
 

@@ -22,8 +22,9 @@ export function countdown(milliseconds: number): string {
   return milliseconds >= 0 ? `next update in ${clock}` : `next update late by ${clock}`;
 }
 
-/** The very dark theme is for these hours, as a clock on the wall shows them. */
-export const isNight = (hour: number): boolean => hour >= 22 || hour < 7;
+/** Whether an hour of the clock on the wall lies in a night that may go past midnight. */
+export const isNight = (hour: number, from: number, to: number): boolean =>
+  from <= to ? hour >= from && hour < to : hour >= from || hour < to;
 
 /** "in 07:12", "for 01:01 already". */
 export function dueIn(milliseconds: number): string {

@@ -1,7 +1,10 @@
 /** The words of closed lists. Their keys are the generated types, so a new one cannot be forgotten. */
 import type {
   Affected,
+  Authors,
   Calibration,
+  ChatDropped,
+  ChatLineState,
   Depth,
   DetectedBy,
   Ending,
@@ -115,6 +118,28 @@ export const reminderName: Record<ReminderKind, string> = {
   recovery_day: "Follow up, collect the data, schedule the review",
   recovery_two_days: "Review written, actions filed, runbook updated",
   debrief: "Debrief",
+};
+
+/** How the names in a pasted chat are kept. */
+export const authorsName: Record<Authors, string> = {
+  keep: "Keep them",
+  initials: "As initials",
+  drop: "Leave them out",
+};
+
+export const chatStateName: Record<Exclude<ChatLineState, "new">, string> = {
+  known: "here already",
+  stays_deleted: "deleted here",
+};
+
+/** What stands around the messages of a chat and is left out. */
+export const chatDroppedName: Record<keyof ChatDropped, string> = {
+  reactions: "reactions",
+  edited: "edit marks",
+  previews: "link previews",
+  marks: "thread marks",
+  joined: "notices of who came or went",
+  empty: "messages without text",
 };
 
 export const missingName: Record<Missing, string> = {

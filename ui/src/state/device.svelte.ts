@@ -11,6 +11,8 @@ class Device {
       on_top: true,
       hidden_from_sharing: true,
       night: true,
+      night_from: 22,
+      night_to: 7,
       // Until it is known what was offered, nothing is.
       practice_offered: true,
       login_offered: true,

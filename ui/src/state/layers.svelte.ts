@@ -50,6 +50,8 @@ class Layers {
   /** Puts the caret into the place where a search is typed, if this screen has one. */
   search: (() => void) | null = null;
   pad = $state.raw<PadControl | null>(null);
+  /** Asks for a chat to bring into the incident on screen. */
+  chat = $state.raw<(() => void) | null>(null);
   /** Puts the caret into the quick-log line. */
   quickLog: (() => void) | null = null;
 }

@@ -45,7 +45,9 @@ pub struct PadSettings {
     pub checklists: BTreeMap<String, Vec<String>>,
     /// Templates of updates by key.
     pub templates: BTreeMap<String, String>,
-    /// Minutes between updates, where they are not the severity's own.
+    /// What a severity means, where the user has other words for it.
+    pub severity_meanings: BTreeMap<Severity, String>,
+    /// Minutes between updates, where they are not the severity's own; 0 promises none.
     pub update_minutes: BTreeMap<Severity, u32>,
     /// After this long, handing over is suggested; 0: never.
     pub hand_off_minutes: u32,
@@ -82,6 +84,7 @@ impl Default for PadSettings {
         Self {
             checklists: BTreeMap::new(),
             templates: BTreeMap::new(),
+            severity_meanings: BTreeMap::new(),
             update_minutes: BTreeMap::new(),
             hand_off_minutes: 120,
             escalate_minutes: 15,
@@ -97,12 +100,18 @@ impl Default for PadSettings {
 impl PadSettings {
     /// Minutes until the next update is due; SEV4 has none unless the user set it.
     pub fn update_interval(&self, severity: Severity) -> Option<u32> {
-        let shipped = match severity {
-            Severity::Sev1 => Some(15),
-            Severity::Sev2 => Some(30),
-            Severity::Sev3 => Some(60),
-            Severity::Sev4 => None,
-        };
-        self.update_minutes.get(&severity).copied().or(shipped)
+        let own = self.update_minutes.get(&severity).copied();
+        own.or_else(|| shipped_interval(severity))
+            .filter(|minutes| *minutes > 0)
+    }
+}
+
+/// The interval that ships with a severity.
+pub(crate) fn shipped_interval(severity: Severity) -> Option<u32> {
+    match severity {
+        Severity::Sev1 => Some(15),
+        Severity::Sev2 => Some(30),
+        Severity::Sev3 => Some(60),
+        Severity::Sev4 => None,
     }
 }

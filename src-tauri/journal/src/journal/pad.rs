@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::reminders::{remind, settle, tend_hints, with_facts};
+use super::pad_lines::leave_earlier;
 use super::{Collected, Journal, LiveIncident, PadView};
 use crate::domain::{
     Action, ActionId, ActionState, Debrief, DebriefState, Ending, Entry, EntryDetail, EntryId,
@@ -60,10 +61,13 @@ impl Journal {
     }
 
     pub fn pad(&self, id: IncidentId) -> Result<PadView> {
-        let view = self.incident(id)?;
+        let mut view = self.incident(id)?;
+        let cadence = cadence(&view.entries);
+        let earlier = leave_earlier(&mut view.entries);
         Ok(PadView {
             next: self.with_facts(id, next)?,
-            cadence: cadence(&view.entries),
+            cadence,
+            earlier,
             next_update: self.next_update(id)?,
             reminders: document::of_incident(self.conn(), id)?,
             actions: document::of_incident(self.conn(), id)?,

@@ -77,6 +77,15 @@ impl Journal {
         incident::to_debrief(self.conn())
     }
 
+    /// Offered again from this instant on, which also rings.
+    pub fn put_off_debrief(&mut self, id: IncidentId, at: DateTime<Utc>) -> Result<Incident> {
+        self.write("Put off debrief", |write| {
+            let incident = settle_debrief(write, id, DebriefState::Due { at })?;
+            remind(write, Some(id), ReminderKind::Debrief, at, incident.zone)?;
+            Ok(incident)
+        })
+    }
+
     pub fn finish_debrief(&mut self, id: IncidentId) -> Result<Incident> {
         self.write("Finish debrief", |write| {
             let now = write.now();

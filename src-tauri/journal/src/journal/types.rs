@@ -93,7 +93,10 @@ pub struct LiveIncident {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct PadView {
+    /// Without the oldest lines of a pad that has thousands.
     pub view: IncidentView,
+    /// How many lines were left out of `view`; they are in the incident.
+    pub earlier: u32,
     /// At most three lines: the card "Next".
     pub next: Vec<NextLine>,
     pub next_update: Option<DateTime<Utc>>,

@@ -70,7 +70,9 @@ fn laid_over(template: &Shipped, settings: &PadSettings) -> UpdateTemplate {
         key: template.key.to_owned(),
         title: template.title.to_owned(),
         audience: template.audience,
-        text: own.map_or_else(|| template.text.to_owned(), Clone::clone),
+        text: own
+            .filter(|own| !own.trim().is_empty())
+            .map_or_else(|| template.text.to_owned(), Clone::clone),
         changed: own.is_some(),
     }
 }

@@ -59,3 +59,16 @@ fn a_deleted_attachment_waits_in_the_trash() {
     journal.undo().unwrap();
     assert_eq!(journal.pad(id).unwrap().attachments.len(), 1);
 }
+
+#[test]
+fn a_picture_that_is_none_is_kept_as_the_file_it_is() {
+    let (mut journal, _place) = journal();
+    let id = journal.log_incident(new_incident("Lag")).unwrap().id;
+    let cut = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR and then it was cut";
+    for bytes in [cut.as_slice(), b"\0\x01\x02 no picture", b""] {
+        let kept = journal.attach(id, None, "screenshot.png", bytes).unwrap();
+        assert_eq!(journal.thumbnail(kept.id).unwrap(), None, "{bytes:?}");
+        assert_eq!(journal.attachment_bytes(kept.id).unwrap(), bytes);
+    }
+    assert!(journal.verify().unwrap().problems.is_empty());
+}

@@ -20,6 +20,7 @@ mod sealed_lines;
 mod seals;
 mod search;
 mod seen_before;
+mod settings;
 mod support;
 mod taking_back;
 mod trash;

@@ -249,3 +249,51 @@ fn minutes_of_zero_suggest_nothing() {
     let next = journal.pad(id).unwrap().next;
     assert!(next.iter().all(|line| line.list != "hand_off"), "{next:?}");
 }
+
+#[test]
+fn a_pad_of_thousands_of_lines_shows_the_latest_and_every_guess() {
+    let (mut journal, _place) = journal();
+    let id = journal.open_pad(Some("Flood"), berlin()).unwrap().id;
+    journal
+        .add_line(id, "? the deploy", berlin(), None)
+        .unwrap();
+    let lines: Vec<String> = (0..6_000)
+        .map(|n| format!("10:{:02} line {n}\n", n / 100))
+        .collect();
+    let log = lines.concat();
+    let options = journal::exchange::ChatOptions {
+        date: day("2026-03-02"),
+        zone: berlin(),
+        authors: journal::exchange::Authors::Keep,
+        me: vec![String::new()],
+    };
+    assert_eq!(journal.import_chat(id, &log, &options).unwrap().new, 6_000);
+    journal
+        .add_line(id, ". still here", berlin(), None)
+        .unwrap();
+
+    let pad = journal.pad(id).unwrap();
+    let lines = &pad.view.entries;
+    assert!(lines.len() <= 2_003, "{} lines", lines.len());
+    assert_eq!(pad.earlier as usize + lines.len(), 6_002, "none is lost");
+    assert!(lines.iter().any(|entry| entry.text == "the deploy"));
+    assert!(lines.iter().any(|entry| entry.text == "still here"));
+    assert_eq!(journal.incident(id).unwrap().entries.len(), 6_002);
+}
+
+#[test]
+fn a_line_about_a_time_to_come_is_kept_as_said() {
+    let (mut journal, _place) = journal();
+    let id = journal.open_pad(None, berlin()).unwrap().id;
+    let line = "> 2031-01-01 12:00 certificate runs out";
+    let entry = journal.add_line(id, line, berlin(), None).unwrap();
+    assert_eq!(entry.happened_at, at("2031-01-01T11:00:00Z"));
+    assert!(
+        entry.noted_at < entry.happened_at,
+        "when it was noted is the clock's"
+    );
+    let pad = journal.pad(id).unwrap();
+    assert_eq!(pad.view.entries.len(), 1);
+    journal.propose_debrief(id).unwrap();
+    assert!(journal.verify().unwrap().problems.is_empty());
+}

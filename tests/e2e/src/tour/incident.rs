@@ -4,8 +4,9 @@ use super::{Stop, open_all, scroll_to_end};
 use crate::{find::Target, window::Window};
 
 const ADDRESS: &str = "https://wiki.larkspur.example/runbooks/replica-lag";
+const CHAT_FIELD: &str = "A copied Slack conversation, or lines such as “10:15 restarted it”";
 
-pub const STOPS: [Stop; 14] = [
+pub const STOPS: [Stop; 16] = [
     ("incident-story", open),
     ("incident-story-below", scroll_to_end),
     ("incident-more", open_all),
@@ -52,6 +53,18 @@ pub const STOPS: [Stop; 14] = [
         window.click("button", "Done");
         window.click("button", "amended");
         window.find(Target::new("heading", "What this line said"));
+    }),
+    ("incident-chat", |window| {
+        window.click("button", "Paste a chat");
+        window.find(Target::new("heading", "Paste a chat"));
+    }),
+    ("incident-chat-preview", |window| {
+        window.click("button", "Paste a chat");
+        window.type_into(
+            CHAT_FIELD,
+            "23:58 Ada: the lag is back\n00:04 Bo: > moved it",
+        );
+        window.sees("2 new");
     }),
     ("incident-history", |window| {
         window.click("button", "History");

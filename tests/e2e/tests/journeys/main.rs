@@ -1,6 +1,7 @@
 //! What people do with Afterpage, done in the real window.
 #![cfg(target_os = "linux")]
 
+mod chat;
 mod dialogs;
 mod evidence;
 mod for_everyone;
@@ -9,6 +10,7 @@ mod import;
 mod in_place;
 mod insights;
 mod keyboard;
+mod killed;
 mod links;
 mod markup;
 mod outage;

@@ -161,6 +161,7 @@ fn settings_of_the_device_are_read_while_the_journal_is_locked() {
     let stage = Stage::new();
     let mut pad = json!({
         "shortcut": "CommandOrControl+Alt+P", "on_top": true, "hidden_from_sharing": true, "night": true,
+        "night_from": 22, "night_to": 7, "practice_offered": false, "login_offered": false,
     });
     let open = |place| json!({ "place": place, "incident": null });
     let untouched = json!({ "theme": "system", "zoom": 100, "open": open("today"), "pad": pad });
