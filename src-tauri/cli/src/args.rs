@@ -6,8 +6,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     backup, chart, checklists, demo, evidence, export, import, init, lens, list, log, packet, pad,
-    restore,
-    search, show, stats,
+    restore, search, show, stats,
 };
 
 const PASSPHRASE: &str = "\

@@ -62,8 +62,7 @@ fn pads(
 ) -> Result<(), Box<dyn Error>> {
     let (mut cold, mut waiting) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
-        let (ready, _) =
-            real_window(binaries, journal, home, display, Duration::ZERO, &["--pad"])?;
+        let (ready, _) = real_window(binaries, journal, home, display, Duration::ZERO, &["--pad"])?;
         cold.push(ready);
         waiting.push(asked_pad(binaries, journal, home, display)?);
     }

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::reminders::{remind, settle, tend_hints, with_facts};
 use super::pad_lines::leave_earlier;
+use super::reminders::{remind, settle, tend_hints, with_facts};
 use super::{Collected, Journal, LiveIncident, PadView};
 use crate::domain::{
     Action, ActionId, ActionState, Debrief, DebriefState, Ending, Entry, EntryDetail, EntryId,

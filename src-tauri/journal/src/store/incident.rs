@@ -77,7 +77,7 @@ pub fn latest_with_service(
     let sql =
         "SELECT incident.id AS id FROM incident_service JOIN incident ON incident.id = incident
                WHERE service = ?1 AND deleted_at IS NULL ORDER BY start_at DESC LIMIT ?2";
-    latest(conn, sql, &service.to_string(), most)
+    newest(conn, sql, &service.to_string(), most)
 }
 
 /// The latest first, without the trash.
@@ -88,10 +88,10 @@ pub fn latest_with_class(
 ) -> Result<Vec<IncidentId>> {
     let sql = "SELECT id FROM incident WHERE class = ?1 AND deleted_at IS NULL
                ORDER BY start_at DESC LIMIT ?2";
-    latest(conn, sql, &class.0, most)
+    newest(conn, sql, &class.0, most)
 }
 
-fn latest(conn: &Connection, sql: &str, of: &str, most: usize) -> Result<Vec<IncidentId>> {
+fn newest(conn: &Connection, sql: &str, of: &str, most: usize) -> Result<Vec<IncidentId>> {
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     let mut statement = conn.prepare_cached(sql)?;
     let found = statement.query_map(params![of, most], |row| get_word(row, "id"))?;
