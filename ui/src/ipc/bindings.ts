@@ -1399,15 +1399,13 @@ export type PadDevice = {
 	hidden_from_sharing?: boolean,
 	/**  Very dark and warm at night. */
 	night?: boolean,
+	/**  When the night begins and ends, as whole hours of the day. */
+	night_from?: number,
+	night_to?: number,
 	/**  The practice was offered, and taken or declined. */
 	practice_offered?: boolean,
 	/**  So was starting at login. */
 	login_offered?: boolean,
-	/**  When the night begins and ends, as whole hours of the day. */
-	night_from?: number,
-	night_to?: number,
-	/**  Starting at login was offered; it is not offered again. */
-	offered_login?: boolean,
 };
 
 /**  What the input echoes while it is typed, and what is stored on Enter. */
@@ -1524,6 +1522,8 @@ export type Practice = {
 	drills: DrillRow[],
 	/**  The newest first. */
 	hours: HoursRow[],
+};
+
 export type Predecessor = {
 	incident: IncidentId,
 	title: string,
@@ -1621,6 +1621,8 @@ export type Reference = {
 	item: ItemId,
 	title: string,
 	day: string | null,
+};
+
 export type RememberedLine = {
 	entry: EntryId,
 	text: string,
