@@ -57,7 +57,7 @@ pub fn quarter_name(day: NaiveDate) -> String {
 }
 
 /// One change by the user.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "field", content = "value", rename_all = "snake_case")]
 pub enum HoursEdit {

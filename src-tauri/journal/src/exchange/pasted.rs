@@ -198,7 +198,7 @@ fn month_of(word: &str) -> Option<u32> {
         "december",
     ];
     let word = word.to_lowercase();
-    let is_it = |month: &&str| word.len() >= 3 && month.starts_with(&word);
-    let at = MONTHS.iter().position(|month| is_it(&month))?;
+    let is_it = |month: &str| word.len() >= 3 && month.starts_with(&word);
+    let at = MONTHS.iter().position(|month| is_it(month))?;
     u32::try_from(at + 1).ok()
 }

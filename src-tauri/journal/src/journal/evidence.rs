@@ -282,10 +282,12 @@ fn how(user: &AnyDocument, item: &ItemId) -> String {
     let AnyDocument::Ladder(ladder) = user else {
         return String::new();
     };
-    let named = ladder.dimensions.iter().filter(|dimension| {
+    let spoken_for = ladder.dimensions.iter().filter(|dimension| {
         let mut mapped = ladder.mapped.iter();
         mapped.any(|mapped| mapped.item == *item && mapped.dimension == dimension.id)
     });
-    let names: Vec<&str> = named.map(|dimension| dimension.name.as_str()).collect();
+    let names: Vec<&str> = spoken_for
+        .map(|dimension| dimension.name.as_str())
+        .collect();
     names.join(", ")
 }

@@ -16,9 +16,12 @@ pub struct Asked {
     pub wording: String,
 }
 
+/// One way in which a rubric may be parted; fewer than two parts mean that it is not written so.
+type Form = fn(&[&str]) -> Vec<Asked>;
+
 pub fn read_rubric(text: &str) -> Vec<Asked> {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    let forms: [fn(&[&str]) -> Vec<Asked>; 8] = [
+    let forms: [Form; 8] = [
         of_table,
         of_headings,
         of_bold_lines,

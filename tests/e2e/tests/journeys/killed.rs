@@ -44,8 +44,8 @@ fn every_acknowledged_line_is_there_after_a_kill() {
         .iter()
         .filter_map(|entry| Some(entry["text"].as_str()?.to_owned()))
         .collect();
-    let lost: Vec<&String> = acknowledged.difference(&there).collect();
-    assert!(lost.is_empty(), "{} lost: {lost:?}", lost.len());
+    let missing: Vec<&String> = acknowledged.difference(&there).collect();
+    assert!(missing.is_empty(), "{} lost: {missing:?}", missing.len());
     let verified = window.home().command_line(&["verify"]);
     assert!(!verified.is_empty(), "pages, rows and seals are whole");
 }

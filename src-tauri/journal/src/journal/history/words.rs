@@ -12,7 +12,7 @@ pub struct Words {
     pub zone: Zone,
 }
 
-/// Fields whose values are words of ours ("near_miss"), as the ends of their pointers; every other text is the user's.
+/// Fields whose values are words of ours ("`near_miss`"), as the ends of their pointers; every other text is the user's.
 const WORDS_OF_OURS: [&str; 19] = [
     "/kind",
     "/severity",
