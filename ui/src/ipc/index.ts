@@ -1,5 +1,5 @@
 /** The one door to the shell. Nothing else imports the Tauri packages or the generated bindings. */
-import { getCurrentWebview } from "@tauri-apps/api/webview";
+import { invoke } from "@tauri-apps/api/core";
 import { commands, events, type ItemId, type Reminder } from "./bindings";
 import { toFailure, type Failure } from "./failure";
 import type { Whole } from "./whole";
@@ -57,8 +57,9 @@ function refusingAsFailure(command: (...values: never[]) => Promise<unknown>) {
   };
 }
 
-/** How large everything in this window is shown; 1 is as usual. */
-export const setZoom = (factor: number): Promise<void> => getCurrentWebview().setZoom(factor);
+/** How large everything in this window is shown; 1 is as usual. The package's own function would bring all of its window. */
+export const setZoom = (factor: number): Promise<void> =>
+  invoke("plugin:webview|set_webview_zoom", { value: factor });
 
 /** Records that changed, here or in another process; returns what stops listening. */
 export const onChanged = (hear: (ids: ItemId[]) => void): Promise<() => void> =>

@@ -1,4 +1,4 @@
-import { mockIPC, mockWindows } from "@tauri-apps/api/mocks";
+import { mockIPC } from "@tauri-apps/api/mocks";
 import { emit } from "@tauri-apps/api/event";
 import type { JournalState, NewEntry, NewIncident, QuickLog, TimeReading } from "../../src/ipc";
 import { emptyDetail } from "../../src/lib/entry";
@@ -149,7 +149,6 @@ export function fakeShell({ count = 40, state = "open", theme = "system" }: Fake
     redo: () => null,
   };
 
-  mockWindows("main");
   mockIPC(
     (command, args) => {
       const answer = answers[command];

@@ -273,7 +273,7 @@ impl<'a, 'f, 't> Canvas<'a, 'f, 't> {
     }
 }
 
-/// The operand of TJ. printpdf's own operator would write a string for each glyph: three times the bytes, and the time
+/// The operand of TJ. printpdf's own operator would write a string for each glyph: half as many bytes again, and the time
 /// it takes to write and pack them.
 #[derive(Default)]
 struct Shown {
