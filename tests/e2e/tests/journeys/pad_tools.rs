@@ -70,11 +70,9 @@ fn people_are_named_thanked_and_waited_for_by_the_recovery_clock() {
     window.fits_its_width("the timers");
     window.press("Esc");
 
+    let fix = format!("Mend the alert behind: {}", window.value_of("Title"));
     window.press("Ctrl+Shift+f");
-    window.field_holds(
-        "What is to be fixed about the alert",
-        &format!("Mend the alert behind: {}", window.value_of("Title")),
-    );
+    window.field_holds("What is to be fixed about the alert", &fix);
     window.press("Esc");
     window.press("Ctrl+e");
     window.click(
