@@ -26,5 +26,5 @@ export const evidenceDialogs = (): Promise<{
 
 /** Once the first screen is painted, so that going somewhere waits for nothing. */
 export function fetchAll(): void {
-  for (const load of Object.values(loaders)) load().catch(() => undefined);
+  for (const load of [...Object.values(loaders), evidenceDialogs]) load().catch(() => undefined);
 }

@@ -50,9 +50,10 @@ fn a_year_of_evidence_is_entered_by_keys_alone() {
 #[test]
 fn evidence_that_looks_like_markup_is_shown_as_typed() {
     let window = start::empty_journal("evidence_markup");
-    keys(&window, "a c");
+    add(&window, "a c", "Add a contribution");
     window.write(MARKUP);
     window.press("Enter");
+    window.sees("Added: ");
     window.field_holds("Title", MARKUP);
     window.type_into("What I did", MARKUP);
     window.click("button", "Add a number");
@@ -64,9 +65,10 @@ fn evidence_that_looks_like_markup_is_shown_as_typed() {
     window.is_saved();
     leave_field(&window);
 
-    keys(&window, "a f");
+    add(&window, "a f", "Add feedback");
     window.write(MARKUP);
     window.press("Ctrl+Enter");
+    window.sees("Added: feedback.");
     window.field_holds("What was said, word for word", MARKUP);
     window.click("radio", "May be quoted without name");
     window.type_into("In place of the name", MARKUP);
@@ -95,10 +97,10 @@ fn evidence_that_looks_like_markup_is_shown_as_typed() {
 }
 
 fn a_runbook(window: &Window) {
-    keys(window, "a r");
-    window.find(Target::new("heading", "Add a runbook"));
+    add(window, "a r", "Add a runbook");
     window.write("Replica lag");
     window.press("Enter");
+    window.sees("Added: Replica lag.");
     window.field_holds("Title", "Replica lag");
     into(window, "combobox", "Services it covers", "payments");
     window.press("Enter");
@@ -119,9 +121,10 @@ fn a_runbook(window: &Window) {
 }
 
 fn a_contribution(window: &Window) {
-    keys(window, "a c");
+    add(window, "a c", "Add a contribution");
     window.write("Lag checker");
     window.press("Enter");
+    window.sees("Added: Lag checker.");
     window.field_holds("Title", "Lag checker");
     into(
         window,
@@ -146,9 +149,10 @@ fn a_contribution(window: &Window) {
 }
 
 fn a_drill(window: &Window) {
-    keys(window, "a d");
+    add(window, "a d", "Add a contribution");
     window.write("Game day");
     window.press("Enter");
+    window.sees("Added: Game day.");
     window.field_holds("Title", "Game day");
     window.tab_to(Target::new("combobox", "Kind of drill"));
     window.write("Game");
@@ -159,9 +163,10 @@ fn a_drill(window: &Window) {
 }
 
 fn some_feedback(window: &Window) {
-    keys(window, "a f");
+    add(window, "a f", "Add feedback");
     window.write(MAIL);
     window.press("Ctrl+Enter");
+    window.sees("Added: feedback.");
     window.field_holds("What was said, word for word", "You stayed calm.");
     window.field_holds("From", "Imani Okafor");
     window.field_holds("Date", "2026-03-03");
@@ -176,7 +181,7 @@ fn some_feedback(window: &Window) {
 }
 
 fn a_request(window: &Window) {
-    keys(window, "a a");
+    add(window, "a a", "Ask for feedback");
     window.write("Sam");
     window.sees("Hello Sam,");
     window.tab_to(Target::new("button", "I have asked"));
@@ -258,6 +263,14 @@ fn ticks(window: &Window) {
     leave_field(window);
     window.press("Esc");
     window.find(Target::new("heading", "Today"));
+}
+
+/// Opens what adds a piece, and waits until it takes the words.
+#[track_caller]
+fn add(window: &Window, presses: &str, heading: &str) {
+    keys(window, presses);
+    window.find(Target::new("heading", heading));
+    window.has_focus_on(Target::any("field"));
 }
 
 /// With Tab to the field, and the words into it.
