@@ -30,6 +30,10 @@ impl Default for DeviceSettings {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own in Settings, or a question answered"
+)]
 pub struct PadDevice {
     /// Opens the pad from anywhere; `None` takes no shortcut.
     pub shortcut: Option<String>,

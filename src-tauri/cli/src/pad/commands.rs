@@ -132,7 +132,7 @@ fn severity(journal: &mut Journal, id: IncidentId, typed: &str) -> Result<String
             let depth = journal.incident(id)?.incident.impact.blast.depth;
             severity_helper(affected, depth).severity
         }
-        None => parse::severity(typed).map_err(|error| Failure::usage(&format!("{error}."), ""))?,
+        None => parse::severity(typed).map_err(|error| Failure::usage(format!("{error}."), ""))?,
     };
     journal.edit_incident(id, IncidentEdit::Severity(Some(severity)))?;
     let mut said = severity.label().to_owned();
@@ -315,7 +315,7 @@ mod tests {
         night.line("> restarted the consumer");
         night.say("service payments");
         night.say("end fixed");
-        let (journal, _) = (&mut night.journal, ());
+        let journal = &mut night.journal;
         night.id = journal.open_pad(Some("Again"), Zone::UTC).unwrap().id;
         let seen = night.say("service payments");
         assert!(seen.contains("Checkout"), "{seen}");

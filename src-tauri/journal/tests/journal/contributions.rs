@@ -71,7 +71,7 @@ fn a_file_is_kept_with_a_contribution_and_goes_with_it() {
         .unwrap();
     assert_eq!(
         journal.contribution(id).unwrap().attachments,
-        [file.clone()]
+        std::slice::from_ref(&file)
     );
     assert_eq!(journal.attachment_bytes(file.id).unwrap(), bytes);
     assert_eq!(

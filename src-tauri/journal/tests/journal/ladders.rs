@@ -10,6 +10,7 @@ fn dimension(ladder: &Ladder, name: &str) -> DimensionId {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 fn evidence_of_every_noun_is_mapped_and_counted_by_quarter() {
     let (mut journal, _place) = journal();
     let today = day("2026-11-21");

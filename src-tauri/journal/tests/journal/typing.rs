@@ -102,6 +102,7 @@ fn saving_the_same_again_writes_nothing() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 fn history_is_told_in_words_and_in_the_zone_of_the_incident() {
     let (mut journal, _place) = journal();
     let id = journal
