@@ -86,8 +86,7 @@ pub fn latest_with_class(
     class: &ClassKey,
     most: usize,
 ) -> Result<Vec<IncidentId>> {
-    let sql = "SELECT id FROM incident WHERE class = ?1 AND deleted_at IS NULL
-               ORDER BY start_at DESC LIMIT ?2";
+    let sql = "SELECT id FROM incident WHERE class = ?1 AND deleted_at IS NULL ORDER BY start_at DESC LIMIT ?2";
     newest(conn, sql, &class.0, most)
 }
 

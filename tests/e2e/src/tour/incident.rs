@@ -3,10 +3,7 @@
 use super::{Stop, open_all, scroll_to_end};
 use crate::{find::Target, window::Window};
 
-const ADDRESS: &str = "https://wiki.larkspur.example/runbooks/replica-lag";
-const CHAT_FIELD: &str = "A copied Slack conversation, or lines such as “10:15 restarted it”";
-
-pub const STOPS: [Stop; 16] = [
+pub const STOPS: [Stop; 13] = [
     ("incident-story", open),
     ("incident-story-below", scroll_to_end),
     ("incident-more", open_all),
@@ -14,14 +11,6 @@ pub const STOPS: [Stop; 16] = [
     ("incident-wording", |window| {
         window.type_into("What I learned", "I should have tested the export.");
         window.find(Target::new("button", "Dismiss: I should have tested"));
-    }),
-    ("incident-link-asked", |window| {
-        if window.all(Target::new("button", ADDRESS)).is_empty() {
-            window.type_into("Address", ADDRESS);
-            window.click("button", "Add link");
-        }
-        window.click("button", ADDRESS);
-        window.find(Target::new("heading", "Open this address?"));
     }),
     ("incident-refused", |window| {
         window.type_into("Title", "");
@@ -45,7 +34,9 @@ pub const STOPS: [Stop; 16] = [
         window.sees("Not a time yet");
     }),
     ("incident-amending", |window| {
-        window.press("Esc");
+        // What could not be read is left behind with the part it stood in.
+        window.click("tab", "Story");
+        window.click("tab", "Timeline");
         window.click("button", "Amend this line");
         window.find(Target::new("button", "Done"));
     }),
@@ -53,18 +44,6 @@ pub const STOPS: [Stop; 16] = [
         window.click("button", "Done");
         window.click("button", "amended");
         window.find(Target::new("heading", "What this line said"));
-    }),
-    ("incident-chat", |window| {
-        window.click("button", "Paste a chat");
-        window.find(Target::new("heading", "Paste a chat"));
-    }),
-    ("incident-chat-preview", |window| {
-        window.click("button", "Paste a chat");
-        window.type_into(
-            CHAT_FIELD,
-            "23:58 Ada: the lag is back\n00:04 Bo: > moved it",
-        );
-        window.sees("2 new");
     }),
     ("incident-history", |window| {
         window.click("button", "History");
@@ -106,7 +85,8 @@ fn open(window: &Window) {
 fn open_at(window: &Window, place: usize) {
     window.go_to("Today");
     window.find(Target::any("button").beside("Latest incidents"));
-    let row = "document.querySelectorAll('main ul button')[arguments[0]].click()";
+    let row =
+        "document.querySelectorAll('[aria-labelledby=latest] li button')[arguments[0]].click()";
     window.run(row, vec![place.into()]);
     window.find(Target::new("tab", "Story"));
 }

@@ -144,7 +144,7 @@ fn hostile_text_stays_text_in_the_pad_and_in_what_comes_of_it() {
     window.press("Ctrl+u");
     window.sees("Copy and keep");
     window.fill_with(&trap, true);
-    window.sees("Worth a look");
+    window.find(Target::new("list", "Worth a look in the update"));
     window.press("Esc");
     window.press("Ctrl+l");
     window.sees("Hand-off sheet");

@@ -33,6 +33,13 @@ pub fn say(window: &Window, line: &str) {
     window.field_holds("New line, note", "");
 }
 
+/// The page goes when all of it has been kept.
+pub fn finish_debrief(window: &Window) {
+    window.click("button", "Done");
+    window.misses(Target::new("heading", "Debrief"));
+    window.no_longer_sees("Waiting for me");
+}
+
 #[test]
 fn a_night_from_the_first_line_to_sleep() {
     let window = open_pad("pad_night");
@@ -88,8 +95,7 @@ fn a_night_from_the_first_line_to_sleep() {
         let file = format!("debrief-{width}");
         window.take_picture(&picture("shots", &file));
     }
-    window.click("button", "Done");
-    window.no_longer_sees("Waiting for me");
+    finish_debrief(&window);
     let list = window.home().command_line(&["list", "--json"]);
     let list: Value = serde_json::from_str(&list).expect("JSON");
     let id = list[0]["id"].as_str().expect("an id");
@@ -108,7 +114,7 @@ fn a_debrief_is_put_off_to_another_time() {
     window.click("button", "Fixed And watched for a while.");
     window.sees("Sleep. Everything is saved.");
     window.become_main();
-    window.click("button", "At another time: Debrief");
+    window.click("button", "Later: Debrief");
     window.is_clear_to_all("the choice of another time");
     window.click("button", "In an hour");
     window.misses(Target::any("dialog"));

@@ -148,7 +148,7 @@ fn an_update_is_written_underlined_and_kept_and_nothing_new_is_one_key() {
     window.press("Ctrl+u");
     window.type_into("Text", "Impact: EU checkout. It will be fixed by 04:00.");
     window.sees("It promises a time nobody can know yet.");
-    let underlined = "return document.querySelector('dialog mark').textContent";
+    let underlined = "return document.querySelector('dialog .marked').textContent";
     assert_eq!(window.run(underlined, Vec::new()), "will be fixed by 04:00");
     window.is_clear_to_all("an update");
     window.fits_its_width("an update");
