@@ -13,6 +13,7 @@ const type = (field, words) => {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 };
 
+const active = document.activeElement;
 for (const field of fields) {
   const before = field.value;
   field.focus();
@@ -23,4 +24,6 @@ for (const field of fields) {
   }
   field.blur();
 }
+// What a key does next depends on where the focus is.
+if (!keep) active?.focus();
 return fields.length;

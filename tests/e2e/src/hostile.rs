@@ -53,7 +53,7 @@ impl Trap {
             "{{constructor.constructor('window.ran=9')()}} ${window.ran=10} {@html '<img class=probe src=x>'}",
             "![image](TO/md.png) [link](javascript:window.ran=11) <TO/auto>",
             "&lt;img class=probe src=TO/twice onerror=window.ran=12&gt;",
-            "\u{202e}txt.exe\u{202c} \u{0}\u{8}\u{1b}[31m",
+            "\u{202e}txt.exe\u{202c} \u{8}\u{1b}[31m",
         ]
         .map(|text| text.replace("TO", to))
         .to_vec()
