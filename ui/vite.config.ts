@@ -37,7 +37,14 @@ const fontLicences: Plugin = {
 export default defineConfig({
   plugins: [svelte(), svelteTesting(), preloadFonts, fontLicences],
   // WebKitGTK 2.50 and the WKWebView of macOS 13 both speak this much.
-  build: { target: "safari16", assetsInlineLimit: 0 },
+  build: {
+    target: "safari16",
+    assetsInlineLimit: 0,
+    // What the first screen needs comes in one piece: each further file is a question to the shell.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: "first", test: /src\/main\.ts$/ }] } },
+    },
+  },
   server: { port: 1420, strictPort: true },
   test: {
     environment: "jsdom",

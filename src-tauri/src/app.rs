@@ -10,13 +10,14 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_events};
 use crate::{
     First,
     commands::{
-        actions, attachments, backups, doors, entries, folder, incidents, insights, packets, pad,
-        pad_words, reminders, services, settings, taking_back, words,
+        actions, attachments, backups, contributions, doors, entries, evidence, feedback, folder,
+        incidents, insights, ladders, lens, links, packets, pad, pad_words, reminders, runbooks,
+        services, settings, taking_back, words,
     },
     desktop::{background, pad_window, watch, window},
     error::CommandError,
     place::Place,
-    shell::{BackupFailed, JournalChanged, JournalLocked, RemindersRang, Window},
+    shell::{BackupFailed, JournalChanged, JournalLocked, PageWanted, RemindersRang, Window},
     state::Desk,
 };
 
@@ -35,6 +36,7 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             JournalChanged,
             JournalLocked,
             BackupFailed,
+            PageWanted,
             RemindersRang
         ])
         .typ::<CommandError>()
@@ -76,12 +78,13 @@ pub fn open(place: Place, lock: WindowLock, first: First) -> tauri::Result<()> {
             let desk = Desk::new(place, Box::new(Window(app.handle().clone())));
             app.manage(desk.clone());
             desk.open_ahead();
-            background::start(app.handle());
             match first {
                 First::Main => window::come_to_front(app.handle())?,
                 First::Pad => pad_window::show(app.handle())?,
                 First::Nothing => {}
             }
+            // While the page is loaded by another process.
+            background::start(app.handle());
             watch::start(desk, lock);
             Ok(())
         })

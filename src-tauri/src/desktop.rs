@@ -5,6 +5,7 @@ pub mod dialogs;
 pub mod display;
 pub mod log;
 pub mod notify;
+pub mod opener;
 pub mod pad_window;
 pub mod shortcut;
 pub mod tray;

@@ -7,24 +7,48 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::CommandError;
 
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(default)]
 pub struct DeviceSettings {
     pub theme: Theme,
+    /// The size of everything in the windows, in percent of the usual one.
+    pub zoom: u16,
     pub open: Open,
     pub pad: PadDevice,
 }
 
+impl Default for DeviceSettings {
+    fn default() -> Self {
+        Self {
+            theme: Theme::default(),
+            zoom: 100,
+            open: Open::default(),
+            pad: PadDevice::default(),
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own in Settings, or a question answered"
+)]
 pub struct PadDevice {
     /// Opens the pad from anywhere; `None` takes no shortcut.
     pub shortcut: Option<String>,
     pub on_top: bool,
     /// Out of shared and recorded screens, where the system allows it.
     pub hidden_from_sharing: bool,
-    /// Very dark and warm between 22 and 7.
+    /// Very dark and warm at night.
     pub night: bool,
+    /// When the night begins and ends, as whole hours of the day.
+    pub night_from: u8,
+    pub night_to: u8,
+    /// The practice was offered, and taken or declined.
+    pub practice_offered: bool,
+    /// So was starting at login.
+    pub login_offered: bool,
 }
 
 impl Default for PadDevice {
@@ -34,6 +58,10 @@ impl Default for PadDevice {
             on_top: true,
             hidden_from_sharing: true,
             night: true,
+            night_from: 22,
+            night_to: 7,
+            practice_offered: false,
+            login_offered: false,
         }
     }
 }
@@ -53,6 +81,7 @@ pub enum OpenPlace {
     Today,
     Pad,
     Journal,
+    Evidence,
     Insights,
     Packets,
     Settings,

@@ -66,6 +66,24 @@ impl CommandError {
         )
     }
 
+    /// An address that is not one of the web or of mail was to be followed.
+    pub fn only_text() -> Self {
+        Self::new(
+            "only_text",
+            "This address is only text. Nothing was opened.",
+            "Addresses that begin with https, http or mailto can be opened.",
+        )
+    }
+
+    /// The system has no program for the address, or could not start it.
+    pub fn not_opened(error: &std::io::Error) -> Self {
+        Self::new(
+            "not_opened",
+            format!("The address could not be opened ({error})."),
+            "Copy it, and paste it into your browser.",
+        )
+    }
+
     /// Work on another thread ended without a result.
     pub fn cut_short() -> Self {
         Self::new(

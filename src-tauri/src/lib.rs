@@ -27,8 +27,8 @@ pub use error::CommandError;
 pub use page_words::write_words;
 pub use place::Place;
 pub use shell::{
-    BackupFailed, FileQuestion, JournalChanged, JournalLocked, LockReason, RemindersRang, Shell,
-    Window,
+    BackupFailed, FileQuestion, JournalChanged, JournalLocked, LockReason, PageWanted,
+    RemindersRang, Shell, Window,
 };
 pub use state::Desk;
 

@@ -2,7 +2,10 @@
 
 use std::{fs, io, path::Path};
 
-use journal::domain::{EntryKind, IncidentKind, MilestoneKind, Phase, Role};
+use journal::domain::{
+    Consent, ContributionKind, ContributionReach, DrillKind, DrillResult, EntryKind, IncidentKind,
+    MilestoneKind, Phase, Role,
+};
 use report::words;
 use serde::Serialize;
 
@@ -31,9 +34,31 @@ pub fn write_words(file: &Path) -> io::Result<()> {
         record("Phase", pairs(PHASES, words::phase))?,
         record("EntryKind", pairs(EntryKind::ALL, words::entry_kind))?,
         record("EntryKey", keyed)?,
+        record(
+            "ContributionKind",
+            pairs(ContributionKind::ALL, ContributionKind::words),
+        )?,
+        record(
+            "ContributionReach",
+            pairs(ContributionReach::ALL, ContributionReach::words),
+        )?,
+        record("DrillKind", pairs(DrillKind::ALL, DrillKind::words))?,
+        record("DrillResult", pairs(DrillResult::ALL, DrillResult::words))?,
+        record("Consent", pairs(Consent::ALL, Consent::words))?,
     ];
     let header = "// Written by `WRITE_BINDINGS=1 cargo test -p afterpage-it bindings`.\n\
-        import type { EntryKind, IncidentKind, MilestoneKind, Phase, Role } from \"./bindings\";\n\
+        import type {\n\
+        \x20 Consent,\n\
+        \x20 ContributionKind,\n\
+        \x20 DrillKind,\n\
+        \x20 DrillResult,\n\
+        \x20 EntryKind,\n\
+        \x20 IncidentKind,\n\
+        \x20 MilestoneKind,\n\
+        \x20 Phase,\n\
+        \x20 ContributionReach,\n\
+        \x20 Role,\n\
+        } from \"./bindings\";\n\
         \n\
         type EntryKey = Exclude<EntryKind, \"note\">;\n";
     fs::write(file, format!("{header}{}", lists.concat()))

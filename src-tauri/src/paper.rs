@@ -68,6 +68,16 @@ impl Desk {
         })
     }
 
+    pub fn export_checklists(&self) -> Result<Option<Exported>> {
+        let name = "incident-checklists.pdf".to_owned();
+        self.save("Print the lists", name, |desk| {
+            let fonts = desk.fonts()?;
+            let lists = desk.read(journal::Journal::checklists)?;
+            let lists = report::project::project_checklists(Audience::Own, lists)?;
+            Ok(report::checklists_pdf(&lists, desk.today(), &fonts)?)
+        })
+    }
+
     fn packet(&self, id: PacketId) -> Result<Packet> {
         self.read(journal::Journal::packets)?
             .into_iter()

@@ -6,7 +6,7 @@ use journal::{FolderState, Holder, Journal, Protection};
 use crate::{
     error::CommandError,
     secret::{Key, Secret},
-    shell::{BackupFailed, JournalLocked, LockReason, RemindersRang},
+    shell::{BackupFailed, JournalChanged, JournalLocked, LockReason, RemindersRang},
     state::{AppState, Desk, JournalState, Platform, Session},
 };
 
@@ -135,6 +135,20 @@ impl Desk {
                 }
             }
             Ok(_) => {}
+            Err(error) => tracing::warn!(code = error.code(), "the journal did not answer"),
+        }
+    }
+
+    /// A journal that could only be read, because the disk was full or read-only, can be changed again as soon as that is
+    /// over; the page then reads everything anew.
+    pub fn regain_writing(&self) {
+        let mut session = self.session();
+        let Some(open) = session.as_mut() else {
+            return;
+        };
+        match open.journal.regain_writing(Holder::Window) {
+            Ok(true) => self.shell().changed(JournalChanged { ids: Vec::new() }),
+            Ok(false) => {}
             Err(error) => tracing::warn!(code = error.code(), "the journal did not answer"),
         }
     }

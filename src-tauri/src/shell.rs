@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, Utc};
 use journal::{
     LiveIncident,
-    domain::{ItemId, Reminder},
+    domain::{ItemId, Reminder, WebAddress},
 };
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Runtime};
@@ -14,7 +14,7 @@ use tauri_specta::Event;
 use crate::{
     desktop::{
         background::{self, Reach},
-        dialogs, notify, pad_window, tray, window,
+        dialogs, notify, opener, pad_window, tray, window,
     },
     error::CommandError,
 };
@@ -35,6 +35,10 @@ pub struct JournalLocked {
 pub struct BackupFailed {
     pub error: CommandError,
 }
+
+/// The pad's window asked for a page: the main one shows what `wanted_page` gives.
+#[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
+pub struct PageWanted;
 
 /// Each rings once, in one window.
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
@@ -75,12 +79,15 @@ pub trait Shell: Send + Sync {
     /// For the tray.
     fn show_live(&self, live: &[LiveIncident], now: DateTime<Utc>);
     fn come_to_front(&self);
+    fn page_wanted(&self, wanted: PageWanted);
     fn show_pad(&self);
     /// The shortcut, and how the pad's window behaves.
     fn pad_settings_changed(&self);
     fn reach(&self) -> Reach;
     fn start_at_login(&self, wanted: bool) -> Result<(), CommandError>;
     fn quit(&self);
+    /// In the system's own program for it.
+    fn open_address(&self, address: &WebAddress) -> Result<(), CommandError>;
     /// `None` when the user closed the dialog.
     fn ask(&self, question: FileQuestion) -> Option<PathBuf>;
 }
@@ -116,6 +123,10 @@ impl<R: Runtime> Shell for Window<R> {
         said(window::come_to_front(&self.0));
     }
 
+    fn page_wanted(&self, wanted: PageWanted) {
+        said(wanted.emit(&self.0));
+    }
+
     fn show_pad(&self) {
         said(pad_window::show(&self.0));
     }
@@ -134,6 +145,10 @@ impl<R: Runtime> Shell for Window<R> {
 
     fn quit(&self) {
         background::quit(&self.0);
+    }
+
+    fn open_address(&self, address: &WebAddress) -> Result<(), CommandError> {
+        opener::open(address)
     }
 
     fn ask(&self, question: FileQuestion) -> Option<PathBuf> {

@@ -8,15 +8,15 @@ use std::{
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use journal::{
     Journal, Unwritable, World,
-    domain::{Noun, Zone},
+    domain::{IncidentId, Noun, Zone},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     device::{self, DeviceSettings},
     error::CommandError,
     place::Place,
-    shell::{JournalChanged, Shell},
+    shell::{JournalChanged, PageWanted, Shell},
 };
 
 type Result<T> = std::result::Result<T, CommandError>;
@@ -58,6 +58,14 @@ pub struct Chosen {
     pub name: String,
 }
 
+/// What the pad's window can ask the main one to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(tag = "page", content = "id", rename_all = "snake_case")]
+pub enum Page {
+    Incident(IncidentId),
+    Debrief(IncidentId),
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, specta::Type)]
 pub struct Restored {
     /// Where the journal that was replaced is kept.
@@ -82,6 +90,8 @@ struct Inner {
     session: Mutex<Option<Session>>,
     /// The file of the last dialog, until it is imported or restored.
     chosen: Mutex<Option<PathBuf>>,
+    /// What the main window is to open.
+    wanted: Mutex<Option<Page>>,
 }
 
 /// An unlocked journal.
@@ -103,6 +113,7 @@ impl Desk {
             shell,
             session: Mutex::new(None),
             chosen: Mutex::new(None),
+            wanted: Mutex::new(None),
         }))
     }
 
@@ -159,6 +170,21 @@ impl Desk {
 
     pub(crate) fn chosen(&self) -> MutexGuard<'_, Option<PathBuf>> {
         self.0.chosen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Kept until the main window asks: it may have to be opened first.
+    pub fn show_page(&self, page: Page) {
+        *self.wanted() = Some(page);
+        self.shell().come_to_front();
+        self.shell().page_wanted(PageWanted);
+    }
+
+    pub fn take_wanted_page(&self) -> Option<Page> {
+        self.wanted().take()
+    }
+
+    fn wanted(&self) -> MutexGuard<'_, Option<Page>> {
+        self.0.wanted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The civil day here, for the names of files.

@@ -21,7 +21,11 @@ it.each(["today", "journal", "packets", "settings"])(
     const { answers } = fakeShell();
     answers["packets"] = () => [];
     answers["journal_settings"] = () => null;
-    answers["device_settings"] = () => ({ theme: "system", open: { place, incident: null } });
+    answers["device_settings"] = () => ({
+      theme: "system",
+      zoom: 100,
+      open: { place, incident: null },
+    });
     render(App);
     await waitFor(() => expect(painted).toHaveBeenCalled());
   },
@@ -30,7 +34,11 @@ it.each(["today", "journal", "packets", "settings"])(
 it("and when it reopens with an incident", async () => {
   const { answers, journal } = fakeShell();
   const incident = journal.incidents[0]?.id ?? null;
-  answers["device_settings"] = () => ({ theme: "system", open: { place: "journal", incident } });
+  answers["device_settings"] = () => ({
+    theme: "system",
+    zoom: 100,
+    open: { place: "journal", incident },
+  });
   // In a narrow window the list is not there to say it.
   answers["list_incidents"] = () => new Promise(() => undefined);
   render(App);

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    backup, chart, demo, export, import, init, list, log, packet, pad, restore, search, show, stats,
+    backup, chart, checklists, demo, evidence, export, import, init, lens, list, log, packet, pad,
+    restore, search, show, stats,
 };
 
 const PASSPHRASE: &str = "\
@@ -47,16 +48,22 @@ pub enum Command {
     Show(show::ShowArgs),
     /// Find words in incidents and their entries
     Search(search::SearchArgs),
+    /// List runbooks, contributions and feedback, newest first
+    Evidence(evidence::EvidenceArgs),
     /// Bring in incidents from files
     Import(import::ImportArgs),
     /// Write the whole journal to a file
     Export(export::ExportArgs),
+    /// Suggest blameless words for a text; changes nothing
+    Lens(lens::LensArgs),
     /// Count incidents and their times to resolve
     Stats(stats::StatsArgs),
     /// Draw a chart
     Chart(chart::ChartArgs),
     /// Write a packet
     Packet(packet::PacketArgs),
+    /// The lists for use during an incident, to read or on one page to print
+    Checklists(checklists::ChecklistsArgs),
     /// Copy the journal into a folder
     Backup(backup::BackupArgs),
     /// Put a back-up in the place of the journal, which is kept beside

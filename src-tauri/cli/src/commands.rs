@@ -2,10 +2,13 @@
 
 pub mod backup;
 pub mod chart;
+pub mod checklists;
 pub mod demo;
+pub mod evidence;
 pub mod export;
 pub mod import;
 pub mod init;
+pub mod lens;
 pub mod list;
 pub mod log;
 pub mod packet;
@@ -37,11 +40,14 @@ pub fn run(args: Args) -> Result<()> {
         Command::List(args) => list::run(&args, &place, &mut out),
         Command::Show(args) => show::run(&args, &place, &mut out),
         Command::Search(args) => search::run(&args, &place, &mut out),
+        Command::Evidence(args) => evidence::run(&args, &place, &mut out),
         Command::Import(args) => import::run(&args, &place, &mut out),
         Command::Export(args) => export::run(&args, &place, &mut out),
+        Command::Lens(args) => lens::run(&args, &place, named, &mut out),
         Command::Stats(args) => stats::run(&args, &place, &mut out),
         Command::Chart(args) => chart::run(&args, &place, &mut out),
         Command::Packet(args) => packet::run(&args, &place, &mut out),
+        Command::Checklists(args) => checklists::run(&args, &place, &mut out),
         Command::Backup(args) => backup::run(&args, &place, &mut out),
         Command::Restore(args) => restore::run(&args, &place, &mut out),
         Command::Verify => verify::run(&place, &mut out),

@@ -1,7 +1,9 @@
 //! The pad in a terminal or at the end of a pipe: one line at a time, each durable before the next.
 
+mod commands;
 pub mod plain;
 pub mod screen;
+mod seen;
 
 use std::path::PathBuf;
 

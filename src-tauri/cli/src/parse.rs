@@ -1,7 +1,9 @@
 //! Words and times as they are typed. Names are those of the journal's own JSON, with hyphens or spaces allowed.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use journal::domain::{IncidentKind, Role, Severity, TimeReading, Zone, read_span, read_time};
+use journal::domain::{
+    EvidenceKind, IncidentKind, Role, Severity, TimeReading, Zone, read_span, read_time,
+};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -29,6 +31,10 @@ pub fn severity(text: &str) -> std::result::Result<Severity, Unknown> {
 
 pub fn kind(text: &str) -> std::result::Result<IncidentKind, Unknown> {
     word(text, &IncidentKind::ALL.map(report::words::kind))
+}
+
+pub fn evidence_kind(text: &str) -> std::result::Result<EvidenceKind, Unknown> {
+    word(text, &["runbook", "contribution", "feedback"])
 }
 
 pub fn role(text: &str) -> std::result::Result<Role, Unknown> {

@@ -3,17 +3,25 @@
 pub mod action;
 pub mod attachment;
 pub mod class;
+pub mod contribution;
 pub mod employer;
 pub mod entry;
+pub mod evidence;
+pub mod feedback;
+pub mod hours;
 pub mod ids;
 pub mod impact;
 pub mod incident;
+pub mod ladder;
+pub mod link;
 pub mod list;
 pub mod milestone;
 pub mod packet;
 pub mod pad;
 pub mod private;
+pub mod readiness;
 pub mod reminder;
+pub mod runbook;
 pub mod scope;
 pub mod service;
 pub mod settings;
@@ -24,30 +32,46 @@ pub mod when;
 pub mod zone;
 
 pub use action::{Action, ActionEdit, ActionState};
-pub use attachment::{Attachment, LARGEST_ATTACHMENT};
+pub use attachment::{Attachment, Holder, LARGEST_ATTACHMENT};
 pub use class::{ClassKey, FailureClass};
+pub use contribution::{
+    Contribution, ContributionEdit, ContributionKind, ContributionReach, Drill, DrillKind,
+    DrillResult, Helper, Measured,
+};
 pub use employer::Employer;
 pub use entry::{
     Entry, EntryDetail, EntryEdit, EntryKind, EntryRevision, GuessBucket, GuessResult, NewEntry,
 };
+pub use evidence::{
+    ContributionView, DrillRow, EvidenceKind, EvidenceOpen, EvidencePage, EvidenceQuery,
+    EvidenceRow, FeedbackView, HoursRow, LadderRow, LadderView, LikelyIncident, Mappable, Practice,
+    Reference, RunbookView, Since, Use,
+};
+pub use feedback::{Consent, Feedback, FeedbackEdit, Quote};
+pub use hours::{Hours, HoursEdit, HoursSpan, quarter_name, quarter_of};
 pub use ids::{
-    ActionId, AttachmentId, EmployerId, EntryId, IncidentId, ItemId, Noun, PacketId, ReminderId,
-    ServiceId,
+    ActionId, AttachmentId, ContributionId, DimensionId, EmployerId, EntryId, FeedbackId, HoursId,
+    IncidentId, ItemId, LadderId, Noun, PacketId, ReminderId, RunbookId, ServiceId,
 };
 pub use impact::{BlastRadius, Depth, Extent, Growth, Impact, Money};
 pub use incident::{
-    DetectedBy, Ending, Incident, IncidentEdit, IncidentKind, Link, Mitigation, MitigationKind,
+    DetectedBy, Ending, Incident, IncidentEdit, IncidentKind, Mitigation, MitigationKind,
     NewIncident, Role, Severity, SourceRef,
 };
+pub use ladder::{Dimension, Doubt, Ladder, LadderEdit, Mapped};
+pub use link::{Link, WebAddress};
 pub use list::{Facet, Facets, IncidentRow, ListPage, ListQuery, ListSort, Missing};
 pub use milestone::{Milestone, MilestoneKind};
 pub use packet::{Packet, PacketEdit, PacketKind};
 pub use pad::{Debrief, DebriefState, Mark, MarkState, Pad, Person};
 pub use private::{Calibration, Judged, MistakeRecord, PrivateBlock};
+pub use readiness::Readiness;
 pub use reminder::{Reminder, ReminderKind, ReminderState};
+pub use runbook::{Runbook, RunbookEdit};
 pub use scope::{Period, Scope};
 pub use service::{Service, ServiceCard};
-pub use settings::{JournalSettings, PadSettings};
+pub(crate) use settings::shipped_interval;
+pub use settings::{JournalSettings, LensSettings, PadSettings};
 pub use sharing::{Audience, Permission, Sharing};
 pub use stats::{LeftOut, Stats, StatsBy, StatsGroup, StatsQuery, TimeToResolve};
 pub use story::{Phase, PhaseNote, Story, StoryPart};

@@ -30,7 +30,7 @@ pub enum Error {
     NotDeletable { noun: Noun },
     #[error(transparent)]
     Import(#[from] Refusal),
-    #[error("{name} is too large to be kept with an incident ({} MB; the most is 20). Nothing was changed.", .bytes.div_ceil(1024 * 1024))]
+    #[error("{name} is too large to be kept here ({} MB; the most is 20). Nothing was changed.", .bytes.div_ceil(1024 * 1024))]
     AttachmentTooLarge { name: String, bytes: u64 },
     #[error("There is no journal in {}.", .folder.display())]
     NoJournal { folder: PathBuf },
@@ -223,7 +223,7 @@ impl Error {
 }
 
 fn name_of(noun: Noun) -> &'static str {
-    if noun == Noun::Incident {
+    if [Noun::Incident, Noun::Runbook, Noun::Contribution].contains(&noun) {
         "title"
     } else if noun == Noun::Entry {
         "text"

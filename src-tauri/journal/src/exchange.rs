@@ -4,12 +4,13 @@ mod archive;
 pub mod chat;
 mod export;
 mod fields;
-mod hex;
+pub(crate) mod hex;
 mod html;
 mod import;
 mod input;
 mod mapping;
 mod merge;
+mod pasted;
 mod record;
 mod records;
 mod refusal;
@@ -28,6 +29,7 @@ pub use chat::{
 };
 pub(crate) use export::{export_archive, export_json};
 pub(crate) use import::read;
+pub use pasted::{PastedWords, read_pasted};
 pub use refusal::Refusal;
 
 /// `Auto` looks at the content.

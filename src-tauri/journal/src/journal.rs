@@ -2,17 +2,27 @@
 
 mod actions;
 mod attachments;
+mod contributions;
 mod doors;
 mod entries;
+mod evidence;
+mod feedback;
 mod folder;
+mod getting_ready;
 mod history;
 mod incidents;
+mod ladders;
+mod lens;
 mod names;
 mod numbers;
 mod packets;
 mod pad;
+mod pad_lines;
 mod pad_words;
+mod practice;
 mod reminders;
+mod runbooks;
+mod seen_before;
 mod session;
 mod settings;
 mod taking_back;

@@ -1,26 +1,35 @@
-//! What the pad knows and proposes: pure functions over the facts of one incident.
+//! What Afterpage knows and proposes: pure functions over what they are given.
 //!
 //! Nothing here reads a clock, stores anything or decides for the user. The lists that ship are data under stable keys;
 //! what the user changed (`PadSettings`) is laid over them.
 
+pub mod asking;
 pub mod checklists;
 pub mod debrief;
+pub(crate) mod defaults;
 mod facts;
+mod finding;
 pub mod handoff;
+pub mod lens;
 pub mod line;
 pub mod next;
 mod phrases;
+pub mod readiness;
+pub mod rubric;
 pub mod secrets;
 pub mod severity;
 pub mod similar;
 #[cfg(test)]
 mod tests;
+pub mod timers;
 pub mod updates;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Entry, Incident, PadSettings, Service};
+
+pub use finding::TextFinding;
 
 /// What every rule looks at.
 #[derive(Debug, Clone, Copy)]
@@ -42,17 +51,34 @@ pub struct Utf16Range {
     pub end: u32,
 }
 
+/// How many there are in a stretch of bytes.
+pub(crate) fn utf16_units(text: &str, bytes: std::ops::Range<usize>) -> u32 {
+    let part = text.get(bytes).unwrap_or_default();
+    u32::try_from(part.encode_utf16().count()).unwrap_or(u32::MAX)
+}
+
 impl Utf16Range {
     /// `bytes` lie on the borders of characters.
     pub(crate) fn of(text: &str, bytes: &std::ops::Range<usize>) -> Self {
-        let units = |part: Option<&str>| {
-            let units = part.unwrap_or_default().encode_utf16().count();
-            u32::try_from(units).unwrap_or(u32::MAX)
-        };
-        let start = units(text.get(..bytes.start));
+        let start = utf16_units(text, 0..bytes.start);
         Self {
             start,
-            end: start.saturating_add(units(text.get(bytes.clone()))),
+            end: start.saturating_add(utf16_units(text, bytes.clone())),
         }
+    }
+
+    /// The same stretch of `text` in bytes, cut to what is there.
+    pub fn bytes_in(&self, text: &str) -> std::ops::Range<usize> {
+        let at = |unit: u32| {
+            let mut units = 0;
+            let mut places = text.char_indices();
+            let place = places.find(|(_, c)| {
+                let here = units;
+                units += c.len_utf16();
+                here >= unit as usize
+            });
+            place.map_or(text.len(), |(at, _)| at)
+        };
+        at(self.start)..at(self.end)
     }
 }

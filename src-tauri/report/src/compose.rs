@@ -1,6 +1,8 @@
 //! What a paper says: projected data in, the document model out. One file per kind of paper.
 
 mod build;
+mod checklists;
 mod packet;
 
+pub use checklists::{checklist_sheet, checklists};
 pub use packet::{PacketOrder, packet};

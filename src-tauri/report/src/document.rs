@@ -4,6 +4,7 @@
 //! carries the ids it was made from, so that a position on a page leads back to its incident.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use journal::domain::WebAddress;
 use uuid::Uuid;
 
 /// A whole paper.
@@ -173,11 +174,7 @@ pub enum Link {
 impl Link {
     /// `None` where the address is not one that a reader may safely follow.
     pub fn web(address: &str) -> Option<Self> {
-        let address = address.trim();
-        let scheme = address.split_once(':')?.0.to_ascii_lowercase();
-        let safe = ["https", "http", "mailto"].contains(&scheme.as_str())
-            && !address.chars().any(|c| c.is_control() || c.is_whitespace());
-        safe.then(|| Self::Web(address.to_owned()))
+        WebAddress::of(address).map(|read| Self::Web(read.address))
     }
 }
 

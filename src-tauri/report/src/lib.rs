@@ -14,7 +14,10 @@ pub mod project;
 pub mod text;
 pub mod words;
 
+mod sheet;
+
 pub use error::ReportError;
 pub use layout::{Laid, PageSetup, layout, missing_characters};
 pub use pdf::pdf;
+pub use sheet::checklists_pdf;
 pub use text::Fonts;

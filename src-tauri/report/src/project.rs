@@ -12,6 +12,7 @@ use journal::domain::{
     IncidentKind, LeftOut, Link, Milestone, MilestoneKind, Mitigation, PhaseNote, Role, Scope,
     Service, ServiceId, Severity, Stats, Story, TimeToResolve, Zone,
 };
+use journal::rules::checklists::Checklist;
 
 use crate::error::ReportError;
 use crate::figure::{Lasted, ResponsePoint, ResponseTimes};
@@ -90,6 +91,26 @@ pub fn project_times(
         points.collect(),
         reasons(times.left_out),
     ))
+}
+
+/// The lists of the pad as their reader may see them: they hold the user's own words too.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectedChecklists(Vec<Checklist>);
+
+/// The same gate for the lists of the pad.
+pub fn project_checklists(
+    audience: Audience,
+    lists: Vec<Checklist>,
+) -> Result<ProjectedChecklists, ReportError> {
+    only_own(audience)?;
+    Ok(ProjectedChecklists(lists))
+}
+
+impl ProjectedChecklists {
+    /// Without those that the user has emptied.
+    pub fn lists(&self) -> impl Iterator<Item = &Checklist> {
+        self.0.iter().filter(|list| !list.lines.is_empty())
+    }
 }
 
 impl Projected {

@@ -5,7 +5,7 @@ use journal::domain::{Attachment, AttachmentId, EntryId, IncidentId};
 use tauri::State;
 
 use super::Result;
-use crate::{error::CommandError, state::Desk};
+use crate::{error::CommandError, paper::Exported, state::Desk};
 
 /// Pasted or dropped.
 #[tauri::command(async)]
@@ -36,4 +36,20 @@ pub fn attachment(desk: State<'_, Desk>, id: AttachmentId) -> Result<String> {
 pub fn thumbnail(desk: State<'_, Desk>, id: AttachmentId) -> Result<Option<String>> {
     let png = desk.read(|journal| journal.thumbnail(id))?;
     Ok(png.map(|png| STANDARD.encode(png)))
+}
+
+/// Asks where, and writes the file as it was kept.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_attachment(
+    desk: State<'_, Desk>,
+    id: AttachmentId,
+    name: String,
+) -> Result<Option<Exported>> {
+    desk.aside(move |desk| {
+        desk.save("Save the file", name, |desk| {
+            desk.read(|journal| journal.attachment_bytes(id))
+        })
+    })
+    .await
 }

@@ -1,6 +1,9 @@
 //! Import and export. The page never names a path: the user's choice in the file dialog stays on this side.
 
-use journal::exchange::{ImportOptions, ImportReport};
+use journal::{
+    domain::IncidentId,
+    exchange::{ChatOptions, ChatReport, ImportOptions, ImportReport},
+};
 use tauri::State;
 
 use super::Result;
@@ -35,4 +38,29 @@ pub async fn load_sample(desk: State<'_, Desk>) -> Result<ImportReport> {
 #[specta::specta]
 pub async fn export_archive(desk: State<'_, Desk>) -> Result<Option<Exported>> {
     desk.aside(Desk::export_archive).await
+}
+
+/// What a pasted chat would bring into an incident; writes nothing.
+#[tauri::command]
+#[specta::specta]
+pub async fn preview_chat(
+    desk: State<'_, Desk>,
+    id: IncidentId,
+    text: String,
+    options: ChatOptions,
+) -> Result<ChatReport> {
+    desk.aside(move |desk| desk.write(|journal| journal.preview_chat(id, &text, &options)))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn import_chat(
+    desk: State<'_, Desk>,
+    id: IncidentId,
+    text: String,
+    options: ChatOptions,
+) -> Result<ChatReport> {
+    desk.aside(move |desk| desk.write(|journal| journal.import_chat(id, &text, &options)))
+        .await
 }

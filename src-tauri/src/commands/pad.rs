@@ -2,14 +2,17 @@
 
 use chrono::{DateTime, Utc};
 use journal::{
-    Collected, Journal, LiveIncident, PadView,
+    Collected, Journal, LiveIncident, PadView, SeenBefore,
     domain::{Ending, Entry, Incident, IncidentId},
     rules::line::{PadLine, read_line},
 };
 use tauri::State;
 
 use super::Result;
-use crate::{desktop::background::Reach, state::Desk};
+use crate::{
+    desktop::background::Reach,
+    state::{Desk, Page},
+};
 
 #[tauri::command(async)]
 #[specta::specta]
@@ -102,6 +105,20 @@ pub fn add_update(
     desk.write(|journal| journal.add_update(id, &text, &audience, next_update))
 }
 
+/// "Nothing new": drafted from the update before, and kept as told.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn nothing_new(desk: State<'_, Desk>, id: IncidentId) -> Result<Entry> {
+    desk.write(|journal| journal.nothing_new(id))
+}
+
+/// Cards of what is named, and the likeliest predecessors; of any incident, live or not.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn seen_before(desk: State<'_, Desk>, id: IncidentId) -> Result<SeenBefore> {
+    desk.read(|journal| journal.seen_before(id))
+}
+
 #[tauri::command(async)]
 #[specta::specta]
 pub fn end_pad(desk: State<'_, Desk>, id: IncidentId, ending: Ending) -> Result<Incident> {
@@ -124,6 +141,20 @@ pub fn show_pad(desk: State<'_, Desk>) {
 #[specta::specta]
 pub fn show_main(desk: State<'_, Desk>) {
     desk.shell().come_to_front();
+}
+
+/// Brings the main window to the front with this page in it.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn show_page(desk: State<'_, Desk>, page: Page) {
+    desk.show_page(page);
+}
+
+/// The page that the pad's window asked for; the main window asks once at its start and whenever it is told.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn wanted_page(desk: State<'_, Desk>) -> Option<Page> {
+    desk.take_wanted_page()
 }
 
 /// How the pad can be reached while no window is open.

@@ -6,13 +6,13 @@ use journal::{
     rules::{
         checklists::Checklist,
         severity::{Affected, BlastAdvice, SeverityProposal, SeverityRow, severity_helper},
-        updates::{UpdateAudience, UpdateDraft, UpdateFinding, UpdateTemplate, check},
+        updates::{UpdateDraft, UpdateTemplate},
     },
 };
 use tauri::State;
 
 use super::Result;
-use crate::state::Desk;
+use crate::{paper::Exported, state::Desk};
 
 #[tauri::command(async)]
 #[specta::specta]
@@ -28,13 +28,6 @@ pub fn draft_update(
     template: String,
 ) -> Result<Option<UpdateDraft>> {
     desk.read(|journal| journal.draft_update(id, &template))
-}
-
-/// Suggestions only.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn check_update(text: String, audience: UpdateAudience) -> Vec<UpdateFinding> {
-    check(&text, audience)
 }
 
 /// As text, to copy.
@@ -57,6 +50,13 @@ pub fn hand_off_ending(desk: State<'_, Desk>, id: IncidentId) -> Result<Ending> 
 #[specta::specta]
 pub fn checklists(desk: State<'_, Desk>) -> Result<Vec<Checklist>> {
     desk.read(Journal::checklists)
+}
+
+/// All lists on one page to print; asks where to put it.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_checklists(desk: State<'_, Desk>) -> Result<Option<Exported>> {
+    desk.aside(Desk::export_checklists).await
 }
 
 #[tauri::command(async)]

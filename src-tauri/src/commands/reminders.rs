@@ -61,6 +61,16 @@ pub fn propose_debrief(desk: State<'_, Desk>, id: IncidentId) -> Result<DebriefP
 
 #[tauri::command(async)]
 #[specta::specta]
+pub fn put_off_debrief(
+    desk: State<'_, Desk>,
+    id: IncidentId,
+    at: DateTime<Utc>,
+) -> Result<Incident> {
+    desk.write(|journal| journal.put_off_debrief(id, at))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
 pub fn finish_debrief(desk: State<'_, Desk>, id: IncidentId) -> Result<Incident> {
     desk.write(|journal| journal.finish_debrief(id))
 }

@@ -2,7 +2,7 @@
 
 use journal::{
     ServiceUse,
-    domain::{Employer, FailureClass, Service, ServiceCard, ServiceId},
+    domain::{ClassKey, Employer, EmployerId, FailureClass, Service, ServiceCard, ServiceId},
 };
 use tauri::State;
 
@@ -47,4 +47,28 @@ pub fn classes(desk: State<'_, Desk>) -> Result<Vec<FailureClass>> {
 #[specta::specta]
 pub fn employers(desk: State<'_, Desk>) -> Result<Vec<Employer>> {
     desk.read(journal::Journal::employers)
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn add_class(desk: State<'_, Desk>, name: String) -> Result<FailureClass> {
+    desk.write(|journal| journal.add_class(&name))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn rename_class(desk: State<'_, Desk>, key: ClassKey, name: String) -> Result<FailureClass> {
+    desk.write(|journal| journal.rename_class(&key, &name))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn add_employer(desk: State<'_, Desk>, name: String) -> Result<Employer> {
+    desk.write(|journal| journal.add_employer(&name))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn rename_employer(desk: State<'_, Desk>, id: EmployerId, name: String) -> Result<Employer> {
+    desk.write(|journal| journal.rename_employer(id, &name))
 }

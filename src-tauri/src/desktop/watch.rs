@@ -14,9 +14,11 @@ const STEP: Duration = Duration::from_millis(250);
 const ASLEEP: TimeDelta = TimeDelta::seconds(60);
 const SECOND: TimeDelta = TimeDelta::seconds(1);
 const HOUSEKEEPING: TimeDelta = TimeDelta::hours(1);
+/// After an unlock: the first screen comes before a back-up, and hears of one that fails.
+const SETTLING: TimeDelta = TimeDelta::seconds(5);
 
 /// Runs until the program ends.
-pub fn start(desk: Desk, lock: WindowLock) {
+pub fn start(desk: Desk, mut lock: WindowLock) {
     thread::spawn(move || {
         let mut watch = Watch::new(desk.now());
         loop {
@@ -34,7 +36,8 @@ pub fn start(desk: Desk, lock: WindowLock) {
 /// What was seen at the last look.
 pub struct Watch {
     looked: DateTime<Utc>,
-    housekept: Option<DateTime<Utc>>,
+    /// When it is next due; `None` while the journal is locked.
+    housekeeping: Option<DateTime<Utc>>,
     rang: DateTime<Utc>,
 }
 
@@ -42,7 +45,7 @@ impl Watch {
     pub fn new(now: DateTime<Utc>) -> Self {
         Self {
             looked: now,
-            housekept: None,
+            housekeeping: None,
             rang: now,
         }
     }
@@ -57,19 +60,20 @@ impl Watch {
         desk.hear_others();
         if (now - self.rang).abs() >= SECOND {
             self.rang = now;
+            desk.regain_writing();
             desk.ring(now);
         }
         self.keep_house(desk, now);
     }
 
-    /// The first look after an unlock, and then every hour.
+    /// Soon after an unlock, and then every hour.
     fn keep_house(&mut self, desk: &Desk, now: DateTime<Utc>) {
         if !desk.is_open() {
-            self.housekept = None;
+            self.housekeeping = None;
             return;
         }
-        if self.housekept.is_none_or(|last| now - last >= HOUSEKEEPING) {
-            self.housekept = Some(now);
+        if now >= *self.housekeeping.get_or_insert(now + SETTLING) {
+            self.housekeeping = Some(now + HOUSEKEEPING);
             desk.keep_house();
         }
     }

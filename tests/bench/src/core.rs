@@ -30,9 +30,12 @@ pub fn reopen(folder: &Path) -> Result<()> {
 
 pub fn run(journal: &mut Journal) -> Result<()> {
     lists(journal);
-    searches(journal);
+    let queries = typed();
+    searches(journal, &queries);
+    narrowed_lists(journal, &queries);
     entries(journal)?;
     numbers(journal);
+    exports(journal);
     Ok(())
 }
 
@@ -49,9 +52,9 @@ fn lists(journal: &Journal) {
 }
 
 /// Words, prefixes from one letter, host names, two words: as they are typed.
-fn searches(journal: &Journal) {
+fn typed() -> Vec<String> {
     let mut counter = Counter(7);
-    let queries: Vec<String> = (0..400)
+    (0..400)
         .map(|run| match run % 5 {
             0 => counter.word().chars().take(1).collect(),
             1 => counter.word().chars().take(3).collect(),
@@ -59,9 +62,34 @@ fn searches(journal: &Journal) {
             3 => format!("db-prod-eu-west-{}a", counter.below(90)),
             _ => counter.word().to_owned(),
         })
-        .collect();
+        .collect()
+}
+
+fn searches(journal: &Journal, queries: &[String]) {
     measure("search as you type", queries.len(), "p99 10 ms", |run| {
         queries.get(run).map(|query| journal.search(query))
+    });
+}
+
+/// What the list of the window asks beside the matching lines, at each letter.
+fn narrowed_lists(journal: &Journal, queries: &[String]) {
+    let narrowed = |run: usize| ListQuery {
+        limit: Some(200),
+        text: queries.get(run * 4).cloned().unwrap_or_default(),
+        ..ListQuery::default()
+    };
+    let runs = queries.len() / 4;
+    measure("list page of 200 that holds the words", runs, "-", |run| {
+        journal.list(&narrowed(run))
+    });
+    measure("facets of those that hold the words", runs, "-", |run| {
+        journal.facets(&narrowed(run))
+    });
+}
+
+fn exports(journal: &Journal) {
+    measure("whole export, as an archive", 3, "5 s", |_| {
+        journal.export_archive()
     });
 }
 

@@ -8,6 +8,7 @@
 )]
 
 mod core;
+mod memory;
 mod papers;
 mod processes;
 mod sample;
@@ -27,11 +28,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let lines = sample::status_page();
     let begin = Instant::now();
     let (mut opened, report) = core::fill(&journal, &lines)?;
+    let seconds = begin.elapsed().as_secs_f64();
+    let rows = report.new + report.entries;
     println!(
-        "import of {} incidents and {} entries: {:.1} s",
+        "import of {} incidents and {} entries: {seconds:.1} s, {:.1} s for 100,000 rows   goal 10 s",
         report.new,
         report.entries,
-        begin.elapsed().as_secs_f64()
+        seconds * 1e5 / f64::from(rows)
     );
     core::run(&mut opened)?;
     papers::run(&opened)?;

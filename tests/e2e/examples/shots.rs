@@ -41,6 +41,7 @@ mod linux {
         in_every_look(&window, |name| tour::walk_empty(&window, name));
         tour::fill(&window);
         in_every_look(&window, |name| tour::walk_full(&window, name));
+        in_every_look(&window, |name| tour::walk_pad(&window, name));
         in_every_look(&window, |name| tour::walk_lock(&window, name));
         let [(width, height), _] = tour::SIZES;
         tour::change_look(&window, "Light");

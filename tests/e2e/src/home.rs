@@ -11,6 +11,9 @@ use tempfile::TempDir;
 
 use crate::{programs::program, wait};
 
+/// Stands in for a browser.
+const OPENED: &str = "opened.txt";
+
 pub struct Home {
     folder: TempDir,
     dialog_answer: PathBuf,
@@ -45,12 +48,18 @@ impl Home {
         &self.dialog_answer
     }
 
+    /// The addresses that the system was asked to open, one per line.
+    pub fn opened(&self) -> String {
+        fs::read_to_string(self.path().join(OPENED)).unwrap_or_default()
+    }
+
     /// Nothing of the account that runs the tests is seen or touched, and no message bus is there to wait for.
     pub fn settle(&self, command: &mut Command) {
         command
             .env("HOME", self.path())
             .env("AFTERPAGE_JOURNAL", self.journal())
             .env("AFTERPAGE_DIALOG_ANSWER", self.dialog_answer())
+            .env("AFTERPAGE_OPENED", self.path().join(OPENED))
             .env("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
             .env("TZ", "Europe/Berlin")
             .env("LANG", "C.UTF-8")

@@ -26,6 +26,7 @@ fn special(named: &str) -> Key {
         "Enter" => Key::Enter,
         "Esc" => Key::Escape,
         "Tab" => Key::Tab,
+        "Space" => Key::Space,
         "Backspace" => Key::Backspace,
         "Up" => Key::Up,
         "Down" => Key::Down,

@@ -8,6 +8,7 @@ mod display;
 mod driver;
 mod find;
 mod home;
+mod hostile;
 mod keys;
 mod processes;
 mod programs;
@@ -17,5 +18,6 @@ mod window;
 
 pub use find::Target;
 pub use home::Home;
+pub use hostile::Trap;
 pub use programs::{picture, workspace};
 pub use window::Window;

@@ -1,6 +1,8 @@
 //! A walk past every screen and every dialog, for eyes and for axe.
 
+mod evidence;
 mod incident;
+mod pad;
 mod places;
 mod settings;
 
@@ -31,8 +33,9 @@ pub fn begin(window: &Window, mut look: impl FnMut(&'static str)) {
 }
 
 /// Past the places of a journal that holds nothing yet.
-pub fn walk_empty(window: &Window, look: impl FnMut(&'static str)) {
-    walk(window, &places::EMPTY, look);
+pub fn walk_empty(window: &Window, mut look: impl FnMut(&'static str)) {
+    walk(window, &places::EMPTY, &mut look);
+    walk(window, &evidence::EMPTY, &mut look);
     window.go_to("Today");
 }
 
@@ -48,12 +51,18 @@ pub fn walk_full(window: &Window, mut look: impl FnMut(&'static str)) {
     for part in [
         &places::FULL[..],
         &incident::STOPS,
+        &evidence::STOPS,
         &places::PAPERS,
         &settings::STOPS,
         &places::LAYERS,
     ] {
         walk(window, part, &mut look);
     }
+}
+
+/// Past the pad of an incident that is live from then on.
+pub fn walk_pad(window: &Window, look: impl FnMut(&'static str)) {
+    walk(window, &pad::STOPS, look);
 }
 
 /// To the lock screen and its error, and back.

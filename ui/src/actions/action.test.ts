@@ -11,6 +11,10 @@ describe("keyNames", () => {
     expect(keyNames("g j", false)).toEqual(["G", "J"]);
   });
 
+  it("names a digit by itself, whatever Shift makes of it", () => {
+    expect(keyNames("$mod+Shift+Digit1", false)).toEqual(["Ctrl", "Shift", "1"]);
+  });
+
   it("keeps a plus key readable", () => {
     expect(keyNames("$mod++", false)).toEqual(["Ctrl", "+"]);
   });

@@ -30,6 +30,7 @@ export function keyNames(binding: string, mac = isMac()): string[] {
     return parts.map((part) => {
       if (part === "$mod") return mac ? "⌘" : "Ctrl";
       if (part === "Shift" && mac) return "⇧";
+      if (part.startsWith("Digit")) return part.slice(5);
       return glyphs[part] ?? (part.length === 1 ? part.toUpperCase() : part);
     });
   });

@@ -4,7 +4,11 @@ import { places, route, type Place } from "../state/route.svelte";
 import { session } from "../state/session.svelte";
 import { appearance, themes } from "../state/theme.svelte";
 import { toasts } from "../state/toasts.svelte";
+import { zoom } from "../state/zoom";
 import type { Action } from "./action";
+import { evidenceActions } from "./evidence";
+import { padActions } from "./pad";
+import { printLists } from "./printing";
 
 export type { Action } from "./action";
 export { keyNames, withKeys } from "./action";
@@ -13,6 +17,7 @@ export const placeNames: Record<Place, string> = {
   pad: "Pad",
   today: "Today",
   journal: "Journal",
+  evidence: "Evidence",
   insights: "Insights",
   packets: "Packets",
   settings: "Settings",
@@ -22,9 +27,10 @@ const placeKeys: Record<Place, readonly string[]> = {
   pad: ["0", "g l"],
   today: ["1", "g t"],
   journal: ["2", "g j"],
-  insights: ["3", "g i"],
-  packets: ["4", "g p"],
-  settings: ["5", "g s"],
+  evidence: ["3", "g e"],
+  insights: ["4", "g i"],
+  packets: ["5", "g p"],
+  settings: ["6", "g s"],
 };
 
 const going: readonly Action[] = places.map((place) => ({
@@ -55,38 +61,15 @@ const everywhere: readonly Action[] = [
   },
   {
     id: "search",
-    title: "Search the journal",
+    title: "Search",
     keys: ["/", "Shift+/"],
     context: "everywhere",
     possible: () => !route.inPadWindow,
-    effect: () => reach("journal", () => layers.search?.()),
-  },
-  {
-    id: "pad.update",
-    title: "Write an update",
-    keys: ["$mod+u"],
-    whileTyping: true,
-    context: "everywhere",
-    possible: () => layers.pad !== null,
-    effect: () => layers.pad?.update(),
-  },
-  {
-    id: "pad.sheet",
-    title: "Lists and hand-off sheet",
-    keys: ["$mod+l"],
-    whileTyping: true,
-    context: "everywhere",
-    possible: () => layers.pad !== null,
-    effect: () => layers.pad?.sheet(),
-  },
-  {
-    id: "pad.end",
-    title: "End the incident",
-    keys: ["$mod+e"],
-    whileTyping: true,
-    context: "everywhere",
-    possible: () => layers.pad !== null,
-    effect: () => layers.pad?.end(),
+    effect: () => {
+      // A place with a search of its own keeps the key.
+      if (layers.search !== null) layers.search();
+      else reach("journal", () => layers.search?.());
+    },
   },
   {
     id: "pad.window",
@@ -95,6 +78,21 @@ const everywhere: readonly Action[] = [
     whileTyping: true,
     context: "everywhere",
     effect: () => void core.showPad(),
+  },
+  {
+    id: "incident.chat",
+    title: "Paste a chat into this incident",
+    keys: [],
+    context: "everywhere",
+    possible: () => layers.chat !== null,
+    effect: () => layers.chat?.(),
+  },
+  {
+    id: "lists.print",
+    title: "Print the checklists on one page",
+    keys: [],
+    context: "everywhere",
+    effect: printLists,
   },
   {
     id: "quit",
@@ -169,8 +167,32 @@ const looks: readonly Action[] = themes.map(({ value, name }) => ({
   effect: () => appearance.use(value).catch((rejection: unknown) => toasts.fail(rejection)),
 }));
 
+const sizes: readonly Action[] = [
+  {
+    id: "zoom.larger",
+    title: "Larger",
+    keys: ["$mod++", "$mod+Shift++", "$mod+="],
+    effect: () => zoom.larger(),
+  },
+  { id: "zoom.smaller", title: "Smaller", keys: ["$mod+-"], effect: () => zoom.smaller() },
+  { id: "zoom.actual", title: "Usual size", keys: ["$mod+0"], effect: () => zoom.actual() },
+].map(({ effect, ...action }) => ({
+  ...action,
+  whileTyping: true,
+  context: "everywhere",
+  effect: () => effect().catch((rejection: unknown) => toasts.fail(rejection)),
+}));
+
 /** Everything a user can do by name or by key. */
-export const actions: readonly Action[] = [...everywhere, ...going, ...inLists, ...looks];
+export const actions: readonly Action[] = [
+  ...everywhere,
+  ...padActions,
+  ...going,
+  ...evidenceActions,
+  ...inLists,
+  ...looks,
+  ...sizes,
+];
 
 const byId = new Map(actions.map((action) => [action.id, action]));
 

@@ -43,6 +43,10 @@ export const commands = {
 	mergeServices: (from: ServiceId, into: ServiceId) => __TAURI_INVOKE<Service>("merge_services", { from, into }),
 	classes: () => __TAURI_INVOKE<FailureClass[]>("classes"),
 	employers: () => __TAURI_INVOKE<Employer[]>("employers"),
+	addClass: (name: string) => __TAURI_INVOKE<FailureClass>("add_class", { name }),
+	renameClass: (key: ClassKey, name: string) => __TAURI_INVOKE<FailureClass>("rename_class", { key, name }),
+	addEmployer: (name: string) => __TAURI_INVOKE<Employer>("add_employer", { name }),
+	renameEmployer: (id: EmployerId, name: string) => __TAURI_INVOKE<Employer>("rename_employer", { id, name }),
 	delete: (item: ItemId) => __TAURI_INVOKE<null>("delete", { item }),
 	trash: () => __TAURI_INVOKE<TrashItem[]>("trash"),
 	restoreFromTrash: (item: ItemId) => __TAURI_INVOKE<null>("restore_from_trash", { item }),
@@ -71,6 +75,9 @@ export const commands = {
 	loadSample: () => __TAURI_INVOKE<ImportReport>("load_sample"),
 	/**  Everything, lossless, in one zip; asks where to put it. */
 	exportArchive: () => __TAURI_INVOKE<Exported | null>("export_archive"),
+	/**  What a pasted chat would bring into an incident; writes nothing. */
+	previewChat: (id: IncidentId, text: string, options: ChatOptions) => __TAURI_INVOKE<ChatReport>("preview_chat", { id, text, options }),
+	importChat: (id: IncidentId, text: string, options: ChatOptions) => __TAURI_INVOKE<ChatReport>("import_chat", { id, text, options }),
 	backupNow: () => __TAURI_INVOKE<Backup | null>("backup_now"),
 	/**  Asks for the folder of the daily back-ups. */
 	chooseBackupFolder: () => __TAURI_INVOKE<JournalSettings | null>("choose_backup_folder"),
@@ -94,26 +101,43 @@ export const commands = {
 	/**  Brings in what was sealed; the page asks once after every unlock. */
 	collectSealed: () => __TAURI_INVOKE<Collected>("collect_sealed"),
 	addUpdate: (id: IncidentId, text: string, audience: string, nextUpdate: string | null) => __TAURI_INVOKE<Entry>("add_update", { id, text, audience, nextUpdate }),
+	/**  "Nothing new": drafted from the update before, and kept as told. */
+	nothingNew: (id: IncidentId) => __TAURI_INVOKE<Entry>("nothing_new", { id }),
+	/**  Cards of what is named, and the likeliest predecessors; of any incident, live or not. */
+	seenBefore: (id: IncidentId) => __TAURI_INVOKE<SeenBefore>("seen_before", { id }),
 	endPad: (id: IncidentId, ending: Ending) => __TAURI_INVOKE<Incident>("end_pad", { id, ending }),
 	endAsFalseAlarm: (id: IncidentId, fix: string) => __TAURI_INVOKE<Incident>("end_as_false_alarm", { id, fix }),
 	showPad: () => __TAURI_INVOKE<void>("show_pad"),
 	showMain: () => __TAURI_INVOKE<void>("show_main"),
+	/**  Brings the main window to the front with this page in it. */
+	showPage: (page: Page) => __TAURI_INVOKE<void>("show_page", { page }),
+	/**  The page that the pad's window asked for; the main window asks once at its start and whenever it is told. */
+	wantedPage: () => __TAURI_INVOKE<Page | null>("wanted_page"),
 	/**  How the pad can be reached while no window is open. */
 	reach: () => __TAURI_INVOKE<Reach>("reach"),
 	startAtLogin: (wanted: boolean) => __TAURI_INVOKE<Reach>("start_at_login", { wanted }),
 	quit: () => __TAURI_INVOKE<void>("quit"),
 	updateTemplates: () => __TAURI_INVOKE<UpdateTemplate[]>("update_templates"),
 	draftUpdate: (id: IncidentId, template: string) => __TAURI_INVOKE<UpdateDraft | null>("draft_update", { id, template }),
-	/**  Suggestions only. */
-	checkUpdate: (text: string, audience: UpdateAudience) => __TAURI_INVOKE<UpdateFinding[]>("check_update", { text, audience }),
 	/**  As text, to copy. */
 	handOffSheet: (id: IncidentId) => __TAURI_INVOKE<string>("hand_off_sheet", { id }),
 	/**  What the ending "handed off" would keep. */
 	handOffEnding: (id: IncidentId) => __TAURI_INVOKE<Ending>("hand_off_ending", { id }),
 	checklists: () => __TAURI_INVOKE<Checklist[]>("checklists"),
+	/**  All lists on one page to print; asks where to put it. */
+	exportChecklists: () => __TAURI_INVOKE<Exported | null>("export_checklists"),
 	severityTable: () => __TAURI_INVOKE<SeverityRow[]>("severity_table"),
 	proposeSeverity: (affected: Affected, depth: Depth | null) => __TAURI_INVOKE<SeverityProposal>("propose_severity", { affected, depth }),
 	blastAdvice: (id: IncidentId) => __TAURI_INVOKE<BlastAdvice | null>("blast_advice", { id }),
+	/**  `None`: it is only text. */
+	readLink: (url: string) => __TAURI_INVOKE<WebAddress | null>("read_link", { url }),
+	/**  With the system's own program, after the page has shown the whole address. */
+	openLink: (url: string) => __TAURI_INVOKE<null>("open_link", { url }),
+	checkWording: (text: string, writing: Writing) => __TAURI_INVOKE<TextFinding[]>("check_wording", { text, writing }),
+	checkUpdate: (text: string, audience: UpdateAudience) => __TAURI_INVOKE<TextFinding[]>("check_update", { text, audience }),
+	/**  By its id, for good. */
+	dismissFinding: (finding: string) => __TAURI_INVOKE<JournalSettings>("dismiss_finding", { finding }),
+	lensRules: () => __TAURI_INVOKE<LensRuleRow[]>("lens_rules"),
 	setReminder: (id: IncidentId, what: ReminderKind, at: string) => __TAURI_INVOKE<Reminder>("set_reminder", { id, what, at }),
 	putOffReminder: (id: ReminderId, minutes: number) => __TAURI_INVOKE<Reminder>("put_off_reminder", { id, minutes }),
 	finishReminder: (id: ReminderId) => __TAURI_INVOKE<Reminder>("finish_reminder", { id }),
@@ -122,6 +146,7 @@ export const commands = {
 	toDebrief: () => __TAURI_INVOKE<Incident[]>("to_debrief"),
 	/**  What the page of the morning after is prefilled with. */
 	proposeDebrief: (id: IncidentId) => __TAURI_INVOKE<DebriefProposal>("propose_debrief", { id }),
+	putOffDebrief: (id: IncidentId, at: string) => __TAURI_INVOKE<Incident>("put_off_debrief", { id, at }),
 	finishDebrief: (id: IncidentId) => __TAURI_INVOKE<Incident>("finish_debrief", { id }),
 	dismissDebrief: (id: IncidentId) => __TAURI_INVOKE<Incident>("dismiss_debrief", { id }),
 	addAction: (incident: IncidentId | null, what: string, workaround: boolean) => __TAURI_INVOKE<Action>("add_action", { incident, what, workaround }),
@@ -132,7 +157,42 @@ export const commands = {
 	attachment: (id: AttachmentId) => __TAURI_INVOKE<string>("attachment", { id }),
 	/**  A PNG; `None` for what is no picture. */
 	thumbnail: (id: AttachmentId) => __TAURI_INVOKE<string | null>("thumbnail", { id }),
+	/**  Asks where, and writes the file as it was kept. */
+	saveAttachment: (id: AttachmentId, name: string) => __TAURI_INVOKE<Exported | null>("save_attachment", { id, name }),
 	editServiceCard: (id: ServiceId, card: ServiceCard) => __TAURI_INVOKE<Service>("edit_service_card", { id, card }),
+	evidence: (query: EvidenceQuery) => __TAURI_INVOKE<EvidencePage>("evidence", { query }),
+	readiness: () => __TAURI_INVOKE<ReadinessList[]>("readiness"),
+	tickReadiness: (key: string, done: boolean) => __TAURI_INVOKE<null>("tick_readiness", { key, done }),
+	noteReadiness: (key: string, note: string) => __TAURI_INVOKE<null>("note_readiness", { key, note }),
+	dismissReadiness: (dismissed: boolean) => __TAURI_INVOKE<null>("dismiss_readiness", { dismissed }),
+	addRunbook: (title: string) => __TAURI_INVOKE<Runbook>("add_runbook", { title }),
+	editRunbook: (id: RunbookId, edit: RunbookEdit) => __TAURI_INVOKE<Runbook>("edit_runbook", { id, edit }),
+	runbook: (id: RunbookId) => __TAURI_INVOKE<RunbookView>("runbook", { id }),
+	staleRunbooks: () => __TAURI_INVOKE<Runbook[]>("stale_runbooks"),
+	likelyIncidents: () => __TAURI_INVOKE<LikelyIncident[]>("likely_incidents"),
+	/**  Dated today, until it is given another day. */
+	addContribution: (kind: ContributionKind, title: string) => __TAURI_INVOKE<Contribution>("add_contribution", { kind, title }),
+	editContribution: (id: ContributionId, edit: ContributionEdit) => __TAURI_INVOKE<Contribution>("edit_contribution", { id, edit }),
+	contribution: (id: ContributionId) => __TAURI_INVOKE<ContributionView>("contribution", { id }),
+	/**  Pasted or dropped. */
+	attachToContribution: (id: ContributionId, name: string, base64: string) => __TAURI_INVOKE<Attachment>("attach_to_contribution", { id, name, base64 }),
+	practice: (span: HoursSpan) => __TAURI_INVOKE<Practice>("practice", { span }),
+	setHours: (span: HoursSpan, day: string, edit: HoursEdit) => __TAURI_INVOKE<null>("set_hours", { span, day, edit }),
+	/**  As it was copied from a mail or a chat, or typed. */
+	addFeedback: (text: string) => __TAURI_INVOKE<Feedback>("add_feedback", { text }),
+	askFeedback: (from: string, incident: IncidentId | null, askAgain: string | null) => __TAURI_INVOKE<Feedback>("ask_feedback", { from, incident, askAgain }),
+	/**  A text to copy. */
+	feedbackRequest: (from: string, incident: IncidentId | null) => __TAURI_INVOKE<string>("feedback_request", { from, incident }),
+	editFeedback: (id: FeedbackId, edit: FeedbackEdit) => __TAURI_INVOKE<Feedback>("edit_feedback", { id, edit }),
+	feedback: (id: FeedbackId) => __TAURI_INVOKE<FeedbackView>("feedback", { id }),
+	feedbackToAsk: () => __TAURI_INVOKE<Feedback[]>("feedback_to_ask"),
+	ladders: () => __TAURI_INVOKE<Ladder[]>("ladders"),
+	addLadder: (name: string, rubric: string) => __TAURI_INVOKE<Ladder>("add_ladder", { name, rubric }),
+	editLadder: (id: LadderId, edit: LadderEdit) => __TAURI_INVOKE<Ladder>("edit_ladder", { id, edit }),
+	addDimension: (id: LadderId, name: string) => __TAURI_INVOKE<Ladder>("add_dimension", { id, name }),
+	mapEvidence: (id: LadderId, dimension: DimensionId, item: ItemId, speaks: boolean) => __TAURI_INVOKE<Ladder>("map_evidence", { id, dimension, item, speaks }),
+	ladder: (id: LadderId) => __TAURI_INVOKE<LadderView>("ladder", { id }),
+	mappable: (id: LadderId) => __TAURI_INVOKE<Mappable[]>("mappable", { id }),
 	journalSettings: () => __TAURI_INVOKE<JournalSettings>("journal_settings"),
 	changeJournalSettings: (settings: JournalSettings) => __TAURI_INVOKE<JournalSettings>("change_journal_settings", { settings }),
 	/**  Asks for a font file for scripts that are not bundled. */
@@ -150,6 +210,7 @@ export const events = {
 	backupFailed: makeEvent<BackupFailed, BackupFailed>("backup-failed"),
 	journalChanged: makeEvent<JournalChanged, JournalChanged>("journal-changed"),
 	journalLocked: makeEvent<JournalLocked, JournalLocked>("journal-locked"),
+	pageWanted: makeEvent<PageWanted, PageWanted>("page-wanted"),
 	remindersRang: makeEvent<RemindersRang, RemindersRang>("reminders-rang"),
 };
 
@@ -195,9 +256,6 @@ export type AppState = {
 
 export type Attachment = {
 	id: AttachmentId,
-	incident: IncidentId,
-	/**  The line it was pasted to. */
-	entry: EntryId | null,
 	name: string,
 	/**  Found in the bytes, whatever the name says ("image/png"). */
 	media_type: string,
@@ -205,9 +263,16 @@ export type Attachment = {
 	/**  SHA-256 of the bytes, in hexadecimal digits. */
 	digest: string,
 	added_at: string,
-};
+} & Holder;
 
 export type AttachmentId = string;
+
+/**  How the names of others are kept. Names inside of texts are left as they are. */
+export type Authors = "keep" | 
+/**  "Ada Lovelace" as "AL". */
+"initials" | 
+/**  Every other person is "someone", so that their lines never count as mine. */
+"drop";
 
 export type Backup = {
 	path: string,
@@ -270,6 +335,99 @@ export type ChartRow = {
 	incident: IncidentId | null,
 	cells: string[],
 };
+
+/**  Someone who speaks, as the text calls them; empty where lines carry no name. */
+export type ChatAuthor = {
+	name: string,
+	lines: number,
+};
+
+/**  What Slack put around the messages and was left out, counted. */
+export type ChatDropped = {
+	reactions: number,
+	/**  Marks that a message was edited. */
+	edited: number,
+	/**  Previews of links. */
+	previews: number,
+	/**  "3 replies", "View thread", "New" and the like. */
+	marks: number,
+	/**  Messages that say that someone joined, left or was added. */
+	joined: number,
+	/**  Messages of which no text is left, such as pictures. */
+	empty: number,
+};
+
+/**  One message as it will stand in the incident. */
+export type ChatLine = {
+	/**  Where it begins in the text, from 1. */
+	line: number,
+	at: string,
+	zone: Zone,
+	/**  As the user chose it; `None` is me. */
+	author: string | null,
+	kind: EntryKind,
+	text: string,
+	/**  The same for the same message in any paste, whatever is chosen about authors. */
+	source_id: string,
+};
+
+/**  What the incident has of a line. */
+export type ChatLineState = "new" | 
+/**  There from an earlier import, and left as it is. */
+"known" | "stays_deleted";
+
+/**  Something to say about a part of the text. */
+export type ChatNote = {
+	/**  Where it begins, from 1. */
+	line: number,
+	/**  How many lines it is about. */
+	lines: number,
+	text: string,
+};
+
+/**  What only the user knows about a transcript. */
+export type ChatOptions = {
+	/**
+	 *  The day of times that have none of their own, and what “Today” means: for a plain log the day it begins, for
+	 *  a text with “Today”, “Yesterday” or weekdays the day it was copied.
+	 */
+	date: string,
+	zone: Zone,
+	authors: Authors,
+	/**  The names that are me, in any case; their lines become my own. The empty name stands for lines without one. */
+	me: string[],
+};
+
+/**  What an import of a chat did, or as a preview would do. */
+export type ChatReport = {
+	shape: ChatShape,
+	lines: ChatReportLine[],
+	new: number,
+	known: number,
+	/**  Deleted here by the user; they stay deleted. */
+	stay_deleted: number,
+	authors: ChatAuthor[],
+	says_today: boolean,
+	dropped: ChatDropped,
+	doubts: ChatNote[],
+	not_understood: ChatNote[],
+};
+
+export type ChatReportLine = {
+	line: ChatLine,
+	state: ChatLineState,
+};
+
+/**  The form that a text was recognised as. */
+export type ChatShape = 
+/**  A name, its time below or beside it, then the text. */
+"slack" | 
+/**  "[10:15] name: text", or "name [10:15]" above the text. */
+"brackets" | 
+/**  "10:15 text" or "10:15 name: text". */
+"log" | 
+/**  No line begins with a time. */
+"unknown";
 
 export type Checklist = {
 	key: string,
@@ -335,6 +493,63 @@ export type Comparison = {
 	detectable_change: number | null,
 };
 
+/**  What the person who said it allows. Every paper obeys it. */
+export type Consent = "by_name" | "without_name" | "not_quoted" | "not_asked";
+
+export type Contribution = {
+	id: ContributionId,
+	kind: ContributionKind,
+	title: string,
+	date: string,
+	what: string,
+	why: string,
+	reach: ContributionReach | null,
+	numbers: Measured[],
+	links: Link[],
+	people: Helper[],
+	/**  Kept when the kind is changed by mistake; shown of drills only. */
+	drill: Drill,
+	/**  What led to it, or what it was used in. */
+	incidents: IncidentId[],
+	created_at: string,
+};
+
+/**  One change by the user. */
+export type ContributionEdit = { field: "kind"; value: ContributionKind } | { field: "title"; value: string } | { field: "date"; value: string } | { field: "what"; value: string } | { field: "why"; value: string } | { field: "reach"; value?: ContributionReach | null } | { field: "numbers"; value: Measured[] } | { field: "links"; value: Link[] } | { field: "people"; value: Helper[] } | { field: "drill"; value: Drill } | { field: "incidents"; value: IncidentId[] };
+
+export type ContributionId = string;
+
+export type ContributionKind = "postmortem_published" | 
+/**  Or automation. */
+"tool" | "alert_improved" | 
+/**  Or a reliability project. */
+"design" | 
+/**  Or a template; made standard. */
+"process" | 
+/**  Or a game day. */
+"drill" | 
+/**  Or shadowing. */
+"mentoring" | 
+/**  Or a post, an article. */
+"talk" | 
+/**  Or a certificate. */
+"course" | "open_source" | 
+/**  A shout-out, an award, an invitation. */
+"recognition" | 
+/**  A role, a title, ownership. */
+"outcome" | "people_met";
+
+/**  How far it was felt. */
+export type ContributionReach = "me" | "team" | "several_teams" | "company" | "industry";
+
+export type ContributionView = {
+	contribution: Contribution,
+	incidents: Reference[],
+	attachments: Attachment[],
+	uses: Use[],
+	deleted_at: string | null,
+};
+
 /**  The two minutes of the morning after. */
 export type Debrief = {
 	state?: DebriefState,
@@ -380,8 +595,50 @@ export type DetectedBy = { by: "alert" } | { by: "user_report" } | { by: "collea
 
 export type DeviceSettings = {
 	theme?: Theme,
+	/**  The size of everything in the windows, in percent of the usual one. */
+	zoom?: number,
 	open?: Open,
 	pad?: PadDevice,
+};
+
+/**  One thing the rubric asks for, in its own words. */
+export type Dimension = {
+	id: DimensionId,
+	name: string,
+	wording: string,
+};
+
+export type DimensionId = string;
+
+/**  A reason not to take the step, as a careful reader might find it. Private. */
+export type Doubt = {
+	reason: string,
+	/**  What speaks against it. */
+	answer: string,
+};
+
+/**  What only a drill has. */
+export type Drill = {
+	kind: DrillKind | null,
+	result: DrillResult | null,
+};
+
+export type DrillKind = 
+/**  Talked through at a table. */
+"tabletop" | "game_day" | 
+/**  Something is broken on purpose. */
+"fault_injection" | 
+/**  A fail-over, or a restore from a back-up. */
+"recovery" | 
+/**  One plays the system, another the responder. */
+"role_play" | "other";
+
+export type DrillResult = "as_planned" | "found_gaps" | "broken_off";
+
+export type DrillRow = {
+	what: Reference,
+	kind: DrillKind | null,
+	result: DrillResult | null,
 };
 
 export type Employer = {
@@ -478,6 +735,59 @@ export type Erased = {
 	still_in_log: boolean,
 };
 
+export type EvidenceKind = "runbook" | "contribution" | "feedback";
+
+/**  What is still to be done about a row. */
+export type EvidenceOpen = 
+/**  A runbook that nobody looked after for too long. */
+"stale" | 
+/**  Feedback that was asked for and did not come yet. */
+"awaited" | 
+/**  Feedback whose author was not asked whether it may be quoted. */
+"consent_not_asked" | 
+/**  Someone who helped was not thanked yet. */
+"thanks_due";
+
+/**  Newest first. */
+export type EvidencePage = {
+	total: number,
+	rows: EvidenceRow[],
+	/**  How many the rest of the query leaves of each kind. */
+	runbooks: number,
+	contributions: number,
+	feedback: number,
+};
+
+export type EvidenceQuery = {
+	/**  Words that have to be in the item; empty finds all. */
+	text?: string,
+	/**  `None` for all kinds. */
+	kind?: EvidenceKind | null,
+	contribution?: ContributionKind | null,
+	/**  Only what names this incident. */
+	incident?: IncidentId | null,
+	offset?: number,
+	/**  Rows wanted; `None` for all. */
+	limit?: number | null,
+};
+
+export type EvidenceRow = {
+	item: ItemId,
+	kind: EvidenceKind,
+	title: string,
+	day: string,
+	/**  What tells it apart: the kind of a contribution, whose words they are, what a runbook covers. */
+	note: string,
+	/**  A runbook that nobody looked after for too long, a drill's gap, feedback that did not come yet. */
+	open: EvidenceOpen | null,
+	/**  In how many places it is used. */
+	uses: number,
+	/**  The matching line, where something was searched for that does not stand in the title. */
+	line: string,
+	/**  Where the found words stand in `line`: start and end in UTF-16 code units. */
+	marks: ([number, number])[],
+};
+
 /**  A file the user chose and Afterpage wrote. */
 export type Exported = {
 	path: string,
@@ -506,6 +816,44 @@ export type FailureClass = {
 	name: string,
 };
 
+export type Feedback = {
+	id: FeedbackId,
+	/**  Verbatim. Empty while it was only asked for. */
+	text: string,
+	from: string,
+	role: string,
+	level: string,
+	/**  To the user ("manager", "peer"). */
+	relation: string,
+	/**  How it came ("mail", "chat"). */
+	channel: string,
+	date: string | null,
+	/**  What they saw. */
+	incident: IncidentId | null,
+	consent: Consent,
+	/**  What stands in the place of the name where it may not be told ("a staff engineer in payments"). */
+	described_as: string,
+	asked_on: string | null,
+	ask_again: string | null,
+	/**  The line that stood above or below the words where they were copied from. */
+	source: string,
+	created_at: string,
+};
+
+/**  One change by the user. */
+export type FeedbackEdit = { field: "text"; value: string } | { field: "from"; value: string } | { field: "role"; value: string } | { field: "level"; value: string } | { field: "relation"; value: string } | { field: "channel"; value: string } | { field: "date"; value?: string | null } | { field: "incident"; value?: IncidentId | null } | { field: "consent"; value: Consent } | { field: "described_as"; value: string } | { field: "asked_on"; value?: string | null } | { field: "ask_again"; value?: string | null } | { field: "source"; value: string };
+
+export type FeedbackId = string;
+
+export type FeedbackView = {
+	feedback: Feedback,
+	incident: Reference | null,
+	/**  As a paper would have it; `None` where none may. */
+	quote: Quote | null,
+	uses: Use[],
+	deleted_at: string | null,
+};
+
 export type FieldChange = {
 	field: string,
 	before: string,
@@ -526,6 +874,13 @@ export type GuessKept = {
 
 export type GuessResult = "open" | "ruled_out" | "confirmed";
 
+/**  Someone who helped. */
+export type Helper = {
+	name: string,
+	/**  The day on which a thank-you was sent. */
+	thanked: string | null,
+};
+
 export type HistoryItem = {
 	seq: number,
 	at: string,
@@ -533,6 +888,44 @@ export type HistoryItem = {
 	/**  Field by field, before and after, in words. */
 	changes: FieldChange[],
 };
+
+/**  What a file is kept with, and erased with. */
+export type Holder = ({ incident: IncidentId; 
+/**  The line it was pasted to. */
+entry: EntryId | null }) & { contribution?: never } | ({ contribution: ContributionId }) & { entry?: never; incident?: never };
+
+/**  All in hours. */
+export type Hours = {
+	id: HoursId,
+	span: HoursSpan,
+	/**  Its first day: of a quarter, or a Monday. */
+	from: string,
+	reactive: number | null,
+	proactive: number | null,
+	/**  All that was worked, other things too. */
+	total: number | null,
+};
+
+/**  One change by the user. */
+export type HoursEdit = { field: "reactive"; value?: number | null } | { field: "proactive"; value?: number | null } | { field: "total"; value?: number | null };
+
+export type HoursId = string;
+
+/**  A quarter or a week, with the user's estimate and with what the incidents say by themselves. */
+export type HoursRow = {
+	span: HoursSpan,
+	from: string,
+	name: string,
+	estimate: Hours | null,
+	/**  Of the incidents that began in it and say how long I was at work on them. */
+	hands_on_minutes: number,
+	incidents_with_minutes: number,
+	incidents: number,
+	/**  Reactive of all that was estimated, in percent; always an estimate. `None` where too little is known. */
+	reactive_percent: number | null,
+};
+
+export type HoursSpan = "quarter" | "week";
 
 /**  Every fact may be missing; a missing one is never zero. */
 export type Impact = {
@@ -706,6 +1099,10 @@ export type JournalSettings = {
 	/**  A font file for scripts that are not bundled (Chinese, Japanese, Korean). */
 	extra_font?: string | null,
 	pad?: PadSettings,
+	lens?: LensSettings,
+	/**  Days after which a runbook that nobody looked after is stale. */
+	runbook_stale_days?: number,
+	readiness?: Readiness,
 };
 
 export type JournalState = 
@@ -720,6 +1117,44 @@ export type Judged = "too_little" | "a_little_less" | "right" | "a_little_more" 
 
 export type Key = { with: "nothing" } | { with: "passphrase"; value: Secret } | { with: "recovery_code"; value: Secret };
 
+export type Ladder = {
+	id: LadderId,
+	/**  The step it is about ("Senior to staff"). */
+	name: string,
+	/**  The rubric as it was pasted. */
+	rubric: string,
+	dimensions: Dimension[],
+	mapped: Mapped[],
+	/**  Only for the user; no paper has a place for them. */
+	doubts: Doubt[],
+	created_at: string,
+};
+
+/**  One change by the user. */
+export type LadderEdit = { field: "name"; value: string } | 
+/**  Read anew; dimensions of the same name keep their evidence. */
+{ field: "rubric"; value: string } | { field: "dimensions"; value: Dimension[] } | { field: "doubts"; value: Doubt[] };
+
+export type LadderId = string;
+
+export type LadderRow = {
+	dimension: DimensionId,
+	/**  Pieces of evidence before the quarters shown. */
+	earlier: number,
+	/**  One count per quarter. */
+	cells: number[],
+	/**  All of them, the newest first. */
+	evidence: Reference[],
+};
+
+export type LadderView = {
+	ladder: Ladder,
+	/**  Quarters by name, the oldest first; the first column holds everything before them. */
+	quarters: string[],
+	/**  In the order of the dimensions. */
+	rows: LadderRow[],
+};
+
 /**  Why an incident gives no duration. */
 export type LeftOut = 
 /**  Still open, or the end was never noted. */
@@ -728,6 +1163,31 @@ export type LeftOut =
 "no_start" | 
 /**  The end lies before the start, or on it. */
 "not_positive";
+
+/**  A rule as the settings show it. */
+export type LensRuleRow = {
+	key: string,
+	title: string,
+	why: string,
+	on: boolean,
+};
+
+/**  What the blameless lens leaves alone. */
+export type LensSettings = {
+	/**  Keys of rules that are switched off. */
+	off?: string[],
+	/**  Suggestions that were dismissed, by id, the latest last. */
+	dismissed?: string[],
+};
+
+/**  A failure class by how often it came, and what there is to follow when it comes again. */
+export type LikelyIncident = {
+	class: ClassKey,
+	name: string,
+	incidents: number,
+	latest: string,
+	runbooks: Reference[],
+};
 
 export type Link = {
 	label: string,
@@ -764,6 +1224,18 @@ export type LiveIncident = {
 
 export type LockReason = "by_hand" | "idle" | "sleep";
 
+/**  Something that may speak for a dimension. */
+export type Mappable = {
+	what: Reference,
+	dimensions: DimensionId[],
+};
+
+/**  A piece of evidence that speaks for a dimension. */
+export type Mapped = {
+	dimension: DimensionId,
+	item: ItemId,
+};
+
 /**  A line of a checklist that was done or passed over. */
 export type Mark = {
 	/**  The line's stable key ("opening.severity"). */
@@ -773,6 +1245,16 @@ export type Mark = {
 };
 
 export type MarkState = "done" | "ignored";
+
+/**  A number with what it rests on. */
+export type Measured = {
+	what: string,
+	before: number | null,
+	after: number | null,
+	unit: string,
+	/**  How it was measured. */
+	how: string,
+};
 
 /**
  *  An instant on the UTC line, the zone it was read in (the incident's where none is given), and whether it is
@@ -861,7 +1343,7 @@ export type NextLine = {
 };
 
 /**  The kinds of record that have an id, a history and a place in the trash. */
-export type Noun = "incident" | "entry" | "service" | "employer" | "failure_class" | "packet" | "reminder" | "action" | "attachment" | "settings";
+export type Noun = "incident" | "entry" | "service" | "employer" | "failure_class" | "packet" | "reminder" | "action" | "attachment" | "runbook" | "contribution" | "feedback" | "hours" | "ladder" | "settings";
 
 /**  Where the window was left. An id says nothing of what was written, so it may lie here unencrypted. */
 export type Open = {
@@ -869,7 +1351,12 @@ export type Open = {
 	incident?: IncidentId | null,
 };
 
-export type OpenPlace = "today" | "pad" | "journal" | "insights" | "packets" | "settings";
+export type OpenPlace = "today" | "pad" | "journal" | "evidence" | "insights" | "packets" | "settings";
+
+export type OpenWorkaround = {
+	action: ActionId,
+	what: string,
+};
 
 export type Packet = {
 	id: PacketId,
@@ -910,8 +1397,15 @@ export type PadDevice = {
 	on_top?: boolean,
 	/**  Out of shared and recorded screens, where the system allows it. */
 	hidden_from_sharing?: boolean,
-	/**  Very dark and warm between 22 and 7. */
+	/**  Very dark and warm at night. */
 	night?: boolean,
+	/**  When the night begins and ends, as whole hours of the day. */
+	night_from?: number,
+	night_to?: number,
+	/**  The practice was offered, and taken or declined. */
+	practice_offered?: boolean,
+	/**  So was starting at login. */
+	login_offered?: boolean,
 };
 
 /**  What the input echoes while it is typed, and what is stored on Enter. */
@@ -933,11 +1427,13 @@ export type PadSettings = {
 	checklists?: { [key in string]: string[] },
 	/**  Templates of updates by key. */
 	templates?: { [key in string]: string },
-	/**  Minutes between updates, where they are not the severity's own. */
+	/**  What a severity means, where the user has other words for it. */
+	severity_meanings?: Partial<{ [key in Severity]: string }>,
+	/**  Minutes between updates, where they are not the severity's own; 0 promises none. */
 	update_minutes?: Partial<{ [key in Severity]: number }>,
-	/**  After this long, handing over is suggested. */
+	/**  After this long, handing over is suggested; 0: never. */
 	hand_off_minutes?: number,
-	/**  Customers hit for this long: escalate. */
+	/**  Customers hit for this long: escalate; 0: never. */
 	escalate_minutes?: number,
 	/**  A fix is watched for this long before "resolved". */
 	verify_minutes?: number,
@@ -952,7 +1448,10 @@ export type PadSettings = {
 
 /**  A pad as its screen shows it. */
 export type PadView = {
+	/**  Without the oldest lines of a pad that has thousands. */
 	view: IncidentView,
+	/**  How many lines were left out of `view`; they are in the incident. */
+	earlier: number,
 	/**  At most three lines: the card "Next". */
 	next: NextLine[],
 	next_update: string | null,
@@ -965,6 +1464,9 @@ export type PadView = {
 	draft: string | null,
 };
 
+/**  What the pad's window can ask the main one to show. */
+export type Page = { page: "incident"; id: IncidentId } | { page: "debrief"; id: IncidentId };
+
 /**  One page of the finished PDF as a picture. */
 export type PagePreview = {
 	/**  Of the whole packet. */
@@ -974,6 +1476,9 @@ export type PagePreview = {
 	width: number,
 	height: number,
 };
+
+/**  The pad's window asked for a page: the main one shows what `wanted_page` gives. */
+export type PageWanted = null;
 
 /**  The colours of a theme. */
 export type Palette = "light" | "dark" | "three_am";
@@ -1008,6 +1513,28 @@ export type PhaseNote = {
 };
 
 export type Platform = "linux" | "macos" | "windows";
+
+/**  Drills, days since, and hours. */
+export type Practice = {
+	last_incident: Since | null,
+	last_drill: Since | null,
+	/**  The newest first. */
+	drills: DrillRow[],
+	/**  The newest first. */
+	hours: HoursRow[],
+};
+
+export type Predecessor = {
+	incident: IncidentId,
+	title: string,
+	day: string,
+	/**  "Same service: payments", "Both mention replica, lag". */
+	reasons: string[],
+	mitigation: MitigationKind | null,
+	worked: RememberedLine[],
+	ruled_out: RememberedLine[],
+	open_workarounds: OpenWorkaround[],
+};
 
 export type PrivateBlock = {
 	/**  My own change caused it. */
@@ -1048,12 +1575,57 @@ export type QuickLog = {
 	understood: Understood[],
 };
 
+/**  Someone's words as a paper may hold them. */
+export type Quote = {
+	text: string,
+	/**  Who says so, as far as it may be told. */
+	by: string,
+};
+
 /**  How the pad can be reached, for Settings. */
 export type Reach = {
 	tray: boolean,
 	/**  The desktop gave the shortcut; otherwise `afterpage pad --window` is to be bound by hand. */
 	shortcut: boolean,
 	at_login: boolean,
+};
+
+/**  By the stable keys of the lines. */
+export type Readiness = {
+	done?: string[],
+	notes?: { [key in string]: string },
+	/**  The page is offered no more; it stays reachable by name. */
+	dismissed?: boolean,
+};
+
+export type ReadinessLine = {
+	/**  Stable ("week.channel"): ticks and notes are kept by it. */
+	key: string,
+	text: string,
+	/**  What it means in practice. */
+	advice: string,
+	done: boolean,
+	note: string,
+};
+
+/**  Lines with a note are talking points; the note is the user's own. */
+export type ReadinessList = {
+	key: string,
+	title: string,
+	lines: ReadinessLine[],
+	takes_notes: boolean,
+};
+
+/**  A record as others name it. */
+export type Reference = {
+	item: ItemId,
+	title: string,
+	day: string | null,
+};
+
+export type RememberedLine = {
+	entry: EntryId,
+	text: string,
 };
 
 export type Reminder = {
@@ -1109,6 +1681,44 @@ export type Role = "first_responder" | "incident_commander" | "communicator" | "
 /**  Observer or shadow. */
 "observer";
 
+export type Runbook = {
+	id: RunbookId,
+	title: string,
+	/**  What it covers. */
+	services: ServiceId[],
+	classes: ClassKey[],
+	/**  Where it is kept; the text may be here instead, or as well. */
+	link: string,
+	text: string,
+	written: string | null,
+	improved: string | null,
+	reviewed: string | null,
+	used_in: IncidentId[],
+	/**  Whether Today says so once it is stale. */
+	remind: boolean,
+	created_at: string,
+};
+
+/**  One change by the user. */
+export type RunbookEdit = { field: "title"; value: string } | 
+/**  By name; made where there is none yet. */
+{ field: "services"; value: string[] } | { field: "classes"; value: string[] } | { field: "link"; value: string } | { field: "text"; value: string } | { field: "written"; value?: string | null } | { field: "improved"; value?: string | null } | { field: "reviewed"; value?: string | null } | { field: "used_in"; value: IncidentId[] } | { field: "remind"; value: boolean };
+
+export type RunbookId = string;
+
+export type RunbookView = {
+	runbook: Runbook,
+	/**  Names of what it covers. */
+	services: string[],
+	classes: string[],
+	/**  Days since anyone looked after it. */
+	age: number,
+	stale: boolean,
+	used_in: Reference[],
+	uses: Use[],
+	deleted_at: string | null,
+};
+
 /**  Empty lists do not restrict. Stored with its version, so that a saved question keeps its meaning. */
 export type Scope = {
 	version?: number,
@@ -1154,6 +1764,17 @@ export type SecretKind =
 /**  Between user and host of an address. */
 "connection_password" | "card_number" | "iban";
 
+/**  What is known of an incident before anyone looked into it. */
+export type SeenBefore = {
+	/**  Those the incident has, with their cards. */
+	services: Service[],
+	/**  Named in the title or a line, and not set. */
+	named: Service[],
+	named_class: FailureClass | null,
+	/**  The likeliest first, at most three. */
+	predecessors: Predecessor[],
+};
+
 export type Service = {
 	id: ServiceId,
 	/**  Unique without regard to case. */
@@ -1189,7 +1810,10 @@ export type SeverityProposal = {
 export type SeverityRow = {
 	severity: Severity,
 	name: string,
+	/**  In the user's own words, where there are some. */
 	meaning: string,
+	/**  The user changed the meaning or the interval. */
+	changed: boolean,
 	/**  Customers are told within this many minutes; `None`: only if they ask, or not at all. */
 	first_word_minutes: number | null,
 	first_word: string,
@@ -1206,6 +1830,11 @@ export type Sharing = { state: "unmarked" } | { state: "internal" } |
 {
 	state: "public",
 } & Permission;
+
+export type Since = {
+	what: Reference,
+	days: number,
+};
 
 /**  Where an imported incident came from. */
 export type SourceRef = {
@@ -1273,6 +1902,19 @@ export type StoryLine = {
 
 export type StoryPart = "what_happened" | "my_part" | "outcome" | "learned";
 
+/**  A suggestion about some words of a text. */
+export type TextFinding = {
+	/**  The same for the same rule and the same sentence, wherever that stands: what is dismissed is known by it. */
+	id: string,
+	/**  Empty, at the end of the text, where something is missing. */
+	range: Utf16Range,
+	/**  The key of the rule, which stays the same. */
+	rule: string,
+	why: string,
+	/**  What to write instead, or how. */
+	suggestion: string,
+};
+
 export type Theme = "system" | "light" | "dark" | "three_am";
 
 /**  What a typed time means. */
@@ -1328,15 +1970,6 @@ export type UpdateDraft = {
 	next_update: string | null,
 };
 
-export type UpdateFinding = {
-	/**  Empty, at the end of the text, where something is missing. */
-	range: Utf16Range,
-	/**  Stable: `promise`, `blame`, `jargon`, `no_next_update`, `no_impact`, `blank`. */
-	rule: string,
-	why: string,
-	suggestion: string,
-};
-
 export type UpdateTemplate = {
 	key: string,
 	title: string,
@@ -1345,6 +1978,13 @@ export type UpdateTemplate = {
 	text: string,
 	/**  The user changed it. */
 	changed: boolean,
+};
+
+/**  Where a record is used. */
+export type Use = {
+	by: Reference,
+	/**  As what: the dimensions of a ladder it speaks for; empty where there is nothing to add. */
+	how: string,
 };
 
 /**  A stretch of a text, counted as JavaScript counts: in UTF-16 units, the end not included. */
@@ -1360,6 +2000,21 @@ export type VerifyReport = {
 	/**  Each a sentence; empty when everything is whole. */
 	problems: string[],
 };
+
+/**  An address that may be opened, once the user has seen all of it. */
+export type WebAddress = {
+	/**  Whole, as it will be opened. */
+	address: string,
+	/**  The machine or the mailbox it leads to, whatever else the address says. */
+	leads_to: string,
+};
+
+/**  What kind of text is read: hero wording is common in papers about oneself, and fits none. */
+export type Writing = 
+/**  A review of an incident, or an update about it. */
+"account" | 
+/**  A text about one's own part, which a packet quotes. */
+"packet";
 
 export type Zone = string;
 

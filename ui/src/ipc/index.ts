@@ -1,4 +1,5 @@
 /** The one door to the shell. Nothing else imports the Tauri packages or the generated bindings. */
+import { invoke } from "@tauri-apps/api/core";
 import { commands, events, type ItemId, type Reminder } from "./bindings";
 import { toFailure, type Failure } from "./failure";
 import type { Whole } from "./whole";
@@ -29,7 +30,9 @@ export type {
   PrivateBlock,
   QuickLog,
   Scope,
+  SeenBefore,
   Service,
+  ServiceUse,
 } from "./whole";
 export { Failure, toFailure } from "./failure";
 
@@ -54,6 +57,10 @@ function refusingAsFailure(command: (...values: never[]) => Promise<unknown>) {
   };
 }
 
+/** How large everything in this window is shown; 1 is as usual. The package's own function would bring all of its window. */
+export const setZoom = (factor: number): Promise<void> =>
+  invoke("plugin:webview|set_webview_zoom", { value: factor });
+
 /** Records that changed, here or in another process; returns what stops listening. */
 export const onChanged = (hear: (ids: ItemId[]) => void): Promise<() => void> =>
   events.journalChanged.listen(({ payload }) => hear(payload.ids));
@@ -63,6 +70,10 @@ export const onBackupFailed = (hear: (failure: Failure) => void): Promise<() => 
 
 export const onLocked = (hear: () => void): Promise<() => void> =>
   events.journalLocked.listen(() => hear());
+
+/** The pad's window asked the main one for a page, which `wantedPage` gives. */
+export const onPageWanted = (hear: () => void): Promise<() => void> =>
+  events.pageWanted.listen(() => hear());
 
 /** What rings now; each rings once, in one window. */
 export const onRang = (hear: (reminders: Reminder[]) => void): Promise<() => void> =>

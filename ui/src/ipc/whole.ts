@@ -29,5 +29,7 @@ export type PadView = Whole<bindings.PadView>;
 export type Period = Whole<bindings.Period>;
 export type PrivateBlock = Whole<bindings.PrivateBlock>;
 export type QuickLog = Whole<bindings.QuickLog>;
+export type SeenBefore = Whole<bindings.SeenBefore>;
 export type Service = Whole<bindings.Service>;
+export type ServiceUse = Whole<bindings.ServiceUse>;
 export type Scope = Whole<bindings.Scope>;

@@ -12,6 +12,9 @@ test("when the next update is due", () => {
   expect(countdown(-61_000)).toBe("next update late by 01:01");
 });
 
-test("night is from 22 to 7", () => {
-  expect([21, 22, 0, 6, 7].map(isNight)).toEqual([false, true, true, true, false]);
+test("a night may go past midnight", () => {
+  const nights = (from: number, to: number): boolean[] =>
+    [21, 22, 0, 6, 7].map((hour) => isNight(hour, from, to));
+  expect(nights(22, 7)).toEqual([false, true, true, true, false]);
+  expect(nights(0, 7)).toEqual([false, false, true, true, false]);
 });

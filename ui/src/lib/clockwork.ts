@@ -8,12 +8,26 @@ export function sinceClock(milliseconds: number): string {
   return `+${Math.floor(minutes / 60)}:${two(minutes % 60)}`;
 }
 
+/** "07:12", or "1:07:12" from an hour on. */
+function clockOf(milliseconds: number): string {
+  const seconds = Math.floor(Math.abs(milliseconds) / 1000);
+  const minutes = Math.floor(seconds / 60);
+  const rest = `${two(minutes % 60)}:${two(seconds % 60)}`;
+  return minutes < 60 ? rest : `${Math.floor(minutes / 60)}:${rest}`;
+}
+
 /** "next update in 07:12", "next update late by 01:01". */
 export function countdown(milliseconds: number): string {
-  const seconds = Math.floor(Math.abs(milliseconds) / 1000);
-  const clock = `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
+  const clock = clockOf(milliseconds);
   return milliseconds >= 0 ? `next update in ${clock}` : `next update late by ${clock}`;
 }
 
-/** The very dark theme is for these hours, as a clock on the wall shows them. */
-export const isNight = (hour: number): boolean => hour >= 22 || hour < 7;
+/** Whether an hour of the clock on the wall lies in a night that may go past midnight. */
+export const isNight = (hour: number, from: number, to: number): boolean =>
+  from <= to ? hour >= from && hour < to : hour >= from || hour < to;
+
+/** "in 07:12", "for 01:01 already". */
+export function dueIn(milliseconds: number): string {
+  const clock = clockOf(milliseconds);
+  return milliseconds >= 0 ? `in ${clock}` : `for ${clock} already`;
+}

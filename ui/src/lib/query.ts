@@ -1,4 +1,4 @@
-import type { ListQuery, Scope } from "../ipc";
+import type { EvidenceQuery, ListQuery, Scope } from "../ipc";
 
 /** Unrestricted: every incident of the journal. */
 export const wholeScope = (): Scope => ({
@@ -18,4 +18,14 @@ export const everyIncident = (limit: number | null = null): ListQuery => ({
   sort: "newest_first",
   offset: 0,
   limit,
+});
+
+/** All evidence, or what names one incident. */
+export const ofIncident = (incident: string | null): EvidenceQuery => ({
+  text: "",
+  kind: null,
+  contribution: null,
+  incident,
+  offset: 0,
+  limit: null,
 });

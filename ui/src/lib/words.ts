@@ -1,6 +1,10 @@
 /** The words of closed lists. Their keys are the generated types, so a new one cannot be forgotten. */
 import type {
+  Affected,
+  Authors,
   Calibration,
+  ChatDropped,
+  ChatLineState,
   Depth,
   DetectedBy,
   Ending,
@@ -19,6 +23,7 @@ import type {
   Sharing,
   StoryPart,
   Unwritable,
+  UpdateAudience,
 } from "../ipc";
 import {
   entryKeyWords,
@@ -39,7 +44,7 @@ export const options = <T extends string>(names: Record<T, string>): Option<T>[]
   (Object.entries(names) as [T, string][]).map(([value, name]) => ({ value, name }));
 
 /** The words of papers, as a label begins. */
-const capitalised = <T extends string>(words: Record<T, string>): Record<T, string> =>
+export const capitalised = <T extends string>(words: Record<T, string>): Record<T, string> =>
   Object.fromEntries(
     options(words).map(({ value, name }) => [value, name.charAt(0).toUpperCase() + name.slice(1)]),
   ) as Record<T, string>;
@@ -115,6 +120,28 @@ export const reminderName: Record<ReminderKind, string> = {
   debrief: "Debrief",
 };
 
+/** How the names in a pasted chat are kept. */
+export const authorsName: Record<Authors, string> = {
+  keep: "Keep them",
+  initials: "As initials",
+  drop: "Leave them out",
+};
+
+export const chatStateName: Record<Exclude<ChatLineState, "new">, string> = {
+  known: "here already",
+  stays_deleted: "deleted here",
+};
+
+/** What stands around the messages of a chat and is left out. */
+export const chatDroppedName: Record<keyof ChatDropped, string> = {
+  reactions: "reactions",
+  edited: "edit marks",
+  previews: "link previews",
+  marks: "thread marks",
+  joined: "notices of who came or went",
+  empty: "messages without text",
+};
+
 export const missingName: Record<Missing, string> = {
   severity: "severity",
   resolved: "end",
@@ -142,6 +169,13 @@ export const depthName: Record<Depth, string> = { degraded: "Degraded", hard_dow
 
 export const growthName: Record<Growth, string> = { growing: "Growing", stable: "Stable" };
 
+export const affectedName: Record<Affected, string> = {
+  nobody: "Nobody",
+  a_few: "A few",
+  many: "Many",
+  everyone: "Everyone",
+};
+
 export const bucketName: Record<GuessBucket, string> = {
   recent_change: "A recent change",
   known_pattern: "A known pattern",
@@ -152,6 +186,13 @@ export const guessResultName: Record<GuessResult, string> = {
   open: "Open",
   ruled_out: "Ruled out",
   confirmed: "Confirmed",
+};
+
+export const updateAudienceName: Record<UpdateAudience, string> = {
+  responders: "those who work on it",
+  support: "support",
+  executives: "executives",
+  customers: "customers",
 };
 
 export const sharingName: Record<Sharing["state"], string> = {
@@ -188,9 +229,9 @@ export const privateName: Record<PrivateText, string> = {
 /** Why the journal can only be read, what is safe, and the next step. */
 export const unwritableName: Record<Unwritable, string> = {
   read_only:
-    "This journal can be read, but not changed: its folder cannot be written to. Everything in it is safe. Check the permissions of the folder, or move the journal to another disk, and start Afterpage again.",
+    "This journal can be read, but not changed: its folder cannot be written to. Everything in it is safe. Make the folder writable, and it can be changed again at once.",
   disk_full:
-    "This journal can be read, but not changed: the disk is full. Everything in it is safe. Free some space and start Afterpage again.",
+    "This journal can be read, but not changed: the disk is full. Everything in it is safe. Free some space, and it can be changed again at once.",
 };
 
 export const recoveryCodeMeaning =

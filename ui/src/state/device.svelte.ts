@@ -4,12 +4,18 @@ import { core, type DeviceSettings } from "../ipc";
 class Device {
   settings = $state.raw<DeviceSettings>({
     theme: "system",
+    zoom: 100,
     open: { place: "today", incident: null },
     pad: {
       shortcut: null,
       on_top: true,
       hidden_from_sharing: true,
       night: true,
+      night_from: 22,
+      night_to: 7,
+      // Until it is known what was offered, nothing is.
+      practice_offered: true,
+      login_offered: true,
     },
   });
 

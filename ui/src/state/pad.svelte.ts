@@ -1,5 +1,6 @@
-import { core, type LiveIncident, type PadView } from "../ipc";
+import { core, type IncidentEdit, type LiveIncident, type PadView } from "../ipc";
 import { Reading } from "./reading.svelte";
+import { toasts } from "./toasts.svelte";
 
 /** What burns, and the pad that is looked at. */
 class Pads {
@@ -7,6 +8,8 @@ class Pads {
   /** The pad on screen: the one chosen, else the latest. */
   chosen = $state<string | null>(null);
   readonly open = new Reading<PadView>();
+  /** The incident that was ended last in this window. */
+  ended = $state<string | null>(null);
   /** Ticks once a second while something is live, for clocks and countdowns. */
   now = $state(Date.now());
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -33,6 +36,38 @@ class Pads {
     this.chosen = incident.id;
     await this.readLive();
     return incident.id;
+  }
+
+  /** An incident that is already known burns, or burns again. Whether its pad is open. */
+  async reopen(id: string): Promise<boolean> {
+    try {
+      await core.reopenPad(id);
+      this.chosen = id;
+      this.ended = null;
+      await this.readLive();
+      return true;
+    } catch (rejection) {
+      toasts.fail(rejection);
+      return false;
+    }
+  }
+
+  /** Does something to the pad on screen; what goes wrong is said. Whether it was done. */
+  async act(change: (id: string) => Promise<unknown>): Promise<boolean> {
+    const id = this.id;
+    if (id === null) return false;
+    try {
+      await change(id);
+      await this.read();
+      return true;
+    } catch (rejection) {
+      toasts.fail(rejection);
+      return false;
+    }
+  }
+
+  edit(edit: IncidentEdit): Promise<boolean> {
+    return this.act((id) => core.editIncident(id, edit));
   }
 
   #tick(): void {

@@ -1,6 +1,19 @@
+import type { ItemId } from "../ipc";
+
 /** Where the reader is. There is no address bar, so this is the whole of navigation. */
-export const places = ["pad", "today", "journal", "insights", "packets", "settings"] as const;
+export const places = [
+  "pad",
+  "today",
+  "journal",
+  "evidence",
+  "insights",
+  "packets",
+  "settings",
+] as const;
 export type Place = (typeof places)[number];
+
+/** Parts of the place "Evidence". */
+type EvidencePart = "stream" | "practice";
 
 class Route {
   /** The pad has a window of its own, of the same page; there is nowhere to go from it. */
@@ -13,6 +26,13 @@ class Route {
   debrief = $state<string | null>(null);
   /** Settings opened for the sake of an import: it asks for the file at once. */
   importing = $state(false);
+  /** The piece of evidence that stands open beside the stream, if any. */
+  evidence = $state.raw<ItemId | null>(null);
+  evidencePart = $state<EvidencePart>("stream");
+  /** The ladder instead of the packets. */
+  ladder = $state(false);
+  /** "Getting ready" instead of Today. */
+  ready = $state(false);
 
   goToImport(): void {
     this.go("settings");
@@ -24,7 +44,40 @@ class Route {
     this.trash = false;
     this.debrief = null;
     this.importing = false;
+    this.ladder = false;
+    this.ready = false;
     if (place !== "journal") this.incident = null;
+    if (place !== "evidence") {
+      this.evidence = null;
+      this.evidencePart = "stream";
+    }
+  }
+
+  /** Any record that has a page of its own. */
+  open(item: ItemId): void {
+    if (item.noun === "incident") this.openIncident(item.id);
+    else if (item.noun === "ladder") this.goToLadder();
+    else if (hasPage(item)) {
+      this.go("evidence");
+      this.evidencePart = "stream";
+      this.evidence = item;
+    }
+  }
+
+  goToLadder(): void {
+    this.go("packets");
+    this.ladder = true;
+  }
+
+  goToReady(): void {
+    this.go("today");
+    this.ready = true;
+  }
+
+  goToEvidence(part: EvidencePart): void {
+    this.go("evidence");
+    this.evidence = null;
+    this.evidencePart = part;
   }
 
   openIncident(id: string): void {
@@ -54,6 +107,15 @@ class Route {
       this.incident = null;
       return true;
     }
+    if (this.evidence !== null) {
+      this.evidence = null;
+      return true;
+    }
+    if (this.ladder || this.ready) {
+      this.ladder = false;
+      this.ready = false;
+      return true;
+    }
     if (this.trash) {
       this.trash = false;
       return true;
@@ -61,5 +123,10 @@ class Route {
     return false;
   }
 }
+
+const evidenceNouns: readonly ItemId["noun"][] = ["runbook", "contribution", "feedback"];
+
+export const hasPage = ({ noun }: ItemId): boolean =>
+  noun === "incident" || noun === "ladder" || evidenceNouns.includes(noun);
 
 export const route = new Route();

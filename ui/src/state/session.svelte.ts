@@ -1,4 +1,4 @@
-import { core, onLocked, toFailure, type AppState, type Failure } from "../ipc";
+import { core, onLocked, onPageWanted, toFailure, type AppState, type Failure } from "../ipc";
 import { device } from "./device.svelte";
 import { layers } from "./layers.svelte";
 import { route } from "./route.svelte";
@@ -36,6 +36,15 @@ async function collectSealed(): Promise<void> {
   }
 }
 
+/** The pad's own window shows nothing but the pad; what it asks for opens in this one. */
+async function showWanted(): Promise<void> {
+  if (route.inPadWindow) return;
+  // A page that could not be asked for costs one click.
+  const wanted = await core.wantedPage().catch(() => null);
+  if (wanted?.page === "debrief") route.openDebrief(wanted.id);
+  else if (wanted) route.openIncident(wanted.id);
+}
+
 /** Whether there is a journal, and whether it is open. */
 class Session {
   app = $state<AppState | null>(null);
@@ -46,7 +55,10 @@ class Session {
 
   /** `ready` is done when it is known how this device looks and where the window was left. */
   async start(ready: Promise<void>): Promise<void> {
-    const listening = onLocked(() => void this.refresh());
+    const listening = Promise.all([
+      onLocked(() => void this.refresh()),
+      onPageWanted(() => void (this.open && showWanted())),
+    ]);
     const [app] = await Promise.all([this.#read(), listening, ready]);
     await this.#show(app);
   }
@@ -58,11 +70,14 @@ class Session {
   async #show(app: AppState | null): Promise<void> {
     if (isOpen(app) && !this.open) {
       await reopen();
+      await showWanted();
       void collectSealed();
     }
     this.app = app;
     if (!this.open) {
       route.incident = null;
+      route.evidence = null;
+      layers.dialog = null;
       layers.palette = false;
       // What they say may name an incident.
       toasts.clear();

@@ -22,7 +22,8 @@ class Appearance {
   /** Only in the pad's window: looks at the clock once a minute; returns what stops it. */
   keepNight(): () => void {
     const look = (): void => {
-      this.#night = device.settings.pad.night && isNight(new Date().getHours());
+      const { night, night_from, night_to } = device.settings.pad;
+      this.#night = night && isNight(new Date().getHours(), night_from, night_to);
       this.#paint();
     };
     look();

@@ -66,7 +66,7 @@ pub fn run(args: &PacketArgs, place: &Place, out: &mut Output) -> Result<()> {
     out.line(args.out.display())
 }
 
-fn by_ending(path: &Path) -> Result<Format> {
+pub(super) fn by_ending(path: &Path) -> Result<Format> {
     path.extension()
         .and_then(|ending| Format::from_str(&ending.to_string_lossy(), true).ok())
         .ok_or_else(|| {

@@ -8,21 +8,17 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, pol
 use crossterm::terminal::{Clear, ClearType, disable_raw_mode, enable_raw_mode, size};
 use crossterm::{cursor, queue, style};
 use journal::Journal;
-use journal::domain::{Ending, EntryId, IncidentId, Zone};
+use journal::domain::{EntryId, IncidentId, Zone};
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
+use super::commands::{self, Answer};
 use super::{Keeper, Kept, clock, shown, warning};
 use crate::failure::{Failure, Result};
 use crate::world;
 
 /// How often the clock moves and other processes are heard.
 const STEP: Duration = Duration::from_millis(250);
-
-const HELP: &str = "\
-. saw   > did   ! decided   ? guess   @ told   + asked   (nothing) note
-A time may come first: \"> 03:12 rolled back\", \"-10m first alert\".
-:next what is usually next   :end fixed | mitigated | false alarm   :quit leave it live   :help this";
 
 pub fn run(keeper: &mut Keeper) -> Result<()> {
     enable_raw_mode()?;
@@ -137,37 +133,15 @@ impl<'a> Screen<'a> {
             self.message = Some("The journal is locked: only lines can be taken.".to_owned());
             return Ok(Turn::Go);
         };
-        let id = *id;
-        let ending = match command {
-            "quit" | "q" => return Ok(Turn::Leave),
-            "help" | "h" => {
-                Self::say(HELP)?;
-                return Ok(Turn::Go);
+        match commands::run(journal, *id, command) {
+            Ok(Answer::Said(text)) => Self::say(&text)?,
+            Ok(Answer::Left(text)) => {
+                Self::say(&text)?;
+                return Ok(Turn::Leave);
             }
-            "next" | "n" => {
-                let next = journal.pad(id)?.next;
-                let lines: Vec<String> =
-                    next.iter().map(|line| format!("  {}", line.text)).collect();
-                Self::say(&lines.join("\n"))?;
-                return Ok(Turn::Go);
-            }
-            "end fixed" => Ending::Fixed,
-            "end mitigated" => Ending::Mitigated,
-            "end false alarm" => Ending::FalseAlarm,
-            _ => {
-                self.message = Some(format!(
-                    "\":{command}\" is not known here; \":help\" lists what is."
-                ));
-                return Ok(Turn::Go);
-            }
-        };
-        if ending == Ending::FalseAlarm {
-            journal.end_as_false_alarm(id, "")?;
-        } else {
-            journal.end_pad(id, ending)?;
+            Err(failure) => self.message = Some(failure.to_string()),
         }
-        Self::say("Sleep. Everything is saved.")?;
-        Ok(Turn::Leave)
+        Ok(Turn::Go)
     }
 
     /// What was typed before a crash comes back.

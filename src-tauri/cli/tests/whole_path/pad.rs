@@ -100,3 +100,17 @@ fn what_looks_like_a_secret_has_to_be_sent_twice() {
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert_eq!(said.lines().count(), 2, "one other line, one key: {said}");
 }
+
+#[test]
+fn the_checklists_are_read_here_and_printed_to_a_file() {
+    let desk = Desk::with_journal();
+    let text = desk.done(&["checklists"]);
+    assert!(
+        text.contains("Opening minute") && text.contains("Acknowledge it"),
+        "{text}"
+    );
+    let file = desk.path("lists.pdf");
+    desk.done(&["checklists", "--out", &file.display().to_string()]);
+    assert!(std::fs::read(&file).expect("a file").starts_with(b"%PDF-"));
+    assert_eq!(desk.json(&["checklists"])[0]["key"], "opening");
+}

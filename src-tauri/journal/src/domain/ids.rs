@@ -35,6 +35,12 @@ id! {
     ReminderId,
     ActionId,
     AttachmentId,
+    RunbookId,
+    ContributionId,
+    FeedbackId,
+    HoursId,
+    LadderId,
+    DimensionId,
 }
 
 /// The kinds of record that have an id, a history and a place in the trash.
@@ -51,6 +57,11 @@ pub enum Noun {
     Reminder,
     Action,
     Attachment,
+    Runbook,
+    Contribution,
+    Feedback,
+    Hours,
+    Ladder,
     Settings,
 }
 
@@ -67,6 +78,11 @@ impl Noun {
             Self::Reminder => "reminder",
             Self::Action => "action",
             Self::Attachment => "attachment",
+            Self::Runbook => "runbook",
+            Self::Contribution => "contribution",
+            Self::Feedback => "feedback",
+            Self::Hours => "estimate of hours",
+            Self::Ladder => "ladder",
             Self::Settings => "setting",
         }
     }

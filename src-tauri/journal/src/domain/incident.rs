@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ClassKey, Debrief, EmployerId, Impact, IncidentId, LeftOut, MarkState, Milestone,
+    ClassKey, Debrief, EmployerId, Impact, IncidentId, LeftOut, Link, MarkState, Milestone,
     MilestoneKind, Missing, Pad, Person, Phase, PhaseNote, PrivateBlock, ServiceId, Sharing, Story,
     StoryPart, TimeToResolve, Zone,
 };
@@ -104,13 +104,6 @@ pub enum Ending {
         not_tried: String,
     },
     FalseAlarm,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct Link {
-    pub label: String,
-    pub url: String,
 }
 
 /// Where an imported incident came from.

@@ -1,10 +1,10 @@
 //! Settings of the journal: exported with it and kept in its history. Those of the device live in the shell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::Severity;
+use super::{Readiness, Severity};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -19,6 +19,21 @@ pub struct JournalSettings {
     /// A font file for scripts that are not bundled (Chinese, Japanese, Korean).
     pub extra_font: Option<String>,
     pub pad: PadSettings,
+    pub lens: LensSettings,
+    /// Days after which a runbook that nobody looked after is stale.
+    pub runbook_stale_days: u32,
+    pub readiness: Readiness,
+}
+
+/// What the blameless lens leaves alone.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(default)]
+pub struct LensSettings {
+    /// Keys of rules that are switched off.
+    pub off: BTreeSet<String>,
+    /// Suggestions that were dismissed, by id, the latest last.
+    pub dismissed: Vec<String>,
 }
 
 /// The lists and the times of the pad. Only what the user changed is kept, so that better defaults reach old journals.
@@ -30,11 +45,13 @@ pub struct PadSettings {
     pub checklists: BTreeMap<String, Vec<String>>,
     /// Templates of updates by key.
     pub templates: BTreeMap<String, String>,
-    /// Minutes between updates, where they are not the severity's own.
+    /// What a severity means, where the user has other words for it.
+    pub severity_meanings: BTreeMap<Severity, String>,
+    /// Minutes between updates, where they are not the severity's own; 0 promises none.
     pub update_minutes: BTreeMap<Severity, u32>,
-    /// After this long, handing over is suggested.
+    /// After this long, handing over is suggested; 0: never.
     pub hand_off_minutes: u32,
-    /// Customers hit for this long: escalate.
+    /// Customers hit for this long: escalate; 0: never.
     pub escalate_minutes: u32,
     /// A fix is watched for this long before "resolved".
     pub verify_minutes: u32,
@@ -55,6 +72,9 @@ impl Default for JournalSettings {
             backup_folder: None,
             extra_font: None,
             pad: PadSettings::default(),
+            lens: LensSettings::default(),
+            runbook_stale_days: 180,
+            readiness: Readiness::default(),
         }
     }
 }
@@ -64,6 +84,7 @@ impl Default for PadSettings {
         Self {
             checklists: BTreeMap::new(),
             templates: BTreeMap::new(),
+            severity_meanings: BTreeMap::new(),
             update_minutes: BTreeMap::new(),
             hand_off_minutes: 120,
             escalate_minutes: 15,
@@ -79,12 +100,18 @@ impl Default for PadSettings {
 impl PadSettings {
     /// Minutes until the next update is due; SEV4 has none unless the user set it.
     pub fn update_interval(&self, severity: Severity) -> Option<u32> {
-        let shipped = match severity {
-            Severity::Sev1 => Some(15),
-            Severity::Sev2 => Some(30),
-            Severity::Sev3 => Some(60),
-            Severity::Sev4 => None,
-        };
-        self.update_minutes.get(&severity).copied().or(shipped)
+        let own = self.update_minutes.get(&severity).copied();
+        own.or_else(|| shipped_interval(severity))
+            .filter(|minutes| *minutes > 0)
+    }
+}
+
+/// The interval that ships with a severity.
+pub(crate) fn shipped_interval(severity: Severity) -> Option<u32> {
+    match severity {
+        Severity::Sev1 => Some(15),
+        Severity::Sev2 => Some(30),
+        Severity::Sev3 => Some(60),
+        Severity::Sev4 => None,
     }
 }

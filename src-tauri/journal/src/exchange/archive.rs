@@ -10,8 +10,7 @@ use serde_json::Value;
 
 use super::hex::Hex;
 use crate::domain::{
-    Action, Attachment, Employer, Entry, EntryId, FailureClass, Incident, JournalSettings, Packet,
-    Reminder, Service,
+    Employer, Entry, EntryId, FailureClass, Incident, JournalSettings, Packet, Service,
 };
 use crate::store::documents::for_each_document;
 
@@ -60,7 +59,7 @@ macro_rules! documents {
         /// Of attachments the bytes lie beside `journal.json` in the zip; alone, it says only what was attached.
         #[derive(Debug, Clone, PartialEq, Default, Serialize)]
         pub(crate) struct Documents {
-            $(pub(crate) $list: Vec<Kept<$noun>>),*
+            $(pub(crate) $list: Vec<Kept<crate::domain::$noun>>),*
         }
     };
 }

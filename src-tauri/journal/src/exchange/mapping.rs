@@ -2,7 +2,7 @@
 
 use std::{
     cmp::Ordering,
-    collections::{BTreeMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet},
 };
 
 use chrono::{DateTime, Utc};
@@ -157,12 +157,12 @@ fn start(milestones: &BTreeMap<MilestoneKind, DateTime<Utc>>) -> Option<DateTime
 
 /// The source's own lines, then what it says about the incident as a whole.
 fn entries(record: &Record) -> Vec<MappedEntry> {
-    let mut seen = HashSet::new();
+    let mut taken = HashMap::new();
     let mut entries: Vec<MappedEntry> = record
         .entries
         .iter()
         .map(|entry| MappedEntry {
-            source_id: unused(&mut seen, &line_id(entry)),
+            source_id: unused(&mut taken, &line_id(entry)),
             author: record.author,
             kind: entry.kind,
             at: entry.at,
@@ -197,14 +197,20 @@ fn line_id(entry: &RecordEntry) -> String {
     })
 }
 
-/// Two lines of the same minute and state are told apart by their order.
-fn unused(seen: &mut HashSet<String>, id: &str) -> String {
-    let numbered = (2_u32..).map(|number| format!("{id}-{number}"));
-    let free = std::iter::once(id.to_owned())
-        .chain(numbered)
-        .find(|id| !seen.contains(id))
-        .unwrap_or_else(|| id.to_owned());
-    seen.insert(free.clone());
+/// Two lines of the same minute and state are told apart by their order. `taken` holds the ids given out so far, each
+/// with the last number tried after it: a source may state the same minute thousands of times.
+fn unused(taken: &mut HashMap<String, u32>, id: &str) -> String {
+    let Some(&last) = taken.get(id) else {
+        taken.insert(id.to_owned(), 1);
+        return id.to_owned();
+    };
+    let mut number = last + 1;
+    while taken.contains_key(&format!("{id}-{number}")) {
+        number += 1;
+    }
+    let free = format!("{id}-{number}");
+    taken.insert(id.to_owned(), number);
+    taken.insert(free.clone(), 1);
     free
 }
 

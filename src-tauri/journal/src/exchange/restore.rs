@@ -311,6 +311,10 @@ impl Restorer<'_, '_> {
     fn settings(&mut self, theirs: JournalSettings) -> Result<()> {
         let here = settings::load(self.write.conn())?;
         if here.value == JournalSettings::default() {
+            let theirs = Record::from(theirs);
+            if here.revision == 0 {
+                self.new.insert(theirs.item());
+            }
             self.write.put(theirs)?;
         } else if here.value != theirs {
             let text = "of the file differ from those here; those here were kept";

@@ -1,7 +1,10 @@
-//! Files kept with an incident.
+//! Files kept with an incident or a contribution.
 
 use super::Journal;
-use crate::domain::{Attachment, AttachmentId, EntryId, IncidentId, LARGEST_ATTACHMENT, Noun};
+use crate::domain::{
+    Attachment, AttachmentId, Contribution, ContributionId, EntryId, Holder, IncidentId,
+    LARGEST_ATTACHMENT, Noun,
+};
 use crate::store::{blob, document, entry, incident};
 use crate::{Error, Result, picture};
 
@@ -14,6 +17,23 @@ impl Journal {
         name: &str,
         bytes: &[u8],
     ) -> Result<Attachment> {
+        let of = Holder::Incident {
+            incident: id,
+            entry: to,
+        };
+        self.keep_file(of, name, bytes)
+    }
+
+    pub fn attach_to_contribution(
+        &mut self,
+        contribution: ContributionId,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<Attachment> {
+        self.keep_file(Holder::Contribution { contribution }, name, bytes)
+    }
+
+    fn keep_file(&mut self, of: Holder, name: &str, bytes: &[u8]) -> Result<Attachment> {
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         if size > LARGEST_ATTACHMENT {
             return Err(Error::AttachmentTooLarge {
@@ -24,16 +44,11 @@ impl Journal {
         let digest = blob::digest(bytes);
         let thumbnail = picture::thumbnail(bytes);
         self.write("Attach file", |write| {
-            incident::find(write.conn(), id)?;
-            if let Some(to) = to {
-                let found = entry::load(write.conn(), &to.to_string())?;
-                found.ok_or(Error::NotFound { noun: Noun::Entry })?;
-            }
+            check_holder(write.conn(), of)?;
             blob::save(write.conn(), &digest, bytes, thumbnail.as_deref())?;
             let attachment = Attachment {
                 id: AttachmentId(write.new_id()),
-                incident: id,
-                entry: to,
+                of,
                 name: name.trim().to_owned(),
                 media_type: picture::media_type(bytes).to_owned(),
                 bytes: size,
@@ -43,6 +58,14 @@ impl Journal {
             write.put(attachment.clone())?;
             Ok(attachment)
         })
+    }
+
+    /// In the order in which they were added; without the trash.
+    pub(super) fn attachments_of(&self, id: ContributionId) -> Result<Vec<Attachment>> {
+        let mut all = document::all::<Attachment>(self.conn())?;
+        let of_it = Holder::Contribution { contribution: id };
+        all.retain(|attachment| attachment.of == of_it);
+        Ok(all)
     }
 
     pub fn attachment_bytes(&self, id: AttachmentId) -> Result<Vec<u8>> {
@@ -60,5 +83,24 @@ impl Journal {
         let stored = document::load::<Attachment>(self.conn(), &id.to_string())?;
         let noun = Noun::Attachment;
         Ok(stored.ok_or(Error::NotFound { noun })?.value)
+    }
+}
+
+fn check_holder(conn: &rusqlite::Connection, of: Holder) -> Result<()> {
+    match of {
+        Holder::Incident {
+            incident: id,
+            entry: to,
+        } => {
+            incident::find(conn, id)?;
+            if let Some(to) = to {
+                let found = entry::load(conn, &to.to_string())?;
+                found.ok_or(Error::NotFound { noun: Noun::Entry })?;
+            }
+            Ok(())
+        }
+        Holder::Contribution { contribution } => {
+            document::find::<Contribution>(conn, &contribution.to_string()).map(|_| ())
+        }
     }
 }

@@ -57,6 +57,11 @@ impl Journal {
         self.vault.unwritable()
     }
 
+    /// Makes a journal that could only be read writable, if its folder takes writing by now. Whether it did.
+    pub fn regain_writing(&mut self, holder: Holder) -> Result<bool> {
+        self.vault.regain_writing(SCHEMA, holder, &mut *self.world)
+    }
+
     /// Sets, changes (`Some`) or removes (`None`) the passphrase in an instant. The first one brings a recovery code.
     pub fn set_passphrase(&mut self, passphrase: Option<&str>) -> Result<Option<RecoveryCode>> {
         let was_open = self.vault.protection() == keyfile::Protection::Open;

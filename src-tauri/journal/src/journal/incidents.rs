@@ -1,5 +1,6 @@
 use chrono::{DateTime, Utc};
 
+use super::reminders::tend_hints;
 use super::{IncidentView, Journal, SearchHit};
 use crate::Result;
 use crate::domain::{
@@ -25,8 +26,14 @@ impl Journal {
         let typed = typed.map(|field| format!("{id} {field}"));
         self.write_maybe_typing(label, typed, |write| {
             let mut incident = incident::find(write.conn(), id)?.value;
+            let may_call_for_help =
+                matches!(edit, IncidentEdit::Severity(_) | IncidentEdit::Impact(_));
+            let is_live = incident.pad.is_live();
             apply(write, &mut incident, edit)?;
             write.put(incident)?;
+            if may_call_for_help && is_live {
+                tend_hints(write, id)?;
+            }
             Ok(incident::find(write.conn(), id)?.value)
         })
     }

@@ -1,9 +1,14 @@
 //! Services, failure classes, employers: what incidents refer to by name.
 
+use std::collections::HashMap;
+
 use super::{Journal, ServiceUse};
-use crate::domain::{Employer, FailureClass, IncidentId, Noun, Service, ServiceCard, ServiceId};
+use crate::domain::{
+    ClassKey, Employer, EmployerId, FailureClass, IncidentId, Noun, Service, ServiceCard, ServiceId,
+};
+use crate::store::record::Record;
 use crate::store::write::Write;
-use crate::store::{class, employer, incident, service};
+use crate::store::{class, document, employer, incident, service};
 use crate::{Error, Result};
 
 impl Journal {
@@ -52,6 +57,7 @@ impl Journal {
             for id in incident::with_service(write.conn(), from)? {
                 replace_service(write, id, from, into)?;
             }
+            replace_in_documents(write, from, into)?;
             write.delete(&from.into())?;
             Ok(kept)
         })
@@ -62,10 +68,54 @@ impl Journal {
         class::all(self.conn())
     }
 
+    /// A class of the user's own; of the name of one that is there, that one.
+    pub fn add_class(&mut self, name: &str) -> Result<FailureClass> {
+        self.write("Add class", |write| {
+            let key = class::named(write, name)?;
+            class::find(write.conn(), &key)
+        })
+    }
+
+    /// Everywhere at once.
+    pub fn rename_class(&mut self, key: &ClassKey, name: &str) -> Result<FailureClass> {
+        self.write("Rename class", |write| {
+            let mut class = class::find(write.conn(), key)?;
+            class::check_free(write.conn(), key, name)?;
+            name.trim().clone_into(&mut class.name);
+            write.put(class.clone())?;
+            Ok(class)
+        })
+    }
+
+    /// An employer of this name; one that is there already is that one.
+    pub fn add_employer(&mut self, name: &str) -> Result<Employer> {
+        self.write("Add employer", |write| {
+            let id = employer::named(write, name)?;
+            find_employer(write, id)
+        })
+    }
+
+    /// Everywhere at once.
+    pub fn rename_employer(&mut self, id: EmployerId, name: &str) -> Result<Employer> {
+        self.write("Rename employer", |write| {
+            let mut employer = find_employer(write, id)?;
+            name.trim().clone_into(&mut employer.name);
+            write.put(employer.clone())?;
+            Ok(employer)
+        })
+    }
+
     /// By name.
     pub fn employers(&self) -> Result<Vec<Employer>> {
         employer::all(self.conn())
     }
+}
+
+fn find_employer(write: &Write<'_>, id: EmployerId) -> Result<Employer> {
+    let stored = employer::load(write.conn(), &id.to_string())?;
+    let stored = stored.filter(|employer| employer.deleted_at.is_none());
+    let noun = Noun::Employer;
+    Ok(stored.ok_or(Error::NotFound { noun })?.value)
 }
 
 fn find_service(write: &Write<'_>, id: ServiceId) -> Result<Service> {
@@ -91,5 +141,17 @@ fn replace_service(
         }
     }
     write.put(incident)?;
+    Ok(())
+}
+
+fn replace_in_documents(write: &mut Write<'_>, from: ServiceId, into: ServiceId) -> Result<()> {
+    let services = HashMap::from([(from, into)]);
+    for user in document::mentioning(write.conn(), &from.to_string())? {
+        if let Some(mut stored) = document::load_any(write.conn(), &user)?
+            && stored.value.at_home(&services)
+        {
+            write.put(Record::Document(stored.value))?;
+        }
+    }
     Ok(())
 }

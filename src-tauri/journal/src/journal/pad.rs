@@ -4,20 +4,21 @@ use std::path::Path;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::pad_lines::leave_earlier;
+use super::reminders::{remind, settle, tend_hints, with_facts};
 use super::{Collected, Journal, LiveIncident, PadView};
 use crate::domain::{
     Action, ActionId, ActionState, Debrief, DebriefState, Ending, Entry, EntryDetail, EntryId,
-    EntryKind, Incident, IncidentId, IncidentKind, Reminder, ReminderId, ReminderKind,
-    ReminderState, TimeReading, Zone,
+    EntryKind, Incident, IncidentId, IncidentKind, Reminder, ReminderKind, TimeReading, Zone,
 };
-use crate::rules::Facts;
 use crate::rules::debrief::debrief_at;
 use crate::rules::line::{PadLine, read_line};
 use crate::rules::next::next;
-use crate::rules::updates::cadence;
+use crate::rules::timers::hand_off_at;
+use crate::rules::updates::{UpdateDraft, cadence, nothing_new};
 use crate::store::inbox::{self, SealedLine};
 use crate::store::write::Write;
-use crate::store::{document, draft, entry, incident, service, settings};
+use crate::store::{document, draft, entry, incident};
 use crate::{Result, World};
 
 /// Lines sealed with a longer pause between them are taken for two incidents.
@@ -60,10 +61,13 @@ impl Journal {
     }
 
     pub fn pad(&self, id: IncidentId) -> Result<PadView> {
-        let view = self.incident(id)?;
+        let mut view = self.incident(id)?;
+        let cadence = cadence(&view.entries);
+        let earlier = leave_earlier(&mut view.entries);
         Ok(PadView {
             next: self.with_facts(id, next)?,
-            cadence: cadence(&view.entries),
+            cadence,
+            earlier,
             next_update: self.next_update(id)?,
             reminders: document::of_incident(self.conn(), id)?,
             actions: document::of_incident(self.conn(), id)?,
@@ -89,8 +93,23 @@ impl Journal {
             incident::find(write.conn(), id)?;
             write.put(entry.clone())?;
             draft::sent(write.conn(), &id.to_string(), line)?;
+            if entry.kind == EntryKind::Asked {
+                tend_hints(write, id)?;
+            }
             Ok(entry)
         })
+    }
+
+    /// The update that is due, where there is nothing to say: drafted from the one before and kept as told.
+    pub fn nothing_new(&mut self, id: IncidentId) -> Result<Entry> {
+        let draft = self.with_facts(id, nothing_new)?;
+        let UpdateDraft {
+            text,
+            to,
+            next_update,
+            ..
+        } = draft;
+        self.add_update(id, &text, &to, next_update)
     }
 
     /// The update as it was sent. From now until `next_update` a reminder waits, instead of the one before.
@@ -235,20 +254,13 @@ fn begin(write: &mut Write<'_>, mut incident: Incident) -> Result<Incident> {
     incident.pad.closed_at = None;
     incident.ending = None;
     write.put(incident.clone())?;
-    let settings = settings::load(write.conn())?.value.pad;
-    let since = incident.pad.opened_at.unwrap_or(write.now());
-    let hand_off = since + TimeDelta::minutes(i64::from(settings.hand_off_minutes));
-    if hand_off > write.now() {
-        settle(write, incident.id, Some(ReminderKind::HandOff))?;
-        let zone = incident.zone;
-        remind(
-            write,
-            Some(incident.id),
-            ReminderKind::HandOff,
-            hand_off,
-            zone,
-        )?;
+    settle(write, incident.id, Some(ReminderKind::HandOff))?;
+    let at = with_facts(write, incident.id, hand_off_at)?;
+    if let Some(at) = at.filter(|at| *at > write.now()) {
+        let (id, zone) = (incident.id, incident.zone);
+        remind(write, Some(id), ReminderKind::HandOff, at, zone)?;
     }
+    tend_hints(write, incident.id)?;
     Ok(incident)
 }
 
@@ -258,17 +270,8 @@ fn end(write: &mut Write<'_>, id: IncidentId, ending: Ending) -> Result<Incident
     incident.pad.closed_at = Some(write.now());
     incident.ending = Some(ending);
     settle(write, id, None)?;
-    let settings = settings::load(write.conn())?.value.pad;
-    let entries = entry::of_incident(write.conn(), id)?;
-    let services = services_of(write, &incident)?;
-    let facts = Facts {
-        incident: &incident,
-        entries: &entries,
-        services: &services,
-        settings: &settings,
-        now: write.now(),
-    };
-    let at = debrief_at(&facts);
+    write.put(incident.clone())?;
+    let at = with_facts(write, id, debrief_at)?;
     let (zone, now) = (incident.zone, write.now());
     incident.debrief = Debrief {
         state: DebriefState::Due { at },
@@ -286,49 +289,6 @@ fn end(write: &mut Write<'_>, id: IncidentId, ending: Ending) -> Result<Incident
         }
     }
     Ok(incident)
-}
-
-fn services_of(write: &Write<'_>, incident: &Incident) -> Result<Vec<crate::domain::Service>> {
-    let mut services = Vec::new();
-    for id in &incident.services {
-        let found = service::load(write.conn(), &id.to_string())?;
-        services.extend(found.map(|stored| stored.value));
-    }
-    Ok(services)
-}
-
-pub(super) fn remind(
-    write: &mut Write<'_>,
-    incident: Option<IncidentId>,
-    what: ReminderKind,
-    at: DateTime<Utc>,
-    zone: Zone,
-) -> Result<Reminder> {
-    let reminder = Reminder {
-        id: ReminderId(write.new_id()),
-        incident,
-        what,
-        at,
-        zone,
-        state: ReminderState::Waiting,
-    };
-    write.put(reminder.clone())?;
-    Ok(reminder)
-}
-
-/// Reminders of an incident that were neither done nor dismissed are done: those of one kind, or all.
-pub(super) fn settle(
-    write: &mut Write<'_>,
-    incident: IncidentId,
-    what: Option<ReminderKind>,
-) -> Result<()> {
-    for mut reminder in document::of_incident::<Reminder>(write.conn(), incident)? {
-        if reminder.is_waiting() && what.is_none_or(|what| what == reminder.what) {
-            reminder.state = ReminderState::Done { at: write.now() };
-            write.put(reminder)?;
-        }
-    }
-    Ok(())
 }
 
 /// A line that was sealed belongs to what burns now, or to what the line before it began.

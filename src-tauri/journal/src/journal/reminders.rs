@@ -3,12 +3,14 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::Journal;
-use super::pad::{remind, settle};
 use crate::domain::{
     DebriefState, Incident, IncidentId, Noun, Reminder, ReminderId, ReminderKind, ReminderState,
+    Zone,
 };
+use crate::rules::Facts;
+use crate::rules::timers::escalate_at;
 use crate::store::write::Write;
-use crate::store::{document, incident, reminder};
+use crate::store::{document, entry, incident, reminder, service, settings};
 use crate::{Error, Result};
 
 impl Journal {
@@ -75,6 +77,15 @@ impl Journal {
         incident::to_debrief(self.conn())
     }
 
+    /// Offered again from this instant on, which also rings.
+    pub fn put_off_debrief(&mut self, id: IncidentId, at: DateTime<Utc>) -> Result<Incident> {
+        self.write("Put off debrief", |write| {
+            let incident = settle_debrief(write, id, DebriefState::Due { at })?;
+            remind(write, Some(id), ReminderKind::Debrief, at, incident.zone)?;
+            Ok(incident)
+        })
+    }
+
     pub fn finish_debrief(&mut self, id: IncidentId) -> Result<Incident> {
         self.write("Finish debrief", |write| {
             let now = write.now();
@@ -113,4 +124,73 @@ fn settle_debrief(write: &mut Write<'_>, id: IncidentId, state: DebriefState) ->
     write.put(incident.clone())?;
     settle(write, id, Some(ReminderKind::Debrief))?;
     Ok(incident)
+}
+
+pub(super) fn remind(
+    write: &mut Write<'_>,
+    incident: Option<IncidentId>,
+    what: ReminderKind,
+    at: DateTime<Utc>,
+    zone: Zone,
+) -> Result<Reminder> {
+    let reminder = Reminder {
+        id: ReminderId(write.new_id()),
+        incident,
+        what,
+        at,
+        zone,
+        state: ReminderState::Waiting,
+    };
+    write.put(reminder.clone())?;
+    Ok(reminder)
+}
+
+/// Reminders of an incident that were neither done nor dismissed are done: those of one kind, or all.
+pub(super) fn settle(
+    write: &mut Write<'_>,
+    incident: IncidentId,
+    what: Option<ReminderKind>,
+) -> Result<()> {
+    for mut reminder in document::of_incident::<Reminder>(write.conn(), incident)? {
+        if reminder.is_waiting() && what.is_none_or(|what| what == reminder.what) {
+            reminder.state = ReminderState::Done { at: write.now() };
+            write.put(reminder)?;
+        }
+    }
+    Ok(())
+}
+
+/// Suggests escalating when that is called for, once; the suggestion goes when it no longer is.
+pub(super) fn tend_hints(write: &mut Write<'_>, id: IncidentId) -> Result<()> {
+    let what = ReminderKind::Escalate;
+    let Some(at) = with_facts(write, id, escalate_at)? else {
+        return settle(write, id, Some(what));
+    };
+    let reminders = document::of_incident::<Reminder>(write.conn(), id)?;
+    if reminders.iter().all(|reminder| reminder.what != what) {
+        let zone = incident::find(write.conn(), id)?.value.zone;
+        remind(write, Some(id), what, at.max(write.now()), zone)?;
+    }
+    Ok(())
+}
+
+/// The facts as this operation has written them so far.
+pub(super) fn with_facts<T>(
+    write: &Write<'_>,
+    id: IncidentId,
+    ask: impl FnOnce(&Facts<'_>) -> T,
+) -> Result<T> {
+    let incident = incident::find(write.conn(), id)?.value;
+    let mut services = Vec::new();
+    for service in &incident.services {
+        let found = service::load(write.conn(), &service.to_string())?;
+        services.extend(found.map(|stored| stored.value));
+    }
+    Ok(ask(&Facts {
+        incident: &incident,
+        entries: &entry::of_incident(write.conn(), id)?,
+        services: &services,
+        settings: &settings::load(write.conn())?.value.pad,
+        now: write.now(),
+    }))
 }

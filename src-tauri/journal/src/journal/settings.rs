@@ -3,6 +3,7 @@
 use super::{Changes, Journal};
 use crate::Result;
 use crate::domain::JournalSettings;
+use crate::rules::defaults::only_changes;
 use crate::store::{history, settings};
 
 impl Journal {
@@ -10,7 +11,12 @@ impl Journal {
         Ok(settings::load(self.conn())?.value)
     }
 
+    /// Of what ships only what the user changed is kept.
     pub fn change_settings(&mut self, settings: JournalSettings) -> Result<JournalSettings> {
+        let settings = JournalSettings {
+            pad: only_changes(settings.pad),
+            ..settings
+        };
         let field = "settings".to_owned();
         self.write_typing("Change settings", field, |write| {
             write.put(settings.clone())?;

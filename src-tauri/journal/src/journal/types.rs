@@ -10,7 +10,7 @@ use crate::domain::{
     Action, Attachment, Employer, Entry, EntryId, FailureClass, Incident, IncidentId, ItemId,
     LeftOut, Reminder, Scope, Service, Severity, Stats, Zone,
 };
-use crate::rules::{next::NextLine, updates::Promised};
+use crate::rules::{next::NextLine, similar::Predecessor, updates::Promised};
 
 /// How a new journal is protected.
 #[derive(Debug, Clone, Copy)]
@@ -93,7 +93,10 @@ pub struct LiveIncident {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct PadView {
+    /// Without the oldest lines of a pad that has thousands.
     pub view: IncidentView,
+    /// How many lines were left out of `view`; they are in the incident.
+    pub earlier: u32,
     /// At most three lines: the card "Next".
     pub next: Vec<NextLine>,
     pub next_update: Option<DateTime<Utc>>,
@@ -104,6 +107,19 @@ pub struct PadView {
     pub attachments: Vec<Attachment>,
     /// What was being typed.
     pub draft: Option<String>,
+}
+
+/// What is known of an incident before anyone looked into it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct SeenBefore {
+    /// Those the incident has, with their cards.
+    pub services: Vec<Service>,
+    /// Named in the title or a line, and not set.
+    pub named: Vec<Service>,
+    pub named_class: Option<FailureClass>,
+    /// The likeliest first, at most three.
+    pub predecessors: Vec<Predecessor>,
 }
 
 /// What came in that was sealed while the journal was locked.

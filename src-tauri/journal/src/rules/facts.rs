@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Facts, phrases};
-use crate::domain::{Entry, EntryKind, GuessResult, MilestoneKind, Zone};
+use crate::domain::{Entry, EntryKind, GuessResult, MilestoneKind, Severity, Zone};
 
 impl<'a> Facts<'a> {
     pub(super) fn zone(&self) -> Zone {
@@ -69,6 +69,29 @@ impl<'a> Facts<'a> {
                     && phrases::goes_on(&entry.text)
             })
         })
+    }
+
+    pub(super) fn is_severe(&self) -> bool {
+        matches!(
+            self.incident.severity,
+            Some(Severity::Sev1 | Severity::Sev2)
+        )
+    }
+
+    pub(super) fn impact_known(&self) -> bool {
+        let impact = &self.incident.impact;
+        impact.users.is_some()
+            || impact.users_share.is_some()
+            || !impact.segment.trim().is_empty()
+            || impact.blast.extent.is_some()
+    }
+
+    /// Known to be hit; "nobody" is known too.
+    pub(super) fn customers_hit(&self) -> bool {
+        let impact = &self.incident.impact;
+        let nobody =
+            impact.users == Some(0) || impact.users_share.is_some_and(|share| share <= 0.0);
+        self.impact_known() && !nobody
     }
 
     pub(super) fn is_resolved(&self) -> bool {

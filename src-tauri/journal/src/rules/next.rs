@@ -69,6 +69,9 @@ impl Row {
         let Some(since) = self.start.clock(facts) else {
             return false;
         };
+        if self.start.is_off(facts) {
+            return false;
+        }
         let elapsed = facts.since(since);
         let from = minutes(self.start.minutes(facts));
         elapsed >= from && self.until.is_none_or(|until| elapsed < minutes(until))
@@ -118,6 +121,11 @@ impl Start {
             Self::Hit => Some(facts.began()),
             Self::Ended(_) => facts.incident.pad.closed_at,
         }
+    }
+
+    /// The user's own minutes of zero: never.
+    fn is_off(self, facts: &Facts) -> bool {
+        matches!(self, Self::HandOff | Self::Hit) && self.minutes(facts) == 0
     }
 
     fn minutes(self, facts: &Facts) -> u32 {

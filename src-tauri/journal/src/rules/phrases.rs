@@ -1,24 +1,35 @@
 //! Phrases found in typed text, word by word and without regard to case.
 //!
 //! A pattern is words with one space between. `back|up` is either, `soon?` may be absent, `<n>` is a number, `<unit>` a unit
-//! of time, `<time>` a time of day, `<who>` a person or a team,
-//! `<any>` any word. `-rolled|came` in front: not right after one of these.
+//! of time, `<time>` a time of day, `<who>` a person or a team, `<person>` a role, a given name, "he" or "she", `<name>` what
+//! is written like a name, `<done>` a past participle, `<any>` any word.
+//! `-rolled|came` in front: not right after one of these.
 //! A phrase never reaches over the end of a sentence.
 
-use std::ops::Range;
+mod kinds;
+mod people;
+
+use std::{collections::HashMap, ops::Range};
 
 use crate::domain::MitigationKind;
 
 /// A line is read this far; what follows is a pasted log.
 const LONGEST: usize = 2_000;
 
+/// A document is read this far: what a field can hold is less.
+const LONGEST_DOCUMENT: usize = 200_000;
+
 pub(super) struct Words {
     words: Vec<Word>,
+    /// Where each word stands.
+    places: HashMap<String, Vec<usize>>,
 }
 
 struct Word {
     lower: String,
     bytes: Range<usize>,
+    /// A capital first and small letters after it.
+    is_capital: bool,
     /// A sentence or a line ends behind it.
     ends: bool,
     asks: bool,
@@ -26,6 +37,14 @@ struct Word {
 
 impl Words {
     pub(super) fn of(text: &str) -> Self {
+        Self::up_to(text, LONGEST)
+    }
+
+    pub(super) fn of_document(text: &str) -> Self {
+        Self::up_to(text, LONGEST_DOCUMENT)
+    }
+
+    fn up_to(text: &str, longest: usize) -> Self {
         let mut words: Vec<Word> = Vec::new();
         let mut start = None;
         let mut chars = text.char_indices().peekable();
@@ -47,14 +66,34 @@ impl Words {
                 let stop = next.is_none_or(char::is_whitespace);
                 last.ends |= matches!(c, '\n' | ';') || (matches!(c, '.' | '!' | '?') && stop);
             }
-            if words.len() >= LONGEST {
-                return Self { words };
+            if words.len() >= longest {
+                return Self::indexed(words);
             }
         }
         if let Some(from) = start {
             words.push(Word::new(text, from..text.len()));
         }
-        Self { words }
+        Self::indexed(words)
+    }
+
+    fn indexed(words: Vec<Word>) -> Self {
+        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, word) in words.iter().enumerate() {
+            places.entry(word.lower.clone()).or_default().push(place);
+        }
+        Self { words, places }
+    }
+
+    /// Where a pattern that begins with `step` may begin.
+    fn begins(&self, step: &str) -> Vec<usize> {
+        if step.contains('<') || step.ends_with('?') {
+            return (0..self.words.len()).collect();
+        }
+        let words = step.split('|');
+        let places = words.filter_map(|word| self.places.get(word));
+        let mut places: Vec<usize> = places.flatten().copied().collect();
+        places.sort_unstable();
+        places
     }
 
     pub(super) fn lower(&self) -> impl Iterator<Item = &str> {
@@ -66,6 +105,24 @@ impl Words {
         self.places(pattern)
             .map(|place| self.words[place.start].bytes.start..self.words[place.end - 1].bytes.end)
             .collect()
+    }
+
+    /// The words of the sentence around `bytes`, in small letters with one space between; of one that does not end, those
+    /// nearby.
+    pub(super) fn sentence(&self, bytes: &Range<usize>) -> String {
+        const NEARBY: usize = 60;
+        let at = self
+            .words
+            .partition_point(|word| word.bytes.end <= bytes.start);
+        let first = at.saturating_sub(NEARBY);
+        let last = self.words.len().min(at + NEARBY);
+        let before = self.words[first..at].iter().rposition(|word| word.ends);
+        let from = before.map_or(first, |end| first + end + 1);
+        let after = self.words[at..last].iter().position(|word| word.ends);
+        let to = after.map_or(last, |end| at + end + 1);
+        let words = self.words[from..to].iter();
+        let words: Vec<&str> = words.map(|word| word.lower.as_str()).collect();
+        words.join(" ")
     }
 
     pub(super) fn has(&self, pattern: &str) -> bool {
@@ -115,7 +172,8 @@ impl Words {
             None => ("", pattern),
         };
         let steps: Vec<&str> = pattern.split(' ').collect();
-        (0..self.words.len()).filter_map(move |start| {
+        let begins = self.begins(steps.first().copied().unwrap_or_default());
+        begins.into_iter().filter_map(move |start| {
             let before = start.checked_sub(1).map(|before| &self.words[before]);
             let is_barred = before.is_some_and(|word| {
                 !word.ends && barred.split('|').any(|barred| barred == word.lower)
@@ -144,9 +202,14 @@ impl Words {
 
 impl Word {
     fn new(text: &str, bytes: Range<usize>) -> Self {
-        let lower = text[bytes.clone()].to_lowercase().replace('’', "'");
+        let written = &text[bytes.clone()];
+        let mut letters = written.chars();
+        let is_capital = letters.next().is_some_and(char::is_uppercase)
+            && letters.clone().next().is_some()
+            && letters.all(|c| c.is_lowercase() || matches!(c, '\'' | '’'));
         Self {
-            lower,
+            lower: written.to_lowercase().replace('’', "'"),
+            is_capital,
             bytes,
             ends: false,
             asks: false,
@@ -155,10 +218,14 @@ impl Word {
 
     fn fits(&self, step: &str) -> bool {
         step.split('|').any(|one| match one {
-            "<n>" => is_number(&self.lower),
-            "<unit>" => is_unit(&self.lower),
-            "<time>" => is_time_of_day(&self.lower),
-            "<who>" => is_person(&self.lower),
+            "<n>" => kinds::is_number(&self.lower),
+            "<unit>" => kinds::is_unit(&self.lower),
+            "<time>" => kinds::is_time_of_day(&self.lower),
+            "<who>" => people::is_who(&self.lower),
+            "<person>" => people::is_person(&self.lower, self.is_capital),
+            "<whose>" => people::is_whose(&self.lower, self.is_capital),
+            "<name>" => self.is_capital && people::could_be_name(&self.lower),
+            "<done>" => kinds::is_participle(&self.lower),
             "<any>" => true,
             word => word == self.lower,
         })
@@ -169,62 +236,6 @@ fn digits_around(text: &str, at: usize, next: Option<char>) -> bool {
     let before = text[..at].chars().next_back();
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     is_digit(before) && is_digit(next)
-}
-
-fn is_number(word: &str) -> bool {
-    const WORDS: [&str; 13] = [
-        "a", "an", "one", "two", "three", "four", "five", "ten", "fifteen", "twenty", "thirty",
-        "few", "couple",
-    ];
-    WORDS.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// "minutes", and "30min" where the number is part of it.
-fn is_unit(word: &str) -> bool {
-    const WORDS: [&str; 15] = [
-        "m", "min", "mins", "minute", "minutes", "h", "hr", "hrs", "hour", "hours", "day", "days",
-        "week", "weeks", "moments",
-    ];
-    WORDS.contains(&word.trim_start_matches(|c: char| c.is_ascii_digit()))
-}
-
-fn is_time_of_day(word: &str) -> bool {
-    let noon = word.strip_suffix("am").or_else(|| word.strip_suffix("pm"));
-    let clock = noon.unwrap_or(word);
-    let digits = clock
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || byte == b':');
-    let named = [
-        "noon", "midnight", "tomorrow", "tonight", "monday", "friday",
-    ];
-    (digits && !clock.is_empty() && (noon.is_some() || clock.contains(':')))
-        || named.contains(&word)
-}
-
-fn is_person(word: &str) -> bool {
-    const WORDS: [&str; 20] = [
-        "he",
-        "she",
-        "they",
-        "someone",
-        "somebody",
-        "you",
-        "dev",
-        "devs",
-        "developer",
-        "developers",
-        "engineer",
-        "engineers",
-        "intern",
-        "operator",
-        "operators",
-        "admin",
-        "team",
-        "colleague",
-        "contractor",
-        "manager",
-    ];
-    WORDS.contains(&word)
 }
 
 /// How people say what they did to make it stop.

@@ -11,7 +11,10 @@ use crate::domain::{BlastRadius, Depth, Extent, Growth, PadSettings, Severity};
 pub struct SeverityRow {
     pub severity: Severity,
     pub name: String,
+    /// In the user's own words, where there are some.
     pub meaning: String,
+    /// The user changed the meaning or the interval.
+    pub changed: bool,
     /// Customers are told within this many minutes; `None`: only if they ask, or not at all.
     pub first_word_minutes: Option<u32>,
     pub first_word: String,
@@ -68,7 +71,11 @@ pub fn severity_table(settings: &PadSettings) -> Vec<SeverityRow> {
         .map(|row| SeverityRow {
             severity: row.severity,
             name: row.name.to_owned(),
-            meaning: row.meaning.to_owned(),
+            meaning: own_meaning(settings, row.severity)
+                .unwrap_or(row.meaning)
+                .to_owned(),
+            changed: settings.severity_meanings.contains_key(&row.severity)
+                || settings.update_minutes.contains_key(&row.severity),
             first_word_minutes: row.first_word.0,
             first_word: row.first_word.1.to_owned(),
             update_minutes: settings.update_interval(row.severity),
@@ -76,6 +83,11 @@ pub fn severity_table(settings: &PadSettings) -> Vec<SeverityRow> {
             target: row.target.1.to_owned(),
         })
         .collect()
+}
+
+fn own_meaning(settings: &PadSettings, severity: Severity) -> Option<&str> {
+    let own = settings.severity_meanings.get(&severity)?;
+    Some(own.as_str()).filter(|own| !own.trim().is_empty())
 }
 
 /// The one question of the helper.

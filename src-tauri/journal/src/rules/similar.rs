@@ -1,7 +1,7 @@
 //! "Seen before?": the likeliest predecessors of an incident, what worked then, what was ruled out, and which workaround
 //! is still open.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -11,8 +11,8 @@ use super::{
     phrases::{self, Words},
 };
 use crate::domain::{
-    Action, ActionId, ActionState, Entry, EntryId, EntryKind, FailureClass, GuessResult, Incident,
-    IncidentId, MitigationKind, Service,
+    Action, ActionId, ActionState, ClassKey, Entry, EntryId, EntryKind, FailureClass, GuessResult,
+    Incident, IncidentId, MitigationKind, Service, ServiceId,
 };
 
 /// More are not read at night.
@@ -69,26 +69,22 @@ const LEAST: usize = 2;
 const MOST_WORDS: usize = 4;
 
 /// The likeliest predecessors of `incident`, the likeliest first, of equals the latest. `earlier` may hold the incident
-/// itself and later ones: they are left out.
+/// itself and later ones: they are left out. `rare` are those of its telling words that few others have.
 pub fn similar(
     incident: &Incident,
-    entries: &[Entry],
     earlier: &[Remembered],
+    rare: &BTreeSet<String>,
     known: Known,
 ) -> Vec<Predecessor> {
-    let is_earlier = |one: &&Remembered| {
-        one.incident.id != incident.id && one.incident.start() <= incident.start()
-    };
-    let earlier: Vec<&Remembered> = earlier.iter().filter(is_earlier).collect();
-    let mine = telling_words(incident, entries);
-    let theirs: Vec<HashSet<String>> = earlier
-        .iter()
-        .map(|one| telling_words(one.incident, one.entries))
-        .collect();
-    let rare = rare_among(&mine, &theirs);
     let mut found: Vec<(usize, &Remembered, Vec<String>)> = Vec::new();
-    for (one, words) in earlier.into_iter().zip(&theirs) {
-        let (weight, reasons) = likeness(incident, one.incident, &shared(&rare, words), known);
+    for one in earlier {
+        if one.incident.id == incident.id || one.incident.start() > incident.start() {
+            continue;
+        }
+        let theirs = telling_words(one.incident, one.entries);
+        let both = rare.intersection(&theirs).map(String::as_str);
+        let both: Vec<&str> = both.take(MOST_WORDS).collect();
+        let (weight, reasons) = likeness(incident, one.incident, &both, known);
         if weight >= LEAST {
             found.push((weight, one, reasons));
         }
@@ -100,6 +96,52 @@ pub fn similar(
         .map(|(_, one, reasons)| remember(one, reasons))
         .collect()
 }
+
+/// What the title and the lines name without its being set: services by their whole name, and a class by its.
+pub fn named(incident: &Incident, entries: &[Entry], known: Known) -> Named {
+    let texts = std::iter::once(incident.title.as_str()).chain(
+        entries
+            .iter()
+            .rev()
+            .take(LAST_LINES)
+            .map(|entry| entry.text.as_str()),
+    );
+    let spaced = |text: &str| {
+        let words = Words::of(text);
+        format!(" {} ", words.lower().collect::<Vec<_>>().join(" "))
+    };
+    let texts: Vec<String> = texts.map(spaced).collect();
+    let is_named = |name: &str| {
+        let name = spaced(name);
+        name.trim().chars().count() >= SHORTEST_NAME
+            && texts.iter().any(|text| text.contains(&name))
+    };
+    let services = known
+        .services
+        .iter()
+        .filter(|service| !incident.services.contains(&service.id) && is_named(&service.name));
+    let class = known
+        .classes
+        .iter()
+        .find(|class| class.key.0 != "other" && is_named(&class.name));
+    Named {
+        services: services.map(|service| service.id).collect(),
+        class: class
+            .filter(|_| incident.class.is_none())
+            .map(|class| class.key.clone()),
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Named {
+    pub services: Vec<ServiceId>,
+    pub class: Option<ClassKey>,
+}
+
+/// Of the lines, the last so many are looked through for names.
+const LAST_LINES: usize = 200;
+/// "db" is said of anything.
+const SHORTEST_NAME: usize = 3;
 
 fn likeness(
     incident: &Incident,
@@ -140,13 +182,13 @@ fn likeness(
 const FIRST_LINES: usize = 5;
 
 /// Words of the title and of the first lines, without those that every incident has.
-fn telling_words(incident: &Incident, entries: &[Entry]) -> HashSet<String> {
+pub fn telling_words(incident: &Incident, entries: &[Entry]) -> BTreeSet<String> {
     let lines = entries
         .iter()
         .take(FIRST_LINES)
         .map(|entry| entry.text.as_str());
     let texts = std::iter::once(incident.title.as_str()).chain(lines);
-    let mut found = HashSet::new();
+    let mut found = BTreeSet::new();
     for text in texts {
         let words = Words::of(text);
         let telling = words.lower().filter(|word| is_telling(word));
@@ -167,25 +209,9 @@ fn is_telling(word: &str) -> bool {
     word.chars().count() >= 3 && has_letter && COMMON.binary_search(&word).is_err()
 }
 
-/// My words that at most a tenth of the others have, or two of them where there are few.
-fn rare_among<'a>(mine: &'a HashSet<String>, theirs: &[HashSet<String>]) -> HashSet<&'a str> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for word in mine {
-        let having = theirs.iter().filter(|words| words.contains(word)).count();
-        counts.insert(word, having);
-    }
-    let most = (theirs.len() / 10).max(2);
-    let rare = counts.into_iter().filter(|(_, count)| *count <= most);
-    rare.map(|(word, _)| word).collect()
-}
-
-/// In alphabetical order, so that the same facts always tell the same reasons.
-fn shared<'a>(rare: &HashSet<&'a str>, words: &HashSet<String>) -> Vec<&'a str> {
-    let both = rare.iter().copied().filter(|word| words.contains(*word));
-    let mut both: Vec<&str> = both.collect();
-    both.sort_unstable();
-    both.truncate(MOST_WORDS);
-    both
+/// A word that at most a tenth of the others have, or two of them where there are few.
+pub fn is_rare(having: usize, others: usize) -> bool {
+    having <= (others / 10).max(2)
 }
 
 fn remember(one: &Remembered, reasons: Vec<String>) -> Predecessor {

@@ -3,6 +3,7 @@
 mod checklists;
 mod debrief;
 mod handoff;
+mod lens;
 mod line;
 mod phrases;
 mod secrets;

@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 use super::{Facts, Utf16Range};
 use crate::domain::{Entry, EntryId, EntryKind, PadSettings};
 
-pub use checks::{UpdateFinding, check};
-use templates::{RESOLVED_NOTICE, SHIPPED};
+pub use checks::check;
+use templates::{NOTHING_NEW, RESOLVED_NOTICE, SHIPPED, Shipped};
 
 /// Who reads an update: what it may take for granted depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -58,19 +58,23 @@ pub struct UpdateDraft {
 
 /// Every template, with the user's words where they changed one.
 pub fn templates(settings: &PadSettings) -> Vec<UpdateTemplate> {
-    SHIPPED
-        .iter()
-        .map(|template| {
-            let own = settings.templates.get(template.key);
-            UpdateTemplate {
-                key: template.key.to_owned(),
-                title: template.title.to_owned(),
-                audience: template.audience,
-                text: own.map_or_else(|| template.text.to_owned(), Clone::clone),
-                changed: own.is_some(),
-            }
-        })
+    let shipped = SHIPPED.iter();
+    shipped
+        .map(|template| laid_over(template, settings))
         .collect()
+}
+
+fn laid_over(template: &Shipped, settings: &PadSettings) -> UpdateTemplate {
+    let own = settings.templates.get(template.key);
+    UpdateTemplate {
+        key: template.key.to_owned(),
+        title: template.title.to_owned(),
+        audience: template.audience,
+        text: own
+            .filter(|own| !own.trim().is_empty())
+            .map_or_else(|| template.text.to_owned(), Clone::clone),
+        changed: own.is_some(),
+    }
 }
 
 /// An update made of what the pad knows and of the update before it. `None` for an unknown template.
@@ -80,7 +84,29 @@ pub fn draft(facts: &Facts, template: &str) -> Option<UpdateDraft> {
     let goes_on = template.key != RESOLVED_NOTICE;
     let next_update = next_update(facts).filter(|_| goes_on);
     let (text, blanks) = blanks::fill(&template.text, facts, next_update);
-    Some(UpdateDraft {
+    Some(drafted(facts, template, text, blanks, next_update))
+}
+
+/// The update that says that there is nothing to say. A line with a blank that stays open is left out: nobody reads it
+/// before it is sent.
+pub fn nothing_new(facts: &Facts) -> UpdateDraft {
+    let template = laid_over(&NOTHING_NEW, facts.settings);
+    let next_update = next_update(facts);
+    let lines = template.text.lines();
+    let filled = lines.map(|line| blanks::fill(line, facts, next_update));
+    let whole = filled.filter(|(_, open)| open.is_empty());
+    let text: Vec<String> = whole.map(|(line, _)| line).collect();
+    drafted(facts, template, text.join("\n"), Vec::new(), next_update)
+}
+
+fn drafted(
+    facts: &Facts,
+    template: UpdateTemplate,
+    text: String,
+    blanks: Vec<Utf16Range>,
+    next_update: Option<DateTime<Utc>>,
+) -> UpdateDraft {
+    UpdateDraft {
         template: template.key,
         title: template.title,
         audience: template.audience,
@@ -92,7 +118,7 @@ pub fn draft(facts: &Facts, template: &str) -> Option<UpdateDraft> {
         text,
         blanks,
         next_update,
-    })
+    }
 }
 
 /// When the next update is proposed for, on a whole minute: after the length chosen last time, or else after the interval

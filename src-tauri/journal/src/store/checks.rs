@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::hash::Hash;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde_json::Value;
 
 use super::columns::to_millis;
@@ -136,6 +136,24 @@ pub fn check_time(at: DateTime<Utc>) -> Result<()> {
     }
 }
 
+/// A day of a four-digit year, as instants have one.
+pub fn check_day(day: Option<NaiveDate>) -> Result<()> {
+    if day.is_none_or(|day| (1000..=9998).contains(&day.year())) {
+        Ok(())
+    } else {
+        Err(Error::InvalidTime)
+    }
+}
+
+/// JSON has no other numbers.
+pub fn check_number(field: &'static str, number: Option<f64>) -> Result<()> {
+    if number.is_none_or(f64::is_finite) {
+        Ok(())
+    } else {
+        Err(Error::InvalidNumber { field })
+    }
+}
+
 fn check_percent(field: &'static str, percent: Option<f64>) -> Result<()> {
     match percent {
         Some(percent) if !(0.0..=100.0).contains(&percent) => Err(Error::InvalidNumber { field }),
@@ -162,7 +180,8 @@ fn nul_in(value: &Value) -> Option<String> {
     }
 }
 
-fn keep_first<T: Eq + Hash + Clone>(items: &mut Vec<T>) {
+/// Each once, in the place where it came first.
+pub fn keep_first<T: Eq + Hash + Clone>(items: &mut Vec<T>) {
     let mut seen = HashSet::new();
     items.retain(|item| seen.insert(item.clone()));
 }

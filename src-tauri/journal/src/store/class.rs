@@ -6,8 +6,8 @@ use super::columns::get_instant_or_null;
 use super::named::name_key;
 use super::record::Stored;
 use super::write::Write;
-use crate::Result;
-use crate::domain::{ClassKey, FailureClass};
+use crate::domain::{ClassKey, FailureClass, Noun};
+use crate::{Error, Result};
 
 pub fn load(conn: &Connection, key: &str) -> Result<Option<Stored<FailureClass>>> {
     let found = conn
@@ -37,6 +37,26 @@ pub fn all(conn: &Connection) -> Result<Vec<FailureClass>> {
     Ok(classes)
 }
 
+/// A starter or one of the user's own.
+pub fn find(conn: &Connection, key: &ClassKey) -> Result<FailureClass> {
+    let found = all(conn)?.into_iter().find(|class| class.key == *key);
+    let noun = Noun::FailureClass;
+    found.ok_or(Error::NotFound { noun })
+}
+
+/// Refused where another class has this name.
+pub fn check_free(conn: &Connection, key: &ClassKey, name: &str) -> Result<()> {
+    let wanted = name_key(name);
+    let is_taken = |class: &FailureClass| class.key != *key && name_key(&class.name) == wanted;
+    if all(conn)?.iter().any(is_taken) {
+        return Err(Error::NameTaken {
+            noun: Noun::FailureClass,
+            name: name.trim().to_owned(),
+        });
+    }
+    Ok(())
+}
+
 /// The class with this key or name, made if there is none.
 pub fn named(write: &mut Write<'_>, name: &str) -> Result<ClassKey> {
     let wanted = name_key(name);
@@ -55,7 +75,7 @@ pub fn named(write: &mut Write<'_>, name: &str) -> Result<ClassKey> {
     let in_trash = load(write.conn(), &key.0)?.is_some_and(|class| class.deleted_at.is_some());
     if in_trash {
         write.undelete(&crate::domain::ItemId {
-            noun: crate::domain::Noun::FailureClass,
+            noun: Noun::FailureClass,
             id: key.0.clone(),
         })?;
     }

@@ -1,13 +1,16 @@
 //! The table `document`: nouns that are only ever read and written whole, each as JSON.
 
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::de::DeserializeOwned;
 
 use super::columns::{get_instant_or_null, get_json, get_word, json, word};
 use super::documents::AnyDocument;
 use super::record::Stored;
-use crate::Result;
-use crate::domain::{IncidentId, ItemId, Noun};
+use crate::domain::{IncidentId, ItemId, Noun, ServiceId};
+use crate::{Error, Result};
 
 /// A noun that is only ever read and written whole. A new one needs this, and its line in `documents.rs`.
 pub trait Document: DeserializeOwned {
@@ -23,15 +26,36 @@ pub trait Document: DeserializeOwned {
         None
     }
 
+    /// The civil day it belongs to, as lists and the ladder sort it.
+    fn day(&self) -> Option<NaiveDate> {
+        None
+    }
+
+    /// Whether it may speak for a dimension of a ladder.
+    fn is_evidence(&self) -> bool {
+        false
+    }
+
     /// Into the form in which it is stored. What cannot be stored is refused.
     fn tidy(&mut self) -> Result<()> {
         Ok(())
+    }
+
+    /// Puts the services that it names under other ids: those they have in this journal, or of what they became part
+    /// of. Whether any of them was named.
+    fn at_home(&mut self, _services: &HashMap<ServiceId, ServiceId>) -> bool {
+        false
     }
 
     /// Takes out what refers to a record that is erased. Whether anything did.
     fn forget(&mut self, _erased: &ItemId) -> bool {
         false
     }
+}
+
+/// One that has to be there, in the trash or not.
+pub fn find<T: Document>(conn: &Connection, id: &str) -> Result<Stored<T>> {
+    load(conn, id)?.ok_or(Error::NotFound { noun: T::NOUN })
 }
 
 pub fn load<T: Document>(conn: &Connection, id: &str) -> Result<Option<Stored<T>>> {
@@ -65,6 +89,19 @@ pub fn all<T: Document>(conn: &Connection) -> Result<Vec<T>> {
     )?;
     let found = statement.query_map([word(&T::NOUN)?], |row| get_json(row, "value"))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The same where the noun is known only when it runs.
+pub fn all_of(conn: &Connection, noun: Noun) -> Result<Vec<AnyDocument>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT value FROM document WHERE noun = ?1 AND deleted_at IS NULL ORDER BY id",
+    )?;
+    let found = statement.query_map([word(&noun)?], |row| get_json(row, "value"))?;
+    let values: Vec<serde_json::Value> = found.collect::<rusqlite::Result<_>>()?;
+    values
+        .into_iter()
+        .map(|value| AnyDocument::read(noun, value))
+        .collect()
 }
 
 /// All of them, in the order in which they were made; from the trash too.

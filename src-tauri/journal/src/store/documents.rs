@@ -1,5 +1,10 @@
 //! The nouns of the table `document`, and what each of them has of its own.
 
+mod evidence;
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -8,7 +13,10 @@ use super::columns::to_millis;
 use super::document::Document;
 use super::record::Record;
 use crate::Result;
-use crate::domain::{Action, Attachment, IncidentId, ItemId, Noun, Reminder};
+use crate::domain::{
+    Action, ActionState, Attachment, Contribution, Feedback, Holder, Hours, IncidentId, ItemId,
+    Ladder, Noun, Reminder, Runbook, ServiceId,
+};
 
 /// Runs a macro over all of them: type, the type of its id, and its list in an archive. They are brought in from an
 /// archive in this order, so what others refer to comes first.
@@ -17,12 +25,25 @@ macro_rules! for_each_document {
         $run! {
             Reminder, ReminderId, reminders;
             Action, ActionId, actions;
+            Runbook, RunbookId, runbooks;
+            Contribution, ContributionId, contributions;
+            Feedback, FeedbackId, feedback;
+            Hours, HoursId, hours;
+            Ladder, LadderId, ladders;
             Attachment, AttachmentId, attachments;
         }
     };
 }
 
 pub(crate) use for_each_document;
+
+/// Nouns of which records may be evidence of the user's own work.
+pub const EVIDENCE: [Noun; 4] = [
+    Noun::Runbook,
+    Noun::Contribution,
+    Noun::Feedback,
+    Noun::Action,
+];
 
 macro_rules! any_document {
     ($($noun:ident, $id:ident, $list:ident;)*) => {
@@ -49,6 +70,10 @@ macro_rules! any_document {
                 match self { $(Self::$noun(document) => document.id()),* }
             }
 
+            pub fn item(&self) -> ItemId {
+                ItemId { noun: self.noun(), id: self.id() }
+            }
+
             pub fn title(&self) -> String {
                 match self { $(Self::$noun(document) => document.title()),* }
             }
@@ -57,8 +82,20 @@ macro_rules! any_document {
                 match self { $(Self::$noun(document) => document.incident()),* }
             }
 
+            pub fn day(&self) -> Option<NaiveDate> {
+                match self { $(Self::$noun(document) => document.day()),* }
+            }
+
+            pub fn is_evidence(&self) -> bool {
+                match self { $(Self::$noun(document) => document.is_evidence()),* }
+            }
+
             pub fn tidy(&mut self) -> Result<()> {
                 match self { $(Self::$noun(document) => document.tidy()),* }
+            }
+
+            pub fn at_home(&mut self, services: &HashMap<ServiceId, ServiceId>) -> bool {
+                match self { $(Self::$noun(document) => document.at_home(services)),* }
             }
 
             pub fn forget(&mut self, erased: &ItemId) -> bool {
@@ -131,6 +168,19 @@ impl Document for Action {
         self.incident
     }
 
+    fn day(&self) -> Option<NaiveDate> {
+        let at = match &self.state {
+            ActionState::Open => self.created_at,
+            ActionState::Done { at } | ActionState::Dropped { at, .. } => *at,
+        };
+        Some(at.date_naive())
+    }
+
+    /// What was done; what is only planned is none.
+    fn is_evidence(&self) -> bool {
+        matches!(self.state, ActionState::Done { .. })
+    }
+
     fn tidy(&mut self) -> Result<()> {
         check_name(Self::NOUN, &self.what)
     }
@@ -148,17 +198,20 @@ impl Document for Attachment {
     }
 
     fn incident(&self) -> Option<IncidentId> {
-        Some(self.incident)
+        match self.of {
+            Holder::Incident { incident, .. } => Some(incident),
+            Holder::Contribution { .. } => None,
+        }
     }
 
     /// What was pasted to a line that goes stays with the incident.
     fn forget(&mut self, erased: &ItemId) -> bool {
-        let is_its_line = self
-            .entry
-            .is_some_and(|entry| erased.id == entry.to_string());
-        if is_its_line {
-            self.entry = None;
+        if let Holder::Incident { entry, .. } = &mut self.of
+            && entry.is_some_and(|entry| erased.id == entry.to_string())
+        {
+            *entry = None;
+            return true;
         }
-        is_its_line
+        false
     }
 }

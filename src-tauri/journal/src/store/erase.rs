@@ -93,7 +93,14 @@ fn erase_incident(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
     incident::erase(write.conn(), &item.id)
 }
 
+/// With the files that are kept with it.
 fn erase_document(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
+    for user in document::mentioning(write.conn(), &item.id)? {
+        if user.noun == Noun::Attachment {
+            document::erase(write.conn(), &user.id)?;
+            forget(write, &user)?;
+        }
+    }
     document::erase(write.conn(), &item.id)?;
     blob::forget_unused(write.conn())
 }

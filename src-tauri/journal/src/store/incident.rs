@@ -1,5 +1,6 @@
 //! The table `incident` and the two tables of links that its lists fill.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
 use super::columns::{
@@ -7,7 +8,10 @@ use super::columns::{
     json_or_null, word,
 };
 use super::record::Stored;
-use crate::domain::{ClassKey, EmployerId, Incident, IncidentId, ServiceId, Severity, SourceRef};
+use crate::domain::{
+    ClassKey, EmployerId, Incident, IncidentId, IncidentKind, Period, ServiceId, Severity,
+    SourceRef,
+};
 use crate::{Error, Result};
 
 pub fn load(conn: &Connection, id: &str) -> Result<Option<Stored<Incident>>> {
@@ -53,6 +57,43 @@ pub fn live(conn: &Connection) -> Result<Vec<Incident>> {
         "SELECT * FROM incident WHERE live = 1 AND deleted_at IS NULL ORDER BY id DESC",
     )?;
     let found = statement.query_map([], read)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Without the trash.
+pub fn count(conn: &Connection) -> Result<usize> {
+    let count: i64 = conn
+        .prepare_cached("SELECT count(*) FROM incident WHERE deleted_at IS NULL")?
+        .query_row([], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
+/// The latest first, without the trash.
+pub fn latest_with_service(
+    conn: &Connection,
+    service: ServiceId,
+    most: usize,
+) -> Result<Vec<IncidentId>> {
+    let sql =
+        "SELECT incident.id AS id FROM incident_service JOIN incident ON incident.id = incident
+               WHERE service = ?1 AND deleted_at IS NULL ORDER BY start_at DESC LIMIT ?2";
+    newest(conn, sql, &service.to_string(), most)
+}
+
+/// The latest first, without the trash.
+pub fn latest_with_class(
+    conn: &Connection,
+    class: &ClassKey,
+    most: usize,
+) -> Result<Vec<IncidentId>> {
+    let sql = "SELECT id FROM incident WHERE class = ?1 AND deleted_at IS NULL ORDER BY start_at DESC LIMIT ?2";
+    newest(conn, sql, &class.0, most)
+}
+
+fn newest(conn: &Connection, sql: &str, of: &str, most: usize) -> Result<Vec<IncidentId>> {
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let mut statement = conn.prepare_cached(sql)?;
+    let found = statement.query_map(params![of, most], |row| get_word(row, "id"))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -182,6 +223,77 @@ pub fn with_class(conn: &Connection, class: &ClassKey) -> Result<Vec<IncidentId>
 pub fn of_employer(conn: &Connection, employer: EmployerId) -> Result<Vec<IncidentId>> {
     let sql = "SELECT id FROM incident WHERE employer = ?1";
     ids(conn, sql, &employer.to_string())
+}
+
+/// Failure classes of incidents of these kinds by how often they came, the most frequent first, each with the day of the
+/// latest; without the trash.
+pub fn by_class(
+    conn: &Connection,
+    kinds: &[IncidentKind],
+) -> Result<Vec<(ClassKey, u32, NaiveDate)>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT class, count(*) AS incidents, max(day) AS latest FROM incident
+         WHERE class IS NOT NULL AND deleted_at IS NULL
+             AND kind IN (SELECT value FROM json_each(?1))
+         GROUP BY class ORDER BY incidents DESC, latest DESC, class",
+    )?;
+    let found = statement.query_map([json(&kinds)?], |row| {
+        Ok((
+            get_word(row, "class")?,
+            row.get("incidents")?,
+            get_word(row, "latest")?,
+        ))
+    })?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The latest of these kinds, by its start.
+pub fn latest(conn: &Connection, kinds: &[IncidentKind]) -> Result<Option<Incident>> {
+    let found = conn
+        .prepare_cached(
+            "SELECT * FROM incident WHERE deleted_at IS NULL
+                 AND kind IN (SELECT value FROM json_each(?1))
+             ORDER BY start_at DESC, id DESC LIMIT 1",
+        )?
+        .query_row([json(&kinds)?], read)
+        .optional()?;
+    Ok(found)
+}
+
+/// Without the trash, the oldest first.
+pub fn of_kind(conn: &Connection, kind: IncidentKind) -> Result<Vec<Incident>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT * FROM incident WHERE kind = ?1 AND deleted_at IS NULL ORDER BY start_at, id",
+    )?;
+    let found = statement.query_map([word(&kind)?], read)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Minutes that I was at work on incidents, how many say so, and how many there were.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HandsOn {
+    pub minutes: u32,
+    pub with: u32,
+    pub of: u32,
+}
+
+/// Of the incidents of a period, by their day; without the trash.
+pub fn hands_on(conn: &Connection, period: Period) -> Result<HandsOn> {
+    let bound = |day: Option<NaiveDate>| day.map(|day| day.to_string());
+    let found = conn
+        .prepare_cached(
+            "SELECT coalesce(sum(hands_on_minutes), 0), count(hands_on_minutes), count(*)
+             FROM incident WHERE deleted_at IS NULL
+                 AND (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2)",
+        )?
+        .query_row((bound(period.from), bound(period.to)), |row| {
+            Ok(HandsOn {
+                minutes: row.get(0)?,
+                with: row.get(1)?,
+                of: row.get(2)?,
+            })
+        })?;
+    Ok(found)
 }
 
 fn ids(conn: &Connection, sql: &str, of: &str) -> Result<Vec<IncidentId>> {

@@ -21,6 +21,7 @@ use super::unwritable::Unwritable;
 use crate::{Error, Result, World};
 
 const FOLDER: &str = "open";
+const WINDOW: &str = "window";
 const FOCUS: &str = "focus";
 /// Opening while a job has the journal alone waits this long: a small migration is over by then.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -147,7 +148,7 @@ pub fn finish_interrupted(folder: &Path) -> Result<()> {
 pub struct WindowLock {
     focus: PathBuf,
     /// `None` in a folder that takes no writing: there a second window may open beside the first.
-    _lock: Option<File>,
+    lock: Option<File>,
 }
 
 /// What a second start wants of the window that runs already.
@@ -171,7 +172,7 @@ impl WindowLock {
         match Self::claim_by_lock(folder, wanted) {
             Err(error) if Unwritable::of(&error).is_some() => Ok(WindowClaim::Ours(Self {
                 focus: folder.join(FOLDER).join(FOCUS),
-                _lock: None,
+                lock: None,
             })),
             claim => claim,
         }
@@ -180,13 +181,13 @@ impl WindowLock {
     fn claim_by_lock(folder: &Path, wanted: Wanted) -> Result<WindowClaim> {
         let place = folder.join(FOLDER);
         files::create_private_folder(&place)?;
-        let lock = lock_file(&place.join("window"))?;
+        let lock = lock_file(&place.join(WINDOW))?;
         let focus = place.join(FOCUS);
         if try_lock(&lock, &place)? {
             files::remove_if_there(&focus)?;
             return Ok(WindowClaim::Ours(Self {
                 focus,
-                _lock: Some(lock),
+                lock: Some(lock),
             }));
         }
         let word = match wanted {
@@ -197,8 +198,14 @@ impl WindowLock {
         Ok(WindowClaim::AlreadyOpen)
     }
 
-    /// What a second start asked for since the last call.
-    pub fn take_request(&self) -> Option<Wanted> {
+    /// What a second start asked for since the last call. A folder that takes writing by now gives the lock that it
+    /// could not give before.
+    pub fn take_request(&mut self) -> Option<Wanted> {
+        if self.lock.is_none() {
+            self.lock = lock_file(&self.focus.with_file_name(WINDOW))
+                .ok()
+                .filter(|lock| lock.try_lock().is_ok());
+        }
         let word = fs::read(&self.focus).ok()?;
         fs::remove_file(&self.focus).ok()?;
         Some(if word == PAD.as_bytes() {
@@ -248,15 +255,23 @@ impl Record {
             pid: std::process::id(),
         };
         let path = place.join(format!("{}-{}.json", occupant.pid, hex::encode(&random)));
-        // Locked before it has its name: under its name it is never seen unlocked.
         let beside = path.with_extension("part");
-        let json =
-            serde_json::to_vec(&occupant).map_err(|error| Error::file(&path)(error.into()))?;
-        fs::write(&beside, json).map_err(Error::file(&beside))?;
-        let lock = File::open(&beside).map_err(Error::file(&beside))?;
-        lock.lock_shared().map_err(Error::file(&beside))?;
-        fs::rename(&beside, &path).map_err(Error::file(&path))?;
+        let lock = Self::locked(occupant, &beside, &path).inspect_err(|_| {
+            // A full disk still gives names to files without content.
+            let _ = fs::remove_file(&beside);
+        })?;
         Ok(Self { path, _lock: lock })
+    }
+
+    /// Locked before it has its name: under its name it is never seen unlocked.
+    fn locked(occupant: Occupant, beside: &Path, path: &Path) -> Result<File> {
+        let json =
+            serde_json::to_vec(&occupant).map_err(|error| Error::file(path)(error.into()))?;
+        fs::write(beside, json).map_err(Error::file(beside))?;
+        let lock = File::open(beside).map_err(Error::file(beside))?;
+        lock.lock_shared().map_err(Error::file(beside))?;
+        fs::rename(beside, path).map_err(Error::file(path))?;
+        Ok(lock)
     }
 }
 

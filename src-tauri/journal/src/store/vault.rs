@@ -1,5 +1,7 @@
 //! An opened journal: the folder's lock, its keys, and the one connection to its database.
 
+mod regain;
+
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, MAIN_DB, OptionalExtension};

@@ -16,24 +16,24 @@ use super::{at, scene::Scene, zone};
 pub const DEMO: &str = include_str!("../../../../assets/demo/journal.json");
 
 /// The export without the journal's own housekeeping: the operations that brought records in.
-fn records(scene: &Scene) -> Value {
+pub fn records(scene: &Scene) -> Value {
     let mut archive: Value = serde_json::from_slice(&scene.journal.export_json().unwrap()).unwrap();
     archive.as_object_mut().unwrap().remove("operations");
     archive
 }
 
-fn operations(scene: &Scene) -> Vec<Value> {
+pub fn operations(scene: &Scene) -> Vec<Value> {
     let archive: Value = serde_json::from_slice(&scene.journal.export_json().unwrap()).unwrap();
     archive["operations"].as_array().unwrap().clone()
 }
 
-fn carry_over(from: &Scene, to: &mut Scene) -> ImportReport {
+pub fn carry_over(from: &Scene, to: &mut Scene) -> ImportReport {
     let bytes = from.journal.export_json().unwrap();
     let options = ImportOptions::default();
     to.journal.import("journal.json", &bytes, &options).unwrap()
 }
 
-fn new_incident(title: &str) -> NewIncident {
+pub fn new_incident(title: &str) -> NewIncident {
     NewIncident {
         title: title.to_owned(),
         kind: IncidentKind::Incident,
@@ -68,7 +68,7 @@ fn new_entry(incident: journal::domain::IncidentId, text: &str) -> NewEntry {
     }
 }
 
-fn item(noun: Noun, id: &impl ToString) -> ItemId {
+pub fn item(noun: Noun, id: &impl ToString) -> ItemId {
     ItemId {
         noun,
         id: id.to_string(),

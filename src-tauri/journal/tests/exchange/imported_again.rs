@@ -220,3 +220,20 @@ fn what_the_user_wrote_stays_also_in_a_journal_that_came_from_an_archive() {
         "the rest still follows its source"
     );
 }
+
+#[test]
+fn thousands_of_lines_of_one_minute_and_state_stay_apart() {
+    let mut scene = Scene::new();
+    let mut record = parsed_incident();
+    let line = |number: u32| json!({"at": "2026-05-01T10:30:00Z", "status": "Update", "message": format!("Line {number}.")});
+    record["updates"] = (0..3_000).map(line).collect();
+    let file = record.to_string();
+    assert_eq!(scene.import(&file).entries, 3_000);
+    let (_, entries) = scene.only();
+    assert_eq!(entries.len(), 3_000);
+    assert_eq!(
+        entries[1_999].text, "Line 1999.",
+        "in the order of the source"
+    );
+    assert_eq!(scene.import(&file).unchanged, 1);
+}

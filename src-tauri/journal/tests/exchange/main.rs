@@ -11,6 +11,7 @@ mod chat;
 mod chat_import;
 mod chat_leftovers;
 mod chat_times;
+mod evidence_archives;
 mod imported_again;
 mod pages;
 mod quick_log;

@@ -12,7 +12,11 @@ fn a_file_is_kept_with_its_incident_once_and_given_back_as_it_was() {
         .attach(id, Some(entry.id), "lag.png", bytes)
         .unwrap();
     assert_eq!(one.media_type, "text/plain", "by its bytes, not its name");
-    assert_eq!(one.entry, Some(entry.id));
+    let of = Holder::Incident {
+        incident: id,
+        entry: Some(entry.id),
+    };
+    assert_eq!(one.of, of);
     let two = journal.attach(id, None, "again.csv", bytes).unwrap();
     assert_eq!(one.digest, two.digest);
     assert_eq!(journal.attachment_bytes(two.id).unwrap(), bytes);
@@ -54,4 +58,17 @@ fn a_deleted_attachment_waits_in_the_trash() {
     assert_eq!(journal.trash().unwrap()[0].title, "lag.csv");
     journal.undo().unwrap();
     assert_eq!(journal.pad(id).unwrap().attachments.len(), 1);
+}
+
+#[test]
+fn a_picture_that_is_none_is_kept_as_the_file_it_is() {
+    let (mut journal, _place) = journal();
+    let id = journal.log_incident(new_incident("Lag")).unwrap().id;
+    let cut = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR and then it was cut";
+    for bytes in [cut.as_slice(), b"\0\x01\x02 no picture", b""] {
+        let kept = journal.attach(id, None, "screenshot.png", bytes).unwrap();
+        assert_eq!(journal.thumbnail(kept.id).unwrap(), None, "{bytes:?}");
+        assert_eq!(journal.attachment_bytes(kept.id).unwrap(), bytes);
+    }
+    assert!(journal.verify().unwrap().problems.is_empty());
 }

@@ -2,7 +2,11 @@
 #![cfg(test)]
 
 mod attachments;
+mod contributions;
 mod erasing;
+mod evidence;
+mod feedback;
+mod ladders;
 mod list;
 mod names;
 mod nouns;
@@ -11,10 +15,14 @@ mod odd_text;
 mod pads;
 mod processes;
 mod reminders;
+mod runbooks;
 mod sealed_lines;
 mod seals;
 mod search;
+mod seen_before;
+mod settings;
 mod support;
 mod taking_back;
 mod trash;
 mod typing;
+mod wording;

@@ -1,4 +1,4 @@
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use journal::Journal;
 use journal::domain::*;
 
@@ -180,4 +180,120 @@ fn a_clock_that_is_set_back_breaks_no_seal() {
     journal.add_line(id, "after", Zone::UTC, None).unwrap();
     assert_eq!(journal.incident(id).unwrap().entries.len(), 2);
     assert_eq!(journal.verify().unwrap().problems, Vec::<String>::new());
+}
+
+#[test]
+fn nothing_new_is_told_in_one_step_with_the_length_chosen_last() {
+    let (mut journal, place) = journal();
+    let id = journal
+        .open_pad(Some("Checkout [eu] slow"), Zone::UTC)
+        .unwrap()
+        .id;
+    let promised = Some(place.clock.now() + TimeDelta::minutes(20));
+    let text = "Update 1\nImpact: the EU checkout";
+    journal.add_update(id, text, "#payments", promised).unwrap();
+    place.clock.pass(TimeDelta::minutes(20));
+    let told = journal.nothing_new(id).unwrap();
+    assert_eq!(
+        told.text,
+        "Update 2, 03:30 UTC: Checkout [eu] slow, investigating\n\
+         Impact: the EU checkout\n\
+         Nothing new since the last update; we are still on it.\n\
+         Next update: 03:50 UTC"
+    );
+    assert_eq!(told.detail.audience, "#payments");
+    let pad = journal.pad(id).unwrap();
+    assert_eq!(pad.next_update, told.detail.next_update);
+    assert_eq!(pad.cadence[0].late_by_seconds, Some(0));
+}
+
+#[test]
+fn escalating_is_suggested_once_while_customers_are_hit_and_nobody_is_asked() {
+    let (mut journal, place) = journal();
+    let id = journal.open_pad(None, Zone::UTC).unwrap().id;
+    let waiting = |journal: &Journal| -> Vec<DateTime<Utc>> {
+        let reminders = journal.open_reminders().unwrap().into_iter();
+        reminders
+            .filter(|one| one.what == ReminderKind::Escalate)
+            .map(|one| one.at)
+            .collect()
+    };
+    assert!(waiting(&journal).is_empty(), "nobody is known to be hit");
+    let opened = place.clock.now();
+    place.clock.pass(TimeDelta::minutes(5));
+    let severity = IncidentEdit::Severity(Some(Severity::Sev2));
+    journal.edit_incident(id, severity).unwrap();
+    assert_eq!(waiting(&journal), [opened + TimeDelta::minutes(15)]);
+    journal
+        .edit_incident(id, IncidentEdit::Severity(Some(Severity::Sev1)))
+        .unwrap();
+    assert_eq!(waiting(&journal).len(), 1, "suggested once");
+    journal
+        .add_line(id, "+ paged the database team", Zone::UTC, None)
+        .unwrap();
+    assert!(waiting(&journal).is_empty(), "someone was asked");
+}
+
+#[test]
+fn minutes_of_zero_suggest_nothing() {
+    let (mut journal, _place) = journal();
+    let mut settings = journal.settings().unwrap();
+    settings.pad.hand_off_minutes = 0;
+    settings.pad.escalate_minutes = 0;
+    journal.change_settings(settings).unwrap();
+    let id = journal.open_pad(None, Zone::UTC).unwrap().id;
+    journal
+        .edit_incident(id, IncidentEdit::Severity(Some(Severity::Sev1)))
+        .unwrap();
+    assert_eq!(journal.open_reminders().unwrap(), []);
+    let next = journal.pad(id).unwrap().next;
+    assert!(next.iter().all(|line| line.list != "hand_off"), "{next:?}");
+}
+
+#[test]
+fn a_pad_of_thousands_of_lines_shows_the_latest_and_every_guess() {
+    let (mut journal, _place) = journal();
+    let id = journal.open_pad(Some("Flood"), berlin()).unwrap().id;
+    journal
+        .add_line(id, "? the deploy", berlin(), None)
+        .unwrap();
+    let lines: Vec<String> = (0..6_000)
+        .map(|n| format!("10:{:02} line {n}\n", n / 100))
+        .collect();
+    let log = lines.concat();
+    let options = journal::exchange::ChatOptions {
+        date: day("2026-03-02"),
+        zone: berlin(),
+        authors: journal::exchange::Authors::Keep,
+        me: vec![String::new()],
+    };
+    assert_eq!(journal.import_chat(id, &log, &options).unwrap().new, 6_000);
+    journal
+        .add_line(id, ". still here", berlin(), None)
+        .unwrap();
+
+    let pad = journal.pad(id).unwrap();
+    let lines = &pad.view.entries;
+    assert!(lines.len() <= 2_003, "{} lines", lines.len());
+    assert_eq!(pad.earlier as usize + lines.len(), 6_002, "none is lost");
+    assert!(lines.iter().any(|entry| entry.text == "the deploy"));
+    assert!(lines.iter().any(|entry| entry.text == "still here"));
+    assert_eq!(journal.incident(id).unwrap().entries.len(), 6_002);
+}
+
+#[test]
+fn a_line_about_a_time_to_come_is_kept_as_said() {
+    let (mut journal, _place) = journal();
+    let id = journal.open_pad(None, berlin()).unwrap().id;
+    let line = "> 2031-01-01 12:00 certificate runs out";
+    let entry = journal.add_line(id, line, berlin(), None).unwrap();
+    assert_eq!(entry.happened_at, at("2031-01-01T11:00:00Z"));
+    assert!(
+        entry.noted_at < entry.happened_at,
+        "when it was noted is the clock's"
+    );
+    let pad = journal.pad(id).unwrap();
+    assert_eq!(pad.view.entries.len(), 1);
+    journal.propose_debrief(id).unwrap();
+    assert!(journal.verify().unwrap().problems.is_empty());
 }

@@ -145,6 +145,44 @@ fn entries_are_found_newest_first_and_all_words_must_be_there() {
 }
 
 #[test]
+fn a_long_beginning_finds_every_word_that_begins_so_be_they_few_or_many() {
+    let (mut journal, _place) = journal();
+    let id = journal.log_incident(new_incident("Queue")).unwrap().id;
+    for text in [
+        "deploy at noon",
+        "bad Deployment",
+        "redeploy",
+        "deplored",
+        "Déployé",
+    ] {
+        journal.add_entry(note(id, text)).unwrap();
+    }
+    for number in 0..70 {
+        journal
+            .add_entry(note(id, &format!("host0{number:02} up")))
+            .unwrap();
+    }
+    let lines = |text: &str| -> Vec<String> {
+        let hits = journal.search(text).unwrap();
+        hits.into_iter().map(|hit| hit.line).collect()
+    };
+    assert_eq!(
+        lines("deploy"),
+        ["Déployé", "bad Deployment", "deploy at noon"]
+    );
+    assert_eq!(lines("bad deploym"), ["bad Deployment"]);
+    assert_eq!(lines("bad-deploym"), ["bad Deployment"]);
+    assert_eq!(lines("deploymentz"), [""; 0]);
+    assert_eq!(
+        lines("host0").len(),
+        70,
+        "more words than are asked for by name"
+    );
+    assert_eq!(lines("host01").len(), 10);
+    assert_eq!(lines("up host069"), ["host069 up"]);
+}
+
+#[test]
 fn at_most_two_hundred_hits_the_newest_of_one_millisecond_too() {
     let (mut journal, _place) = journal();
     let id = journal.log_incident(new_incident("Queue")).unwrap().id;

@@ -100,3 +100,73 @@ fn saving_the_same_again_writes_nothing() {
         .unwrap();
     assert_eq!(journal.last_seq().unwrap(), seq);
 }
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
+fn history_is_told_in_words_and_in_the_zone_of_the_incident() {
+    let (mut journal, _place) = journal();
+    let id = journal
+        .log_incident(new_incident("near_miss at 2026-03-01T02:10:00Z"))
+        .unwrap()
+        .id;
+    let began = Milestone {
+        kind: MilestoneKind::CauseKnown,
+        at: "2026-03-01T02:10:00Z".parse().unwrap(),
+        zone: Some(Zone("Asia/Tokyo".parse().unwrap())),
+        estimated: true,
+    };
+    let edits = [
+        IncidentEdit::Zone(Zone("Europe/Berlin".parse().unwrap())),
+        IncidentEdit::Kind(IncidentKind::NearMiss),
+        IncidentEdit::Severity(Some(Severity::Sev2)),
+        IncidentEdit::Roles(vec![Role::FirstResponder, Role::Scribe]),
+        IncidentEdit::SetMilestone(began.clone()),
+        IncidentEdit::SetMilestone(Milestone {
+            kind: MilestoneKind::Resolved,
+            zone: None,
+            ..began
+        }),
+        IncidentEdit::Mitigation(Some(Mitigation {
+            kind: MitigationKind::RollBack,
+            trade_off: "lost the new_prices".into(),
+        })),
+        IncidentEdit::Ending(Some(Ending::HandedOff {
+            state: "so_so".into(),
+            tried: "restart".into(),
+            not_tried: String::new(),
+        })),
+    ];
+    let count = edits.len();
+    for edit in edits {
+        journal.edit_incident(id, edit).unwrap();
+    }
+    let mut history = journal.history(&item(id)).unwrap();
+    history.reverse();
+    assert_eq!(history.len(), count + 1);
+    let titled = history[0]
+        .changes
+        .iter()
+        .find(|change| change.field == "title")
+        .unwrap();
+    assert_eq!(
+        titled.after, "near_miss at 2026-03-01T02:10:00Z",
+        "the user's own words stay"
+    );
+    let after: Vec<&str> = history[1..]
+        .iter()
+        .map(|step| step.changes[0].after.as_str())
+        .collect();
+    assert_eq!(
+        after,
+        [
+            "Europe/Berlin",
+            "near miss",
+            "SEV2",
+            "first responder; scribe",
+            "cause known, 1 Mar 2026, 11:10 JST, estimated",
+            "cause known, 1 Mar 2026, 11:10 JST, estimated; resolved, 1 Mar 2026, 03:10 CET, estimated",
+            "roll back, trade off lost the new_prices",
+            "handed off, so_so, tried restart",
+        ]
+    );
+}

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Object, dictionary};
 use printpdf::{
-    Codepoint, Color, DictItem, ExtendedGraphicsStateId, FontId, LineDashPattern, Op,
-    PdfFontHandle, Pt, Rgb, TextItem, TextMatrix,
+    Color, DictItem, ExtendedGraphicsStateId, FontId, LineDashPattern, Op, PdfFontHandle, Pt, Rgb,
+    TextMatrix,
 };
 
 use super::fonts::FontTable;
@@ -187,7 +187,7 @@ impl<'a, 'f, 't> Canvas<'a, 'f, 't> {
         });
         let size = round(run.size);
         let mut pen = first.x;
-        let mut items = Vec::new();
+        let mut shown = Shown::default();
         for glyph in glyphs {
             let text = match &run.text[glyph.text.clone()] {
                 // Readers join a word again that ends a line with a plain hyphen, not with a soft one.
@@ -198,13 +198,13 @@ impl<'a, 'f, 't> Canvas<'a, 'f, 't> {
             // In a TJ array positive numbers move to the left, in thousandths of the size.
             let shift = ((pen - glyph.x) * 1000.0 / size).round();
             if shift != 0.0 {
-                items.push(TextItem::Offset(shift));
+                shown.shift(shift);
                 pen -= shift * size / 1000.0;
             }
-            items.push(TextItem::GlyphIds(vec![Codepoint::new(code.code, 0.0)]));
+            shown.codes.extend(code.code.to_be_bytes());
             pen += code.advance * size / 1000.0;
         }
-        self.ops.push(Op::ShowText { items });
+        self.ops.push(shown.finish());
     }
 
     fn path(&mut self, segments: &[Segment], fill: Option<Paint>, stroke: Option<&Stroke>) {
@@ -270,6 +270,39 @@ impl<'a, 'f, 't> Canvas<'a, 'f, 't> {
         self.ops.push(Op::LoadGraphicsState {
             gs: ExtendedGraphicsStateId(States::name(state)),
         });
+    }
+}
+
+/// The operand of TJ. printpdf's own operator would write a string for each glyph: half as many bytes again, and the time
+/// it takes to write and pack them.
+#[derive(Default)]
+struct Shown {
+    items: Vec<DictItem>,
+    /// Two bytes for each glyph since the last shift.
+    codes: Vec<u8>,
+}
+
+impl Shown {
+    fn shift(&mut self, by: f32) {
+        self.end_string();
+        self.items.push(DictItem::Real(by));
+    }
+
+    fn end_string(&mut self) {
+        if !self.codes.is_empty() {
+            self.items.push(DictItem::String {
+                data: std::mem::take(&mut self.codes),
+                literal: false,
+            });
+        }
+    }
+
+    fn finish(mut self) -> Op {
+        self.end_string();
+        Op::Unknown {
+            key: "TJ".to_owned(),
+            value: vec![DictItem::Array(self.items)],
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use journal::domain::WebAddress;
 use lopdf::{Document as File, Object, ObjectId, dictionary};
 
 use super::fonts::text_string;
@@ -97,16 +98,13 @@ fn action(link: &Link, targets: &HashMap<&str, Object>) -> Option<(&'static str,
     match link {
         Link::Internal(anchor) => Some(("Dest", targets.get(anchor.as_str())?.clone())),
         Link::Web(address) => {
-            let allowed = ["https://", "http://", "mailto:"];
-            let known = allowed.iter().any(|scheme| address.starts_with(scheme));
-            known.then(|| {
-                let action = dictionary! {
-                    "Type" => "Action",
-                    "S" => "URI",
-                    "URI" => Object::string_literal(address.as_str()),
-                };
-                ("A", Object::Dictionary(action))
-            })
+            let WebAddress { address, .. } = WebAddress::of(address)?;
+            let action = dictionary! {
+                "Type" => "Action",
+                "S" => "URI",
+                "URI" => Object::string_literal(address),
+            };
+            Some(("A", Object::Dictionary(action)))
         }
     }
 }

@@ -1,5 +1,6 @@
 //! From the document model to pages and to a finished PDF, read back with the tools that readers use.
 
+mod checklists;
 mod file;
 mod fonts;
 mod laid;

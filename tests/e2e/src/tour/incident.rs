@@ -3,11 +3,15 @@
 use super::{Stop, open_all, scroll_to_end};
 use crate::{find::Target, window::Window};
 
-pub const STOPS: [Stop; 12] = [
+pub const STOPS: [Stop; 13] = [
     ("incident-story", open),
     ("incident-story-below", scroll_to_end),
     ("incident-more", open_all),
     ("incident-more-below", scroll_to_end),
+    ("incident-wording", |window| {
+        window.type_into("What I learned", "I should have tested the export.");
+        window.find(Target::new("button", "Dismiss: I should have tested"));
+    }),
     ("incident-refused", |window| {
         window.type_into("Title", "");
         window.press("Backspace");
@@ -30,7 +34,9 @@ pub const STOPS: [Stop; 12] = [
         window.sees("Not a time yet");
     }),
     ("incident-amending", |window| {
-        window.press("Esc");
+        // What could not be read is left behind with the part it stood in.
+        window.click("tab", "Story");
+        window.click("tab", "Timeline");
         window.click("button", "Amend this line");
         window.find(Target::new("button", "Done"));
     }),
@@ -79,7 +85,8 @@ fn open(window: &Window) {
 fn open_at(window: &Window, place: usize) {
     window.go_to("Today");
     window.find(Target::any("button").beside("Latest incidents"));
-    let row = "document.querySelectorAll('main ul button')[arguments[0]].click()";
+    let row =
+        "document.querySelectorAll('[aria-labelledby=latest] li button')[arguments[0]].click()";
     window.run(row, vec![place.into()]);
     window.find(Target::new("tab", "Story"));
 }

@@ -3,7 +3,17 @@
 use super::{Stop, open_all, scroll_to_end};
 use crate::find::Target;
 
-pub const EMPTY: [Stop; 6] = [
+pub const EMPTY: [Stop; 8] = [
+    ("pad-calm", |window| {
+        window.press("0");
+        window.sees("Nothing is live");
+    }),
+    ("practice", |window| {
+        window.press("Esc");
+        window.press("g");
+        window.press("d");
+        window.sees("Page:");
+    }),
     ("today-empty", |window| window.go_to("Today")),
     ("journal-empty", |window| window.go_to("Journal")),
     ("trash-empty", |window| {

@@ -5,12 +5,35 @@ use std::fs;
 use super::{PASSPHRASE, Stop, scroll_to_end};
 use crate::{find::Target, programs::workspace, window::Window};
 
-pub const STOPS: [Stop; 15] = [
+pub const STOPS: [Stop; 21] = [
     ("settings", |window| {
         window.go_to("Settings");
         window.sees("SQLCipher");
     }),
     ("settings-below", scroll_to_end),
+    ("settings-groups", |window| {
+        super::open_all(window);
+        window.find(Target::new("field", "Where to look, line 1"));
+        scroll_to(window, "During an incident");
+    }),
+    ("settings-pad", |window| scroll_to(window, "Pad")),
+    ("settings-names", |window| {
+        scroll_to(window, "Classes and employers");
+    }),
+    ("class", |window| {
+        window.click("button", "Change bad deploy");
+        window.find(Target::new("field", "Name"));
+    }),
+    ("card", |window| {
+        window.click("button", "Card of");
+        window.find(Target::new("field", "Dashboard"));
+    }),
+    ("card-link", |window| {
+        window.click("button", "Card of");
+        window.type_into("Dashboard", "https://dashboards.example/replicas");
+        window.click("button", "https://dashboards.example/replicas");
+        window.sees("Open this address?");
+    }),
     ("service", |window| {
         window.click("button", "Rename or merge");
         window.find(Target::new("field", "Name"));
@@ -115,6 +138,12 @@ pub const PROTECTION: [Stop; 4] = [
 fn sample() -> String {
     let file = workspace().join("tests/data/github-statuses/incidents.jsonl");
     fs::read_to_string(file).expect("the extract lies in tests/data")
+}
+
+fn scroll_to(window: &Window, section: &str) {
+    let script = "[...document.querySelectorAll('main h2')] \
+        .find(each => each.textContent === arguments[0]).scrollIntoView()";
+    window.run(script, vec![section.into()]);
 }
 
 /// What the next file dialog is answered with.

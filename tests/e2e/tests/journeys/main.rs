@@ -1,16 +1,22 @@
 //! What people do with Afterpage, done in the real window.
 #![cfg(target_os = "linux")]
 
+mod chat;
 mod dialogs;
+mod evidence;
 mod for_everyone;
 mod from_elsewhere;
 mod import;
 mod in_place;
 mod insights;
 mod keyboard;
+mod killed;
+mod links;
 mod markup;
+mod outage;
 mod packet;
 mod pad;
+mod pad_tools;
 mod passphrase;
 mod power_cut;
 mod settings;

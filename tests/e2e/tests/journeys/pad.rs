@@ -1,6 +1,7 @@
 //! A night with the pad, by keyboard only, in the width of a terminal's neighbour.
 
-use afterpage_e2e::{Home, Window};
+use afterpage_e2e::{Home, Target, Window, picture};
+use serde_json::Value;
 
 const LINES: [&str; 8] = [
     ". 03:02 page: checkout errors above 5 %",
@@ -13,19 +14,30 @@ const LINES: [&str; 8] = [
     ". errors falling",
 ];
 
-fn open_pad(name: &'static str) -> Window {
+pub fn open_pad(name: &'static str) -> Window {
     let home = Home::default();
     home.command_line(&["init", "--open"]);
+    open_pad_in(home, name)
+}
+
+pub fn open_pad_in(home: Home, name: &'static str) -> Window {
     let window = Window::open_in(home, name);
     window.resize(420, 900);
     window.become_pad();
     window
 }
 
-fn say(window: &Window, line: &str) {
+pub fn say(window: &Window, line: &str) {
     window.write(line);
     window.press("Enter");
     window.field_holds("New line, note", "");
+}
+
+/// The page goes when all of it has been kept.
+pub fn finish_debrief(window: &Window) {
+    window.click("button", "Done");
+    window.misses(Target::new("heading", "Debrief"));
+    window.no_longer_sees("Waiting for me");
 }
 
 #[test]
@@ -66,13 +78,60 @@ fn a_night_from_the_first_line_to_sleep() {
     window.resize(1280, 800);
     window.is_clear_to_all("the debrief");
     window.fits_its_width("the debrief");
-    window.sees("Rolled back payments. Errors falling.");
     window.click("button", "Take all 5");
     window.no_longer_sees("Take all");
+    window.find(Target::new("slider", "Mitigated"));
     window.type_into("Who was hit, and how", "Checkout in the EU");
     window.is_saved();
-    window.click("button", "Done");
-    window.no_longer_sees("Waiting for me");
+    window.run(
+        "for (const each of document.querySelectorAll('details')) each.open = true",
+        vec![],
+    );
+    window.sees("What I guessed, and what came of it");
+    window.is_clear_to_all("the whole debrief");
+    for (width, height) in [(420, 900), (1280, 800)] {
+        window.resize(width, height);
+        window.fits_its_width("the whole debrief");
+        let file = format!("debrief-{width}");
+        window.take_picture(&picture("shots", &file));
+    }
+    finish_debrief(&window);
+    let list = window.home().command_line(&["list", "--json"]);
+    let list: Value = serde_json::from_str(&list).expect("JSON");
+    let id = list[0]["id"].as_str().expect("an id");
+    let kept = window.home().command_line(&["show", id, "--json"]);
+    assert!(
+        kept.contains("Rolled back payments. Errors falling."),
+        "what was drafted is kept with Done: {kept}"
+    );
+}
+
+#[test]
+fn a_debrief_is_put_off_to_another_time() {
+    let window = open_pad("pad_later");
+    say(&window, ". page: checkout errors");
+    window.press("Ctrl+e");
+    window.click("button", "Fixed And watched for a while.");
+    window.sees("Sleep. Everything is saved.");
+    window.become_main();
+    window.click("button", "Later: Debrief");
+    window.is_clear_to_all("the choice of another time");
+    window.click("button", "In an hour");
+    window.misses(Target::any("dialog"));
+    window.sees("Waiting for me");
+}
+
+#[test]
+fn a_pasted_log_is_kept_as_a_file_and_the_line_stays_empty() {
+    let window = open_pad("pad_log");
+    say(&window, ". page: checkout errors");
+    let script = "const data = new DataTransfer(); \
+        data.setData('text/plain', 'the replica fell behind again\\n'.repeat(180000)); \
+        document.querySelector('.line textarea').dispatchEvent(new ClipboardEvent('paste', \
+            { clipboardData: data, bubbles: true, cancelable: true }))";
+    window.run(script, vec![]);
+    window.sees("pasted.txt");
+    window.field_holds("New line, note", "");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Choices that last, and names that change everywhere.
 
-use afterpage_e2e::Target;
+use afterpage_e2e::{Target, Window};
 
 use crate::start;
 
@@ -45,4 +45,71 @@ fn a_service_is_renamed_and_merged_in_every_incident() {
     window.go_to("Journal");
     window.find(Target::new("option", "billing").beside("replica lag"));
     window.find(Target::new("option", "billing").beside("queue stuck"));
+}
+
+#[test]
+fn a_list_is_changed_line_by_line_and_comes_back() {
+    let window = start::empty_journal("checklists");
+    window.go_to("Settings");
+    open_groups(&window);
+    window.type_into("Where to look, line 1", "The cron jobs");
+    window.press("Enter");
+    window.write("The feature flags");
+    window.find(Target::new(
+        "button",
+        "Where to look: back to the shipped one",
+    ));
+    window.click("button", "Where to look: back to the shipped one");
+    window.misses(Target::new(
+        "button",
+        "Where to look: back to the shipped one",
+    ));
+    window.misses(Target::new("field", "Where to look, line 4"));
+}
+
+#[test]
+fn a_card_has_links_that_are_shown_before_they_are_followed() {
+    let window = start::empty_journal("card");
+    start::log(
+        &window,
+        "yesterday 03:10 replica lag #payments",
+        "replica lag",
+    );
+    window.go_to("Settings");
+    window.click("button", "Card of payments");
+    window.type_into("Address of a runbook", "https://runbooks.example/lag");
+    window.type_into("What it is called", "Lag");
+    window.click("button", "Add");
+    window.type_into("Dashboard", "file:///etc/passwd");
+    window.is_saved();
+    window.misses(Target::new("button", "file:///etc/passwd"));
+    window.click("button", "Lag");
+    window.sees("Open this address?");
+    window.sees("https://runbooks.example/lag");
+    window.click("button", "Do not open");
+    window.press("Esc");
+    window.misses(Target::any("dialog"));
+    window.click("button", "Card of payments");
+    window.field_holds("Dashboard", "file:///etc/passwd");
+}
+
+#[test]
+fn where_the_desktop_refuses_the_shortcut_the_command_is_named() {
+    let window = start::empty_journal("shortcut");
+    window.go_to("Settings");
+    window.click("button", "Change the shortcut");
+    window.press("Ctrl+Shift+y");
+    window.misses(Target::new("button", "Press the new keys"));
+    let keys = window.run(
+        "return document.querySelector('.acts .keys').textContent",
+        vec![],
+    );
+    assert_eq!(keys, "CtrlShiftY");
+    window.click("button", "Use no shortcut");
+    window.sees("None. The pad opens from the tray, the palette and Today.");
+}
+
+fn open_groups(window: &Window) {
+    let script = "for (const each of document.querySelectorAll('details')) each.open = true";
+    window.run(script, vec![]);
 }

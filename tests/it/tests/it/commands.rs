@@ -2,6 +2,7 @@
 
 mod doors;
 mod journal;
+mod links;
 mod locking;
 mod pad;
 mod papers;

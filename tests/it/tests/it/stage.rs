@@ -9,12 +9,12 @@ use std::{
 
 use afterpage_desktop::{
     BackupFailed, CommandError, Desk, FileQuestion, JournalChanged, JournalLocked, LockReason,
-    Place, Reach, RemindersRang, Shell,
+    PageWanted, Place, Reach, RemindersRang, Shell,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use journal::{
     LiveIncident, World,
-    domain::{ItemId, ReminderKind},
+    domain::{ItemId, ReminderKind, WebAddress},
 };
 use serde_json::Value;
 use tauri::{
@@ -138,6 +138,7 @@ struct Seen {
     failed_backups: Vec<String>,
     rang: Vec<ReminderKind>,
     live: usize,
+    opened: Vec<String>,
 }
 
 impl Around {
@@ -194,6 +195,11 @@ impl Around {
         self.seen().live
     }
 
+    /// The addresses that the system was asked to open since the last question.
+    pub fn opened(&self) -> Vec<String> {
+        std::mem::take(&mut self.seen().opened)
+    }
+
     pub fn failed_backups(&self) -> Vec<String> {
         std::mem::take(&mut self.seen().failed_backups)
     }
@@ -243,6 +249,8 @@ impl Shell for Around {
 
     fn come_to_front(&self) {}
 
+    fn page_wanted(&self, _: PageWanted) {}
+
     fn show_pad(&self) {}
 
     fn pad_settings_changed(&self) {}
@@ -260,6 +268,11 @@ impl Shell for Around {
     }
 
     fn quit(&self) {}
+
+    fn open_address(&self, address: &WebAddress) -> Result<(), CommandError> {
+        self.seen().opened.push(address.address.clone());
+        Ok(())
+    }
 
     fn ask(&self, question: FileQuestion) -> Option<PathBuf> {
         let mut seen = self.seen();

@@ -10,9 +10,12 @@ use super::{
 };
 use crate::{
     domain::{Entry, EntryDetail, EntryId, EntryKind, Incident, IncidentId, Zone},
-    exchange::{ImportNote, input::MAX_FIELD_BYTES, record::Fault, refusal::Refusal},
+    exchange::{ImportNote, record::Fault, refusal::Refusal},
     store::documents::for_each_document,
 };
+
+/// Far above what foreign files may hold in a field: it is what the journal itself took, such as a pasted rubric.
+const MAX_FIELD_BYTES: usize = 16 * 1024 * 1024;
 
 /// What could be read, and what could not.
 pub(crate) struct ReadArchive {
@@ -241,7 +244,7 @@ fn filled<T: DeserializeOwned>(
 fn typed<T: DeserializeOwned>(fields: Map<String, Value>, path: &str) -> Result<T, Fault> {
     for (field, value) in &fields {
         if longest(value) > MAX_FIELD_BYTES {
-            return Err(Fault::new(format!("{path}{field}"), "is longer than 1 MB"));
+            return Err(Fault::new(format!("{path}{field}"), "is longer than 16 MB"));
         }
     }
     let value = Value::Object(fields);

@@ -99,7 +99,7 @@ fn next_hour(at: DateTime<Utc>, hour: u8, zone: Zone) -> DateTime<Utc> {
     found.unwrap_or(at)
 }
 
-/// "Up 03:10-05:40; offline until 12:00." Only for a night.
+/// "Up 03:10-05:40; offline until 12:00." Only for a night. What I said about being offline counts before what is owed.
 pub(super) fn line(facts: &Facts, rest: Option<&RestOwed>) -> Option<String> {
     let up = up(facts)?;
     let zone = facts.zone();
@@ -111,7 +111,9 @@ pub(super) fn line(facts: &Facts, rest: Option<&RestOwed>) -> Option<String> {
     let changed = from.format("%Z").to_string() != to.format("%Z").to_string();
     let clock = if changed { "%H:%M %Z" } else { "%H:%M" };
     let span = format!("Up {}-{}", from.format(clock), to.format(clock));
-    Some(match rest.map(|rest| rest.until.with_timezone(&zone.0)) {
+    let said = facts.incident.debrief.offline_until;
+    let until = said.or(rest.map(|rest| rest.until));
+    Some(match until.map(|until| until.with_timezone(&zone.0)) {
         None => format!("{span}."),
         Some(until) if until.date_naive() == to.date_naive() => {
             format!("{span}; offline until {}.", until.format("%H:%M"))

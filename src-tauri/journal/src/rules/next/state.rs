@@ -113,7 +113,7 @@ impl When {
             Self::NobodyAsked => nobody_asked(facts),
             Self::Alone => incident.pad.people.is_empty() && nobody_asked(facts),
             Self::SeverityMissing => incident.severity.is_none(),
-            Self::ImpactMissing => !impact_known(facts),
+            Self::ImpactMissing => !facts.impact_known(),
             Self::CostMissing => incident.impact.money.is_none(),
             Self::EventMissing => incident.impact.event_at_risk.trim().is_empty(),
             Self::ServiceMissing => incident.services.is_empty(),
@@ -133,8 +133,8 @@ impl When {
             Self::NotReviewed => missing(MilestoneKind::Reviewed),
             Self::TimelineThin => facts.entries.len() < 3,
             Self::ToThank => to_thank(facts),
-            Self::CustomersWereHit => customers_hit(facts),
-            Self::CommanderMissing => is_severe(facts) && !has_commander(facts),
+            Self::CustomersWereHit => facts.customers_hit(),
+            Self::CommanderMissing => facts.is_severe() && !has_commander(facts),
             Self::Uncalled(call) => nobody_asked(facts) && call.holds(facts),
             Self::Update(update) => update.holds(facts),
         }
@@ -146,14 +146,14 @@ impl Call {
         let incident = facts.incident;
         match self {
             Self::Sev1 => incident.severity == Some(Severity::Sev1),
-            Self::Severe => is_severe(facts),
-            Self::CustomersHit => customers_hit(facts) || is_severe(facts),
+            Self::Severe => facts.is_severe(),
+            Self::CustomersHit => facts.customers_hit() || facts.is_severe(),
             Self::Breach => {
                 let class = incident.class.as_ref().map(|class| class.0.as_str());
                 class == Some("security")
             }
             Self::Undeclared => {
-                is_severe(facts) && incident.pad.people.is_empty() && !facts.has(EntryKind::Told)
+                facts.is_severe() && incident.pad.people.is_empty() && !facts.has(EntryKind::Told)
             }
         }
     }
@@ -184,28 +184,6 @@ impl Update {
 
 fn nobody_asked(facts: &Facts) -> bool {
     !facts.has(EntryKind::Asked)
-}
-
-fn is_severe(facts: &Facts) -> bool {
-    matches!(
-        facts.incident.severity,
-        Some(Severity::Sev1 | Severity::Sev2)
-    )
-}
-
-fn impact_known(facts: &Facts) -> bool {
-    let impact = &facts.incident.impact;
-    impact.users.is_some()
-        || impact.users_share.is_some()
-        || !impact.segment.trim().is_empty()
-        || impact.blast.extent.is_some()
-}
-
-/// Known to be hit; "nobody" is known too.
-fn customers_hit(facts: &Facts) -> bool {
-    let impact = &facts.incident.impact;
-    let nobody = impact.users == Some(0) || impact.users_share.is_some_and(|share| share <= 0.0);
-    impact_known(facts) && !nobody
 }
 
 fn has_commander(facts: &Facts) -> bool {

@@ -5,7 +5,9 @@ use crate::domain::{
     Action, ActionId, ActionState, ClassKey, EntryKind, FailureClass, GuessResult, IncidentId,
     MitigationKind, Service, ServiceCard, ServiceId,
 };
-use crate::rules::similar::{Known, Predecessor, Remembered, similar};
+use crate::rules::similar::{
+    Known, Predecessor, Remembered, is_rare, named, similar, telling_words,
+};
 
 const PAYMENTS: ServiceId = ServiceId(Uuid::from_u128(7));
 
@@ -39,7 +41,16 @@ fn find(today: &Scene, earlier: &[Scene], actions: &[Action]) -> Vec<Predecessor
         services: &services,
         classes: &classes,
     };
-    similar(&today.incident, &today.entries, &remembered, known)
+    let theirs: Vec<_> = earlier
+        .iter()
+        .map(|scene| telling_words(&scene.incident, &scene.entries))
+        .collect();
+    let mut rare = telling_words(&today.incident, &today.entries);
+    rare.retain(|word| {
+        let having = theirs.iter().filter(|words| words.contains(word)).count();
+        is_rare(having, theirs.len())
+    });
+    similar(&today.incident, &remembered, &rare, known)
 }
 
 fn titles(found: &[Predecessor]) -> Vec<&str> {
@@ -195,4 +206,44 @@ fn what_worked_what_was_ruled_out_and_what_is_still_open_come_along() {
         .map(|open| open.what.as_str())
         .collect();
     assert_eq!(open, ["action 1"]);
+}
+
+#[test]
+fn what_a_line_names_is_known_without_being_set() {
+    let service = |id: u128, name: &str| Service {
+        id: ServiceId(Uuid::from_u128(id)),
+        name: name.into(),
+        card: ServiceCard::default(),
+    };
+    let services = [
+        service(1, "payments-api"),
+        service(2, "db"),
+        service(3, "mail"),
+    ];
+    let classes = FailureClass::starters();
+    let known = Known {
+        services: &services,
+        classes: &classes,
+    };
+    let mut today = Scene::new();
+    today.line(
+        0,
+        EntryKind::Saw,
+        "Payments-API: the disk full alert of db fired, mails wait",
+    );
+    let found = named(&today.incident, &today.entries, known);
+    assert_eq!(
+        found.services,
+        [services[0].id],
+        "whole names of three letters or more"
+    );
+    assert_eq!(found.class, Some(ClassKey("disk_full".into())));
+    today.incident.services = vec![services[0].id];
+    today.incident.class = Some(ClassKey("security".into()));
+    let found = named(&today.incident, &today.entries, known);
+    assert_eq!(
+        found,
+        crate::rules::similar::Named::default(),
+        "what is set is not offered again"
+    );
 }

@@ -2,21 +2,12 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
 use super::{UpdateAudience, blanks::HINTS};
-use crate::rules::{Utf16Range, phrases::Words};
-
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-pub struct UpdateFinding {
-    /// Empty, at the end of the text, where something is missing.
-    pub range: Utf16Range,
-    /// Stable: `promise`, `blame`, `jargon`, `no_next_update`, `no_impact`, `blank`.
-    pub rule: String,
-    pub why: String,
-    pub suggestion: String,
-}
+use crate::rules::{
+    finding::{Found, TextFinding, in_order},
+    lens::{self, Writing},
+    phrases::Words,
+};
 
 struct PhraseRule {
     rule: &'static str,
@@ -26,7 +17,7 @@ struct PhraseRule {
 }
 
 /// For every reader.
-const PHRASES: [PhraseRule; 5] = [
+const PHRASES: [PhraseRule; 2] = [
     PhraseRule {
         rule: "promise",
         patterns: &[
@@ -54,38 +45,6 @@ const PHRASES: [PhraseRule; 5] = [
         ],
         why: "It promises what nobody can keep.",
         suggestion: "Say what will be done, and by when it will be reviewed.",
-    },
-    PhraseRule {
-        rule: "blame",
-        patterns: &["human error", "user error", "operator error"],
-        why: "It names a person's slip where the system let it through.",
-        suggestion: "Say what happened, and what made it possible.",
-    },
-    PhraseRule {
-        rule: "blame",
-        patterns: &[
-            "<who> broke|forgot|caused|misconfigured|messed|screwed|crashed",
-            "<who> failed|neglected to",
-            "<who> should|could have",
-            "<who> should've",
-            "<who> deployed|pushed|shipped|merged a? bad|broken|wrong|buggy|untested",
-        ],
-        why: "It reads as blame, and whoever it names reads it too.",
-        suggestion: "Name the change or the system instead of the person.",
-    },
-    PhraseRule {
-        rule: "blame",
-        patterns: &[
-            "careless",
-            "carelessly",
-            "negligent",
-            "negligence",
-            "to blame",
-            "at fault",
-            "fault of",
-        ],
-        why: "It judges instead of telling.",
-        suggestion: "Say what happened, in what order.",
     },
 ];
 
@@ -158,13 +117,14 @@ const OVER: [&str; 5] = [
     "no further updates?",
 ];
 
-/// Checks `text` as `audience` will read it. Findings come in the order of the text.
-pub fn check(text: &str, audience: UpdateAudience) -> Vec<UpdateFinding> {
+/// Checks `text` as `audience` will read it. Findings come in the order of the text. Their rules are `promise`,
+/// `jargon`, `no_next_update`, `no_impact`, `blank` and those of the blameless lens.
+pub fn check(text: &str, audience: UpdateAudience) -> Vec<TextFinding> {
     let words = Words::of(text);
-    let mut found = Vec::new();
+    let mut found = lens::find(&words, Writing::Account);
     for rule in &PHRASES {
         let places = rule.patterns.iter().flat_map(|pattern| words.find(pattern));
-        found.extend(places.map(|bytes| (bytes, rule.rule, rule.why, rule.suggestion.to_owned())));
+        found.extend(places.map(|bytes| at(bytes, rule.rule, rule.why, rule.suggestion)));
     }
     if matches!(
         audience,
@@ -175,24 +135,37 @@ pub fn check(text: &str, audience: UpdateAudience) -> Vec<UpdateFinding> {
     let open = open_blanks(text);
     found.extend(open.iter().map(|bytes| {
         let why = "This blank is still open.";
-        (
-            bytes.clone(),
-            "blank",
-            why,
-            "Fill it in, or take it out.".to_owned(),
-        )
+        at(bytes.clone(), "blank", why, "Fill it in, or take it out.")
     }));
     found.extend(missing(text, &open));
-    in_order(text, found)
+    in_order(text, &words, found, |one, other| {
+        is_lens(one) == is_lens(other) && (is_lens(one) || one.rule == other.rule)
+    })
 }
 
-type Found = (Range<usize>, &'static str, &'static str, String);
+fn is_lens(found: &Found) -> bool {
+    lens::LENS_RULES.iter().any(|rule| rule.key == found.rule)
+}
+
+fn at(
+    bytes: Range<usize>,
+    rule: &'static str,
+    why: &'static str,
+    suggestion: impl Into<String>,
+) -> Found {
+    Found {
+        bytes,
+        rule,
+        why,
+        suggestion: suggestion.into(),
+    }
+}
 
 fn jargon(words: &Words) -> Vec<Found> {
     let why = "Readers outside engineering may not know the word.";
     let terms = JARGON.iter().flat_map(|(pattern, plain)| {
         let places = words.find(pattern).into_iter();
-        places.map(move |bytes| (bytes, "jargon", why, format!("For example: {plain}.")))
+        places.map(move |bytes| at(bytes, "jargon", why, format!("For example: {plain}.")))
     });
     terms.collect()
 }
@@ -223,12 +196,12 @@ fn missing(text: &str, open: &[Range<usize>]) -> Vec<Found> {
     if !over && !says_when(&filled, &words) {
         let why = "Without a time for the next update, people will ask.";
         let suggestion = "Add \"Next update:\" and a time with its zone.";
-        found.push((end.clone(), "no_next_update", why, suggestion.to_owned()));
+        found.push(at(end.clone(), "no_next_update", why, suggestion));
     }
     if !IMPACT.iter().any(|pattern| words.has(pattern)) {
         let why = "It does not say who is hit, or that nobody is.";
         let suggestion = "Add a line on who is hit and what they cannot do.";
-        found.push((end, "no_impact", why, suggestion.to_owned()));
+        found.push(at(end, "no_impact", why, suggestion));
     }
     found
 }
@@ -250,26 +223,4 @@ fn says_when(text: &str, words: &Words) -> bool {
         lower.contains(|c: char| c.is_ascii_digit())
             || named.iter().any(|word| lower.contains(word))
     })
-}
-
-/// Of two findings of one rule at the same words the longer stays.
-fn in_order(text: &str, mut found: Vec<Found>) -> Vec<UpdateFinding> {
-    found.sort_by_key(|(bytes, ..)| (bytes.start, std::cmp::Reverse(bytes.end)));
-    let mut kept: Vec<Found> = Vec::new();
-    for one in found {
-        let covered = kept
-            .iter()
-            .any(|(bytes, rule, ..)| *rule == one.1 && one.0.start < bytes.end);
-        if !covered {
-            kept.push(one);
-        }
-    }
-    kept.into_iter()
-        .map(|(bytes, rule, why, suggestion)| UpdateFinding {
-            range: Utf16Range::of(text, &bytes),
-            rule: rule.to_owned(),
-            why: why.to_owned(),
-            suggestion,
-        })
-        .collect()
 }

@@ -12,7 +12,19 @@ pub(super) struct Shipped {
 /// The only one that promises no further update.
 pub(super) const RESOLVED_NOTICE: &str = "resolved_notice";
 
-pub(super) const SHIPPED: [Shipped; 9] = [
+/// What one key sends. Its first line has no blank that could stay open.
+pub(super) const NOTHING_NEW: Shipped = Shipped {
+    key: "nothing_new",
+    title: "Nothing new",
+    audience: UpdateAudience::Responders,
+    text: "\
+Update {number}, {now}: {title}, {state}
+Impact: {impact}
+Nothing new since the last update; we are still on it.
+Next update: {next_update}",
+};
+
+pub(super) const SHIPPED: [Shipped; 10] = [
     Shipped {
         key: "first_acknowledgement",
         title: "First acknowledgement",
@@ -35,6 +47,7 @@ Since the last update: {since_last}
 Still open: {guesses}
 Next update: {next_update}",
     },
+    NOTHING_NEW,
     Shipped {
         key: RESOLVED_NOTICE,
         title: "Resolved",

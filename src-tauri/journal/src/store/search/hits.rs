@@ -47,7 +47,7 @@ fn found(conn: &Connection, query: &Query) -> Result<Vec<Found>> {
          LEFT JOIN entry_revision ON entry_revision.entry = entry.id AND number = latest
          ORDER BY found.row DESC",
     )?;
-    let rows = statement.query_map((query.expression(), MOST_HITS), |row| {
+    let rows = statement.query_map((query.expression(conn)?, MOST_HITS), |row| {
         let detail: Option<EntryDetail> = get_json_or_null(row, "detail")?;
         let (text, author): (Option<String>, Option<String>) =
             (row.get("text")?, row.get("author")?);
@@ -81,15 +81,22 @@ fn hit(conn: &Connection, query: &Query, found: Found) -> Result<SearchHit> {
         | Shelf::Document
         | Shelf::Settings => (None, Vec::new()),
     };
-    let (line, marks) = shown(query, &texts);
+    let (line, marks) = shown_line(query, &texts);
     Ok(SearchHit {
         incident: found.incident,
         entry,
         title: found.title,
         at: found.at,
-        marks: marks.into_iter().map(|mark| utf16(&line, mark)).collect(),
+        marks,
         line,
     })
+}
+
+/// The line of these texts that matches best, cut to its place, and where it is marked in UTF-16 code units.
+pub fn shown_line(query: &Query, texts: &[String]) -> (String, Vec<[u32; 2]>) {
+    let (line, marks) = shown(query, texts);
+    let marks = marks.into_iter().map(|mark| utf16(&line, mark)).collect();
+    (line, marks)
 }
 
 /// The line that matches best, cut to its place, and where it is marked.

@@ -7,17 +7,21 @@
 //! they alone could find is the inside of a word ("tgres" in "postgres"); a second index for that would triple the size
 //! and the work of every write, so it is left out. The parts of a host name are words of their own, and are found.
 //!
+//! A longer word is named in full (`query`): on 200,000 documents with few words each of them in half of all, the slowest
+//! of 100 searches needed 22 ms with the index's own prefixes and 4.4 ms with the words that begin so.
+//!
 //! Chinese and Japanese words are phrases of single characters (`words`). The row number grows with the instant, so that
 //! the newest 200 stream out of the index without being sorted.
 
 mod hits;
 mod index;
 mod query;
+mod vocabulary;
 mod words;
 
-pub use hits::hits;
+pub use hits::{hits, shown_line};
 pub use index::Index;
-pub use query::{Query, matching_incidents};
+pub use query::{Query, incidents_with_word, matching_incidents};
 
 use rusqlite::Connection;
 

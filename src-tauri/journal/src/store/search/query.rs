@@ -2,11 +2,18 @@
 
 use rusqlite::Connection;
 
+use super::vocabulary;
 use super::words::{Word, words};
 use crate::Result;
+use crate::domain::IncidentId;
+use crate::store::columns::get_word;
 
 /// Words asked for beyond this many narrow nothing any more in practice, and a pasted page must not take a second.
 const MOST_PHRASES: usize = 24;
+/// Of the prefixes that the index keeps.
+const LONGEST_PREFIX: usize = 3;
+/// Beyond this many words, asking for each costs more than gathering them.
+const MOST_WORDS: usize = 64;
 
 /// All phrases have to be in one document; of each, the last word may be only begun.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,11 +39,21 @@ impl Query {
     }
 
     /// In the language of FTS5. Words hold letters and digits only, so nothing has to be escaped.
-    pub fn expression(&self) -> String {
+    pub fn expression(&self, conn: &Connection) -> Result<String> {
+        let phrases: Result<Vec<String>> = self
+            .phrases
+            .iter()
+            .map(|phrase| in_index(conn, phrase))
+            .collect();
+        Ok(phrases?.join(" AND "))
+    }
+
+    /// The same, without words that are only begun.
+    fn whole_words(&self) -> String {
         let phrases: Vec<String> = self
             .phrases
             .iter()
-            .map(|phrase| format!("\"{}\" *", phrase.join(" ")))
+            .map(|phrase| format!("\"{}\"", phrase.join(" ")))
             .collect();
         phrases.join(" ")
     }
@@ -89,6 +106,28 @@ impl Reader<'_> {
     }
 }
 
+/// A phrase whose last word may be only begun. What begins with up to three letters stands in the index as it is; of
+/// anything longer the index would gather all places of all words that begin so before it gives the first. Few such
+/// words are named instead, and their places stream.
+fn in_index(conn: &Connection, phrase: &[String]) -> Result<String> {
+    let begun = format!("\"{}\" *", phrase.join(" "));
+    let Some((last, before)) = phrase.split_last() else {
+        return Ok(begun);
+    };
+    if last.chars().count() <= LONGEST_PREFIX {
+        return Ok(begun);
+    }
+    let words = vocabulary::words_beginning(conn, last, MOST_WORDS)?;
+    if words.is_empty() || words.len() > MOST_WORDS {
+        return Ok(begun);
+    }
+    let named = words.iter().map(|word| {
+        let phrase: Vec<&str> = before.iter().chain([word]).map(String::as_str).collect();
+        format!("\"{}\"", phrase.join(" "))
+    });
+    Ok(format!("({})", named.collect::<Vec<_>>().join(" OR ")))
+}
+
 fn places<'a>(phrase: &'a [String], words: &'a [Word]) -> impl Iterator<Item = [usize; 2]> + 'a {
     words
         .windows(phrase.len().max(1))
@@ -122,6 +161,28 @@ pub fn matching_incidents(conn: &Connection, query: &Query) -> Result<Vec<String
     let mut statement = conn.prepare_cached(&format!(
         "SELECT DISTINCT incident FROM ({MATCHING_INCIDENTS})"
     ))?;
-    let found = statement.query_map([query.expression()], |row| row.get(0))?;
+    let found = statement.query_map([query.expression(conn)?], |row| row.get(0))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Documents looked at for one word: an incident has many lines, and most of a pasted log's say the same.
+const MOST_DOCUMENTS: i64 = 400;
+
+/// Incidents that say a whole word themselves or in a line, at most so many, those of the latest documents first.
+pub fn incidents_with_word(conn: &Connection, word: &str, most: usize) -> Result<Vec<IncidentId>> {
+    let query = Query::read(word);
+    if query.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut statement = conn.prepare_cached(
+        "WITH found AS (SELECT rowid AS row FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2)
+         SELECT incident FROM found JOIN search_doc ON search_doc.row = found.row
+         GROUP BY incident ORDER BY max(found.row) DESC LIMIT ?3",
+    )?;
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let found = statement.query_map(
+        rusqlite::params![query.whole_words(), MOST_DOCUMENTS, most],
+        |row| get_word(row, "incident"),
+    )?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }

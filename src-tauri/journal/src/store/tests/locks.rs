@@ -77,7 +77,8 @@ fn the_record_of_a_dead_process_is_recognised_and_removed() {
 #[test]
 fn a_second_window_asks_the_first_to_come_to_the_front() {
     let place = Place::new();
-    let WindowClaim::Ours(first) = WindowLock::claim(place.path(), Wanted::Front).unwrap() else {
+    let WindowClaim::Ours(mut first) = WindowLock::claim(place.path(), Wanted::Front).unwrap()
+    else {
         panic!("nobody else has a window here");
     };
     assert_eq!(first.take_request(), None);
@@ -104,7 +105,8 @@ fn a_request_for_a_window_that_has_gone_is_forgotten() {
     let first = WindowLock::claim(place.path(), Wanted::Front).unwrap();
     WindowLock::claim(place.path(), Wanted::Front).unwrap();
     drop(first);
-    let WindowClaim::Ours(next) = WindowLock::claim(place.path(), Wanted::Front).unwrap() else {
+    let WindowClaim::Ours(mut next) = WindowLock::claim(place.path(), Wanted::Front).unwrap()
+    else {
         panic!("the first window has gone");
     };
     assert_eq!(next.take_request(), None);

@@ -134,6 +134,44 @@ fn on_a_full_disk_the_journal_is_read_and_a_change_says_that_the_disk_is_full() 
 }
 
 #[test]
+fn a_folder_that_takes_writing_again_is_written_without_opening_it_anew() {
+    let (mut written, mut copy) = (Place::new(), Place::new());
+    drop(written.create());
+    read_only_copy(written.path(), &copy);
+    let WindowClaim::Ours(mut window) = WindowLock::claim(copy.path(), Wanted::Front).unwrap()
+    else {
+        panic!("it opens");
+    };
+    let mut vault = copy.reopen();
+    let regain = |vault: &mut Vault| {
+        let mut world = TestWorld::default();
+        vault
+            .regain_writing(SCHEMA, Holder::Window, &mut world)
+            .unwrap()
+    };
+    assert!(!regain(&mut vault), "nothing has changed");
+    assert_eq!(lines(&vault), [TYPED]);
+
+    fs::remove_file(copy.path().join("open")).unwrap();
+    assert!(regain(&mut vault));
+    assert_eq!(vault.unwritable().unwrap(), None);
+    write(&vault, "freed some space");
+    assert_eq!(lines(&vault), [TYPED, "freed some space"]);
+    assert!(!regain(&mut vault), "there is nothing to regain");
+    assert_eq!(lines(&copy.reopen()), [TYPED, "freed some space"]);
+
+    assert_eq!(window.take_request(), None);
+    assert!(
+        matches!(
+            WindowLock::claim(copy.path(), Wanted::Front).unwrap(),
+            WindowClaim::AlreadyOpen
+        ),
+        "the window has its lock by now"
+    );
+    assert_eq!(window.take_request(), Some(Wanted::Front));
+}
+
+#[test]
 fn a_window_opens_on_a_read_only_folder() {
     let (mut written, copy) = (Place::new(), Place::new());
     drop(written.create());

@@ -168,4 +168,14 @@ fn a_journal_that_takes_no_writing_is_read_and_says_so() {
         json!([])
     );
     assert_eq!(closed.refused("load_sample", &Value::Null), "read_only");
+
+    let mut watch = Watch::new(closed.desk.now());
+    std::fs::remove_file(closed.journal().join("open")).expect("it takes writing again");
+    closed.around.pass(TimeDelta::seconds(2));
+    watch.look(&closed.desk);
+    assert_eq!(
+        closed.ok("app_state", &Value::Null)["unwritable"],
+        Value::Null,
+        "nobody has to start it again"
+    );
 }

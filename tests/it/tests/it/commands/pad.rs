@@ -92,3 +92,27 @@ fn a_pasted_file_is_kept_with_its_picture() {
     assert_eq!(stage.ok("attachment", &id), png);
     assert!(stage.ok("thumbnail", &id).is_string());
 }
+
+#[test]
+fn a_chat_is_looked_at_before_it_joins_an_incident() {
+    let stage = Stage::open();
+    let id = stage.ok("open_pad", &json!({ "title": "Replica lag" }))["id"].clone();
+    let chat = json!({
+        "id": id,
+        "text": "23:58 Ada: replica lag\n00:04 me: > restarted it\n",
+        "options": {
+            "date": "2026-03-01", "zone": "Europe/Berlin", "authors": "initials", "me": ["me"]
+        }
+    });
+    let preview = stage.ok("preview_chat", &chat);
+    let entries = |stage: &Stage| stage.ok("incident", &json!({ "id": id }))["entries"].clone();
+    assert_eq!(preview["new"], 2);
+    assert_eq!(entries(&stage), json!([]), "a look writes nothing");
+
+    assert_eq!(stage.ok("import_chat", &chat)["new"], 2);
+    let lines = entries(&stage);
+    assert_eq!(lines[0]["author"], "A");
+    assert_eq!(lines[1]["author"], Value::Null);
+    assert_eq!(lines[1]["happened_at"], "2026-03-01T23:04:00Z");
+    assert_eq!(stage.ok("import_chat", &chat)["new"], 0, "nothing twice");
+}

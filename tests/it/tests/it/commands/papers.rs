@@ -113,3 +113,13 @@ fn characters_without_a_font_are_said_before_the_export() {
     );
     assert!(!stage.path("packet.pdf").exists(), "nothing was written");
 }
+
+#[test]
+fn the_lists_are_printed_to_the_file_the_user_names() {
+    let stage = Stage::open();
+    let file = stage.path("lists.pdf");
+    stage.around.will_answer(Some(file.clone()));
+    let exported = stage.ok("export_checklists", &Value::Null);
+    assert_eq!(exported["path"].as_str(), file.to_str());
+    assert!(fs::read(&file).expect("a file").starts_with(b"%PDF-"));
+}

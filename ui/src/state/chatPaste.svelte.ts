@@ -1,0 +1,63 @@
+import { core, type ChatOptions, type ChatReport } from "../ipc";
+import { Reading } from "./reading.svelte";
+
+/** More than this is not put into a text field, which would take seconds to lay it out. */
+const mostShown = 200_000;
+
+/** A transcript on its way into one incident: what is known of it, and what it would bring. */
+export class ChatPaste {
+  text = $state("");
+  options = $state.raw<ChatOptions>() as ChatOptions;
+  readonly preview = new Reading<ChatReport>();
+  #incident: string;
+
+  constructor(incident: string, date: string, zone: string) {
+    this.#incident = incident;
+    this.options = { date, zone, authors: "keep", me: [] };
+  }
+
+  get isLong(): boolean {
+    return this.text.length > mostShown;
+  }
+
+  /** "4.8 MB, 60,000 lines": what is told of a text that is not shown. */
+  get size(): string {
+    const megabytes = (this.text.length / 1_000_000).toFixed(1);
+    const lines = this.text.split("\n").length.toLocaleString();
+    return `${megabytes} MB, ${lines} lines`;
+  }
+
+  async put(text: string): Promise<void> {
+    this.text = text;
+    await this.look();
+  }
+
+  async choose(part: Partial<ChatOptions>): Promise<void> {
+    this.options = { ...this.options, ...part };
+    await this.look();
+  }
+
+  isMe(name: string): boolean {
+    return this.options.me.includes(name);
+  }
+
+  async toggleMe(name: string): Promise<void> {
+    const { me } = this.options;
+    await this.choose({
+      me: this.isMe(name) ? me.filter((each) => each !== name) : [...me, name],
+    });
+  }
+
+  async look(): Promise<void> {
+    if (this.text.trim() === "" || this.options.date === "") {
+      this.preview.value = null;
+      this.preview.failure = null;
+      return;
+    }
+    await this.preview.ask(() => core.previewChat(this.#incident, this.text, this.options));
+  }
+
+  bringIn(): Promise<ChatReport> {
+    return core.importChat(this.#incident, this.text, this.options);
+  }
+}
