@@ -16,12 +16,14 @@ pub mod next;
 mod phrases;
 pub mod readiness;
 pub mod rubric;
+pub mod review;
 pub mod secrets;
 pub mod severity;
 pub mod similar;
 #[cfg(test)]
 mod tests;
 pub mod timers;
+pub mod ticket;
 pub mod updates;
 
 use chrono::{DateTime, Utc};

@@ -1,6 +1,7 @@
 //! The journal through its public methods, on real files.
 #![cfg(test)]
 
+mod actions;
 mod attachments;
 mod contributions;
 mod erasing;
@@ -16,6 +17,7 @@ mod pads;
 mod processes;
 mod reminders;
 mod runbooks;
+mod reviews;
 mod sealed_lines;
 mod seals;
 mod search;
