@@ -11,7 +11,7 @@ use crate::{
     First,
     commands::{
         actions, attachments, backups, contributions, doors, entries, evidence, feedback, folder,
-        incidents, insights, ladders, lens, links, packets, pad, pad_words, reminders, runbooks,
+        incidents, insights, ladders, lens, links, packets, pad, pad_words, postmortems, reminders, runbooks,
         services, settings, taking_back, words,
     },
     desktop::{background, pad_window, watch, window},
