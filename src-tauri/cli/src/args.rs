@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    actions, backup, chart, checklists, demo, evidence, export, import, init, lens, list, log, packet,
-    pad, postmortem,
-    restore, search, show, stats,
+    actions, backup, chart, checklists, demo, evidence, export, import, init, lens, list, log,
+    packet, pad, postmortem, restore, search, show, stats,
 };
 
 const PASSPHRASE: &str = "\

@@ -15,15 +15,15 @@ pub mod line;
 pub mod next;
 mod phrases;
 pub mod readiness;
-pub mod rubric;
 pub mod review;
+pub mod rubric;
 pub mod secrets;
 pub mod severity;
 pub mod similar;
 #[cfg(test)]
 mod tests;
-pub mod timers;
 pub mod ticket;
+pub mod timers;
 pub mod updates;
 
 use chrono::{DateTime, Utc};

@@ -15,8 +15,8 @@ use super::document::Document;
 use super::record::Record;
 use crate::Result;
 use crate::domain::{
-    Attachment, Contribution, Feedback, Holder, Hours, IncidentId, ItemId, Ladder, Noun, Postmortem,
-    Action, Reminder, Runbook, ServiceId,
+    Action, Attachment, Contribution, Feedback, Holder, Hours, IncidentId, ItemId, Ladder, Noun,
+    Postmortem, Reminder, Runbook, ServiceId,
 };
 
 /// Runs a macro over all of them: type, the type of its id, and its list in an archive. They are brought in from an

@@ -3,9 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::Result;
-use crate::domain::{
-    Action, ActionState, IncidentId, ItemId, Noun, Postmortem, PostmortemState,
-};
+use crate::domain::{Action, ActionState, IncidentId, ItemId, Noun, Postmortem, PostmortemState};
 use crate::store::checks::{check_name, check_time};
 use crate::store::columns::to_millis;
 use crate::store::document::Document;
