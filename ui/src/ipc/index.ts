@@ -7,6 +7,7 @@ import type { Whole } from "./whole";
 export type * from "./bindings";
 export type {
   Action,
+  ActionBoard,
   ActionEdit,
   ActionRow,
   ActionState,

@@ -7,6 +7,7 @@ import type * as bindings from "./bindings";
 export type Whole<T> = T extends object ? { [K in keyof T]-?: Whole<T[K]> } : T;
 
 export type Action = Whole<bindings.Action>;
+export type ActionBoard = Whole<bindings.ActionBoard>;
 export type ActionEdit = Whole<bindings.ActionEdit>;
 export type ActionRow = Whole<bindings.ActionRow>;
 export type ActionState = Whole<bindings.ActionState>;

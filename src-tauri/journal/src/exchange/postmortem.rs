@@ -75,6 +75,7 @@ fn record(file: &str, mut outline: Outline, zone: Zone) -> Record {
     let milestones = times.milestones();
     let taken = take_actions(&mut outline.parts);
     let mut texts = Texts::of(outline.parts);
+    texts.add_other("Other title", other_title(&title, &facts));
     texts.add_other("About the file", front_matter);
     texts.add(Section::Timeline, &times.unplaced.join("\n"));
     let remarks = remarks(&times, &milestones);
@@ -157,6 +158,12 @@ fn title(file: &str, outline: &Outline, facts: &Facts) -> String {
     } else {
         title
     }
+}
+
+/// What the head calls it, where its first heading calls it otherwise.
+fn other_title(title: &str, facts: &Facts) -> String {
+    let said = facts.title.as_deref().map(text::on_one_line);
+    said.filter(|said| said != title).unwrap_or_default()
 }
 
 /// "All times in PST" in any part, "Timeline (UTC)", "Time (UTC)" above a column.
