@@ -12,7 +12,7 @@ export const groupings = {
 
 export type Grouping = keyof typeof groupings;
 
-export interface Group {
+interface Group {
   name: string;
   rows: ActionRow[];
 }

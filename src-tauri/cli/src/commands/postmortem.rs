@@ -18,8 +18,12 @@ pub struct PostmortemArgs {
     /// Of the incident or of the postmortem itself; without it, all are listed
     #[arg(requires = "out")]
     id: Option<String>,
-    /// full, seven_sections, short, near_miss or learning_review [default: the one it is written in]
-    #[arg(long, value_name = "NAME", value_parser = template)]
+    #[arg(
+        long,
+        value_name = "NAME",
+        value_parser = template,
+        help = "full, seven_sections, short, near_miss or learning_review [default: the one it is written in]"
+    )]
     template: Option<Template>,
     /// [default: by the ending of --out]
     #[arg(long, value_enum)]

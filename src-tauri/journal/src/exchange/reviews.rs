@@ -78,9 +78,9 @@ fn make(
     let mut postmortem = Postmortem::titled(title, id, write.now());
     postmortem.incident = Some(incident);
     postmortem.source_id = Some(source_id.to_owned());
-    postmortem.header = report.header.clone();
-    postmortem.sections = report.sections.clone();
-    postmortem.others = report.others.clone();
+    postmortem.header.clone_from(&report.header);
+    postmortem.sections.clone_from(&report.sections);
+    postmortem.others.clone_from(&report.others);
     postmortem.state = crate::domain::PostmortemState::Done { at: write.now() };
     write.put(postmortem)?;
     Ok(id)

@@ -24,7 +24,7 @@ pub fn ticket_text(action: &Action, of: &str, review: Option<&str>) -> String {
         if place == 0 {
             text.push('\n');
         }
-        text.push_str(&format!("{name}: {fact}\n"));
+        text.extend([name, ": ", fact.as_str(), "\n"]);
     }
     if !action.acceptance_test.trim().is_empty() {
         text.extend(["\nDone when\n", action.acceptance_test.trim(), "\n"]);

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::checks::{check_name, check_time};
+use super::checks::check_time;
 use super::columns::to_millis;
 use super::document::Document;
 use super::record::Record;

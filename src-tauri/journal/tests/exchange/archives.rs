@@ -267,7 +267,7 @@ enum Act {
     Tell(usize, String),
     Link(usize, String),
     Review(usize, String),
-    Act(usize, String),
+    Remedy(usize, String),
     Rename(String),
     Bin(usize),
     Undo,
@@ -284,7 +284,7 @@ fn act() -> impl Strategy<Value = Act> {
         (place.clone(), text).prop_map(|(n, text)| Act::Tell(n, text)),
         (place.clone(), text).prop_map(|(n, text)| Act::Link(n, text)),
         (place.clone(), text).prop_map(|(n, text)| Act::Review(n, text)),
-        (place.clone(), text).prop_map(|(n, text)| Act::Act(n, text)),
+        (place.clone(), text).prop_map(|(n, text)| Act::Remedy(n, text)),
         text.prop_map(Act::Rename),
         place.prop_map(Act::Bin),
         Just(Act::Undo),
@@ -333,7 +333,7 @@ fn perform(scene: &mut Scene, act: Act) {
                 review(scene, id, text);
             }
         }
-        Act::Act(n, text) => act_on(scene, n, text),
+        Act::Remedy(n, text) => act_on(scene, n, text),
         Act::Rename(name) => {
             if let Some(used) = scene.journal.services().unwrap().first()
                 && let Err(refused) = scene.journal.rename_service(used.service.id, &name)

@@ -8,6 +8,7 @@ use std::{
 use journal::{
     domain::{
         Action, ActionKind, Entry, Incident, MilestoneKind, Owner, Postmortem, Priority, Section,
+        Severity,
     },
     exchange::{ImportFormat, ImportOptions},
 };
@@ -225,7 +226,7 @@ fn a_report_by_the_book_is_understood() {
         incident.title,
         "Postmortem: search slow for everyone (incident #12)"
     );
-    assert_eq!(incident.severity.map(|s| s.level()), Some(1));
+    assert_eq!(incident.severity, Some(Severity::Sev1));
     assert_eq!(incident.zone, zone("UTC"));
     let texts: Vec<&str> = found.entries.iter().map(|entry| &*entry.text).collect();
     assert_eq!(
@@ -304,9 +305,10 @@ fn two_megabytes_come_in() {
     let mut text = String::from("# Long outage on 2026-02-03\n\n## Timeline\n\n");
     for minute in 0..20_000 {
         let (hour, minute) = (minute / 60 % 24, minute % 60);
-        text.push_str(&format!(
+        let line = format!(
             "- {hour:02}:{minute:02} something happened that takes a line of about a hundred characters to be told of\n"
-        ));
+        );
+        text.push_str(&line);
     }
     let found = bring_in("long.md", &text);
     assert_eq!(found.entries.len(), 20_000);

@@ -164,10 +164,10 @@ fn factor_words(factor: &Factor, actions: &[Action]) -> String {
         .map(|action| action.what.as_str())
         .collect();
     if !answers.is_empty() {
-        words.push_str(&format!(". To do: {}", answers.join("; ")));
+        words.extend([". To do: ", answers.join("; ").as_str()]);
     }
     if !factor.acceptance.is_empty() {
-        words.push_str(&format!(". Accepted: {}", factor.acceptance));
+        words.extend([". Accepted: ", factor.acceptance.as_str()]);
     }
     words
 }

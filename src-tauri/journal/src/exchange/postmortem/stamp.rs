@@ -97,10 +97,11 @@ pub(super) fn take(text: &str) -> Option<(Stamp, &str)> {
 pub(super) fn find_day(text: &str) -> Option<SaidDay> {
     let mut starts_word = true;
     for (place, character) in text.char_indices() {
-        if starts_word && let Some((day, rest)) = take_day(&text[place..]) {
-            if !rest.starts_with(char::is_alphanumeric) {
-                return Some(day);
-            }
+        if starts_word
+            && let Some((day, rest)) = take_day(&text[place..])
+            && !rest.starts_with(char::is_alphanumeric)
+        {
+            return Some(day);
         }
         starts_word = !character.is_alphanumeric();
     }

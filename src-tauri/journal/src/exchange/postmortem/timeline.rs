@@ -30,7 +30,7 @@ pub(super) fn split(part: &Part) -> (Vec<TimedLine>, Vec<Piece>) {
         splitter.take(piece);
     }
     let Splitter { lines, rest, .. } = splitter;
-    (lines, without_empty_tables(rest))
+    (lines, without_empty_tables(&rest))
 }
 
 /// What the latest line goes on with.
@@ -203,7 +203,7 @@ fn timed_row(cells: &[String]) -> Option<(Stamp, String)> {
 }
 
 /// The head of a table whose rows all became lines says nothing any more.
-fn without_empty_tables(rest: Vec<Piece>) -> Vec<Piece> {
+fn without_empty_tables(rest: &[Piece]) -> Vec<Piece> {
     let has_rows = |wanted: usize| {
         rest.iter().any(|piece| {
             matches!(&piece.kind, PieceKind::Row { table, is_head: false, .. } if *table == wanted)
@@ -222,12 +222,8 @@ fn without_empty_tables(rest: Vec<Piece>) -> Vec<Piece> {
         | PieceKind::Code
         | PieceKind::FrontMatter => true,
     };
-    let kept: Vec<Piece> = rest
-        .iter()
-        .filter(|piece| is_needed(piece))
-        .cloned()
-        .collect();
-    kept
+    let kept = rest.iter().filter(|piece| is_needed(piece));
+    kept.cloned().collect()
 }
 
 /// The way through a timeline, from line to line.

@@ -27,13 +27,13 @@ pub fn draft(facts: &Facts<'_>) -> ReviewDraft {
         ),
         (
             Section::RootCause,
-            lines(guesses(facts, GuessResult::Confirmed)),
+            lines(&guesses(facts, GuessResult::Confirmed)),
         ),
         (Section::Detection, detection(incident.detected_by.as_ref())),
         (Section::Resolution, resolution(facts)),
         (
             Section::Surprise,
-            lines(guesses(facts, GuessResult::RuledOut)),
+            lines(&guesses(facts, GuessResult::RuledOut)),
         ),
         (Section::Lessons, story.learned.clone()),
     ];
@@ -59,7 +59,7 @@ fn joined<const N: usize>(parts: [&String; N]) -> String {
     parts.join("\n\n")
 }
 
-fn lines(lines: Vec<String>) -> String {
+fn lines(lines: &[String]) -> String {
     lines.join("\n")
 }
 
@@ -81,8 +81,8 @@ fn guess(entry: &Entry) -> String {
 }
 
 fn detection(by: Option<&DetectedBy>) -> String {
-    let words = match by {
-        None | Some(DetectedBy::Other) => return String::new(),
+    match by {
+        None | Some(DetectedBy::Other) => String::new(),
         Some(DetectedBy::Alert) => "An alert.".to_owned(),
         Some(DetectedBy::UserReport) => "Users reported it.".to_owned(),
         Some(DetectedBy::Colleague) => "A colleague noticed it.".to_owned(),
@@ -90,8 +90,7 @@ fn detection(by: Option<&DetectedBy>) -> String {
         Some(DetectedBy::Me {
             lead_minutes: Some(minutes),
         }) => format!("I noticed it {minutes} minutes before any alert."),
-    };
-    words
+    }
 }
 
 /// What was done, and what it cost.
@@ -105,5 +104,5 @@ fn resolution(facts: &Facts<'_>) -> String {
     {
         said.push(format!("- What it cost: {}", trade_off.trim()));
     }
-    lines(said)
+    lines(&said)
 }
