@@ -102,7 +102,8 @@ fn detect(
             input::parse(file, text)?;
             Err(unknown(file))
         }
-        None if postmortem::recognises(text) => Ok(read_postmortem(file, text, options)),
+        // A line of JSON may well be quoted in one.
+        Some(_) | None if postmortem::recognises(text) => Ok(read_postmortem(file, text, options)),
         Some(_) | None => Err(unknown(file)),
     }
 }
