@@ -11,8 +11,8 @@ use crate::{
     First,
     commands::{
         actions, attachments, backups, contributions, doors, entries, evidence, feedback, folder,
-        incidents, insights, ladders, lens, links, packets, pad, pad_words, reminders, runbooks,
-        services, settings, taking_back, words,
+        incidents, insights, ladders, lens, links, packets, pad, pad_words, postmortems, reminders,
+        runbooks, services, settings, taking_back, words,
     },
     desktop::{background, pad_window, watch, window},
     error::CommandError,

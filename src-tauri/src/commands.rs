@@ -21,6 +21,7 @@ pub mod links;
 pub mod packets;
 pub mod pad;
 pub mod pad_words;
+pub mod postmortems;
 pub mod reminders;
 pub mod runbooks;
 pub mod services;

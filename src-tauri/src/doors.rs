@@ -25,7 +25,12 @@ const SAMPLE: &[u8] = include_bytes!("../../assets/demo/journal.json");
 
 impl Desk {
     pub fn choose_import_file(&self) -> Result<Option<Chosen>> {
-        Ok(self.choose("Import incidents", vec!["json", "jsonl", "ndjson", "zip"]))
+        Ok(self.choose(
+            "Import incidents or a postmortem",
+            vec![
+                "json", "jsonl", "ndjson", "zip", "md", "markdown", "mdx", "txt", "erb",
+            ],
+        ))
     }
 
     pub fn choose_backup_file(&self) -> Result<Option<Chosen>> {

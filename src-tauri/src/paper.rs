@@ -2,10 +2,10 @@
 
 use std::{fs, path::PathBuf};
 
-use journal::domain::{Audience, Packet, PacketId, Scope};
+use journal::domain::{Audience, Packet, PacketId, PostmortemId, Scope};
 use report::{
     Fonts, PageSetup,
-    compose::{self, PacketOrder},
+    compose::{self, PacketOrder, ReviewOrder},
     document::Document,
 };
 use serde::{Deserialize, Serialize};
@@ -60,11 +60,27 @@ impl Desk {
         self.save("Export the packet", name, |desk| {
             let fonts = desk.fonts()?;
             let document = desk.document(&packet, &fonts)?;
-            Ok(match format {
-                PaperFormat::Pdf => report::pdf(&document, &fonts, PageSetup::A4)?,
-                PaperFormat::Markdown => report::markdown::markdown(&document).into_bytes(),
-                PaperFormat::Html => report::html::html(&document).into_bytes(),
-            })
+            render(&document, format, &fonts)
+        })
+    }
+
+    /// In the template that it has.
+    pub fn export_postmortem(
+        &self,
+        id: PostmortemId,
+        format: PaperFormat,
+    ) -> Result<Option<Exported>> {
+        let data = self.read(|journal| journal.review_data(id))?;
+        let name = format!("{}.{}", file_name(&data.postmortem.title), format.ending());
+        let order = ReviewOrder {
+            template: data.postmortem.template,
+            dated: self.today(),
+            created: data.postmortem.created_at,
+        };
+        let projected = report::project::project_review(Audience::Own, data)?;
+        let document = compose::review(order, &projected);
+        self.save("Export the postmortem", name, |desk| {
+            render(&document, format, &desk.fonts()?)
         })
     }
 
@@ -110,6 +126,14 @@ impl Desk {
             .map(|file| fs::read(&file).map_err(|error| CommandError::file(&file, &error)));
         Ok(Fonts::new(extra.transpose()?)?)
     }
+}
+
+fn render(document: &Document, format: PaperFormat, fonts: &Fonts) -> Result<Vec<u8>> {
+    Ok(match format {
+        PaperFormat::Pdf => report::pdf(document, fonts, PageSetup::A4)?,
+        PaperFormat::Markdown => report::markdown::markdown(document).into_bytes(),
+        PaperFormat::Html => report::html::html(document).into_bytes(),
+    })
 }
 
 impl PaperFormat {

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    backup, chart, checklists, demo, evidence, export, import, init, lens, list, log, packet, pad,
-    restore, search, show, stats,
+    actions, backup, chart, checklists, demo, evidence, export, import, init, lens, list, log,
+    packet, pad, postmortem, restore, search, show, stats,
 };
 
 const PASSPHRASE: &str = "\
@@ -64,6 +64,10 @@ pub enum Command {
     Packet(packet::PacketArgs),
     /// The lists for use during an incident, to read or on one page to print
     Checklists(checklists::ChecklistsArgs),
+    /// Write a postmortem, or list them
+    Postmortem(postmortem::PostmortemArgs),
+    /// List what is to be done
+    Actions(actions::ActionsArgs),
     /// Copy the journal into a folder
     Backup(backup::BackupArgs),
     /// Put a back-up in the place of the journal, which is kept beside

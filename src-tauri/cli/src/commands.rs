@@ -1,5 +1,6 @@
 //! One file per command: read what was typed, ask the journal, say what it answered.
 
+pub mod actions;
 pub mod backup;
 pub mod chart;
 pub mod checklists;
@@ -13,6 +14,7 @@ pub mod list;
 pub mod log;
 pub mod packet;
 pub mod pad;
+pub mod postmortem;
 pub mod restore;
 pub mod search;
 pub mod show;
@@ -48,6 +50,8 @@ pub fn run(args: Args) -> Result<()> {
         Command::Chart(args) => chart::run(&args, &place, &mut out),
         Command::Packet(args) => packet::run(&args, &place, &mut out),
         Command::Checklists(args) => checklists::run(&args, &place, &mut out),
+        Command::Postmortem(args) => postmortem::run(&args, &place, &mut out),
+        Command::Actions(args) => actions::run(&args, &place, &mut out),
         Command::Backup(args) => backup::run(&args, &place, &mut out),
         Command::Restore(args) => restore::run(&args, &place, &mut out),
         Command::Verify => verify::run(&place, &mut out),

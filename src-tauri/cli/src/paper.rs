@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use clap::ValueEnum as _;
 use journal::Journal;
 use journal::domain::{Audience, IncidentId, PacketKind, Period, Scope};
 use report::compose::{PacketOrder, packet};
@@ -21,6 +22,19 @@ pub enum Format {
     Html,
     #[value(alias = "text")]
     Txt,
+}
+
+impl Format {
+    pub fn by_ending(path: &Path) -> Result<Self> {
+        path.extension()
+            .and_then(|ending| Self::from_str(&ending.to_string_lossy(), true).ok())
+            .ok_or_else(|| {
+                Failure::usage(
+                    format!("{} does not say in which format to write.", path.display()),
+                    "End it in .pdf, .md, .html or .txt, or name one with --format.",
+                )
+            })
+    }
 }
 
 /// A packet of the journal, or one that is only asked for here.

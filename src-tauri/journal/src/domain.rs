@@ -18,6 +18,7 @@ pub mod list;
 pub mod milestone;
 pub mod packet;
 pub mod pad;
+pub mod postmortem;
 pub mod private;
 pub mod readiness;
 pub mod reminder;
@@ -31,7 +32,7 @@ pub mod story;
 pub mod when;
 pub mod zone;
 
-pub use action::{Action, ActionEdit, ActionState};
+pub use action::{Action, ActionEdit, ActionKind, ActionState, Owner, Priority, Proof};
 pub use attachment::{Attachment, Holder, LARGEST_ATTACHMENT};
 pub use class::{ClassKey, FailureClass};
 pub use contribution::{
@@ -51,7 +52,7 @@ pub use feedback::{Consent, Feedback, FeedbackEdit, Quote};
 pub use hours::{Hours, HoursEdit, HoursSpan, quarter_name, quarter_of};
 pub use ids::{
     ActionId, AttachmentId, ContributionId, DimensionId, EmployerId, EntryId, FeedbackId, HoursId,
-    IncidentId, ItemId, LadderId, Noun, PacketId, ReminderId, RunbookId, ServiceId,
+    IncidentId, ItemId, LadderId, Noun, PacketId, PostmortemId, ReminderId, RunbookId, ServiceId,
 };
 pub use impact::{BlastRadius, Depth, Extent, Growth, Impact, Money};
 pub use incident::{
@@ -64,6 +65,10 @@ pub use list::{Facet, Facets, IncidentRow, ListPage, ListQuery, ListSort, Missin
 pub use milestone::{Milestone, MilestoneKind};
 pub use packet::{Packet, PacketEdit, PacketKind};
 pub use pad::{Debrief, DebriefState, Mark, MarkState, Pad, Person};
+pub use postmortem::{
+    Factor, FactorFamily, Header, Layer, OtherPart, Postmortem, PostmortemEdit, PostmortemState,
+    Publication, ReviewClock, ReviewKit, ReviewRole, ReviewSize, Section, Template, Why,
+};
 pub use private::{Calibration, Judged, MistakeRecord, PrivateBlock};
 pub use readiness::Readiness;
 pub use reminder::{Reminder, ReminderKind, ReminderState};

@@ -11,10 +11,12 @@ mod input;
 mod mapping;
 mod merge;
 mod pasted;
+mod postmortem;
 mod record;
 mod records;
 mod refusal;
 mod restore;
+mod reviews;
 mod statuspage;
 
 use std::fmt;
@@ -42,6 +44,8 @@ pub enum ImportFormat {
     /// Our own JSON (and the archive zip).
     Afterpage,
     Statuspage,
+    /// A report in Markdown.
+    Postmortem,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -19,6 +19,7 @@ mod packets;
 mod pad;
 mod pad_lines;
 mod pad_words;
+mod postmortems;
 mod practice;
 mod reminders;
 mod runbooks;

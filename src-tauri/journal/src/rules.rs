@@ -15,12 +15,14 @@ pub mod line;
 pub mod next;
 mod phrases;
 pub mod readiness;
+pub mod review;
 pub mod rubric;
 pub mod secrets;
 pub mod severity;
 pub mod similar;
 #[cfg(test)]
 mod tests;
+pub mod ticket;
 pub mod timers;
 pub mod updates;
 

@@ -3,6 +3,8 @@
 mod build;
 mod checklists;
 mod packet;
+mod review;
 
 pub use checklists::{checklist_sheet, checklists};
 pub use packet::{PacketOrder, packet};
+pub use review::{ReviewOrder, review};

@@ -6,13 +6,13 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use journal::PaperData;
 use journal::domain::{
-    Audience, ClassKey, DetectedBy, Ending, Entry, FailureClass, Impact, Incident, IncidentId,
-    IncidentKind, LeftOut, Link, Milestone, MilestoneKind, Mitigation, PhaseNote, Role, Scope,
-    Service, ServiceId, Severity, Stats, Story, TimeToResolve, Zone,
+    Action, Audience, ClassKey, DetectedBy, Ending, Entry, FailureClass, Impact, Incident,
+    IncidentId, IncidentKind, LeftOut, Link, Milestone, MilestoneKind, Mitigation, PhaseNote,
+    Postmortem, Role, Scope, Service, ServiceId, Severity, Stats, Story, TimeToResolve, Zone,
 };
 use journal::rules::checklists::Checklist;
+use journal::{PaperData, ReviewData};
 
 use crate::error::ReportError;
 use crate::figure::{Lasted, ResponsePoint, ResponseTimes};
@@ -69,6 +69,33 @@ pub fn project(audience: Audience, data: PaperData) -> Result<Projected, ReportE
         scope: data.scope,
         incidents: incidents.collect(),
         stats: data.stats,
+    })
+}
+
+/// A review with its incident, as its reader may see them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectedReview {
+    pub(crate) postmortem: Postmortem,
+    pub(crate) incident: Option<ProjectedIncident>,
+    pub(crate) actions: Vec<Action>,
+}
+
+/// The same gate for a postmortem.
+pub fn project_review(
+    audience: Audience,
+    data: ReviewData,
+) -> Result<ProjectedReview, ReportError> {
+    only_own(audience)?;
+    let names = Names::of(data.services, data.classes);
+    let mut entries = entries_by_incident(data.entries);
+    let incident = data.incident.map(|incident| {
+        let own = entries.remove(&incident.id).unwrap_or_default();
+        without_private(incident, own, &names)
+    });
+    Ok(ProjectedReview {
+        postmortem: data.postmortem,
+        incident,
+        actions: data.actions,
     })
 }
 

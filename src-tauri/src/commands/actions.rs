@@ -1,7 +1,8 @@
 //! What is to be done so that it does not come again.
 
+use chrono::NaiveDate;
 use journal::{
-    Journal,
+    ActionBoard, ActionRow,
     domain::{Action, ActionEdit, ActionId, IncidentId},
 };
 use tauri::State;
@@ -28,6 +29,24 @@ pub fn edit_action(desk: State<'_, Desk>, id: ActionId, edit: ActionEdit) -> Res
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn actions(desk: State<'_, Desk>) -> Result<Vec<Action>> {
-    desk.read(Journal::actions)
+pub fn action_board(desk: State<'_, Desk>, today: NaiveDate) -> Result<ActionBoard> {
+    desk.read(|journal| journal.action_board(today))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn action(desk: State<'_, Desk>, id: ActionId, today: NaiveDate) -> Result<ActionRow> {
+    desk.read(|journal| journal.action(id, today))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn due_actions(desk: State<'_, Desk>, today: NaiveDate) -> Result<Vec<Action>> {
+    desk.read(|journal| journal.due_actions(today))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn ticket_text(desk: State<'_, Desk>, id: ActionId) -> Result<String> {
+    desk.read(|journal| journal.ticket_text(id))
 }

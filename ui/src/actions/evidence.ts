@@ -13,6 +13,8 @@ const adding: readonly [string, string, string, EvidenceDialog][] = [
 ];
 
 const going: readonly [string, string, string, () => void][] = [
+  ["actions", "Actions board", "g b", () => route.goToEvidence("actions")],
+  ["reviews", "Reviews", "g v", () => route.goToEvidence("reviews")],
   ["practice", "Drills and hours", "g h", () => route.goToEvidence("practice")],
   ["ladder", "Open the ladder", "g c", () => route.goToLadder()],
   ["ready", "Getting ready", "g r", () => route.goToReady()],
@@ -40,6 +42,16 @@ export const evidenceActions: readonly Action[] = [
     possible: inMain,
     effect,
   })),
+  {
+    id: "incident.review",
+    title: "Review of this incident",
+    keys: ["r"],
+    context: "everywhere",
+    possible: () => route.incident !== null,
+    effect: () => {
+      if (route.incident !== null) route.openReview(route.incident);
+    },
+  },
   {
     id: "evidence.map",
     title: "Map this to the ladder",

@@ -151,7 +151,23 @@ export const commands = {
 	dismissDebrief: (id: IncidentId) => __TAURI_INVOKE<Incident>("dismiss_debrief", { id }),
 	addAction: (incident: IncidentId | null, what: string, workaround: boolean) => __TAURI_INVOKE<Action>("add_action", { incident, what, workaround }),
 	editAction: (id: ActionId, edit: ActionEdit) => __TAURI_INVOKE<Action>("edit_action", { id, edit }),
-	actions: () => __TAURI_INVOKE<Action[]>("actions"),
+	actionBoard: (today: string) => __TAURI_INVOKE<ActionBoard>("action_board", { today }),
+	action: (id: ActionId, today: string) => __TAURI_INVOKE<ActionRow>("action", { id, today }),
+	dueActions: (today: string) => __TAURI_INVOKE<Action[]>("due_actions", { today }),
+	ticketText: (id: ActionId) => __TAURI_INVOKE<string>("ticket_text", { id }),
+	beginPostmortem: (incident: IncidentId) => __TAURI_INVOKE<Postmortem>("begin_postmortem", { incident }),
+	beginFacilitated: (title: string) => __TAURI_INVOKE<Postmortem>("begin_facilitated", { title }),
+	editPostmortem: (id: PostmortemId, edit: PostmortemEdit) => __TAURI_INVOKE<Postmortem>("edit_postmortem", { id, edit }),
+	addReviewAction: (id: PostmortemId, factor: number | null, what: string) => __TAURI_INVOKE<Action>("add_review_action", { id, factor, what }),
+	postmortems: () => __TAURI_INVOKE<PostmortemRow[]>("postmortems"),
+	/**  Of an incident, if it has one. */
+	postmortemOf: (incident: IncidentId) => __TAURI_INVOKE<Postmortem | null>("postmortem_of", { incident }),
+	postmortem: (id: PostmortemId) => __TAURI_INVOKE<PostmortemView>("postmortem", { id }),
+	/**  What came before of the same class or service, and what of it is still open. */
+	earlierIncidents: (incident: IncidentId) => __TAURI_INVOKE<EarlierIncident[]>("earlier_incidents", { incident }),
+	reviewLists: () => __TAURI_INVOKE<ReviewLists>("review_lists"),
+	/**  Asks where to put the file; nothing when the user closes the dialog. */
+	exportPostmortem: (id: PostmortemId, format: PaperFormat) => __TAURI_INVOKE<Exported | null>("export_postmortem", { id, format }),
 	/**  Pasted or dropped. */
 	attach: (id: IncidentId, entry: EntryId | null, name: string, base64: string) => __TAURI_INVOKE<Attachment>("attach", { id, entry, name, base64 }),
 	attachment: (id: AttachmentId) => __TAURI_INVOKE<string>("attachment", { id }),
@@ -223,23 +239,71 @@ export type About = {
 	log_folder: string,
 };
 
+/**  Fields that came later than the first journals take their default where a stored one has none. */
 export type Action = {
 	id: ActionId,
 	incident: IncidentId | null,
+	/**  The review it was agreed in. */
+	postmortem?: PostmortemId | null,
 	what: string,
-	/**  Something provisional holds until this is done. */
+	kind?: ActionKind | null,
+	priority?: Priority | null,
+	owner?: Owner,
+	/**  Something provisional holds until this is done and verified. */
 	workaround: boolean,
 	due: string | null,
 	state: ActionState,
+	/**  How one will see that it is done. */
+	acceptance_test?: string,
+	/**  Why it is later than it was due. */
+	delay?: string,
+	/**  The address of its ticket. */
+	ticket?: string,
+	/**  Among the few in progress. */
+	focus?: boolean,
+	/**  The incident that this remediation brought about. */
+	caused?: IncidentId | null,
+	/**  Where it came from, so that a second import finds it again. */
+	source_id?: string | null,
 	created_at: string,
 };
 
+export type ActionBoard = {
+	/**  In the order in which they were filed. */
+	rows: ActionRow[],
+	/**  What is odd about them, in sentences. */
+	notices: string[],
+	/**  Whose provisional fix still holds. */
+	workarounds: Action[],
+};
+
 /**  One change by the user. */
-export type ActionEdit = { field: "what"; value: string } | { field: "workaround"; value: boolean } | { field: "due"; value?: string | null } | { field: "state"; value: ActionState };
+export type ActionEdit = { field: "what"; value: string } | { field: "kind"; value?: ActionKind | null } | { field: "priority"; value?: Priority | null } | { field: "owner"; value: Owner } | { field: "workaround"; value: boolean } | { field: "due"; value?: string | null } | { field: "state"; value: ActionState } | { field: "acceptance_test"; value: string } | { field: "delay"; value: string } | { field: "ticket"; value: string } | { field: "focus"; value: boolean } | { field: "caused"; value?: IncidentId | null };
 
 export type ActionId = string;
 
-export type ActionState = { state: "open" } | { state: "done"; at: string } | { state: "dropped"; at: string; why: string };
+export type ActionKind = "automation" | "observability" | "resilience" | "documentation" | "training";
+
+export type ActionKindLine = {
+	kind: ActionKind,
+	name: string,
+};
+
+/**  An action on the board, with the names of what it belongs to. */
+export type ActionRow = {
+	action: Action,
+	/**  Of its incident, else of its review; empty where it has neither. */
+	of: string,
+	is_overdue: boolean,
+	/**  The title of the incident that it brought about. */
+	caused: string | null,
+};
+
+export type ActionState = { state: "open" } | { state: "done"; at: string } | 
+/**  Seen to work. What shows it may still be missing; then that is said. */
+{ state: "verified"; at: string; proof: Proof } | 
+/**  Left as it is, knowingly. */
+{ state: "risk_accepted"; at: string; who: string; why: string } | { state: "dropped"; at: string; why: string };
 
 /**  The one question of the helper. */
 export type Affected = "nobody" | "a_few" | "many" | "everyone";
@@ -493,6 +557,15 @@ export type Comparison = {
 	detectable_change: number | null,
 };
 
+/**  One thing a complete review has. Shown, and never in the way. */
+export type Completeness = {
+	key: string,
+	text: string,
+	is_met: boolean,
+	/**  What is missing, in the user's own words where there are any. */
+	missing: string[],
+};
+
 /**  What the person who said it allows. Every paper obeys it. */
 export type Consent = "by_name" | "without_name" | "not_quoted" | "not_asked";
 
@@ -639,6 +712,16 @@ export type DrillRow = {
 	what: Reference,
 	kind: DrillKind | null,
 	result: DrillResult | null,
+};
+
+export type EarlierIncident = {
+	incident: IncidentId,
+	title: string,
+	day: string,
+	/**  "Same class: disk full", "Same service: payments". */
+	reasons: string[],
+	/**  Those still open, and workarounds still in place. */
+	open: Action[],
 };
 
 export type Employer = {
@@ -811,9 +894,31 @@ export type Facets = {
 	roles: Facet[],
 };
 
+/**  One hole in the cheese. */
+export type Factor = {
+	/**  Counted within its postmortem. */
+	key: number,
+	family: FactorFamily,
+	layer: Layer | null,
+	text: string,
+	/**  Among the few that mattered most. */
+	top: boolean,
+	actions: ActionId[],
+	/**  Why nothing is to be done about it; empty where that was not said. */
+	acceptance: string,
+};
+
+export type FactorFamily = "technical" | "process" | "human" | "organisational";
+
 export type FailureClass = {
 	key: ClassKey,
 	name: string,
+};
+
+export type FamilyLine = {
+	family: FactorFamily,
+	name: string,
+	starters: string[],
 };
 
 export type Feedback = {
@@ -873,6 +978,14 @@ export type GuessKept = {
 };
 
 export type GuessResult = "open" | "ruled_out" | "confirmed";
+
+/**  What the review says of the incident where it has none of its own here, or says it otherwise. */
+export type Header = {
+	day?: string | null,
+	severity?: Severity | null,
+	minutes?: number | null,
+	authors?: string,
+};
 
 /**  Someone who helped. */
 export type Helper = {
@@ -944,7 +1057,9 @@ export type Impact = {
 /**  `Auto` looks at the content. */
 export type ImportFormat = "auto" | 
 /**  Our own JSON (and the archive zip). */
-"afterpage" | "statuspage";
+"afterpage" | "statuspage" | 
+/**  A report in Markdown. */
+"postmortem";
 
 /**  Something to say about one record: which one (number from 1, and its id or title), which field, what. */
 export type ImportNote = {
@@ -1117,6 +1232,11 @@ export type Judged = "too_little" | "a_little_less" | "right" | "a_little_more" 
 
 export type Key = { with: "nothing" } | { with: "passphrase"; value: Secret } | { with: "recovery_code"; value: Secret };
 
+export type KitLine = {
+	key: string,
+	text: string,
+};
+
 export type Ladder = {
 	id: LadderId,
 	/**  The step it is about ("Senior to staff"). */
@@ -1153,6 +1273,15 @@ export type LadderView = {
 	quarters: string[],
 	/**  In the order of the dimensions. */
 	rows: LadderRow[],
+};
+
+/**  What might have caught it. */
+export type Layer = "review" | "tests" | "canary" | "monitoring" | "rollback";
+
+export type LayerLine = {
+	layer: Layer,
+	name: string,
+	question: string,
 };
 
 /**  Why an incident gives no duration. */
@@ -1343,7 +1472,7 @@ export type NextLine = {
 };
 
 /**  The kinds of record that have an id, a history and a place in the trash. */
-export type Noun = "incident" | "entry" | "service" | "employer" | "failure_class" | "packet" | "reminder" | "action" | "attachment" | "runbook" | "contribution" | "feedback" | "hours" | "ladder" | "settings";
+export type Noun = "incident" | "entry" | "service" | "employer" | "failure_class" | "packet" | "reminder" | "action" | "attachment" | "runbook" | "contribution" | "feedback" | "hours" | "ladder" | "postmortem" | "settings";
 
 /**  Where the window was left. An id says nothing of what was written, so it may lie here unencrypted. */
 export type Open = {
@@ -1357,6 +1486,17 @@ export type OpenWorkaround = {
 	action: ActionId,
 	what: string,
 };
+
+/**  A heading of an imported report and what stood under it. */
+export type OtherPart = {
+	heading: string,
+	text: string,
+};
+
+/**  Others are names only: their work is not managed here. */
+export type Owner = { who: "me" } | { who: "other"; name: string } | 
+/**  Nobody is named. */
+{ who: "nobody" };
 
 export type Packet = {
 	id: PacketId,
@@ -1514,6 +1654,69 @@ export type PhaseNote = {
 
 export type Platform = "linux" | "macos" | "windows";
 
+export type Postmortem = {
+	id: PostmortemId,
+	/**  `None`: facilitated for others, with no incident of mine. */
+	incident: IncidentId | null,
+	title: string,
+	template: Template,
+	state: PostmortemState,
+	my_roles: ReviewRole[],
+	header: Header,
+	/**  Of every section that has one, whether the template shows it or not: switching templates loses nothing. */
+	sections: Partial<{ [key in Section]: string }>,
+	/**  Parts of an imported one that are no section here, in their order. */
+	others: OtherPart[],
+	whys: Why[],
+	factors: Factor[],
+	/**  Why it was not caught, layer by layer. */
+	layers: Partial<{ [key in Layer]: string }>,
+	/**  Kinds of prevention that were thought of and need no action. */
+	considered: ActionKind[],
+	kit: ReviewKit,
+	published: Publication[],
+	/**  Who read it, in the user's words. */
+	readers: string,
+	/**  Where it came from, so that a second import finds it again. */
+	source_id: string | null,
+	created_at: string,
+};
+
+/**  One change by the user. */
+export type PostmortemEdit = { field: "title"; value: string } | { field: "template"; value: Template } | { field: "state"; value: PostmortemState } | { field: "my_roles"; value: ReviewRole[] } | { field: "header"; value: Header } | { field: "section"; value: {
+	section: Section,
+	text: string,
+} } | { field: "others"; value: OtherPart[] } | { field: "whys"; value: Why[] } | { field: "factors"; value: Factor[] } | { field: "layer"; value: {
+	layer: Layer,
+	text: string,
+} } | { field: "considered"; value: ActionKind[] } | { field: "kit"; value: ReviewKit } | { field: "published"; value: Publication[] } | { field: "readers"; value: string };
+
+export type PostmortemId = string;
+
+/**  A review in a list. */
+export type PostmortemRow = {
+	id: PostmortemId,
+	title: string,
+	day: string | null,
+	incident: IncidentId | null,
+	state: PostmortemState,
+	my_roles: ReviewRole[],
+};
+
+export type PostmortemState = { state: "draft" } | 
+/**  Others look at it. */
+{ state: "in_review" } | { state: "done"; at: string };
+
+/**  A review as its screen shows it. */
+export type PostmortemView = {
+	postmortem: Postmortem,
+	/**  Those agreed in it, and those that its incident already had. */
+	actions: Action[],
+	/**  Shown, never in the way. */
+	completeness: Completeness[],
+	due: ReviewDue | null,
+};
+
 /**  Drills, days since, and hours. */
 export type Practice = {
 	last_incident: Since | null,
@@ -1534,6 +1737,14 @@ export type Predecessor = {
 	worked: RememberedLine[],
 	ruled_out: RememberedLine[],
 	open_workarounds: OpenWorkaround[],
+};
+
+/**  P0 is the most urgent. Not to be mixed with the severity of an incident (SEV1 to SEV4). */
+export type Priority = "p0" | "p1" | "p2" | "p3";
+
+export type PriorityLine = {
+	priority: Priority,
+	name: string,
 };
 
 export type PrivateBlock = {
@@ -1560,6 +1771,20 @@ export type Promised = {
 	sent_at: string | null,
 	/**  Negative: early. */
 	late_by_seconds: number | null,
+};
+
+/**  What shows that a remediation works: words, an address or a kept file. */
+export type Proof = {
+	text?: string,
+	link?: string,
+	attachment?: AttachmentId | null,
+};
+
+export type Publication = {
+	/**  The wiki, a list, a blog. */
+	place: string,
+	on: string | null,
+	link: string,
 };
 
 /**
@@ -1677,6 +1902,46 @@ export type Restored = {
 	replaced: string | null,
 };
 
+/**  What has to have happened 48 hours after the end. */
+export type ReviewClock = "held" | "done";
+
+/**  When the review is to be held, or done as the user chose, and whether it was. */
+export type ReviewDue = {
+	at: string,
+	met_at: string | null,
+};
+
+/**  The meeting, or what takes its place. */
+export type ReviewKit = {
+	size?: ReviewSize | null,
+	/**  When it is planned. */
+	planned?: string | null,
+	/**  When it was held. */
+	held?: string | null,
+	clock?: ReviewClock,
+	/**  Lines of the preparation list and the agenda that are ticked, by their keys. */
+	ticks?: string[],
+};
+
+/**  Everything the page offers for a review, beside what the user wrote. */
+export type ReviewLists = {
+	preparation: KitLine[],
+	/**  To read aloud. */
+	opening: string,
+	agenda: KitLine[],
+	sizes: SizeLine[],
+	templates: TemplateLine[],
+	families: FamilyLine[],
+	layers: LayerLine[],
+	better_fix: string[],
+	kinds: ActionKindLine[],
+	priorities: PriorityLine[],
+};
+
+export type ReviewRole = "wrote" | "facilitated" | "contributed";
+
+export type ReviewSize = "major" | "minor" | "asynchronous";
+
 export type Role = "first_responder" | "incident_commander" | "communicator" | "scribe" | "subject_expert" | "responder" | "facilitator" | "business_context" | 
 /**  Observer or shadow. */
 "observer";
@@ -1764,6 +2029,18 @@ export type SecretKind =
 /**  Between user and host of an address. */
 "connection_password" | "card_number" | "iban";
 
+export type Section = "summary" | "impact" | "timeline" | "trigger" | "root_cause" | 
+/**  What the seven-section template calls its analysis. */
+"factors" | 
+/**  How it was found out. */
+"detection" | "resolution" | "went_well" | "went_poorly" | "lucky" | "surprise" | "actions" | "lessons" | "sharing";
+
+/**  A section as one template heads it. */
+export type SectionLine = {
+	section: Section,
+	name: string,
+};
+
 /**  What is known of an incident before anyone looked into it. */
 export type SeenBefore = {
 	/**  Those the incident has, with their cards. */
@@ -1836,6 +2113,12 @@ export type Since = {
 	days: number,
 };
 
+export type SizeLine = {
+	size: ReviewSize,
+	text: string,
+	minutes: number,
+};
+
 /**  Where an imported incident came from. */
 export type SourceRef = {
 	/**  The format or tool ("statuspage"). */
@@ -1901,6 +2184,16 @@ export type StoryLine = {
 };
 
 export type StoryPart = "what_happened" | "my_part" | "outcome" | "learned";
+
+export type Template = "full" | "seven_sections" | "short" | 
+/**  For a near miss: a quarter of an hour, each at their own time. */
+"near_miss" | "learning_review";
+
+export type TemplateLine = {
+	template: Template,
+	name: string,
+	sections: SectionLine[],
+};
 
 /**  A suggestion about some words of a text. */
 export type TextFinding = {
@@ -2007,6 +2300,15 @@ export type WebAddress = {
 	address: string,
 	/**  The machine or the mailbox it leads to, whatever else the address says. */
 	leads_to: string,
+};
+
+/**  One answer to "why". Each may have several next ones. */
+export type Why = {
+	/**  Counted within its postmortem. */
+	key: number,
+	/**  The answer that this one explains; `None` explains the incident itself. */
+	under: number | null,
+	text: string,
 };
 
 /**  What kind of text is read: hero wording is common in papers about oneself, and fits none. */

@@ -13,7 +13,9 @@ export const places = [
 export type Place = (typeof places)[number];
 
 /** Parts of the place "Evidence". */
-type EvidencePart = "stream" | "practice";
+type EvidencePart = "stream" | "actions" | "reviews" | "practice";
+
+export type IncidentPart = "story" | "timeline" | "review" | "evidence";
 
 class Route {
   /** The pad has a window of its own, of the same page; there is nowhere to go from it. */
@@ -21,6 +23,8 @@ class Route {
   place = $state<Place>("today");
   /** The incident that stands open beside the list, if any. */
   incident = $state<string | null>(null);
+  /** The part of it that is shown. */
+  incidentPart = $state<IncidentPart>("story");
   trash = $state(false);
   /** The incident whose debrief stands open on Today. */
   debrief = $state<string | null>(null);
@@ -80,10 +84,15 @@ class Route {
     this.evidencePart = part;
   }
 
-  openIncident(id: string): void {
+  openIncident(id: string, part: IncidentPart = "story"): void {
     this.place = "journal";
     this.trash = false;
     this.incident = id;
+    this.incidentPart = part;
+  }
+
+  openReview(incident: string): void {
+    this.openIncident(incident, "review");
   }
 
   openTrash(): void {

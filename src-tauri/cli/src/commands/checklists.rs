@@ -7,7 +7,6 @@ use journal::domain::Audience;
 use report::compose;
 use report::project::project_checklists;
 
-use super::packet::by_ending;
 use crate::failure::Result;
 use crate::output::{Output, write_file};
 use crate::paper::{self, Format};
@@ -27,7 +26,7 @@ pub struct ChecklistsArgs {
 pub fn run(args: &ChecklistsArgs, place: &Place, out: &mut Output) -> Result<()> {
     let format = match (args.format, &args.out) {
         (Some(format), _) => format,
-        (None, Some(file)) => by_ending(file)?,
+        (None, Some(file)) => Format::by_ending(file)?,
         (None, None) => Format::Txt,
     };
     let journal = place.open()?;

@@ -19,7 +19,8 @@ pub struct ImportArgs {
     /// With --json, several files are told as one array
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// auto, afterpage, statuspage or chat (a copied Slack transcript, or lines that begin with a time)
+    /// auto, afterpage, statuspage, postmortem (a report in Markdown) or chat (a copied Slack transcript, or lines
+    /// that begin with a time)
     #[arg(long, value_name = "NAME", value_parser = format, default_value = "auto")]
     format: Format,
     /// The zone of the imported incidents, or of a chat's times [default: this computer's]
@@ -109,7 +110,11 @@ fn format(text: &str) -> std::result::Result<Format, parse::Unknown> {
     if text.eq_ignore_ascii_case("chat") {
         return Ok(Format::Chat);
     }
-    parse::word(text, &["auto", "afterpage", "statuspage", "chat"]).map(Format::File)
+    parse::word(
+        text,
+        &["auto", "afterpage", "statuspage", "postmortem", "chat"],
+    )
+    .map(Format::File)
 }
 
 fn authors(text: &str) -> std::result::Result<Authors, parse::Unknown> {

@@ -1,4 +1,4 @@
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
@@ -53,7 +53,7 @@ enum Reader {
 pub fn run(args: &PacketArgs, place: &Place, out: &mut Output) -> Result<()> {
     let format = match args.format {
         Some(format) => format,
-        None => by_ending(&args.out)?,
+        None => Format::by_ending(&args.out)?,
     };
     let audience = match args.audience {
         Reader::Own => Audience::Own,
@@ -64,17 +64,6 @@ pub fn run(args: &PacketArgs, place: &Place, out: &mut Output) -> Result<()> {
     let document = paper::document(&journal, audience, &wanted, &fonts)?;
     write_file(&args.out, &paper::render(&document, format, &fonts)?)?;
     out.line(args.out.display())
-}
-
-pub(super) fn by_ending(path: &Path) -> Result<Format> {
-    path.extension()
-        .and_then(|ending| Format::from_str(&ending.to_string_lossy(), true).ok())
-        .ok_or_else(|| {
-            Failure::usage(
-                format!("{} does not say in which format to write.", path.display()),
-                "End it in .pdf, .md, .html or .txt, or name one with --format.",
-            )
-        })
 }
 
 fn wanted(args: &PacketArgs, journal: &Journal) -> Result<Wanted> {

@@ -2,6 +2,7 @@
 
 mod desk;
 mod pad;
+mod reviews;
 mod trouble;
 
 use serde_json::Value;

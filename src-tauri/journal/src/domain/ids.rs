@@ -41,6 +41,7 @@ id! {
     HoursId,
     LadderId,
     DimensionId,
+    PostmortemId,
 }
 
 /// The kinds of record that have an id, a history and a place in the trash.
@@ -62,6 +63,7 @@ pub enum Noun {
     Feedback,
     Hours,
     Ladder,
+    Postmortem,
     Settings,
 }
 
@@ -83,6 +85,7 @@ impl Noun {
             Self::Feedback => "feedback",
             Self::Hours => "estimate of hours",
             Self::Ladder => "ladder",
+            Self::Postmortem => "postmortem",
             Self::Settings => "setting",
         }
     }

@@ -7,7 +7,7 @@ use super::{
     ImportFormat, ImportOptions, ImportReport,
     archive::{self, Blobs, ReadArchive},
     chat::IMPORT_CHAT,
-    input,
+    input, postmortem,
     record::Reading,
     records,
     refusal::Refusal,
@@ -74,10 +74,14 @@ pub(crate) fn read(file: &str, bytes: &[u8], options: &ImportOptions) -> Result<
     } else {
         input::decode(file, bytes)?
     };
-    input::check_depth(file, &text)?;
+    // Brackets of a report in Markdown are words; those of JSON nest.
+    if text.trim_start().starts_with(['{', '[']) {
+        input::check_depth(file, &text)?;
+    }
     match options.format {
         ImportFormat::Afterpage => read_archive(file, &text, blobs),
         ImportFormat::Statuspage => read_statuspage(file, &text, options),
+        ImportFormat::Postmortem => Ok(read_postmortem(file, &text, options)),
         ImportFormat::Auto => detect(file, &text, blobs, options),
     }
 }
@@ -98,6 +102,8 @@ fn detect(
             input::parse(file, text)?;
             Err(unknown(file))
         }
+        // A line of JSON may well be quoted in one.
+        Some(_) | None if postmortem::recognises(text) => Ok(read_postmortem(file, text, options)),
         Some(_) | None => Err(unknown(file)),
     }
 }
@@ -114,6 +120,10 @@ fn read_archive(file: &str, text: &str, blobs: Blobs) -> Result<Content, Refusal
         return Err(unknown(file));
     }
     archive::read(file, value, blobs).map(|read| Content::Archive(Box::new(read)))
+}
+
+fn read_postmortem(file: &str, text: &str, options: &ImportOptions) -> Content {
+    Content::Records(postmortem::read(file, text, options.zone))
 }
 
 fn read_statuspage(file: &str, text: &str, options: &ImportOptions) -> Result<Content, Refusal> {

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use super::{
     ImportNote,
     hex::to_hex,
-    record::{Fault, Record, RecordEntry, Status, quoted},
+    record::{Fault, Record, RecordEntry, Report, Status, quoted},
 };
 use crate::domain::{
     EntryKind, IncidentKind, Link, Milestone, MilestoneKind, Severity, SourceRef, when::vocabulary,
@@ -29,6 +29,7 @@ pub(crate) struct Mapped {
     pub(crate) milestones: Vec<Milestone>,
     pub(crate) links: Vec<Link>,
     pub(crate) entries: Vec<MappedEntry>,
+    pub(crate) report: Option<Box<Report>>,
     pub(crate) warnings: Vec<ImportNote>,
 }
 
@@ -71,21 +72,33 @@ pub(crate) fn map(number: u32, record: Record) -> Mapped {
         },
         severity,
         services: distinct(record.services),
-        milestones: milestones.into_iter().map(known).collect(),
+        milestones: with_estimated(milestones, record.report.as_deref()),
         links: record.links,
         title: record.title,
         source: record.source,
+        report: record.report,
         entries,
     }
 }
 
-fn known((kind, at): (MilestoneKind, DateTime<Utc>)) -> Milestone {
-    Milestone {
-        kind,
-        at,
-        zone: None,
-        estimated: false,
-    }
+/// Those of the source, and those that a report only lets one guess.
+fn with_estimated(
+    known: BTreeMap<MilestoneKind, DateTime<Utc>>,
+    report: Option<&Report>,
+) -> Vec<Milestone> {
+    let milestone = |estimated| {
+        move |(kind, at): (MilestoneKind, DateTime<Utc>)| Milestone {
+            kind,
+            at,
+            zone: None,
+            estimated,
+        }
+    };
+    let guessed = report.map(|report| report.estimated.clone());
+    let mut all: Vec<Milestone> = known.into_iter().map(milestone(false)).collect();
+    all.extend(guessed.into_iter().flatten().map(milestone(true)));
+    all.sort_by_key(|milestone| milestone.kind);
+    all
 }
 
 /// The instants that the source states, and those that its updates show.

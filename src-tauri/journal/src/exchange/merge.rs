@@ -87,11 +87,15 @@ pub(crate) fn incident(here: &Incident, source: &Incident, given: &Given) -> Inc
         let (mut at, wanted) = (here.at(kind), source.at(kind));
         if follow(&mut at, &wanted, &field, given) {
             merged.milestones.retain(|milestone| milestone.kind != kind);
-            merged.milestones.extend(at.map(|at| Milestone {
-                kind,
-                at,
-                zone: here.milestone(kind).and_then(|milestone| milestone.zone),
-                estimated: false,
+            merged.milestones.extend(at.map(|at| {
+                Milestone {
+                    kind,
+                    at,
+                    zone: here.milestone(kind).and_then(|milestone| milestone.zone),
+                    estimated: source
+                        .milestone(kind)
+                        .is_some_and(|milestone| milestone.estimated),
+                }
             }));
         }
     }

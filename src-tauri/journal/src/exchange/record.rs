@@ -1,10 +1,15 @@
 //! The intermediate record: what any tool's export says about an incident, before anyone decides what it means here.
 //! A reader is one file of its own format that fills these; `mapping` is the one place that turns them into incidents.
 
-use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::ImportNote;
-use crate::domain::{EntryKind, Link, MilestoneKind, SourceRef};
+use crate::domain::{
+    ActionKind, EntryKind, Header, Link, MilestoneKind, OtherPart, Owner, Priority, Section,
+    SourceRef, Zone,
+};
 
 /// The records of one file, the bad ones in their places.
 #[derive(Debug, Default)]
@@ -47,6 +52,32 @@ pub(crate) struct Record {
     pub(crate) notes: Vec<String>,
     /// Said by the reader while reading: field and sentence.
     pub(crate) remarks: Vec<Fault>,
+    /// What only a report on the incident says.
+    pub(crate) report: Option<Box<Report>>,
+}
+
+/// A postmortem that someone wrote elsewhere.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Report {
+    /// The one its times are in, where it says so.
+    pub(crate) zone: Option<Zone>,
+    /// Milestones that it does not state, read off its timeline.
+    pub(crate) estimated: Vec<(MilestoneKind, DateTime<Utc>)>,
+    pub(crate) header: Header,
+    pub(crate) sections: BTreeMap<Section, String>,
+    pub(crate) others: Vec<OtherPart>,
+    pub(crate) actions: Vec<RecordAction>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RecordAction {
+    pub(crate) what: String,
+    pub(crate) owner: Owner,
+    pub(crate) priority: Option<Priority>,
+    pub(crate) kind: Option<ActionKind>,
+    pub(crate) due: Option<NaiveDate>,
+    pub(crate) ticket: String,
+    pub(crate) is_done: bool,
 }
 
 #[derive(Debug, Clone)]

@@ -7,8 +7,9 @@ use super::{
     import::{IMPORT, was_taken_back},
     mapping::{self, Mapped, MappedEntry},
     merge::{self, Given},
-    record::{Fault, Numbered, Reading, Record, quoted},
+    record::{Fault, Numbered, Reading, Record, Report, quoted},
     refusal::Refusal,
+    reviews,
 };
 use crate::{
     Result,
@@ -134,6 +135,8 @@ impl Importer<'_, '_> {
     fn create(&mut self, mapped: Mapped) -> Result<()> {
         let services = self.services.make(self.write, &mapped.services)?;
         let id = IncidentId(self.write.new_id());
+        let said = mapped.report.as_ref().and_then(|report| report.zone);
+        let zone = said.unwrap_or(self.zone);
         let incident = Incident {
             kind: mapped.kind,
             severity: mapped.severity,
@@ -141,10 +144,11 @@ impl Importer<'_, '_> {
             milestones: mapped.milestones,
             source: Some(mapped.source),
             links: mapped.links,
-            ..Incident::titled(mapped.title, id, self.zone, self.write.now())
+            ..Incident::titled(mapped.title, id, zone, self.write.now())
         };
         self.write.put(incident.clone())?;
         self.add_entries(&incident, &mapped.entries)?;
+        self.review(&incident, mapped.report.as_deref())?;
         self.report.new += 1;
         self.show(incident);
         Ok(())
@@ -195,7 +199,8 @@ impl Importer<'_, '_> {
             put = self.write.put(merged)?;
         }
         let lines_changed = self.update_entries(number, here, &mapped.entries)?;
-        if put == Put::Same && !lines_changed {
+        let review_changed = self.review(here, mapped.report.as_deref())?;
+        if put == Put::Same && !lines_changed && !review_changed {
             self.report.unchanged += 1;
         } else {
             self.report.changed += 1;
@@ -203,6 +208,14 @@ impl Importer<'_, '_> {
             self.show(stored.value);
         }
         Ok(())
+    }
+
+    /// What a report says beyond its incident. Whether anything changed.
+    fn review(&mut self, incident: &Incident, report: Option<&Report>) -> Result<bool> {
+        let (Some(report), Some(source)) = (report, &incident.source) else {
+            return Ok(false);
+        };
+        reviews::bring_in(self.write, incident.id, &incident.title, &source.id, report)
     }
 
     /// Whether anything changed.

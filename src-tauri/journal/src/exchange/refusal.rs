@@ -68,7 +68,7 @@ impl Refusal {
             Self::TooDeep { .. } => "Check that it is an export of incidents.",
             Self::NotJson { .. } => "It may have been cut off. Export it again.",
             Self::UnknownFormat { .. } => {
-                "Afterpage reads its own archive, and Statuspage incidents as JSON or JSON Lines."
+                "Afterpage reads its own archive, Statuspage incidents as JSON or JSON Lines, and postmortems in Markdown."
             }
             Self::BadRecord { .. } => {
                 "Correct the record, or import with bad records skipped; those are then listed."

@@ -144,6 +144,7 @@ fn incident(value: &Value, zone: Zone) -> Result<Record, Fault> {
             .into_iter()
             .collect(),
         remarks,
+        report: None,
         title,
     })
 }

@@ -8,8 +8,8 @@ use super::pad_lines::leave_earlier;
 use super::reminders::{remind, settle, tend_hints, with_facts};
 use super::{Collected, Journal, LiveIncident, PadView};
 use crate::domain::{
-    Action, ActionId, ActionState, Debrief, DebriefState, Ending, Entry, EntryDetail, EntryId,
-    EntryKind, Incident, IncidentId, IncidentKind, Reminder, ReminderKind, TimeReading, Zone,
+    Action, ActionId, Debrief, DebriefState, Ending, Entry, EntryDetail, EntryId, EntryKind,
+    Incident, IncidentId, IncidentKind, Reminder, ReminderKind, TimeReading, Zone,
 };
 use crate::rules::debrief::debrief_at;
 use crate::rules::line::{PadLine, read_line};
@@ -161,16 +161,11 @@ impl Journal {
             incident.kind = IncidentKind::FalseAlarm;
             write.put(incident.clone())?;
             if !fix.trim().is_empty() {
-                let action = Action {
-                    id: ActionId(write.new_id()),
+                let action = ActionId(write.new_id());
+                write.put(Action {
                     incident: Some(id),
-                    what: fix.trim().to_owned(),
-                    workaround: false,
-                    due: None,
-                    state: ActionState::Open,
-                    created_at: write.now(),
-                };
-                write.put(action)?;
+                    ..Action::titled(fix, action, write.now())
+                })?;
             }
             Ok(incident)
         })

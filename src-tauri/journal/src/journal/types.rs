@@ -3,14 +3,20 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
     Action, Attachment, Employer, Entry, EntryId, FailureClass, Incident, IncidentId, ItemId,
-    LeftOut, Reminder, Scope, Service, Severity, Stats, Zone,
+    LeftOut, Postmortem, PostmortemId, PostmortemState, Reminder, ReviewRole, Scope, Service,
+    Severity, Stats, Zone,
 };
-use crate::rules::{next::NextLine, similar::Predecessor, updates::Promised};
+use crate::rules::{
+    next::NextLine,
+    review::{Completeness, ReviewDue},
+    similar::Predecessor,
+    updates::Promised,
+};
 
 /// How a new journal is protected.
 #[derive(Debug, Clone, Copy)]
@@ -122,6 +128,53 @@ pub struct SeenBefore {
     pub predecessors: Vec<Predecessor>,
 }
 
+/// A review as its screen shows it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct PostmortemView {
+    pub postmortem: Postmortem,
+    /// Those agreed in it, and those that its incident already had.
+    pub actions: Vec<Action>,
+    /// Shown, never in the way.
+    pub completeness: Vec<Completeness>,
+    pub due: Option<ReviewDue>,
+}
+
+/// A review in a list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct PostmortemRow {
+    pub id: PostmortemId,
+    pub title: String,
+    pub day: Option<NaiveDate>,
+    pub incident: Option<IncidentId>,
+    pub state: PostmortemState,
+    pub my_roles: Vec<ReviewRole>,
+}
+
+/// An action on the board, with the names of what it belongs to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct ActionRow {
+    pub action: Action,
+    /// Of its incident, else of its review; empty where it has neither.
+    pub of: String,
+    pub is_overdue: bool,
+    /// The title of the incident that it brought about.
+    pub caused: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct ActionBoard {
+    /// In the order in which they were filed.
+    pub rows: Vec<ActionRow>,
+    /// What is odd about them, in sentences.
+    pub notices: Vec<String>,
+    /// Whose provisional fix still holds.
+    pub workarounds: Vec<Action>,
+}
+
 /// What came in that was sealed while the journal was locked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -218,6 +271,17 @@ pub struct PaperData {
     pub services: Vec<Service>,
     pub classes: Vec<FailureClass>,
     pub stats: Stats,
+}
+
+/// Everything that a postmortem on paper may be made from; goes through `report::project` first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReviewData {
+    pub postmortem: Postmortem,
+    pub incident: Option<Incident>,
+    pub entries: Vec<Entry>,
+    pub actions: Vec<Action>,
+    pub services: Vec<Service>,
+    pub classes: Vec<FailureClass>,
 }
 
 /// What the response-times chart is drawn from.

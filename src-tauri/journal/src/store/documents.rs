@@ -1,6 +1,7 @@
 //! The nouns of the table `document`, and what each of them has of its own.
 
 mod evidence;
+mod review;
 
 use std::collections::HashMap;
 
@@ -8,14 +9,14 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::checks::{check_name, check_time};
+use super::checks::check_time;
 use super::columns::to_millis;
 use super::document::Document;
 use super::record::Record;
 use crate::Result;
 use crate::domain::{
-    Action, ActionState, Attachment, Contribution, Feedback, Holder, Hours, IncidentId, ItemId,
-    Ladder, Noun, Reminder, Runbook, ServiceId,
+    Action, Attachment, Contribution, Feedback, Holder, Hours, IncidentId, ItemId, Ladder, Noun,
+    Postmortem, Reminder, Runbook, ServiceId,
 };
 
 /// Runs a macro over all of them: type, the type of its id, and its list in an archive. They are brought in from an
@@ -24,6 +25,7 @@ macro_rules! for_each_document {
     ($run:ident) => {
         $run! {
             Reminder, ReminderId, reminders;
+            Postmortem, PostmortemId, postmortems;
             Action, ActionId, actions;
             Runbook, RunbookId, runbooks;
             Contribution, ContributionId, contributions;
@@ -150,39 +152,6 @@ impl Document for Reminder {
         check_time(self.at)?;
         self.at = to_millis(self.at);
         Ok(())
-    }
-}
-
-impl Document for Action {
-    const NOUN: Noun = Noun::Action;
-
-    fn id(&self) -> String {
-        self.id.to_string()
-    }
-
-    fn title(&self) -> String {
-        self.what.clone()
-    }
-
-    fn incident(&self) -> Option<IncidentId> {
-        self.incident
-    }
-
-    fn day(&self) -> Option<NaiveDate> {
-        let at = match &self.state {
-            ActionState::Open => self.created_at,
-            ActionState::Done { at } | ActionState::Dropped { at, .. } => *at,
-        };
-        Some(at.date_naive())
-    }
-
-    /// What was done; what is only planned is none.
-    fn is_evidence(&self) -> bool {
-        matches!(self.state, ActionState::Done { .. })
-    }
-
-    fn tidy(&mut self) -> Result<()> {
-        check_name(Self::NOUN, &self.what)
     }
 }
 

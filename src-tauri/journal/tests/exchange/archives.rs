@@ -11,7 +11,12 @@ use journal::{
 use proptest::prelude::*;
 use serde_json::Value;
 
-use super::{at, scene::Scene, zone};
+use super::{
+    archived_reviews::{act_on, review},
+    at,
+    scene::Scene,
+    zone,
+};
 
 pub const DEMO: &str = include_str!("../../../../assets/demo/journal.json");
 
@@ -261,6 +266,8 @@ enum Act {
     Amend(usize, String),
     Tell(usize, String),
     Link(usize, String),
+    Review(usize, String),
+    Remedy(usize, String),
     Rename(String),
     Bin(usize),
     Undo,
@@ -276,6 +283,8 @@ fn act() -> impl Strategy<Value = Act> {
         (place.clone(), text).prop_map(|(n, text)| Act::Amend(n, text)),
         (place.clone(), text).prop_map(|(n, text)| Act::Tell(n, text)),
         (place.clone(), text).prop_map(|(n, text)| Act::Link(n, text)),
+        (place.clone(), text).prop_map(|(n, text)| Act::Review(n, text)),
+        (place.clone(), text).prop_map(|(n, text)| Act::Remedy(n, text)),
         text.prop_map(Act::Rename),
         place.prop_map(Act::Bin),
         Just(Act::Undo),
@@ -319,6 +328,12 @@ fn perform(scene: &mut Scene, act: Act) {
             };
             edit(scene, nth(n), IncidentEdit::Links(vec![link]));
         }
+        Act::Review(n, text) => {
+            if let Some(id) = nth(n) {
+                review(scene, id, text);
+            }
+        }
+        Act::Remedy(n, text) => act_on(scene, n, text),
         Act::Rename(name) => {
             if let Some(used) = scene.journal.services().unwrap().first()
                 && let Err(refused) = scene.journal.rename_service(used.service.id, &name)

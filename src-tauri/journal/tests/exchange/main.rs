@@ -4,9 +4,11 @@
     reason = "a test that cannot arrange its scene should stop there"
 )]
 
+mod archived_reviews;
 mod archives;
 mod bad_archives;
 mod bad_files;
+mod by_hand;
 mod chat;
 mod chat_import;
 mod chat_leftovers;
@@ -14,6 +16,8 @@ mod chat_times;
 mod evidence_archives;
 mod imported_again;
 mod pages;
+mod postmortems;
+mod postmortems_again;
 mod quick_log;
 mod scene;
 mod status_pages;

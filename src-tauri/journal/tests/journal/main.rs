@@ -1,6 +1,7 @@
 //! The journal through its public methods, on real files.
 #![cfg(test)]
 
+mod actions;
 mod attachments;
 mod contributions;
 mod erasing;
@@ -15,6 +16,7 @@ mod odd_text;
 mod pads;
 mod processes;
 mod reminders;
+mod reviews;
 mod runbooks;
 mod sealed_lines;
 mod seals;

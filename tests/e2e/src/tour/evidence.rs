@@ -3,7 +3,7 @@
 use super::{Stop, open_all, scroll_to_end};
 use crate::{find::Target, window::Window};
 
-pub const EMPTY: [Stop; 5] = [
+pub const EMPTY: [Stop; 7] = [
     ("evidence-empty", |window| {
         window.go_to("Evidence");
         window.sees("No evidence yet");
@@ -11,6 +11,14 @@ pub const EMPTY: [Stop; 5] = [
     ("practice-empty", |window| {
         window.click("tab", "Practice");
         window.find(Target::new("heading", "Hours, as an estimate"));
+    }),
+    ("actions-empty", |window| {
+        window.click("tab", "Actions");
+        window.sees("Nothing to do yet");
+    }),
+    ("reviews-empty", |window| {
+        window.click("tab", "Reviews");
+        window.sees("No review yet");
     }),
     ("ladder-empty", |window| {
         window.go_to("Packets");

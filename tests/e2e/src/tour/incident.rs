@@ -3,7 +3,10 @@
 use super::{Stop, open_all, scroll_to_end};
 use crate::{find::Target, window::Window};
 
-pub const STOPS: [Stop; 13] = [
+const ADDRESS: &str = "https://wiki.larkspur.example/runbooks/replica-lag";
+const CHAT_FIELD: &str = "A copied Slack conversation, or lines such as “10:15 restarted it”";
+
+pub const STOPS: [Stop; 25] = [
     ("incident-story", open),
     ("incident-story-below", scroll_to_end),
     ("incident-more", open_all),
@@ -11,6 +14,15 @@ pub const STOPS: [Stop; 13] = [
     ("incident-wording", |window| {
         window.type_into("What I learned", "I should have tested the export.");
         window.find(Target::new("button", "Dismiss: I should have tested"));
+    }),
+    ("incident-link-asked", |window| {
+        open_all(window);
+        if window.all(Target::new("button", ADDRESS)).is_empty() {
+            window.type_into("Address", ADDRESS);
+            window.click("button", "Add link");
+        }
+        window.click("button", ADDRESS);
+        window.find(Target::new("heading", "Open this address?"));
     }),
     ("incident-refused", |window| {
         window.type_into("Title", "");
@@ -45,9 +57,63 @@ pub const STOPS: [Stop; 13] = [
         window.click("button", "amended");
         window.find(Target::new("heading", "What this line said"));
     }),
+    ("incident-chat", |window| {
+        window.click("button", "Paste a chat");
+        window.find(Target::new("heading", "Paste a chat"));
+    }),
+    ("incident-chat-preview", |window| {
+        window.click("button", "Paste a chat");
+        window.type_into(
+            CHAT_FIELD,
+            "23:58 Ada: the lag is back\n00:04 Bo: > moved it",
+        );
+        window.sees("2 new");
+    }),
     ("incident-history", |window| {
         window.click("button", "History");
         window.find(Target::new("heading", "History"));
+    }),
+    ("review-begin", |window| {
+        open_at(window, 1);
+        window.click("tab", "Review");
+        window.find(Target::new("button", "Begin the review"));
+    }),
+    ("review", |window| {
+        open(window);
+        window.click("tab", "Review");
+        // On the first walk past it there is none yet.
+        window.find(Target::new("heading", "Review of this incident"));
+        if !window
+            .all(Target::new("button", "Begin the review"))
+            .is_empty()
+        {
+            window.click("button", "Begin the review");
+            window.type_into("Add an action", "Page on lag of the right replica");
+            window.press("Enter");
+            window.find(Target::new("button", "Page on lag of the right replica"));
+            window.click("button", "missing monitoring");
+        }
+        window.find(Target::new("field", "An action against it"));
+    }),
+    ("review-below", scroll_to_end),
+    ("review-more", open_all),
+    ("review-more-below", scroll_to_end),
+    ("review-action", |window| {
+        window.click("button", "Page on lag of the right replica");
+        window.find(Target::new("field", "Done when"));
+    }),
+    ("incident-story-again", |window| {
+        window.click("tab", "Story");
+        window.find(Target::new("field", "My part"));
+    }),
+    ("actions-board", |window| {
+        window.go_to("Evidence");
+        window.click("tab", "Actions");
+        window.find(Target::new("button", "Page on lag of the right replica"));
+    }),
+    ("reviews", |window| {
+        window.click("tab", "Reviews");
+        window.find(Target::new("button", "Draft"));
     }),
 ];
 

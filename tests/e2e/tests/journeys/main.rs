@@ -19,6 +19,7 @@ mod pad;
 mod pad_tools;
 mod passphrase;
 mod power_cut;
+mod reviews;
 mod settings;
 mod start;
 mod trash;

@@ -167,13 +167,13 @@ fn what_worked_what_was_ruled_out_and_what_is_still_open_come_along() {
         .line(9, EntryKind::Did, "failed over to the replica\n$ output")
         .id;
     let action = |id: u128, workaround, state| Action {
-        id: ActionId(Uuid::from_u128(id)),
-        incident: None,
-        what: format!("action {id}"),
         workaround,
-        due: None,
         state,
-        created_at: at("2026-11-01T00:00:00Z"),
+        ..Action::titled(
+            &format!("action {id}"),
+            ActionId(Uuid::from_u128(id)),
+            at("2026-11-01T00:00:00Z"),
+        )
     };
     let done = ActionState::Done {
         at: at("2026-11-02T00:00:00Z"),

@@ -150,7 +150,7 @@ fn length(length: TimeDelta) -> String {
 }
 
 /// What the incident says about who is hit.
-fn impact_words(impact: &Impact) -> Option<String> {
+pub(in crate::rules) fn impact_words(impact: &Impact) -> Option<String> {
     let blast = &impact.blast;
     let extent = blast.extent.map(|extent| match extent {
         Extent::All => "everyone".to_owned(),

@@ -1,0 +1,300 @@
+//! Postmortems that someone wrote in Markdown, by whatever template: title, times, timeline and actions are
+//! understood, the sections are kept under the names they have here, and everything else stays as text.
+//!
+//! `blocks` flattens the Markdown, `outline` finds the parts, `headings` knows what they are called, `facts` reads the
+//! head, `timeline` and `times` what has a time (`stamp`, `clock`, `zones`), `actions` what was to be done.
+
+mod actions;
+mod blocks;
+mod clock;
+mod facts;
+mod headings;
+mod outline;
+mod stamp;
+mod text;
+mod timeline;
+mod times;
+mod zones;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::record::{Numbered, Reading, Record, Report};
+use crate::domain::{Header, OtherPart, Section, Severity, SourceRef, Zone};
+use blocks::{Piece, PieceKind};
+use facts::Facts;
+use headings::Meaning;
+use outline::{Outline, Part, Role};
+use times::{Times, remarks};
+
+pub(crate) const KIND: &str = "postmortem";
+const AUTHOR: &str = "Postmortem";
+
+/// Whether a text is one: Markdown with a heading, or with labels that name its parts.
+pub(crate) fn recognises(text: &str) -> bool {
+    let pieces = blocks::read(text);
+    let outline = outline::outline(pieces);
+    let sections = outline
+        .parts
+        .iter()
+        .filter(|part| matches!(part.role, Role::Section(_) | Role::Facts | Role::Fact(_)));
+    match sections.count() {
+        0 => false,
+        1 => outline.title.is_some(),
+        _ => true,
+    }
+}
+
+pub(crate) fn read(file: &str, text: &str, zone: Zone) -> Reading {
+    let file = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let record = record(file, outline::outline(blocks::read(text)), zone);
+    Reading {
+        records: vec![Numbered {
+            number: 1,
+            name: record.title.clone(),
+            record: Ok(record),
+        }],
+    }
+}
+
+fn record(file: &str, mut outline: Outline, zone: Zone) -> Record {
+    let mut facts = Facts::default();
+    let front_matter = front_matter(&outline.front_matter, &mut facts);
+    for part in &mut outline.parts {
+        take_facts(part, &mut facts);
+    }
+    let title = title(file, &outline, &facts);
+    let zone = facts
+        .zone
+        .or_else(|| zone_of(&outline.parts))
+        .unwrap_or(zone);
+    let day = day(file, &title, &outline, &facts);
+    let mut times = Times::new(zone, day);
+    times.take(&mut outline.parts, &facts);
+    let milestones = times.milestones();
+    let taken = take_actions(&mut outline.parts);
+    let mut texts = Texts::of(outline.parts);
+    texts.add_other("Other title", other_title(&title, &facts));
+    texts.add_other("About the file", front_matter);
+    texts.add(Section::Timeline, &times.unplaced.join("\n"));
+    let remarks = remarks(&times, &milestones);
+    Record {
+        source: SourceRef {
+            kind: KIND.to_owned(),
+            id: source_id(file, day),
+        },
+        author: AUTHOR,
+        severity: facts
+            .severity
+            .map(|severity| Severity::label(severity).to_owned()),
+        maintenance: false,
+        instants: milestones.stated,
+        services: facts.services,
+        entries: times.entries,
+        links: Vec::new(),
+        notes: Vec::new(),
+        remarks,
+        report: Some(Box::new(Report {
+            zone: Some(zone),
+            estimated: milestones.estimated,
+            header: Header {
+                day,
+                severity: facts.severity,
+                minutes: None,
+                authors: facts.authors.join(", "),
+            },
+            sections: texts.sections,
+            others: texts.others,
+            actions: taken,
+        })),
+        title,
+    }
+}
+
+/// One file name may serve for many reports, each in a folder of its own; the day tells them apart.
+fn source_id(file: &str, day: Option<NaiveDate>) -> String {
+    match day {
+        Some(day) => format!("{file} {day}"),
+        None => file.to_owned(),
+    }
+}
+
+/// What of it is no fact, as lines.
+fn front_matter(pairs: &[(String, String)], facts: &mut Facts) -> String {
+    let others = pairs.iter().filter(|(key, value)| {
+        let known = headings::fact(key);
+        !known.is_some_and(|fact| facts.value(fact, key, value))
+    });
+    let lines: Vec<String> = others
+        .map(|(key, value)| format!("{key}: {value}"))
+        .collect();
+    lines.join("\n")
+}
+
+fn take_facts(part: &mut Part, facts: &mut Facts) {
+    match part.role {
+        Role::Preamble | Role::Facts => part.pieces = facts.take(&part.pieces),
+        Role::Fact(fact) => {
+            let value = text::text(&part.pieces);
+            if facts.value(fact, &part.heading, &value) {
+                part.pieces.clear();
+            }
+        }
+        Role::Section(Section::Summary) | Role::Other => {
+            part.pieces = facts.take_tables(&part.pieces);
+        }
+        Role::Section(_) => {}
+    }
+}
+
+/// The first heading, unless it only says what kind of paper this is.
+fn title(file: &str, outline: &Outline, facts: &Facts) -> String {
+    let stem = file.split('.').next().unwrap_or(file);
+    let said = outline.title.as_ref().or(facts.title.as_ref());
+    let title = text::on_one_line(said.map_or(stem, String::as_str));
+    if title.is_empty() {
+        stem.to_owned()
+    } else {
+        title
+    }
+}
+
+/// What the head calls it, where its first heading calls it otherwise.
+fn other_title(title: &str, facts: &Facts) -> String {
+    let said = facts.title.as_deref().map(text::on_one_line);
+    said.filter(|said| said != title).unwrap_or_default()
+}
+
+/// "All times in PST" in any part, "Timeline (UTC)", "Time (UTC)" above a column.
+fn zone_of(parts: &[Part]) -> Option<Zone> {
+    let of_heading = |part: &Part| {
+        let (_, bracket) = part.heading.split_once('(')?;
+        zones::named(bracket)
+    };
+    let of_piece = |piece: &Piece| match &piece.kind {
+        PieceKind::Row {
+            is_head: true,
+            cells,
+            ..
+        } => cells.iter().find_map(|cell| {
+            let lower = cell.to_lowercase();
+            let is_time =
+                lower.contains("time") || lower.contains("when") || lower.contains("date");
+            is_time.then(|| zones::named(cell)).flatten()
+        }),
+        PieceKind::Paragraph | PieceKind::Item { .. } => facts::said_zone(&piece.text),
+        PieceKind::Row { .. }
+        | PieceKind::Heading(_)
+        | PieceKind::Code
+        | PieceKind::FrontMatter => None,
+    };
+    let said = parts
+        .iter()
+        .find_map(|part| of_heading(part).or_else(|| part.pieces.iter().find_map(of_piece)));
+    said.or_else(|| {
+        let pieces = parts.iter().flat_map(|part| &part.pieces);
+        let mut stamps = pieces.filter_map(|piece| stamp::take(&piece.text));
+        stamps.find_map(|(stamp, _)| stamp.zone)
+    })
+}
+
+/// What its head says, else its title, its name, or the first date in it.
+fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> Option<NaiveDate> {
+    let in_title = || stamp::find_day(title);
+    let in_name = || stamp::find_day(file);
+    let pieces = || outline.parts.iter().flat_map(|part| &part.pieces);
+    let in_lines = || pieces().find_map(|piece| stamp::take(&piece.text)?.0.day);
+    let in_cells = || {
+        pieces().find_map(|piece| match &piece.kind {
+            PieceKind::Row { cells, .. } => cells.iter().find_map(|cell| stamp::take(cell)?.0.day),
+            PieceKind::Heading(_)
+            | PieceKind::Paragraph
+            | PieceKind::Item { .. }
+            | PieceKind::Code
+            | PieceKind::FrontMatter => None,
+        })
+    };
+    let whole = |day: stamp::SaidDay| day.near(None);
+    let said = facts.day.or_else(in_title).or_else(in_name);
+    said.and_then(whole)
+        .or_else(|| facts.date())
+        .or_else(|| in_lines().and_then(whole))
+        .or_else(|| in_cells().and_then(whole))
+}
+
+fn take_actions(parts: &mut [Part]) -> Vec<super::record::RecordAction> {
+    let is_actions = |part: &Part| part.role == Role::Section(Section::Actions);
+    let pieces: Vec<&[Piece]> = parts
+        .iter()
+        .filter(|part| is_actions(part))
+        .map(|part| part.pieces.as_slice())
+        .collect();
+    let (taken, rests) = actions::take(&pieces);
+    let parts = parts.iter_mut().filter(|part| is_actions(part));
+    for (part, rest) in parts.zip(rests) {
+        part.pieces = rest;
+    }
+    taken
+}
+
+/// What stays as text.
+#[derive(Default)]
+struct Texts {
+    sections: BTreeMap<Section, String>,
+    others: Vec<OtherPart>,
+}
+
+impl Texts {
+    fn of(parts: Vec<Part>) -> Self {
+        let mut texts = Self::default();
+        let has_summary = parts
+            .iter()
+            .any(|part| part.role == Role::Section(Section::Summary));
+        for part in parts {
+            let text = text::text(&part.pieces);
+            match part.role {
+                Role::Section(section) => {
+                    let is_its_own = matches!(
+                        headings::meaning(&part.heading),
+                        Some(Meaning::Section(named)) if named == section
+                    );
+                    if is_its_own || part.heading.is_empty() || text.is_empty() {
+                        texts.add(section, &text);
+                    } else {
+                        texts.add(section, &format!("{}\n\n{text}", part.heading));
+                    }
+                }
+                Role::Preamble if !has_summary => texts.add(Section::Summary, &text),
+                Role::Preamble if part.heading.is_empty() => {
+                    texts.add_other("Introduction", text);
+                }
+                Role::Preamble | Role::Facts | Role::Fact(_) | Role::Other => {
+                    texts.add_other(&part.heading, text);
+                }
+            }
+        }
+        texts
+    }
+
+    fn add(&mut self, section: Section, text: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
+        let whole = self.sections.entry(section).or_default();
+        if !whole.is_empty() {
+            whole.push_str("\n\n");
+        }
+        whole.push_str(text);
+    }
+
+    fn add_other(&mut self, heading: &str, text: String) {
+        if text.trim().is_empty() {
+            return;
+        }
+        self.others.push(OtherPart {
+            heading: text::on_one_line(heading),
+            text,
+        });
+    }
+}

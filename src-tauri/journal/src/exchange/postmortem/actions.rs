@@ -1,0 +1,381 @@
+//! What was to be done: items, rows, or where there are neither, sentences.
+
+use chrono::NaiveDate;
+
+use super::blocks::{Piece, PieceKind};
+use super::{stamp, text};
+use crate::domain::{ActionKind, Owner, Priority};
+use crate::exchange::record::RecordAction;
+
+/// Takes the actions out of the parts that hold them; what is none is left in its part. Sentences count only where
+/// none of the parts has a list or a table.
+pub(super) fn take(parts: &[&[Piece]]) -> (Vec<RecordAction>, Vec<Vec<Piece>>) {
+    let is_listed = |piece: &Piece| match &piece.kind {
+        PieceKind::Item { .. } => !says_nothing(&piece.text),
+        PieceKind::Row { is_head, .. } => !is_head,
+        PieceKind::Heading(_) | PieceKind::Paragraph | PieceKind::Code | PieceKind::FrontMatter => {
+            false
+        }
+    };
+    let with_sentences = !parts.iter().flat_map(|pieces| pieces.iter()).any(is_listed);
+    let mut actions = Vec::new();
+    let mut rests = Vec::with_capacity(parts.len());
+    for pieces in parts {
+        let mut taker = Taker {
+            // A part without a list among others with one: what names a ticket is to be done.
+            with_sentences: with_sentences || !pieces.iter().any(is_listed),
+            with_ticket_only: !with_sentences,
+            top: top_depth(pieces),
+            columns: None,
+            open: false,
+            actions: &mut actions,
+            rest: Vec::new(),
+        };
+        for (place, piece) in pieces.iter().enumerate() {
+            let next = pieces.get(place + 1);
+            taker.take(piece, next);
+        }
+        rests.push(taker.rest);
+    }
+    (actions, rests)
+}
+
+/// The depth at which items are actions.
+fn top_depth(pieces: &[Piece]) -> usize {
+    let items = pieces
+        .iter()
+        .filter(|piece| matches!(piece.kind, PieceKind::Item { .. }));
+    items.map(|piece| piece.depth).min().unwrap_or(1)
+}
+
+struct Taker<'a> {
+    with_sentences: bool,
+    with_ticket_only: bool,
+    top: usize,
+    /// What the columns of the table under way hold.
+    columns: Option<Vec<Column>>,
+    /// What comes deeper still belongs to the latest action.
+    open: bool,
+    actions: &'a mut Vec<RecordAction>,
+    rest: Vec<Piece>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    What,
+    Owner,
+    Priority,
+    Due,
+    Ticket,
+    State,
+    Kind,
+    Unknown,
+}
+
+impl Taker<'_> {
+    fn take(&mut self, piece: &Piece, next: Option<&Piece>) {
+        match &piece.kind {
+            PieceKind::Item { ticked } => self.item(piece, *ticked, next),
+            PieceKind::Row {
+                is_head: true,
+                cells,
+                ..
+            } => {
+                self.columns = Some(columns(cells));
+                self.rest.push(piece.clone());
+            }
+            PieceKind::Row { cells, .. } => self.row(piece, cells),
+            PieceKind::Paragraph if self.open && piece.depth > 0 => self.go_on(piece),
+            PieceKind::Code if self.open => self.go_on(piece),
+            PieceKind::Paragraph if self.is_sentence(&piece.text) => {
+                for sentence in sentences(&piece.text) {
+                    self.actions.push(read(&sentence, None));
+                }
+            }
+            PieceKind::Heading(_)
+            | PieceKind::Paragraph
+            | PieceKind::Code
+            | PieceKind::FrontMatter => {
+                self.open = false;
+                self.rest.push(piece.clone());
+            }
+        }
+    }
+
+    fn is_sentence(&self, text: &str) -> bool {
+        self.with_sentences
+            && !says_nothing(text)
+            && (!self.with_ticket_only || address(text).is_some())
+    }
+
+    /// One that only heads the items below it is no action of its own.
+    fn item(&mut self, piece: &Piece, ticked: Option<bool>, next: Option<&Piece>) {
+        let has_deeper = next.is_some_and(|next| {
+            matches!(next.kind, PieceKind::Item { .. }) && next.depth > piece.depth
+        });
+        if has_deeper && piece.text.trim_end().ends_with(':') && piece.depth == self.top {
+            self.top = piece.depth + 1;
+            self.open = false;
+            self.rest.push(piece.clone());
+        } else if says_nothing(&piece.text) {
+            self.rest.push(piece.clone());
+        } else if piece.depth > self.top && self.open {
+            self.go_on(piece);
+        } else {
+            self.top = self.top.min(piece.depth);
+            self.actions.push(read(&piece.text, ticked));
+            self.open = true;
+        }
+    }
+
+    fn go_on(&mut self, piece: &Piece) {
+        if let Some(action) = self.actions.last_mut() {
+            action.what.push('\n');
+            action
+                .what
+                .push_str(&text::one(piece, piece.depth.saturating_sub(2)));
+        }
+    }
+
+    fn row(&mut self, piece: &Piece, cells: &[String]) {
+        let columns = self.columns.clone().unwrap_or_default();
+        match from_row(cells, &columns) {
+            Some(action) => self.actions.push(action),
+            None => self.rest.push(piece.clone()),
+        }
+    }
+}
+
+/// "N/A", "None", "TBD": somebody filled in that there is nothing.
+fn says_nothing(text: &str) -> bool {
+    const NOTHING: [&str; 13] = [
+        "",
+        "n/a",
+        "na",
+        "none",
+        "no",
+        "nil",
+        "tbd",
+        "tbc",
+        "todo",
+        "no actions",
+        "nothing",
+        "no action",
+        "none required",
+    ];
+    let plain = text
+        .trim()
+        .trim_matches(['.', '-', '_', '*', '?', ' ', '!'])
+        .to_lowercase();
+    NOTHING.contains(&&*plain)
+}
+
+/// Each line where all of them are whole sentences; else all of it, which is one.
+fn sentences(paragraph: &str) -> Vec<String> {
+    let lines: Vec<&str> = paragraph.lines().map(str::trim).collect();
+    let are_whole = lines.iter().all(|line| {
+        line.ends_with(['.', '!', '?', ')']) && line.starts_with(|c: char| !c.is_lowercase())
+    });
+    if are_whole && lines.len() > 1 {
+        return lines.into_iter().map(str::to_owned).collect();
+    }
+    vec![text::on_one_line(paragraph)]
+}
+
+fn columns(cells: &[String]) -> Vec<Column> {
+    let of = |cell: &String| {
+        let plain = cell.to_lowercase();
+        let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
+        if has(&["owner", "who", "assign", "responsible", "dri"]) {
+            Column::Owner
+        } else if has(&["priority", "prio"]) {
+            Column::Priority
+        } else if has(&["due", "deadline", "target date", "when", "eta"]) {
+            Column::Due
+        } else if has(&["ticket", "bug", "issue", "jira", "link", "tracking"]) {
+            Column::Ticket
+        } else if has(&["status", "state", "done"]) {
+            Column::State
+        } else if has(&[
+            "action",
+            "description",
+            "task",
+            "what",
+            "item",
+            "todo",
+            "improvement",
+            "recommendation",
+        ]) {
+            Column::What
+        } else if has(&["type", "kind", "category"]) {
+            Column::Kind
+        } else {
+            Column::Unknown
+        }
+    };
+    cells.iter().map(of).collect()
+}
+
+/// `None` where it says nothing to do, as in a table that nobody filled in.
+fn from_row(cells: &[String], columns: &[Column]) -> Option<RecordAction> {
+    let with_column = || {
+        let known = columns
+            .iter()
+            .copied()
+            .chain(std::iter::repeat(Column::Unknown));
+        cells.iter().zip(known)
+    };
+    let what = with_column().find(|(cell, column)| *column == Column::What && !cell.is_empty());
+    let (what, _) = what.or_else(|| {
+        with_column()
+            .filter(|(_, column)| *column == Column::Unknown)
+            .max_by_key(|(cell, _)| cell.len())
+    })?;
+    if says_nothing(what) {
+        return None;
+    }
+    let mut action = read(what, None);
+    let mut others = Vec::new();
+    for (cell, column) in with_column() {
+        if cell.is_empty() || std::ptr::eq(cell, what) {
+            continue;
+        }
+        match column {
+            Column::Owner => action.owner = owner(cell),
+            Column::Priority if priority(cell).is_some() => action.priority = priority(cell),
+            Column::Due if day(cell).is_some() => action.due = day(cell),
+            Column::Ticket => action.ticket = address(cell).unwrap_or_else(|| cell.clone()),
+            Column::State if is_done_word(cell) => action.is_done = true,
+            Column::Kind if kind(cell).is_some() => action.kind = kind(cell),
+            Column::What
+            | Column::Priority
+            | Column::Due
+            | Column::State
+            | Column::Kind
+            | Column::Unknown => others.push(cell.as_str()),
+        }
+    }
+    for other in others {
+        action.what.push('\n');
+        action.what.push_str(other);
+    }
+    Some(action)
+}
+
+/// What an item says besides what is to be done.
+fn read(item: &str, ticked: Option<bool>) -> RecordAction {
+    let what = text::on_one_line(item);
+    RecordAction {
+        is_done: ticked == Some(true) || says_done(&what),
+        priority: said_priority(&what),
+        owner: said_owner(&what),
+        due: said_due(&what),
+        ticket: address(&what).unwrap_or_default(),
+        kind: None,
+        what,
+    }
+}
+
+fn says_done(what: &str) -> bool {
+    let lower = what.to_lowercase();
+    let marks = [
+        "(done",
+        "[done",
+        "done:",
+        "done in ",
+        "\u{2705}",
+        "\u{2714}",
+        "(completed",
+        "(complete)",
+        "[completed",
+        "(fixed)",
+    ];
+    what.starts_with("~~")
+        || what.starts_with("DONE")
+        || what.ends_with("DONE")
+        || marks.iter().any(|mark| lower.contains(mark))
+}
+
+fn is_done_word(cell: &str) -> bool {
+    let lower = cell.to_lowercase();
+    [
+        "done", "complete", "closed", "fixed", "resolved", "\u{2705}", "merged", "shipped",
+    ]
+    .iter()
+    .any(|word| lower.starts_with(word))
+}
+
+fn said_priority(what: &str) -> Option<Priority> {
+    let mut words = what.split(|c: char| !c.is_alphanumeric());
+    words.find_map(|word| word.starts_with('P').then(|| priority(word)).flatten())
+}
+
+fn priority(word: &str) -> Option<Priority> {
+    let word = word.trim();
+    Priority::ALL
+        .into_iter()
+        .find(|priority| priority.label().eq_ignore_ascii_case(word))
+}
+
+/// "(owner: Ada)", "Owner: Ada", "assigned to Ada", "@ada" at either end.
+fn said_owner(what: &str) -> Owner {
+    let lower = what.to_lowercase();
+    for mark in ["owner: ", "owner - ", "assigned to ", "assignee: "] {
+        // Lower case may take more or fewer bytes; then the place is no place of the original.
+        if let Some(place) = lower.find(mark)
+            && let Some(rest) = what.get(place + mark.len()..)
+        {
+            let end = rest
+                .find([')', ',', ';', '.', ']', '('])
+                .unwrap_or(rest.len());
+            return owner(&rest[..end]);
+        }
+    }
+    let words: Vec<&str> = what.split(' ').collect();
+    let ends = [words.first(), words.last()];
+    let mention = ends.into_iter().flatten().find_map(|word| {
+        word.trim_matches(['(', ')', '[', ']', ':', ',', '.'])
+            .strip_prefix('@')
+    });
+    mention.map_or(Owner::Nobody, owner)
+}
+
+fn owner(name: &str) -> Owner {
+    const LONGEST: usize = 60;
+    let name = name.trim().trim_start_matches('@');
+    if name.is_empty() || name.len() > LONGEST || says_nothing(name) {
+        return Owner::Nobody;
+    }
+    Owner::Other {
+        name: name.to_owned(),
+    }
+}
+
+fn said_due(what: &str) -> Option<NaiveDate> {
+    let lower = what.to_lowercase();
+    let place = ["due ", "due: ", "by 2", "deadline"]
+        .iter()
+        .find_map(|mark| lower.find(mark))?;
+    stamp::find_day(what.get(place..)?)?.near(None)
+}
+
+fn day(cell: &str) -> Option<NaiveDate> {
+    stamp::find_day(cell)?.near(None)
+}
+
+/// The first address in a text: of the ticket, as a rule.
+fn address(text: &str) -> Option<String> {
+    let place = text.find("https://").or_else(|| text.find("http://"))?;
+    let rest = &text[place..];
+    let end = rest
+        .find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '>' | '"' | '`'))
+        .unwrap_or(rest.len());
+    Some(rest[..end].trim_end_matches(['.', ',', ';']).to_owned())
+}
+
+fn kind(cell: &str) -> Option<ActionKind> {
+    let lower = cell.trim().to_lowercase();
+    ActionKind::ALL
+        .into_iter()
+        .find(|kind| kind.words() == lower)
+}

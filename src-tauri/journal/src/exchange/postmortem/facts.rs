@@ -1,0 +1,245 @@
+//! The facts of a report's head: lines, tables and front matter of the form "what: value".
+
+use chrono::NaiveDate;
+
+use super::blocks::{Piece, PieceKind};
+use super::headings::{self, Fact};
+use super::stamp::{self, SaidDay, Stamp};
+use super::timeline::TimedLine;
+use super::{text, zones};
+use crate::domain::{MilestoneKind, Severity, Zone, when::vocabulary};
+
+/// What the head says, as far as it was understood.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    pub(super) title: Option<String>,
+    pub(super) day: Option<SaidDay>,
+    pub(super) zone: Option<Zone>,
+    pub(super) severity: Option<Severity>,
+    pub(super) authors: Vec<String>,
+    pub(super) services: Vec<String>,
+    /// Milestones with the stamps behind them, in the order of the file.
+    pub(super) instants: Vec<(MilestoneKind, Stamp)>,
+    /// The same, and others whose names are no milestone's, as lines of the timeline.
+    pub(super) lines: Vec<TimedLine>,
+}
+
+/// Longer names are sentences.
+const LONGEST_LABEL: usize = 40;
+const LONGEST_NAME: usize = 60;
+
+impl Facts {
+    /// Takes the facts out of pieces, and gives back what is none.
+    pub(super) fn take(&mut self, pieces: &[Piece]) -> Vec<Piece> {
+        let mut rest = Vec::new();
+        for piece in pieces {
+            match &piece.kind {
+                PieceKind::Item { .. } | PieceKind::Paragraph => {
+                    let lines: Vec<&str> =
+                        piece.text.lines().filter(|line| !self.line(line)).collect();
+                    if !lines.is_empty() {
+                        rest.push(Piece {
+                            text: lines.join("\n"),
+                            ..piece.clone()
+                        });
+                    }
+                }
+                PieceKind::Row { cells, .. } if self.row(cells) => {}
+                PieceKind::Row { .. }
+                | PieceKind::Heading(_)
+                | PieceKind::Code
+                | PieceKind::FrontMatter => rest.push(piece.clone()),
+            }
+        }
+        rest
+    }
+
+    /// Only what tables of two or four columns say, such as those inside of a summary.
+    pub(super) fn take_tables(&mut self, pieces: &[Piece]) -> Vec<Piece> {
+        let is_fact = |piece: &Piece| match &piece.kind {
+            PieceKind::Row { cells, .. } => Some(cells.clone()),
+            PieceKind::Heading(_)
+            | PieceKind::Paragraph
+            | PieceKind::Item { .. }
+            | PieceKind::Code
+            | PieceKind::FrontMatter => None,
+        };
+        let rest = pieces
+            .iter()
+            .filter(|piece| !is_fact(piece).is_some_and(|cells| self.row(&cells)));
+        rest.cloned().collect()
+    }
+
+    /// "Resolved: 2020-02-12 12:07", "Fault occurs 2020-02-12 11:45", "Severity: SEV2". Whether it was one, wholly.
+    fn line(&mut self, line: &str) -> bool {
+        if let Some((label, value)) = line.split_once(':')
+            && label.len() <= LONGEST_LABEL
+            && let Some(fact) = headings::fact(label)
+            && self.value(fact, label, value)
+        {
+            return true;
+        }
+        if let Some(zone) = said_zone(line) {
+            self.zone = self.zone.or(Some(zone));
+            // The sentence stays; it is part of how to read the times.
+            return false;
+        }
+        let Some((label, stamp)) = label_and_stamp(line) else {
+            return false;
+        };
+        self.event(label, stamp);
+        true
+    }
+
+    fn event(&mut self, label: &str, stamp: Stamp) {
+        if let Some(Fact::Instant(kind)) = headings::fact(label) {
+            self.instants.push((kind, stamp));
+        }
+        self.lines.push(TimedLine {
+            stamp,
+            text: label.trim().to_owned(),
+        });
+    }
+
+    fn row(&mut self, cells: &[String]) -> bool {
+        if !matches!(cells.len(), 2 | 4) {
+            return false;
+        }
+        let mut understood = true;
+        for pair in cells.chunks(2) {
+            let [label, value] = pair else { return false };
+            let is_empty = label.is_empty() && value.is_empty();
+            understood &= is_empty
+                || headings::fact(label).is_some_and(|fact| self.value(fact, label, value));
+        }
+        understood
+    }
+
+    /// Whether the value could be read as what its label names.
+    pub(super) fn value(&mut self, fact: Fact, label: &str, value: &str) -> bool {
+        let value = value.trim().trim_matches(['_', '*']).trim();
+        if value.is_empty() {
+            return false;
+        }
+        match fact {
+            Fact::Title => self.title = Some(text::on_one_line(value)),
+            Fact::Day => return self.day_said(value),
+            Fact::Instant(_) => match stamp::take(value) {
+                Some((stamp, "")) if stamp.time.is_some() => {
+                    self.event(label, stamp);
+                }
+                Some(_) | None => return false,
+            },
+            Fact::Severity => match severity(value) {
+                Some(severity) => self.severity = Some(severity),
+                None => return false,
+            },
+            Fact::Authors => {
+                if value.len() > 4 * LONGEST_NAME {
+                    return false;
+                }
+                self.authors.push(text::on_one_line(value));
+            }
+            Fact::Services => {
+                let names: Vec<&str> = value.split([',', ';', '\n']).map(str::trim).collect();
+                if names.iter().any(|name| name.len() > LONGEST_NAME) {
+                    return false;
+                }
+                self.services.extend(names.into_iter().map(str::to_owned));
+            }
+            Fact::Zone => match zones::named(value) {
+                Some(zone) => self.zone = Some(zone),
+                None => return false,
+            },
+        }
+        true
+    }
+
+    /// A day, with a clock it is the beginning as well: "Date: 2020-02-12 11:45".
+    fn day_said(&mut self, value: &str) -> bool {
+        let Some((stamp, rest)) = stamp::take(value) else {
+            return false;
+        };
+        let Some(day) = stamp.day else {
+            return false;
+        };
+        self.day = self.day.or(Some(day));
+        if stamp.time.is_some() && rest.is_empty() {
+            self.instants.push((MilestoneKind::Began, stamp));
+        }
+        rest.is_empty()
+    }
+
+    /// What the head says of the day, as a date where it is one without doubt.
+    pub(super) fn date(&self) -> Option<NaiveDate> {
+        let stamps = self.instants.iter().map(|(_, stamp)| *stamp);
+        let of_lines = self.lines.iter().map(|line| line.stamp);
+        let days = self
+            .day
+            .into_iter()
+            .chain(stamps.chain(of_lines).filter_map(|stamp| stamp.day));
+        let mut days = days.filter_map(|day| day.near(None));
+        days.next()
+    }
+}
+
+/// "All times in PST", "(all times in Pacific Time)".
+pub(super) fn said_zone(line: &str) -> Option<Zone> {
+    let lower = line.to_ascii_lowercase();
+    let words = [
+        "times in ",
+        "times are in ",
+        "times are ",
+        "time zone",
+        "timezone",
+    ];
+    let (word, place) = words
+        .iter()
+        .find_map(|word| Some((word, lower.find(word)?)))?;
+    zones::named(line.get(place + word.len()..)?)
+}
+
+/// "Incident declared 2020-02-12 11:51": words, then a date with a clock, then nothing.
+fn label_and_stamp(line: &str) -> Option<(&str, Stamp)> {
+    let mut starts_word = false;
+    for (place, character) in line.char_indices().take(LONGEST_LABEL) {
+        if starts_word
+            && character.is_alphanumeric()
+            && let Some((stamp, "")) = stamp::take(&line[place..])
+            && stamp.day.is_some()
+            && stamp.time.is_some()
+        {
+            let label = line[..place]
+                .trim()
+                .trim_end_matches([':', '-', ' ', '\u{2013}', '@', ',']);
+            let label = label
+                .strip_suffix(" at")
+                .or(label.strip_suffix(" on"))
+                .unwrap_or(label);
+            return (!label.is_empty()).then_some((label, stamp));
+        }
+        starts_word = !character.is_alphanumeric();
+    }
+    None
+}
+
+/// "SEV2", "2", "SEV-1 (critical)", "Critical".
+fn severity(value: &str) -> Option<Severity> {
+    let lower = value.to_lowercase();
+    let word = lower
+        .split(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .find(|word| !word.is_empty())?;
+    vocabulary::severity(word)
+        .or_else(|| vocabulary::severity(&format!("sev{word}")))
+        .or_else(|| match word {
+            "critical" => Some(Severity::Sev1),
+            "high" | "major" => Some(Severity::Sev2),
+            "medium" | "moderate" | "minor" => Some(Severity::Sev3),
+            "low" => Some(Severity::Sev4),
+            "sev" | "severity" => lower
+                .chars()
+                .find_map(|c| c.to_digit(10))
+                .and_then(|level| vocabulary::severity(&format!("sev{level}"))),
+            _ => None,
+        })
+}

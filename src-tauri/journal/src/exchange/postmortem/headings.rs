@@ -1,0 +1,342 @@
+//! What the headings and labels of other teams' reports mean here.
+
+use crate::domain::{MilestoneKind, Section};
+
+/// What stands under a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Section(Section),
+    /// Times and other facts, one per line.
+    Facts,
+    /// The heading itself names one fact.
+    Fact(Fact),
+}
+
+/// A single fact, by the label it stands behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fact {
+    Title,
+    Day,
+    Instant(MilestoneKind),
+    Severity,
+    Authors,
+    Services,
+    Zone,
+}
+
+use Fact as F;
+use MilestoneKind as K;
+use Section as S;
+
+/// Names in the form that `plain` gives them, with commas between.
+const SECTIONS: [(Section, &str); 15] = [
+    (
+        S::Summary,
+        "summary, executive summary, issue summary, incident summary, outage summary, overview, tldr, tl dr, \
+         abstract, what happened, description, brief description, incident description, incident overview, outage \
+         description, synopsis, leadup, fault",
+    ),
+    (
+        S::Impact,
+        "impact, customer impact, user impact, users impact, end user impact, business impact, impact assessment, \
+         impact analysis, impact summary, summary of impact, affected users, users affected, who was affected, \
+         effect, effects, damage, scope, severity and impact, impact on users, impact on customers",
+    ),
+    (
+        S::Timeline,
+        "timeline, incident timeline, timeline of events, timeline of the incident, event timeline, timeline of \
+         incident, detailed timeline, full timeline, timelines, chain of events, sequence of events, order of \
+         events, chronology, events, event log, incident log, log of events, history, incident history",
+    ),
+    (
+        S::Trigger,
+        "trigger, triggers, triggering event, what triggered it",
+    ),
+    (
+        S::RootCause,
+        "root cause, root causes, cause, causes, cause of the incident, cause of the outage, root cause analysis, \
+         rca, cause analysis, root cause and mitigation, what caused the incident, what caused it, why did it \
+         happen, why did this happen, why it happened, underlying cause, proximate cause, root cause and trigger",
+    ),
+    (
+        S::Factors,
+        "contributing factors, factors, contributing causes, contributing conditions, contributing conditions \
+         analysis, contributors, contributing factor, analysis, incident analysis, technical analysis, process \
+         breakdown, process breakdowns, contributing events, five whys, 5 whys",
+    ),
+    (
+        S::Detection,
+        "detection, identified, identification, how was it detected, how it was detected, how we detected it, \
+         incident detection, discovery, alerting, monitoring and detection",
+    ),
+    (
+        S::Resolution,
+        "resolution, mitigation, mitigations, remediation, recovery, resolution and recovery, recovery and \
+         resolution, mitigation and resolution, resolution and mitigation, response, incident response, how we \
+         fixed it, how it was fixed, how was it fixed, how was it resolved, fix, solution, workaround, \
+         restoration",
+    ),
+    (
+        S::WentWell,
+        "what went well, went well, what went right, what went good, things that went well, things that went \
+         right, what worked, what worked well, good points, positives, good, what we did well",
+    ),
+    (
+        S::WentPoorly,
+        "what went wrong, went wrong, went poorly, what went poorly, what went badly, what didnt go well, what \
+         did not go well, what didnt go so well, what did not go so well, what could have gone better, what could \
+         have been better, what could be better, what could be improved, what could have been improved, what can \
+         be improved, what we could improve, what we can improve, what didnt work, what did not work, things that \
+         went wrong, things that went poorly, things that could have gone better, things that went badly, bad, \
+         negatives, areas for improvement, where we struggled",
+    ),
+    (
+        S::Lucky,
+        "where we got lucky, where did we get lucky, what went lucky, where we were lucky, how we got lucky, got \
+         lucky, luck, lucky, things that went lucky",
+    ),
+    (
+        S::Surprise,
+        "what surprised us, surprises, why we were surprised, beliefs that were wrong, wrong assumptions, \
+         assumptions that were wrong",
+    ),
+    (
+        S::Actions,
+        "action items, action item, actions, action plan, action points, actions taken and planned, follow up, \
+         follow ups, followup, followups, follow up actions, followup actions, follow up items, followup items, \
+         follow up tasks, follow on actions, followup tasks, action items and followups, action items and follow \
+         ups, actions and followups, next steps, next actions, future actions, future work, further actions, \
+         review actions, actions following review, actions from review, recommendations, recommended actions, \
+         corrective actions, corrective action, preventive actions, preventative actions, preventive measures, \
+         preventative measures, corrective measures, corrective and preventative measures, corrective and \
+         preventive measures, corrective and preventative actions, corrective and preventive actions, corrective \
+         and preventative action, prevention, improvements, planned improvements, remediation items, remediation \
+         actions, remediation steps, remediation plan, remediations, remedial actions, todo, todos, to do, tasks, \
+         tickets, repair items, jira tickets, what are we doing about this, what we are doing about it, what we \
+         are doing, what will we do, what we will do, how we will prevent this, how do we prevent this, how to \
+         prevent this in the future, how are we preventing this from happening again, changes we are making, what \
+         are we changing, what were doing about it, steps to prevent recurrence, outstanding actions, open \
+         actions, backlog check",
+    ),
+    (
+        S::Lessons,
+        "lessons learned, lessons learnt, lesson learned, lessons, learnings, key learnings, what we learned, \
+         what did we learn, what we learnt, what have we learned, takeaways, key takeaways, conclusion, \
+         conclusions, reflection, retrospective, how did we do, howd we do",
+    ),
+    (
+        S::Sharing,
+        "sharing, communication plan, how the learning will be shared, how will the learning be shared",
+    ),
+];
+
+const FACTS: &str = "key events, key facts, key times, key information, incident timing, incident times, timing, timings, \
+    metadata, meta, details, incident details, facts, general information, incident information, \
+    information, at a glance, quick facts, incident metadata, report";
+
+const LABELS: [(Fact, &str); 13] = [
+    (
+        F::Title,
+        "title, incident title, incident name, name of incident, postmortem title, subject",
+    ),
+    (
+        F::Day,
+        "date, incident date, date of incident, date of the incident, date of outage, dates, day, when, occurred \
+         on, incident dates",
+    ),
+    (
+        F::Instant(K::Began),
+        "fault occurs, fault occurred, start, starts, started, started at, start time, start date time, start \
+         date, start date and time, start of incident, start of outage, start of impact, incident start, incident \
+         start time, incident started, incident began, outage start, outage began, outage started, impact start, \
+         impact start time, impact started, impact began, time of start, time started, began, begin, began at, \
+         beginning, time of incident, time of outage, issue started, issue start, problem started, time issue \
+         started, time of impact start, impact start date, time began, from",
+    ),
+    (
+        F::Instant(K::Detected),
+        "first detected, fault detected, detected, detected at, detection, detection time, time detected, time of \
+         detection, incident detected, issue detected, discovered, discovered at, time discovered, identified at, \
+         alerted, alerted at, first noticed, noticed, first reported, reported at, time to detect at",
+    ),
+    (
+        F::Instant(K::Paged),
+        "paged, paged at, page sent, first page, alert fired, first alert, alert triggered, on call paged",
+    ),
+    (
+        F::Instant(K::Acknowledged),
+        "acknowledged, acknowledged at, acked, time acknowledged, alert acknowledged, acknowledgement, page \
+         acknowledged",
+    ),
+    (
+        F::Instant(K::Mitigated),
+        "repaired, repaired at, mitigated, mitigated at, mitigation time, time mitigated, time of mitigation, \
+         incident mitigated, issue mitigated, incident repaired, impact mitigated",
+    ),
+    (
+        F::Instant(K::Resolved),
+        "resolved, resolved at, resolution time, time resolved, time of resolution, incident resolved, issue \
+         resolved, incident end, incident end time, incident ended, end, ends, ended, ended at, end time, end \
+         date time, end date, end date and time, end of incident, end of outage, end of impact, impact end, \
+         impact end time, impact ended, outage end, outage ended, time ended, time of end, recovered, recovered \
+         at, recovery time, restored, restored at, service restored, time restored, fixed, fixed at, closed, \
+         closed at, incident closed, stop, finished, to, until",
+    ),
+    (
+        F::Severity,
+        "severity, incident severity, sev, severity level, sev level, severity rating",
+    ),
+    (
+        F::Authors,
+        "author, authors, written by, by, owner, postmortem owner, post mortem owner, postmortem lead, report \
+         author, report by, prepared by, name, names, reporter, reported by",
+    ),
+    (
+        F::Services,
+        "service, services, affected service, affected services, services affected, services impacted, impacted \
+         services, impacted service, affected systems, affected system, systems affected, affected components, \
+         components affected, service affected",
+    ),
+    (
+        F::Zone,
+        "time zone, timezone, times in, all times in, all times are in",
+    ),
+    (
+        F::Instant(K::CauseKnown),
+        "cause identified, root cause identified, cause found",
+    ),
+];
+
+/// Words that tell of a section wherever they stand in a heading, the more telling first.
+const TELLING: [(&str, Section); 22] = [
+    ("action item", S::Actions),
+    ("follow up", S::Actions),
+    ("followup", S::Actions),
+    ("next steps", S::Actions),
+    ("went well", S::WentWell),
+    ("went right", S::WentWell),
+    ("worked well", S::WentWell),
+    ("went wrong", S::WentPoorly),
+    ("went poorly", S::WentPoorly),
+    ("went badly", S::WentPoorly),
+    ("go so well", S::WentPoorly),
+    ("not go well", S::WentPoorly),
+    ("didnt go well", S::WentPoorly),
+    ("gone better", S::WentPoorly),
+    ("lucky", S::Lucky),
+    ("root cause", S::RootCause),
+    ("contributing factor", S::Factors),
+    ("contributing cause", S::Factors),
+    ("timeline", S::Timeline),
+    ("lessons", S::Lessons),
+    ("customer impact", S::Impact),
+    ("preventi", S::Actions),
+];
+
+/// Longer texts are sentences, not headings.
+const LONGEST_HEADING: usize = 60;
+
+pub(super) fn meaning(heading: &str) -> Option<Meaning> {
+    let plain = plain(heading);
+    if plain.is_empty() || plain.len() > LONGEST_HEADING {
+        return None;
+    }
+    let exact = SECTIONS.iter().find(|(_, names)| holds(names, &plain));
+    if let Some((section, _)) = exact {
+        return Some(Meaning::Section(*section));
+    }
+    if holds(FACTS, &plain) {
+        return Some(Meaning::Facts);
+    }
+    if let Some(fact) = label(&plain) {
+        return Some(Meaning::Fact(fact));
+    }
+    let telling = TELLING.iter().find(|(words, _)| plain.contains(words));
+    telling.map(|(_, section)| Meaning::Section(*section))
+}
+
+/// What a label in front of a value names.
+pub(super) fn fact(text: &str) -> Option<Fact> {
+    label(&plain(text))
+}
+
+fn label(plain: &str) -> Option<Fact> {
+    let known = LABELS.iter().find(|(_, names)| holds(names, plain));
+    known.map(|(fact, _)| *fact)
+}
+
+fn holds(names: &str, plain: &str) -> bool {
+    names.split(", ").any(|name| name == plain)
+}
+
+/// Lower case, without numbering, signs and what stands in brackets: "2. Root Cause(s)" as "root causes".
+fn plain(heading: &str) -> String {
+    let lower = heading.to_lowercase();
+    let lower = lower.replace("(s)", "s").replace(['\'', '\u{2019}'], "");
+    let without = match lower.find('(') {
+        Some(place) if place > 0 => &lower[..place],
+        Some(_) | None => lower.as_str(),
+    };
+    let without = without.replace('&', " and ");
+    let words: Vec<&str> = without
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let numbered = words.len() > 1 && words[0].chars().all(|c| c.is_ascii_digit());
+    let words = match words.split_first() {
+        Some((first, rest)) if numbered && *first != "5" => rest,
+        Some(_) | None => &words,
+    };
+    match words {
+        ["the", rest @ ..] if !rest.is_empty() => rest.join(" "),
+        words => words.join(" "),
+    }
+}
+
+/// A title that only says what kind of paper it is.
+pub(super) fn is_generic_title(title: &str) -> bool {
+    const GENERIC: [&str; 15] = [
+        "postmortem",
+        "post mortem",
+        "incident report",
+        "incident",
+        "incident review",
+        "incident postmortem",
+        "incident post mortem",
+        "post incident review",
+        "post incident report",
+        "outage report",
+        "rca",
+        "root cause analysis",
+        "postmortem report",
+        "report",
+        "template for reports",
+    ];
+    GENERIC.contains(&&*plain(title))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_known_by_their_words() {
+        for (heading, expected) in [
+            ("Lessons Learnt", Meaning::Section(S::Lessons)),
+            ("2. Root Cause(s)", Meaning::Section(S::RootCause)),
+            (
+                "What Didn\u{2019}t Go So Well?",
+                Meaning::Section(S::WentPoorly),
+            ),
+            ("Action Items & Followups", Meaning::Section(S::Actions)),
+            ("\u{1f4c5} Timeline (UTC)", Meaning::Section(S::Timeline)),
+            ("Key events", Meaning::Facts),
+            ("Start Date/Time", Meaning::Fact(F::Instant(K::Began))),
+            ("5 Whys", Meaning::Section(S::Factors)),
+        ] {
+            assert_eq!(meaning(heading), Some(expected), "{heading}");
+        }
+        assert_eq!(meaning("KubeSpawner"), None);
+        assert_eq!(meaning(""), None);
+    }
+}

@@ -1,0 +1,271 @@
+//! The lines of a part that begin with a time, and the day and zone that each of them is of.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+
+use super::blocks::{Piece, PieceKind};
+use super::outline::{Part, Role};
+use super::stamp::{self, Stamp};
+use super::text;
+use crate::domain::{Section, Zone, read_wall};
+
+/// A line as the report writes it. One without a time only says which day the following are of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct TimedLine {
+    pub(super) stamp: Stamp,
+    pub(super) text: String,
+}
+
+/// A clock this much behind the one above it is of the next day.
+const NEXT_DAY: TimeDelta = TimeDelta::hours(3);
+
+/// What the timed lines of a part are, and what is left of it.
+pub(super) fn split(part: &Part) -> (Vec<TimedLine>, Vec<Piece>) {
+    let mut splitter = Splitter {
+        is_timeline: part.role == Role::Section(Section::Timeline),
+        lines: Vec::new(),
+        rest: Vec::new(),
+        open: None,
+    };
+    for piece in &part.pieces {
+        splitter.take(piece);
+    }
+    let Splitter { lines, rest, .. } = splitter;
+    (lines, without_empty_tables(&rest))
+}
+
+/// What the latest line goes on with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Open {
+    /// Everything up to the next heading is about it.
+    Heading,
+    /// Deeper items, further paragraphs of the same item, and code right behind it.
+    Item(usize),
+    Paragraph,
+    Row,
+}
+
+struct Splitter {
+    /// Paragraphs may be lines too, and a day alone is enough.
+    is_timeline: bool,
+    lines: Vec<TimedLine>,
+    rest: Vec<Piece>,
+    open: Option<Open>,
+}
+
+impl Splitter {
+    fn take(&mut self, piece: &Piece) {
+        match &piece.kind {
+            PieceKind::Heading(_) => match stamp::take(&piece.text) {
+                Some((stamp, rest)) => self.begin(stamp, rest, Open::Heading),
+                None => self.leave(piece),
+            },
+            PieceKind::Item { .. } => self.item(piece),
+            PieceKind::Paragraph => self.paragraph(piece),
+            PieceKind::Row { is_head, cells, .. } => self.row(piece, *is_head, cells),
+            PieceKind::Code if self.open.is_some_and(|open| open != Open::Row) => self.go_on(piece),
+            PieceKind::Code | PieceKind::FrontMatter => self.leave(piece),
+        }
+    }
+
+    fn item(&mut self, piece: &Piece) {
+        let stamp =
+            stamp::take(&piece.text).filter(|(stamp, _)| stamp.time.is_some() || self.is_timeline);
+        match (stamp, self.open) {
+            // Under a heading with a time, times in a list still are lines of their own where they say a clock first.
+            (Some((stamp, rest)), _) => self.begin_item(stamp, rest, piece.depth),
+            (None, Some(Open::Heading | Open::Paragraph)) => self.go_on(piece),
+            (None, Some(Open::Item(depth))) if piece.depth > depth || self.is_timeline => {
+                self.go_on(piece);
+            }
+            (None, Some(Open::Item(_) | Open::Row) | None) => self.leave(piece),
+        }
+    }
+
+    /// A dash of another kind does not begin an item in Markdown; a whole date behind it tells that it was meant to.
+    fn begin_item(&mut self, stamp: Stamp, text: &str, depth: usize) {
+        let mut lines = text.lines();
+        self.begin(stamp, lines.next().unwrap_or_default(), Open::Item(depth));
+        for line in lines {
+            let after_dash = line
+                .trim_start()
+                .strip_prefix(['\u{2013}', '\u{2014}', '\u{2022}', '-', '*']);
+            let meant = after_dash
+                .and_then(stamp::take)
+                .filter(|(stamp, _)| stamp.day.is_some() && stamp.time.is_some());
+            match meant {
+                Some((stamp, rest)) => self.begin(stamp, rest, Open::Item(depth)),
+                None => self.add(line),
+            }
+        }
+    }
+
+    /// Lines that begin with a time, each with what follows up to the next.
+    fn paragraph(&mut self, piece: &Piece) {
+        let is_below = match self.open {
+            Some(Open::Item(depth)) => piece.depth >= depth && depth > 0,
+            Some(Open::Heading) => true,
+            Some(Open::Paragraph) => self.is_timeline,
+            Some(Open::Row) | None => false,
+        };
+        if !self.is_timeline || self.open == Some(Open::Heading) || (is_below && piece.depth > 0) {
+            if is_below {
+                self.go_on(piece);
+            } else {
+                self.leave(piece);
+            }
+            return;
+        }
+        let mut above = String::new();
+        let mut is_begun = false;
+        for line in piece.text.lines() {
+            let stamp = stamp::take(line).filter(|(stamp, rest)| {
+                stamp.time.is_some() || (self.is_timeline && rest.is_empty())
+            });
+            if let Some((stamp, rest)) = stamp {
+                self.begin(stamp, rest, Open::Paragraph);
+                is_begun = true;
+            } else if is_begun {
+                self.add(line);
+            } else {
+                above.push_str(line);
+                above.push('\n');
+            }
+        }
+        if above.is_empty() {
+            return;
+        }
+        let above = Piece {
+            text: above.trim_end().to_owned(),
+            ..piece.clone()
+        };
+        if is_below && !is_begun {
+            self.go_on(&above);
+        } else {
+            self.leave(&above);
+        }
+    }
+
+    fn row(&mut self, piece: &Piece, is_head: bool, cells: &[String]) {
+        if let Some((stamp, text)) = (!is_head).then(|| timed_row(cells)).flatten() {
+            self.begin(stamp, &text, Open::Row);
+        } else {
+            self.leave(piece);
+        }
+    }
+
+    fn begin(&mut self, stamp: Stamp, text: &str, open: Open) {
+        self.lines.push(TimedLine {
+            stamp,
+            text: text.trim().to_owned(),
+        });
+        self.open = Some(open);
+    }
+
+    fn go_on(&mut self, piece: &Piece) {
+        self.add(&text::one(piece, piece.depth.saturating_sub(1)));
+    }
+
+    fn add(&mut self, more: &str) {
+        if let Some(line) = self.lines.last_mut() {
+            if !line.text.is_empty() {
+                line.text.push('\n');
+            }
+            line.text.push_str(more);
+        }
+    }
+
+    fn leave(&mut self, piece: &Piece) {
+        self.rest.push(piece.clone());
+        if !matches!(piece.kind, PieceKind::Row { .. }) && self.open == Some(Open::Row) {
+            self.open = None;
+        }
+    }
+}
+
+/// A date and a clock in one cell or in two beside each other, and the words of the other cells.
+fn timed_row(cells: &[String]) -> Option<(Stamp, String)> {
+    let place = cells.iter().position(|cell| stamp::take(cell).is_some())?;
+    let (mut stamp, rest) = stamp::take(&cells[place])?;
+    let mut words = vec![rest];
+    let mut after = place + 1;
+    if stamp.time.is_none() {
+        let (clock, rest) = stamp::take(cells.get(after)?)?;
+        stamp.time = Some(clock.time?);
+        stamp.zone = stamp.zone.or(clock.zone);
+        words.push(rest);
+        after += 1;
+    }
+    let others = cells[..place].iter().chain(&cells[after..]);
+    words.extend(others.map(|cell| cell.trim()));
+    words.retain(|word| !word.is_empty());
+    let text = words.join(" \u{2013} ");
+    (!text.is_empty()).then_some((stamp, text))
+}
+
+/// The head of a table whose rows all became lines says nothing any more.
+fn without_empty_tables(rest: &[Piece]) -> Vec<Piece> {
+    let has_rows = |wanted: usize| {
+        rest.iter().any(|piece| {
+            matches!(&piece.kind, PieceKind::Row { table, is_head: false, .. } if *table == wanted)
+        })
+    };
+    let is_needed = |piece: &Piece| match &piece.kind {
+        PieceKind::Row {
+            table,
+            is_head: true,
+            ..
+        } => has_rows(*table),
+        PieceKind::Row { .. }
+        | PieceKind::Heading(_)
+        | PieceKind::Paragraph
+        | PieceKind::Item { .. }
+        | PieceKind::Code
+        | PieceKind::FrontMatter => true,
+    };
+    let kept = rest.iter().filter(|piece| is_needed(piece));
+    kept.cloned().collect()
+}
+
+/// The way through a timeline, from line to line.
+pub(super) struct Walk {
+    zone: Zone,
+    day: Option<NaiveDate>,
+    latest: Option<NaiveDateTime>,
+}
+
+impl Walk {
+    pub(super) fn new(zone: Zone, day: Option<NaiveDate>) -> Self {
+        Self {
+            zone,
+            day,
+            latest: None,
+        }
+    }
+
+    /// `None` where nothing says its day.
+    pub(super) fn place(&mut self, stamp: Stamp) -> Option<DateTime<Utc>> {
+        let said = stamp.day.and_then(|day| day.near(self.day));
+        if let Some(day) = said {
+            self.day = Some(day);
+        }
+        // A line that says only its day stands at the beginning of that day.
+        let time = stamp.time.unwrap_or_default();
+        let mut wall = self.day?.and_time(time);
+        if stamp.time.is_none() {
+            self.latest = None;
+            return read_wall(wall, self.zone).earliest();
+        }
+        if said.is_none()
+            && let Some(latest) = self.latest
+            && latest - wall > NEXT_DAY
+        {
+            wall = wall.checked_add_signed(TimeDelta::days(1))?;
+            self.day = Some(wall.date());
+        }
+        self.latest = Some(match self.latest {
+            Some(latest) if said.is_none() => latest.max(wall),
+            Some(_) | None => wall,
+        });
+        read_wall(wall, stamp.zone.unwrap_or(self.zone)).earliest()
+    }
+}

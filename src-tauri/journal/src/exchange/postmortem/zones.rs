@@ -1,0 +1,140 @@
+//! Time zones as reports name them. An abbreviation stands for the region that uses it, because people write "PST" in
+//! summer too and mean the clock on their wall.
+
+use crate::domain::Zone;
+
+const REGIONS: [(&str, &str); 35] = [
+    ("UTC", "UTC"),
+    ("GMT", "UTC"),
+    ("Z", "UTC"),
+    ("PST", "America/Los_Angeles"),
+    ("PDT", "America/Los_Angeles"),
+    ("PT", "America/Los_Angeles"),
+    ("PACIFIC", "America/Los_Angeles"),
+    ("MST", "America/Denver"),
+    ("MDT", "America/Denver"),
+    ("CST", "America/Chicago"),
+    ("CDT", "America/Chicago"),
+    ("CT", "America/Chicago"),
+    ("EST", "America/New_York"),
+    ("EDT", "America/New_York"),
+    ("ET", "America/New_York"),
+    ("EASTERN", "America/New_York"),
+    ("BRT", "America/Sao_Paulo"),
+    ("BST", "Europe/London"),
+    ("WET", "Europe/Lisbon"),
+    ("WEST", "Europe/Lisbon"),
+    ("CET", "Europe/Berlin"),
+    ("CEST", "Europe/Berlin"),
+    ("EET", "Europe/Helsinki"),
+    ("EEST", "Europe/Helsinki"),
+    ("MSK", "Europe/Moscow"),
+    ("IST", "Asia/Kolkata"),
+    ("SGT", "Asia/Singapore"),
+    ("HKT", "Asia/Hong_Kong"),
+    ("JST", "Asia/Tokyo"),
+    ("KST", "Asia/Seoul"),
+    ("AEST", "Australia/Sydney"),
+    ("AEDT", "Australia/Sydney"),
+    ("AWST", "Australia/Perth"),
+    ("NZST", "Pacific/Auckland"),
+    ("NZDT", "Pacific/Auckland"),
+];
+
+/// The zone that a text begins with, after a blank or a bracket, and what comes after it.
+pub(super) fn take(text: &str) -> Option<(Zone, &str)> {
+    let start = text.trim_start_matches([' ', '(', '[', '\u{a0}']);
+    let end = start
+        .find(|c: char| !c.is_ascii_alphabetic() && c != '_' && c != '/')
+        .unwrap_or(start.len());
+    let (word, rest) = start.split_at(end);
+    let zone = region(word)?;
+    // "UTC+2" is an offset from it.
+    if zone == Zone::UTC
+        && let Some(found) = offset(rest)
+    {
+        return Some(found);
+    }
+    Some((zone, after(rest)))
+}
+
+/// The zone that a report says all its times are in.
+pub(super) fn named(text: &str) -> Option<Zone> {
+    let mut words = text.split(|c: char| !(c.is_ascii_alphanumeric() || "/_+-".contains(c)));
+    words.find_map(|word| {
+        // "US/Pacific", and what people make of it.
+        let last = match word.rsplit_once('/') {
+            Some((region, last)) if region.len() == 2 => last,
+            Some(_) | None => word,
+        };
+        let (zone, rest) = take(last)?;
+        rest.is_empty().then_some(zone)
+    })
+}
+
+fn region(word: &str) -> Option<Zone> {
+    let upper = word.to_ascii_uppercase();
+    // Short ones are also words; as zones they are written in capitals.
+    let is_plain_word = upper.len() < 6 && word != upper;
+    let known = REGIONS
+        .iter()
+        .find(|(name, _)| *name == upper && !is_plain_word);
+    let name = known.map_or(word, |(_, name)| name);
+    if known.is_none() && !word.contains('/') {
+        return None;
+    }
+    name.parse().ok()
+}
+
+/// "+02:00", "+2", "-0700"; only whole hours have a zone of their own. Behind a clock without seconds it is not asked
+/// for: "10:00-11:00" is a span.
+pub(super) fn offset(text: &str) -> Option<(Zone, &str)> {
+    let sign = text.chars().next().filter(|c| matches!(c, '+' | '-'))?;
+    let digits = text[1..].bytes().take_while(u8::is_ascii_digit).count();
+    let (hours, mut rest) = match digits {
+        1 | 2 => text[1..].split_at(digits),
+        4 => (&text[1..3], &text[3..]),
+        _ => return None,
+    };
+    let minutes = rest.trim_start_matches(':').get(..2).unwrap_or_default();
+    let has_minutes = digits == 4 || rest.starts_with(':');
+    if has_minutes {
+        if minutes != "00" {
+            return None;
+        }
+        rest = &rest.trim_start_matches(':')[2..];
+    } else if sign == '-' && digits != 2 {
+        return None;
+    }
+    let hours: i8 = hours.parse().ok()?;
+    let west = if sign == '+' { -hours } else { hours };
+    let zone = match west {
+        0 => Zone::UTC,
+        _ => format!("Etc/GMT{west:+}").parse().ok()?,
+    };
+    Some((zone, after(rest)))
+}
+
+fn after(rest: &str) -> &str {
+    rest.trim_start_matches([')', ']'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_says_its_zone_in_a_sentence() {
+        for (text, zone) in [
+            ("All times in PST", Some("America/Los_Angeles")),
+            ("All times in GMT+2", Some("Etc/GMT-2")),
+            ("All times in UC/Pacific", Some("America/Los_Angeles")),
+            ("(all times in Pacific Time)", Some("America/Los_Angeles")),
+            ("Time (UTC)", Some("UTC")),
+            ("times are Europe/Paris", Some("Europe/Paris")),
+            ("we met at ten", None),
+        ] {
+            assert_eq!(named(text).map(Zone::name), zone, "{text}");
+        }
+    }
+}
