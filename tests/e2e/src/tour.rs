@@ -105,10 +105,7 @@ fn walk(window: &Window, stops: &[Stop], mut look: impl FnMut(&'static str)) {
 }
 
 fn open_all(window: &Window) {
-    window.run(
-        "for (const each of document.querySelectorAll('details')) each.open = true",
-        vec![],
-    );
+    window.unfold_all();
 }
 
 /// So that pictures show what stands further down, too.

@@ -3,7 +3,7 @@
 use std::{path::Path, thread};
 
 use serde_json::{Value, json};
-use thirtyfour::{By, WebElement};
+use thirtyfour::{By, Key, WebElement};
 
 use crate::{
     display::Display, driver::Driver, find::Target, home::Home, keys, processes::Seat, programs,
@@ -121,11 +121,35 @@ impl Window {
         self.write(words);
     }
 
-    /// Types where the focus is.
+    /// Opens every part of the page that is there.
+    pub fn unfold_all(&self) {
+        self.run(
+            "for (const each of document.querySelectorAll('details')) each.open = true",
+            vec![],
+        );
+    }
+
+    /// Opens the part of the page under this heading, once it is there.
+    #[track_caller]
+    pub fn unfold(&self, title: &str) {
+        let script = "const parts = [...document.querySelectorAll('details')];
+            const part = parts.find((each) => each.firstElementChild.textContent.trim().startsWith(arguments[0]));
+            if (part) part.open = true;
+            return part !== undefined";
+        let opened = wait::until(|| (self.run(script, vec![title.into()]) == true).then_some(()));
+        assert!(
+            opened.is_some(),
+            "{title:?} does not come. {}",
+            self.described()
+        );
+    }
+
+    /// Types where the focus is; a new line is the key for it.
     #[track_caller]
     pub fn write(&self, words: &str) {
+        let keys = words.replace('\n', &char::from(Key::Enter).to_string());
         self.driver()
-            .ask(|session| async move { session.action_chain().send_keys(words).perform().await });
+            .ask(|session| async move { session.action_chain().send_keys(keys).perform().await });
     }
 
     /// One key or chord: "Ctrl+K", "Esc", "j".

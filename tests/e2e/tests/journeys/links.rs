@@ -11,10 +11,7 @@ fn an_address_is_opened_only_after_all_of_it_was_seen() {
     let address = format!("{}/runbook?for=payments#rollback", trap.address());
     start::log(&window, "yesterday 03:10 Lag SEV2 40m", "Lag");
     start::open(&window, "Lag");
-    window.run(
-        "for (const each of document.querySelectorAll('details')) each.open = true",
-        vec![],
-    );
+    window.unfold_all();
     for url in [
         address.as_str(),
         "javascript:alert(1)",

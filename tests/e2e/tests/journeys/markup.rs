@@ -74,10 +74,7 @@ fn hostile_text_stays_text_wherever_the_journal_shows_it() {
     };
     start::log(&window, "yesterday 03:10 First SEV2 40m", "First");
     start::open(&window, "First");
-    window.run(
-        "for (const each of document.querySelectorAll('details')) each.open = true",
-        vec![],
-    );
+    window.unfold_all();
     keep(20);
     window.is_saved();
     window.click("button", "Add link");

@@ -136,10 +136,7 @@ fn debrief(window: &Window) {
 
 /// Each goes when it has been kept: one that is still being kept is not taken twice.
 fn take_what_else_is_offered(window: &Window) {
-    window.run(
-        "for (const each of document.querySelectorAll('details')) each.open = true",
-        vec![],
-    );
+    window.unfold_all();
     let offered = "return document.querySelector('[aria-label^=\"Take: \"]')?.ariaLabel ?? null";
     while let Some(offer) = window.run(offered, vec![]).as_str() {
         window.click("button", offer);

@@ -83,10 +83,7 @@ fn a_night_from_the_first_line_to_sleep() {
     window.find(Target::new("slider", "Mitigated"));
     window.type_into("Who was hit, and how", "Checkout in the EU");
     window.is_saved();
-    window.run(
-        "for (const each of document.querySelectorAll('details')) each.open = true",
-        vec![],
-    );
+    window.unfold_all();
     window.sees("What I guessed, and what came of it");
     window.is_clear_to_all("the whole debrief");
     for (width, height) in [(420, 900), (1280, 800)] {

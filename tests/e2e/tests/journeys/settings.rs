@@ -51,7 +51,8 @@ fn a_service_is_renamed_and_merged_in_every_incident() {
 fn a_list_is_changed_line_by_line_and_comes_back() {
     let window = start::empty_journal("checklists");
     window.go_to("Settings");
-    open_groups(&window);
+    window.unfold("Checklists");
+    window.unfold("Where to look");
     window.type_into("Where to look, line 1", "The cron jobs");
     window.press("Enter");
     window.write("The feature flags");
@@ -107,9 +108,4 @@ fn where_the_desktop_refuses_the_shortcut_the_command_is_named() {
     assert_eq!(keys, "CtrlShiftY");
     window.click("button", "Use no shortcut");
     window.sees("None. The pad opens from the tray, the palette and Today.");
-}
-
-fn open_groups(window: &Window) {
-    let script = "for (const each of document.querySelectorAll('details')) each.open = true";
-    window.run(script, vec![]);
 }
