@@ -10,8 +10,9 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_events};
 use crate::{
     First,
     commands::{
-        actions, attachments, backups, doors, entries, folder, incidents, insights, lens, links,
-        packets, pad, pad_words, reminders, services, settings, taking_back, words,
+        actions, attachments, backups, claims, doors, entries, folder, improvements, incidents,
+        insights, lens, links, packets, pad, pad_words, reminders, services, settings, taking_back,
+        words,
     },
     desktop::{background, pad_window, watch, window},
     error::CommandError,

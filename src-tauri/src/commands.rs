@@ -7,9 +7,11 @@
 pub mod actions;
 pub mod attachments;
 pub mod backups;
+pub mod claims;
 pub mod doors;
 pub mod entries;
 pub mod folder;
+pub mod improvements;
 pub mod incidents;
 pub mod insights;
 pub mod lens;

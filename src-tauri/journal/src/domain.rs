@@ -2,11 +2,13 @@
 
 pub mod action;
 pub mod attachment;
+pub mod claim;
 pub mod class;
 pub mod employer;
 pub mod entry;
 pub mod ids;
 pub mod impact;
+pub mod improvement;
 pub mod incident;
 pub mod link;
 pub mod list;
@@ -26,16 +28,18 @@ pub mod zone;
 
 pub use action::{Action, ActionEdit, ActionState};
 pub use attachment::{Attachment, LARGEST_ATTACHMENT};
+pub use claim::{Claim, ClaimFigure, ClaimQuery, ClaimReading, ClaimTemplate};
 pub use class::{ClassKey, FailureClass};
 pub use employer::Employer;
 pub use entry::{
     Entry, EntryDetail, EntryEdit, EntryKind, EntryRevision, GuessBucket, GuessResult, NewEntry,
 };
 pub use ids::{
-    ActionId, AttachmentId, EmployerId, EntryId, IncidentId, ItemId, Noun, PacketId, ReminderId,
-    ServiceId,
+    ActionId, AttachmentId, ClaimId, EmployerId, EntryId, ImprovementId, IncidentId, ItemId, Noun,
+    PacketId, ReminderId, ServiceId,
 };
 pub use impact::{BlastRadius, Depth, Extent, Growth, Impact, Money};
+pub use improvement::{Improvement, ImprovementEdit};
 pub use incident::{
     DetectedBy, Ending, Incident, IncidentEdit, IncidentKind, Mitigation, MitigationKind,
     NewIncident, Role, Severity, SourceRef,

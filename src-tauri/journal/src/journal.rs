@@ -2,10 +2,12 @@
 
 mod actions;
 mod attachments;
+mod claims;
 mod doors;
 mod entries;
 mod folder;
 mod history;
+mod improvements;
 mod incidents;
 mod lens;
 mod names;

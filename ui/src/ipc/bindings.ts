@@ -51,9 +51,20 @@ export const commands = {
 	undo: () => __TAURI_INVOKE<Undone | null>("undo"),
 	redo: () => __TAURI_INVOKE<Undone | null>("redo"),
 	history: (item: ItemId) => __TAURI_INVOKE<HistoryItem[]>("history", { item }),
-	stats: (query: StatsQuery) => __TAURI_INVOKE<Stats>("stats", { query }),
 	/**  Drawn for a width in CSS pixels, in the colours of the theme. */
-	responseTimesChart: (scope: Scope, width: number | null, palette: Palette) => __TAURI_INVOKE<Chart>("response_times_chart", { scope, width, palette }),
+	insights: (question: InsightsQuestion, width: number | null, palette: Palette) => __TAURI_INVOKE<Insights>("insights", { question, width, palette }),
+	/**  One chart for another document: the text of an SVG, or a PNG in Base64. */
+	chartPicture: (question: InsightsQuestion, name: ChartName, format: PictureFormat) => __TAURI_INVOKE<string>("chart_picture", { question, name, format }),
+	/**  Each with what the incidents of its scope say to it. */
+	improvements: () => __TAURI_INVOKE<ImprovementFinding[]>("improvements"),
+	addImprovement: (title: string, day: string, scope: Scope) => __TAURI_INVOKE<Improvement>("add_improvement", { title, day, scope }),
+	editImprovement: (id: ImprovementId, edit: ImprovementEdit) => __TAURI_INVOKE<Improvement>("edit_improvement", { id, edit }),
+	/**  The usual sentences about a scope; `day` is that of a change. */
+	proposeClaims: (scope: Scope, day: string | null) => __TAURI_INVOKE<Proposal[]>("propose_claims", { scope, day }),
+	/**  Each beside what the data says now. */
+	claims: () => __TAURI_INVOKE<ClaimView[]>("claims"),
+	saveClaim: (query: ClaimQuery) => __TAURI_INVOKE<Claim>("save_claim", { query }),
+	renewClaim: (id: ClaimId) => __TAURI_INVOKE<Claim>("renew_claim", { id }),
 	packets: () => __TAURI_INVOKE<Packet[]>("packets"),
 	createPacket: (kind: PacketKind, name: string, period: Period) => __TAURI_INVOKE<Packet>("create_packet", { kind, name, period }),
 	editPacket: (id: PacketId, edit: PacketEdit) => __TAURI_INVOKE<Packet>("edit_packet", { id, edit }),
@@ -247,6 +258,7 @@ export type Calibration = {
 };
 
 export type Chart = {
+	name: ChartName,
 	/**  With n. */
 	title: string,
 	/**  What it shows, in one plain sentence. */
@@ -267,14 +279,14 @@ export type Chart = {
 };
 
 export type ChartMark = {
-	incident: IncidentId,
+	incidents: IncidentId[],
 	label: string,
 	x: number | null,
 	y: number | null,
 };
 
 export type ChartRow = {
-	incident: IncidentId | null,
+	incidents: IncidentId[],
 	cells: string[],
 };
 
@@ -767,6 +779,7 @@ export type ListQuery = {
 	scope?: Scope,
 	/**  Words to find in the incident or its entries; empty finds all. */
 	text?: string,
+	only?: IncidentId[] | null,
 	sort?: ListSort,
 	offset?: number,
 	/**  Rows wanted; `None` for all. */
@@ -885,7 +898,7 @@ export type NextLine = {
 };
 
 /**  The kinds of record that have an id, a history and a place in the trash. */
-export type Noun = "incident" | "entry" | "service" | "employer" | "failure_class" | "packet" | "reminder" | "action" | "attachment" | "settings";
+export type Noun = "incident" | "entry" | "service" | "employer" | "failure_class" | "packet" | "reminder" | "action" | "attachment" | "improvement" | "claim" | "settings";
 
 /**  Where the window was left. An id says nothing of what was written, so it may lie here unencrypted. */
 export type Open = {
@@ -1248,7 +1261,10 @@ export type Stats = {
 	left_out: Partial<{ [key in LeftOut]: number }>,
 	/**  The whole scope first ("all"), then the groups asked for. */
 	groups: StatsGroup[],
+	median_with_open_seconds: number | null,
 	comparison: Comparison | null,
+	change: Change | null,
+	trend: Trend | null,
 	/**  The comparison in plain words. */
 	sentences: string[],
 };
@@ -1432,3 +1448,22 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
     return Object.assign(fn, base);
 }
 
+export type ChartName = "response_times" | "before_after" | "spans" | "week" | "calendar" | "severities" | "classes" | "recurrence" | "roles";
+export type PictureFormat = "svg" | "png";
+export type InsightsQuestion = { scope: Scope, change: string | null };
+export type Gap = { what: string, of: number, incidents: IncidentId[] };
+export type Insights = { charts: Chart[], stats: Stats, gaps: Gap[] };
+export type ImprovementId = string;
+export type ClaimId = string;
+export type Improvement = { id: ImprovementId, title: string, day: string, scope: Scope, behind: ItemId | null, days_tried: string[] };
+export type ImprovementEdit = { field: "title"; value: string } | { field: "day"; value: string } | { field: "scope"; value: Scope } | { field: "behind"; value?: ItemId | null };
+export type ImprovementFinding = { improvement: Improvement, stats: Stats };
+export type ClaimTemplate = { kind: "part"; role: Role } | { kind: "typical_time" } | { kind: "time_change"; day: string } | { kind: "frequency_change"; day: string } | { kind: "quiet"; day: string } | { kind: "actions" };
+export type ClaimQuery = { template: ClaimTemplate, scope: Scope };
+export type ClaimFigure = { name: string, value: string, n: number };
+export type ClaimReading = { sentence: string, figures: ClaimFigure[], incidents: IncidentId[], not_carried: string | null };
+export type Claim = { id: ClaimId, query: ClaimQuery, saved: ClaimReading, saved_at: string };
+export type ClaimView = { claim: Claim, now: ClaimReading, stale: boolean };
+export type Proposal = { query: ClaimQuery, reading: ClaimReading };
+export type Change = { day: string };
+export type Trend = { n: number };

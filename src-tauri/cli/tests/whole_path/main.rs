@@ -1,6 +1,7 @@
 //! The real program on real folders: what a person or a script would type, from an empty folder to a packet and back.
 
 mod desk;
+mod figures;
 mod pad;
 mod trouble;
 
@@ -154,41 +155,6 @@ fn packets_and_charts_are_written_and_equal_days_give_equal_bytes() {
     desk.done(&["chart", "response-times", "--out", "chart.svg"]);
     let chart = String::from_utf8(read(&desk.path("chart.svg"))).expect("text");
     assert!(chart.contains("Response times, n = 1"), "{chart}");
-}
-
-#[test]
-fn a_chart_is_written_as_png_in_the_width_asked_for() {
-    let desk = Desk::with_journal();
-    desk.done(&LOG);
-    desk.done(&["chart", "response-times", "--out", "usual.png"]);
-    desk.done(&[
-        "chart",
-        "response-times",
-        "--width",
-        "800",
-        "--out",
-        "small.PNG",
-    ]);
-    assert_eq!(png_width(&read(&desk.path("usual.png"))), 1_600);
-    assert_eq!(png_width(&read(&desk.path("small.PNG"))), 800);
-    desk.refused(2, &["chart", "response-times", "--out", "chart.jpg"]);
-    desk.refused(
-        2,
-        &[
-            "chart",
-            "response-times",
-            "--width",
-            "99999",
-            "--out",
-            "a.png",
-        ],
-    );
-}
-
-/// From the header, which is the first part of every PNG.
-fn png_width(file: &[u8]) -> u32 {
-    assert!(file.starts_with(b"\x89PNG\r\n\x1a\n"), "not a PNG");
-    u32::from_be_bytes(file[16..20].try_into().expect("four bytes"))
 }
 
 #[test]

@@ -35,6 +35,8 @@ id! {
     ReminderId,
     ActionId,
     AttachmentId,
+    ImprovementId,
+    ClaimId,
 }
 
 /// The kinds of record that have an id, a history and a place in the trash.
@@ -51,6 +53,8 @@ pub enum Noun {
     Reminder,
     Action,
     Attachment,
+    Improvement,
+    Claim,
     Settings,
 }
 
@@ -67,6 +71,8 @@ impl Noun {
             Self::Reminder => "reminder",
             Self::Action => "action",
             Self::Attachment => "attachment",
+            Self::Improvement => "improvement",
+            Self::Claim => "claim",
             Self::Settings => "setting",
         }
     }

@@ -10,8 +10,8 @@ use serde_json::Value;
 
 use super::hex::Hex;
 use crate::domain::{
-    Action, Attachment, Employer, Entry, EntryId, FailureClass, Incident, JournalSettings, Packet,
-    Reminder, Service,
+    Action, Attachment, Claim, Employer, Entry, EntryId, FailureClass, Improvement, Incident,
+    JournalSettings, Packet, Reminder, Service,
 };
 use crate::store::documents::for_each_document;
 

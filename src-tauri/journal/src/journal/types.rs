@@ -7,9 +7,11 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Action, Attachment, Employer, Entry, EntryId, FailureClass, Incident, IncidentId, ItemId,
-    LeftOut, Reminder, Scope, Service, Severity, Stats, Zone,
+    Action, Attachment, Claim, ClaimQuery, ClaimReading, Employer, Entry, EntryId, FailureClass,
+    Improvement, Incident, IncidentId, ItemId, LeftOut, Reminder, Scope, Service, Severity, Stats,
+    Zone,
 };
+use crate::insight::{Observed, TimedIncident};
 use crate::rules::{next::NextLine, updates::Promised};
 
 /// How a new journal is protected.
@@ -202,6 +204,44 @@ pub struct PaperData {
     pub services: Vec<Service>,
     pub classes: Vec<FailureClass>,
     pub stats: Stats,
+}
+
+/// A dated change, and what the incidents of its scope say to it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct ImprovementFinding {
+    pub improvement: Improvement,
+    /// Before and after its day.
+    pub stats: Stats,
+}
+
+/// A sentence that could be saved, or why not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Proposal {
+    pub query: ClaimQuery,
+    pub reading: ClaimReading,
+}
+
+/// A saved sentence beside what the data says now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct ClaimView {
+    pub claim: Claim,
+    pub now: ClaimReading,
+    /// The data has changed since it was saved.
+    pub stale: bool,
+}
+
+/// What all charts of a scope are drawn from, read once.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChartData {
+    /// Oldest first.
+    pub incidents: Vec<TimedIncident>,
+    pub services: Vec<Service>,
+    pub classes: Vec<FailureClass>,
+    /// The days the counts are over.
+    pub observed: Observed,
 }
 
 /// What the response-times chart is drawn from.

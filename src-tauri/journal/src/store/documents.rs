@@ -8,7 +8,7 @@ use super::columns::to_millis;
 use super::document::Document;
 use super::record::Record;
 use crate::Result;
-use crate::domain::{Action, Attachment, IncidentId, ItemId, Noun, Reminder};
+use crate::domain::{Action, Attachment, Claim, Improvement, IncidentId, ItemId, Noun, Reminder};
 
 /// Runs a macro over all of them: type, the type of its id, and its list in an archive. They are brought in from an
 /// archive in this order, so what others refer to comes first.
@@ -18,6 +18,8 @@ macro_rules! for_each_document {
             Reminder, ReminderId, reminders;
             Action, ActionId, actions;
             Attachment, AttachmentId, attachments;
+            Improvement, ImprovementId, improvements;
+            Claim, ClaimId, claims;
         }
     };
 }
@@ -160,5 +162,55 @@ impl Document for Attachment {
             self.entry = None;
         }
         is_its_line
+    }
+}
+
+impl Document for Improvement {
+    const NOUN: Noun = Noun::Improvement;
+
+    fn id(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn title(&self) -> String {
+        self.title.clone()
+    }
+
+    fn tidy(&mut self) -> Result<()> {
+        check_name(Self::NOUN, &self.title)
+    }
+
+    fn forget(&mut self, erased: &ItemId) -> bool {
+        let is_behind = self.behind.as_ref() == Some(erased);
+        if is_behind {
+            self.behind = None;
+        }
+        is_behind
+    }
+}
+
+impl Document for Claim {
+    const NOUN: Noun = Noun::Claim;
+
+    fn id(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn title(&self) -> String {
+        self.saved.sentence.clone()
+    }
+
+    fn tidy(&mut self) -> Result<()> {
+        check_time(self.saved_at)?;
+        self.saved_at = to_millis(self.saved_at);
+        Ok(())
+    }
+
+    fn forget(&mut self, erased: &ItemId) -> bool {
+        let before = self.saved.incidents.len();
+        self.saved
+            .incidents
+            .retain(|id| ItemId::from(*id) != *erased);
+        self.saved.incidents.len() < before
     }
 }

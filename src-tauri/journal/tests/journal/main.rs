@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod attachments;
+mod claims;
 mod erasing;
 mod list;
 mod names;
@@ -14,6 +15,7 @@ mod reminders;
 mod sealed_lines;
 mod seals;
 mod search;
+mod simulation;
 mod support;
 mod taking_back;
 mod trash;
