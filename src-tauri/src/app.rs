@@ -10,9 +10,9 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_events};
 use crate::{
     First,
     commands::{
-        actions, attachments, backups, contributions, doors, entries, evidence, feedback, folder,
-        incidents, insights, ladders, lens, links, packets, pad, pad_words, postmortems, reminders,
-        runbooks, services, settings, taking_back, words,
+        actions, attachments, backups, claims, contributions, doors, entries, evidence, feedback,
+        folder, improvements, incidents, insights, ladders, lens, links, packets, pad, pad_words,
+        postmortems, reminders, runbooks, services, settings, taking_back, words,
     },
     desktop::{background, pad_window, watch, window},
     error::CommandError,

@@ -1,7 +1,15 @@
-//! The chart as the page shows it.
+//! Figures and charts as the page shows them.
 
-use journal::domain::{Audience, IncidentId, Scope};
-use report::figure::{self, Drawing, Look, screen_width};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use chrono::NaiveDate;
+use journal::{
+    domain::{Audience, IncidentId, Scope, Stats, StatsBy, StatsQuery},
+    insight::Gap,
+};
+use report::{
+    figure::{self, ChartName, Drawing, Look, Measure, screen_width},
+    picture,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{error::CommandError, state::Desk};
@@ -19,8 +27,26 @@ pub enum Palette {
     ThreeAm,
 }
 
+/// Which incidents, and the change date to look at them by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+pub struct InsightsQuestion {
+    pub scope: Scope,
+    /// The first day of "after".
+    pub change: Option<NaiveDate>,
+}
+
+/// The whole page of figures, from one reading of the journal.
+#[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
+pub struct Insights {
+    pub charts: Vec<Chart>,
+    pub stats: Stats,
+    /// What is missing in the data, the most often missing first.
+    pub gaps: Vec<Gap>,
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
 pub struct Chart {
+    pub name: ChartName,
     /// With n.
     pub title: String,
     /// What it shows, in one plain sentence.
@@ -33,7 +59,7 @@ pub struct Chart {
     pub height: f32,
     /// A whole SVG document.
     pub svg: String,
-    /// Where each incident stands in the drawing, for the click through; in the order of time.
+    /// Where incidents stand in the drawing, for the click through; in the order in which they are walked through.
     pub marks: Vec<ChartMark>,
     /// The same facts as a table.
     pub columns: Vec<String>,
@@ -42,7 +68,7 @@ pub struct Chart {
 
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
 pub struct ChartMark {
-    pub incident: IncidentId,
+    pub incidents: Vec<IncidentId>,
     pub label: String,
     pub x: f32,
     pub y: f32,
@@ -50,30 +76,93 @@ pub struct ChartMark {
 
 #[derive(Debug, Clone, PartialEq, Serialize, specta::Type)]
 pub struct ChartRow {
-    pub incident: Option<IncidentId>,
+    pub incidents: Vec<IncidentId>,
     pub cells: Vec<String>,
 }
 
+/// A picture that stands alone, for another document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "snake_case")]
+pub enum PictureFormat {
+    Svg,
+    Png,
+}
+
+/// In pixels.
+const PICTURE_WIDTH: u32 = 1_600;
+
 impl Desk {
-    pub fn response_times_chart(
+    /// The comparison of two sides is drawn only where there is a change date.
+    pub fn insights(
         &self,
-        scope: &Scope,
+        question: &InsightsQuestion,
         width: f32,
         palette: Palette,
-    ) -> Result<Chart, CommandError> {
-        let times = self.read(|journal| journal.response_times(scope))?;
-        let times = report::project::project_times(Audience::Own, times, self.now())?;
-        let look = Look {
-            width,
-            height: HEIGHT,
-            text_size: TEXT_SIZE,
-            palette: palette.colours(),
-            standalone: false,
-            measure: &screen_width,
+    ) -> Result<Insights, CommandError> {
+        let query = StatsQuery {
+            scope: question.scope.clone(),
+            by: Some(StatsBy::Quarter),
+            before_after: question.change,
+            ..StatsQuery::default()
         };
-        Ok(figure::response_times(&times, &look)
-            .map_err(report::ReportError::from)?
-            .into())
+        let (stats, data) = self
+            .read(|journal| Ok((journal.stats(&query)?, journal.chart_data(&question.scope)?)))?;
+        let gaps = journal::insight::gaps(&data.incidents);
+        let incidents = report::project::project_charts(Audience::Own, data, self.now())?;
+        let look = look(width, palette.colours(), false, &screen_width);
+        let shown = ChartName::ALL
+            .into_iter()
+            .filter(|name| *name != ChartName::BeforeAfter || question.change.is_some());
+        let charts = shown.map(|name| {
+            let drawing = figure::draw(name, &incidents, question.change, &look);
+            Ok(Chart::new(
+                name,
+                drawing.map_err(report::ReportError::from)?,
+            ))
+        });
+        Ok(Insights {
+            charts: charts.collect::<Result<_, CommandError>>()?,
+            stats,
+            gaps,
+        })
+    }
+
+    /// The text of an SVG, or a PNG in Base64; with title, sentence and basis, in the colours of paper.
+    pub fn chart_picture(
+        &self,
+        question: &InsightsQuestion,
+        name: ChartName,
+        format: PictureFormat,
+    ) -> Result<String, CommandError> {
+        let data = self.read(|journal| journal.chart_data(&question.scope))?;
+        let incidents = report::project::project_charts(Audience::Own, data, self.now())?;
+        let draw = |measure: Measure<'_>| {
+            let look = look(PICTURE_POINTS, figure::Palette::LIGHT, true, measure);
+            figure::draw(name, &incidents, question.change, &look)
+                .map_err(report::ReportError::from)
+        };
+        Ok(match format {
+            PictureFormat::Svg => draw(&screen_width)?.svg(),
+            PictureFormat::Png => {
+                let fonts = self.fonts()?;
+                let drawing = draw(&|text, size, strong| fonts.measure(text, size, strong).0)?;
+                let picture = picture::figure(&drawing.into_figure(), &fonts, PICTURE_WIDTH)?;
+                BASE64_STANDARD.encode(picture.png)
+            }
+        })
+    }
+}
+
+const PICTURE_POINTS: f32 = 800.0;
+
+fn look(width: f32, palette: figure::Palette, standalone: bool, measure: Measure<'_>) -> Look<'_> {
+    Look {
+        width,
+        height: HEIGHT,
+        text_size: TEXT_SIZE,
+        palette,
+        standalone,
+        measure,
     }
 }
 
@@ -87,18 +176,18 @@ impl Palette {
     }
 }
 
-impl From<Drawing> for Chart {
-    fn from(drawing: Drawing) -> Self {
+impl Chart {
+    fn new(name: ChartName, drawing: Drawing) -> Self {
         let svg = drawing.svg();
         let marks = drawing.marks.into_iter().map(|mark| ChartMark {
-            incident: IncidentId(mark.incident),
+            incidents: mark.incidents.into_iter().map(IncidentId).collect(),
             label: mark.label,
             x: mark.x,
             y: mark.y,
         });
         let columns = drawing.table.columns.into_iter();
         let rows = drawing.table.rows.into_iter().map(|row| ChartRow {
-            incident: row.sources.first().copied().map(IncidentId),
+            incidents: row.sources.iter().copied().map(IncidentId).collect(),
             cells: row
                 .cells
                 .iter()
@@ -106,6 +195,7 @@ impl From<Drawing> for Chart {
                 .collect(),
         });
         Self {
+            name,
             title: drawing.title,
             sentence: drawing.sentence,
             basis: drawing.basis,

@@ -7,12 +7,14 @@
 pub mod actions;
 pub mod attachments;
 pub mod backups;
+pub mod claims;
 pub mod contributions;
 pub mod doors;
 pub mod entries;
 pub mod evidence;
 pub mod feedback;
 pub mod folder;
+pub mod improvements;
 pub mod incidents;
 pub mod insights;
 pub mod ladders;

@@ -119,7 +119,7 @@ impl Desk {
         Ok(compose::packet(&order, &projected, fonts)?)
     }
 
-    fn fonts(&self) -> Result<Fonts> {
+    pub(crate) fn fonts(&self) -> Result<Fonts> {
         let extra = self.read(journal::Journal::settings)?.extra_font;
         let extra = extra
             .map(PathBuf::from)

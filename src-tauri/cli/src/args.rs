@@ -36,7 +36,7 @@ pub struct Args {
 pub enum Command {
     /// Create a journal; prints the recovery code once
     Init(init::InitArgs),
-    /// Make the sample journal, its packet and its chart
+    /// Make the sample journal, its packet and its charts
     Demo(demo::DemoArgs),
     /// Log an incident
     Log(log::LogArgs),

@@ -8,7 +8,7 @@ use journal::Journal;
 use journal::domain::{Audience, IncidentId, PacketKind, Period, Scope};
 use report::compose::{PacketOrder, packet};
 use report::document::Document;
-use report::figure::{self, Drawing, Look, Measure, Palette};
+use report::figure::{self, ChartName, Drawing, Look, Measure, Palette};
 use report::{Fonts, PageSetup, project};
 
 use crate::failure::{Failure, Result};
@@ -88,10 +88,16 @@ pub fn render(document: &Document, format: Format, fonts: &Fonts) -> Result<Vec<
     })
 }
 
-/// The response-times chart as a picture that stands alone.
-pub fn response_times(journal: &Journal, scope: &Scope, measure: Measure<'_>) -> Result<Drawing> {
-    let times = journal.response_times(scope)?;
-    let times = project::project_times(Audience::Own, times, world::now())?;
+/// A chart as a picture that stands alone.
+pub fn chart(
+    journal: &Journal,
+    name: ChartName,
+    scope: &Scope,
+    change: Option<NaiveDate>,
+    measure: Measure<'_>,
+) -> Result<Drawing> {
+    let data = journal.chart_data(scope)?;
+    let incidents = project::project_charts(Audience::Own, data, world::now())?;
     let look = Look {
         width: 960.0,
         height: 480.0,
@@ -100,5 +106,5 @@ pub fn response_times(journal: &Journal, scope: &Scope, measure: Measure<'_>) ->
         standalone: true,
         measure,
     };
-    Ok(figure::response_times(&times, &look).map_err(report::ReportError::from)?)
+    Ok(figure::draw(name, &incidents, change, &look).map_err(report::ReportError::from)?)
 }

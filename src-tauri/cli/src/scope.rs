@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use clap::Args;
 use journal::Journal;
-use journal::domain::{ClassKey, Period, Scope, ServiceId, Severity};
+use journal::domain::{ClassKey, Period, Role, Scope, ServiceId, Severity};
 
 use crate::failure::{Failure, Result};
 use crate::parse;
@@ -21,6 +21,9 @@ pub struct ScopeArgs {
     /// Only incidents of this severity
     #[arg(long, value_name = "N", value_parser = parse::severity)]
     severity: Vec<Severity>,
+    /// Only incidents in which I had this role
+    #[arg(long, value_name = "R", value_parser = parse::role)]
+    role: Vec<Role>,
 }
 
 #[derive(Debug, Args)]
@@ -58,6 +61,7 @@ impl ScopeArgs {
             services: services(&self.service, journal)?,
             classes: classes(&self.class, journal)?,
             severities: self.severity.clone(),
+            roles: self.role.clone(),
             ..Scope::default()
         })
     }

@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod attachment;
+pub mod claim;
 pub mod class;
 pub mod contribution;
 pub mod employer;
@@ -11,6 +12,7 @@ pub mod feedback;
 pub mod hours;
 pub mod ids;
 pub mod impact;
+pub mod improvement;
 pub mod incident;
 pub mod ladder;
 pub mod link;
@@ -34,6 +36,7 @@ pub mod zone;
 
 pub use action::{Action, ActionEdit, ActionKind, ActionState, Owner, Priority, Proof};
 pub use attachment::{Attachment, Holder, LARGEST_ATTACHMENT};
+pub use claim::{Claim, ClaimFigure, ClaimQuery, ClaimReading, ClaimTemplate};
 pub use class::{ClassKey, FailureClass};
 pub use contribution::{
     Contribution, ContributionEdit, ContributionKind, ContributionReach, Drill, DrillKind,
@@ -51,10 +54,12 @@ pub use evidence::{
 pub use feedback::{Consent, Feedback, FeedbackEdit, Quote};
 pub use hours::{Hours, HoursEdit, HoursSpan, quarter_name, quarter_of};
 pub use ids::{
-    ActionId, AttachmentId, ContributionId, DimensionId, EmployerId, EntryId, FeedbackId, HoursId,
-    IncidentId, ItemId, LadderId, Noun, PacketId, PostmortemId, ReminderId, RunbookId, ServiceId,
+    ActionId, AttachmentId, ClaimId, ContributionId, DimensionId, EmployerId, EntryId, FeedbackId,
+    HoursId, ImprovementId, IncidentId, ItemId, LadderId, Noun, PacketId, PostmortemId, ReminderId,
+    RunbookId, ServiceId,
 };
 pub use impact::{BlastRadius, Depth, Extent, Growth, Impact, Money};
+pub use improvement::{Improvement, ImprovementEdit};
 pub use incident::{
     DetectedBy, Ending, Incident, IncidentEdit, IncidentKind, Mitigation, MitigationKind,
     NewIncident, Role, Severity, SourceRef,

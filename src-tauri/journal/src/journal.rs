@@ -2,6 +2,7 @@
 
 mod actions;
 mod attachments;
+mod claims;
 mod contributions;
 mod doors;
 mod entries;
@@ -10,6 +11,7 @@ mod feedback;
 mod folder;
 mod getting_ready;
 mod history;
+mod improvements;
 mod incidents;
 mod ladders;
 mod lens;

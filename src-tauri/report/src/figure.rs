@@ -5,14 +5,21 @@
 //! show different charts, and text stays text in both.
 
 mod canvas;
+mod cells;
 mod chart;
+mod charts;
 mod data;
+mod form;
 mod heading;
+mod incidents;
+mod lanes;
 mod legend;
 mod palette;
 mod scales;
 mod screen_text;
 mod sheet;
+mod stacks;
+mod strips;
 pub(crate) mod svg;
 mod table;
 #[cfg(test)]
@@ -23,7 +30,10 @@ mod words;
 use thiserror::Error;
 use uuid::Uuid;
 
+pub use charts::{ChartName, draw};
 pub use data::{Lasted, LeftOut, ResponsePoint, ResponseTimes};
+pub(crate) use incidents::Charted;
+pub use incidents::Incidents;
 pub use palette::Palette;
 pub use screen_text::screen_width;
 
@@ -96,17 +106,18 @@ pub struct Drawing {
     pub alternative: String,
     /// The same facts as a table.
     pub table: Table,
-    /// The points that lead back to an incident, in the order of time.
+    /// The points that lead back to incidents, in the order in which they are walked through.
     pub marks: Vec<Mark>,
     pub width: f32,
     pub height: f32,
     pub ops: Vec<Op>,
 }
 
-/// Where an incident is drawn, and what to read out there.
+/// Where one or more incidents are drawn, and what to read out there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
-    pub incident: Uuid,
+    /// Oldest first.
+    pub incidents: Vec<Uuid>,
     pub x: f32,
     pub y: f32,
     pub label: String,
@@ -147,7 +158,7 @@ pub fn response_times(data: &ResponseTimes, look: &Look<'_>) -> Result<Drawing, 
         .iter()
         .zip(painted.places)
         .map(|(point, (x, y))| Mark {
-            incident: point.incident,
+            incidents: vec![point.incident],
             x,
             y,
             label: words::mark(point),

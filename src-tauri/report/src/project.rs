@@ -1,6 +1,6 @@
 //! The only way into a paper or a chart: what a reader must not see is gone before anything is composed.
 //!
-//! `compose` takes [`Projected`] and `figure` takes [`ResponseTimes`]; both are made here alone. The incident inside
+//! `compose` takes [`Projected`] and `figure` takes [`ResponseTimes`] or [`Incidents`]; all are made here alone. The incident inside
 //! has no field for the private block.
 
 use std::collections::{BTreeMap, HashMap};
@@ -11,11 +11,12 @@ use journal::domain::{
     IncidentId, IncidentKind, LeftOut, Link, Milestone, MilestoneKind, Mitigation, PhaseNote,
     Postmortem, Role, Scope, Service, ServiceId, Severity, Stats, Story, TimeToResolve, Zone,
 };
+use journal::insight::{Span, TimedIncident};
 use journal::rules::checklists::Checklist;
-use journal::{PaperData, ReviewData};
+use journal::{ChartData, PaperData, ReviewData};
 
 use crate::error::ReportError;
-use crate::figure::{Lasted, ResponsePoint, ResponseTimes};
+use crate::figure::{Charted, Incidents, Lasted, ResponsePoint, ResponseTimes};
 use crate::{figure, words};
 
 /// Everything one paper may be made from.
@@ -137,6 +138,46 @@ impl ProjectedChecklists {
     /// Without those that the user has emptied.
     pub fn lists(&self) -> impl Iterator<Item = &Checklist> {
         self.0.iter().filter(|list| !list.lines.is_empty())
+    }
+}
+
+/// The same gate for all charts of a scope.
+pub fn project_charts(
+    audience: Audience,
+    data: ChartData,
+    now: DateTime<Utc>,
+) -> Result<Incidents, ReportError> {
+    let times = project_times(audience, journal::ResponseTimes::of(&data.incidents), now)?;
+    let mut untimed: BTreeMap<LeftOut, usize> = BTreeMap::new();
+    for why in data.incidents.iter().filter_map(|one| one.time.err()) {
+        *untimed.entry(why).or_default() += 1;
+    }
+    let names = Names::of(data.services, data.classes);
+    let charted = data.incidents.into_iter().map(|one| charted(one, &names));
+    Ok(Incidents {
+        times,
+        all: charted.collect(),
+        untimed: reasons(untimed),
+        observed: [data.observed.from, data.observed.to],
+    })
+}
+
+fn charted(one: TimedIncident, names: &Names) -> Charted {
+    let came = [MilestoneKind::Paged, MilestoneKind::Detected]
+        .into_iter()
+        .find_map(|kind| one.milestone(kind))
+        .map_or((one.start, one.zone), |milestone| {
+            (milestone.at, milestone.zone.unwrap_or(one.zone))
+        });
+    Charted {
+        spans: Span::ALL.map(|span| span.seconds(&one)),
+        incident: one.id.0,
+        severity: one.severity,
+        came: came.0.with_timezone(&came.1.0),
+        day: one.day,
+        title: one.title,
+        class: one.class.map(|key| names.class(key)),
+        roles: one.roles,
     }
 }
 

@@ -5,35 +5,7 @@ use journal::domain::{
     Audience, DetectedBy, Ending, EntryKind, IncidentKind, LeftOut, MitigationKind, Period, Phase,
     Role, Severity,
 };
-
-/// "45 s", "38 min", "2 h 05 min", "3 d 4 h": two units at most, never rounded up. The page has the same rule, and both
-/// are held to `tests/data/durations.json`.
-pub fn duration(seconds: u64) -> String {
-    const UNITS: [(u64, &str); 3] = [(86_400, "d"), (3_600, "h"), (60, "min")];
-    let Some(at) = UNITS.iter().position(|(size, _)| seconds >= *size) else {
-        return format!("{seconds} s");
-    };
-    let (size, name) = UNITS[at];
-    let whole = format!("{} {name}", seconds / size);
-    match UNITS
-        .get(at + 1)
-        .map(|(smaller, name)| (seconds % size / smaller, *name))
-    {
-        None | Some((0, _)) => whole,
-        Some((rest, "min")) => format!("{whole} {rest:02} min"),
-        Some((rest, name)) => format!("{whole} {rest} {name}"),
-    }
-}
-
-/// A statistic in seconds, which may fall between two of them.
-pub fn real_duration(seconds: f64) -> String {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "durations are positive, and a cast saturates"
-    )]
-    duration(seconds.max(0.0) as u64)
-}
+pub use journal::insight::words::{duration, real_duration};
 
 /// "1 incident", "3 incidents".
 pub fn count(n: usize, noun: &str) -> String {

@@ -1,28 +1,35 @@
-//! Numbers and the chart.
+//! Numbers and charts.
 
-use journal::domain::{Scope, Stats, StatsQuery};
+use report::figure::ChartName;
 use tauri::State;
 
 use super::Result;
 use crate::{
-    chart::{Chart, Palette},
+    chart::{Insights, InsightsQuestion, Palette, PictureFormat},
     state::Desk,
 };
-
-#[tauri::command(async)]
-#[specta::specta]
-pub fn stats(desk: State<'_, Desk>, query: StatsQuery) -> Result<Stats> {
-    desk.read(|journal| journal.stats(&query))
-}
 
 /// Drawn for a width in CSS pixels, in the colours of the theme.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn response_times_chart(
+pub fn insights(
     desk: State<'_, Desk>,
-    scope: Scope,
+    question: InsightsQuestion,
     width: f32,
     palette: Palette,
-) -> Result<Chart> {
-    desk.response_times_chart(&scope, width, palette)
+) -> Result<Insights> {
+    desk.insights(&question, width, palette)
+}
+
+/// One chart for another document: the text of an SVG, or a PNG in Base64.
+#[tauri::command]
+#[specta::specta]
+pub async fn chart_picture(
+    desk: State<'_, Desk>,
+    question: InsightsQuestion,
+    name: ChartName,
+    format: PictureFormat,
+) -> Result<String> {
+    desk.aside(move |desk| desk.chart_picture(&question, name, format))
+        .await
 }

@@ -2,9 +2,14 @@
 
 use std::path::Path;
 
-use journal::domain::{EntryDetail, EntryKind, ListQuery, NewEntry, Scope, StatsBy, StatsQuery};
+use chrono::NaiveTime;
+use journal::domain::{
+    Audience, EntryDetail, EntryKind, ListQuery, NewEntry, Scope, StatsBy, StatsQuery,
+};
 use journal::exchange::{ImportOptions, ImportReport};
 use journal::{Holder, Journal, Protection, Result, Unlock};
+use report::figure::{self, ChartName, Drawing, Look, Palette, screen_width};
+use report::project::project_charts;
 
 use crate::sample::Counter;
 use crate::timing::measure;
@@ -123,8 +128,36 @@ fn numbers(journal: &Journal) {
         ..StatsQuery::default()
     };
     measure("stats by service", 20, "100 ms", |_| journal.stats(&query));
+    measure(
+        "the insights page, computed and drawn",
+        10,
+        "100 ms",
+        |_| insights(journal),
+    );
+}
+
+/// Figures, before and after, and every chart, as the page asks for them.
+fn insights(journal: &Journal) -> std::result::Result<Vec<Drawing>, Box<dyn std::error::Error>> {
     let scope = Scope::default();
-    measure("response times (data of the chart)", 20, "100 ms", |_| {
-        journal.response_times(&scope)
-    });
+    let data = journal.chart_data(&scope)?;
+    let middle = data.incidents.get(data.incidents.len() / 2);
+    let change = middle.map(|incident| incident.day);
+    journal.stats(&StatsQuery {
+        by: Some(StatsBy::Quarter),
+        before_after: change,
+        ..StatsQuery::default()
+    })?;
+    let now = data.observed.to.and_time(NaiveTime::MIN).and_utc();
+    let incidents = project_charts(Audience::Own, data, now)?;
+    let look = Look {
+        width: 1_100.0,
+        height: 380.0,
+        text_size: 12.0,
+        palette: Palette::LIGHT,
+        standalone: false,
+        measure: &screen_width,
+    };
+    let all = ChartName::ALL.into_iter();
+    let drawn = all.map(|name| figure::draw(name, &incidents, change, &look));
+    Ok(drawn.collect::<std::result::Result<_, _>>()?)
 }

@@ -55,9 +55,22 @@ export const commands = {
 	undo: () => __TAURI_INVOKE<Undone | null>("undo"),
 	redo: () => __TAURI_INVOKE<Undone | null>("redo"),
 	history: (item: ItemId) => __TAURI_INVOKE<HistoryItem[]>("history", { item }),
-	stats: (query: StatsQuery) => __TAURI_INVOKE<Stats>("stats", { query }),
 	/**  Drawn for a width in CSS pixels, in the colours of the theme. */
-	responseTimesChart: (scope: Scope, width: number | null, palette: Palette) => __TAURI_INVOKE<Chart>("response_times_chart", { scope, width, palette }),
+	insights: (question: InsightsQuestion, width: number | null, palette: Palette) => __TAURI_INVOKE<Insights>("insights", { question, width, palette }),
+	/**  One chart for another document: the text of an SVG, or a PNG in Base64. */
+	chartPicture: (question: InsightsQuestion, name: ChartName, format: PictureFormat) => __TAURI_INVOKE<string>("chart_picture", { question, name, format }),
+	/**  Each with what the incidents of its scope say to it. */
+	improvements: () => __TAURI_INVOKE<ImprovementFinding[]>("improvements"),
+	/**  What may be behind one. */
+	improvementCauses: () => __TAURI_INVOKE<Reference[]>("improvement_causes"),
+	addImprovement: (title: string, day: string, scope: Scope) => __TAURI_INVOKE<Improvement>("add_improvement", { title, day, scope }),
+	editImprovement: (id: ImprovementId, edit: ImprovementEdit) => __TAURI_INVOKE<Improvement>("edit_improvement", { id, edit }),
+	/**  The usual sentences about a scope; `day` is that of a change. */
+	proposeClaims: (scope: Scope, day: string | null) => __TAURI_INVOKE<Proposal[]>("propose_claims", { scope, day }),
+	/**  Each beside what the data says now. */
+	claims: () => __TAURI_INVOKE<ClaimView[]>("claims"),
+	saveClaim: (query: ClaimQuery) => __TAURI_INVOKE<Claim>("save_claim", { query }),
+	renewClaim: (id: ClaimId) => __TAURI_INVOKE<Claim>("renew_claim", { id }),
 	packets: () => __TAURI_INVOKE<Packet[]>("packets"),
 	createPacket: (kind: PacketKind, name: string, period: Period) => __TAURI_INVOKE<Packet>("create_packet", { kind, name, period }),
 	editPacket: (id: PacketId, edit: PacketEdit) => __TAURI_INVOKE<Packet>("edit_packet", { id, edit }),
@@ -368,7 +381,21 @@ export type Calibration = {
 	escalation?: Judged | null,
 };
 
+/**  Beside the comparison of durations. */
+export type Change = {
+	/**  The first day of "after". */
+	day: string,
+	counts: CountChange,
+	/**  Nothing has come since, although something came before. */
+	quiet: Quiet | null,
+	/**  What differs in kind between the two sides: a comparison of all is then one of unlike things. */
+	mix: MixChange[],
+	/**  Like with like, the most incidents first; only groups that are large enough on both sides. */
+	matched: Matched[],
+};
+
 export type Chart = {
+	name: ChartName,
 	/**  With n. */
 	title: string,
 	/**  What it shows, in one plain sentence. */
@@ -381,7 +408,7 @@ export type Chart = {
 	height: number | null,
 	/**  A whole SVG document. */
 	svg: string,
-	/**  Where each incident stands in the drawing, for the click through; in the order of time. */
+	/**  Where incidents stand in the drawing, for the click through; in the order in which they are walked through. */
 	marks: ChartMark[],
 	/**  The same facts as a table. */
 	columns: string[],
@@ -389,14 +416,34 @@ export type Chart = {
 };
 
 export type ChartMark = {
-	incident: IncidentId,
+	incidents: IncidentId[],
 	label: string,
 	x: number | null,
 	y: number | null,
 };
 
+export type ChartName = 
+/**  One dot per incident: when it began against how long it took */
+"response_times" | 
+/**  Two strips of dots and the ratio between them; needs a change date */
+"before_after" | 
+/**  To detect, acknowledge, mitigate and resolve, side by side */
+"spans" | 
+/**  Hours of the week */
+"week" | 
+/**  Days of the last twelve months */
+"calendar" | 
+/**  How many over time, by severity */
+"severities" | 
+/**  How many over time, by failure class */
+"classes" | 
+/**  When each failure class came again */
+"recurrence" | 
+/**  Roles taken */
+"roles";
+
 export type ChartRow = {
-	incident: IncidentId | null,
+	incidents: IncidentId[],
 	cells: string[],
 };
 
@@ -516,6 +563,64 @@ export type Chosen = {
 	name: string,
 };
 
+export type Claim = {
+	id: ClaimId,
+	query: ClaimQuery,
+	/**  As it was when it was saved. What the data does not carry is a note, not a claim. */
+	saved: ClaimReading,
+	saved_at: string,
+};
+
+export type ClaimFigure = {
+	/**  "median before". */
+	name: string,
+	/**  With its unit. */
+	value: string,
+	n: number,
+};
+
+export type ClaimId = string;
+
+export type ClaimQuery = {
+	template: ClaimTemplate,
+	scope: Scope,
+};
+
+/**  What the data says to a query. */
+export type ClaimReading = {
+	sentence: string,
+	figures: ClaimFigure[],
+	/**  Oldest first. */
+	incidents: IncidentId[],
+	/**  Why the data does not carry such a sentence; none where it does. */
+	not_carried: string | null,
+};
+
+/**  What kind of sentence it is. */
+export type ClaimTemplate = 
+/**  "Led the response to 7 SEV1 incidents": the verb follows the role. */
+{ kind: "part"; role: Role } | 
+/**  "Half of 17 incidents were resolved within 25 min." */
+{ kind: "typical_time" } | 
+/**  "The typical time to resolve fell from 52 min to 25 min"; `day` is the first of "after". */
+{ kind: "time_change"; day: string } | 
+/**  "Incidents came 2.4 times as rarely." */
+{ kind: "frequency_change"; day: string } | 
+/**  "None in the 210 days since." */
+{ kind: "quiet"; day: string } | 
+/**  "Verified 5 of 6 actions." */
+{ kind: "actions" } | 
+/**  "Wrote 3 runbooks, used in 7 incidents." */
+{ kind: "runbooks" };
+
+/**  A saved sentence beside what the data says now. */
+export type ClaimView = {
+	claim: Claim,
+	now: ClaimReading,
+	/**  The data has changed since it was saved. */
+	stale: boolean,
+};
+
 /**  A stable key: a starter's (`bad_deploy`), or made from the name the user first gave. */
 export type ClassKey = string;
 
@@ -621,6 +726,15 @@ export type ContributionView = {
 	attachments: Attachment[],
 	uses: Use[],
 	deleted_at: string | null,
+};
+
+export type CountChange = {
+	n_before: number,
+	days_before: number | null,
+	n_after: number,
+	days_after: number | null,
+	/**  The rate after over the rate before; none without incidents or days on both sides. */
+	rate: RateRatio | null,
 };
 
 /**  The two minutes of the morning after. */
@@ -965,6 +1079,15 @@ export type FieldChange = {
 	after: string,
 };
 
+/**  A fact that figures need and some incidents do not have. */
+export type Gap = {
+	/**  "mitigated time". */
+	what: string,
+	of: number,
+	/**  Oldest first. */
+	incidents: IncidentId[],
+};
+
 export type Growth = "growing" | "stable";
 
 export type GuessBucket = "recent_change" | "known_pattern" | "external";
@@ -1098,6 +1221,35 @@ export type ImportReport = {
 	sample: Incident[],
 };
 
+export type Improvement = {
+	id: ImprovementId,
+	title: string,
+	/**  The first day of "after". */
+	day: string,
+	/**  Which incidents it should have changed. */
+	scope: Scope,
+	/**  The runbook, action or contribution that made the change. */
+	behind: ItemId | null,
+	/**  Each day it was ever put on, the present one too: who tries many finds one that flatters. */
+	days_tried: string[],
+};
+
+/**  One change by the user. */
+export type ImprovementEdit = { field: "title"; value: string } | { field: "day"; value: string } | { field: "scope"; value: Scope } | { field: "behind"; value?: ItemId | null };
+
+/**  A dated change, and what the incidents of its scope say to it. */
+export type ImprovementFinding = {
+	improvement: Improvement,
+	/**  What made the change, unless it is in the trash. */
+	behind: Reference | null,
+	/**  Before and after its day. */
+	stats: Stats,
+	/**  The sentence that the data carries; none where it carries none. */
+	supported: Proposal | null,
+};
+
+export type ImprovementId = string;
+
 export type Incident = {
 	id: IncidentId,
 	title: string,
@@ -1187,6 +1339,21 @@ export type IncidentView = {
 	/**  Order of milestones and other contradictions, in sentences; never a refusal. */
 	warnings: string[],
 	deleted_at: string | null,
+};
+
+/**  The whole page of figures, from one reading of the journal. */
+export type Insights = {
+	charts: Chart[],
+	stats: Stats,
+	/**  What is missing in the data, the most often missing first. */
+	gaps: Gap[],
+};
+
+/**  Which incidents, and the change date to look at them by. */
+export type InsightsQuestion = {
+	scope: Scope,
+	/**  The first day of "after". */
+	change: string | null,
 };
 
 /**  One record of any noun. Nouns without a UUID (a failure class, the settings) use their stable key. */
@@ -1332,6 +1499,8 @@ export type ListQuery = {
 	scope?: Scope,
 	/**  Words to find in the incident or its entries; empty finds all. */
 	text?: string,
+	/**  Only these, as a figure or a chart names the incidents behind it; `None` does not restrict. */
+	only?: IncidentId[] | null,
 	sort?: ListSort,
 	offset?: number,
 	/**  Rows wanted; `None` for all. */
@@ -1374,6 +1543,13 @@ export type Mark = {
 };
 
 export type MarkState = "done" | "ignored";
+
+export type Matched = {
+	name: string,
+	/**  The narrower question. */
+	scope: Scope,
+	comparison: Comparison,
+};
 
 /**  A number with what it rests on. */
 export type Measured = {
@@ -1422,6 +1598,13 @@ export type Mitigation = {
 };
 
 export type MitigationKind = "roll_back" | "fail_over" | "switch_off" | "shed_load" | "scale_up" | "revert_configuration" | "restart" | "other";
+
+/**  One kind of incident whose share changed the most. */
+export type MixChange = {
+	name: string,
+	share_before: number | null,
+	share_after: number | null,
+};
 
 export type Money = {
 	amount: number | null,
@@ -1472,7 +1655,7 @@ export type NextLine = {
 };
 
 /**  The kinds of record that have an id, a history and a place in the trash. */
-export type Noun = "incident" | "entry" | "service" | "employer" | "failure_class" | "packet" | "reminder" | "action" | "attachment" | "runbook" | "contribution" | "feedback" | "hours" | "ladder" | "postmortem" | "settings";
+export type Noun = "incident" | "entry" | "service" | "employer" | "failure_class" | "packet" | "reminder" | "action" | "attachment" | "runbook" | "contribution" | "feedback" | "hours" | "ladder" | "postmortem" | "improvement" | "claim" | "settings";
 
 /**  Where the window was left. An id says nothing of what was written, so it may lie here unencrypted. */
 export type Open = {
@@ -1625,6 +1808,13 @@ export type Palette = "light" | "dark" | "three_am";
 
 export type PaperFormat = "pdf" | "markdown" | "html";
 
+/**  Each percentile only from the number of durations that can carry it: 13, 36 and 72. */
+export type Percentiles = {
+	p75: number | null,
+	p90: number | null,
+	p95: number | null,
+};
+
 /**  Both days belong to the period; the day of an incident is that of its start in its own zone. */
 export type Period = {
 	from?: string | null,
@@ -1651,6 +1841,9 @@ export type PhaseNote = {
 	phase: Phase,
 	text: string,
 };
+
+/**  A picture that stands alone, for another document. */
+export type PictureFormat = "svg" | "png";
 
 export type Platform = "linux" | "macos" | "windows";
 
@@ -1780,6 +1973,12 @@ export type Proof = {
 	attachment?: AttachmentId | null,
 };
 
+/**  A sentence that could be saved, or why not. */
+export type Proposal = {
+	query: ClaimQuery,
+	reading: ClaimReading,
+};
+
 export type Publication = {
 	/**  The wiki, a list, a blog. */
 	place: string,
@@ -1800,11 +1999,29 @@ export type QuickLog = {
 	understood: Understood[],
 };
 
+export type Quiet = {
+	n_before: number,
+	days_before: number | null,
+	days_since: number | null,
+	/**  Had the rate not changed, the chance of a gap this long; none below three incidents. */
+	p: number | null,
+};
+
 /**  Someone's words as a paper may hold them. */
 export type Quote = {
 	text: string,
 	/**  Who says so, as far as it may be told. */
 	by: string,
+};
+
+export type RateRatio = {
+	/**  The rate of the first count over that of the second; none where the second is nothing. */
+	ratio: number | null,
+	low: number | null,
+	/**  None: without an upper end, because the second count is nothing. */
+	high: number | null,
+	/**  Had the rate been the same, the chance of a split at most as likely as this one. */
+	p: number | null,
 };
 
 /**  How the pad can be reached, for Settings. */
@@ -1969,6 +2186,22 @@ export type RunbookEdit = { field: "title"; value: string } |
 /**  By name; made where there is none yet. */
 { field: "services"; value: string[] } | { field: "classes"; value: string[] } | { field: "link"; value: string } | { field: "text"; value: string } | { field: "written"; value?: string | null } | { field: "improved"; value?: string | null } | { field: "reviewed"; value?: string | null } | { field: "used_in"; value: IncidentId[] } | { field: "remind"; value: boolean };
 
+/**
+ *  Of the failure classes that the runbook covers. It was not drawn by lot when it was used, so this is what the
+ *  incidents show and no proof of a cause.
+ */
+export type RunbookEffect = {
+	/**  "Before" stands for without the runbook, "after" for with it. */
+	comparison: Comparison,
+	median_without_seconds: number | null,
+	median_with_seconds: number | null,
+	/**  In plain words. */
+	sentences: string[],
+	/**  Oldest first. */
+	without: IncidentId[],
+	with: IncidentId[],
+};
+
 export type RunbookId = string;
 
 export type RunbookView = {
@@ -1979,6 +2212,8 @@ export type RunbookView = {
 	/**  Days since anyone looked after it. */
 	age: number,
 	stale: boolean,
+	/**  With it and without it, once it was used. */
+	effect: RunbookEffect | null,
 	used_in: Reference[],
 	uses: Use[],
 	deleted_at: string | null,
@@ -2136,15 +2371,22 @@ export type Stats = {
 	left_out: Partial<{ [key in LeftOut]: number }>,
 	/**  The whole scope first ("all"), then the groups asked for. */
 	groups: StatsGroup[],
+	/**
+	 *  The median that counts an incident still open as "at least so long" (Kaplan-Meier); none where none is open, or
+	 *  where more than half may still be.
+	 */
+	median_with_open_seconds: number | null,
 	comparison: Comparison | null,
-	/**  The comparison in plain words. */
+	/**  What else changed on that day: how often they came, and which. */
+	change: Change | null,
+	/**  Of the medians, by quarter; only where quarters were asked for and eight or more have one. */
+	trend: Trend | null,
+	/**  Comparison, change and trend in plain words. */
 	sentences: string[],
 };
 
-export type StatsBy = "class" | "service" | "severity";
-
 export type StatsGroup = {
-	/**  A service id, a class key, a severity; "all" for the whole scope, "none" where the fact is missing. */
+	/**  A service id, a class key, a severity, a role, a quarter ("2026-q1"); "all" for the whole scope, "none" where the fact is missing. */
 	key: string,
 	name: string,
 	/**  All incidents of the group. */
@@ -2153,13 +2395,10 @@ export type StatsGroup = {
 	n: number,
 	median_seconds: number | null,
 	interval_seconds: [(number | null), (number | null)] | null,
-};
-
-export type StatsQuery = {
-	scope?: Scope,
-	by?: StatsBy | null,
-	/**  The first day of "after". */
-	before_after?: string | null,
+	/**  Each from the number of durations that can carry it. */
+	percentiles_seconds: Percentiles,
+	/**  Only where it was asked for. */
+	mean_seconds: number | null,
 };
 
 /**  The four questions of a portfolio. */
@@ -2221,6 +2460,19 @@ export type TrashItem = {
 	item: ItemId,
 	title: string,
 	deleted_at: string,
+};
+
+export type Trend = {
+	/**  How many quarters have a value. */
+	n: number,
+	/**  The median slope over all pairs, per quarter. */
+	slope: number | null,
+	/**  95 % interval of the slope; none where too few values exist for one. */
+	interval: [(number | null), (number | null)] | null,
+	/**  Kendall's tau (a): -1 always falling, 1 always rising. */
+	tau: number | null,
+	/**  The share of orders of the same values with a trend at least as clear, either way. */
+	p: number | null,
 };
 
 export type Understood = {

@@ -15,6 +15,7 @@ export const wholeScope = (): Scope => ({
 export const everyIncident = (limit: number | null = null): ListQuery => ({
   scope: wholeScope(),
   text: "",
+  only: null,
   sort: "newest_first",
   offset: 0,
   limit,

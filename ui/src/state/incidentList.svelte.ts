@@ -21,11 +21,18 @@ export interface Narrowing {
 
 const nothing: Narrowing = { year: "", severity: "", service: "", class: "", kind: "" };
 
+/** Incidents that a figure named, and its words for them. */
+interface Chosen {
+  incidents: string[];
+  words: string;
+}
+
 /** The journal's list: a question, and the pages of its answer that have been looked at. */
 export class IncidentList {
   text = $state("");
   narrowing = $state<Narrowing>({ ...nothing });
   sort = $state<ListQuery["sort"]>("newest_first");
+  chosen = $state.raw<Chosen | null>(null);
   total = $state(0);
   facets = $state.raw<Facets | null>(null);
   /** False until the first answer, so that an empty journal is not claimed too early. */
@@ -50,12 +57,23 @@ export class IncidentList {
   }
 
   get narrowed(): boolean {
-    return this.text !== "" || Object.values(this.narrowing).some((value) => value !== "");
+    return (
+      this.chosen !== null ||
+      this.text !== "" ||
+      Object.values(this.narrowing).some((value) => value !== "")
+    );
   }
 
   clear(): void {
     this.text = "";
     this.narrowing = { ...nothing };
+    this.chosen = null;
+  }
+
+  /** Shows these alone. */
+  choose(chosen: Chosen): void {
+    this.clear();
+    this.chosen = chosen;
   }
 
   query(): ListQuery {
@@ -71,7 +89,8 @@ export class IncidentList {
       classes: one(failure),
       kinds: one(kind),
     };
-    return { ...base, scope, text: this.text.trim(), sort: this.sort };
+    const only = this.chosen?.incidents ?? null;
+    return { ...base, scope, text: this.text.trim(), only, sort: this.sort };
   }
 
   /** Asks anew: the rows in view first, counts beside them. */

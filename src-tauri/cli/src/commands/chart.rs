@@ -1,19 +1,22 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum, value_parser};
-use report::figure::{Drawing, Measure, screen_width};
+use chrono::NaiveDate;
+use clap::{Args, value_parser};
+use report::figure::{ChartName, Drawing, Measure, screen_width};
 use report::picture;
 
 use crate::failure::{Failure, Result};
 use crate::output::{Output, note, write_file};
 use crate::paper;
+use crate::parse;
 use crate::place::Place;
 use crate::scope::ScopeArgs;
 
 #[derive(Debug, Args)]
 pub struct ChartArgs {
-    #[arg(value_enum)]
+    /// response-times, before-after, spans, week, calendar, severities, classes, recurrence or roles
+    #[arg(value_name = "NAME", value_parser = name)]
     name: ChartName,
     /// A file ending in .svg or .png
     #[arg(long, value_name = "FILE")]
@@ -22,14 +25,16 @@ pub struct ChartArgs {
     #[arg(long, value_name = "PIXELS", default_value_t = 1_600,
         value_parser = value_parser!(u32).range(100..=i64::from(picture::WIDEST)))]
     width: u32,
+    /// The first day of "after", for before-after
+    #[arg(long, value_name = "DATE", value_parser = parse::day)]
+    before_after: Option<NaiveDate>,
     #[command(flatten)]
     scope: ScopeArgs,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum ChartName {
-    /// One dot per incident: when it began against how long it took
-    ResponseTimes,
+fn name(text: &str) -> std::result::Result<ChartName, parse::Unknown> {
+    let known = ChartName::ALL.map(ChartName::key);
+    parse::word(text, &known)
 }
 
 #[derive(Clone, Copy)]
@@ -42,8 +47,8 @@ pub fn run(args: &ChartArgs, place: &Place, out: &mut Output) -> Result<()> {
     let drawn = by_ending(&args.out)?;
     let journal = place.open()?;
     let scope = args.scope.scope(&journal)?;
-    let draw = |measure: Measure<'_>| match args.name {
-        ChartName::ResponseTimes => paper::response_times(&journal, &scope, measure),
+    let draw = |measure: Measure<'_>| {
+        paper::chart(&journal, args.name, &scope, args.before_after, measure)
     };
     let (said, bytes) = match drawn {
         Drawn::Svg => {

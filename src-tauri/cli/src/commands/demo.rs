@@ -4,7 +4,7 @@ use clap::Args;
 use journal::domain::{Audience, ListQuery, PacketKind, Period, Scope, Zone};
 use journal::exchange::{ImportFormat, ImportOptions};
 use journal::{FolderState, Holder, Journal, Protection, Unlock};
-use report::figure::screen_width;
+use report::figure::{ChartName, screen_width};
 
 use crate::failure::{Failure, Result};
 use crate::output::{Output, note, write_file};
@@ -38,14 +38,20 @@ pub fn run(args: &DemoArgs, out: &mut Output) -> Result<()> {
         write_file(&path, &paper::render(&document, format, &fonts)?)?;
         made.push(path);
     }
-    let chart = args.out.join("response-times.svg");
-    let drawing = paper::response_times(&journal, &Scope::default(), &screen_width)?;
-    write_file(&chart, drawing.svg().as_bytes())?;
-    made.push(chart);
+    // Two sides need a change date, and the sample has none.
+    let charts = ChartName::ALL
+        .into_iter()
+        .filter(|name| *name != ChartName::BeforeAfter);
+    for name in charts {
+        let drawing = paper::chart(&journal, name, &Scope::default(), None, &screen_width)?;
+        let path = args.out.join(name.key().replace('_', "-") + ".svg");
+        write_file(&path, drawing.svg().as_bytes())?;
+        made.push(path);
+    }
     if out.is_json() {
         return out.json(&made);
     }
-    note("The sample journal has no passphrase. Its journal, packet and chart are here:");
+    note("The sample journal has no passphrase. Its journal, packet and charts are here:");
     made.iter().try_for_each(|path| out.line(path.display()))
 }
 

@@ -16,9 +16,12 @@ pub struct StatsArgs {
     /// Compare the incidents before this day with those from it on
     #[arg(long, value_name = "DATE", value_parser = parse::day)]
     before_after: Option<NaiveDate>,
-    /// class, service or severity
+    /// class, service, severity, role or quarter
     #[arg(long, value_name = "WHAT", value_parser = by)]
     by: Option<StatsBy>,
+    /// Show the mean too; one long incident moves it at will
+    #[arg(long)]
+    mean: bool,
 }
 
 pub fn run(args: &StatsArgs, place: &Place, out: &mut Output) -> Result<()> {
@@ -27,16 +30,25 @@ pub fn run(args: &StatsArgs, place: &Place, out: &mut Output) -> Result<()> {
         scope: args.scope.scope(&journal)?,
         by: args.by,
         before_after: args.before_after,
+        mean: args.mean,
     })?;
     if out.is_json() {
         return out.json(&stats);
     }
-    let header = ["", "incidents", "n", "median", "95 % interval"].map(str::to_owned);
-    let rows: Vec<Vec<String>> = std::iter::once(header.to_vec())
-        .chain(stats.groups.iter().map(cells))
+    let mut header = vec!["", "incidents", "n", "median", "95 % interval"];
+    header.extend(args.mean.then_some("mean"));
+    let header: Vec<String> = header.into_iter().map(str::to_owned).collect();
+    let rows: Vec<Vec<String>> = std::iter::once(header)
+        .chain(stats.groups.iter().map(|group| cells(group, args.mean)))
         .collect();
     table(out, &rows)?;
     out.line(format!("\n{}", basis(&stats)))?;
+    if let Some(seconds) = stats.median_with_open_seconds {
+        out.line(format!(
+            "With those that have no end counted as still open, the median is {}.",
+            words::real_duration(seconds)
+        ))?;
+    }
     for sentence in &stats.sentences {
         out.line(sentence)?;
     }
@@ -44,10 +56,10 @@ pub fn run(args: &StatsArgs, place: &Place, out: &mut Output) -> Result<()> {
 }
 
 fn by(text: &str) -> std::result::Result<StatsBy, parse::Unknown> {
-    parse::word(text, &["class", "service", "severity"])
+    parse::word(text, &["class", "service", "severity", "role", "quarter"])
 }
 
-fn cells(group: &StatsGroup) -> Vec<String> {
+fn cells(group: &StatsGroup, mean: bool) -> Vec<String> {
     let none = || "-".to_owned();
     let interval = |[low, high]: [f64; 2]| {
         format!(
@@ -56,13 +68,15 @@ fn cells(group: &StatsGroup) -> Vec<String> {
             words::real_duration(high)
         )
     };
-    vec![
+    let mut cells = vec![
         group.name.clone(),
         group.incidents.to_string(),
         group.n.to_string(),
         group.median_seconds.map_or_else(none, words::real_duration),
         group.interval_seconds.map_or_else(none, interval),
-    ]
+    ];
+    cells.extend(mean.then(|| group.mean_seconds.map_or_else(none, words::real_duration)));
+    cells
 }
 
 /// "Time to resolve = resolved - began, n = 17, 3 estimated, 2 left out: no end."

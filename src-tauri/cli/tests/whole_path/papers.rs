@@ -63,42 +63,6 @@ fn packets_and_charts_are_written_and_equal_days_give_equal_bytes() {
 }
 
 #[test]
-fn a_chart_is_written_as_png_in_the_width_asked_for() {
-    let desk = Desk::with_journal();
-    desk.done(&LOG);
-    desk.done(&["chart", "response-times", "--out", "usual.png"]);
-    desk.done(&[
-        "chart",
-        "response-times",
-        "--width",
-        "800",
-        "--out",
-        "small.PNG",
-    ]);
-    assert_eq!(png_width(&read(&desk.path("usual.png"))), 1_600);
-    assert_eq!(png_width(&read(&desk.path("small.PNG"))), 800);
-    desk.refused(2, &["chart", "response-times", "--out", "chart.jpg"]);
-    desk.refused(
-        2,
-        &[
-            "chart",
-            "response-times",
-            "--width",
-            "99999",
-            "--out",
-            "a.png",
-        ],
-    );
-}
-
-/// From the header, which is the first part of every PNG.
-
-fn png_width(file: &[u8]) -> u32 {
-    assert!(file.starts_with(b"\x89PNG\r\n\x1a\n"), "not a PNG");
-    u32::from_be_bytes(file[16..20].try_into().expect("four bytes"))
-}
-
-#[test]
 fn characters_without_a_font_are_named_and_drawn_with_a_font_of_the_users() {
     let desk = Desk::with_journal();
     desk.done(&["log", "日本", "--at", "2026-03-01 10:00"]);

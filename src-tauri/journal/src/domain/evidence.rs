@@ -97,7 +97,7 @@ pub struct Use {
     pub how: String,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct RunbookView {
     pub runbook: Runbook,
@@ -107,6 +107,8 @@ pub struct RunbookView {
     /// Days since anyone looked after it.
     pub age: u32,
     pub stale: bool,
+    /// With it and without it, once it was used.
+    pub effect: Option<crate::insight::RunbookEffect>,
     pub used_in: Vec<Reference>,
     pub uses: Vec<Use>,
     pub deleted_at: Option<DateTime<Utc>>,

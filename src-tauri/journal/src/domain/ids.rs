@@ -42,6 +42,8 @@ id! {
     LadderId,
     DimensionId,
     PostmortemId,
+    ImprovementId,
+    ClaimId,
 }
 
 /// The kinds of record that have an id, a history and a place in the trash.
@@ -64,6 +66,8 @@ pub enum Noun {
     Hours,
     Ladder,
     Postmortem,
+    Improvement,
+    Claim,
     Settings,
 }
 
@@ -86,6 +90,8 @@ impl Noun {
             Self::Hours => "estimate of hours",
             Self::Ladder => "ladder",
             Self::Postmortem => "postmortem",
+            Self::Improvement => "improvement",
+            Self::Claim => "claim",
             Self::Settings => "setting",
         }
     }

@@ -12,6 +12,8 @@ pub struct ListQuery {
     pub scope: Scope,
     /// Words to find in the incident or its entries; empty finds all.
     pub text: String,
+    /// Only these, as a figure or a chart names the incidents behind it; `None` does not restrict.
+    pub only: Option<Vec<IncidentId>>,
     pub sort: ListSort,
     pub offset: u32,
     /// Rows wanted; `None` for all.

@@ -15,6 +15,8 @@ pub struct StatsQuery {
     pub by: Option<StatsBy>,
     /// The first day of "after".
     pub before_after: Option<NaiveDate>,
+    /// Give the mean too. One long incident moves it at will, so it is never given unasked.
+    pub mean: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +26,10 @@ pub enum StatsBy {
     Class,
     Service,
     Severity,
+    /// An incident of two roles counts in both.
+    Role,
+    /// Of the calendar, in order, those without an incident too.
+    Quarter,
 }
 
 /// Why an incident gives no duration.
@@ -60,15 +66,22 @@ pub struct Stats {
     pub left_out: BTreeMap<LeftOut, u32>,
     /// The whole scope first ("all"), then the groups asked for.
     pub groups: Vec<StatsGroup>,
+    /// The median that counts an incident still open as "at least so long" (Kaplan-Meier); none where none is open, or
+    /// where more than half may still be.
+    pub median_with_open_seconds: Option<f64>,
     pub comparison: Option<crate::insight::Comparison>,
-    /// The comparison in plain words.
+    /// What else changed on that day: how often they came, and which.
+    pub change: Option<crate::insight::Change>,
+    /// Of the medians, by quarter; only where quarters were asked for and eight or more have one.
+    pub trend: Option<crate::insight::Trend>,
+    /// Comparison, change and trend in plain words.
     pub sentences: Vec<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct StatsGroup {
-    /// A service id, a class key, a severity; "all" for the whole scope, "none" where the fact is missing.
+    /// A service id, a class key, a severity, a role, a quarter ("2026-q1"); "all" for the whole scope, "none" where the fact is missing.
     pub key: String,
     pub name: String,
     /// All incidents of the group.
@@ -77,4 +90,8 @@ pub struct StatsGroup {
     pub n: u32,
     pub median_seconds: Option<f64>,
     pub interval_seconds: Option<[f64; 2]>,
+    /// Each from the number of durations that can carry it.
+    pub percentiles_seconds: crate::insight::Percentiles,
+    /// Only where it was asked for.
+    pub mean_seconds: Option<f64>,
 }

@@ -3,7 +3,7 @@
 mod documents;
 mod rows;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 
@@ -16,9 +16,11 @@ use super::{
 };
 use crate::{
     Error, Result,
-    domain::{Employer, EmployerId, Entry, Incident, ItemId, JournalSettings, Service, ServiceId},
+    domain::{Employer, Entry, Incident, ItemId, JournalSettings, Service},
     store::{
-        checks, columns, employer, entry, incident,
+        checks, columns,
+        document::Homes,
+        employer, entry, incident,
         named::{self, Table},
         record::{self, Record, Stored},
         service, settings,
@@ -35,8 +37,7 @@ pub(crate) fn bring_in<'a>(
     let mut restorer = Restorer {
         write,
         file,
-        services: HashMap::new(),
-        employers: HashMap::new(),
+        homes: Homes::default(),
         new: HashSet::new(),
         blobs: read.blobs,
         report: ImportReport {
@@ -56,8 +57,7 @@ struct Restorer<'a, 'w> {
     write: &'a mut Write<'w>,
     file: &'a str,
     /// Where the file's services and employers have other ids here, because their names were there already.
-    services: HashMap<ServiceId, ServiceId>,
-    employers: HashMap<EmployerId, EmployerId>,
+    homes: Homes,
     /// What was not here before; its history comes along.
     new: HashSet<ItemId>,
     blobs: Blobs,
@@ -97,7 +97,7 @@ impl Restorer<'_, '_> {
             service.deleted_at.is_some(),
         )? {
             Some(here) => {
-                self.services.insert(id, columns::id(&here)?);
+                self.homes.services.insert(id, columns::id(&here)?);
                 Ok(())
             }
             None => self.other(name, service),
@@ -113,7 +113,7 @@ impl Restorer<'_, '_> {
             employer.deleted_at.is_some(),
         )? {
             Some(here) => {
-                self.employers.insert(id, columns::id(&here)?);
+                self.homes.employers.insert(id, columns::id(&here)?);
                 Ok(())
             }
             None => self.other(name, employer),
@@ -326,10 +326,10 @@ impl Restorer<'_, '_> {
     /// The incident with the ids that its services and its employer have here.
     fn at_home(&self, mut incident: Incident) -> Incident {
         for id in &mut incident.services {
-            *id = self.services.get(id).copied().unwrap_or(*id);
+            *id = self.homes.service(*id);
         }
         if let Some(id) = &mut incident.employer {
-            *id = self.employers.get(id).copied().unwrap_or(*id);
+            *id = self.homes.employer(*id);
         }
         incident
     }

@@ -40,23 +40,22 @@ pub enum Verdict {
     TooFew,
 }
 
-pub fn compare(before: &Durations, after: &Durations) -> Comparison {
+/// The ratio with its interval and the verdict, and nothing that takes longer.
+pub fn effect(before: &Durations, after: &Durations) -> Comparison {
     let enough = before.len().min(after.len()) >= FEWEST_TO_COMPARE;
     let ratio = ratio(before, after).filter(|_| enough);
-    let difference = difference(before, after).filter(|_| enough);
-    let chance = shuffle(before, after).filter(|_| enough);
     let interval = ratio.as_ref().and_then(|estimate| estimate.interval);
     Comparison {
         n_before: before.len(),
         n_after: after.len(),
         ratio: ratio.map(|estimate| estimate.value),
         interval,
-        difference_seconds: difference.as_ref().map(|estimate| estimate.value),
-        difference_interval_seconds: difference.and_then(|estimate| estimate.interval),
-        p_exact: chance.as_ref().is_none_or(|found| found.exact),
-        p: chance.map(|found| found.two_sided()),
+        difference_seconds: None,
+        difference_interval_seconds: None,
+        p: None,
+        p_exact: true,
         verdict: if enough {
-            verdict(interval)
+            Verdict::of(interval)
         } else {
             Verdict::TooFew
         },
@@ -64,11 +63,31 @@ pub fn compare(before: &Durations, after: &Durations) -> Comparison {
     }
 }
 
-fn verdict(interval: Option<Interval>) -> Verdict {
-    match interval {
-        Some([_, high]) if high < 1.0 => Verdict::Shorter,
-        Some([low, _]) if low > 1.0 => Verdict::Longer,
-        Some(_) | None => Verdict::CannotTell,
+/// The same with the effect in seconds and the "could be chance" figure.
+pub fn compare(before: &Durations, after: &Durations) -> Comparison {
+    let effect = effect(before, after);
+    if effect.verdict == Verdict::TooFew {
+        return effect;
+    }
+    let difference = difference(before, after);
+    let chance = shuffle(before, after);
+    Comparison {
+        difference_seconds: difference.as_ref().map(|estimate| estimate.value),
+        difference_interval_seconds: difference.and_then(|estimate| estimate.interval),
+        p_exact: chance.as_ref().is_none_or(|found| found.exact),
+        p: chance.map(|found| found.two_sided()),
+        ..effect
+    }
+}
+
+impl Verdict {
+    /// From the interval of the ratio alone, for groups that are large enough to be compared.
+    pub fn of(interval: Option<Interval>) -> Self {
+        match interval {
+            Some([_, high]) if high < 1.0 => Self::Shorter,
+            Some([low, _]) if low > 1.0 => Self::Longer,
+            Some(_) | None => Self::CannotTell,
+        }
     }
 }
 

@@ -7,10 +7,14 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::change::{Observed, change};
+use super::quarter::Quarter;
+use super::survival::{Lifetime, median_with_open};
+use super::trend::{Trend, trend};
 use super::{Durations, compare, summarize, words};
 use crate::domain::{
-    ClassKey, FailureClass, IncidentId, LeftOut, Service, ServiceId, Severity, Stats, StatsBy,
-    StatsGroup, StatsQuery, TimeToResolve, Zone,
+    ClassKey, FailureClass, IncidentId, LeftOut, Milestone, Role, Service, ServiceId, Severity,
+    Stats, StatsBy, StatsGroup, StatsQuery, TimeToResolve, Zone,
 };
 
 /// What the figures need to know of an incident.
@@ -25,6 +29,8 @@ pub struct TimedIncident {
     pub severity: Option<Severity>,
     pub class: Option<ClassKey>,
     pub services: Vec<ServiceId>,
+    pub milestones: Vec<Milestone>,
+    pub roles: Vec<Role>,
     pub time: Result<TimeToResolve, LeftOut>,
 }
 
@@ -35,19 +41,36 @@ pub struct Names<'a> {
     pub classes: &'a [FailureClass],
 }
 
-pub fn stats(query: &StatsQuery, incidents: &[TimedIncident], names: Names<'_>) -> Stats {
+/// When the question is asked: what open incidents have lasted until, and the days that counts are over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    pub now: DateTime<Utc>,
+    pub observed: Observed,
+}
+
+pub fn stats(
+    query: &StatsQuery,
+    incidents: &[TimedIncident],
+    names: Names<'_>,
+    asked: Asked,
+) -> Stats {
     let all: Vec<&TimedIncident> = incidents.iter().collect();
-    let mut groups = vec![group("all".to_owned(), "All".to_owned(), &all)];
-    groups.extend(
-        query
-            .by
-            .iter()
-            .flat_map(|by| grouped(*by, incidents, names)),
-    );
-    let comparison = query.before_after.map(|date| {
-        let (before, after): (Vec<_>, Vec<_>) = incidents.iter().partition(|one| one.day < date);
+    let mut groups = vec![group("all".to_owned(), "All".to_owned(), &all, query.mean)];
+    let parts = query
+        .by
+        .map(|by| grouped(by, incidents, names, query.mean))
+        .unwrap_or_default();
+    let trend = (query.by == Some(StatsBy::Quarter))
+        .then(|| trend_of_medians(&parts))
+        .flatten();
+    groups.extend(parts);
+    let comparison = query.before_after.map(|day| {
+        let (before, after): (Vec<_>, Vec<_>) = incidents.iter().partition(|one| one.day < day);
         compare(&durations(&before), &durations(&after))
     });
+    let change = query
+        .before_after
+        .map(|day| change(&query.scope, day, incidents, asked.observed, names));
     let usable = incidents.iter().filter_map(|one| one.time.ok());
     Stats {
         scope: query.scope.clone(),
@@ -55,12 +78,51 @@ pub fn stats(query: &StatsQuery, incidents: &[TimedIncident], names: Names<'_>) 
         estimated: count(usable.filter(|time| time.estimated)),
         left_out: left_out(incidents),
         groups,
-        sentences: comparison
-            .as_ref()
-            .map(words::comparison)
-            .unwrap_or_default(),
+        median_with_open_seconds: with_open(incidents, asked.now),
+        sentences: words::answer(comparison.as_ref(), change.as_ref(), trend.as_ref()),
         comparison,
+        change,
+        trend,
     }
+}
+
+/// None where nothing is open: the plain median says the same.
+fn with_open(incidents: &[TimedIncident], now: DateTime<Utc>) -> Option<f64> {
+    let lifetimes: Vec<Lifetime> = incidents
+        .iter()
+        .filter_map(|one| lifetime(one, now))
+        .collect();
+    let any_open = lifetimes.iter().any(|one| !one.ended);
+    any_open.then(|| median_with_open(&lifetimes)).flatten()
+}
+
+fn lifetime(incident: &TimedIncident, now: DateTime<Utc>) -> Option<Lifetime> {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "2^53 seconds are 285 million years"
+    )]
+    match incident.time {
+        Ok(time) => Some(Lifetime {
+            seconds: time.seconds as f64,
+            ended: true,
+        }),
+        Err(LeftOut::NoEnd) => Some(Lifetime {
+            seconds: (now - incident.start).num_seconds() as f64,
+            ended: false,
+        }),
+        Err(LeftOut::NoStart | LeftOut::NotPositive) => None,
+    }
+}
+
+fn trend_of_medians(quarters: &[StatsGroup]) -> Option<Trend> {
+    let points: Vec<(f64, f64)> = quarters
+        .iter()
+        .filter_map(|group| {
+            let quarter: Quarter = group.key.parse().ok()?;
+            Some((f64::from(quarter.ordinal()), group.median_seconds?))
+        })
+        .collect();
+    trend(&points)
 }
 
 fn left_out(incidents: &[TimedIncident]) -> BTreeMap<LeftOut, u32> {
@@ -73,8 +135,16 @@ fn left_out(incidents: &[TimedIncident]) -> BTreeMap<LeftOut, u32> {
 
 /// Severities from the worst; services and classes by their number of incidents. Those without the fact come last. An
 /// incident of two services counts in both.
-fn grouped(by: StatsBy, incidents: &[TimedIncident], names: Names<'_>) -> Vec<StatsGroup> {
+fn grouped(
+    by: StatsBy,
+    incidents: &[TimedIncident],
+    names: Names<'_>,
+    mean: bool,
+) -> Vec<StatsGroup> {
     let mut by_key: BTreeMap<String, Vec<&TimedIncident>> = BTreeMap::new();
+    if by == StatsBy::Quarter {
+        by_key.extend(empty_quarters(incidents));
+    }
     for incident in incidents {
         for key in keys(by, incident) {
             by_key.entry(key).or_default().push(incident);
@@ -83,16 +153,29 @@ fn grouped(by: StatsBy, incidents: &[TimedIncident], names: Names<'_>) -> Vec<St
     let without = by_key.remove(NONE);
     let mut groups: Vec<StatsGroup> = by_key
         .into_iter()
-        .map(|(key, incidents)| group(key.clone(), name(by, &key, names), &incidents))
+        .map(|(key, incidents)| group(key.clone(), name(by, &key, names), &incidents, mean))
         .collect();
-    if by != StatsBy::Severity {
+    if !matches!(by, StatsBy::Severity | StatsBy::Quarter) {
         groups
             .sort_by(|one, other| (other.incidents, &one.name).cmp(&(one.incidents, &other.name)));
     }
     groups.extend(
-        without.map(|incidents| group(NONE.to_owned(), unknown(by).to_owned(), &incidents)),
+        without.map(|incidents| group(NONE.to_owned(), unknown(by).to_owned(), &incidents, mean)),
     );
     groups
+}
+
+/// From the first to the last that has an incident, so that one without is seen to have none.
+fn empty_quarters<'a>(
+    incidents: &[TimedIncident],
+) -> impl Iterator<Item = (String, Vec<&'a TimedIncident>)> {
+    let of = |one: &TimedIncident| Quarter::of(one.day);
+    let first = incidents.iter().map(of).min();
+    let last = incidents.iter().map(of).max();
+    let span = first.zip(last).map(|(first, last)| first.up_to(last));
+    span.into_iter()
+        .flatten()
+        .map(|quarter| (quarter.to_string(), Vec::new()))
 }
 
 const NONE: &str = "none";
@@ -106,6 +189,12 @@ fn keys(by: StatsBy, incident: &TimedIncident) -> Vec<String> {
             .iter()
             .map(|one| one.label().to_lowercase())
             .collect(),
+        StatsBy::Role => incident
+            .roles
+            .iter()
+            .map(|role| role.key().to_owned())
+            .collect(),
+        StatsBy::Quarter => vec![Quarter::of(incident.day).to_string()],
     };
     if keys.is_empty() {
         return vec![NONE.to_owned()];
@@ -114,20 +203,33 @@ fn keys(by: StatsBy, incident: &TimedIncident) -> Vec<String> {
 }
 
 fn name(by: StatsBy, key: &str, names: Names<'_>) -> String {
-    let found = match by {
-        StatsBy::Class => names
-            .classes
-            .iter()
-            .find(|class| class.key.0 == key)
-            .map(|class| &class.name),
-        StatsBy::Service => names
-            .services
-            .iter()
-            .find(|service| service.id.to_string() == key)
-            .map(|service| &service.name),
-        StatsBy::Severity => return key.to_uppercase(),
-    };
-    found.map_or_else(|| key.to_owned(), Clone::clone)
+    match by {
+        StatsBy::Class => names.class(Some(&ClassKey(key.to_owned()))),
+        StatsBy::Service => key
+            .parse()
+            .map_or_else(|_| key.to_owned(), |id| names.service(id)),
+        StatsBy::Severity => key.to_uppercase(),
+        StatsBy::Role => {
+            let role = Role::ALL.into_iter().find(|role| role.key() == key);
+            role.map_or_else(|| key.to_owned(), |role| role.words().to_owned())
+        }
+        StatsBy::Quarter => key.parse().map_or_else(|_| key.to_owned(), Quarter::name),
+    }
+}
+
+impl Names<'_> {
+    pub fn class(self, key: Option<&ClassKey>) -> String {
+        let Some(key) = key else {
+            return "no failure class".to_owned();
+        };
+        let found = self.classes.iter().find(|class| class.key == *key);
+        found.map_or_else(|| key.0.clone(), |class| class.name.clone())
+    }
+
+    pub fn service(self, id: ServiceId) -> String {
+        let found = self.services.iter().find(|service| service.id == id);
+        found.map_or_else(|| id.to_string(), |service| service.name.clone())
+    }
 }
 
 fn unknown(by: StatsBy) -> &'static str {
@@ -135,11 +237,14 @@ fn unknown(by: StatsBy) -> &'static str {
         StatsBy::Class => "No failure class",
         StatsBy::Service => "No service",
         StatsBy::Severity => "No severity",
+        StatsBy::Role => "No role",
+        StatsBy::Quarter => "No date",
     }
 }
 
-fn group(key: String, name: String, incidents: &[&TimedIncident]) -> StatsGroup {
-    let summary = summarize(&durations(incidents));
+fn group(key: String, name: String, incidents: &[&TimedIncident], mean: bool) -> StatsGroup {
+    let durations = durations(incidents);
+    let summary = summarize(&durations);
     StatsGroup {
         key,
         name,
@@ -147,10 +252,12 @@ fn group(key: String, name: String, incidents: &[&TimedIncident]) -> StatsGroup 
         n: u32::try_from(summary.n).unwrap_or(u32::MAX),
         median_seconds: summary.median,
         interval_seconds: summary.interval,
+        percentiles_seconds: summary.percentiles,
+        mean_seconds: durations.mean().filter(|_| mean),
     }
 }
 
-fn durations(incidents: &[&TimedIncident]) -> Durations {
+pub(super) fn durations(incidents: &[&TimedIncident]) -> Durations {
     Durations::from_seconds(incidents.iter().map(|one| {
         let seconds = one.time.ok()?.seconds;
         i64::try_from(seconds).ok()

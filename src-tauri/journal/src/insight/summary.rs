@@ -1,4 +1,4 @@
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Durations, Interval};
 
@@ -16,7 +16,7 @@ pub struct Summary {
 }
 
 /// Each percentile only from the number of durations that can carry it: 13, 36 and 72.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Percentiles {
     pub p75: Option<f64>,

@@ -1,5 +1,6 @@
 //! Reference values from R and scipy, and the properties that hold for any durations.
 
+mod rates;
 mod sentences;
 
 use proptest::prelude::*;

@@ -1,8 +1,76 @@
 //! Comparisons in plain words: what the data carries, or why it carries nothing.
 
-use super::{Comparison, FEWEST_TO_COMPARE, Interval, Verdict};
+mod changes;
+mod runbook;
 
-/// The whole answer: the verdict, how it might be chance, and what would have shown.
+pub use changes::{counts, gone_quiet, mix, trend};
+pub(super) use runbook::with_runbook;
+
+use chrono::NaiveDate;
+
+use super::{Change, Comparison, FEWEST_TO_COMPARE, Interval, Trend, Verdict};
+use crate::domain::Period;
+
+/// "45 s", "38 min", "2 h 05 min", "3 d 4 h": two units at most, never rounded up. The page has the same rule, and both
+/// are held to `tests/data/durations.json`.
+pub fn duration(seconds: u64) -> String {
+    const UNITS: [(u64, &str); 3] = [(86_400, "d"), (3_600, "h"), (60, "min")];
+    let Some(at) = UNITS.iter().position(|(size, _)| seconds >= *size) else {
+        return format!("{seconds} s");
+    };
+    let (size, name) = UNITS[at];
+    let whole = format!("{} {name}", seconds / size);
+    match UNITS
+        .get(at + 1)
+        .map(|(smaller, name)| (seconds % size / smaller, *name))
+    {
+        None | Some((0, _)) => whole,
+        Some((rest, "min")) => format!("{whole} {rest:02} min"),
+        Some((rest, name)) => format!("{whole} {rest} {name}"),
+    }
+}
+
+/// A statistic in seconds, which may fall between two of them.
+pub fn real_duration(seconds: f64) -> String {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "durations are positive, and a cast saturates"
+    )]
+    duration(seconds.max(0.0) as u64)
+}
+
+/// "14 March 2025".
+pub fn date(day: NaiveDate) -> String {
+    day.format("%-d %B %Y").to_string()
+}
+
+/// With a space before it; nothing for all time.
+pub(super) fn period(period: Period) -> String {
+    match (period.from, period.to) {
+        (Some(from), Some(to)) => format!(" between {} and {}", date(from), date(to)),
+        (Some(from), None) => format!(" since {}", date(from)),
+        (None, Some(to)) => format!(" until {}", date(to)),
+        (None, None) => String::new(),
+    }
+}
+
+/// Everything that was asked, in the order in which it is best read.
+pub fn answer(
+    compared: Option<&Comparison>,
+    change: Option<&Change>,
+    over_quarters: Option<&Trend>,
+) -> Vec<String> {
+    let mut sentences = compared.map(comparison).unwrap_or_default();
+    if let Some(change) = change {
+        sentences.extend(mix(change));
+        sentences.extend(gone_quiet(change).or_else(|| counts(&change.counts)));
+    }
+    sentences.extend(over_quarters.map(trend));
+    sentences
+}
+
+/// The whole comparison: the verdict, how it might be chance, and what would have shown.
 pub fn comparison(comparison: &Comparison) -> Vec<String> {
     let mut sentences = vec![verdict(comparison)];
     sentences.extend(chance(comparison));
@@ -43,11 +111,7 @@ pub fn verdict(comparison: &Comparison) -> String {
 
 /// The "could be chance" figure. None where nothing is compared.
 pub fn chance(comparison: &Comparison) -> Option<String> {
-    let tries = match comparison.p? * 100.0 {
-        low if low < 0.95 => "fewer than 1".to_owned(),
-        high if high > 99.0 => "nearly all".to_owned(),
-        some => format!("about {some:.0}"),
-    };
+    let tries = tries(comparison.p?);
     let caution = if comparison.p_exact {
         ""
     } else {
@@ -56,6 +120,15 @@ pub fn chance(comparison: &Comparison) -> Option<String> {
     Some(format!(
         "If the change date meant nothing, shuffling would give a gap this large in {tries} of 100 tries.{caution}"
     ))
+}
+
+/// Of 100.
+fn tries(p: f64) -> String {
+    match p * 100.0 {
+        low if low < 0.95 => "fewer than 1".to_owned(),
+        high if high > 99.0 => "nearly all".to_owned(),
+        some => format!("about {some:.0}"),
+    }
 }
 
 /// What groups of this size could have shown. None once a change has shown itself, and for an empty group.
@@ -71,7 +144,7 @@ pub fn detectable(comparison: &Comparison) -> Option<String> {
     ))
 }
 
-fn times(ratio: f64) -> String {
+pub(super) fn times(ratio: f64) -> String {
     if ratio < 1.0 {
         format!("{} %", percent(ratio))
     } else {
@@ -79,7 +152,7 @@ fn times(ratio: f64) -> String {
     }
 }
 
-fn between([low, high]: Interval) -> String {
+pub(super) fn between([low, high]: Interval) -> String {
     match (low < 1.0, high < 1.0) {
         (true, true) => format!("{} % and {} %", percent(low), percent(high)),
         (true, false) => format!("{} % and {} times", percent(low), multiple(high)),

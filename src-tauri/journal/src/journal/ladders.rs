@@ -159,11 +159,7 @@ impl Journal {
             .collect();
         for noun in documents::EVIDENCE {
             for stored in document::all_of(self.conn(), noun)? {
-                all.extend(stored.is_evidence().then(|| Reference {
-                    item: stored.item(),
-                    title: stored.title(),
-                    day: stored.day(),
-                }));
+                all.extend(stored.is_evidence().then(|| stored.reference()));
             }
         }
         all.sort_by(|a, b| (b.day, &b.item.id).cmp(&(a.day, &a.item.id)));

@@ -6,6 +6,7 @@ use super::{Journal, ServiceUse};
 use crate::domain::{
     ClassKey, Employer, EmployerId, FailureClass, IncidentId, Noun, Service, ServiceCard, ServiceId,
 };
+use crate::store::document::Homes;
 use crate::store::record::Record;
 use crate::store::write::Write;
 use crate::store::{class, document, employer, incident, service};
@@ -145,10 +146,13 @@ fn replace_service(
 }
 
 fn replace_in_documents(write: &mut Write<'_>, from: ServiceId, into: ServiceId) -> Result<()> {
-    let services = HashMap::from([(from, into)]);
+    let homes = Homes {
+        services: HashMap::from([(from, into)]),
+        ..Homes::default()
+    };
     for user in document::mentioning(write.conn(), &from.to_string())? {
         if let Some(mut stored) = document::load_any(write.conn(), &user)?
-            && stored.value.at_home(&services)
+            && stored.value.at_home(&homes)
         {
             write.put(Record::Document(stored.value))?;
         }

@@ -5,13 +5,23 @@ use chrono::NaiveDate;
 use super::Journal;
 use crate::Result;
 use crate::domain::{
-    ClassKey, IncidentKind, LikelyIncident, Reference, Runbook, RunbookEdit, RunbookId, RunbookView,
+    ClassKey, IncidentKind, LikelyIncident, Reference, Runbook, RunbookEdit, RunbookId,
+    RunbookView, Scope,
 };
+use crate::insight::{RunbookEffect, runbook_effect};
 use crate::store::write::Write;
-use crate::store::{class, document, incident, service, settings};
+use crate::store::{class, document, incident, service, settings, times};
 
 /// So many are enough to know where to begin.
 const LIKELIEST: usize = 5;
+
+/// What I met while it burned.
+const MET: [IncidentKind; 4] = [
+    IncidentKind::Incident,
+    IncidentKind::NearMiss,
+    IncidentKind::Vendor,
+    IncidentKind::Shadowed,
+];
 
 impl Journal {
     pub fn add_runbook(&mut self, title: &str) -> Result<Runbook> {
@@ -60,6 +70,7 @@ impl Journal {
                 .filter_map(|id| services.get(id).cloned())
                 .collect(),
             classes: self.class_names(&runbook.classes)?,
+            effect: self.effect_of(&runbook)?,
             age,
             stale: age > settings::load(self.conn())?.value.runbook_stale_days,
             used_in: self.references(&runbook.used_in)?,
@@ -81,13 +92,7 @@ impl Journal {
     /// The failure classes I met most often, each with the runbooks that cover it. False alarms and drills are no sign of
     /// what will come, nor is what only the review of was mine.
     pub fn likely_incidents(&self) -> Result<Vec<LikelyIncident>> {
-        let counted = [
-            IncidentKind::Incident,
-            IncidentKind::NearMiss,
-            IncidentKind::Vendor,
-            IncidentKind::Shadowed,
-        ];
-        let mut found = incident::by_class(self.conn(), &counted)?;
+        let mut found = incident::by_class(self.conn(), &MET)?;
         found.truncate(LIKELIEST);
         let runbooks = document::all::<Runbook>(self.conn())?;
         let names = class::all(self.conn())?;
@@ -105,6 +110,27 @@ impl Journal {
                 latest,
             })
             .collect())
+    }
+
+    /// Among the failure classes it covers; if it names none, among those of the incidents it was used in.
+    fn effect_of(&self, runbook: &Runbook) -> Result<Option<RunbookEffect>> {
+        let mut classes = runbook.classes.clone();
+        if classes.is_empty() {
+            for id in &runbook.used_in {
+                let stored = incident::load(self.conn(), &id.to_string())?;
+                classes.extend(stored.and_then(|stored| stored.value.class));
+            }
+        }
+        if classes.is_empty() || runbook.used_in.is_empty() {
+            return Ok(None);
+        }
+        let scope = Scope {
+            classes,
+            kinds: MET.to_vec(),
+            ..Scope::default()
+        };
+        let incidents = times::of_scope(self.conn(), &scope)?;
+        Ok(runbook_effect(&incidents, &runbook.used_in))
     }
 
     pub(super) fn class_names(&self, keys: &[ClassKey]) -> Result<Vec<String>> {

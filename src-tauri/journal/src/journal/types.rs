@@ -7,10 +7,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Action, Attachment, Employer, Entry, EntryId, FailureClass, Incident, IncidentId, ItemId,
-    LeftOut, Postmortem, PostmortemId, PostmortemState, Reminder, ReviewRole, Scope, Service,
-    Severity, Stats, Zone,
+    Action, Attachment, Claim, ClaimQuery, ClaimReading, Employer, Entry, EntryId, FailureClass,
+    Improvement, Incident, IncidentId, ItemId, LeftOut, Postmortem, PostmortemId, PostmortemState,
+    Reference, Reminder, ReviewRole, Scope, Service, Severity, Stats, Zone,
 };
+use crate::insight::{Observed, TimedIncident};
 use crate::rules::{
     next::NextLine,
     review::{Completeness, ReviewDue},
@@ -282,6 +283,48 @@ pub struct ReviewData {
     pub actions: Vec<Action>,
     pub services: Vec<Service>,
     pub classes: Vec<FailureClass>,
+}
+
+/// A dated change, and what the incidents of its scope say to it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct ImprovementFinding {
+    pub improvement: Improvement,
+    /// What made the change, unless it is in the trash.
+    pub behind: Option<Reference>,
+    /// Before and after its day.
+    pub stats: Stats,
+    /// The sentence that the data carries; none where it carries none.
+    pub supported: Option<Proposal>,
+}
+
+/// A sentence that could be saved, or why not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Proposal {
+    pub query: ClaimQuery,
+    pub reading: ClaimReading,
+}
+
+/// A saved sentence beside what the data says now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct ClaimView {
+    pub claim: Claim,
+    pub now: ClaimReading,
+    /// The data has changed since it was saved.
+    pub stale: bool,
+}
+
+/// What all charts of a scope are drawn from, read once.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChartData {
+    /// Oldest first.
+    pub incidents: Vec<TimedIncident>,
+    pub services: Vec<Service>,
+    pub classes: Vec<FailureClass>,
+    /// The days the counts are over.
+    pub observed: Observed,
 }
 
 /// What the response-times chart is drawn from.

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use super::columns::{get_instant_or_null, get_json, get_word, json, word};
 use super::documents::AnyDocument;
 use super::record::Stored;
-use crate::domain::{IncidentId, ItemId, Noun, ServiceId};
+use crate::domain::{EmployerId, IncidentId, ItemId, Noun, ServiceId};
 use crate::{Error, Result};
 
 /// A noun that is only ever read and written whole. A new one needs this, and its line in `documents.rs`.
@@ -41,15 +41,32 @@ pub trait Document: DeserializeOwned {
         Ok(())
     }
 
-    /// Puts the services that it names under other ids: those they have in this journal, or of what they became part
-    /// of. Whether any of them was named.
-    fn at_home(&mut self, _services: &HashMap<ServiceId, ServiceId>) -> bool {
+    /// Puts the services and employers that it names under the ids that they have here. Whether any of them was named.
+    fn at_home(&mut self, _homes: &Homes) -> bool {
         false
     }
 
     /// Takes out what refers to a record that is erased. Whether anything did.
     fn forget(&mut self, _erased: &ItemId) -> bool {
         false
+    }
+}
+
+/// Under which other ids services and employers are known here: those of another journal that they are named like, or
+/// of what they became part of.
+#[derive(Debug, Default)]
+pub struct Homes {
+    pub services: HashMap<ServiceId, ServiceId>,
+    pub employers: HashMap<EmployerId, EmployerId>,
+}
+
+impl Homes {
+    pub fn service(&self, id: ServiceId) -> ServiceId {
+        self.services.get(&id).copied().unwrap_or(id)
+    }
+
+    pub fn employer(&self, id: EmployerId) -> EmployerId {
+        self.employers.get(&id).copied().unwrap_or(id)
     }
 }
 

@@ -1,9 +1,8 @@
 //! The nouns of the table `document`, and what each of them has of its own.
 
 mod evidence;
+mod insight;
 mod review;
-
-use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -11,12 +10,12 @@ use serde_json::Value;
 
 use super::checks::check_time;
 use super::columns::to_millis;
-use super::document::Document;
+use super::document::{Document, Homes};
 use super::record::Record;
 use crate::Result;
 use crate::domain::{
-    Action, Attachment, Contribution, Feedback, Holder, Hours, IncidentId, ItemId, Ladder, Noun,
-    Postmortem, Reminder, Runbook, ServiceId,
+    Action, Attachment, Claim, Contribution, Feedback, Holder, Hours, Improvement, IncidentId,
+    ItemId, Ladder, Noun, Postmortem, Reference, Reminder, Runbook,
 };
 
 /// Runs a macro over all of them: type, the type of its id, and its list in an archive. They are brought in from an
@@ -33,6 +32,8 @@ macro_rules! for_each_document {
             Hours, HoursId, hours;
             Ladder, LadderId, ladders;
             Attachment, AttachmentId, attachments;
+            Improvement, ImprovementId, improvements;
+            Claim, ClaimId, claims;
         }
     };
 }
@@ -88,6 +89,11 @@ macro_rules! any_document {
                 match self { $(Self::$noun(document) => document.day()),* }
             }
 
+            /// As others name it.
+            pub fn reference(&self) -> Reference {
+                Reference { item: self.item(), title: self.title(), day: self.day() }
+            }
+
             pub fn is_evidence(&self) -> bool {
                 match self { $(Self::$noun(document) => document.is_evidence()),* }
             }
@@ -96,8 +102,8 @@ macro_rules! any_document {
                 match self { $(Self::$noun(document) => document.tidy()),* }
             }
 
-            pub fn at_home(&mut self, services: &HashMap<ServiceId, ServiceId>) -> bool {
-                match self { $(Self::$noun(document) => document.at_home(services)),* }
+            pub fn at_home(&mut self, homes: &Homes) -> bool {
+                match self { $(Self::$noun(document) => document.at_home(homes)),* }
             }
 
             pub fn forget(&mut self, erased: &ItemId) -> bool {

@@ -15,7 +15,9 @@ use crate::domain::{
 };
 
 pub fn page(conn: &Connection, query: &ListQuery) -> Result<ListPage> {
-    let conditions = Conditions::of(&query.scope)?.with_text(conn, &query.text)?;
+    let conditions = Conditions::of(&query.scope)?
+        .with_text(conn, &query.text)?
+        .only(query.only.as_deref())?;
     let (condition, values) = conditions.sql(None);
     let total = conn
         .prepare_cached(&format!("SELECT count(*) FROM incident WHERE {condition}"))?
@@ -85,7 +87,9 @@ fn read_row(row: &Row<'_>, names: &HashMap<ServiceId, String>) -> rusqlite::Resu
 
 /// Each facet counts what the rest of the query leaves; values that nothing has are absent.
 pub fn facets(conn: &Connection, query: &ListQuery) -> Result<Facets> {
-    let conditions = Conditions::of(&query.scope)?.with_text(conn, &query.text)?;
+    let conditions = Conditions::of(&query.scope)?
+        .with_text(conn, &query.text)?
+        .only(query.only.as_deref())?;
     let count = |fact, sql| counts(conn, &conditions, fact, sql);
     let years = count(
         Fact::Day,

@@ -6,7 +6,7 @@ use super::columns::{json, words};
 use super::incident;
 use super::search::{Query, matching_incidents};
 use crate::Result;
-use crate::domain::{Scope, Severity};
+use crate::domain::{IncidentId, Scope, Severity};
 
 /// One fact that incidents can be narrowed by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub enum Fact {
     Role,
     Employer,
     Text,
+    /// Named one by one.
+    Chosen,
 }
 
 /// Conditions that all have to hold, each with its one parameter.
@@ -76,6 +78,15 @@ impl Conditions {
             let found = matching_incidents(conn, &query)?;
             let condition = "incident.id IN (SELECT value FROM json_each(?))";
             self.add(Fact::Text, condition, json(&found)?);
+        }
+        Ok(self)
+    }
+
+    /// Only incidents named one by one, where any are.
+    pub fn only(mut self, chosen: Option<&[IncidentId]>) -> Result<Self> {
+        if let Some(chosen) = chosen {
+            let condition = "incident.id IN (SELECT value FROM json_each(?))";
+            self.add(Fact::Chosen, condition, json(&chosen)?);
         }
         Ok(self)
     }

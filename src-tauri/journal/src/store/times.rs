@@ -1,5 +1,6 @@
-//! Times to resolve of a scope, without reading the incidents whole.
+//! What figures and charts need of the incidents of a scope, without reading the incidents whole.
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params_from_iter};
 
 use super::columns::{get_day, get_instant, get_json, get_word, get_word_or_null};
@@ -14,11 +15,20 @@ pub fn of_scope(conn: &Connection, scope: &Scope) -> Result<Vec<TimedIncident>> 
     let conditions = Conditions::of(scope)?;
     let (condition, values) = conditions.sql(None);
     let mut statement = conn.prepare_cached(&format!(
-        "SELECT id, title, start_at, zone, day, severity, class, services, seconds, estimated, left_out
+        "SELECT id, title, start_at, zone, day, severity, class, services, milestones, roles, seconds,
+                estimated, left_out
          FROM incident WHERE {condition} ORDER BY start_at, id"
     ))?;
     let found = statement.query_map(params_from_iter(values), read)?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Of the earliest incident of all; the journal knows nothing of the days before it.
+pub fn first_day(conn: &Connection) -> Result<Option<NaiveDate>> {
+    let first = conn
+        .prepare_cached("SELECT min(day) FROM incident WHERE deleted_at IS NULL")?
+        .query_row([], |row| row.get::<_, Option<String>>(0))?;
+    Ok(first.and_then(|day| day.parse().ok()))
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<TimedIncident> {
@@ -31,6 +41,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<TimedIncident> {
         severity: incident::severity(row.get("severity")?),
         class: get_word_or_null(row, "class")?,
         services: get_json(row, "services")?,
+        milestones: get_json(row, "milestones")?,
+        roles: get_json(row, "roles")?,
         time: time(row)?,
     })
 }

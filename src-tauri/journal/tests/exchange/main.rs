@@ -15,6 +15,7 @@ mod chat_leftovers;
 mod chat_times;
 mod evidence_archives;
 mod imported_again;
+mod insight_archives;
 mod pages;
 mod postmortems;
 mod postmortems_again;

@@ -3,6 +3,7 @@
 
 mod actions;
 mod attachments;
+mod claims;
 mod contributions;
 mod erasing;
 mod evidence;
@@ -23,6 +24,7 @@ mod seals;
 mod search;
 mod seen_before;
 mod settings;
+mod simulation;
 mod support;
 mod taking_back;
 mod trash;

@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 
-use journal::Journal;
 use journal::domain::*;
 use journal::insight::Verdict;
+use journal::{Journal, ResponseTimes};
 
 use crate::support::*;
 
@@ -91,7 +91,7 @@ fn open_incidents_are_dots_without_an_end_and_the_others_are_counted() {
     for new in others {
         journal.log_incident(new).unwrap();
     }
-    let times = journal.response_times(&Scope::default()).unwrap();
+    let times = ResponseTimes::of(&journal.chart_data(&Scope::default()).unwrap().incidents);
     let found: Vec<_> = times
         .dots
         .iter()

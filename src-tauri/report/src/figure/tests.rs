@@ -1,3 +1,5 @@
+mod every_chart;
+
 use chrono::{TimeDelta, TimeZone};
 use chrono_tz::Europe::Berlin;
 use journal::domain::Severity;
@@ -218,7 +220,11 @@ fn an_open_incident_is_hollow_and_points_upwards() {
 fn marks_and_rows_lead_back_to_their_incidents_in_order_of_time() {
     let drawing = draw(&small(), 480.0);
     let incidents: Vec<Uuid> = (1..=6).map(Uuid::from_u128).collect();
-    let marks: Vec<Uuid> = drawing.marks.iter().map(|mark| mark.incident).collect();
+    let marks: Vec<Uuid> = drawing
+        .marks
+        .iter()
+        .flat_map(|mark| mark.incidents.clone())
+        .collect();
     let rows: Vec<Uuid> = drawing
         .table
         .rows

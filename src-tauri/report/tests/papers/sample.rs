@@ -10,6 +10,7 @@ use journal::domain::{
     MilestoneKind, MistakeRecord, Mitigation, MitigationKind, Phase, PhaseNote, PrivateBlock, Role,
     Scope, Service, ServiceCard, ServiceId, Severity, Stats, StatsGroup, Story, Zone,
 };
+use journal::insight::Percentiles;
 use uuid::Uuid;
 
 pub const SECRET: &str = "nobody else may read this";
@@ -82,8 +83,17 @@ fn stats(incidents: u32, n: u32, no_end: u32) -> Stats {
             n,
             median_seconds: (n > 0).then_some(600.0),
             interval_seconds: (n > 5).then_some([300.0, 4200.0]),
+            percentiles_seconds: Percentiles {
+                p75: None,
+                p90: None,
+                p95: None,
+            },
+            mean_seconds: None,
         }],
+        median_with_open_seconds: None,
         comparison: None,
+        change: None,
+        trend: None,
         sentences: Vec::new(),
     }
 }

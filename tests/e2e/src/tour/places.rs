@@ -79,13 +79,20 @@ pub const FULL: [Stop; 10] = [
     }),
 ];
 
-pub const PAPERS: [Stop; 5] = [
+pub const PAPERS: [Stop; 7] = [
     ("insights", |window| {
         window.go_to("Insights");
         window.find(Target::any("img"));
     }),
     ("insights-table", |window| {
         open_all(window);
+    }),
+    ("insights-compared", |window| {
+        window.choose_day("Compare before and after", "2025-06-01");
+        window.sees("Before and after 1 June 2025");
+    }),
+    ("insights-claims", |window| {
+        window.sees("What these incidents say");
         scroll_to_end(window);
     }),
     ("packets", |window| {

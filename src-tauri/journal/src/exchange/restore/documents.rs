@@ -31,7 +31,7 @@ for_each_document!(bring_in_documents);
 impl Restorer<'_, '_> {
     /// One that may hang on an incident; if that was left out, so is this.
     fn document(&mut self, mut kept: Kept<AnyDocument>) -> Result<()> {
-        kept.item.at_home(&self.services);
+        kept.item.at_home(&self.homes);
         let name = kept.item.title();
         let conn = self.write.conn();
         if let Some(id) = kept.item.incident()

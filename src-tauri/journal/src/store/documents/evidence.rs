@@ -1,15 +1,11 @@
 //! Runbooks, contributions, feedback, hours and ladders as the table `document` needs them.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use crate::Result;
-use crate::domain::{
-    Contribution, Feedback, Hours, IncidentId, ItemId, Ladder, Noun, Runbook, ServiceId,
-};
+use crate::domain::{Contribution, Feedback, Hours, IncidentId, ItemId, Ladder, Noun, Runbook};
 use crate::store::checks::{check_day, check_name, check_number, keep_first};
-use crate::store::document::Document;
+use crate::store::document::{Document, Homes};
 
 impl Document for Runbook {
     const NOUN: Noun = Noun::Runbook;
@@ -41,14 +37,12 @@ impl Document for Runbook {
         Ok(())
     }
 
-    fn at_home(&mut self, services: &HashMap<ServiceId, ServiceId>) -> bool {
-        let mut is_named = false;
+    fn at_home(&mut self, homes: &Homes) -> bool {
+        let before = self.services.clone();
         for id in &mut self.services {
-            if let Some(here) = services.get(id) {
-                (*id, is_named) = (*here, true);
-            }
+            *id = homes.service(*id);
         }
-        is_named
+        self.services != before
     }
 
     fn forget(&mut self, erased: &ItemId) -> bool {

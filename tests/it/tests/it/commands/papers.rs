@@ -25,22 +25,42 @@ fn the_chart_leads_back_to_its_incidents() {
         "severities": [], "roles": [], "kinds": [], "employers": []
     });
 
-    let chart = stage.ok(
-        "response_times_chart",
-        &json!({ "scope": scope, "width": 900, "palette": "three_am" }),
+    let question = json!({ "scope": scope, "change": "2025-06-01" });
+    let insights = stage.ok(
+        "insights",
+        &json!({ "question": question, "width": 900, "palette": "three_am" }),
     );
 
+    for chart in insights["charts"].as_array().expect("charts") {
+        let svg = chart["svg"].as_str();
+        assert!(svg.is_some_and(|svg| svg.starts_with("<svg")));
+        let mark = &chart["marks"][0];
+        assert!(mark["x"].is_number() && mark["label"].is_string());
+        let incident = stage.ok("incident", &json!({ "id": mark["incidents"][0] }));
+        assert!(incident["incident"]["title"].is_string());
+        assert!(!chart["rows"].as_array().expect("a table").is_empty());
+    }
+}
+
+#[test]
+fn a_chart_is_copied_as_a_picture_that_stands_alone() {
+    let stage = Stage::open();
+    stage.ok("load_sample", &Value::Null);
+    let question = json!({ "scope": {}, "change": null });
+    let picture = |format: &str| {
+        let asked = json!({ "question": question, "name": "spans", "format": format });
+        stage.ok("chart_picture", &asked)
+    };
     assert!(
-        chart["svg"]
+        picture("svg")
             .as_str()
             .is_some_and(|svg| svg.starts_with("<svg"))
     );
-    let mark = &chart["marks"][0];
-    assert!(mark["x"].is_number() && mark["label"].is_string());
-    let incident = stage.ok("incident", &json!({ "id": mark["incident"] }));
-    assert!(incident["incident"]["title"].is_string());
-    let rows = chart["rows"].as_array().expect("a table").len();
-    assert!(rows >= chart["marks"].as_array().expect("marks").len());
+    let png = picture("png");
+    assert!(
+        png.as_str()
+            .is_some_and(|png| png.starts_with("iVBORw0KGgo"))
+    );
 }
 
 #[test]

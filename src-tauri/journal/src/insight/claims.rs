@@ -1,0 +1,333 @@
+//! Sentences that can be claimed, from the figures they rest on; or why the data does not carry one.
+
+mod work;
+
+use super::groups::{Asked, Names, TimedIncident, durations};
+use super::words::{self, real_duration};
+use super::{Change, Comparison, FEWEST_TO_COMPARE, Verdict, change, effect, summarize};
+use crate::domain::{
+    Action, ClaimFigure, ClaimQuery, ClaimReading, ClaimTemplate, IncidentId, Role, Runbook, Scope,
+};
+
+/// `incidents` are those of the query's scope, `actions` and `runbooks` all of them.
+pub fn read_claim(
+    query: &ClaimQuery,
+    incidents: &[TimedIncident],
+    actions: &[Action],
+    runbooks: &[Runbook],
+    names: Names<'_>,
+    asked: Asked,
+) -> ClaimReading {
+    let subject = Subject {
+        scope: &query.scope,
+        incidents,
+        names,
+    };
+    match query.template {
+        ClaimTemplate::Part { role } => subject.part(role),
+        ClaimTemplate::TypicalTime => subject.typical_time(),
+        ClaimTemplate::TimeChange { day } => {
+            let (before, after): (Vec<_>, Vec<_>) = incidents.iter().partition(|one| one.day < day);
+            let split = change(&query.scope, day, incidents, asked.observed, names);
+            subject.time_change(&before, &after, &split)
+        }
+        ClaimTemplate::FrequencyChange { day } => {
+            subject.frequency_change(&change(&query.scope, day, incidents, asked.observed, names))
+        }
+        ClaimTemplate::Quiet { day } => {
+            subject.quiet(&change(&query.scope, day, incidents, asked.observed, names))
+        }
+        ClaimTemplate::Actions => subject.actions(actions),
+        ClaimTemplate::Runbooks => subject.runbooks(runbooks),
+    }
+}
+
+struct Subject<'a> {
+    scope: &'a Scope,
+    incidents: &'a [TimedIncident],
+    names: Names<'a>,
+}
+
+impl Subject<'_> {
+    fn part(&self, role: Role) -> ClaimReading {
+        let mine: Vec<&TimedIncident> = self
+            .incidents
+            .iter()
+            .filter(|one| one.roles.contains(&role))
+            .collect();
+        ClaimReading {
+            sentence: format!(
+                "{} {}{}.",
+                verb(role),
+                self.what(mine.len()),
+                words::period(self.scope.period)
+            ),
+            figures: vec![figure("incidents", &mine.len().to_string(), mine.len())],
+            incidents: ids(&mine),
+            not_carried: mine
+                .is_empty()
+                .then(|| format!("No incident here names you as {}.", role.words())),
+        }
+    }
+
+    fn typical_time(&self) -> ClaimReading {
+        let timed = timed(self.incidents);
+        let summary = summarize(&durations(&timed));
+        let what = self.what(summary.n);
+        let period = words::period(self.scope.period);
+        let (sentence, not_carried) = match (summary.median, summary.interval) {
+            (Some(median), Some([low, high])) => (
+                format!(
+                    "Half of {what}{period} were resolved within {} (95 % interval {} to {}).",
+                    real_duration(median),
+                    real_duration(low),
+                    real_duration(high)
+                ),
+                None,
+            ),
+            _ => (
+                format!("The times to resolve of {what}{period} are known."),
+                Some(format!(
+                    "With {} there is no interval, and so no typical time; it takes six.",
+                    summary.n
+                )),
+            ),
+        };
+        let shown = [
+            ("median", summary.median),
+            ("interval from", summary.interval.map(|[low, _]| low)),
+            ("interval to", summary.interval.map(|[_, high]| high)),
+        ];
+        let figures = shown
+            .into_iter()
+            .filter_map(|(name, seconds)| Some(figure(name, &real_duration(seconds?), summary.n)));
+        ClaimReading {
+            sentence,
+            figures: figures.collect(),
+            incidents: ids(&timed),
+            not_carried,
+        }
+    }
+
+    fn time_change(
+        &self,
+        before: &[&TimedIncident],
+        after: &[&TimedIncident],
+        split: &Change,
+    ) -> ClaimReading {
+        let sides = [before, after].map(durations);
+        let [median_before, median_after] = sides
+            .each_ref()
+            .map(|side| side.median().map(real_duration).unwrap_or_default());
+        let compared = effect(&sides[0], &sides[1]);
+        let n = format!("n = {} and {}", compared.n_before, compared.n_after);
+        let what = self.kind();
+        let mut not_carried = not_carried(&compared);
+        if not_carried.is_none() && !split.mix.is_empty() {
+            not_carried = Some(format!(
+                "{} Narrow the scope to one of them.",
+                words::mix(split).join(" ")
+            ));
+        }
+        let since = words::date(split.day);
+        let sentence = match (compared.verdict, compared.ratio, compared.interval) {
+            (verdict @ (Verdict::Shorter | Verdict::Longer), Some(ratio), Some(interval)) => {
+                format!(
+                    "Typical time to resolve {what} {} from {median_before} before {since} to {median_after} after ({n}; a \
+                 typical one takes {} as long, 95 % interval {}).",
+                    if verdict == Verdict::Shorter {
+                        "fell"
+                    } else {
+                        "rose"
+                    },
+                    words::times(ratio),
+                    words::between(interval)
+                )
+            }
+            _ => format!(
+                "The median time to resolve {what} was {} before {since} and {} after ({n}).",
+                or_unknown(&median_before),
+                or_unknown(&median_after)
+            ),
+        };
+        let timed: Vec<&TimedIncident> = timed(self.incidents);
+        let ratio = compared.interval.map(words::between).unwrap_or_default();
+        ClaimReading {
+            sentence,
+            figures: vec![
+                figure("median before", &median_before, compared.n_before),
+                figure("median after", &median_after, compared.n_after),
+                figure("after against before", &ratio, timed.len()),
+            ],
+            incidents: ids(&timed),
+            not_carried,
+        }
+    }
+
+    fn frequency_change(&self, split: &Change) -> ClaimReading {
+        let counts = &split.counts;
+        let sentence = words::counts(counts);
+        let told = counts
+            .rate
+            .as_ref()
+            .is_some_and(|rate| rate.low > 1.0 || rate.high.is_some_and(|high| high < 1.0));
+        let what = self.kind();
+        let since = words::date(split.day);
+        let carried = counts.rate.as_ref().filter(|_| told);
+        ClaimReading {
+            sentence: match carried.and_then(|rate| Some((rate.ratio?, rate.low, rate.high?))) {
+                Some((ratio, low, high)) => format!(
+                    "Since {since}, {what} have come {} as often (95 % interval {}; {} in {:.0} days before, {} in \
+                     {:.0} days after).",
+                    words::times(ratio),
+                    words::between([low, high]),
+                    counts.n_before,
+                    counts.days_before,
+                    counts.n_after,
+                    counts.days_after
+                ),
+                None => format!(
+                    "{} {what} in {:.0} days before {since}, {} in {:.0} days after.",
+                    counts.n_before, counts.days_before, counts.n_after, counts.days_after
+                ),
+            },
+            figures: vec![
+                count_figure("before", counts.n_before),
+                count_figure("after", counts.n_after),
+            ],
+            incidents: ids(&self.incidents.iter().collect::<Vec<_>>()),
+            not_carried: (!told).then(|| {
+                sentence
+                    .unwrap_or_else(|| "There are no days or no incidents to compare.".to_owned())
+            }),
+        }
+    }
+
+    fn quiet(&self, split: &Change) -> ClaimReading {
+        let counts = &split.counts;
+        let told = split.quiet.filter(|quiet| quiet.p.is_some());
+        let not_carried = match (told, split.quiet) {
+            (Some(_), _) => None,
+            (None, Some(_)) => {
+                Some("Fewer than three came before: the days alone say little.".to_owned())
+            }
+            (None, None) => Some(format!("{} came since.", counts.n_after)),
+        };
+        ClaimReading {
+            sentence: format!(
+                "{} {} in the {:.0} days since {}; {} in the {:.0} days before.",
+                if counts.n_after == 0 {
+                    "No".to_owned()
+                } else {
+                    counts.n_after.to_string()
+                },
+                self.kind(),
+                counts.days_after,
+                words::date(split.day),
+                counts.n_before,
+                counts.days_before
+            ),
+            figures: vec![
+                count_figure("before", counts.n_before),
+                count_figure("since", counts.n_after),
+            ],
+            incidents: ids(&self.incidents.iter().collect::<Vec<_>>()),
+            not_carried,
+        }
+    }
+
+    /// "7 SEV1 bad deploy incidents of payments".
+    fn what(&self, n: usize) -> String {
+        let kind = self.kind();
+        if n == 1 {
+            return format!("1 {}", kind.replacen("incidents", "incident", 1));
+        }
+        format!("{n} {kind}")
+    }
+
+    /// "SEV1 bad deploy incidents of payments".
+    fn kind(&self) -> String {
+        let mut words: Vec<String> = Vec::new();
+        let severities: Vec<&str> = self
+            .scope
+            .severities
+            .iter()
+            .map(|one| one.label())
+            .collect();
+        let classes: Vec<String> = self
+            .scope
+            .classes
+            .iter()
+            .map(|class| self.names.class(Some(class)))
+            .collect();
+        let services: Vec<String> = self
+            .scope
+            .services
+            .iter()
+            .map(|service| self.names.service(*service))
+            .collect();
+        words.extend((!severities.is_empty()).then(|| severities.join("/")));
+        words.extend((!classes.is_empty()).then(|| classes.join("/")));
+        words.push("incidents".to_owned());
+        words.extend((!services.is_empty()).then(|| format!("of {}", services.join(" and "))));
+        words.join(" ")
+    }
+}
+
+/// A change is claimed only where the interval tells it.
+fn not_carried(compared: &Comparison) -> Option<String> {
+    match compared.verdict {
+        Verdict::Shorter | Verdict::Longer => None,
+        Verdict::CannotTell | Verdict::TooFew => {
+            let mut why = vec![words::verdict(compared)];
+            why.extend(
+                words::detectable(compared)
+                    .filter(|_| compared.n_before.min(compared.n_after) >= FEWEST_TO_COMPARE),
+            );
+            Some(why.join(" "))
+        }
+    }
+}
+
+fn or_unknown(words: &str) -> &str {
+    if words.is_empty() { "not known" } else { words }
+}
+
+fn timed(incidents: &[TimedIncident]) -> Vec<&TimedIncident> {
+    incidents.iter().filter(|one| one.time.is_ok()).collect()
+}
+
+fn ids(incidents: &[&TimedIncident]) -> Vec<IncidentId> {
+    incidents.iter().map(|one| one.id).collect()
+}
+
+fn figure(name: &str, value: &str, n: usize) -> ClaimFigure {
+    ClaimFigure {
+        name: name.to_owned(),
+        value: value.to_owned(),
+        n: u32::try_from(n).unwrap_or(u32::MAX),
+    }
+}
+
+fn count_figure(name: &str, n: u32) -> ClaimFigure {
+    ClaimFigure {
+        name: name.to_owned(),
+        value: n.to_string(),
+        n,
+    }
+}
+
+/// What someone in this role did; never more than the role says.
+fn verb(role: Role) -> &'static str {
+    match role {
+        Role::FirstResponder => "First to respond to",
+        Role::IncidentCommander => "Led the response to",
+        Role::Communicator => "Communicated during",
+        Role::Scribe => "Documented",
+        Role::SubjectExpert => "Diagnosed",
+        Role::Responder => "Responded to",
+        Role::Facilitator => "Facilitated the review of",
+        Role::BusinessContext => "Advised on",
+        Role::Observer => "Shadowed the response to",
+    }
+}

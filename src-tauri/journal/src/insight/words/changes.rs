@@ -1,0 +1,145 @@
+//! What counts, kinds and quarters say, in plain words.
+
+use super::{between, multiple, percent, real_duration, times, tries};
+use crate::insight::{Change, CountChange, Quiet, RateRatio, Trend, Verdict};
+
+/// How often they came. None where there is nothing to compare.
+pub fn counts(change: &CountChange) -> Option<String> {
+    let rate = change.rate.as_ref()?;
+    let counts = format!(
+        "{} in {} before and {} in {} after",
+        change.n_before,
+        days(change.days_before),
+        change.n_after,
+        days(change.days_after)
+    );
+    let luck = format!(
+        "Had nothing changed, a split this uneven would come in {} of 100 tries.",
+        tries(rate.p)
+    );
+    Some(match (rate_verdict(rate), rate.ratio, rate.high) {
+        (Verdict::Longer, Some(ratio), Some(high)) => format!(
+            "Incidents came more often: {} as often (likely between {}), {counts}. {luck}",
+            times(ratio),
+            between([rate.low, high])
+        ),
+        (Verdict::Shorter, Some(ratio), Some(high)) => format!(
+            "Incidents came less often: {} as often (likely between {}), {counts}. {luck}",
+            times(ratio),
+            between([rate.low, high])
+        ),
+        _ => format!(
+            "Whether incidents came more or less often, these counts cannot tell: {counts}. {luck}"
+        ),
+    })
+}
+
+/// "Longer" stands for more often. Only the interval speaks.
+fn rate_verdict(rate: &RateRatio) -> Verdict {
+    match rate.high {
+        Some(high) if high < 1.0 => Verdict::Shorter,
+        _ if rate.low > 1.0 => Verdict::Longer,
+        _ => Verdict::CannotTell,
+    }
+}
+
+/// None unless a change was followed by silence.
+pub fn gone_quiet(change: &Change) -> Option<String> {
+    let Quiet {
+        n_before,
+        days_before,
+        days_since,
+        p,
+    } = change.quiet?;
+    let facts = format!(
+        "None has come in the {} since; {n_before} came in the {} before.",
+        days(days_since),
+        days(days_before)
+    );
+    Some(match p {
+        Some(p) => format!(
+            "{facts} Had nothing changed, a silence this long would come in {} of 100 tries.",
+            tries(p)
+        ),
+        None => facts,
+    })
+}
+
+/// What differs in kind, and the comparison of like with like.
+pub fn mix(change: &Change) -> Vec<String> {
+    let moved: Vec<String> = change
+        .mix
+        .iter()
+        .map(|one| {
+            format!(
+                "{} made up {} before and {} after",
+                one.name,
+                share(one.share_before),
+                share(one.share_after)
+            )
+        })
+        .collect();
+    if moved.is_empty() {
+        return Vec::new();
+    }
+    let mut sentences = vec![format!(
+        "The two sides are of different kinds: {}. A comparison of all may only show that.",
+        moved.join("; ")
+    )];
+    if change.matched.is_empty() {
+        sentences.push(
+            "No kind of incident has enough on both sides to be compared by itself.".to_owned(),
+        );
+    }
+    let alike = change.matched.iter();
+    sentences.extend(
+        alike.map(|one| format!("{} alone: {}", one.name, super::verdict(&one.comparison))),
+    );
+    sentences
+}
+
+pub fn trend(trend: &Trend) -> String {
+    let chance = format!(
+        "in random order a trend this clear would come in {} of 100 tries",
+        tries(trend.p)
+    );
+    match trend.interval {
+        Some([low, high]) if low > 0.0 || high < 0.0 => format!(
+            "Over {} quarters the median {} by about {} a quarter (likely between {} and {}); {chance}.",
+            trend.n,
+            if high < 0.0 { "fell" } else { "rose" },
+            real_duration(trend.slope.abs()),
+            real_duration(low.abs().min(high.abs())),
+            real_duration(low.abs().max(high.abs()))
+        ),
+        Some(_) | None => {
+            format!(
+                "Over {} quarters no trend of the median can be told; {chance}.",
+                trend.n
+            )
+        }
+    }
+}
+
+/// A share that may be none or all.
+fn share(share: f64) -> String {
+    if share <= 0.0 {
+        "none".to_owned()
+    } else if share >= 1.0 {
+        "all".to_owned()
+    } else {
+        format!("{} %", percent(share))
+    }
+}
+
+/// "26 days", "3.1 years".
+fn days(days: f64) -> String {
+    const YEAR: f64 = 365.25;
+    if days >= 2.0 * YEAR {
+        format!("{} years", multiple(days / YEAR))
+    } else if days < 1.5 {
+        "1 day".to_owned()
+    } else {
+        format!("{days:.0} days")
+    }
+}

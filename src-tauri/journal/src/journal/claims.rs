@@ -1,0 +1,132 @@
+//! Sentences that rest on the data, and whether they still do.
+
+use chrono::NaiveDate;
+
+use super::{ClaimView, Journal, Proposal};
+use crate::domain::{
+    Action, Claim, ClaimId, ClaimQuery, ClaimReading, ClaimTemplate, FailureClass, Noun, Role,
+    Runbook, Scope, Service,
+};
+use crate::insight::{self, Asked, Names, TimedIncident};
+use crate::store::{class, document, service, times};
+use crate::{Error, Result};
+
+impl Journal {
+    /// The usual sentences about a scope, those the data carries first; `day` is that of a change.
+    pub fn propose_claims(&self, scope: &Scope, day: Option<NaiveDate>) -> Result<Vec<Proposal>> {
+        let mut templates: Vec<ClaimTemplate> = Vec::new();
+        if let Some(day) = day {
+            templates.extend([
+                ClaimTemplate::TimeChange { day },
+                ClaimTemplate::FrequencyChange { day },
+                ClaimTemplate::Quiet { day },
+            ]);
+        }
+        templates.extend(Role::ALL.map(|role| ClaimTemplate::Part { role }));
+        templates.extend([
+            ClaimTemplate::TypicalTime,
+            ClaimTemplate::Actions,
+            ClaimTemplate::Runbooks,
+        ]);
+        let facts = self.facts(scope)?;
+        let mut proposals = Vec::new();
+        for template in templates {
+            let query = ClaimQuery {
+                template,
+                scope: scope.clone(),
+            };
+            let reading = facts.read(&query);
+            // Of what was not done nothing can be said, not even as a note.
+            if reading.figures.iter().any(|figure| figure.n > 0) {
+                proposals.push(Proposal { query, reading });
+            }
+        }
+        proposals.sort_by_key(|one| one.reading.not_carried.is_some());
+        Ok(proposals)
+    }
+
+    /// What the data says now. Where it does not carry the sentence, it is kept as a note.
+    pub fn save_claim(&mut self, query: ClaimQuery) -> Result<Claim> {
+        let saved = self.read_claim(&query)?;
+        let label = if saved.not_carried.is_some() {
+            "Keep note"
+        } else {
+            "Save claim"
+        };
+        self.write(label, |write| {
+            let claim = Claim {
+                id: ClaimId(write.new_id()),
+                query,
+                saved,
+                saved_at: write.now(),
+            };
+            write.put(claim.clone())?;
+            Ok(claim)
+        })
+    }
+
+    /// Takes over what the data says now; a sentence that it no longer carries becomes a note.
+    pub fn renew_claim(&mut self, id: ClaimId) -> Result<Claim> {
+        let stored = document::load::<Claim>(self.conn(), &id.to_string())?;
+        let noun = Noun::Claim;
+        let mut claim = stored.ok_or(Error::NotFound { noun })?.value;
+        let saved = self.read_claim(&claim.query)?;
+        self.write("Renew claim", |write| {
+            claim.saved = saved;
+            claim.saved_at = write.now();
+            write.put(claim.clone())?;
+            Ok(claim)
+        })
+    }
+
+    /// In the order in which they were saved, each with what the data says now.
+    pub fn claims(&self) -> Result<Vec<ClaimView>> {
+        document::all::<Claim>(self.conn())?
+            .into_iter()
+            .map(|claim| {
+                let now = self.read_claim(&claim.query)?;
+                Ok(ClaimView {
+                    stale: !now.rests_on_the_same(&claim.saved),
+                    now,
+                    claim,
+                })
+            })
+            .collect()
+    }
+
+    pub(super) fn read_claim(&self, query: &ClaimQuery) -> Result<ClaimReading> {
+        Ok(self.facts(&query.scope)?.read(query))
+    }
+
+    fn facts(&self, scope: &Scope) -> Result<Facts> {
+        Ok(Facts {
+            incidents: times::of_scope(self.conn(), scope)?,
+            actions: document::all(self.conn())?,
+            runbooks: document::all(self.conn())?,
+            services: service::all(self.conn())?,
+            classes: class::all(self.conn())?,
+            asked: self.asked(scope)?,
+        })
+    }
+}
+
+/// What sentences about one scope rest on, read once.
+struct Facts {
+    incidents: Vec<TimedIncident>,
+    actions: Vec<Action>,
+    runbooks: Vec<Runbook>,
+    services: Vec<Service>,
+    classes: Vec<FailureClass>,
+    asked: Asked,
+}
+
+impl Facts {
+    fn read(&self, query: &ClaimQuery) -> ClaimReading {
+        let names = Names {
+            services: &self.services,
+            classes: &self.classes,
+        };
+        let (actions, runbooks) = (&self.actions, &self.runbooks);
+        insight::read_claim(query, &self.incidents, actions, runbooks, names, self.asked)
+    }
+}

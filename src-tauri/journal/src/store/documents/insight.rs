@@ -1,0 +1,97 @@
+//! Improvements and claims as the table `document` needs them.
+
+use chrono::NaiveDate;
+
+use crate::Result;
+use crate::domain::{Claim, Improvement, ItemId, Noun, Scope};
+use crate::store::checks::{check_day, check_name, check_time, keep_first};
+use crate::store::columns::to_millis;
+use crate::store::document::{Document, Homes};
+
+impl Document for Improvement {
+    const NOUN: Noun = Noun::Improvement;
+
+    fn id(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn title(&self) -> String {
+        self.title.clone()
+    }
+
+    fn day(&self) -> Option<NaiveDate> {
+        Some(self.day)
+    }
+
+    fn tidy(&mut self) -> Result<()> {
+        check_name(Self::NOUN, &self.title)?;
+        for day in &self.days_tried {
+            check_day(Some(*day))?;
+        }
+        check_day(Some(self.day))?;
+        tidy_scope(&mut self.scope)
+    }
+
+    fn at_home(&mut self, homes: &Homes) -> bool {
+        scope_at_home(&mut self.scope, homes)
+    }
+
+    fn forget(&mut self, erased: &ItemId) -> bool {
+        let is_behind = self.behind.as_ref() == Some(erased);
+        if is_behind {
+            self.behind = None;
+        }
+        is_behind
+    }
+}
+
+impl Document for Claim {
+    const NOUN: Noun = Noun::Claim;
+
+    fn id(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn title(&self) -> String {
+        self.saved.sentence.clone()
+    }
+
+    fn tidy(&mut self) -> Result<()> {
+        check_time(self.saved_at)?;
+        self.saved_at = to_millis(self.saved_at);
+        check_day(self.query.template.day())?;
+        tidy_scope(&mut self.query.scope)
+    }
+
+    fn at_home(&mut self, homes: &Homes) -> bool {
+        scope_at_home(&mut self.query.scope, homes)
+    }
+
+    fn forget(&mut self, erased: &ItemId) -> bool {
+        let before = self.saved.incidents.len();
+        self.saved
+            .incidents
+            .retain(|id| ItemId::from(*id) != *erased);
+        self.saved.incidents.len() < before
+    }
+}
+
+fn tidy_scope(scope: &mut Scope) -> Result<()> {
+    check_day(scope.period.from)?;
+    check_day(scope.period.to)?;
+    keep_first(&mut scope.services);
+    keep_first(&mut scope.employers);
+    Ok(())
+}
+
+/// A service or an employer that is gone stays in the scope: without it the question would be a wider one.
+fn scope_at_home(scope: &mut Scope, homes: &Homes) -> bool {
+    let before = scope.clone();
+    for id in &mut scope.services {
+        *id = homes.service(*id);
+    }
+    for id in &mut scope.employers {
+        *id = homes.employer(*id);
+    }
+    *scope != before
+}

@@ -1,0 +1,281 @@
+//! How many, over time.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Months, NaiveDate};
+use journal::domain::Severity;
+use journal::insight::Quarter;
+use uuid::Uuid;
+
+use super::{NOTHING, row, table};
+use crate::document::{Align, Row, Table};
+use crate::figure::cells::mixed;
+use crate::figure::chart::Words;
+use crate::figure::form::{Said, compose};
+use crate::figure::incidents::{Charted, Incidents};
+use crate::figure::stacks::{Layer, Panel, Stacks};
+use crate::figure::{Drawing, FigureError, Look};
+use crate::words::{count, severity as severity_label};
+
+/// One stack for each stretch of time, the severest at its base.
+pub(super) fn severities(data: &Incidents, look: &Look<'_>) -> Result<Drawing, FigureError> {
+    let n = data.all.len();
+    let title = format!("Incidents over time by severity, n = {n}");
+    let levels: Vec<Option<Severity>> = Severity::ALL
+        .into_iter()
+        .map(Some)
+        .chain([None])
+        .filter(|level| data.all.iter().any(|one| one.severity == *level))
+        .collect();
+    let bins = Bins::of(&data.all);
+    let layers: Vec<Layer> = levels
+        .iter()
+        .map(|level| Layer {
+            name: severity_label(*level).to_owned(),
+            paint: mixed(
+                look.palette.of(*level),
+                look.palette.surface,
+                weight(*level),
+            ),
+            counts: bins.counts(data.all.iter().filter(|one| one.severity == *level)),
+        })
+        .collect();
+    let parts: Vec<String> = layers
+        .iter()
+        .map(|layer| {
+            format!(
+                "{} {}",
+                layer.counts.iter().map(Vec::len).sum::<usize>(),
+                layer.name
+            )
+        })
+        .collect();
+    let sentence = if n == 0 {
+        NOTHING.to_owned()
+    } else {
+        format!(
+            "{} in {}: {}.",
+            count(n, "incident"),
+            bins.words(),
+            parts.join(", ")
+        )
+    };
+    let said = Said {
+        alternative: format!("Stacked counts by {}. {sentence}", bins.step()),
+        table: counts_table(&title, &bins, &layers),
+        words: Words {
+            basis: format!("Incidents by the day they began, n = {n}."),
+            title,
+            sentence,
+        },
+    };
+    let panel = Panel {
+        label: None,
+        layers,
+    };
+    compose(said, look, |top| {
+        Stacks::new(vec![panel], bins.names(), top, look)
+    })
+}
+
+/// Severer is darker, so that grey tells them apart too.
+fn weight(level: Option<Severity>) -> f32 {
+    match level {
+        Some(Severity::Sev1) => 1.0,
+        Some(Severity::Sev2) => 0.72,
+        Some(Severity::Sev3) => 0.46,
+        Some(Severity::Sev4) => 0.26,
+        None => 0.1,
+    }
+}
+
+/// Small multiples: the most frequent classes, each on the same scale.
+pub(super) fn classes(data: &Incidents, look: &Look<'_>) -> Result<Drawing, FigureError> {
+    let by_class = by_class(&data.all);
+    let with_class: usize = by_class.iter().map(|(_, incidents)| incidents.len()).sum();
+    let title = format!("Incidents over time by failure class, n = {with_class}");
+    let bins = Bins::of(&data.all);
+    let layers: Vec<Layer> = by_class
+        .iter()
+        .map(|(name, incidents)| Layer {
+            name: (*name).to_owned(),
+            paint: look.palette.accent,
+            counts: bins.counts(incidents.iter().copied()),
+        })
+        .collect();
+    let sentence = match by_class.first() {
+        None => "No incident here has a failure class yet.".to_owned(),
+        Some((name, incidents)) => format!(
+            "Most often it was {name}: {} of {with_class}{}.",
+            incidents.len(),
+            beyond(by_class.len())
+        ),
+    };
+    let said = Said {
+        alternative: format!("One row of counts for each failure class. {sentence}"),
+        table: counts_table(&title, &bins, &layers),
+        words: Words {
+            basis: format!(
+                "Incidents by the day they began, n = {with_class}, {} left out: no failure class.",
+                data.all.len() - with_class
+            ),
+            title,
+            sentence,
+        },
+    };
+    let panels: Vec<Panel> = layers
+        .into_iter()
+        .take(SHOWN)
+        .map(|layer| Panel {
+            label: Some(format!(
+                "{}, n = {}",
+                layer.name,
+                layer.counts.iter().map(Vec::len).sum::<usize>()
+            )),
+            layers: vec![layer],
+        })
+        .collect();
+    compose(said, look, |top| {
+        Stacks::new(panels, bins.names(), top, look)
+    })
+}
+
+/// More would not be read.
+const SHOWN: usize = 6;
+
+fn beyond(classes: usize) -> String {
+    match classes.checked_sub(SHOWN) {
+        None | Some(0) => String::new(),
+        Some(more) => format!("; {more} rarer ones are in the table"),
+    }
+}
+
+/// The most frequent first.
+pub(super) fn by_class(all: &[Charted]) -> Vec<(&str, Vec<&Charted>)> {
+    let mut by_class: BTreeMap<&str, Vec<&Charted>> = BTreeMap::new();
+    for one in all {
+        if let Some(class) = &one.class {
+            by_class.entry(class).or_default().push(one);
+        }
+    }
+    let mut found: Vec<(&str, Vec<&Charted>)> = by_class.into_iter().collect();
+    found.sort_by_key(|(name, incidents)| (std::cmp::Reverse(incidents.len()), *name));
+    found
+}
+
+fn counts_table(caption: &str, bins: &Bins, layers: &[Layer]) -> Table {
+    let names = bins.names();
+    let rows = |layer: &Layer| -> Vec<Row> {
+        let counted = layer
+            .counts
+            .iter()
+            .zip(&names)
+            .filter(|(incidents, _)| !incidents.is_empty());
+        counted
+            .map(|(incidents, name)| {
+                let cells = vec![
+                    name.clone(),
+                    layer.name.clone(),
+                    incidents.len().to_string(),
+                ];
+                row(cells, incidents.clone())
+            })
+            .collect()
+    };
+    let columns = [
+        ("When", Align::Start, 2.0),
+        ("What", Align::Start, 4.0),
+        ("Incidents", Align::End, 1.4),
+    ];
+    table(caption, &columns, layers.iter().flat_map(rows).collect())
+}
+
+/// Equal stretches of the calendar from the first incident to the last.
+struct Bins {
+    step: Step,
+    /// The first day of each.
+    starts: Vec<NaiveDate>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Month,
+    Quarter,
+    Year,
+}
+
+impl Bins {
+    fn of(all: &[Charted]) -> Self {
+        let (first, last) = (
+            all.iter().map(|one| one.day).min(),
+            all.iter().map(|one| one.day).max(),
+        );
+        let (Some(first), Some(last)) = (first, last) else {
+            return Self {
+                step: Step::Month,
+                starts: Vec::new(),
+            };
+        };
+        let step = match (last - first).num_days() {
+            ..=550 => Step::Month,
+            551..=2_600 => Step::Quarter,
+            _ => Step::Year,
+        };
+        let next = |day: &NaiveDate| day.checked_add_months(Months::new(step.months()));
+        let starts = std::iter::successors(Some(step.floor(first)), next);
+        Self {
+            step,
+            starts: starts
+                .take_while(|start| *start <= last)
+                .take(400)
+                .collect(),
+        }
+    }
+
+    fn counts<'a>(&self, incidents: impl Iterator<Item = &'a Charted>) -> Vec<Vec<Uuid>> {
+        let mut counts = vec![Vec::new(); self.starts.len()];
+        for one in incidents {
+            let after = self.starts.partition_point(|start| *start <= one.day);
+            if let Some(bin) = after.checked_sub(1) {
+                counts[bin].push(one.incident);
+            }
+        }
+        counts
+    }
+
+    fn names(&self) -> Vec<String> {
+        let name = |start: &NaiveDate| match self.step {
+            Step::Month => start.format("%b %Y").to_string(),
+            Step::Quarter => Quarter::of(*start).name(),
+            Step::Year => start.format("%Y").to_string(),
+        };
+        self.starts.iter().map(name).collect()
+    }
+
+    fn step(&self) -> &'static str {
+        match self.step {
+            Step::Month => "month",
+            Step::Quarter => "quarter",
+            Step::Year => "year",
+        }
+    }
+
+    fn words(&self) -> String {
+        count(self.starts.len(), self.step())
+    }
+}
+
+impl Step {
+    fn months(self) -> u32 {
+        match self {
+            Self::Month => 1,
+            Self::Quarter => 3,
+            Self::Year => 12,
+        }
+    }
+
+    fn floor(self, day: NaiveDate) -> NaiveDate {
+        let month0 = day.month0() / self.months() * self.months();
+        NaiveDate::from_ymd_opt(day.year(), month0 + 1, 1).unwrap_or(day)
+    }
+}

@@ -1,0 +1,47 @@
+use chrono::{DateTime, NaiveDate};
+use chrono_tz::Tz;
+use journal::domain::{Role, Severity};
+use journal::insight::Span;
+use uuid::Uuid;
+
+use super::data::{LeftOut, ResponseTimes};
+
+/// What the charts of one scope are drawn from, in the order in which they began. Only `project` makes one, so that a
+/// chart shows nothing that its reader must not see.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Incidents {
+    pub(crate) times: ResponseTimes,
+    pub(crate) all: Vec<Charted>,
+    /// Reasons and counts of those without a time to resolve, the open ones too.
+    pub(crate) untimed: Vec<LeftOut>,
+    /// The first and the last day that the journal knows about.
+    pub(crate) observed: [NaiveDate; 2],
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Charted {
+    pub incident: Uuid,
+    pub title: String,
+    pub severity: Option<Severity>,
+    pub class: Option<String>,
+    pub roles: Vec<Role>,
+    /// When it came to the person: paged, else detected, else its start; in the zone they were in.
+    pub came: DateTime<Tz>,
+    /// The civil day of the start.
+    pub day: NaiveDate,
+    /// In the order of `Span::ALL`.
+    pub spans: [Option<u64>; 4],
+}
+
+impl Charted {
+    pub fn span(&self, span: Span) -> Option<f64> {
+        let at = Span::ALL.iter().position(|one| *one == span)?;
+        let seconds = self.spans[at]?;
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a duration beyond 2^53 s is off any chart"
+        )]
+        let seconds = seconds as f64;
+        Some(seconds)
+    }
+}

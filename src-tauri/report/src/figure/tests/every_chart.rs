@@ -1,0 +1,149 @@
+//! What holds for all charts: nothing leaves the sheet, no labels touch, all points lead back, and few incidents are said
+//! to be few.
+
+use chrono::NaiveDate;
+use journal::domain::Role;
+
+use super::*;
+use crate::figure::Charted;
+
+/// Skewed durations over some years, every fact missing now and then.
+fn some(count: u32) -> Incidents {
+    incidents((0..count).map(charted).collect())
+}
+
+fn charted(number: u32) -> Charted {
+    let came = Berlin.with_ymd_and_hms(2024, 1, 2, 3, 0, 0).unwrap()
+        + TimeDelta::minutes(i64::from(number) * 650);
+    let spread = u64::from(number * 7919 % 977);
+    let length = 60 + spread * spread / 10;
+    let known = |one_in: u32, seconds: u64| (number % one_in != 1).then_some(seconds);
+    let classes = [
+        "Bad deploy",
+        "Slow query",
+        "Capacity limit",
+        "A class with rather a long name to it",
+    ];
+    Charted {
+        incident: Uuid::from_u128(u128::from(number)),
+        title: format!("Replica lag {number}"),
+        severity: Severity::ALL.get(number as usize % 5).copied(),
+        class: classes
+            .get(number as usize % 5)
+            .map(|&name| name.to_owned()),
+        roles: Role::ALL
+            .into_iter()
+            .skip(number as usize % 9)
+            .take(2)
+            .collect(),
+        came,
+        day: came.date_naive(),
+        spans: [
+            known(3, length / 9 + 1),
+            known(4, length / 7 + 1),
+            known(5, length / 2 + 1),
+            known(11, length),
+        ],
+    }
+}
+
+fn incidents(all: Vec<Charted>) -> Incidents {
+    let day = |one: Option<&Charted>| one.map_or(NaiveDate::MIN, |one| one.day);
+    Incidents {
+        observed: [day(all.first()), day(all.last())],
+        times: ResponseTimes::new(Vec::new(), Vec::new()),
+        untimed: Vec::new(),
+        all,
+    }
+}
+
+fn drawn(name: ChartName, data: &Incidents, look: &Look<'_>) -> Drawing {
+    let middle = data.all.get(data.all.len() / 2).map(|one| one.day);
+    crate::figure::draw(name, data, middle, look).unwrap()
+}
+
+/// A month among minutes.
+fn lopsided() -> Incidents {
+    let mut all: Vec<Charted> = (0..15).map(charted).collect();
+    for one in &mut all {
+        one.spans = [Some(40), Some(70), Some(200), Some(400)];
+    }
+    all[7].spans = [Some(1), Some(DAY), Some(9 * DAY), Some(30 * DAY)];
+    incidents(all)
+}
+
+#[test]
+fn nothing_leaves_the_sheet_and_no_labels_touch() {
+    for data in [
+        some(0),
+        some(1),
+        some(2),
+        some(5),
+        some(60),
+        some(800),
+        lopsided(),
+    ] {
+        for width in [320.0, 420.0, 1100.0, 1600.0] {
+            for standalone in [false, true] {
+                let look = Look {
+                    standalone,
+                    ..look(width)
+                };
+                for name in ChartName::ALL {
+                    let drawing = drawn(name, &data, &look);
+                    check_bounds(&drawing);
+                    check_labels(&drawing);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_title_carries_its_n_and_every_point_its_incidents() {
+    let data = some(60);
+    for name in ChartName::ALL {
+        let drawing = drawn(name, &data, &look(800.0));
+        assert!(drawing.title.contains("n = "), "{}", drawing.title);
+        assert!(!drawing.alternative.is_empty() && !drawing.basis.is_empty());
+        for mark in &drawing.marks {
+            assert!(!mark.incidents.is_empty() && !mark.label.is_empty());
+        }
+        if name != ChartName::ResponseTimes {
+            assert!(!drawing.marks.is_empty() && !drawing.table.rows.is_empty());
+        }
+    }
+}
+
+#[test]
+fn without_incidents_every_chart_says_so_instead_of_drawing_axes() {
+    for name in ChartName::ALL {
+        let drawing = drawn(name, &some(0), &look(320.0));
+        assert_eq!(texts(&drawing).join(" "), drawing.sentence);
+        assert_eq!(drawing.marks, [], "{name:?}");
+    }
+}
+
+#[test]
+fn two_sides_of_five_are_shown_and_not_compared() {
+    let drawing = drawn(ChartName::BeforeAfter, &some(10), &look(800.0));
+    assert!(drawing.sentence.starts_with("Too few incidents to compare"));
+    assert!(!texts(&drawing).contains(&"no change"), "no ratio is drawn");
+    assert!(drawing.marks.len() > 5, "the points are always drawn");
+    let enough = drawn(ChartName::BeforeAfter, &some(60), &look(800.0));
+    assert!(texts(&enough).contains(&"no change"));
+}
+
+#[test]
+fn counts_of_a_stack_add_up() {
+    let data = some(60);
+    let drawing = drawn(ChartName::Severities, &data, &look(800.0));
+    let behind: usize = drawing.marks.iter().map(|mark| mark.incidents.len()).sum();
+    assert_eq!(behind, data.all.len());
+}
+
+#[test]
+fn a_day_the_journal_does_not_know_is_not_shown_as_empty() {
+    let drawing = drawn(ChartName::Calendar, &some(5), &look(800.0));
+    assert!(texts(&drawing).contains(&"not recorded"));
+}
