@@ -3,7 +3,7 @@
 use base64::{Engine, prelude::BASE64_STANDARD};
 use chrono::NaiveDate;
 use journal::{
-    domain::{Audience, IncidentId, Scope, Stats, StatsBy, StatsQuery},
+    domain::{Audience, IncidentId, ItemId, Scope, Stats, StatsBy, StatsQuery},
     insight::Gap,
 };
 use report::{
@@ -61,6 +61,8 @@ pub struct Chart {
     pub svg: String,
     /// Where incidents stand in the drawing, for the click through; in the order in which they are walked through.
     pub marks: Vec<ChartMark>,
+    /// What the points stand for, where they are no incidents.
+    pub evidence: Vec<ItemId>,
     /// The same facts as a table.
     pub columns: Vec<String>,
     pub rows: Vec<ChartRow>,
@@ -115,10 +117,11 @@ impl Desk {
             .filter(|name| *name != ChartName::BeforeAfter || question.change.is_some());
         let charts = shown.map(|name| {
             let drawing = figure::draw(name, &incidents, question.change, &look);
-            Ok(Chart::new(
-                name,
-                drawing.map_err(report::ReportError::from)?,
-            ))
+            let mut chart = Chart::new(name, drawing.map_err(report::ReportError::from)?);
+            if name == ChartName::Growth {
+                chart.evidence = incidents.evidence().cloned().collect();
+            }
+            Ok(chart)
         });
         Ok(Insights {
             charts: charts.collect::<Result<_, CommandError>>()?,
@@ -204,6 +207,7 @@ impl Chart {
             height: drawing.height,
             svg,
             marks: marks.collect(),
+            evidence: Vec::new(),
             columns: columns.map(|column| column.title).collect(),
             rows: rows.collect(),
         }

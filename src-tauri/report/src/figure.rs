@@ -32,8 +32,8 @@ use uuid::Uuid;
 
 pub use charts::{ChartName, draw};
 pub use data::{Lasted, LeftOut, ResponsePoint, ResponseTimes};
-pub(crate) use incidents::Charted;
 pub use incidents::Incidents;
+pub(crate) use incidents::{Charted, Estimate, Work};
 pub use palette::Palette;
 pub use screen_text::screen_width;
 

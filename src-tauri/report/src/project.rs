@@ -7,16 +7,17 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use journal::domain::{
-    Action, Audience, ClassKey, DetectedBy, Ending, Entry, FailureClass, Impact, Incident,
-    IncidentId, IncidentKind, LeftOut, Link, Milestone, MilestoneKind, Mitigation, PhaseNote,
-    Postmortem, Role, Scope, Service, ServiceId, Severity, Stats, Story, TimeToResolve, Zone,
+    Action, Audience, ClassKey, DetectedBy, Ending, Entry, FailureClass, HoursRow, Impact,
+    Incident, IncidentId, IncidentKind, LeftOut, Link, Milestone, MilestoneKind, Mitigation,
+    PhaseNote, Postmortem, Role, Scope, Service, ServiceId, Severity, Stats, Story, TimeToResolve,
+    Zone,
 };
 use journal::insight::{Span, TimedIncident};
 use journal::rules::checklists::Checklist;
-use journal::{ChartData, PaperData, ReviewData};
+use journal::{ChartData, PaperData, ReviewData, WorkDone};
 
 use crate::error::ReportError;
-use crate::figure::{Charted, Incidents, Lasted, ResponsePoint, ResponseTimes};
+use crate::figure::{Charted, Estimate, Incidents, Lasted, ResponsePoint, ResponseTimes, Work};
 use crate::{figure, words};
 
 /// Everything one paper may be made from.
@@ -159,6 +160,32 @@ pub fn project_charts(
         all: charted.collect(),
         untimed: reasons(untimed),
         observed: [data.observed.from, data.observed.to],
+        hours: data.hours.into_iter().map(estimate).collect(),
+        work: data.work.into_iter().filter_map(work).collect(),
+    })
+}
+
+fn estimate(row: HoursRow) -> Estimate {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a share of a bar needs no more than 24 bits"
+    )]
+    let percent = |percent: f64| percent as f32;
+    Estimate {
+        name: row.name,
+        from: row.from,
+        reactive_percent: row.reactive_percent.map(percent),
+    }
+}
+
+fn work(done: WorkDone) -> Option<Work> {
+    Some(Work {
+        record: done.what.item.id.parse().ok()?,
+        day: done.what.day?,
+        item: done.what.item,
+        title: done.what.title,
+        kind: done.kind,
+        reach: done.reach,
     })
 }
 

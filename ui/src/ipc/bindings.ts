@@ -410,6 +410,8 @@ export type Chart = {
 	svg: string,
 	/**  Where incidents stand in the drawing, for the click through; in the order in which they are walked through. */
 	marks: ChartMark[],
+	/**  What the points stand for, where they are no incidents. */
+	evidence: ItemId[],
 	/**  The same facts as a table. */
 	columns: string[],
 	rows: ChartRow[],
@@ -440,7 +442,13 @@ export type ChartName =
 /**  When each failure class came again */
 "recurrence" | 
 /**  Roles taken */
-"roles";
+"roles" | 
+/**  Times to resolve by quarter, the latest against those before */
+"quarters" | 
+/**  Reactive of all hours by quarter, as estimated */
+"share" | 
+/**  Pieces of evidence over time, by kind and reach */
+"growth";
 
 export type ChartRow = {
 	incidents: IncidentId[],

@@ -13,7 +13,7 @@ export const places = [
 export type Place = (typeof places)[number];
 
 /** Parts of the place "Evidence". */
-type EvidencePart = "stream" | "actions" | "reviews" | "practice";
+type EvidencePart = "stream" | "claims" | "actions" | "reviews" | "practice";
 
 export type IncidentPart = "story" | "timeline" | "review" | "evidence";
 
@@ -61,6 +61,9 @@ class Route {
   open(item: ItemId): void {
     if (item.noun === "incident") this.openIncident(item.id);
     else if (item.noun === "ladder") this.goToLadder();
+    else if (item.noun === "action") this.goToEvidence("actions");
+    else if (item.noun === "claim") this.goToEvidence("claims");
+    else if (item.noun === "improvement") this.go("insights");
     else if (hasPage(item)) {
       this.go("evidence");
       this.evidencePart = "stream";
@@ -133,9 +136,17 @@ class Route {
   }
 }
 
-const evidenceNouns: readonly ItemId["noun"][] = ["runbook", "contribution", "feedback"];
+const withPage: readonly ItemId["noun"][] = [
+  "incident",
+  "ladder",
+  "runbook",
+  "contribution",
+  "feedback",
+  "action",
+  "claim",
+  "improvement",
+];
 
-export const hasPage = ({ noun }: ItemId): boolean =>
-  noun === "incident" || noun === "ladder" || evidenceNouns.includes(noun);
+export const hasPage = ({ noun }: ItemId): boolean => withPage.includes(noun);
 
 export const route = new Route();

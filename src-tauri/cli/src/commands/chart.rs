@@ -15,7 +15,8 @@ use crate::scope::ScopeArgs;
 
 #[derive(Debug, Args)]
 pub struct ChartArgs {
-    /// response-times, before-after, spans, week, calendar, severities, classes, recurrence or roles
+    /// response-times, before-after, quarters, spans, week, calendar, severities,
+    /// classes, recurrence, roles, share or growth
     #[arg(value_name = "NAME", value_parser = name)]
     name: ChartName,
     /// A file ending in .svg or .png

@@ -56,6 +56,9 @@ fn every_chart_is_written() {
         "classes",
         "recurrence",
         "roles",
+        "quarters",
+        "share",
+        "growth",
     ] {
         desk.done(&[
             "chart",

@@ -36,8 +36,7 @@ impl Journal {
                 scope: scope.clone(),
             };
             let reading = facts.read(&query);
-            // Of what was not done nothing can be said, not even as a note.
-            if reading.figures.iter().any(|figure| figure.n > 0) {
+            if is_worth_saying(&reading, template) {
                 proposals.push(Proposal { query, reading });
             }
         }
@@ -107,6 +106,22 @@ impl Journal {
             classes: class::all(self.conn())?,
             asked: self.asked(scope)?,
         })
+    }
+}
+
+/// Of what was not done nothing can be said, not even as a note; nor of a change with nothing on one of its sides, or of
+/// a silence that is none.
+fn is_worth_saying(reading: &ClaimReading, template: ClaimTemplate) -> bool {
+    let counts: Vec<u32> = reading.figures.iter().map(|figure| figure.n).collect();
+    match template {
+        ClaimTemplate::Quiet { .. } => counts.first() > Some(&0) && counts.get(1) == Some(&0),
+        ClaimTemplate::TimeChange { .. } | ClaimTemplate::FrequencyChange { .. } => {
+            counts.iter().take(2).all(|n| *n > 0)
+        }
+        ClaimTemplate::Part { .. }
+        | ClaimTemplate::TypicalTime
+        | ClaimTemplate::Actions
+        | ClaimTemplate::Runbooks => counts.iter().any(|n| *n > 0),
     }
 }
 

@@ -1,10 +1,14 @@
 //! Figures, the chart's dots, and what papers are made from.
 
-use super::{ChartData, Journal, PaperData, ResponseTime, ResponseTimes};
+use super::{ChartData, Journal, PaperData, ResponseTime, ResponseTimes, WorkDone};
 use crate::Result;
-use crate::domain::{LeftOut, Period, Scope, Stats, StatsBy, StatsQuery};
+use crate::domain::{
+    Contribution, Feedback, HoursRow, HoursSpan, LeftOut, Period, Runbook, Scope, Stats, StatsBy,
+    StatsQuery, quarter_of,
+};
 use crate::insight::{self, Asked, Names, Observed, TimedIncident};
-use crate::store::{class, entry, scope, service, times};
+use crate::store::documents::AnyDocument;
+use crate::store::{class, document, entry, scope, service, times};
 
 impl Journal {
     /// Of incidents of every kind, unless the scope names kinds.
@@ -42,8 +46,61 @@ impl Journal {
             incidents: times::of_scope(self.conn(), scope)?,
             services: service::all(self.conn())?,
             classes: class::all(self.conn())?,
+            hours: self.hours_of(scope)?,
+            work: self.work(scope)?,
             observed: self.asked(scope)?.observed,
         })
+    }
+
+    fn hours_of(&self, scope: &Scope) -> Result<Vec<HoursRow>> {
+        let today = self.world.now().date_naive();
+        let Period { from, to } = scope.period;
+        let mut rows = self.hours(HoursSpan::Quarter, to.map_or(today, |to| to.min(today)))?;
+        rows.retain(|row| from.is_none_or(|from| quarter_of(from) <= row.from));
+        rows.reverse();
+        Ok(rows)
+    }
+
+    /// Runbooks with a day of writing, contributions, and feedback that has come.
+    fn work(&self, scope: &Scope) -> Result<Vec<WorkDone>> {
+        let mut work = Vec::new();
+        for contribution in document::all::<Contribution>(self.conn())? {
+            let (kind, reach) = (contribution.kind.words().to_owned(), contribution.reach);
+            let what = AnyDocument::from(contribution).reference();
+            work.push(WorkDone { what, kind, reach });
+        }
+        for runbook in document::all::<Runbook>(self.conn())? {
+            let Some(written) = runbook.written else {
+                continue;
+            };
+            let mut what = AnyDocument::from(runbook).reference();
+            what.day = Some(written);
+            let kind = "runbook".to_owned();
+            work.push(WorkDone {
+                what,
+                kind,
+                reach: None,
+            });
+        }
+        for feedback in document::all::<Feedback>(self.conn())? {
+            if !feedback.is_awaited() {
+                let what = AnyDocument::from(feedback).reference();
+                let kind = "feedback".to_owned();
+                work.push(WorkDone {
+                    what,
+                    kind,
+                    reach: None,
+                });
+            }
+        }
+        let Period { from, to } = scope.period;
+        work.retain(|one| {
+            one.what.day.is_some_and(|day| {
+                from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to)
+            })
+        });
+        work.sort_by(|a, b| (a.what.day, &a.what.item.id).cmp(&(b.what.day, &b.what.item.id)));
+        Ok(work)
     }
 
     pub fn paper_data(&self, scope: &Scope) -> Result<PaperData> {

@@ -84,7 +84,7 @@ impl Journal {
         Ok(drills)
     }
 
-    fn hours(&self, span: HoursSpan, today: NaiveDate) -> Result<Vec<HoursRow>> {
+    pub(super) fn hours(&self, span: HoursSpan, today: NaiveDate) -> Result<Vec<HoursRow>> {
         let estimates = document::all::<Hours>(self.conn())?;
         let mut rows = Vec::new();
         for from in starts(span, today) {

@@ -7,9 +7,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    Action, Attachment, Claim, ClaimQuery, ClaimReading, Employer, Entry, EntryId, FailureClass,
-    Improvement, Incident, IncidentId, ItemId, LeftOut, Postmortem, PostmortemId, PostmortemState,
-    Reference, Reminder, ReviewRole, Scope, Service, Severity, Stats, Zone,
+    Action, Attachment, Claim, ClaimQuery, ClaimReading, ContributionReach, Employer, Entry,
+    EntryId, FailureClass, HoursRow, Improvement, Incident, IncidentId, ItemId, LeftOut,
+    Postmortem, PostmortemId, PostmortemState, Reference, Reminder, ReviewRole, Scope, Service,
+    Severity, Stats, Zone,
 };
 use crate::insight::{Observed, TimedIncident};
 use crate::rules::{
@@ -325,6 +326,19 @@ pub struct ChartData {
     pub classes: Vec<FailureClass>,
     /// The days the counts are over.
     pub observed: Observed,
+    /// Quarters of the period, the oldest first.
+    pub hours: Vec<HoursRow>,
+    /// Of the period, the oldest first.
+    pub work: Vec<WorkDone>,
+}
+
+/// A piece of evidence as it is counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkDone {
+    pub what: Reference,
+    /// In words.
+    pub kind: String,
+    pub reach: Option<ContributionReach>,
 }
 
 /// What the response-times chart is drawn from.

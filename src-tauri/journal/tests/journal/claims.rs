@@ -132,3 +132,126 @@ fn an_improvement_counts_the_days_that_were_tried_and_loses_what_is_erased() {
     journal.erase(&action.id.into()).unwrap();
     assert_eq!(journal.improvements().unwrap()[0].improvement.behind, None);
 }
+
+#[test]
+fn an_improvement_brings_the_sentence_that_can_be_said() {
+    let (mut journal, _place) = journal();
+    ten(&mut journal, "2026-01-01T10:00:00Z", 240);
+    ten(&mut journal, "2026-02-01T10:00:00Z", 230);
+    let runbook = journal.add_runbook("Replica lag").unwrap();
+    let scope = Scope {
+        period: Period {
+            from: Some(day("2026-01-01")),
+            to: Some(day("2026-03-03")),
+        },
+        ..Scope::default()
+    };
+    let added = journal
+        .add_improvement("Runbook", day("2026-02-01"), scope)
+        .unwrap();
+    let behind = ImprovementEdit::Behind(Some(runbook.id.into()));
+    journal.edit_improvement(added.id, behind).unwrap();
+
+    let found = &journal.improvements().unwrap()[0];
+    assert_eq!(found.behind.as_ref().unwrap().title, "Replica lag");
+    let supported = found.supported.as_ref().unwrap();
+    assert!(
+        supported
+            .reading
+            .sentence
+            .starts_with("Half of 10 incidents between 1 February 2026 and 3 March 2026"),
+        "nothing changed, so only what is so since can be said: {}",
+        supported.reading.sentence
+    );
+    let nobody = ImprovementEdit::Behind(Some(IncidentId(uuid::Uuid::nil()).into()));
+    assert!(
+        journal.edit_improvement(added.id, nobody).is_err(),
+        "an incident improves nothing"
+    );
+    journal.delete(&runbook.id.into()).unwrap();
+    assert_eq!(journal.improvements().unwrap()[0].behind, None);
+}
+
+#[test]
+fn verified_actions_and_runbooks_in_use_are_claimed() {
+    let (mut journal, _place) = journal();
+    ten(&mut journal, "2026-01-01T10:00:00Z", 60);
+    let incident = journal.list(&ListQuery::default()).unwrap().rows[0].id;
+    let sentence = |journal: &journal::Journal, wanted: ClaimTemplate| {
+        let proposed = journal.propose_claims(&Scope::default(), None).unwrap();
+        let mut found = proposed
+            .into_iter()
+            .filter(|one| one.query.template == wanted);
+        found.next().map(|one| one.reading)
+    };
+    assert_eq!(sentence(&journal, ClaimTemplate::Actions), None);
+    assert_eq!(sentence(&journal, ClaimTemplate::Runbooks), None);
+
+    let action = journal.add_action(Some(incident), "Alarm", false).unwrap();
+    let open = sentence(&journal, ClaimTemplate::Actions).unwrap();
+    assert!(open.not_carried.is_some());
+    let proof = Proof {
+        text: "It rang in the drill".to_owned(),
+        ..Proof::default()
+    };
+    let verified = ActionState::Verified {
+        at: at("2026-02-01T10:00:00Z"),
+        proof,
+    };
+    journal
+        .edit_action(action.id, ActionEdit::State(verified))
+        .unwrap();
+    let verified = sentence(&journal, ClaimTemplate::Actions).unwrap();
+    assert_eq!(verified.sentence, "Verified 1 of 1 action from 1 incident.");
+
+    let runbook = journal.add_runbook("Replica lag").unwrap();
+    let edits = [
+        RunbookEdit::Written(Some(day("2026-01-05"))),
+        RunbookEdit::UsedIn(vec![incident]),
+    ];
+    for edit in edits {
+        journal.edit_runbook(runbook.id, edit).unwrap();
+    }
+    let used = sentence(&journal, ClaimTemplate::Runbooks).unwrap();
+    assert_eq!(used.sentence, "Wrote 1 runbook, used in 1 incident.");
+}
+
+#[test]
+fn a_runbook_tells_incidents_with_it_from_those_without() {
+    let (mut journal, _place) = journal();
+    for (number, minutes) in (0..14).zip([300, 30].into_iter().cycle()) {
+        let began = at("2026-01-01T10:00:00Z") + chrono::TimeDelta::days(number);
+        let resolved = began + chrono::TimeDelta::minutes(minutes + number);
+        let mut new = timed("Lag", &began.to_rfc3339(), &resolved.to_rfc3339());
+        new.class = Some("Slow query".to_owned());
+        journal.log_incident(new).unwrap();
+    }
+    let rows = journal.list(&ListQuery::default()).unwrap().rows;
+    let quick = rows
+        .iter()
+        .filter(|row| row.seconds_to_resolve < Some(3_600));
+    let used: Vec<IncidentId> = quick.map(|row| row.id).collect();
+    let runbook = journal.add_runbook("Slow queries").unwrap();
+    let of = |journal: &journal::Journal| {
+        let view = journal.runbook(runbook.id, day("2026-11-21")).unwrap();
+        view.effect
+    };
+    assert_eq!(of(&journal), None, "not used yet");
+    for edit in [
+        RunbookEdit::Classes(vec!["Slow query".to_owned()]),
+        RunbookEdit::UsedIn(used.clone()),
+    ] {
+        journal.edit_runbook(runbook.id, edit).unwrap();
+    }
+    let effect = of(&journal).unwrap();
+    assert_eq!((effect.with.len(), effect.without.len()), (7, 7));
+    assert!(
+        effect.sentences[0].starts_with("Where the runbook was used, a typical incident took"),
+        "{:?}",
+        effect.sentences
+    );
+    let few = RunbookEdit::UsedIn(used[..3].to_vec());
+    journal.edit_runbook(runbook.id, few).unwrap();
+    let sentences = of(&journal).unwrap().sentences;
+    assert!(sentences[0].starts_with("Too few incidents to compare"));
+}

@@ -3,7 +3,9 @@
 mod compared;
 mod counted;
 mod kinds;
+mod quarters;
 mod when;
+mod work;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -36,13 +38,20 @@ pub enum ChartName {
     Recurrence,
     /// Roles taken
     Roles,
+    /// Times to resolve by quarter, the latest against those before
+    Quarters,
+    /// Reactive of all hours by quarter, as estimated
+    Share,
+    /// Pieces of evidence over time, by kind and reach
+    Growth,
 }
 
 impl ChartName {
     /// In the order of the page.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::ResponseTimes,
         Self::BeforeAfter,
+        Self::Quarters,
         Self::Spans,
         Self::Week,
         Self::Calendar,
@@ -50,6 +59,8 @@ impl ChartName {
         Self::Classes,
         Self::Recurrence,
         Self::Roles,
+        Self::Share,
+        Self::Growth,
     ];
 
     /// As programs call it.
@@ -64,6 +75,9 @@ impl ChartName {
             Self::Classes => "classes",
             Self::Recurrence => "recurrence",
             Self::Roles => "roles",
+            Self::Quarters => "quarters",
+            Self::Share => "share",
+            Self::Growth => "growth",
         }
     }
 }
@@ -86,6 +100,9 @@ pub fn draw(
         ChartName::Classes => counted::classes(data, look),
         ChartName::Recurrence => kinds::recurrence(data, look),
         ChartName::Roles => kinds::roles(data, look),
+        ChartName::Quarters => quarters::quarters(data, look),
+        ChartName::Share => work::share(data, look),
+        ChartName::Growth => work::growth(data, look),
     }
 }
 

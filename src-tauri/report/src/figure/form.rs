@@ -114,7 +114,13 @@ impl Lines {
         left: f32,
         look: &Look<'_>,
     ) -> Drawn<DB> {
+        let half = 0.65 * look.text_size;
         for (line, middle) in &self.lines {
+            // So that no line of the scale runs through the words.
+            let end = left + (look.measure)(line, look.text_size, false) + half;
+            let end = end.min(look.width);
+            let behind = rectangle(left - 0.2 * half, middle - half, end, middle + half);
+            canvas.area(&behind, look.palette.surface)?;
             let mut lettering = look.muted(TextAnchor::Start);
             lettering.paint = look.palette.text;
             canvas.text(line, (left, *middle), lettering)?;

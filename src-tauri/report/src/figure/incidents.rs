@@ -1,6 +1,6 @@
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
-use journal::domain::{Role, Severity};
+use journal::domain::{ContributionReach, ItemId, Role, Severity};
 use journal::insight::Span;
 use uuid::Uuid;
 
@@ -16,6 +16,37 @@ pub struct Incidents {
     pub(crate) untimed: Vec<LeftOut>,
     /// The first and the last day that the journal knows about.
     pub(crate) observed: [NaiveDate; 2],
+    /// The oldest first.
+    pub(crate) hours: Vec<Estimate>,
+    /// The oldest first.
+    pub(crate) work: Vec<Work>,
+}
+
+impl Incidents {
+    /// What the points of the chart of evidence stand for.
+    pub fn evidence(&self) -> impl Iterator<Item = &ItemId> {
+        self.work.iter().map(|one| &one.item)
+    }
+}
+
+/// How the hours of a quarter went, as far as the user estimated them.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Estimate {
+    pub name: String,
+    /// The first day of the quarter.
+    pub from: NaiveDate,
+    pub reactive_percent: Option<f32>,
+}
+
+/// A piece of evidence of work that is no incident.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Work {
+    pub item: ItemId,
+    pub record: Uuid,
+    pub title: String,
+    pub kind: String,
+    pub reach: Option<ContributionReach>,
+    pub day: NaiveDate,
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -6,7 +6,7 @@ use journal::domain::Severity;
 use plotters_backend::DrawingBackend;
 use uuid::Uuid;
 
-use super::canvas::{Canvas, Drawn, Point, length};
+use super::canvas::{Canvas, Drawn, Point};
 use super::form::{Form, Lines, rectangle};
 use super::legend::Symbol;
 use super::ticks::{self, TimeTick};
@@ -161,24 +161,35 @@ impl Form for Lanes {
 pub(super) struct Bar {
     /// With n.
     pub label: String,
+    pub amount: f32,
     pub incidents: Vec<Uuid>,
 }
 
-/// Longest first; all on one scale from nothing.
+/// All on one scale from nothing.
 pub(super) struct Bars {
     placed: Vec<(Bar, Lines, f32)>,
-    most: usize,
+    scale: BarScale,
     left: f32,
     right: f32,
+    top: f32,
+    foot: f32,
     thick: f32,
     height: f32,
 }
 
+/// What a bar over the whole width stands for, and an amount to compare with.
+pub(super) struct BarScale {
+    pub whole: f32,
+    pub line: Option<(f32, &'static str)>,
+}
+
 impl Bars {
     /// None without a bar.
-    pub fn new(bars: Vec<Bar>, top: f32, look: &Look<'_>) -> Option<Self> {
+    pub fn new(bars: Vec<Bar>, scale: BarScale, top: f32, look: &Look<'_>) -> Option<Self> {
         let size = look.text_size;
-        let most = bars.iter().map(|bar| bar.incidents.len()).max()?.max(1);
+        if bars.is_empty() {
+            return None;
+        }
         let mut y = top + 0.4 * size;
         let mut placed = Vec::new();
         for bar in bars {
@@ -189,17 +200,18 @@ impl Bars {
         }
         Some(Self {
             placed,
-            most,
             left: look.edge(),
             right: look.width - look.edge(),
+            top,
+            foot: y,
             thick: 0.7 * size,
-            height: y + 0.3 * size,
+            height: y + size * if scale.line.is_some() { 1.8 } else { 0.3 },
+            scale,
         })
     }
 
-    fn end(&self, bar: &Bar) -> f32 {
-        let share = length(bar.incidents.len()) / length(self.most);
-        self.left + share * (self.right - self.left)
+    fn x(&self, amount: f32) -> f32 {
+        self.left + amount / self.scale.whole * (self.right - self.left)
     }
 }
 
@@ -212,16 +224,24 @@ impl Form for Bars {
         for (bar, label, middle) in &self.placed {
             label.draw(canvas, look.edge(), look)?;
             let half = self.thick / 2.0;
-            let corners = rectangle(self.left, middle - half, self.end(bar), middle + half);
+            let end = self.x(bar.amount);
+            let corners = rectangle(self.left, middle - half, end, middle + half);
             canvas.area(&corners, look.palette.accent)?;
         }
-        Ok(())
+        let Some((amount, name)) = self.scale.line else {
+            return Ok(());
+        };
+        let x = self.x(amount);
+        let line = [(x, self.top), (x, self.foot)];
+        canvas.line(&line, look.palette.text, 0.12 * look.text_size)?;
+        let place = (x, self.foot + 0.9 * look.text_size);
+        canvas.text(name, place, look.muted(TextAnchor::Middle))
     }
 
     fn marks(self) -> Vec<Mark> {
         let place = |(bar, _, middle): &(Bar, Lines, f32)| Mark {
             incidents: bar.incidents.clone(),
-            x: f32::midpoint(self.left, self.end(bar)),
+            x: f32::midpoint(self.left, self.x(bar.amount)),
             y: *middle,
             label: bar.label.clone(),
         };

@@ -57,7 +57,8 @@ impl Stacks {
         let alone = panels.len() == 1;
         let tall = size * if alone { 14.0 } else { 4.5 };
         let mut entries = Vec::new();
-        if let [panel] = panels.as_slice() {
+        let alike = panels.iter().all(|panel| panel.layers.len() == 1);
+        if let Some(panel) = panels.first().filter(|_| alone || !alike) {
             let of = |layer: &Layer| (Swatch::Fill(layer.paint), layer.name.clone());
             entries.extend(panel.layers.iter().map(of));
         }

@@ -288,8 +288,8 @@ fn everything_stays_on_the_sheet_and_no_labels_touch() {
 }
 
 fn check_bounds(drawing: &Drawing) {
-    let inside =
-        |x: f32, y: f32| (0.0..=drawing.width).contains(&x) && (0.0..=drawing.height).contains(&y);
+    let within = |at: f32, end: f32| (-0.01..=end + 0.01).contains(&at);
+    let inside = |x: f32, y: f32| within(x, drawing.width) && within(y, drawing.height);
     for op in &drawing.ops {
         let fits = match op {
             Op::Text { x, y, .. } => inside(*x, *y),

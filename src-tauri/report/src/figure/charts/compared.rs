@@ -154,12 +154,12 @@ fn medians(all: &[Stretch<'_>]) -> String {
     format!("Half took at most {}.", medians.join(", "))
 }
 
-fn durations(incidents: &[&Charted], span: Span) -> Durations {
+pub(super) fn durations(incidents: &[&Charted], span: Span) -> Durations {
     incidents.iter().filter_map(|one| one.span(span)).collect()
 }
 
 /// "Before, n = 12: median 52 min (95 % interval 25 min to 2 h)."
-fn strip_label(name: &str, durations: &Durations) -> String {
+pub(super) fn strip_label(name: &str, durations: &Durations) -> String {
     let n = durations.len();
     match (durations.median(), durations.median_interval()) {
         (Some(median), Some([low, high])) => format!(
@@ -176,7 +176,7 @@ fn strip_label(name: &str, durations: &Durations) -> String {
     }
 }
 
-fn points(incidents: &[&Charted], span: Span) -> Vec<StripPoint> {
+pub(super) fn points(incidents: &[&Charted], span: Span) -> Vec<StripPoint> {
     let point = |one: &&Charted| {
         let seconds = one.span(span)?;
         Some(StripPoint {

@@ -27,7 +27,7 @@ pub(super) fn severities(data: &Incidents, look: &Look<'_>) -> Result<Drawing, F
         .chain([None])
         .filter(|level| data.all.iter().any(|one| one.severity == *level))
         .collect();
-    let bins = Bins::of(&data.all);
+    let bins = Bins::of(data.all.iter().map(|one| one.day));
     let layers: Vec<Layer> = levels
         .iter()
         .map(|level| Layer {
@@ -94,7 +94,7 @@ pub(super) fn classes(data: &Incidents, look: &Look<'_>) -> Result<Drawing, Figu
     let by_class = by_class(&data.all);
     let with_class: usize = by_class.iter().map(|(_, incidents)| incidents.len()).sum();
     let title = format!("Incidents over time by failure class, n = {with_class}");
-    let bins = Bins::of(&data.all);
+    let bins = Bins::of(data.all.iter().map(|one| one.day));
     let layers: Vec<Layer> = by_class
         .iter()
         .map(|(name, incidents)| Layer {
@@ -141,9 +141,9 @@ pub(super) fn classes(data: &Incidents, look: &Look<'_>) -> Result<Drawing, Figu
 }
 
 /// More would not be read.
-const SHOWN: usize = 6;
+pub(super) const SHOWN: usize = 6;
 
-fn beyond(classes: usize) -> String {
+pub(super) fn beyond(classes: usize) -> String {
     match classes.checked_sub(SHOWN) {
         None | Some(0) => String::new(),
         Some(more) => format!("; {more} rarer ones are in the table"),
@@ -191,7 +191,7 @@ fn counts_table(caption: &str, bins: &Bins, layers: &[Layer]) -> Table {
 }
 
 /// Equal stretches of the calendar from the first incident to the last.
-struct Bins {
+pub(super) struct Bins {
     step: Step,
     /// The first day of each.
     starts: Vec<NaiveDate>,
@@ -205,12 +205,8 @@ enum Step {
 }
 
 impl Bins {
-    fn of(all: &[Charted]) -> Self {
-        let (first, last) = (
-            all.iter().map(|one| one.day).min(),
-            all.iter().map(|one| one.day).max(),
-        );
-        let (Some(first), Some(last)) = (first, last) else {
+    pub(super) fn of(days: impl Iterator<Item = NaiveDate> + Clone) -> Self {
+        let (Some(first), Some(last)) = (days.clone().min(), days.max()) else {
             return Self {
                 step: Step::Month,
                 starts: Vec::new(),
@@ -233,17 +229,25 @@ impl Bins {
     }
 
     fn counts<'a>(&self, incidents: impl Iterator<Item = &'a Charted>) -> Vec<Vec<Uuid>> {
+        self.sorted(incidents.map(|one| (one.day, one.incident)))
+    }
+
+    /// Into the stretch in which each lies.
+    pub(super) fn sorted(
+        &self,
+        records: impl Iterator<Item = (NaiveDate, Uuid)>,
+    ) -> Vec<Vec<Uuid>> {
         let mut counts = vec![Vec::new(); self.starts.len()];
-        for one in incidents {
-            let after = self.starts.partition_point(|start| *start <= one.day);
+        for (day, record) in records {
+            let after = self.starts.partition_point(|start| *start <= day);
             if let Some(bin) = after.checked_sub(1) {
-                counts[bin].push(one.incident);
+                counts[bin].push(record);
             }
         }
         counts
     }
 
-    fn names(&self) -> Vec<String> {
+    pub(super) fn names(&self) -> Vec<String> {
         let name = |start: &NaiveDate| match self.step {
             Step::Month => start.format("%b %Y").to_string(),
             Step::Quarter => Quarter::of(*start).name(),
@@ -260,7 +264,7 @@ impl Bins {
         }
     }
 
-    fn words(&self) -> String {
+    pub(super) fn words(&self) -> String {
         count(self.starts.len(), self.step())
     }
 }

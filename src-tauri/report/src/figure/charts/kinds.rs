@@ -6,10 +6,11 @@ use journal::insight::Durations;
 use super::counted::by_class;
 use super::{ids, readout, row, table};
 use crate::document::Align;
+use crate::figure::canvas::length;
 use crate::figure::chart::Words;
 use crate::figure::form::{Said, compose};
 use crate::figure::incidents::{Charted, Incidents};
-use crate::figure::lanes::{Bar, Bars, Dot, Lane, Lanes};
+use crate::figure::lanes::{Bar, BarScale, Bars, Dot, Lane, Lanes};
 use crate::figure::{Drawing, FigureError, Look};
 use crate::words::{count, role as role_words};
 
@@ -129,20 +130,7 @@ fn days(days: f64) -> String {
 
 /// How often each role was taken; an incident of two roles counts in both.
 pub(super) fn roles(data: &Incidents, look: &Look<'_>) -> Result<Drawing, FigureError> {
-    let mut taken: Vec<(Role, Vec<&Charted>)> = Role::ALL
-        .into_iter()
-        .map(|role| {
-            (
-                role,
-                data.all
-                    .iter()
-                    .filter(|one| one.roles.contains(&role))
-                    .collect(),
-            )
-        })
-        .filter(|(_, incidents): &(Role, Vec<&Charted>)| !incidents.is_empty())
-        .collect();
-    taken.sort_by_key(|(_, incidents)| std::cmp::Reverse(incidents.len()));
+    let taken = taken(&data.all);
     let with_role = data.all.iter().filter(|one| !one.roles.is_empty()).count();
     let title = format!("Roles taken, n = {with_role}");
     let labels: Vec<String> = taken
@@ -183,9 +171,29 @@ pub(super) fn roles(data: &Incidents, look: &Look<'_>) -> Result<Drawing, Figure
         .zip(&labels)
         .map(|((_, incidents), label)| Bar {
             label: label.clone(),
+            amount: length(incidents.len()),
             incidents: ids(incidents.iter().copied()),
         });
-    compose(said, look, |top| Bars::new(bars.collect(), top, look))
+    let most = taken.first().map_or(1, |(_, incidents)| incidents.len());
+    let scale = BarScale {
+        whole: length(most),
+        line: None,
+    };
+    compose(said, look, |top| {
+        Bars::new(bars.collect(), scale, top, look)
+    })
+}
+
+/// The role taken the most often first.
+fn taken(all: &[Charted]) -> Vec<(Role, Vec<&Charted>)> {
+    let in_role = |role: Role| all.iter().filter(move |one| one.roles.contains(&role));
+    let mut taken: Vec<(Role, Vec<&Charted>)> = Role::ALL
+        .into_iter()
+        .map(|role| (role, in_role(role).collect::<Vec<_>>()))
+        .filter(|(_, incidents)| !incidents.is_empty())
+        .collect();
+    taken.sort_by_key(|(_, incidents)| std::cmp::Reverse(incidents.len()));
+    taken
 }
 
 fn capital(words: &str) -> String {
