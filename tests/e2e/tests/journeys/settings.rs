@@ -1,6 +1,6 @@
 //! Choices that last, and names that change everywhere.
 
-use afterpage_e2e::{Target, Window};
+use afterpage_e2e::Target;
 
 use crate::start;
 
