@@ -92,15 +92,12 @@ pub fn change_look(window: &Window, look: &str) {
     window.misses(Target::any("dialog"));
 }
 
-/// Stops at each; a dialog that is open is left with Esc.
+/// Stops at each; dialogs that are open are left with Esc.
 fn walk(window: &Window, stops: &[Stop], mut look: impl FnMut(&'static str)) {
     for (name, go) in stops {
         go(window);
         look(name);
-        if !window.all(Target::any("dialog")).is_empty() {
-            window.press("Esc");
-            window.misses(Target::any("dialog"));
-        }
+        window.leave_dialogs();
     }
 }
 

@@ -12,6 +12,21 @@ use crate::{
 
 /// The second frame begins when the first one has been drawn.
 const TWO_FRAMES: &str = "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))";
+/// Whether an element stood still for as long, and nothing lies over it: what comes in late moves what stands below,
+/// messages lie over the end of the page, and a click would go there instead.
+const STANDS: &str = "const [element, done] = arguments;
+    const place = () => element.getBoundingClientRect();
+    const isBare = () => {
+        const { x, y, width, height } = place();
+        const there = document.elementFromPoint(x + width / 2, y + height / 2);
+        const meant = [element, ...(element.labels ?? [])];
+        return there !== null && meant.some((each) => each.contains(there) || there.contains(each));
+    };
+    element.scrollIntoView({ block: 'nearest' });
+    if (!isBare()) element.scrollIntoView({ block: 'center' });
+    const before = JSON.stringify(place());
+    const look = () => done(JSON.stringify(place()) === before && isBare());
+    requestAnimationFrame(() => requestAnimationFrame(look));";
 
 pub struct Window {
     /// The journey's name: what the picture of its failure is called.
@@ -85,7 +100,7 @@ impl Window {
     #[track_caller]
     pub fn click_on(&self, target: Target) {
         let clicked = wait::until(|| {
-            let element = self.find_usable(target);
+            let element = self.find_standing(target);
             self.driver()
                 .try_ask(|_| async move { element.click().await })
                 .ok()
@@ -95,6 +110,21 @@ impl Window {
             "The {target} cannot be clicked. {}",
             self.described()
         );
+    }
+
+    /// Once it stands where it will be clicked.
+    #[track_caller]
+    fn find_standing(&self, target: Target) -> WebElement {
+        let standing = wait::until(|| {
+            let element = self.find_usable(target);
+            let itself = element.to_json().ok()?;
+            let stands = self.driver().try_ask(async |session| {
+                let answer = session.execute_async(STANDS, vec![itself]).await?;
+                Ok(answer.json() == true)
+            });
+            stands.unwrap_or(false).then_some(element)
+        });
+        standing.unwrap_or_else(|| panic!("The {target} never stands still. {}", self.described()))
     }
 
     /// Goes to a place of the rail.
@@ -112,7 +142,7 @@ impl Window {
 
     #[track_caller]
     pub fn type_on(&self, field: Target, words: &str) {
-        let element = self.find_usable(field);
+        let element = self.find_standing(field);
         self.driver().ask(|_| async move {
             element.click().await?;
             Ok(())
@@ -166,6 +196,28 @@ impl Window {
                 .fold(down, |chain, key| chain.key_up(*key));
             up.perform().await
         });
+    }
+
+    /// With Esc, one after the other: a dialog may stand on another, and a list that is open in one goes first.
+    #[track_caller]
+    pub fn leave_dialogs(&self) {
+        let dialogs = || {
+            self.run(
+                "return document.querySelectorAll('dialog[open]').length",
+                vec![],
+            )
+        };
+        let mut open = dialogs();
+        while open != 0 {
+            self.press("Esc");
+            self.is_drawn();
+            if dialogs() == open {
+                self.press("Esc");
+            }
+            let left = wait::until(|| (dialogs() != open).then_some(()));
+            assert!(left.is_some(), "A dialog stays. {}", self.described());
+            open = dialogs();
+        }
     }
 
     /// Picks from a list that opens at its label, by how the choice begins.

@@ -19,7 +19,7 @@ beforeEach(() => {
   vi.clearAllMocks();
   document.body.replaceChildren();
   unbind = bindKeys(
-    [make(["Enter", "g j"], open), make(["$mod+z"], undo), make(["Escape"], back)],
+    [make(["Enter", "g j", "ArrowUp"], open), make(["$mod+z"], undo), make(["Escape"], back)],
     window,
   );
 });
@@ -55,6 +55,17 @@ it("leaves typing to the text field, undo included, but lets Escape out", () => 
   expect(open).not.toHaveBeenCalled();
   expect(undo).not.toHaveBeenCalled();
   expect(back).toHaveBeenCalledOnce();
+});
+
+it("lets arrows choose among radio buttons", () => {
+  const radio = put(document.createElement("input"));
+  radio.type = "radio";
+
+  press(radio, "ArrowUp");
+
+  expect(open).not.toHaveBeenCalled();
+  press(document.body, "ArrowUp");
+  expect(open).toHaveBeenCalledOnce();
 });
 
 it("lets Enter press the button it stands on", () => {

@@ -1,4 +1,5 @@
 import { core, onLocked, onPageWanted, toFailure, type AppState, type Failure } from "../ipc";
+import { counted } from "../lib/counted";
 import { device } from "./device.svelte";
 import { layers } from "./layers.svelte";
 import { route } from "./route.svelte";
@@ -24,7 +25,7 @@ async function collectSealed(): Promise<void> {
   try {
     const { lines, unreadable } = await core.collectSealed();
     if (lines > 0) {
-      toasts.say(`${lines === 1 ? "1 line" : `${lines} lines`} taken while locked joined the pad.`);
+      toasts.say(`${counted(lines, "line")} taken while locked joined the pad.`);
     }
     if (unreadable > 0) {
       toasts.say(

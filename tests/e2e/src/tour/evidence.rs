@@ -39,6 +39,7 @@ pub const EMPTY: [Stop; 7] = [
 pub const STOPS: [Stop; 19] = [
     ("evidence", |window| {
         window.go_to("Evidence");
+        window.click("tab", "Stream");
         window.find(Target::any("option"));
     }),
     ("evidence-search", |window| {

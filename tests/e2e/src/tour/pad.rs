@@ -19,7 +19,7 @@ pub const STOPS: [Stop; 12] = [
     ("pad-how-bad", |window| {
         window.press("Ctrl+s");
         window.choose("Who is affected", "Many");
-        window.sees("SEV2: ");
+        window.sees("It is degraded for many.");
     }),
     ("pad-guesses", |window| {
         window.press("Ctrl+g");

@@ -56,7 +56,6 @@ fn people_are_named_thanked_and_waited_for_by_the_recovery_clock() {
     window.press("Ctrl+p");
     window.type_into("Who else is here", "Ana");
     window.choose("As", "Incident commander");
-    window.press("Enter");
     window.click("button", "Add");
     window.find(Target::new("list", "People"));
     window.is_clear_to_all("the people");
