@@ -8,6 +8,7 @@ pub struct Palette {
     pub text: Paint,
     pub muted: Paint,
     pub line: Paint,
+    /// What the chart lies on.
     pub surface: Paint,
     pub accent: Paint,
     /// SEV1 to SEV4.
@@ -36,7 +37,7 @@ impl Palette {
         text: rgb(0x00ee_eeec),
         muted: rgb(0x00b5_b3ad),
         line: rgb(0x0031_312e),
-        surface: rgb(0x0019_1918),
+        surface: rgb(0x0011_1110),
         accent: rgb(0x000b_d8b6),
         severity: [
             rgb(0x00ff_8a86),
@@ -52,7 +53,7 @@ impl Palette {
         text: rgb(0x00e3_d3b8),
         muted: rgb(0x00ab_9a7f),
         line: rgb(0x002b_231a),
-        surface: rgb(0x0012_0e0a),
+        surface: rgb(0x000a_0806),
         accent: rgb(0x00cb_b99f),
         severity: [
             rgb(0x00f0_7f73),

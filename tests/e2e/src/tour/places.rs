@@ -79,7 +79,7 @@ pub const FULL: [Stop; 10] = [
     }),
 ];
 
-pub const PAPERS: [Stop; 7] = [
+pub const PAPERS: [Stop; 10] = [
     ("insights", |window| {
         window.go_to("Insights");
         window.find(Target::any("img"));
@@ -94,6 +94,22 @@ pub const PAPERS: [Stop; 7] = [
     ("insights-claims", |window| {
         window.sees("What these incidents say");
         scroll_to_end(window);
+    }),
+    ("insights-missing", |window| {
+        window.sees("What is missing in the data");
+        scroll_to_end(window);
+    }),
+    ("insights-improvement", |window| {
+        window.type_into("What was changed", "Alarm on replica lag");
+        window.click("button", "Mark this change");
+        window.find(Target::new("heading", "Alarm on replica lag"));
+    }),
+    ("evidence-claims", |window| {
+        let sentence = "Save as a claim: Led the response to 3 incidents.";
+        window.click("button", sentence);
+        window.go_to("Evidence");
+        window.click("tab", "Claims");
+        window.sees("Led the response to 3 incidents.");
     }),
     ("packets", |window| {
         window.go_to("Packets");
