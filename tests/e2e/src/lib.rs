@@ -4,6 +4,7 @@
 #![cfg(target_os = "linux")]
 
 mod axe;
+mod days;
 mod display;
 mod driver;
 mod find;

@@ -264,21 +264,6 @@ impl Role {
             Self::Observer => "observer",
         }
     }
-
-    /// The stable name that files and programs know it by.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::FirstResponder => "first_responder",
-            Self::IncidentCommander => "incident_commander",
-            Self::Communicator => "communicator",
-            Self::Scribe => "scribe",
-            Self::SubjectExpert => "subject_expert",
-            Self::Responder => "responder",
-            Self::Facilitator => "facilitator",
-            Self::BusinessContext => "business_context",
-            Self::Observer => "observer",
-        }
-    }
 }
 
 impl Severity {

@@ -192,7 +192,7 @@ fn keys(by: StatsBy, incident: &TimedIncident) -> Vec<String> {
         StatsBy::Role => incident
             .roles
             .iter()
-            .map(|role| role.key().to_owned())
+            .map(|role| role_key(*role).to_owned())
             .collect(),
         StatsBy::Quarter => vec![Quarter::of(incident.day).to_string()],
     };
@@ -210,7 +210,7 @@ fn name(by: StatsBy, key: &str, names: Names<'_>) -> String {
             .map_or_else(|_| key.to_owned(), |id| names.service(id)),
         StatsBy::Severity => key.to_uppercase(),
         StatsBy::Role => {
-            let role = Role::ALL.into_iter().find(|role| role.key() == key);
+            let role = Role::ALL.into_iter().find(|role| role_key(*role) == key);
             role.map_or_else(|| key.to_owned(), |role| role.words().to_owned())
         }
         StatsBy::Quarter => key.parse().map_or_else(|_| key.to_owned(), Quarter::name),
@@ -266,4 +266,19 @@ pub(super) fn durations(incidents: &[&TimedIncident]) -> Durations {
 
 fn count<T>(items: impl Iterator<Item = T>) -> u32 {
     u32::try_from(items.count()).unwrap_or(u32::MAX)
+}
+
+/// The stable name that files and programs know it by.
+fn role_key(role: Role) -> &'static str {
+    match role {
+        Role::FirstResponder => "first_responder",
+        Role::IncidentCommander => "incident_commander",
+        Role::Communicator => "communicator",
+        Role::Scribe => "scribe",
+        Role::SubjectExpert => "subject_expert",
+        Role::Responder => "responder",
+        Role::Facilitator => "facilitator",
+        Role::BusinessContext => "business_context",
+        Role::Observer => "observer",
+    }
 }

@@ -34,8 +34,18 @@ fn the_chart_leads_back_to_its_incidents() {
     for chart in insights["charts"].as_array().expect("charts") {
         let svg = chart["svg"].as_str();
         assert!(svg.is_some_and(|svg| svg.starts_with("<svg")));
+        // The hours of a quarter need no incident.
+        if chart["name"] == "share" {
+            continue;
+        }
         let mark = &chart["marks"][0];
         assert!(mark["x"].is_number() && mark["label"].is_string());
+        if chart["name"] == "growth" {
+            let evidence = chart["evidence"].as_array().expect("what the points are");
+            let is_it = |item: &Value| item["id"] == mark["incidents"][0];
+            assert!(evidence.iter().any(is_it));
+            continue;
+        }
         let incident = stage.ok("incident", &json!({ "id": mark["incidents"][0] }));
         assert!(incident["incident"]["title"].is_string());
         assert!(!chart["rows"].as_array().expect("a table").is_empty());
