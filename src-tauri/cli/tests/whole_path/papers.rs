@@ -92,7 +92,6 @@ fn a_chart_is_written_as_png_in_the_width_asked_for() {
 }
 
 /// From the header, which is the first part of every PNG.
-
 fn png_width(file: &[u8]) -> u32 {
     assert!(file.starts_with(b"\x89PNG\r\n\x1a\n"), "not a PNG");
     u32::from_be_bytes(file[16..20].try_into().expect("four bytes"))
