@@ -38,8 +38,9 @@ pub fn run(args: &ActionsArgs, place: &Place, out: &mut Output) -> Result<()> {
                 action.priority.map_or("-", Priority::label).to_owned(),
                 due,
                 action.owner.words().to_owned(),
-                action.what.clone(),
                 row.of.clone(),
+                // Last, because it is as long as its author liked.
+                action.what.clone(),
             ]
         })
         .collect();
