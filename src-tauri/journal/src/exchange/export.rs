@@ -12,7 +12,7 @@ use super::archive::{
 use super::hex::Hex;
 use crate::{
     Error, Result,
-    domain::{Entry, IncidentId},
+    domain::{Entry, IncidentId, JournalSettings},
     store::{
         blob, class,
         columns::{get_instant, get_json_or_null, get_word},
@@ -43,9 +43,10 @@ pub(crate) fn export_archive(conn: &Connection) -> Result<Vec<u8>> {
 }
 
 fn collect(conn: &Connection) -> Result<Archive> {
-    let changed = settings::load(conn)?;
+    let settings = settings::load(conn)?.value;
     Ok(Archive {
-        settings: (changed.revision > 0).then_some(changed.value),
+        // As they ship they say nothing, also where something else was tried before.
+        settings: (settings != JournalSettings::default()).then_some(settings),
         services: kept(conn, "SELECT id FROM service ORDER BY id", service::load)?,
         employers: kept(conn, "SELECT id FROM employer ORDER BY id", employer::load)?,
         classes: kept(
