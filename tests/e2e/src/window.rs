@@ -198,7 +198,7 @@ impl Window {
         });
     }
 
-    /// With Esc, one after the other: a dialog may stand on another, and a list that is open in one goes first.
+    /// With Esc, one after the other: a dialog may stand on another, and a field takes back first what was typed in it.
     #[track_caller]
     pub fn leave_dialogs(&self) {
         let dialogs = || {
@@ -211,7 +211,11 @@ impl Window {
         while open != 0 {
             self.press("Esc");
             self.is_drawn();
-            if dialogs() == open {
+            let in_field = self.run(
+                "return document.activeElement.matches('input, textarea')",
+                vec![],
+            );
+            if dialogs() == open && in_field == true {
                 self.press("Esc");
             }
             let left = wait::until(|| (dialogs() != open).then_some(()));

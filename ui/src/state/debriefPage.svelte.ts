@@ -1,4 +1,5 @@
 import { core, type DebriefProposal, type StoryPart } from "../ipc";
+import { Latest } from "../lib/latest";
 import { OpenIncident } from "./openIncident.svelte";
 import type { TextDraft } from "./draft.svelte";
 
@@ -9,6 +10,7 @@ import type { TextDraft } from "./draft.svelte";
 export class DebriefPage {
   proposal = $state.raw<DebriefProposal>() as DebriefProposal;
   readonly open: OpenIncident;
+  #latest = new Latest();
   #touched = $state<Partial<Record<StoryPart, true>>>({});
 
   private constructor(open: OpenIncident, proposal: DebriefProposal) {
@@ -23,7 +25,8 @@ export class DebriefPage {
 
   async readAgain(): Promise<void> {
     await this.open.read();
-    this.proposal = await core.proposeDebrief(this.open.incident.id);
+    const proposal = await this.#latest.of(() => core.proposeDebrief(this.open.incident.id));
+    if (proposal !== undefined) this.proposal = proposal;
   }
 
   lines(part: StoryPart): DebriefProposal["story"][number]["lines"] {

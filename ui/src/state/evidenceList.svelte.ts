@@ -1,4 +1,5 @@
 import { core, type ContributionKind, type EvidenceKind, type EvidencePage } from "../ipc";
+import { Latest } from "../lib/latest";
 import { ofIncident } from "../lib/query";
 import { toasts } from "./toasts.svelte";
 
@@ -12,7 +13,7 @@ class EvidenceList {
   /** False until the first answer, so that an empty stream is not claimed too early. */
   known = $state(false);
   #page = $state.raw<EvidencePage>(empty);
-  #asked = 0;
+  #latest = new Latest();
 
   get rows(): EvidencePage["rows"] {
     return this.#page.rows;
@@ -48,7 +49,6 @@ class EvidenceList {
   }
 
   async read(): Promise<void> {
-    const asked = ++this.#asked;
     const query = {
       ...ofIncident(null),
       text: this.text.trim(),
@@ -56,13 +56,12 @@ class EvidenceList {
       contribution: this.contribution || null,
     };
     try {
-      const page = await core.evidence(query);
-      // A newer question is already on its way.
-      if (asked !== this.#asked) return;
+      const page = await this.#latest.of(() => core.evidence(query));
+      if (page === undefined) return;
       this.#page = page;
       this.known = true;
     } catch (rejection) {
-      if (asked === this.#asked) toasts.fail(rejection);
+      toasts.fail(rejection);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { Latest } from "../lib/latest";
 import { Draft, DraftBook, type TextDraft } from "./draft.svelte";
 
 interface Edit {
@@ -15,6 +16,7 @@ export class OpenDocument<V, E extends Edit> {
   #edit: (edit: E) => Promise<unknown>;
   #adopting: (() => void)[] = [];
   #choices: Record<string, Draft<E>> = {};
+  #latest = new Latest();
 
   constructor(view: V, read: () => Promise<V>, edit: (edit: E) => Promise<unknown>) {
     this.view = view;
@@ -33,10 +35,14 @@ export class OpenDocument<V, E extends Edit> {
   async choose(edit: E): Promise<void> {
     this.#choices[edit.field] ??= this.book.draft(edit, (value) => this.#edit(value));
     await this.#choices[edit.field]?.put(edit);
+    // What is chosen next builds on this. Where reading fails, whoever hears of the change says so.
+    await this.read().catch(() => undefined);
   }
 
   async read(): Promise<void> {
-    this.view = await this.#read();
+    const view = await this.#latest.of(this.#read);
+    if (view === undefined) return;
+    this.view = view;
     for (const adopt of this.#adopting) adopt();
   }
 }

@@ -7,6 +7,7 @@ import {
   type PrivateBlock,
   type StoryPart,
 } from "../ipc";
+import { Latest } from "../lib/latest";
 import { phaseName, storyName } from "../lib/words";
 import { Draft, DraftBook } from "./draft.svelte";
 
@@ -25,6 +26,7 @@ export class OpenIncident {
   readonly impact: Draft<Impact>;
   readonly private: Draft<PrivateBlock>;
   #choices: Partial<Record<Field, Draft<IncidentEdit>>> = {};
+  #latest = new Latest();
 
   constructor(view: IncidentView) {
     this.view = view;
@@ -55,6 +57,8 @@ export class OpenIncident {
   async choose(edit: IncidentEdit): Promise<void> {
     this.#choices[edit.field] ??= this.book.draft(edit, (value) => this.#edit(value));
     await this.#choices[edit.field]?.put(edit);
+    // What is chosen next builds on this. Where reading fails, whoever hears of the change says so.
+    await this.read().catch(() => undefined);
   }
 
   /** A typed field that exists only while something else is set, such as a mitigation's cost. */
@@ -64,8 +68,10 @@ export class OpenIncident {
 
   /** Takes over what the journal holds now, except where something typed is not saved yet. */
   async read(): Promise<void> {
-    this.view = await core.incident(this.incident.id);
-    const { incident } = this.view;
+    const view = await this.#latest.of(() => core.incident(this.incident.id));
+    if (view === undefined) return;
+    this.view = view;
+    const { incident } = view;
     this.title.adopt(incident.title);
     this.impact.adopt(incident.impact);
     this.private.adopt(incident.private);

@@ -1,4 +1,5 @@
 import { toFailure, type Failure } from "../ipc";
+import { Latest } from "../lib/latest";
 
 /**
  * Something read from the journal for a view. While it is read again the last answer stays; an
@@ -7,17 +8,16 @@ import { toFailure, type Failure } from "../ipc";
 export class Reading<T> {
   value = $state.raw<T | null>(null);
   failure = $state.raw<Failure | null>(null);
-  #latest = 0;
+  #latest = new Latest();
 
   async ask(question: () => Promise<T>): Promise<void> {
-    const mine = ++this.#latest;
     try {
-      const value = await question();
-      if (mine !== this.#latest) return;
+      const value = await this.#latest.of(question);
+      if (value === undefined) return;
       this.value = value;
       this.failure = null;
     } catch (rejection) {
-      if (mine === this.#latest) this.failure = toFailure(rejection);
+      this.failure = toFailure(rejection);
     }
   }
 }

@@ -1,0 +1,19 @@
+/**
+ * Of several answers on their way only that of the latest question counts: an earlier one may
+ * arrive last, and would bring back what has been changed since.
+ */
+export class Latest {
+  #asked = 0;
+
+  /** The answer or its failure; undefined where a later question overtook it. */
+  async of<T>(question: () => Promise<T>): Promise<T | undefined> {
+    const mine = ++this.#asked;
+    try {
+      const answer = await question();
+      return mine === this.#asked ? answer : undefined;
+    } catch (rejection) {
+      if (mine === this.#asked) throw rejection;
+      return undefined;
+    }
+  }
+}
