@@ -8,6 +8,7 @@ mod days;
 mod display;
 mod driver;
 mod find;
+mod frames;
 mod home;
 mod hostile;
 mod keys;

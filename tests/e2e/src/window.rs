@@ -1,17 +1,15 @@
 //! One window of Afterpage, on a screen and in a home of its own.
 
-use std::{path::Path, thread};
+use std::thread;
 
 use serde_json::{Value, json};
 use thirtyfour::{By, Key, WebElement};
 
 use crate::{
-    display::Display, driver::Driver, find::Target, home::Home, keys, processes::Seat, programs,
-    wait,
+    display::Display, driver::Driver, find::Target, frames::picture_of, home::Home, keys,
+    processes::Seat, programs, wait,
 };
 
-/// The second frame begins when the first one has been drawn.
-const TWO_FRAMES: &str = "requestAnimationFrame(() => requestAnimationFrame(arguments[0]))";
 /// Whether an element stood still for as long, and nothing lies over it: what comes in late moves what stands below,
 /// messages lie over the end of the page, and a click would go there instead.
 const STANDS: &str = "const [element, done] = arguments;
@@ -320,22 +318,6 @@ impl Window {
         );
     }
 
-    /// Waits until nothing moves or fades: colours in between are no one's choice.
-    #[track_caller]
-    pub fn is_still(&self) {
-        let moving = || self.run("return document.getAnimations().length", vec![]);
-        let still = wait::until(|| (moving() == 0).then_some(()));
-        assert!(still.is_some(), "{} things still move.", moving());
-    }
-
-    /// Waits until the page has drawn what it knows by now.
-    fn is_drawn(&self) {
-        self.driver().ask(async |session| {
-            let drawn = session.execute_async(TWO_FRAMES, vec![]).await?;
-            Ok(drawn.json().clone())
-        });
-    }
-
     /// All words in the window, as laid out.
     pub fn text(&self) -> String {
         let text = self.run("return document.body.innerText", vec![]);
@@ -369,14 +351,6 @@ impl Window {
         })
     }
 
-    /// Of what stands there when nothing moves any more and all of it has been drawn.
-    pub fn take_picture(&self, file: &Path) {
-        self.is_still();
-        self.is_drawn();
-        self.driver()
-            .ask(|session| async move { session.screenshot(file).await });
-    }
-
     /// For the words of a failure.
     pub(crate) fn described(&self) -> String {
         format!("The window says:\n{}", self.text())
@@ -391,7 +365,7 @@ impl Drop for Window {
         let file = programs::picture("e2e", self.name);
         if let Some(driver) = &self.driver {
             // The journey has failed already; a picture that cannot be taken must not hide why.
-            let _ = driver.try_ask(|session| async move { session.screenshot(&file).await });
+            let _ = driver.try_ask(|session| picture_of(session, &file));
         }
     }
 }
