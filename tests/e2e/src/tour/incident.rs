@@ -17,8 +17,11 @@ pub const STOPS: [Stop; 25] = [
     }),
     ("incident-link-asked", |window| {
         open_all(window);
-        if window.all(Target::new("button", ADDRESS)).is_empty() {
+        let kept = Target::new("button", "Remove When replicas lag");
+        if window.all(kept).is_empty() {
             window.type_into("Address", ADDRESS);
+            // So that the button that removes it has another name than the one that opens it.
+            window.type_into("What it is", "When replicas lag");
             window.click("button", "Add link");
         }
         window.click("button", ADDRESS);
