@@ -67,6 +67,8 @@ pub fn walk_pad(window: &Window, look: impl FnMut(&'static str)) {
 
 /// To the lock screen and its error, and back.
 pub fn walk_lock(window: &Window, mut look: impl FnMut(&'static str)) {
+    // While something is typed the key would be the field's.
+    window.go_to("Today");
     window.press("Ctrl+Shift+l");
     window.find(Target::new("heading", "The journal is locked"));
     look("locked");
