@@ -8,6 +8,8 @@ export NPM_CONFIG_AUDIT := false
 
 # Journeys cannot answer a file dialog: in their builds of the window an environment variable does.
 JOURNEYS := --features afterpage-desktop/journeys
+# Together, so that both builds of the window share what it is made of.
+BENCH := -p afterpage-desktop -p afterpage-cli -p afterpage-bench --bins --example empty_window
 UI_SOURCES := $(shell find ui/src ui/index.html ui/vite.config.ts ui/package-lock.json -type f 2>/dev/null)
 
 .PHONY: help run test check bindings build bench soak setup setup-test
@@ -46,11 +48,13 @@ build: setup ui/dist/index.html
 	@cargo build --release -p afterpage-desktop -p afterpage-cli
 	@echo "The window and the command line are in target/release."
 
-# A window that can be driven comes first: the build that is shipped takes its place before the rest is measured.
+# A window that can be driven comes first: the build that is shipped takes its place before the rest is measured. What
+# drives it is not measured, and is the build of the tests.
 bench: setup-test ui/dist/index.html
-	@cargo build --release $(JOURNEYS) -p afterpage-desktop -p afterpage-cli -p afterpage-e2e --bins --example pad_speed
-	@target/release/examples/pad_speed
-	@cargo build --release -p afterpage-desktop -p afterpage-cli -p afterpage-bench --bins --example empty_window
+	@cargo build --release $(JOURNEYS) $(BENCH)
+	@cargo build $(JOURNEYS) --workspace --example pad_speed
+	@AFTERPAGE_PROGRAMS=target/release target/debug/examples/pad_speed
+	@cargo build --release $(BENCH)
 	@target/release/afterpage-bench target/release
 
 # The same tests as always, far more often.

@@ -105,7 +105,7 @@ impl Desk {
             scope: question.scope.clone(),
             by: Some(StatsBy::Quarter),
             before_after: question.change,
-            ..StatsQuery::default()
+            mean: true,
         };
         let (stats, data) = self
             .read(|journal| Ok((journal.stats(&query)?, journal.chart_data(&question.scope)?)))?;

@@ -62,7 +62,7 @@ impl Desk {
     pub fn export_archive(&self) -> Result<Option<Exported>> {
         let name = format!("afterpage-{}.zip", self.today());
         self.save("Export everything", name, |desk| {
-            desk.read(Journal::export_archive)
+            Ok(desk.beside()?.export_archive()?)
         })
     }
 
@@ -78,7 +78,8 @@ impl Desk {
             return Ok(None);
         };
         let bytes = make(self)?;
-        fs::write(&path, bytes).map_err(|error| CommandError::file(&path, &error))?;
+        journal::store::write_whole(&path, &bytes)
+            .map_err(|error| CommandError::file(&path, &error))?;
         Ok(Some(Exported { path }))
     }
 
@@ -88,7 +89,7 @@ impl Desk {
             None => self.ask_folder(),
         };
         folder
-            .map(|folder| self.write(|journal| journal.backup(&folder)))
+            .map(|folder| Ok(self.beside()?.backup(&folder)?))
             .transpose()
     }
 

@@ -1,6 +1,10 @@
 //! Papers: from the journal through `report` to a file or a picture.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use journal::domain::{Audience, Packet, PacketId, PostmortemId, Scope};
 use report::{
@@ -80,7 +84,8 @@ impl Desk {
         let projected = report::project::project_review(Audience::Own, data)?;
         let document = compose::review(order, &projected);
         self.save("Export the postmortem", name, |desk| {
-            render(&document, format, &desk.fonts()?)
+            let fonts = desk.fonts()?;
+            render(&document, format, &fonts)
         })
     }
 
@@ -119,12 +124,24 @@ impl Desk {
         Ok(compose::packet(&order, &projected, fonts)?)
     }
 
-    pub(crate) fn fonts(&self) -> Result<Fonts> {
+    /// Made once for an unlocked journal, and again when another extra font is named: they remember what they shaped.
+    pub(crate) fn fonts(&self) -> Result<Arc<Fonts>> {
         let extra = self.read(journal::Journal::settings)?.extra_font;
-        let extra = extra
-            .map(PathBuf::from)
-            .map(|file| fs::read(&file).map_err(|error| CommandError::file(&file, &error)));
-        Ok(Fonts::new(extra.transpose()?)?)
+        let kept = self.session().as_ref().and_then(|open| open.fonts.clone());
+        if let Some((file, fonts)) = kept
+            && file == extra
+        {
+            return Ok(fonts);
+        }
+        let read = extra
+            .as_ref()
+            .map(Path::new)
+            .map(|file| fs::read(file).map_err(|error| CommandError::file(file, &error)));
+        let fonts = Arc::new(Fonts::new(read.transpose()?)?);
+        if let Some(open) = self.session().as_mut() {
+            open.fonts = Some((extra, Arc::clone(&fonts)));
+        }
+        Ok(fonts)
     }
 }
 

@@ -74,6 +74,7 @@ impl Desk {
             data_version: journal.data_version()?,
             last_activity: self.now(),
             lock_after: None,
+            fonts: None,
             journal,
         };
         self.read_lock_after(&mut session)?;
@@ -175,7 +176,10 @@ impl Desk {
     /// The daily back-up, and what has been in the trash for 30 days.
     pub fn keep_house(&self) {
         let today = self.today();
-        if let Err(error) = self.write(|journal| journal.daily_backup(today)) {
+        let made = self
+            .beside()
+            .and_then(|mut journal| Ok(journal.daily_backup(today)?));
+        if let Err(error) = made {
             tracing::warn!(error.code, "the daily back-up was not made");
             self.shell().backup_failed(BackupFailed { error });
         }

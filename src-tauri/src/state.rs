@@ -104,6 +104,8 @@ pub(crate) struct Session {
     pub last_activity: DateTime<Utc>,
     /// `None` never: by choice, or because there is no passphrase to unlock with.
     pub lock_after: Option<TimeDelta>,
+    /// For papers, and the extra font that they were made with. They hold shaped words, and go with the session.
+    pub fonts: Option<(Option<String>, Arc<report::Fonts>)>,
 }
 
 impl Desk {
@@ -138,6 +140,12 @@ impl Desk {
         let session = self.session();
         let open = session.as_ref().ok_or_else(CommandError::locked)?;
         Ok(ask(&open.journal)?)
+    }
+
+    /// To be read for long, while others go on.
+    pub(crate) fn beside(&self) -> Result<Journal> {
+        let world = self.world();
+        self.read(|journal| journal.beside(world))
     }
 
     /// Changes the open journal, and tells the page which records were touched.

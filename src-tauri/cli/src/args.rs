@@ -72,6 +72,6 @@ pub enum Command {
     Backup(backup::BackupArgs),
     /// Put a back-up in the place of the journal, which is kept beside
     Restore(restore::RestoreArgs),
-    /// Check every page, row and seal
+    /// Check every page, every row, and that no line was changed unseen
     Verify,
 }

@@ -63,17 +63,9 @@ pub fn harmless(text: &str) -> String {
     text.chars().map(shown).collect()
 }
 
-/// Beside its place first, so that a full disk never leaves half a file under a good name.
+/// Never half a file under a good name.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
-    let mut part = path.as_os_str().to_owned();
-    part.push(".part");
-    let part = Path::new(&part);
-    let written = std::fs::write(part, bytes).and_then(|()| std::fs::rename(part, path));
-    if written.is_err() {
-        // Nothing may be there to remove.
-        let _ = std::fs::remove_file(part);
-    }
-    written.map_err(Failure::file(path))
+    journal::store::write_whole(path, bytes).map_err(Failure::file(path))
 }
 
 /// Columns as wide as their widest cell; the last one runs on.
@@ -89,9 +81,15 @@ pub fn table(out: &mut Output, rows: &[Vec<String>]) -> Result<()> {
         let cells: Vec<String> = row
             .iter()
             .zip(&widths)
-            .map(|(cell, width)| format!("{:<width$}", cell.replace(['\n', '\t'], " ")))
+            .map(|(cell, width)| padded(&cell.replace(['\n', '\t'], " "), *width))
             .collect();
         out.line(cells.join("  ").trim_end())?;
     }
     Ok(())
+}
+
+/// The formatter's own widths end at 65,535.
+pub fn padded(text: &str, width: usize) -> String {
+    let missing = width.saturating_sub(text.chars().count());
+    format!("{text}{}", " ".repeat(missing))
 }

@@ -4,6 +4,7 @@ mod commands;
 pub mod plain;
 pub mod screen;
 mod seen;
+mod status;
 
 use std::path::PathBuf;
 
@@ -61,7 +62,7 @@ impl Keeper {
             }
             Self::Sealed { folder } => {
                 Journal::seal_line(folder, line, zone, &mut ThisComputer)?;
-                format!("{}  sealed", clock(world::now(), zone))
+                format!("{}  kept for the journal", clock(world::now(), zone))
             }
         }))
     }

@@ -88,23 +88,35 @@ pub fn render(document: &Document, format: Format, fonts: &Fonts) -> Result<Vec<
     })
 }
 
-/// A chart as a picture that stands alone.
-pub fn chart(
-    journal: &Journal,
-    name: ChartName,
-    scope: &Scope,
-    change: Option<NaiveDate>,
-    measure: Measure<'_>,
-) -> Result<Drawing> {
-    let data = journal.chart_data(scope)?;
+/// Wider pictures are drawn larger, not with more room.
+const WIDEST_LAYOUT: f32 = 960.0;
+
+/// What a chart shows, and how wide the picture will be in pixels.
+pub struct ChartOrder<'a> {
+    pub name: ChartName,
+    pub scope: &'a Scope,
+    /// The first day of "after".
+    pub change: Option<NaiveDate>,
+    pub width: u32,
+}
+
+/// A chart as a picture that stands alone. In a narrow one the letters keep their size.
+pub fn chart(journal: &Journal, order: &ChartOrder<'_>, measure: Measure<'_>) -> Result<Drawing> {
+    let data = journal.chart_data(order.scope)?;
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "pictures are some thousands of pixels wide"
+    )]
+    let width = (order.width as f32).min(WIDEST_LAYOUT);
     let incidents = project::project_charts(Audience::Own, data, world::now())?;
     let look = Look {
-        width: 960.0,
-        height: 480.0,
+        width,
+        height: (width / 2.0).max(300.0),
         text_size: 13.0,
         palette: Palette::LIGHT,
         standalone: true,
         measure,
     };
-    Ok(figure::draw(name, &incidents, change, &look).map_err(report::ReportError::from)?)
+    Ok(figure::draw(order.name, &incidents, order.change, &look)
+        .map_err(report::ReportError::from)?)
 }

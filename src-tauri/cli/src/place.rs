@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
-use journal::{Error, FolderState, Holder, Journal, Unlock};
+use journal::{Collected, Error, FolderState, Holder, Journal, Unlock};
 
 use crate::failure::{Failure, Result};
+use crate::output::note;
 use crate::world::ThisComputer;
 
 const VARIABLE: &str = "AFTERPAGE_PASSPHRASE";
@@ -49,13 +50,13 @@ impl Place {
                 hint: "Create one with \"afterpage init\", or name another folder with --journal."
                     .to_owned(),
             }),
-            FolderState::Open => Ok(self.unlock(Unlock::Open)?),
+            FolderState::Open => Ok(with_sealed_lines(self.unlock(Unlock::Open)?)),
             FolderState::Locked => self.open_with(&self.secret("Passphrase: ")?),
         }
     }
 
     pub fn open_with(&self, secret: &str) -> Result<Journal> {
-        either(secret, |unlock| self.unlock(unlock))
+        either(secret, |unlock| self.unlock(unlock)).map(with_sealed_lines)
     }
 
     /// The same as [`Place::secret`], but an empty answer, or nobody to ask, is none.
@@ -92,7 +93,8 @@ impl Place {
 
     fn given_secret(&self) -> Result<Option<String>> {
         let Some(file) = &self.passphrase_file else {
-            return Ok(std::env::var(VARIABLE).ok());
+            let given = std::env::var(VARIABLE).ok();
+            return Ok(given.filter(|secret| !secret.is_empty()));
         };
         let text = std::fs::read_to_string(file).map_err(Failure::file(file))?;
         Ok(Some(text.lines().next().unwrap_or_default().to_owned()))
@@ -106,6 +108,31 @@ impl Place {
             Box::new(ThisComputer),
         )
     }
+}
+
+/// Lines that were taken while the journal was locked join their incident, whatever it is opened for.
+fn with_sealed_lines(mut journal: Journal) -> Journal {
+    let waiting = || {
+        note(
+            "Lines that were taken while the journal was locked still wait in its folder \"inbox\".",
+        );
+    };
+    match journal.collect_sealed() {
+        Ok(Collected { lines, unreadable }) => {
+            if lines > 0 {
+                let words = report::words::count(lines as usize, "line");
+                note(format!(
+                    "{words} taken while the journal was locked joined the incident."
+                ));
+            }
+            if unreadable > 0 {
+                waiting();
+            }
+        }
+        // What it was opened for may go on without them.
+        Err(_) => waiting(),
+    }
+    journal
 }
 
 /// The secret as a passphrase, and where that does not fit, as the recovery code.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use clap::Args;
 use journal::Journal;
-use journal::domain::{ClassKey, Period, Role, Scope, ServiceId, Severity};
+use journal::domain::{ClassKey, IncidentKind, Period, Role, Scope, ServiceId, Severity};
 
 use crate::failure::{Failure, Result};
 use crate::parse;
@@ -24,6 +24,9 @@ pub struct ScopeArgs {
     /// Only incidents in which I had this role
     #[arg(long, value_name = "R", value_parser = parse::role)]
     role: Vec<Role>,
+    /// Only incidents of this kind; where none is named, figures leave out drills, false alarms and others' incidents
+    #[arg(long, value_name = "K", value_parser = parse::kind)]
+    kind: Vec<IncidentKind>,
 }
 
 #[derive(Debug, Args)]
@@ -62,6 +65,7 @@ impl ScopeArgs {
             classes: classes(&self.class, journal)?,
             severities: self.severity.clone(),
             roles: self.role.clone(),
+            kinds: self.kind.clone(),
             ..Scope::default()
         })
     }

@@ -55,8 +55,8 @@ pub use feedback::{Consent, Feedback, FeedbackEdit, Quote};
 pub use hours::{Hours, HoursEdit, HoursSpan, quarter_name, quarter_of};
 pub use ids::{
     ActionId, AttachmentId, ClaimId, ContributionId, DimensionId, EmployerId, EntryId, FeedbackId,
-    HoursId, ImprovementId, IncidentId, ItemId, LadderId, Noun, PacketId, PostmortemId, ReminderId,
-    RunbookId, ServiceId,
+    HoursId, ImprovementId, IncidentId, ItemId, LadderId, NotAnId, Noun, PacketId, PostmortemId,
+    ReminderId, RunbookId, ServiceId,
 };
 pub use impact::{BlastRadius, Depth, Extent, Growth, Impact, Money};
 pub use improvement::{Improvement, ImprovementEdit};

@@ -155,7 +155,7 @@ pub struct Span {
     pub footnote: Option<Box<Text>>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Style {
     #[default]
     Plain,

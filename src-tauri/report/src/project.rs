@@ -148,7 +148,12 @@ pub fn project_charts(
     data: ChartData,
     now: DateTime<Utc>,
 ) -> Result<Incidents, ReportError> {
-    let times = project_times(audience, journal::ResponseTimes::of(&data.incidents), now)?;
+    let mut times = journal::ResponseTimes::of(&data.incidents);
+    times.left_out.extend(
+        data.left_out_kinds
+            .map(|(why, n)| (why, usize::try_from(n).unwrap_or(usize::MAX))),
+    );
+    let times = project_times(audience, times, now)?;
     let mut untimed: BTreeMap<LeftOut, usize> = BTreeMap::new();
     for why in data.incidents.iter().filter_map(|one| one.time.err()) {
         *untimed.entry(why).or_default() += 1;

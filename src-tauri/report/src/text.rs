@@ -4,6 +4,7 @@
 
 mod face;
 mod hyphen;
+mod kept;
 mod shape;
 
 use std::ops::Range;
@@ -14,12 +15,19 @@ pub use face::Face;
 use crate::document::Style;
 use crate::error::ReportError;
 use face::{BUNDLED, register};
+use kept::Kept;
 use shape::Engine;
 
 /// The bundled fonts and, if the person named one, an extra font for what they lack (Chinese, Japanese, Korean).
 pub struct Fonts {
     faces: Vec<Face>,
-    engine: Mutex<Engine>,
+    shaper: Mutex<Shaper>,
+}
+
+struct Shaper {
+    engine: Engine,
+    /// Words come again within a paper, and nearly all of a paper comes again after a change of one sentence.
+    kept: Kept,
 }
 
 /// How a stretch of text is to be set. Lengths are points.
@@ -106,8 +114,11 @@ impl Fonts {
                 face::register_extra(&mut context, bytes).ok_or(ReportError::UnreadableFont)?,
             );
         }
-        let engine = Mutex::new(Engine::new(context, &faces));
-        Ok(Self { faces, engine })
+        let shaper = Mutex::new(Shaper {
+            engine: Engine::new(context, &faces),
+            kept: Kept::default(),
+        });
+        Ok(Self { faces, shaper })
     }
 
     pub fn faces(&self) -> &[Face] {
@@ -117,8 +128,11 @@ impl Fonts {
     /// Shapes and breaks pieces into lines; without a width only at line ends in the text.
     pub fn set(&self, pieces: &[Piece<'_>], setting: &Setting, width: Option<f32>) -> Shaped {
         // A panic while shaping leaves only scratch space behind, which the next call clears.
-        let mut engine = self.engine.lock().unwrap_or_else(PoisonError::into_inner);
-        engine.set(&self.faces, pieces, setting, width)
+        let mut shaper = self.shaper.lock().unwrap_or_else(PoisonError::into_inner);
+        let Shaper { engine, kept } = &mut *shaper;
+        kept.or_shape(pieces, setting, width, || {
+            engine.set(&self.faces, pieces, setting, width)
+        })
     }
 
     /// One line of one style.

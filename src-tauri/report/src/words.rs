@@ -120,6 +120,7 @@ pub fn left_out(reason: LeftOut) -> &'static str {
         LeftOut::NoEnd => "no end",
         LeftOut::NoStart => "no start",
         LeftOut::NotPositive => "end not after start",
+        LeftOut::OtherKind => "drill, false alarm or reviewed only",
     }
 }
 

@@ -1,7 +1,7 @@
-//! Files kept with an incident. Their bytes cross as base64, because a page may open no file.
+//! Files kept with an incident or an action. Their bytes cross as base64, because a page may open no file.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use journal::domain::{Attachment, AttachmentId, EntryId, IncidentId};
+use journal::domain::{ActionId, Attachment, AttachmentId, EntryId, IncidentId};
 use tauri::State;
 
 use super::Result;
@@ -21,6 +21,21 @@ pub fn attach(
         .decode(base64)
         .map_err(|_| CommandError::cut_short())?;
     desk.write(|journal| journal.attach(id, entry, &name, &bytes))
+}
+
+/// What shows that an action is done.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn attach_proof(
+    desk: State<'_, Desk>,
+    id: ActionId,
+    name: String,
+    base64: String,
+) -> Result<Attachment> {
+    let bytes = STANDARD
+        .decode(base64)
+        .map_err(|_| CommandError::cut_short())?;
+    desk.write(|journal| journal.attach_proof(id, &name, &bytes))
 }
 
 #[tauri::command(async)]

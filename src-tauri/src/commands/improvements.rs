@@ -31,8 +31,9 @@ pub fn add_improvement(
     title: String,
     day: NaiveDate,
     scope: Scope,
+    tried: Vec<NaiveDate>,
 ) -> Result<Improvement> {
-    desk.write(|journal| journal.add_improvement(&title, day, scope))
+    desk.write(|journal| journal.add_improvement(&title, day, scope, &tried))
 }
 
 #[tauri::command(async)]

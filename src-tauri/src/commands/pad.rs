@@ -62,8 +62,15 @@ pub fn add_line(
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn save_draft(desk: State<'_, Desk>, id: IncidentId, text: String) -> Result<()> {
+pub fn save_draft(desk: State<'_, Desk>, id: Option<IncidentId>, text: String) -> Result<()> {
     desk.write(|journal| journal.save_draft(id, &text))
+}
+
+/// The first line of an incident that was not sent.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn unbegun_draft(desk: State<'_, Desk>) -> Result<Option<String>> {
+    desk.read(journal::Journal::unbegun_draft)
 }
 
 /// Sealed for the journal while it is locked; durable when it answers.

@@ -63,6 +63,16 @@ pub fn rename_class(desk: State<'_, Desk>, key: ClassKey, name: String) -> Resul
 
 #[tauri::command(async)]
 #[specta::specta]
+pub fn merge_classes(
+    desk: State<'_, Desk>,
+    from: ClassKey,
+    into: ClassKey,
+) -> Result<FailureClass> {
+    desk.write(|journal| journal.merge_classes(&from, &into))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
 pub fn add_employer(desk: State<'_, Desk>, name: String) -> Result<Employer> {
     desk.write(|journal| journal.add_employer(&name))
 }

@@ -28,7 +28,11 @@ pub fn start(desk: Desk, mut lock: WindowLock) {
                 Some(Wanted::Pad) => desk.shell().show_pad(),
                 None => {}
             }
-            watch.look(&desk);
+            if watch.look(&desk) {
+                let desk = desk.clone();
+                // A back-up of a large journal takes a while; others are heard and reminders ring meanwhile.
+                thread::spawn(move || desk.keep_house());
+            }
         }
     });
 }
@@ -50,7 +54,8 @@ impl Watch {
         }
     }
 
-    pub fn look(&mut self, desk: &Desk) {
+    /// Whether the house is to be kept: soon after an unlock, and then every hour.
+    pub fn look(&mut self, desk: &Desk) -> bool {
         let now = desk.now();
         if now - self.looked > ASLEEP {
             desk.lock(LockReason::Sleep);
@@ -63,18 +68,20 @@ impl Watch {
             desk.regain_writing();
             desk.ring(now);
         }
-        self.keep_house(desk, now);
+        self.is_house_due(desk, now)
     }
 
-    /// Soon after an unlock, and then every hour.
-    fn keep_house(&mut self, desk: &Desk, now: DateTime<Utc>) {
+    fn is_house_due(&mut self, desk: &Desk, now: DateTime<Utc>) -> bool {
         if !desk.is_open() {
             self.housekeeping = None;
-            return;
+            return false;
         }
-        if now >= *self.housekeeping.get_or_insert(now + SETTLING) {
+        let due = *self.housekeeping.get_or_insert(now + SETTLING);
+        // A clock that was set back must not put it off for as long.
+        let is_due = now >= due || due - now > HOUSEKEEPING;
+        if is_due {
             self.housekeeping = Some(now + HOUSEKEEPING);
-            desk.keep_house();
         }
+        is_due
     }
 }

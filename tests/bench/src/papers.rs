@@ -11,15 +11,14 @@ use report::{Fonts, PageSetup, layout, project};
 use crate::timing::measure;
 
 pub fn run(journal: &Journal) -> Result<(), Box<dyn Error>> {
-    let fonts = Fonts::new(None)?;
     for (pages, goal) in [(20, "150 ms"), (100, "400 ms")] {
-        paper(journal, &fonts, pages, goal)?;
+        paper(journal, pages, goal)?;
     }
     Ok(())
 }
 
 /// Tells as many incidents of one quarter in full as it takes to fill the pages.
-fn paper(journal: &Journal, fonts: &Fonts, pages: usize, goal: &str) -> Result<(), Box<dyn Error>> {
+fn paper(journal: &Journal, pages: usize, goal: &str) -> Result<(), Box<dyn Error>> {
     let period = Period {
         from: NaiveDate::from_ymd_opt(2024, 1, 1),
         to: NaiveDate::from_ymd_opt(2024, 3, 31),
@@ -34,7 +33,7 @@ fn paper(journal: &Journal, fonts: &Fonts, pages: usize, goal: &str) -> Result<(
         .iter()
         .map(|incident| incident.id)
         .collect();
-    let make = |told: usize| -> Result<(usize, usize), Box<dyn Error>> {
+    let make = |told: usize, fonts: &Fonts| -> Result<(usize, usize), Box<dyn Error>> {
         let projected = project::project(Audience::Own, journal.paper_data(&scope)?)?;
         let order = PacketOrder {
             kind: PacketKind::Review,
@@ -49,15 +48,22 @@ fn paper(journal: &Journal, fonts: &Fonts, pages: usize, goal: &str) -> Result<(
         let bytes = report::pdf::write(&document, &laid, fonts)?;
         Ok((laid.pages.len(), bytes.len()))
     };
+    let fonts = Fonts::new(None)?;
     let mut told = 1;
-    while told < all.len() && make(told)?.0 < pages {
+    while told < all.len() && make(told, &fonts)?.0 < pages {
         told += 1 + told / 8;
     }
     let told = told.min(all.len());
-    let (count, bytes) = make(told)?;
+    let (count, bytes) = make(told, &fonts)?;
     let name = format!("packet of {count} pages ({} kB)", bytes / 1000);
-    measure(&name, 15, goal, |_| {
-        make(told).map_err(|error| error.to_string())
+    measure(&name, 15, goal, |_| -> Result<_, String> {
+        let fonts = Fonts::new(None).map_err(|error| error.to_string())?;
+        make(told, &fonts).map_err(|error| error.to_string())
+    });
+    // As in the window, where one sentence of it changes.
+    let name = format!("the same {count} pages, made again");
+    measure(&name, 15, "300 ms for 20", |_| {
+        make(told, &fonts).map_err(|error| error.to_string())
     });
     Ok(())
 }

@@ -4,7 +4,6 @@
 #![cfg(target_os = "linux")]
 
 mod axe;
-mod days;
 mod display;
 mod driver;
 mod find;

@@ -2,18 +2,23 @@
 
 use std::{env, fs, path::PathBuf};
 
-/// A program from the folder in which these tests were built.
+/// A program from the folder in which these tests were built, or from the one that `AFTERPAGE_PROGRAMS` names.
 pub fn program(name: &str) -> PathBuf {
-    let tests = env::current_exe().expect("a test knows its own file");
-    // target/debug/deps/journeys-… or target/debug/examples/shots
-    let built = tests.ancestors().nth(2).expect("tests lie below target");
-    let program = built.join(name);
+    let named = env::var_os("AFTERPAGE_PROGRAMS").map(|folder| workspace().join(folder));
+    let program = named.unwrap_or_else(built_here).join(name);
     assert!(
         program.is_file(),
         "The journeys drive {}, and it is not there. `make test` builds it first.",
         program.display()
     );
     program
+}
+
+fn built_here() -> PathBuf {
+    let tests = env::current_exe().expect("a test knows its own file");
+    // target/debug/deps/journeys-… or target/debug/examples/shots
+    let built = tests.ancestors().nth(2).expect("tests lie below target");
+    built.to_owned()
 }
 
 /// The root of the source tree.

@@ -14,6 +14,7 @@ const adding: readonly [string, string, string, EvidenceDialog][] = [
 
 const going: readonly [string, string, string, () => void][] = [
   ["actions", "Actions board", "g b", () => route.goToEvidence("actions")],
+  ["claims", "Claims", "g k", () => route.goToEvidence("claims")],
   ["reviews", "Reviews", "g v", () => route.goToEvidence("reviews")],
   ["practice", "Drills and hours", "g h", () => route.goToEvidence("practice")],
   ["ladder", "Open the ladder", "g c", () => route.goToLadder()],

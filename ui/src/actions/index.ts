@@ -128,6 +128,7 @@ const everywhere: readonly Action[] = [
     id: "lock",
     title: "Lock the journal",
     keys: ["$mod+Shift+l"],
+    whileTyping: true,
     context: "everywhere",
     possible: () => session.app?.journal === "open",
     effect: () => session.lock(),

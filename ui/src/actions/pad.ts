@@ -58,6 +58,7 @@ export const padActions: readonly Action[] = [
   ),
   tool("seen", "Seen before: service card and earlier incidents", "$mod+b"),
   tool("to_fix", "File what is to be fixed for good", "$mod+Shift+a"),
+  tool("chat", "Paste a chat into the pad", "$mod+m"),
   tool("sheet", "Lists and hand-off sheet", "$mod+l"),
   {
     ...tool("recovery", "Recovery clock, and thanks to the responders", "$mod+r"),

@@ -45,6 +45,7 @@ export const commands = {
 	employers: () => __TAURI_INVOKE<Employer[]>("employers"),
 	addClass: (name: string) => __TAURI_INVOKE<FailureClass>("add_class", { name }),
 	renameClass: (key: ClassKey, name: string) => __TAURI_INVOKE<FailureClass>("rename_class", { key, name }),
+	mergeClasses: (from: ClassKey, into: ClassKey) => __TAURI_INVOKE<FailureClass>("merge_classes", { from, into }),
 	addEmployer: (name: string) => __TAURI_INVOKE<Employer>("add_employer", { name }),
 	renameEmployer: (id: EmployerId, name: string) => __TAURI_INVOKE<Employer>("rename_employer", { id, name }),
 	delete: (item: ItemId) => __TAURI_INVOKE<null>("delete", { item }),
@@ -63,7 +64,7 @@ export const commands = {
 	improvements: () => __TAURI_INVOKE<ImprovementFinding[]>("improvements"),
 	/**  What may be behind one. */
 	improvementCauses: () => __TAURI_INVOKE<Reference[]>("improvement_causes"),
-	addImprovement: (title: string, day: string, scope: Scope) => __TAURI_INVOKE<Improvement>("add_improvement", { title, day, scope }),
+	addImprovement: (title: string, day: string, scope: Scope, tried: string[]) => __TAURI_INVOKE<Improvement>("add_improvement", { title, day, scope, tried }),
 	editImprovement: (id: ImprovementId, edit: ImprovementEdit) => __TAURI_INVOKE<Improvement>("edit_improvement", { id, edit }),
 	/**  The usual sentences about a scope; `day` is that of a change. */
 	proposeClaims: (scope: Scope, day: string | null) => __TAURI_INVOKE<Proposal[]>("propose_claims", { scope, day }),
@@ -107,7 +108,9 @@ export const commands = {
 	readPadLine: (line: string) => __TAURI_INVOKE<PadLine>("read_pad_line", { line }),
 	/**  On disk when it answers. `at` is the choice where the typed time has two meanings. */
 	addLine: (id: IncidentId, line: string, at: string | null) => __TAURI_INVOKE<Entry>("add_line", { id, line, at }),
-	saveDraft: (id: IncidentId, text: string) => __TAURI_INVOKE<null>("save_draft", { id, text }),
+	saveDraft: (id: IncidentId | null, text: string) => __TAURI_INVOKE<null>("save_draft", { id, text }),
+	/**  The first line of an incident that was not sent. */
+	unbegunDraft: () => __TAURI_INVOKE<string | null>("unbegun_draft"),
 	/**  Sealed for the journal while it is locked; durable when it answers. */
 	sealLine: (line: string) => __TAURI_INVOKE<null>("seal_line", { line }),
 	sealDraft: (text: string) => __TAURI_INVOKE<null>("seal_draft", { text }),
@@ -183,6 +186,8 @@ export const commands = {
 	exportPostmortem: (id: PostmortemId, format: PaperFormat) => __TAURI_INVOKE<Exported | null>("export_postmortem", { id, format }),
 	/**  Pasted or dropped. */
 	attach: (id: IncidentId, entry: EntryId | null, name: string, base64: string) => __TAURI_INVOKE<Attachment>("attach", { id, entry, name, base64 }),
+	/**  What shows that an action is done. */
+	attachProof: (id: ActionId, name: string, base64: string) => __TAURI_INVOKE<Attachment>("attach_proof", { id, name, base64 }),
 	attachment: (id: AttachmentId) => __TAURI_INVOKE<string>("attachment", { id }),
 	/**  A PNG; `None` for what is no picture. */
 	thumbnail: (id: AttachmentId) => __TAURI_INVOKE<string | null>("thumbnail", { id }),
@@ -265,6 +270,8 @@ export type Action = {
 	/**  Something provisional holds until this is done and verified. */
 	workaround: boolean,
 	due: string | null,
+	/**  Today asks for it when it is due. */
+	remind?: boolean,
 	state: ActionState,
 	/**  How one will see that it is done. */
 	acceptance_test?: string,
@@ -291,7 +298,7 @@ export type ActionBoard = {
 };
 
 /**  One change by the user. */
-export type ActionEdit = { field: "what"; value: string } | { field: "kind"; value?: ActionKind | null } | { field: "priority"; value?: Priority | null } | { field: "owner"; value: Owner } | { field: "workaround"; value: boolean } | { field: "due"; value?: string | null } | { field: "state"; value: ActionState } | { field: "acceptance_test"; value: string } | { field: "delay"; value: string } | { field: "ticket"; value: string } | { field: "focus"; value: boolean } | { field: "caused"; value?: IncidentId | null };
+export type ActionEdit = { field: "what"; value: string } | { field: "kind"; value?: ActionKind | null } | { field: "priority"; value?: Priority | null } | { field: "owner"; value: Owner } | { field: "workaround"; value: boolean } | { field: "due"; value?: string | null } | { field: "remind"; value: boolean } | { field: "state"; value: ActionState } | { field: "acceptance_test"; value: string } | { field: "delay"; value: string } | { field: "ticket"; value: string } | { field: "focus"; value: boolean } | { field: "caused"; value?: IncidentId | null };
 
 export type ActionId = string;
 
@@ -310,6 +317,8 @@ export type ActionRow = {
 	is_overdue: boolean,
 	/**  The title of the incident that it brought about. */
 	caused: string | null,
+	/**  Files that show that it is done; without the trash. */
+	attachments: Attachment[],
 };
 
 export type ActionState = { state: "open" } | { state: "done"; at: string } | 
@@ -437,6 +446,8 @@ export type ChartName =
 "calendar" | 
 /**  How many over time, by severity */
 "severities" | 
+/**  How many over time, each severity apart */
+"severities_apart" | 
 /**  How many over time, by failure class */
 "classes" | 
 /**  When each failure class came again */
@@ -1136,7 +1147,9 @@ export type HistoryItem = {
 /**  What a file is kept with, and erased with. */
 export type Holder = ({ incident: IncidentId; 
 /**  The line it was pasted to. */
-entry: EntryId | null }) & { contribution?: never } | ({ contribution: ContributionId }) & { entry?: never; incident?: never };
+entry: EntryId | null }) & { action?: never; contribution?: never } | ({ contribution: ContributionId }) & { action?: never; entry?: never; incident?: never } | 
+/**  What shows that it is done. */
+({ action: ActionId }) & { contribution?: never; entry?: never; incident?: never };
 
 /**  All in hours. */
 export type Hours = {
@@ -1466,7 +1479,9 @@ export type LeftOut =
 /**  Neither began nor detected. */
 "no_start" | 
 /**  The end lies before the start, or on it. */
-"not_positive";
+"not_positive" | 
+/**  A drill, a false alarm or the review of someone else's incident. */
+"other_kind";
 
 /**  A rule as the settings show it. */
 export type LensRuleRow = {

@@ -13,6 +13,7 @@ const row = (what: string, part: Partial<ActionRow["action"]>, is_overdue = fals
     owner: { who: "me" },
     workaround: false,
     due: null,
+    remind: true,
     state: { state: "open" },
     acceptance_test: "",
     delay: "",
@@ -26,6 +27,7 @@ const row = (what: string, part: Partial<ActionRow["action"]>, is_overdue = fals
   of: "",
   is_overdue,
   caused: null,
+  attachments: [],
 });
 
 const shown = (rows: ActionRow[], by: Parameters<typeof grouped>[1]): string[] =>

@@ -42,13 +42,26 @@ export const openName: Record<EvidenceOpen, string> = {
   thanks_due: "thanks due",
 };
 
+/** What may speak for a dimension of a ladder. */
+export const evidenceNouns = [
+  "incident",
+  "runbook",
+  "contribution",
+  "feedback",
+  "postmortem",
+  "action",
+  "claim",
+] as const satisfies readonly ItemId["noun"][];
+
 /** One record of a noun, as a line about it begins. */
 const nounNames: Partial<Record<ItemId["noun"], string>> = {
   incident: "Incident",
   runbook: "Runbook",
   contribution: "Contribution",
   feedback: "Feedback",
+  postmortem: "Review",
   action: "Action",
+  claim: "Claim",
   ladder: "Ladder",
   packet: "Packet",
 };

@@ -117,7 +117,7 @@ export const reminderName: Record<ReminderKind, string> = {
   recovery_hour: "Tell everyone, close the channel, thank the responders",
   recovery_day: "Follow up, collect the data, schedule the review",
   recovery_two_days: "Review written, actions filed, runbook updated",
-  debrief: "Debrief",
+  debrief: "Time for the debrief",
 };
 
 /** How the names in a pasted chat are kept. */

@@ -1,4 +1,5 @@
 import { toFailure, type Failure } from "../ipc";
+import { unsaved } from "./unsaved";
 
 export type SaveStatus = "still" | "waiting" | "saving" | "saved" | "failed";
 
@@ -23,16 +24,14 @@ export class Draft<T> {
   }
 
   type(value: T): void {
-    this.value = value;
-    this.status = "waiting";
+    this.#take(value);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), pause);
   }
 
   /** Chooses a value that needs no pause, such as one from a menu. */
   async put(value: T): Promise<void> {
-    this.value = value;
-    this.status = "waiting";
+    this.#take(value);
     await this.flush();
   }
 
@@ -57,13 +56,22 @@ export class Draft<T> {
     return this.status === "waiting" || this.status === "saving" || this.status === "failed";
   }
 
+  #take(value: T): void {
+    this.value = value;
+    this.status = "waiting";
+    unsaved.add(this);
+  }
+
   async #write(): Promise<void> {
     const sent = this.value;
     this.status = "saving";
     try {
       await this.#save(sent);
       this.failure = null;
-      if (this.status === "saving") this.status = "saved";
+      if (this.status === "saving") {
+        this.status = "saved";
+        unsaved.delete(this);
+      }
     } catch (rejection) {
       this.failure = toFailure(rejection);
       if (this.status === "saving") this.status = "failed";

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Draft, DraftBook } from "./draft.svelte";
+import { saveAll } from "./unsaved";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -54,6 +55,21 @@ describe("Draft", () => {
     await vi.runAllTimersAsync();
     expect(save).toHaveBeenLastCalledWith("first and second");
     expect(draft.status).toBe("saved");
+  });
+
+  it("is saved at once before the journal is locked, also from a field that saves on leaving", async () => {
+    const save = vi.fn(() => Promise.resolve());
+    const typed = new Draft<string>("", save);
+    const field = document.createElement("input");
+    field.addEventListener("blur", () => typed.type("and an owner"));
+    document.body.append(field);
+    field.focus();
+
+    await saveAll();
+
+    expect(save).toHaveBeenCalledWith("and an owner");
+    expect(typed.status).toBe("saved");
+    field.remove();
   });
 
   it("is not overwritten by the journal while something is unsaved", async () => {

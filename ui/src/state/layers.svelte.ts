@@ -18,6 +18,7 @@ export type PadTool =
   | "recovery"
   | "sheet"
   | "to_fix"
+  | "chat"
   | "end"
   | "false_alarm";
 

@@ -33,6 +33,8 @@ class Route {
   /** The piece of evidence that stands open beside the stream, if any. */
   evidence = $state.raw<ItemId | null>(null);
   evidencePart = $state<EvidencePart>("stream");
+  /** The review that stands open instead of the list of reviews, if any. */
+  review = $state<string | null>(null);
   /** The ladder instead of the packets. */
   ladder = $state(false);
   /** "Getting ready" instead of Today. */
@@ -53,6 +55,7 @@ class Route {
     if (place !== "journal") this.incident = null;
     if (place !== "evidence") {
       this.evidence = null;
+      this.review = null;
       this.evidencePart = "stream";
     }
   }
@@ -64,11 +67,17 @@ class Route {
     else if (item.noun === "action") this.goToEvidence("actions");
     else if (item.noun === "claim") this.goToEvidence("claims");
     else if (item.noun === "improvement") this.go("insights");
+    else if (item.noun === "postmortem") this.openReviewById(item.id);
     else if (hasPage(item)) {
       this.go("evidence");
       this.evidencePart = "stream";
       this.evidence = item;
     }
+  }
+
+  private openReviewById(id: string): void {
+    this.goToEvidence("reviews");
+    this.review = id;
   }
 
   goToLadder(): void {
@@ -84,6 +93,7 @@ class Route {
   goToEvidence(part: EvidencePart): void {
     this.go("evidence");
     this.evidence = null;
+    this.review = null;
     this.evidencePart = part;
   }
 
@@ -123,6 +133,10 @@ class Route {
       this.evidence = null;
       return true;
     }
+    if (this.review !== null) {
+      this.review = null;
+      return true;
+    }
     if (this.ladder || this.ready) {
       this.ladder = false;
       this.ready = false;
@@ -145,6 +159,7 @@ const withPage: readonly ItemId["noun"][] = [
   "action",
   "claim",
   "improvement",
+  "postmortem",
 ];
 
 export const hasPage = ({ noun }: ItemId): boolean => withPage.includes(noun);

@@ -1,9 +1,18 @@
-import { core, onLocked, onPageWanted, toFailure, type AppState, type Failure } from "../ipc";
+import {
+  core,
+  onLocked,
+  onPageWanted,
+  toFailure,
+  type AppState,
+  type Failure,
+  type Page,
+} from "../ipc";
 import { counted } from "../lib/counted";
 import { device } from "./device.svelte";
 import { layers } from "./layers.svelte";
 import { route } from "./route.svelte";
 import { toasts } from "./toasts.svelte";
+import { saveAll } from "./unsaved";
 
 const isOpen = (app: AppState | null): boolean =>
   app?.journal === "open" || app?.journal === "unprotected";
@@ -29,7 +38,7 @@ async function collectSealed(): Promise<void> {
     }
     if (unreadable > 0) {
       toasts.say(
-        `${unreadable} sealed lines belong to another journal, or are damaged. They stay in the folder "inbox".`,
+        `${counted(unreadable, "line")} taken while locked cannot be read: of another journal, or damaged. They stay in the folder "inbox".`,
       );
     }
   } catch (rejection) {
@@ -37,13 +46,21 @@ async function collectSealed(): Promise<void> {
   }
 }
 
-/** The pad's own window shows nothing but the pad; what it asks for opens in this one. */
-async function showWanted(): Promise<void> {
+/** What the pad's window asked for, until the journal is open and it can be shown. */
+let wanted: Page | null = null;
+
+async function askWanted(): Promise<void> {
+  // The pad's own window shows nothing but the pad; what it asks for opens in the other one.
   if (route.inPadWindow) return;
   // A page that could not be asked for costs one click.
-  const wanted = await core.wantedPage().catch(() => null);
-  if (wanted?.page === "debrief") route.openDebrief(wanted.id);
-  else if (wanted) route.openIncident(wanted.id);
+  wanted = (await core.wantedPage().catch(() => null)) ?? wanted;
+}
+
+function showWanted(): void {
+  const page = wanted;
+  wanted = null;
+  if (page?.page === "debrief") route.openDebrief(page.id);
+  else if (page) route.openIncident(page.id);
 }
 
 /** Whether there is a journal, and whether it is open. */
@@ -58,20 +75,21 @@ class Session {
   async start(ready: Promise<void>): Promise<void> {
     const listening = Promise.all([
       onLocked(() => void this.refresh()),
-      onPageWanted(() => void (this.open && showWanted())),
+      onPageWanted(() => void askWanted().then(() => this.open && showWanted())),
     ]);
-    const [app] = await Promise.all([this.#read(), listening, ready]);
+    const [app] = await Promise.all([this.#read(), askWanted(), listening, ready]);
     await this.#show(app);
   }
 
   async refresh(): Promise<void> {
-    await this.#show(await this.#read());
+    const [app] = await Promise.all([this.#read(), askWanted()]);
+    await this.#show(app);
   }
 
   async #show(app: AppState | null): Promise<void> {
     if (isOpen(app) && !this.open) {
       await reopen();
-      await showWanted();
+      showWanted();
       void collectSealed();
     }
     this.app = app;
@@ -105,6 +123,7 @@ class Session {
   }
 
   async lock(): Promise<void> {
+    await saveAll();
     await core.lock();
     await this.refresh();
   }

@@ -8,21 +8,21 @@ use report::picture;
 
 use crate::failure::{Failure, Result};
 use crate::output::{Output, note, write_file};
-use crate::paper;
+use crate::paper::{self, ChartOrder};
 use crate::parse;
 use crate::place::Place;
 use crate::scope::ScopeArgs;
 
 #[derive(Debug, Args)]
 pub struct ChartArgs {
-    /// response-times, before-after, quarters, spans, week, calendar, severities,
+    /// response-times, before-after, quarters, spans, week, calendar, severities, severities-apart,
     /// classes, recurrence, roles, share or growth
     #[arg(value_name = "NAME", value_parser = name)]
     name: ChartName,
     /// A file ending in .svg or .png
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
-    /// The width of a PNG, in pixels
+    /// The width of the picture, in pixels
     #[arg(long, value_name = "PIXELS", default_value_t = 1_600,
         value_parser = value_parser!(u32).range(100..=i64::from(picture::WIDEST)))]
     width: u32,
@@ -34,8 +34,8 @@ pub struct ChartArgs {
 }
 
 fn name(text: &str) -> std::result::Result<ChartName, parse::Unknown> {
-    let known = ChartName::ALL.map(ChartName::key);
-    parse::word(text, &known)
+    let known = ChartName::ALL.map(|name| name.key().replace('_', "-"));
+    parse::word(text, &known.each_ref().map(String::as_str))
 }
 
 #[derive(Clone, Copy)]
@@ -48,9 +48,13 @@ pub fn run(args: &ChartArgs, place: &Place, out: &mut Output) -> Result<()> {
     let drawn = by_ending(&args.out)?;
     let journal = place.open()?;
     let scope = args.scope.scope(&journal)?;
-    let draw = |measure: Measure<'_>| {
-        paper::chart(&journal, args.name, &scope, args.before_after, measure)
+    let order = ChartOrder {
+        name: args.name,
+        scope: &scope,
+        change: args.before_after,
+        width: args.width,
     };
+    let draw = |measure: Measure<'_>| paper::chart(&journal, &order, measure);
     let (said, bytes) = match drawn {
         Drawn::Svg => {
             let drawing = draw(&screen_width)?;

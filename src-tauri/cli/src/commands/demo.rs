@@ -8,7 +8,7 @@ use report::figure::{ChartName, screen_width};
 
 use crate::failure::{Failure, Result};
 use crate::output::{Output, note, write_file};
-use crate::paper::{self, Format, Wanted};
+use crate::paper::{self, ChartOrder, Format, Wanted};
 use crate::world::ThisComputer;
 
 const SAMPLE: &[u8] = include_bytes!("../../../../assets/demo/journal.json");
@@ -43,7 +43,13 @@ pub fn run(args: &DemoArgs, out: &mut Output) -> Result<()> {
         .into_iter()
         .filter(|name| *name != ChartName::BeforeAfter);
     for name in charts {
-        let drawing = paper::chart(&journal, name, &Scope::default(), None, &screen_width)?;
+        let order = ChartOrder {
+            name,
+            scope: &Scope::default(),
+            change: None,
+            width: 960,
+        };
+        let drawing = paper::chart(&journal, &order, &screen_width)?;
         let path = args.out.join(name.key().replace('_', "-") + ".svg");
         write_file(&path, drawing.svg().as_bytes())?;
         made.push(path);

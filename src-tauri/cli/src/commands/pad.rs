@@ -42,7 +42,7 @@ fn keeper(args: &PadArgs, place: &Place) -> Result<Keeper> {
         let secret = place.secret_or_none("Passphrase (Enter alone: take lines, show none): ")?;
         let Some(secret) = secret else {
             note(
-                "The journal stays locked. What you type is sealed and joins its incident when it is unlocked.",
+                "The journal stays locked. What you type is kept for it alone and joins its incident when it is unlocked.",
             );
             return Ok(Keeper::Sealed {
                 folder: place.folder().to_owned(),
@@ -64,13 +64,6 @@ impl Keeper {
         title: Option<&str>,
     ) -> Result<Self> {
         let zone = world::zone();
-        let collected = journal.collect_sealed()?;
-        if collected.lines > 0 {
-            note(format!(
-                "{} sealed lines joined their incident.",
-                collected.lines
-            ));
-        }
         let live = journal.live()?.into_iter().next();
         let id = match (incident, title, live) {
             (Some(id), _, _) => {

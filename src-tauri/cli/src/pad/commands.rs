@@ -45,14 +45,15 @@ pub fn run(journal: &mut Journal, id: IncidentId, typed: &str) -> Result<Answer>
         "done" => mark(journal, id, rest, MarkState::Done)?,
         "skip" => mark(journal, id, rest, MarkState::Ignored)?,
         "sev" => severity(journal, id, rest)?,
+        // Without a name nothing is taken away.
+        "service" | "class" if rest.is_empty() => seen_words(&journal.seen_before(id)?),
         "service" => {
             let names = rest.split(',').map(|name| name.trim().to_owned()).collect();
             journal.edit_incident(id, IncidentEdit::Services(names))?;
             seen_words(&journal.seen_before(id)?)
         }
         "class" => {
-            let class = Some(rest.to_owned()).filter(|name| !name.is_empty());
-            journal.edit_incident(id, IncidentEdit::Class(class))?;
+            journal.edit_incident(id, IncidentEdit::Class(Some(rest.to_owned())))?;
             seen_words(&journal.seen_before(id)?)
         }
         "seen" => seen_words(&journal.seen_before(id)?),
@@ -91,7 +92,10 @@ fn end(journal: &mut Journal, id: IncidentId, how: &str) -> Result<Answer> {
             let title = journal.incident(id)?.incident.title;
             journal.end_as_false_alarm(id, &format!("Mend the alert behind: {title}"))?
         }
-        _ => return Err(unknown(&format!("end {how}"))),
+        _ => {
+            let ways = "End it how? \":end resolved\", \":end mitigated\", \":end handed off\" or \":end false alarm\".";
+            return Err(Failure::usage(ways, ""));
+        }
     };
     Ok(Answer::Left("Sleep. Everything is saved.".to_owned()))
 }

@@ -3,29 +3,56 @@
 use std::io::{BufRead, stdin};
 
 use super::{Keeper, Kept, warning};
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
 use crate::output::{Output, note};
 
-/// A line that looks like a secret is held back; the same line again keeps it.
+/// A line that looks like a secret is held back; the same line again keeps it. A line that cannot be kept is reported,
+/// and those after it go on.
 pub fn run(keeper: &mut Keeper, out: &mut Output) -> Result<()> {
     let mut held: Option<String> = None;
-    for line in stdin().lock().lines() {
-        let line = line?;
+    let mut refused = 0_usize;
+    let mut input = stdin().lock();
+    let mut bytes = Vec::new();
+    while input.read_until(b'\n', &mut bytes)? > 0 {
+        let line = String::from_utf8(std::mem::take(&mut bytes));
+        let Ok(line) = line
+            .as_deref()
+            .map(|line| line.trim_end_matches(['\n', '\r']))
+        else {
+            note("A line was not stored: it is no text in UTF-8.");
+            refused += 1;
+            continue;
+        };
         if line.trim().is_empty() {
             continue;
         }
-        let sure = held.take().is_some_and(|held| held == line);
-        match keeper.keep(&line, sure)? {
-            Kept::Saved(shown) => {
+        let waiting = held.take();
+        let sure = waiting.as_deref() == Some(line);
+        refused += usize::from(waiting.is_some() && !sure);
+        match keeper.keep(line, sure) {
+            Ok(Kept::Saved(shown)) => {
                 out.line(shown)?;
                 // Whoever waits for the acknowledgement must not wait for a full buffer.
                 out.flush()?;
             }
-            Kept::Held(found) => {
+            Ok(Kept::Held(found)) => {
                 note(format!("{} Send it again to store it.", warning(&found)));
-                held = Some(line);
+                held = Some(line.to_owned());
+            }
+            Err(failure) => {
+                note(format!("A line was not stored: {failure}"));
+                refused += 1;
             }
         }
     }
-    Ok(())
+    refused += usize::from(held.is_some());
+    if refused == 0 {
+        return Ok(());
+    }
+    Err(Failure::Failed {
+        code: "lines_not_stored",
+        message: format!("{} not stored.", report::words::count(refused, "line")),
+        hint: "The messages above say which and why; every acknowledged line is on disk."
+            .to_owned(),
+    })
 }

@@ -1,18 +1,22 @@
 //! The pad on a terminal: lines above, and below them what is going on and the line being typed.
 
+use std::collections::{HashSet, VecDeque};
 use std::io::{Write, stdout};
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, poll, read};
+use crossterm::event::{
+    DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind,
+    KeyModifiers, poll, read,
+};
 use crossterm::terminal::{Clear, ClearType, disable_raw_mode, enable_raw_mode, size};
-use crossterm::{cursor, queue, style};
+use crossterm::{cursor, execute, queue, style};
 use journal::Journal;
-use journal::domain::{EntryId, IncidentId, Zone};
+use journal::domain::EntryId;
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
 use super::commands::{self, Answer};
+use super::status::{columns, fitted, open_status, printable};
 use super::{Keeper, Kept, clock, shown, warning};
 use crate::failure::{Failure, Result};
 use crate::world;
@@ -22,9 +26,12 @@ const STEP: Duration = Duration::from_millis(250);
 
 pub fn run(keeper: &mut Keeper) -> Result<()> {
     enable_raw_mode()?;
-    let result = Screen::new(keeper).run();
+    let result = execute!(stdout(), EnableBracketedPaste)
+        .map_err(Failure::from)
+        .and_then(|()| Screen::new(keeper).run());
     // The terminal is the user's again, whatever happened.
-    let restored = disable_raw_mode();
+    let unpasted = execute!(stdout(), DisableBracketedPaste);
+    let restored = unpasted.and(disable_raw_mode());
     println_raw("")?;
     result.and(restored.map_err(Failure::from))
 }
@@ -33,8 +40,13 @@ struct Screen<'a> {
     keeper: &'a mut Keeper,
     input: Input,
     /// Entries already on the screen.
-    seen: Vec<EntryId>,
-    data_version: i64,
+    seen: HashSet<EntryId>,
+    /// The last operation that was looked at.
+    seq: Option<i64>,
+    /// The rest of what was pasted, while a line of it waits for an answer.
+    pasted: VecDeque<String>,
+    /// What is typed is to be kept for after a crash.
+    unsaved: bool,
     /// What was typed looks like a secret; the next Enter stores it.
     sure: bool,
     /// Said in place of the status until the next key.
@@ -51,8 +63,10 @@ impl<'a> Screen<'a> {
         Self {
             keeper,
             input: Input::default(),
-            seen: Vec::new(),
-            data_version: -1,
+            seen: HashSet::new(),
+            seq: None,
+            pasted: VecDeque::new(),
+            unsaved: false,
             sure: false,
             message: None,
         }
@@ -62,19 +76,58 @@ impl<'a> Screen<'a> {
         self.offer_draft()?;
         Self::say("Type a line and press Enter; \":help\" lists the rest.")?;
         loop {
-            self.hear()?;
-            self.draw()?;
-            if !poll(STEP)? {
-                continue;
+            // What comes faster than it can be drawn is drawn once.
+            if !poll(Duration::ZERO)? {
+                self.save_draft();
+                self.hear()?;
+                self.draw()?;
             }
-            let event = read()?;
-            if let Event::Key(key) = event
-                && key.kind == KeyEventKind::Press
-                && matches!(self.key(key)?, Turn::Leave)
-            {
+            if poll(STEP)? && matches!(self.take(read()?)?, Turn::Leave) {
                 return self.leave();
             }
         }
+    }
+
+    fn take(&mut self, event: Event) -> Result<Turn> {
+        match event {
+            Event::Key(key) if key.kind == KeyEventKind::Press => self.key(key),
+            Event::Paste(text) => {
+                self.message = None;
+                self.paste(&text)
+            }
+            Event::Key(_)
+            | Event::Mouse(_)
+            | Event::Resize(..)
+            | Event::FocusGained
+            | Event::FocusLost => Ok(Turn::Go),
+        }
+    }
+
+    /// Whole lines of a paste are stored as if each had been typed; what comes after the last line end goes on being
+    /// typed.
+    fn paste(&mut self, text: &str) -> Result<Turn> {
+        let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+        self.pasted.extend(lines.split('\n').map(str::to_owned));
+        self.go_on_pasting()
+    }
+
+    fn go_on_pasting(&mut self) -> Result<Turn> {
+        while let Some(text) = self.pasted.pop_front() {
+            let whole = format!("{}{text}", self.input.value());
+            self.input = Input::new(whole);
+            self.unsaved = true;
+            if self.pasted.is_empty() {
+                break;
+            }
+            if matches!(self.enter()?, Turn::Leave) {
+                return Ok(Turn::Leave);
+            }
+            // It waits for an answer: a line that may be a secret, or one that could not be stored.
+            if !self.input.value().trim().is_empty() {
+                break;
+            }
+        }
+        Ok(Turn::Go)
     }
 
     fn key(&mut self, key: KeyEvent) -> Result<Turn> {
@@ -84,12 +137,15 @@ impl<'a> Screen<'a> {
             return Ok(Turn::Leave);
         }
         if key.code == KeyCode::Enter {
-            return self.enter();
+            let turn = self.enter()?;
+            let is_answered = self.input.value().is_empty();
+            return match turn {
+                Turn::Go if is_answered && !self.pasted.is_empty() => self.go_on_pasting(),
+                Turn::Go | Turn::Leave => Ok(turn),
+            };
         }
         self.sure = false;
-        if self.input.handle_event(&Event::Key(key)).is_some() {
-            self.save_draft()?;
-        }
+        self.unsaved |= self.input.handle_event(&Event::Key(key)).is_some();
         Ok(Turn::Go)
     }
 
@@ -99,9 +155,10 @@ impl<'a> Screen<'a> {
             return Ok(Turn::Go);
         }
         if let Some(command) = line.strip_prefix(':') {
+            let command = command.trim().to_owned();
             self.input.reset();
-            self.save_draft()?;
-            return self.command(command.trim());
+            self.unsaved = true;
+            return self.command(&command);
         }
         match self.keeper.keep(&line, self.sure) {
             Ok(Kept::Saved(shown)) => {
@@ -154,16 +211,22 @@ impl<'a> Screen<'a> {
         Ok(())
     }
 
-    fn save_draft(&mut self) -> Result<()> {
+    /// A draft that cannot be kept costs nothing as long as this program runs: the line stays where it is typed.
+    fn save_draft(&mut self) {
+        if !std::mem::take(&mut self.unsaved) {
+            return;
+        }
         let text = self.input.value();
-        match self.keeper {
-            Keeper::Open { journal, id, .. } => Ok(journal.save_draft(*id, text)?),
-            Keeper::Sealed { folder } => Ok(Journal::seal_draft(
-                folder,
-                text,
-                world::zone(),
-                &mut world::ThisComputer,
-            )?),
+        let kept = match self.keeper {
+            Keeper::Open { journal, id, .. } => journal.save_draft(Some(*id), text),
+            Keeper::Sealed { folder } => {
+                Journal::seal_draft(folder, text, world::zone(), &mut world::ThisComputer)
+            }
+        };
+        if let Err(error) = kept
+            && self.message.is_none()
+        {
+            self.message = Some(format!("{error} What you type stays here."));
         }
     }
 
@@ -172,17 +235,22 @@ impl<'a> Screen<'a> {
         let Keeper::Open { journal, id, .. } = self.keeper else {
             return Ok(());
         };
-        let version = journal.data_version()?;
-        let entries = journal.incident(*id)?.entries;
-        if version == self.data_version && entries.len() == self.seen.len() {
+        let last = journal.last_seq()?;
+        if self.seq == Some(last) {
             return Ok(());
         }
-        self.data_version = version;
+        let pad = journal.pad(*id)?;
         let mut lines = Vec::new();
-        for entry in entries {
-            if !self.seen.contains(&entry.id) {
+        if self.seq.is_none() && pad.earlier > 0 {
+            lines.push(format!(
+                "{} earlier; \"afterpage show\" has them all.",
+                report::words::count(pad.earlier as usize, "line")
+            ));
+        }
+        self.seq = Some(last);
+        for entry in pad.view.entries {
+            if self.seen.insert(entry.id) {
                 lines.push(shown(&entry));
-                self.seen.push(entry.id);
             }
         }
         for line in lines {
@@ -192,8 +260,9 @@ impl<'a> Screen<'a> {
     }
 
     fn leave(&mut self) -> Result<()> {
+        self.save_draft();
         if let Keeper::Open { journal, id, .. } = self.keeper
-            && journal.incident(*id)?.incident.pad.is_live()
+            && journal.live()?.iter().any(|live| live.id == *id)
         {
             Self::say("The incident stays live; \"afterpage pad\" goes on with it.")?;
         }
@@ -227,7 +296,7 @@ impl<'a> Screen<'a> {
         };
         let room = width.saturating_sub(2);
         let scroll = self.input.visual_scroll(room);
-        let typed: String = self.input.value().chars().skip(scroll).take(room).collect();
+        let typed = columns(self.input.value(), scroll, room);
         let column = self.input.visual_cursor().saturating_sub(scroll) + 2;
         queue!(
             stdout(),
@@ -253,66 +322,13 @@ impl<'a> Screen<'a> {
         Ok(match &self.keeper {
             Keeper::Open { journal, id, zone } => open_status(journal, *id, *zone, now)?,
             Keeper::Sealed { .. } => {
-                format!("{}  locked: lines are sealed", clock(now, world::zone()))
+                format!(
+                    "{}  locked: lines go in, none come out",
+                    clock(now, world::zone())
+                )
             }
         })
     }
-}
-
-/// "03:52  +0:42  SEV2  next update in 07:12".
-fn open_status(
-    journal: &Journal,
-    id: IncidentId,
-    zone: Zone,
-    now: DateTime<Utc>,
-) -> Result<String> {
-    let live = journal.live()?.into_iter().find(|live| live.id == id);
-    let Some(live) = live else {
-        return Ok(format!("{}  ended", clock(now, zone)));
-    };
-    let minutes = (now - live.since).num_minutes();
-    let mut status = format!(
-        "{}  +{}:{:02}",
-        clock(now, zone),
-        minutes / 60,
-        minutes % 60
-    );
-    if let Some(severity) = live.severity {
-        status = format!("{status}  {}", severity.label());
-    }
-    if let Some(next) = live.next_update {
-        let seconds = (next - now).num_seconds();
-        let (sign, seconds) = if seconds < 0 {
-            ("-", -seconds)
-        } else {
-            ("", seconds)
-        };
-        let words = if sign.is_empty() { "in" } else { "late by" };
-        status = format!(
-            "{status}  next update {words} {:02}:{:02}",
-            seconds / 60,
-            seconds % 60
-        );
-    }
-    Ok(format!("{status}  {}", live.title))
-}
-
-/// No text of a journal may steer the terminal.
-fn printable(text: &str) -> String {
-    text.chars()
-        .map(|character| {
-            if character.is_control() {
-                ' '
-            } else {
-                character
-            }
-        })
-        .collect()
-}
-
-fn fitted(text: &str, width: usize) -> String {
-    let text: String = printable(text).chars().take(width).collect();
-    format!("{text:<width$}")
 }
 
 fn println_raw(line: &str) -> Result<()> {

@@ -53,6 +53,7 @@ fn every_chart_is_written() {
         "week",
         "calendar",
         "severities",
+        "severities-apart",
         "classes",
         "recurrence",
         "roles",

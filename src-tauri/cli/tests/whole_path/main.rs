@@ -282,7 +282,7 @@ fn the_demo_can_be_made_twice() {
     desk.done(&["demo", "--out", "demo"]);
     let first = read(&desk.path("demo/packet.pdf"));
     let made = desk.json(&["demo", "--out", "demo"]);
-    assert_eq!(made.as_array().map(Vec::len), Some(15));
+    assert_eq!(made.as_array().map(Vec::len), Some(16));
     assert!(first == read(&desk.path("demo/packet.pdf")), "equal bytes");
     for name in ["packet.md", "packet.html", "response-times.svg"] {
         assert!(desk.path("demo").join(name).exists(), "{name}");

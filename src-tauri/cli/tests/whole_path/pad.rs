@@ -70,7 +70,7 @@ fn a_locked_journal_takes_lines_from_a_pipe_and_shows_them_after_unlocking() {
     drop(stdin);
     let output = pad.wait_with_output().expect("it ends");
     assert!(output.status.success(), "{output:?}");
-    assert!(String::from_utf8_lossy(&output.stdout).contains("sealed"));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("kept for the journal"));
 
     let mut pad = desk
         .command(&[&["pad"], &secret[..]].concat())
@@ -113,4 +113,43 @@ fn the_checklists_are_read_here_and_printed_to_a_file() {
     desk.done(&["checklists", "--out", &file.display().to_string()]);
     assert!(std::fs::read(&file).expect("a file").starts_with(b"%PDF-"));
     assert_eq!(desk.json(&["checklists"])[0]["key"], "opening");
+}
+
+#[test]
+fn a_line_that_is_no_text_is_reported_and_those_after_it_are_kept() {
+    let desk = Desk::with_journal();
+    let mut pad = start(&desk);
+    let mut stdin = pad.stdin.take().expect("a pipe in");
+    stdin
+        .write_all(b"> one\n\xff\xfe x\n> with\0nothing\n> three\n")
+        .expect("read");
+    drop(stdin);
+    let output = pad.wait_with_output().expect("it ends");
+    assert!(!output.status.success(), "two lines are missing");
+    let list = desk.json(&["list"]);
+    let id = list[0]["id"].as_str().expect("one live incident");
+    assert_eq!(texts(&desk, id), ["one", "three"]);
+}
+
+#[test]
+fn lines_taken_while_locked_are_there_whatever_the_journal_is_opened_for() {
+    let desk = Desk::new();
+    std::fs::write(desk.path("secret"), "four grey herons\n").expect("a file");
+    let secret = ["--passphrase-file", "secret"];
+    desk.done(&[&["init"], &secret[..]].concat());
+    let mut pad = start(&desk);
+    let mut stdin = pad.stdin.take().expect("a pipe in");
+    writeln!(stdin, ". brokers are gone").expect("it is read");
+    drop(stdin);
+    assert!(pad.wait().expect("it ends").success());
+    let found = desk.done(&[&["search", "brokers"], &secret[..]].concat());
+    assert!(found.contains("brokers are gone"), "{found}");
+}
+
+#[test]
+fn a_title_longer_than_any_line_is_listed() {
+    let desk = Desk::with_journal();
+    let title = "x".repeat(70_000);
+    desk.done(&["log", &title, "--at", "2025-03-14 10:00"]);
+    assert!(desk.done(&["list"]).contains(&title));
 }

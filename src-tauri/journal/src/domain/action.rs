@@ -24,6 +24,9 @@ pub struct Action {
     /// Something provisional holds until this is done and verified.
     pub workaround: bool,
     pub due: Option<NaiveDate>,
+    /// Today asks for it when it is due.
+    #[serde(default = "yes")]
+    pub remind: bool,
     pub state: ActionState,
     /// How one will see that it is done.
     #[serde(default)]
@@ -128,6 +131,7 @@ pub enum ActionEdit {
     Owner(Owner),
     Workaround(bool),
     Due(Option<NaiveDate>),
+    Remind(bool),
     State(ActionState),
     AcceptanceTest(String),
     Delay(String),
@@ -210,6 +214,11 @@ impl Owner {
     }
 }
 
+/// In archives of before there was a choice.
+fn yes() -> bool {
+    true
+}
+
 impl Action {
     /// Mine and open, with everything else still to be said.
     pub fn titled(what: &str, id: ActionId, created_at: DateTime<Utc>) -> Self {
@@ -223,6 +232,7 @@ impl Action {
             owner: Owner::Me,
             workaround: false,
             due: None,
+            remind: true,
             state: ActionState::Open,
             acceptance_test: String::new(),
             delay: String::new(),

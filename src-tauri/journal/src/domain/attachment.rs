@@ -1,9 +1,9 @@
-//! A file kept with an incident or a contribution. Its bytes lie apart, under their digest, and are kept once.
+//! A file kept with an incident, a contribution or an action. Its bytes lie apart, under their digest, and are kept once.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{AttachmentId, ContributionId, EntryId, IncidentId};
+use super::{ActionId, AttachmentId, ContributionId, EntryId, IncidentId};
 
 /// 20 MB.
 pub const LARGEST_ATTACHMENT: u64 = 20 * 1024 * 1024;
@@ -20,6 +20,10 @@ pub enum Holder {
     },
     Contribution {
         contribution: ContributionId,
+    },
+    /// What shows that it is done.
+    Action {
+        action: ActionId,
     },
 }
 

@@ -56,4 +56,9 @@ impl ClassKey {
             .collect();
         Self(words.join("_"))
     }
+
+    /// Whether it is one of the list that ships.
+    pub fn is_starter(&self) -> bool {
+        STARTERS.iter().any(|(key, _)| *key == self.0)
+    }
 }

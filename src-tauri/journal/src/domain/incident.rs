@@ -223,6 +223,13 @@ impl IncidentKind {
         Self::Shadowed,
     ];
 
+    /// What really happened and was met while it burned.
+    pub const MET: [Self; 4] = [Self::Incident, Self::NearMiss, Self::Vendor, Self::Shadowed];
+
+    pub fn was_met(self) -> bool {
+        Self::MET.contains(&self)
+    }
+
     /// As lists and sentences call it.
     pub fn words(self) -> &'static str {
         match self {

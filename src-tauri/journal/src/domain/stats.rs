@@ -43,6 +43,8 @@ pub enum LeftOut {
     NoStart,
     /// The end lies before the start, or on it.
     NotPositive,
+    /// A drill, a false alarm or the review of someone else's incident.
+    OtherKind,
 }
 
 /// A usable time to resolve.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::refusal::Refusal;
 
 const MAX_MB: u32 = 50;
-const MAX_OWN_MB: u32 = 200;
+const MAX_OWN_MB: u32 = 1024;
 const MAX_DEPTH: u32 = 64;
 pub(crate) const MAX_FIELD_BYTES: usize = 1024 * 1024;
 

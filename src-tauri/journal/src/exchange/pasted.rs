@@ -78,14 +78,15 @@ fn of_reply(text: &str) -> Option<PastedWords> {
     let source = lines[..=ends].join(" ");
     let date = read_day(first);
     let said_by = source.trim_end().strip_suffix("wrote:")?.trim_end();
-    let place = said_by.rfind(", ").map_or(3, |place| place + 2);
+    let place = said_by.rfind(", ").map_or("On ".len(), |place| place + 2);
+    let who = said_by.get(place..).unwrap_or_default();
     let unquoted = lines[ends + 1..].iter().map(|line| {
         let bare = line.trim_start_matches(['>', ' ']);
         if line.starts_with('>') { bare } else { line }
     });
     Some(PastedWords {
         text: unquoted.collect::<Vec<_>>().join("\n").trim().to_owned(),
-        from: name_of(after_clock(&said_by[place..])),
+        from: name_of(after_clock(who)),
         channel: "mail".to_owned(),
         source,
         date,

@@ -101,7 +101,7 @@ fn record(file: &str, mut outline: Outline, zone: Zone) -> Record {
             header: Header {
                 day,
                 severity: facts.severity,
-                minutes: None,
+                minutes: facts.minutes,
                 authors: facts.authors.join(", "),
             },
             sections: texts.sections,
@@ -259,8 +259,11 @@ impl Texts {
                         headings::meaning(&part.heading),
                         Some(Meaning::Section(named)) if named == section
                     );
-                    if is_its_own || part.heading.is_empty() || text.is_empty() {
+                    if is_its_own || part.heading.is_empty() {
                         texts.add(section, &text);
+                    } else if text.is_empty() {
+                        // All below it became actions, or nothing stood there.
+                        texts.add(section, &part.heading);
                     } else {
                         texts.add(section, &format!("{}\n\n{text}", part.heading));
                     }

@@ -68,8 +68,6 @@ const MIX_DIFFERS: f64 = 0.2;
 const MOST_MATCHED: usize = 3;
 
 type Side<'a> = Vec<&'a TimedIncident>;
-/// The groups of likes that an incident of a severity belongs to.
-type Kinds<'a> = &'a dyn Fn(&TimedIncident, Severity) -> Vec<Kind>;
 
 /// Of incidents in a scope, as they are divided by the first day of "after".
 pub fn change(
@@ -84,17 +82,13 @@ pub fn change(
     let gone_quiet = (counts.n_after == 0)
         .then(|| quiet(counts.n_before, counts.days_before, counts.days_after))
         .flatten();
-    let mix = mix(&before, &after, names);
-    let matched = if mix.is_empty() {
-        Vec::new()
-    } else {
-        matched(scope, &before, &after, names)
-    };
+    let moved = Moved::between(&before, &after, names);
+    let matched = moved.matched(scope, &before, &after, names);
     Change {
         day,
         counts,
         quiet: gone_quiet,
-        mix,
+        mix: moved.all(),
         matched,
     }
 }
@@ -131,20 +125,100 @@ fn count_change(
     }
 }
 
-/// For severity and class each: the value that moved the most, where the sides differ in more than a fifth.
-fn mix(before: &Side<'_>, after: &Side<'_>, names: Names<'_>) -> Vec<MixChange> {
-    if before.len().min(after.len()) < FEWEST_TO_COMPARE {
-        return Vec::new();
+/// For each fact the value that moved the most, where the sides differ in more than a fifth.
+#[derive(Default)]
+struct Moved {
+    severity: Option<MixChange>,
+    class: Option<MixChange>,
+    service: Option<MixChange>,
+}
+
+impl Moved {
+    fn between(before: &Side<'_>, after: &Side<'_>, names: Names<'_>) -> Self {
+        if before.len().min(after.len()) < FEWEST_TO_COMPARE {
+            return Self::default();
+        }
+        let services = |one: &TimedIncident| {
+            let mut all: Vec<String> = one.services.iter().map(|id| names.service(*id)).collect();
+            all.sort_unstable();
+            if all.is_empty() {
+                "no service".to_owned()
+            } else {
+                all.join(" and ")
+            }
+        };
+        Self {
+            severity: moved(before, after, &|one| severity_name(one.severity).to_owned()),
+            class: moved(before, after, &|one| names.class(one.class.as_ref())),
+            service: moved(before, after, &services),
+        }
     }
-    let severity = |one: &TimedIncident| severity_name(one.severity).to_owned();
-    let class = |one: &TimedIncident| names.class(one.class.as_ref());
-    [
-        moved(before, after, &severity),
-        moved(before, after, &class),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+
+    fn all(self) -> Vec<MixChange> {
+        let facts = [self.severity, self.class, self.service];
+        facts.into_iter().flatten().collect()
+    }
+
+    /// Like with like: what moved is held fast, and severity always. Where only the severity moved, class or service are
+    /// held too, as long as any group is large enough.
+    fn matched(
+        &self,
+        scope: &Scope,
+        before: &Side<'_>,
+        after: &Side<'_>,
+        names: Names<'_>,
+    ) -> Vec<Matched> {
+        let (class, service) = (self.class.is_some(), self.service.is_some());
+        let ways: &[Held] = match (class || service, self.severity.is_some()) {
+            (true, _) => &[Held { class, service }],
+            (false, true) => &[Held::CLASS, Held::SERVICE, Held::SEVERITY],
+            (false, false) => &[],
+        };
+        let mut found = ways
+            .iter()
+            .map(|held| alike(scope, before, after, *held, names));
+        found.find(|found| !found.is_empty()).unwrap_or_default()
+    }
+}
+
+/// What two incidents have in common beside their severity.
+#[derive(Clone, Copy)]
+struct Held {
+    class: bool,
+    service: bool,
+}
+
+impl Held {
+    const CLASS: Self = Self {
+        class: true,
+        service: false,
+    };
+    const SERVICE: Self = Self {
+        class: false,
+        service: true,
+    };
+    const SEVERITY: Self = Self {
+        class: false,
+        service: false,
+    };
+
+    /// The groups of likes that an incident belongs to: none where a fact that is held is not known.
+    fn kinds(self, one: &TimedIncident, severity: Severity) -> Vec<Kind> {
+        let class = self.class.then(|| one.class.clone());
+        if class == Some(None) {
+            return Vec::new();
+        }
+        let kind = |service| Kind {
+            class: class.clone().flatten(),
+            service,
+            severity,
+        };
+        if self.service {
+            one.services.iter().map(|id| kind(Some(*id))).collect()
+        } else {
+            vec![kind(None)]
+        }
+    }
 }
 
 fn moved(
@@ -181,44 +255,11 @@ struct Kind {
     severity: Severity,
 }
 
-/// By the closest likeness for which any group is large enough: class and severity, else service and severity, else
-/// severity.
-fn matched(scope: &Scope, before: &Side<'_>, after: &Side<'_>, names: Names<'_>) -> Vec<Matched> {
-    let by_class = |one: &TimedIncident, severity| {
-        let class = one.class.clone();
-        Vec::from_iter(class.map(|class| Kind {
-            class: Some(class),
-            service: None,
-            severity,
-        }))
-    };
-    let by_service = |one: &TimedIncident, severity| {
-        let kind = |service: &ServiceId| Kind {
-            class: None,
-            service: Some(*service),
-            severity,
-        };
-        one.services.iter().map(kind).collect()
-    };
-    let by_severity = |_: &TimedIncident, severity| {
-        vec![Kind {
-            class: None,
-            service: None,
-            severity,
-        }]
-    };
-    let ways: [Kinds<'_>; 3] = [&by_class, &by_service, &by_severity];
-    ways.into_iter()
-        .map(|kinds| alike(scope, before, after, kinds, names))
-        .find(|found| !found.is_empty())
-        .unwrap_or_default()
-}
-
 fn alike(
     scope: &Scope,
     before: &Side<'_>,
     after: &Side<'_>,
-    kinds: Kinds<'_>,
+    held: Held,
     names: Names<'_>,
 ) -> Vec<Matched> {
     let mut sides: BTreeMap<Kind, [Side<'_>; 2]> = BTreeMap::new();
@@ -227,7 +268,7 @@ fn alike(
             let Some(severity) = one.severity else {
                 continue;
             };
-            for kind in kinds(one, severity) {
+            for kind in held.kinds(one, severity) {
                 sides.entry(kind).or_default()[at].push(one);
             }
         }
@@ -248,15 +289,11 @@ fn alike(
 
 impl Kind {
     fn name(&self, names: Names<'_>) -> String {
-        let of = self
-            .class
-            .as_ref()
-            .map(|class| names.class(Some(class)))
-            .or_else(|| self.service.map(|service| names.service(service)));
-        match of {
-            Some(of) => format!("{of}, {}", self.severity.label()),
-            None => self.severity.label().to_owned(),
-        }
+        let class = self.class.as_ref().map(|class| names.class(Some(class)));
+        let service = self.service.map(|service| names.service(service));
+        let severity = self.severity.label().to_owned();
+        let parts = [class, service, Some(severity)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     fn narrowed(&self, scope: &Scope) -> Scope {

@@ -4,7 +4,7 @@ mod work;
 
 use super::groups::{Asked, Names, TimedIncident, durations};
 use super::words::{self, real_duration};
-use super::{Change, Comparison, FEWEST_TO_COMPARE, Verdict, change, effect, summarize};
+use super::{Change, Comparison, Durations, FEWEST_TO_COMPARE, Verdict, change, effect, summarize};
 use crate::domain::{
     Action, ClaimFigure, ClaimQuery, ClaimReading, ClaimTemplate, IncidentId, Role, Runbook, Scope,
 };
@@ -130,16 +130,25 @@ impl Subject<'_> {
             ));
         }
         let since = words::date(split.day);
+        let medians = sides.each_ref().map(Durations::median);
         let sentence = match (compared.verdict, compared.ratio, compared.interval) {
             (verdict @ (Verdict::Shorter | Verdict::Longer), Some(ratio), Some(interval)) => {
+                let fell = verdict == Verdict::Shorter;
+                let verb = if fell { "fell" } else { "rose" };
+                // Medians of lopsided sides can move the other way; then they are no part of the sentence.
+                let agree = if fell {
+                    medians[0] > medians[1]
+                } else {
+                    medians[0] < medians[1]
+                };
+                let how = if agree {
+                    format!("from {median_before} before {since} to {median_after} after")
+                } else {
+                    format!("with {since}")
+                };
                 format!(
-                    "Typical time to resolve {what} {} from {median_before} before {since} to {median_after} after ({n}; a \
-                 typical one takes {} as long, 95 % interval {}).",
-                    if verdict == Verdict::Shorter {
-                        "fell"
-                    } else {
-                        "rose"
-                    },
+                    "Typical time to resolve {what} {verb} {how} ({n}; a typical one takes {} as long, 95 % interval \
+                     {}).",
                     words::times(ratio),
                     words::between(interval)
                 )

@@ -1,7 +1,4 @@
 //! From the times of incidents to the figures of a scope: counts, medians, groups, and before against after.
-//!
-//! Incidents of every kind count unless the scope names kinds: a drill or a false alarm took time too, and whoever asks
-//! about real ones only can say so.
 
 use std::collections::BTreeMap;
 
@@ -13,8 +10,8 @@ use super::survival::{Lifetime, median_with_open};
 use super::trend::{Trend, trend};
 use super::{Durations, compare, summarize, words};
 use crate::domain::{
-    ClassKey, FailureClass, IncidentId, LeftOut, Milestone, Role, Service, ServiceId, Severity,
-    Stats, StatsBy, StatsGroup, StatsQuery, TimeToResolve, Zone,
+    ClassKey, FailureClass, IncidentId, IncidentKind, LeftOut, Milestone, Role, Service, ServiceId,
+    Severity, Stats, StatsBy, StatsGroup, StatsQuery, TimeToResolve, Zone,
 };
 
 /// What the figures need to know of an incident.
@@ -22,6 +19,7 @@ use crate::domain::{
 pub struct TimedIncident {
     pub id: IncidentId,
     pub title: String,
+    pub kind: IncidentKind,
     pub start: DateTime<Utc>,
     pub zone: Zone,
     /// Of the start, in the incident's own zone.
@@ -110,7 +108,7 @@ fn lifetime(incident: &TimedIncident, now: DateTime<Utc>) -> Option<Lifetime> {
             seconds: (now - incident.start).num_seconds() as f64,
             ended: false,
         }),
-        Err(LeftOut::NoStart | LeftOut::NotPositive) => None,
+        Err(LeftOut::NoStart | LeftOut::NotPositive | LeftOut::OtherKind) => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{ActionBoard, ActionRow, Journal};
-use crate::domain::{Action, ActionEdit, ActionId, IncidentId, Noun, Owner, Postmortem};
+use crate::domain::{Action, ActionEdit, ActionId, Holder, IncidentId, Noun, Owner, Postmortem};
 use crate::rules::review;
 use crate::rules::ticket::ticket_text;
 use crate::store::{document, incident};
@@ -83,6 +83,7 @@ impl Journal {
             of: self.belongs_to(action)?,
             is_overdue: action.is_open() && action.due.is_some_and(|due| due < today),
             caused: caused.map(|stored| stored.value.title),
+            attachments: self.attachments_of(Holder::Action { action: action.id })?,
             action: action.clone(),
         })
     }
@@ -92,6 +93,7 @@ impl Journal {
         let mut due = self.actions()?;
         due.retain(|action| {
             action.is_open()
+                && action.remind
                 && action.owner == Owner::Me
                 && action.due.is_some_and(|due| due <= today)
         });
@@ -139,7 +141,11 @@ fn apply(action: &mut Action, edit: ActionEdit) {
         ActionEdit::Priority(priority) => action.priority = priority,
         ActionEdit::Owner(owner) => action.owner = owner,
         ActionEdit::Workaround(workaround) => action.workaround = workaround,
-        ActionEdit::Due(due) => action.due = due,
+        ActionEdit::Due(due) => {
+            action.due = due;
+            action.remind = true;
+        }
+        ActionEdit::Remind(remind) => action.remind = remind,
         ActionEdit::State(state) => action.state = state,
         ActionEdit::AcceptanceTest(test) => action.acceptance_test = test,
         ActionEdit::Delay(why) => action.delay = why,
@@ -158,6 +164,8 @@ fn words_of(edit: &ActionEdit) -> (&'static str, Option<&'static str>) {
         ActionEdit::Owner(_) => ("Change owner of action", Some("owner")),
         ActionEdit::Workaround(_) => ("Mark workaround", None),
         ActionEdit::Due(_) => ("Change due date", None),
+        ActionEdit::Remind(true) => ("Ask for action when due", None),
+        ActionEdit::Remind(false) => ("Do not ask for action", None),
         // Who, why and the proof are typed.
         ActionEdit::State(_) => ("Change state of action", Some("state")),
         ActionEdit::AcceptanceTest(_) => ("Edit acceptance test", Some("test")),

@@ -1,10 +1,11 @@
-//! Files kept with an incident or a contribution.
+//! Files kept with an incident, a contribution or an action.
 
 use super::Journal;
 use crate::domain::{
-    Attachment, AttachmentId, Contribution, ContributionId, EntryId, Holder, IncidentId,
-    LARGEST_ATTACHMENT, Noun,
+    Action, ActionId, ActionState, Attachment, AttachmentId, Contribution, ContributionId, EntryId,
+    Holder, IncidentId, LARGEST_ATTACHMENT, Noun,
 };
+use crate::store::write::Write;
 use crate::store::{blob, document, entry, incident};
 use crate::{Error, Result, picture};
 
@@ -33,6 +34,16 @@ impl Journal {
         self.keep_file(Holder::Contribution { contribution }, name, bytes)
     }
 
+    /// What shows that an action is done. A verified one has it as its proof.
+    pub fn attach_proof(
+        &mut self,
+        action: ActionId,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<Attachment> {
+        self.keep_file(Holder::Action { action }, name, bytes)
+    }
+
     fn keep_file(&mut self, of: Holder, name: &str, bytes: &[u8]) -> Result<Attachment> {
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         if size > LARGEST_ATTACHMENT {
@@ -56,15 +67,17 @@ impl Journal {
                 added_at: write.now(),
             };
             write.put(attachment.clone())?;
+            if let Holder::Action { action } = of {
+                prove(write, action, attachment.id)?;
+            }
             Ok(attachment)
         })
     }
 
     /// In the order in which they were added; without the trash.
-    pub(super) fn attachments_of(&self, id: ContributionId) -> Result<Vec<Attachment>> {
+    pub(super) fn attachments_of(&self, holder: Holder) -> Result<Vec<Attachment>> {
         let mut all = document::all::<Attachment>(self.conn())?;
-        let of_it = Holder::Contribution { contribution: id };
-        all.retain(|attachment| attachment.of == of_it);
+        all.retain(|attachment| attachment.of == holder);
         Ok(all)
     }
 
@@ -86,6 +99,15 @@ impl Journal {
     }
 }
 
+fn prove(write: &mut Write<'_>, id: ActionId, file: AttachmentId) -> Result<()> {
+    let mut action = document::find::<Action>(write.conn(), &id.to_string())?.value;
+    if let ActionState::Verified { proof, .. } = &mut action.state {
+        proof.attachment = Some(file);
+        write.put(action)?;
+    }
+    Ok(())
+}
+
 fn check_holder(conn: &rusqlite::Connection, of: Holder) -> Result<()> {
     match of {
         Holder::Incident {
@@ -101,6 +123,9 @@ fn check_holder(conn: &rusqlite::Connection, of: Holder) -> Result<()> {
         }
         Holder::Contribution { contribution } => {
             document::find::<Contribution>(conn, &contribution.to_string()).map(|_| ())
+        }
+        Holder::Action { action } => {
+            document::find::<Action>(conn, &action.to_string()).map(|_| ())
         }
     }
 }

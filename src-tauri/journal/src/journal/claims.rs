@@ -100,6 +100,7 @@ impl Journal {
     fn facts(&self, scope: &Scope) -> Result<Facts> {
         Ok(Facts {
             incidents: times::of_scope(self.conn(), scope)?,
+            met: self.met(scope)?.0,
             actions: document::all(self.conn())?,
             runbooks: document::all(self.conn())?,
             services: service::all(self.conn())?,
@@ -127,7 +128,10 @@ fn is_worth_saying(reading: &ClaimReading, template: ClaimTemplate) -> bool {
 
 /// What sentences about one scope rest on, read once.
 struct Facts {
+    /// Of every kind.
     incidents: Vec<TimedIncident>,
+    /// What most sentences speak of.
+    met: Vec<TimedIncident>,
     actions: Vec<Action>,
     runbooks: Vec<Runbook>,
     services: Vec<Service>,
@@ -142,6 +146,15 @@ impl Facts {
             classes: &self.classes,
         };
         let (actions, runbooks) = (&self.actions, &self.runbooks);
-        insight::read_claim(query, &self.incidents, actions, runbooks, names, self.asked)
+        // Whoever facilitates a review did not have to be there.
+        let of_any_kind = ClaimTemplate::Part {
+            role: Role::Facilitator,
+        };
+        let incidents = if query.template == of_any_kind {
+            &self.incidents
+        } else {
+            &self.met
+        };
+        insight::read_claim(query, incidents, actions, runbooks, names, self.asked)
     }
 }

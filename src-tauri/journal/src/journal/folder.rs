@@ -142,6 +142,17 @@ impl Journal {
         })
     }
 
+    /// The same journal to be read beside this one, on another thread if wanted: a back-up or an export of a large one
+    /// takes long, and nobody should have to wait for it.
+    pub fn beside(&self, mut world: Box<dyn World>) -> Result<Self> {
+        let session = Session::new(&mut *world);
+        Ok(Self {
+            vault: self.vault.beside()?,
+            world,
+            session,
+        })
+    }
+
     fn new(vault: Vault, mut world: Box<dyn World>) -> Result<Self> {
         revision::ensure_device(vault.connection(), &mut *world)?;
         let session = Session::new(&mut *world);

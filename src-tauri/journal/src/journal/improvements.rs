@@ -1,5 +1,7 @@
 //! Dated changes, and what came of them.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use rusqlite::Connection;
 
@@ -12,20 +14,25 @@ use crate::store::document;
 use crate::{Error, Result};
 
 impl Journal {
+    /// `tried` are the days that the incidents of this scope were divided by before the user settled on `day`.
     pub fn add_improvement(
         &mut self,
         title: &str,
         day: NaiveDate,
         scope: Scope,
+        tried: &[NaiveDate],
     ) -> Result<Improvement> {
         self.write("Add improvement", |write| {
+            let others = tried.iter().copied().filter(|other| *other != day);
+            let mut days_tried = vec![day];
+            days_tried.extend(others.collect::<BTreeSet<_>>());
             let improvement = Improvement {
                 id: ImprovementId(write.new_id()),
                 title: title.trim().to_owned(),
                 day,
                 scope,
                 behind: None,
-                days_tried: vec![day],
+                days_tried,
             };
             write.put(improvement.clone())?;
             Ok(improvement)

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::{Journal, ServiceUse};
 use crate::domain::{
-    ClassKey, Employer, EmployerId, FailureClass, IncidentId, Noun, Service, ServiceCard, ServiceId,
+    ClassKey, Employer, EmployerId, FailureClass, IncidentId, ItemId, Noun, Service, ServiceCard,
+    ServiceId,
 };
 use crate::store::document::Homes;
 use crate::store::record::Record;
@@ -58,7 +59,11 @@ impl Journal {
             for id in incident::with_service(write.conn(), from)? {
                 replace_service(write, id, from, into)?;
             }
-            replace_in_documents(write, from, into)?;
+            let homes = Homes {
+                services: HashMap::from([(from, into)]),
+                ..Homes::default()
+            };
+            replace_in_documents(write, &from.to_string(), &homes)?;
             write.delete(&from.into())?;
             Ok(kept)
         })
@@ -85,6 +90,34 @@ impl Journal {
             name.trim().clone_into(&mut class.name);
             write.put(class.clone())?;
             Ok(class)
+        })
+    }
+
+    /// Moves every use of `from` to `into`. A class of the user's own is removed; a starter stays to be chosen again.
+    pub fn merge_classes(&mut self, from: &ClassKey, into: &ClassKey) -> Result<FailureClass> {
+        self.write("Merge classes", |write| {
+            let kept = class::find(write.conn(), into)?;
+            class::find(write.conn(), from)?;
+            if from == into {
+                return Ok(kept);
+            }
+            for id in incident::with_class(write.conn(), from)? {
+                let mut incident = incident::find(write.conn(), id)?.value;
+                incident.class = Some(into.clone());
+                write.put(incident)?;
+            }
+            let homes = Homes {
+                classes: HashMap::from([(from.clone(), into.clone())]),
+                ..Homes::default()
+            };
+            replace_in_documents(write, &from.0, &homes)?;
+            if !from.is_starter() {
+                write.delete(&ItemId {
+                    noun: Noun::FailureClass,
+                    id: from.0.clone(),
+                })?;
+            }
+            Ok(kept)
         })
     }
 
@@ -145,14 +178,10 @@ fn replace_service(
     Ok(())
 }
 
-fn replace_in_documents(write: &mut Write<'_>, from: ServiceId, into: ServiceId) -> Result<()> {
-    let homes = Homes {
-        services: HashMap::from([(from, into)]),
-        ..Homes::default()
-    };
-    for user in document::mentioning(write.conn(), &from.to_string())? {
+fn replace_in_documents(write: &mut Write<'_>, from: &str, homes: &Homes) -> Result<()> {
+    for user in document::mentioning(write.conn(), from)? {
         if let Some(mut stored) = document::load_any(write.conn(), &user)?
-            && stored.value.at_home(&homes)
+            && stored.value.at_home(homes)
         {
             write.put(Record::Document(stored.value))?;
         }

@@ -3,24 +3,35 @@
 use super::{ChartData, Journal, PaperData, ResponseTime, ResponseTimes, WorkDone};
 use crate::Result;
 use crate::domain::{
-    Contribution, Feedback, HoursRow, HoursSpan, LeftOut, Period, Runbook, Scope, Stats, StatsBy,
-    StatsQuery, quarter_of,
+    Contribution, ContributionKind, ContributionReach, Feedback, HoursRow, HoursSpan, LeftOut,
+    Period, Postmortem, Runbook, Scope, Stats, StatsBy, StatsQuery, quarter_of,
 };
 use crate::insight::{self, Asked, Names, Observed, TimedIncident};
 use crate::store::documents::AnyDocument;
 use crate::store::{class, document, entry, scope, service, times};
 
 impl Journal {
-    /// Of incidents of every kind, unless the scope names kinds.
     pub fn stats(&self, query: &StatsQuery) -> Result<Stats> {
-        let incidents = times::of_scope(self.conn(), &query.scope)?;
+        let (incidents, other_kinds) = self.met(&query.scope)?;
         let asked = self.asked(&query.scope)?;
         let (services, classes) = (service::all(self.conn())?, class::all(self.conn())?);
         let names = Names {
             services: &services,
             classes: &classes,
         };
-        Ok(insight::stats(query, &incidents, names, asked))
+        let mut stats = insight::stats(query, &incidents, names, asked);
+        stats.left_out.extend(left_out_kinds(other_kinds));
+        Ok(stats)
+    }
+
+    /// What happened and was met while it burned, and how many others there are: a drill, a false alarm or the review of
+    /// someone else's incident says nothing of how long incidents take. A scope that names kinds has them all.
+    pub(super) fn met(&self, scope: &Scope) -> Result<(Vec<TimedIncident>, u32)> {
+        let mut incidents = times::of_scope(self.conn(), scope)?;
+        let all = incidents.len();
+        incidents.retain(|one| !scope.kinds.is_empty() || one.kind.was_met());
+        let others = u32::try_from(all - incidents.len()).unwrap_or(u32::MAX);
+        Ok((incidents, others))
     }
 
     /// The days of the period, as far as the journal reaches back and time has come.
@@ -28,22 +39,21 @@ impl Journal {
         let now = self.world.now();
         let today = now.date_naive();
         let Period { from, to } = scope.period;
-        let from = match from {
-            Some(from) => Some(from),
-            None => times::first_day(self.conn())?,
-        };
+        let first = times::first_day(self.conn())?.unwrap_or(today);
         Ok(Asked {
             now,
             observed: Observed {
-                from: from.unwrap_or(today),
+                from: from.map_or(first, |from| from.max(first)),
                 to: to.map_or(today, |to| to.min(today)),
             },
         })
     }
 
     pub fn chart_data(&self, scope: &Scope) -> Result<ChartData> {
+        let (incidents, other_kinds) = self.met(scope)?;
         Ok(ChartData {
-            incidents: times::of_scope(self.conn(), scope)?,
+            incidents,
+            left_out_kinds: left_out_kinds(other_kinds),
             services: service::all(self.conn())?,
             classes: class::all(self.conn())?,
             hours: self.hours_of(scope)?,
@@ -61,38 +71,23 @@ impl Journal {
         Ok(rows)
     }
 
-    /// Runbooks with a day of writing, contributions, and feedback that has come.
+    /// Contributions, runbooks with a day of writing, reviews published with a day, and feedback that has come.
     fn work(&self, scope: &Scope) -> Result<Vec<WorkDone>> {
-        let mut work = Vec::new();
-        for contribution in document::all::<Contribution>(self.conn())? {
-            let (kind, reach) = (contribution.kind.words().to_owned(), contribution.reach);
-            let what = AnyDocument::from(contribution).reference();
-            work.push(WorkDone { what, kind, reach });
+        let contributions = document::all::<Contribution>(self.conn())?;
+        let mut work = self.published(&contributions)?;
+        for contribution in contributions {
+            let (kind, reach) = (contribution.kind.words(), contribution.reach);
+            work.push(done(contribution, kind, reach));
         }
         for runbook in document::all::<Runbook>(self.conn())? {
-            let Some(written) = runbook.written else {
-                continue;
-            };
-            let mut what = AnyDocument::from(runbook).reference();
-            what.day = Some(written);
-            let kind = "runbook".to_owned();
-            work.push(WorkDone {
-                what,
-                kind,
-                reach: None,
-            });
+            let written = runbook.written;
+            let mut one = done(runbook, "runbook", None);
+            one.what.day = written;
+            work.push(one);
         }
-        for feedback in document::all::<Feedback>(self.conn())? {
-            if !feedback.is_awaited() {
-                let what = AnyDocument::from(feedback).reference();
-                let kind = "feedback".to_owned();
-                work.push(WorkDone {
-                    what,
-                    kind,
-                    reach: None,
-                });
-            }
-        }
+        let feedback = document::all::<Feedback>(self.conn())?.into_iter();
+        let came = feedback.filter(|one| !one.is_awaited());
+        work.extend(came.map(|one| done(one, "feedback", None)));
         let Period { from, to } = scope.period;
         work.retain(|one| {
             one.what.day.is_some_and(|day| {
@@ -101,6 +96,28 @@ impl Journal {
         });
         work.sort_by(|a, b| (a.what.day, &a.what.item.id).cmp(&(b.what.day, &b.what.item.id)));
         Ok(work)
+    }
+
+    /// Reviews with a part of mine, on the first day they were published; not those that a contribution tells of already.
+    fn published(&self, told: &[Contribution]) -> Result<Vec<WorkDone>> {
+        let kind = ContributionKind::PostmortemPublished;
+        let is_told = |review: &Postmortem| {
+            told.iter().any(|one| {
+                one.kind == kind
+                    && review
+                        .incident
+                        .is_some_and(|id| one.incidents.contains(&id))
+            })
+        };
+        let mut reviews = document::all::<Postmortem>(self.conn())?;
+        reviews.retain(|review| !review.my_roles.is_empty() && !is_told(review));
+        let dated = reviews.into_iter().filter_map(|review| {
+            let day = review.published.iter().filter_map(|one| one.on).min()?;
+            let mut one = done(review, kind.words(), None);
+            one.what.day = Some(day);
+            Some(one)
+        });
+        Ok(dated.collect())
     }
 
     pub fn paper_data(&self, scope: &Scope) -> Result<PaperData> {
@@ -134,11 +151,27 @@ impl ResponseTimes {
     }
 }
 
+fn done(
+    document: impl Into<AnyDocument>,
+    kind: &str,
+    reach: Option<ContributionReach>,
+) -> WorkDone {
+    WorkDone {
+        what: document.into().reference(),
+        kind: kind.to_owned(),
+        reach,
+    }
+}
+
+fn left_out_kinds(others: u32) -> Option<(LeftOut, u32)> {
+    (others > 0).then_some((LeftOut::OtherKind, others))
+}
+
 fn dot(incident: &TimedIncident) -> std::result::Result<ResponseTime, LeftOut> {
     let (seconds, estimated) = match incident.time {
         Ok(time) => (Some(time.seconds), time.estimated),
         Err(LeftOut::NoEnd) => (None, false),
-        Err(reason @ (LeftOut::NoStart | LeftOut::NotPositive)) => return Err(reason),
+        Err(reason) => return Err(reason),
     };
     Ok(ResponseTime {
         incident: incident.id,

@@ -93,6 +93,7 @@ impl Journal {
             incident::find(write.conn(), id)?;
             write.put(entry.clone())?;
             draft::sent(write.conn(), &id.to_string(), line)?;
+            draft::sent(write.conn(), draft::UNBEGUN, line)?;
             if entry.kind == EntryKind::Asked {
                 tend_hints(write, id)?;
             }
@@ -172,9 +173,16 @@ impl Journal {
     }
 
     /// What is being typed and was not sent, so that it is offered again after a crash. Empty removes it.
-    pub fn save_draft(&mut self, id: IncidentId, text: &str) -> Result<()> {
+    /// Without an incident it is the first line of one.
+    pub fn save_draft(&mut self, id: Option<IncidentId>, text: &str) -> Result<()> {
         let now = self.world.now();
-        draft::save(self.vault.connection_mut()?, &id.to_string(), text, now)
+        let place = id.map_or_else(|| draft::UNBEGUN.to_owned(), |id| id.to_string());
+        draft::save(self.vault.connection_mut()?, &place, text, now)
+    }
+
+    /// The first line of an incident that was not sent.
+    pub fn unbegun_draft(&self) -> Result<Option<String>> {
+        draft::load(self.conn(), draft::UNBEGUN)
     }
 
     /// Takes a line without opening the journal: sealed, durable when it returns, unreadable until unlocked.
@@ -225,10 +233,9 @@ impl Journal {
             Ok(count)
         })?;
         collected.lines = written.value;
-        if let Some(typed) = &waiting.draft
-            && let Some(live) = incident::live(self.conn())?.first()
-        {
-            self.save_draft(live.id, &typed.line)?;
+        if let Some(typed) = &waiting.draft {
+            let live = incident::live(self.conn())?.first().map(|live| live.id);
+            self.save_draft(live, &typed.line)?;
         }
         inbox::remove(&waiting.files)?;
         Ok(collected)

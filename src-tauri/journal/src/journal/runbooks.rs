@@ -15,14 +15,6 @@ use crate::store::{class, document, incident, service, settings, times};
 /// So many are enough to know where to begin.
 const LIKELIEST: usize = 5;
 
-/// What I met while it burned.
-const MET: [IncidentKind; 4] = [
-    IncidentKind::Incident,
-    IncidentKind::NearMiss,
-    IncidentKind::Vendor,
-    IncidentKind::Shadowed,
-];
-
 impl Journal {
     pub fn add_runbook(&mut self, title: &str) -> Result<Runbook> {
         self.write("Add runbook", |write| {
@@ -92,7 +84,7 @@ impl Journal {
     /// The failure classes I met most often, each with the runbooks that cover it. False alarms and drills are no sign of
     /// what will come, nor is what only the review of was mine.
     pub fn likely_incidents(&self) -> Result<Vec<LikelyIncident>> {
-        let mut found = incident::by_class(self.conn(), &MET)?;
+        let mut found = incident::by_class(self.conn(), &IncidentKind::MET)?;
         found.truncate(LIKELIEST);
         let runbooks = document::all::<Runbook>(self.conn())?;
         let names = class::all(self.conn())?;
@@ -126,7 +118,7 @@ impl Journal {
         }
         let scope = Scope {
             classes,
-            kinds: MET.to_vec(),
+            kinds: IncidentKind::MET.to_vec(),
             ..Scope::default()
         };
         let incidents = times::of_scope(self.conn(), &scope)?;

@@ -164,6 +164,8 @@ pub struct ActionRow {
     pub is_overdue: bool,
     /// The title of the incident that it brought about.
     pub caused: Option<String>,
+    /// Files that show that it is done; without the trash.
+    pub attachments: Vec<Attachment>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -322,6 +324,8 @@ pub struct ClaimView {
 pub struct ChartData {
     /// Oldest first.
     pub incidents: Vec<TimedIncident>,
+    /// How many were of a kind that no figure speaks of.
+    pub left_out_kinds: Option<(LeftOut, u32)>,
     pub services: Vec<Service>,
     pub classes: Vec<FailureClass>,
     /// The days the counts are over.

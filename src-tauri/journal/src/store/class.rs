@@ -85,12 +85,9 @@ pub fn named(write: &mut Write<'_>, name: &str) -> Result<ClassKey> {
 /// The key that the name makes, unless it is taken by another name or empty ("???").
 fn free_key(write: &mut Write<'_>, name: &str) -> Result<ClassKey> {
     let key = ClassKey::from_name(name);
-    let is_starter = FailureClass::starters()
-        .iter()
-        .any(|starter| starter.key == key);
     let stored = load(write.conn(), &key.0)?;
     let is_free = stored.is_none_or(|class| class.deleted_at.is_some());
-    if !key.0.is_empty() && !is_starter && is_free {
+    if !key.0.is_empty() && !key.is_starter() && is_free {
         return Ok(key);
     }
     Ok(ClassKey(format!("class_{}", write.new_id().simple())))

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use super::columns::{get_instant_or_null, get_json, get_word, json, word};
 use super::documents::AnyDocument;
 use super::record::Stored;
-use crate::domain::{EmployerId, IncidentId, ItemId, Noun, ServiceId};
+use crate::domain::{ClassKey, EmployerId, IncidentId, ItemId, Noun, ServiceId};
 use crate::{Error, Result};
 
 /// A noun that is only ever read and written whole. A new one needs this, and its line in `documents.rs`.
@@ -41,7 +41,7 @@ pub trait Document: DeserializeOwned {
         Ok(())
     }
 
-    /// Puts the services and employers that it names under the ids that they have here. Whether any of them was named.
+    /// Puts the services, classes and employers that it names under the ids that they have here. Whether any of them was named.
     fn at_home(&mut self, _homes: &Homes) -> bool {
         false
     }
@@ -52,17 +52,22 @@ pub trait Document: DeserializeOwned {
     }
 }
 
-/// Under which other ids services and employers are known here: those of another journal that they are named like, or
-/// of what they became part of.
+/// Under which other ids services, classes and employers are known here: those of another journal that they are named
+/// like, or of what they became part of.
 #[derive(Debug, Default)]
 pub struct Homes {
     pub services: HashMap<ServiceId, ServiceId>,
+    pub classes: HashMap<ClassKey, ClassKey>,
     pub employers: HashMap<EmployerId, EmployerId>,
 }
 
 impl Homes {
     pub fn service(&self, id: ServiceId) -> ServiceId {
         self.services.get(&id).copied().unwrap_or(id)
+    }
+
+    pub fn class(&self, key: &ClassKey) -> ClassKey {
+        self.classes.get(key).unwrap_or(key).clone()
     }
 
     pub fn employer(&self, id: EmployerId) -> EmployerId {

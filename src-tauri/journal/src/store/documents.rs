@@ -41,11 +41,13 @@ macro_rules! for_each_document {
 pub(crate) use for_each_document;
 
 /// Nouns of which records may be evidence of the user's own work.
-pub const EVIDENCE: [Noun; 4] = [
+pub const EVIDENCE: [Noun; 6] = [
     Noun::Runbook,
     Noun::Contribution,
     Noun::Feedback,
+    Noun::Postmortem,
     Noun::Action,
+    Noun::Claim,
 ];
 
 macro_rules! any_document {
@@ -175,7 +177,7 @@ impl Document for Attachment {
     fn incident(&self) -> Option<IncidentId> {
         match self.of {
             Holder::Incident { incident, .. } => Some(incident),
-            Holder::Contribution { .. } => None,
+            Holder::Contribution { .. } | Holder::Action { .. } => None,
         }
     }
 

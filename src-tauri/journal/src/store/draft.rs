@@ -5,6 +5,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::Result;
 
+/// The place of what is typed before there is an incident to belong to.
+pub const UNBEGUN: &str = "pad";
+
 /// An empty text removes it.
 pub fn save(conn: &Connection, place: &str, text: &str, now: DateTime<Utc>) -> Result<()> {
     if text.is_empty() {

@@ -19,6 +19,20 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> Result<()> {
     rename(&beside, path)
 }
 
+/// A file for the user, at a place of their choice: beside it first, so that a full disk never leaves half a file under a
+/// good name.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut part = path.as_os_str().to_owned();
+    part.push(".part");
+    let part = Path::new(&part);
+    let written = fs::write(part, bytes).and_then(|()| fs::rename(part, path));
+    if written.is_err() {
+        // Nothing may be there to remove.
+        let _ = fs::remove_file(part);
+    }
+    written
+}
+
 /// Renames and makes the new name durable.
 pub fn rename(from: &Path, to: &Path) -> Result<()> {
     fs::rename(from, to).map_err(Error::file(to))?;

@@ -50,6 +50,8 @@ pub mod vault;
 pub mod verify;
 pub mod write;
 
+pub use files::write_whole;
+
 #[cfg(test)]
 pub mod testing;
 #[cfg(test)]

@@ -15,7 +15,7 @@ pub fn of_scope(conn: &Connection, scope: &Scope) -> Result<Vec<TimedIncident>> 
     let conditions = Conditions::of(scope)?;
     let (condition, values) = conditions.sql(None);
     let mut statement = conn.prepare_cached(&format!(
-        "SELECT id, title, start_at, zone, day, severity, class, services, milestones, roles, seconds,
+        "SELECT id, title, kind, start_at, zone, day, severity, class, services, milestones, roles, seconds,
                 estimated, left_out
          FROM incident WHERE {condition} ORDER BY start_at, id"
     ))?;
@@ -35,6 +35,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<TimedIncident> {
     Ok(TimedIncident {
         id: get_word(row, "id")?,
         title: row.get("title")?,
+        kind: get_word(row, "kind")?,
         start: get_instant(row, "start_at")?,
         zone: get_word(row, "zone")?,
         day: get_day(row, "day")?,

@@ -43,6 +43,8 @@ enum Presence {
         Unwritable,
         #[expect(dead_code, reason = "held, not used")] Visit,
     ),
+    /// Another one of this process holds the lock.
+    Beside,
 }
 
 /// What protects the journal of a folder, without opening it; `None` if there is no journal.
@@ -185,6 +187,24 @@ impl Vault {
         })
     }
 
+    /// A second look at the same journal, under the lock of this one: long reading, such as a back-up, then stands in
+    /// nobody's way.
+    pub fn beside(&self) -> Result<Self> {
+        let database = self.folder.join(DATABASE);
+        let connection = match self.access {
+            Presence::Writing(_) | Presence::Beside => connection::open(&database, &self.data_key)?,
+            Presence::Reading(..) => connection::open_to_read(&database, &self.data_key)?,
+        };
+        Ok(Self {
+            folder: self.folder.clone(),
+            connection,
+            data_key: self.data_key.clone(),
+            keys: self.keys.clone(),
+            repaired: None,
+            access: Presence::Beside,
+        })
+    }
+
     pub fn connection(&self) -> &Connection {
         &self.connection
     }
@@ -200,7 +220,7 @@ impl Vault {
         Ok(match &self.access {
             Presence::Reading(why, _) => Some(*why),
             // A folder may take writing where the file itself does not.
-            Presence::Writing(_) => self
+            Presence::Writing(_) | Presence::Beside => self
                 .connection
                 .is_readonly(MAIN_DB)?
                 .then_some(Unwritable::ReadOnly),
@@ -229,7 +249,7 @@ impl Vault {
     pub fn others(&self) -> Result<Vec<Occupant>> {
         match &self.access {
             Presence::Writing(access) => access.others(),
-            Presence::Reading(..) => Ok(Vec::new()),
+            Presence::Reading(..) | Presence::Beside => Ok(Vec::new()),
         }
     }
 
@@ -350,6 +370,8 @@ fn access_of<'a>(presence: &'a Presence, folder: &Path) -> Result<&'a Access> {
     match presence {
         Presence::Writing(access) => Ok(access),
         Presence::Reading(why, _) => Err(why.refusal(folder)),
+        // It is there to be read.
+        Presence::Beside => Err(Unwritable::ReadOnly.refusal(folder)),
     }
 }
 

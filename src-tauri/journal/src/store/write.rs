@@ -22,6 +22,7 @@ pub struct Write<'a> {
     now: DateTime<Utc>,
     touched: BTreeSet<ItemId>,
     index: search::Index,
+    last_id: Option<Uuid>,
 }
 
 /// What putting a record did.
@@ -90,6 +91,7 @@ fn perform<T>(
         now,
         touched: BTreeSet::new(),
         index: search::Index::default(),
+        last_id: None,
     };
     let value = act(&mut operation)?;
     operation.index.finish(transaction)?;
@@ -115,8 +117,15 @@ impl Write<'_> {
         self.seq
     }
 
+    /// In one operation ids sort as they were made, also within a millisecond (RFC 9562, section 6.2, method 2).
     pub fn new_id(&mut self) -> Uuid {
-        self.world.new_id()
+        let fresh = self.world.new_id();
+        let id = match self.last_id {
+            Some(last) if fresh <= last => Uuid::from_u128(last.as_u128() + 1),
+            _ => fresh,
+        };
+        self.last_id = Some(id);
+        id
     }
 
     /// Writes a record as it shall be from now on, new or not. One that is in the trash stays there.

@@ -23,7 +23,7 @@ fn a_claim_asks_the_same_question_where_the_service_is_known_under_another_id() 
     from.journal.log_incident(new_incident("Theirs")).unwrap();
     let scope = of_service(&from.journal);
     from.journal
-        .add_improvement("Alarm", day("2026-02-01"), scope.clone())
+        .add_improvement("Alarm", day("2026-02-01"), scope.clone(), &[])
         .unwrap();
     let template = ClaimTemplate::TypicalTime;
     from.journal
@@ -59,7 +59,7 @@ fn merged_services_are_followed_by_the_questions_about_them() {
         ..Scope::default()
     };
     journal
-        .add_improvement("Alarm", day("2026-02-01"), scope)
+        .add_improvement("Alarm", day("2026-02-01"), scope, &[])
         .unwrap();
     journal.merge_services(from, into).unwrap();
     let improvement = &journal.improvements().unwrap()[0].improvement;
@@ -139,7 +139,7 @@ fn perform(journal: &mut Journal, act: Act) -> journal::Result<()> {
                 severities: vec![Severity::Sev2],
                 ..Scope::default()
             };
-            let added = journal.add_improvement(&title, date(days), scope);
+            let added = journal.add_improvement(&title, date(days), scope, &[]);
             added.map(|_| ())
         }
         Act::Rename(n, title) => edit(journal, n, ImprovementEdit::Title(title)),

@@ -17,6 +17,7 @@ mod evidence_archives;
 mod imported_again;
 mod insight_archives;
 mod pages;
+mod postmortem_details;
 mod postmortems;
 mod postmortems_again;
 mod quick_log;

@@ -172,3 +172,48 @@ fn an_erased_incident_leaves_no_trace_in_what_caused_it() {
     journal.erase(&item(incident)).unwrap();
     assert_eq!(journal.actions().unwrap()[0].caused, None);
 }
+
+#[test]
+fn one_that_is_not_to_be_asked_for_keeps_its_day() {
+    let (mut journal, _place) = journal();
+    let today = day("2026-11-21");
+    let id = journal.add_action(None, "Alert", false).unwrap().id;
+    let edit = |journal: &mut journal::Journal, edit| journal.edit_action(id, edit).unwrap();
+    edit(&mut journal, ActionEdit::Due(Some(today)));
+    assert_eq!(journal.due_actions(today).unwrap().len(), 1);
+    edit(&mut journal, ActionEdit::Remind(false));
+    assert_eq!(journal.due_actions(today).unwrap(), []);
+    assert!(journal.action_board(day("2026-11-22")).unwrap().rows[0].is_overdue);
+    edit(&mut journal, ActionEdit::Due(Some(today)));
+    assert_eq!(
+        journal.due_actions(today).unwrap().len(),
+        1,
+        "a new day is asked for again"
+    );
+}
+
+#[test]
+fn a_file_is_the_proof_of_a_verified_action() {
+    let (mut journal, _place) = journal();
+    let id = journal.add_action(None, "Alert", false).unwrap().id;
+    let verified = ActionState::Verified {
+        at: at("2026-11-21T03:10:00Z"),
+        proof: Proof::default(),
+    };
+    journal
+        .edit_action(id, ActionEdit::State(verified))
+        .unwrap();
+    let board = |journal: &journal::Journal| journal.action_board(day("2026-11-22")).unwrap();
+    assert_eq!(board(&journal).notices.len(), 1, "no proof yet");
+    let file = journal.attach_proof(id, "alert.txt", b"fired").unwrap().id;
+    let found = board(&journal);
+    assert_eq!(found.notices, [""; 0]);
+    assert_eq!(found.rows[0].attachments[0].id, file);
+    assert_eq!(journal.attachment_bytes(file).unwrap(), b"fired");
+    journal.undo().unwrap().unwrap();
+    assert_eq!(
+        board(&journal).notices.len(),
+        1,
+        "both are taken back at once"
+    );
+}

@@ -108,7 +108,12 @@ fn an_improvement_counts_the_days_that_were_tried_and_loses_what_is_erased() {
     ten(&mut journal, "2026-01-01T10:00:00Z", 240);
     ten(&mut journal, "2026-02-01T10:00:00Z", 30);
     let added = journal
-        .add_improvement("New dashboard", day("2026-01-20"), Scope::default())
+        .add_improvement(
+            "New dashboard",
+            day("2026-01-20"),
+            Scope::default(),
+            &[day("2026-01-10"), day("2026-01-20")],
+        )
         .unwrap();
     let action = journal.add_action(None, "Build it", false).unwrap();
     for edit in [
@@ -122,8 +127,8 @@ fn an_improvement_counts_the_days_that_were_tried_and_loses_what_is_erased() {
     let found = &journal.improvements().unwrap()[0];
     assert_eq!(
         found.improvement.days_tried.len(),
-        2,
-        "the first day counts once"
+        3,
+        "one before it was marked, the first day once, and one after"
     );
     let comparison = found.stats.comparison.as_ref().unwrap();
     assert_eq!(comparison.verdict, journal::insight::Verdict::Shorter);
@@ -147,7 +152,7 @@ fn an_improvement_brings_the_sentence_that_can_be_said() {
         ..Scope::default()
     };
     let added = journal
-        .add_improvement("Runbook", day("2026-02-01"), scope)
+        .add_improvement("Runbook", day("2026-02-01"), scope, &[])
         .unwrap();
     let behind = ImprovementEdit::Behind(Some(runbook.id.into()));
     journal.edit_improvement(added.id, behind).unwrap();

@@ -168,3 +168,11 @@ fn pasted_words_keep_the_line_that_says_where_they_come_from() {
         assert_eq!(read.consent, Consent::NotAsked, "a paste is no consent");
     }
 }
+
+#[test]
+fn a_reply_that_names_nobody_is_kept() {
+    let (mut journal, _place) = journal();
+    let kept = add(&mut journal, "On wrote:\n> Well done.");
+    assert_eq!(kept.text, "Well done.");
+    assert_eq!(kept.from, "");
+}

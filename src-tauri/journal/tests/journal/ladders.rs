@@ -90,6 +90,35 @@ fn evidence_of_every_noun_is_mapped_and_counted_by_quarter() {
 }
 
 #[test]
+fn a_review_with_a_part_of_mine_and_a_sentence_that_holds_may_speak_too() {
+    let (mut journal, _place) = journal();
+    let ladder = journal.add_ladder("Staff", RUBRIC).unwrap();
+    for hour in 10..16 {
+        let at = format!("2026-11-01T{hour}:00:00Z");
+        let mut incident = timed("Lag", &at, &at.replace(":00:00", ":30:00"));
+        incident.roles = vec![Role::IncidentCommander];
+        journal.log_incident(incident).unwrap();
+    }
+    let review = journal.begin_facilitated("Queue full").unwrap().id;
+    let read = journal.begin_facilitated("Only read").unwrap().id;
+    journal
+        .edit_postmortem(read, PostmortemEdit::MyRoles(Vec::new()))
+        .unwrap();
+    let claim = |role| ClaimQuery {
+        template: ClaimTemplate::Part { role },
+        scope: Scope::default(),
+    };
+    let held = journal.save_claim(claim(Role::IncidentCommander)).unwrap();
+    let note = journal.save_claim(claim(Role::Scribe)).unwrap();
+    assert!(!held.is_note() && note.is_note());
+
+    let mappable = journal.mappable(ladder.id).unwrap();
+    let offered: Vec<&ItemId> = mappable.iter().map(|each| &each.what.item).collect();
+    assert!(offered.contains(&&item(review)) && offered.contains(&&item(held.id)));
+    assert!(!offered.contains(&&item(read)) && !offered.contains(&&item(note.id)));
+}
+
+#[test]
 fn a_new_wording_keeps_the_evidence_of_dimensions_that_stay() {
     let (mut journal, _place) = journal();
     let ladder = journal.add_ladder("Staff", RUBRIC).unwrap();

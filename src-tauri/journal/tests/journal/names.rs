@@ -104,3 +104,52 @@ fn deleting_a_service_takes_it_from_its_incidents_and_undo_gives_it_back() {
     journal.undo().unwrap().unwrap();
     assert_eq!(journal.incident(incident.id).unwrap().incident, incident);
 }
+
+#[test]
+fn a_class_of_ones_own_can_become_part_of_another_everywhere() {
+    let (mut journal, _place) = journal();
+    let mut full = new_incident("Queue full");
+    full.class = Some("queue overrun".to_owned());
+    let full = journal.log_incident(full).unwrap();
+    let own = full.class.clone().unwrap();
+    let capacity = ClassKey("capacity_limit".to_owned());
+    let book = journal.add_runbook("Drain the queue").unwrap().id;
+    let covered = ["queue overrun", "capacity limit"].map(str::to_owned);
+    journal
+        .edit_runbook(book, RunbookEdit::Classes(covered.into()))
+        .unwrap();
+    let scope = Scope {
+        classes: vec![own.clone()],
+        ..Scope::default()
+    };
+    journal
+        .add_improvement("Longer queue", day("2026-02-01"), scope, &[])
+        .unwrap();
+
+    let kept = journal.merge_classes(&own, &capacity).unwrap();
+    assert_eq!(kept.key, capacity);
+    let class_of = |journal: &journal::Journal| journal.incident(full.id).unwrap().incident.class;
+    assert_eq!(class_of(&journal), Some(capacity.clone()));
+    let runbook = journal.runbook(book, day("2026-02-01")).unwrap().runbook;
+    assert_eq!(runbook.classes, [capacity.clone()], "once, not twice");
+    let improvements = journal.improvements().unwrap();
+    assert_eq!(
+        improvements[0].improvement.scope.classes,
+        [capacity.clone()]
+    );
+    let has = |journal: &journal::Journal, key: &ClassKey| {
+        let classes = journal.classes().unwrap();
+        classes.iter().any(|class| class.key == *key)
+    };
+    assert!(!has(&journal, &own));
+
+    journal.undo().unwrap().unwrap();
+    assert_eq!(class_of(&journal), Some(own.clone()));
+    assert!(has(&journal, &own));
+
+    journal.merge_classes(&capacity, &own).unwrap();
+    assert!(has(&journal, &capacity), "a starter can be chosen again");
+    let missing = ClassKey("nothing".to_owned());
+    let error = journal.merge_classes(&own, &missing).unwrap_err();
+    assert_eq!(error.code(), "not_found");
+}

@@ -195,3 +195,137 @@ fn a_paper_gets_the_incidents_of_its_period_with_their_entries() {
     assert_eq!(data.entries.len(), 2);
     assert_eq!(data.stats.groups[0].incidents, 2);
 }
+
+#[test]
+fn drills_and_false_alarms_say_nothing_of_how_long_incidents_take() {
+    let (mut journal, _place) = journal();
+    let of_kind = |kind, minutes: &str| NewIncident {
+        kind,
+        roles: vec![Role::IncidentCommander],
+        ..timed(
+            "One",
+            "2026-01-20T10:00:00Z",
+            &format!("2026-01-20T1{minutes}:00Z"),
+        )
+    };
+    for new in [
+        of_kind(IncidentKind::Incident, "0:30"),
+        of_kind(IncidentKind::NearMiss, "0:40"),
+        of_kind(IncidentKind::Drill, "5:00"),
+        of_kind(IncidentKind::FalseAlarm, "0:03"),
+        of_kind(IncidentKind::ReviewedOnly, "3:00"),
+    ] {
+        journal.log_incident(new).unwrap();
+    }
+    let stats = journal.stats(&StatsQuery::default()).unwrap();
+    assert_eq!(stats.groups[0].median_seconds, Some(2100.0));
+    assert_eq!(stats.left_out, BTreeMap::from([(LeftOut::OtherKind, 3)]));
+    let chart = journal.chart_data(&Scope::default()).unwrap();
+    assert_eq!(chart.incidents.len(), 2);
+
+    let drills = Scope {
+        kinds: vec![IncidentKind::Drill],
+        ..Scope::default()
+    };
+    let query = StatsQuery {
+        scope: drills,
+        ..StatsQuery::default()
+    };
+    assert_eq!(journal.stats(&query).unwrap().n, 1, "asked for by name");
+}
+
+#[test]
+fn nothing_is_said_of_days_before_the_journal_begins() {
+    let (mut journal, _place) = journal();
+    let minutes = [30; 8];
+    eight(&mut journal, "2026-01-01T10:00:00Z", minutes);
+    eight(&mut journal, "2026-01-09T10:00:00Z", minutes);
+    let asked = |from: Option<&str>| {
+        let query = StatsQuery {
+            scope: Scope {
+                period: Period {
+                    from: from.map(day),
+                    to: Some(day("2026-01-16")),
+                },
+                ..Scope::default()
+            },
+            before_after: Some(day("2026-01-09")),
+            ..StatsQuery::default()
+        };
+        journal.stats(&query).unwrap().change.unwrap().counts
+    };
+    assert_eq!(asked(Some("2000-01-01")), asked(None));
+    assert!((asked(None).days_before - 8.0).abs() < 1e-9);
+}
+
+#[test]
+fn another_service_makes_two_sides_unlike() {
+    let (mut journal, _place) = journal();
+    for (days, (service, minutes)) in (0..).zip(
+        [("database", 300); 8]
+            .into_iter()
+            .chain([("web", 60); 8])
+            .chain([("web", 20); 8]),
+    ) {
+        let began = at("2026-01-01T10:00:00Z") + chrono::TimeDelta::days(days);
+        let resolved = began + chrono::TimeDelta::minutes(minutes);
+        let mut new = timed("One", &began.to_rfc3339(), &resolved.to_rfc3339());
+        new.services = vec![service.into()];
+        new.severity = Some(Severity::Sev2);
+        journal.log_incident(new).unwrap();
+    }
+    let change = |on: &str| {
+        let query = StatsQuery {
+            before_after: Some(day(on)),
+            ..StatsQuery::default()
+        };
+        journal.stats(&query).unwrap().change.unwrap()
+    };
+    let unlike = change("2026-01-09");
+    assert_eq!(unlike.mix[0].name, "web");
+    assert_eq!(unlike.matched, [], "no service stands on both sides");
+    let later = change("2026-01-17");
+    let alike: Vec<_> = later.matched.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(alike, ["web, SEV2"]);
+    assert_eq!(later.matched[0].comparison.n_before, 8);
+}
+
+#[test]
+fn a_published_review_is_work_unless_a_contribution_tells_of_it() {
+    let (mut journal, _place) = journal();
+    let lag = journal.log_incident(new_incident("Lag")).unwrap().id;
+    let publish = |journal: &mut Journal, id| {
+        let published = vec![Publication {
+            place: "the wiki".to_owned(),
+            on: Some(day("2026-02-03")),
+            link: String::new(),
+        }];
+        journal
+            .edit_postmortem(id, PostmortemEdit::Published(published))
+            .unwrap();
+    };
+    let of_lag = journal.begin_postmortem(lag).unwrap().id;
+    let roles = PostmortemEdit::MyRoles(vec![ReviewRole::Wrote]);
+    journal.edit_postmortem(of_lag, roles).unwrap();
+    let for_others = journal.begin_facilitated("Queue full").unwrap().id;
+    publish(&mut journal, of_lag);
+    publish(&mut journal, for_others);
+    let work = |journal: &Journal| journal.chart_data(&Scope::default()).unwrap().work;
+    let found = work(&journal);
+    assert_eq!(found.len(), 2);
+    assert!(
+        found
+            .iter()
+            .all(|one| one.what.day == Some(day("2026-02-03")))
+    );
+
+    let kind = ContributionKind::PostmortemPublished;
+    let told = journal
+        .add_contribution(kind, "The lag, explained", day("2026-02-03"))
+        .unwrap()
+        .id;
+    journal
+        .edit_contribution(told, ContributionEdit::Incidents(vec![lag]))
+        .unwrap();
+    assert_eq!(work(&journal).len(), 2, "once, not twice");
+}

@@ -52,7 +52,9 @@ fn lines_get_their_kind_and_their_time_from_how_they_begin() {
 fn what_is_typed_and_not_sent_is_offered_again_until_a_line_is_sent() {
     let (mut journal, place) = journal();
     let id = journal.open_pad(None, Zone::UTC).unwrap().id;
-    journal.save_draft(id, "> restarting the bro").unwrap();
+    journal
+        .save_draft(Some(id), "> restarting the bro")
+        .unwrap();
     drop(journal);
     let mut journal = place.open_again(2);
     assert_eq!(
@@ -69,7 +71,7 @@ fn what_is_typed_and_not_sent_is_offered_again_until_a_line_is_sent() {
 fn a_line_from_elsewhere_leaves_what_is_being_typed_here() {
     let (mut journal, place) = journal();
     let id = journal.open_pad(None, Zone::UTC).unwrap().id;
-    journal.save_draft(id, "> half a li").unwrap();
+    journal.save_draft(Some(id), "> half a li").unwrap();
     let mut other = place.open_again(2);
     other
         .add_line(id, ". from the terminal", Zone::UTC, None)
@@ -296,4 +298,19 @@ fn a_line_about_a_time_to_come_is_kept_as_said() {
     assert_eq!(pad.view.entries.len(), 1);
     journal.propose_debrief(id).unwrap();
     assert!(journal.verify().unwrap().problems.is_empty());
+}
+
+#[test]
+fn the_first_line_of_a_night_is_offered_again_until_it_is_sent() {
+    let (mut journal, _place) = journal();
+    journal.save_draft(None, ". checkout fai").unwrap();
+    assert_eq!(
+        journal.unbegun_draft().unwrap().as_deref(),
+        Some(". checkout fai")
+    );
+    let id = journal.open_pad(None, Zone::UTC).unwrap().id;
+    journal
+        .add_line(id, ". checkout fails", Zone::UTC, None)
+        .unwrap();
+    assert_eq!(journal.unbegun_draft().unwrap(), None);
 }

@@ -32,6 +32,8 @@ pub enum ChartName {
     Calendar,
     /// How many over time, by severity
     Severities,
+    /// How many over time, each severity apart
+    SeveritiesApart,
     /// How many over time, by failure class
     Classes,
     /// When each failure class came again
@@ -48,7 +50,7 @@ pub enum ChartName {
 
 impl ChartName {
     /// In the order of the page.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::ResponseTimes,
         Self::BeforeAfter,
         Self::Quarters,
@@ -56,6 +58,7 @@ impl ChartName {
         Self::Week,
         Self::Calendar,
         Self::Severities,
+        Self::SeveritiesApart,
         Self::Classes,
         Self::Recurrence,
         Self::Roles,
@@ -72,6 +75,7 @@ impl ChartName {
             Self::Week => "week",
             Self::Calendar => "calendar",
             Self::Severities => "severities",
+            Self::SeveritiesApart => "severities_apart",
             Self::Classes => "classes",
             Self::Recurrence => "recurrence",
             Self::Roles => "roles",
@@ -97,6 +101,7 @@ pub fn draw(
         ChartName::Week => when::week(data, look),
         ChartName::Calendar => when::calendar(data, look),
         ChartName::Severities => counted::severities(data, look),
+        ChartName::SeveritiesApart => counted::severities_apart(data, look),
         ChartName::Classes => counted::classes(data, look),
         ChartName::Recurrence => kinds::recurrence(data, look),
         ChartName::Roles => kinds::roles(data, look),

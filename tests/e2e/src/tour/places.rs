@@ -88,7 +88,8 @@ pub const PAPERS: [Stop; 10] = [
         open_all(window);
     }),
     ("insights-compared", |window| {
-        window.choose_day("Compare before and after", "2025-06-01");
+        window.type_into("Compare before and after", "2025-06-01");
+        window.press("Enter");
         window.sees("Before and after 1 June 2025");
     }),
     ("insights-claims", |window| {

@@ -2,6 +2,7 @@
 
 use afterpage_e2e::{Target, Window};
 
+use crate::pad::{open_pad, say};
 use crate::start;
 
 const CHAT: &str = "23:58 Ada Lovelace: replica lag\n00:04 me: > restarted the replica\n00:05 Ada Lovelace: better\n";
@@ -35,6 +36,18 @@ fn a_pasted_chat_joins_the_timeline_once() {
     window.click("button", "Paste a chat");
     paste(&window, CHAT);
     window.find(Target::new("button", "Nothing new in it"));
+}
+
+#[test]
+fn a_chat_joins_a_live_pad_by_its_key() {
+    let window = open_pad("chat_pad");
+    say(&window, ". checkout fails for everyone");
+    window.press("Ctrl+m");
+    paste(&window, CHAT);
+    window.sees("3 new");
+    window.click("button", "Bring in 3 lines");
+    window.sees("3 lines joined the timeline.");
+    window.sees("restarted the replica");
 }
 
 #[test]

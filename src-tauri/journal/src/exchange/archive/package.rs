@@ -14,9 +14,11 @@ const JOURNAL: &str = "journal.json";
 /// Attachments lie here, named by their digest.
 const BLOBS: &str = "blobs/";
 const MAX_FILES: usize = 20_000;
-const MAX_JSON: u64 = 200 * 1024 * 1024;
+const MAX_JSON: u64 = 1024 * 1024 * 1024;
 const MAX_BLOBS: u64 = 2 * 1024 * 1024 * 1024;
+/// Above `HARMLESS`; pasted logs pack better than this.
 const MAX_RATIO: u64 = 100;
+const HARMLESS: u64 = 64 * 1024 * 1024;
 
 pub(crate) fn is_package(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
@@ -78,11 +80,21 @@ pub(crate) fn unpack(file: &str, bytes: &[u8]) -> Result<(Vec<u8>, Blobs), Refus
         if total > MAX_BLOBS {
             return Err(bad("its attachments are larger than 2 GB together"));
         }
+        if total > allowed(bytes.len() as u64) {
+            return Err(bad(
+                "its attachments unpack to far more than its size allows",
+            ));
+        }
         if blob::digest(&blob) == wanted {
             blobs.insert(wanted.to_owned(), blob);
         }
     }
     Ok((json, blobs))
+}
+
+/// What may come out of so many packed bytes.
+fn allowed(packed: u64) -> u64 {
+    packed.saturating_mul(MAX_RATIO).max(HARMLESS)
 }
 
 /// `None` if it is not there or damaged, an error if it is larger than `most` or than its packed size allows.
@@ -92,7 +104,7 @@ fn read_member(
     most: u64,
 ) -> Option<Result<Vec<u8>, ()>> {
     let member = zip.by_name(name).ok()?;
-    let limit = most.min(member.compressed_size().max(1024) * MAX_RATIO);
+    let limit = most.min(allowed(member.compressed_size()));
     let mut bytes = Vec::new();
     // What the zip says about its sizes may be untrue: the limit counts what really comes out.
     member.take(limit + 1).read_to_end(&mut bytes).ok()?;

@@ -1,10 +1,15 @@
 //! What was to be done: items, rows, or where there are neither, sentences.
 
-use chrono::NaiveDate;
+mod said;
+
+use said::{
+    address, day, is_done_word, is_open_word, kind, owner, priority, said_due, said_owner,
+    said_priority, says_done,
+};
 
 use super::blocks::{Piece, PieceKind};
-use super::{stamp, text};
-use crate::domain::{ActionKind, Owner, Priority};
+use super::text;
+use super::timeline::without_empty_tables;
 use crate::exchange::record::RecordAction;
 
 /// Takes the actions out of the parts that hold them; what is none is left in its part. Sentences count only where
@@ -28,6 +33,7 @@ pub(super) fn take(parts: &[&[Piece]]) -> (Vec<RecordAction>, Vec<Vec<Piece>>) {
             top: top_depth(pieces),
             columns: None,
             open: false,
+            asked: None,
             actions: &mut actions,
             rest: Vec::new(),
         };
@@ -35,7 +41,7 @@ pub(super) fn take(parts: &[&[Piece]]) -> (Vec<RecordAction>, Vec<Vec<Piece>>) {
             let next = pieces.get(place + 1);
             taker.take(piece, next);
         }
-        rests.push(taker.rest);
+        rests.push(without_empty_tables(&taker.rest));
     }
     (actions, rests)
 }
@@ -56,6 +62,8 @@ struct Taker<'a> {
     columns: Option<Vec<Column>>,
     /// What comes deeper still belongs to the latest action.
     open: bool,
+    /// The depth of a question that is answered below it: neither is to be done.
+    asked: Option<usize>,
     actions: &'a mut Vec<RecordAction>,
     rest: Vec<Piece>,
 }
@@ -113,7 +121,14 @@ impl Taker<'_> {
         let has_deeper = next.is_some_and(|next| {
             matches!(next.kind, PieceKind::Item { .. }) && next.depth > piece.depth
         });
-        if has_deeper && piece.text.trim_end().ends_with(':') && piece.depth == self.top {
+        self.asked = self.asked.filter(|depth| piece.depth > *depth);
+        if self.asked.is_some() {
+            self.rest.push(piece.clone());
+        } else if has_deeper && piece.text.trim_end().ends_with('?') {
+            self.asked = Some(piece.depth);
+            self.open = false;
+            self.rest.push(piece.clone());
+        } else if has_deeper && piece.text.trim_end().ends_with(':') && piece.depth == self.top {
             self.top = piece.depth + 1;
             self.open = false;
             self.rest.push(piece.clone());
@@ -246,6 +261,7 @@ fn from_row(cells: &[String], columns: &[Column]) -> Option<RecordAction> {
             Column::Due if day(cell).is_some() => action.due = day(cell),
             Column::Ticket => action.ticket = address(cell).unwrap_or_else(|| cell.clone()),
             Column::State if is_done_word(cell) => action.is_done = true,
+            Column::State if is_open_word(cell) => {}
             Column::Kind if kind(cell).is_some() => action.kind = kind(cell),
             Column::What
             | Column::Priority
@@ -274,108 +290,4 @@ fn read(item: &str, ticked: Option<bool>) -> RecordAction {
         kind: None,
         what,
     }
-}
-
-fn says_done(what: &str) -> bool {
-    let lower = what.to_lowercase();
-    let marks = [
-        "(done",
-        "[done",
-        "done:",
-        "done in ",
-        "\u{2705}",
-        "\u{2714}",
-        "(completed",
-        "(complete)",
-        "[completed",
-        "(fixed)",
-    ];
-    what.starts_with("~~")
-        || what.starts_with("DONE")
-        || what.ends_with("DONE")
-        || marks.iter().any(|mark| lower.contains(mark))
-}
-
-fn is_done_word(cell: &str) -> bool {
-    let lower = cell.to_lowercase();
-    [
-        "done", "complete", "closed", "fixed", "resolved", "\u{2705}", "merged", "shipped",
-    ]
-    .iter()
-    .any(|word| lower.starts_with(word))
-}
-
-fn said_priority(what: &str) -> Option<Priority> {
-    let mut words = what.split(|c: char| !c.is_alphanumeric());
-    words.find_map(|word| word.starts_with('P').then(|| priority(word)).flatten())
-}
-
-fn priority(word: &str) -> Option<Priority> {
-    let word = word.trim();
-    Priority::ALL
-        .into_iter()
-        .find(|priority| priority.label().eq_ignore_ascii_case(word))
-}
-
-/// "(owner: Ada)", "Owner: Ada", "assigned to Ada", "@ada" at either end.
-fn said_owner(what: &str) -> Owner {
-    let lower = what.to_lowercase();
-    for mark in ["owner: ", "owner - ", "assigned to ", "assignee: "] {
-        // Lower case may take more or fewer bytes; then the place is no place of the original.
-        if let Some(place) = lower.find(mark)
-            && let Some(rest) = what.get(place + mark.len()..)
-        {
-            let end = rest
-                .find([')', ',', ';', '.', ']', '('])
-                .unwrap_or(rest.len());
-            return owner(&rest[..end]);
-        }
-    }
-    let words: Vec<&str> = what.split(' ').collect();
-    let ends = [words.first(), words.last()];
-    let mention = ends.into_iter().flatten().find_map(|word| {
-        word.trim_matches(['(', ')', '[', ']', ':', ',', '.'])
-            .strip_prefix('@')
-    });
-    mention.map_or(Owner::Nobody, owner)
-}
-
-fn owner(name: &str) -> Owner {
-    const LONGEST: usize = 60;
-    let name = name.trim().trim_start_matches('@');
-    if name.is_empty() || name.len() > LONGEST || says_nothing(name) {
-        return Owner::Nobody;
-    }
-    Owner::Other {
-        name: name.to_owned(),
-    }
-}
-
-fn said_due(what: &str) -> Option<NaiveDate> {
-    let lower = what.to_lowercase();
-    let place = ["due ", "due: ", "by 2", "deadline"]
-        .iter()
-        .find_map(|mark| lower.find(mark))?;
-    stamp::find_day(what.get(place..)?)?.near(None)
-}
-
-fn day(cell: &str) -> Option<NaiveDate> {
-    stamp::find_day(cell)?.near(None)
-}
-
-/// The first address in a text: of the ticket, as a rule.
-fn address(text: &str) -> Option<String> {
-    let place = text.find("https://").or_else(|| text.find("http://"))?;
-    let rest = &text[place..];
-    let end = rest
-        .find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '>' | '"' | '`'))
-        .unwrap_or(rest.len());
-    Some(rest[..end].trim_end_matches(['.', ',', ';']).to_owned())
-}
-
-fn kind(cell: &str) -> Option<ActionKind> {
-    let lower = cell.trim().to_lowercase();
-    ActionKind::ALL
-        .into_iter()
-        .find(|kind| kind.words() == lower)
 }

@@ -80,6 +80,7 @@ impl Reader {
             Event::Code(code) => self.say(&format!("`{code}`")),
             // A place to link to says nothing.
             Event::Html(html) | Event::InlineHtml(html) if is_anchor(&html) => {}
+            Event::Html(html) | Event::InlineHtml(html) if is_break(&html) => self.say("\n"),
             Event::Html(html) | Event::InlineHtml(html) => self.say(&html),
             Event::FootnoteReference(name) => self.say(&format!("[{name}]")),
             Event::SoftBreak | Event::HardBreak => self.say("\n"),
@@ -271,6 +272,12 @@ fn is_anchor(html: &str) -> bool {
     html == "</a>"
         || ((html.starts_with("<a id=") || html.starts_with("<a name="))
             && !html[1..].contains("<a"))
+}
+
+/// How a cell of a table begins a new line.
+fn is_break(html: &str) -> bool {
+    let bare = html.trim().to_ascii_lowercase().replace(' ', "");
+    bare == "<br>" || bare == "<br/>"
 }
 
 fn number(level: HeadingLevel) -> u8 {

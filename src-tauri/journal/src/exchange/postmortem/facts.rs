@@ -7,7 +7,7 @@ use super::headings::{self, Fact};
 use super::stamp::{self, SaidDay, Stamp};
 use super::timeline::TimedLine;
 use super::{text, zones};
-use crate::domain::{MilestoneKind, Severity, Zone, when::vocabulary};
+use crate::domain::{MilestoneKind, Severity, Zone, read_span, when::vocabulary};
 
 /// What the head says, as far as it was understood.
 #[derive(Debug, Default)]
@@ -18,6 +18,8 @@ pub(super) struct Facts {
     pub(super) severity: Option<Severity>,
     pub(super) authors: Vec<String>,
     pub(super) services: Vec<String>,
+    /// How long it took, where that is said.
+    pub(super) minutes: Option<u32>,
     /// Milestones with the stamps behind them, in the order of the file.
     pub(super) instants: Vec<(MilestoneKind, Stamp)>,
     /// The same, and others whose names are no milestone's, as lines of the timeline.
@@ -147,6 +149,10 @@ impl Facts {
                 }
                 self.services.extend(names.into_iter().map(str::to_owned));
             }
+            Fact::Duration => match minutes(value) {
+                Some(minutes) => self.minutes = Some(minutes),
+                None => return false,
+            },
             Fact::Zone => match zones::named(value) {
                 Some(zone) => self.zone = Some(zone),
                 None => return false,
@@ -242,4 +248,16 @@ fn severity(value: &str) -> Option<Severity> {
                 .and_then(|level| vocabulary::severity(&format!("sev{level}"))),
             _ => None,
         })
+}
+
+/// "5 h 27 min", "about 40 minutes"; never what is more than a length.
+fn minutes(value: &str) -> Option<u32> {
+    let plain = value.trim().trim_start_matches(['~', '\u{2248}']);
+    let plain = plain.strip_prefix("about ").unwrap_or(plain);
+    let plain = plain
+        .trim_end_matches('.')
+        .replace(" and ", " ")
+        .replace(',', " ");
+    let minutes = read_span(&plain)?.num_minutes();
+    u32::try_from(minutes).ok().filter(|minutes| *minutes > 0)
 }

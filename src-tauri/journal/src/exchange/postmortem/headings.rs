@@ -22,6 +22,7 @@ pub(super) enum Fact {
     Authors,
     Services,
     Zone,
+    Duration,
 }
 
 use Fact as F;
@@ -134,7 +135,7 @@ const FACTS: &str = "key events, key facts, key times, key information, incident
     metadata, meta, details, incident details, facts, general information, incident information, \
     information, at a glance, quick facts, incident metadata, report";
 
-const LABELS: [(Fact, &str); 13] = [
+const LABELS: [(Fact, &str); 14] = [
     (
         F::Title,
         "title, incident title, incident name, name of incident, postmortem title, subject",
@@ -185,6 +186,10 @@ const LABELS: [(Fact, &str); 13] = [
     (
         F::Severity,
         "severity, incident severity, sev, severity level, sev level, severity rating",
+    ),
+    (
+        F::Duration,
+        "duration, incident duration, outage duration, total duration, length, downtime, time to resolve",
     ),
     (
         F::Authors,

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
+use super::AUTHOR;
 use super::blocks::{Piece, PieceKind};
 use super::outline::{Part, Role};
 use super::stamp::{self, Stamp};
@@ -197,13 +198,16 @@ fn timed_row(cells: &[String]) -> Option<(Stamp, String)> {
     }
     let others = cells[..place].iter().chain(&cells[after..]);
     words.extend(others.map(|cell| cell.trim()));
-    words.retain(|word| !word.is_empty());
+    words.retain(|word| !word.is_empty() && !WHO_WE_WRITE.contains(word));
     let text = words.join(" \u{2013} ");
     (!text.is_empty()).then_some((stamp, text))
 }
 
+/// Who a line of ours is by, where it is by nobody who is named: the user, or a report that was brought in.
+const WHO_WE_WRITE: [&str; 2] = ["me", AUTHOR];
+
 /// The head of a table whose rows all became lines says nothing any more.
-fn without_empty_tables(rest: &[Piece]) -> Vec<Piece> {
+pub(super) fn without_empty_tables(rest: &[Piece]) -> Vec<Piece> {
     let has_rows = |wanted: usize| {
         rest.iter().any(|piece| {
             matches!(&piece.kind, PieceKind::Row { table, is_head: false, .. } if *table == wanted)

@@ -6,6 +6,7 @@ use super::{Hit, SecretKind, is_placeholder, runs};
 
 pub(super) fn find(text: &str) -> Vec<Hit> {
     let mut hits = connection_passwords(text);
+    hits.extend(of_commands(text));
     for name in runs(text, |c| {
         c.is_ascii_alphanumeric() || matches!(c, '_' | '-')
     }) {
@@ -43,6 +44,8 @@ enum Sign {
     Is,
     /// "--password hunter22".
     Flag,
+    /// "token 9f8a…", with nothing between.
+    Next,
 }
 
 fn trust(name: &str) -> Option<Trust> {
@@ -83,7 +86,8 @@ impl Trust {
             (Self::Password, Sign::Colon) => value.len() >= 6 && strong,
             (Self::Password, Sign::Is) => value.len() >= 6 && mixed,
             (Self::Token, Sign::Equals | Sign::Colon | Sign::Flag) => has_random_part(value),
-            (Self::Token, Sign::Is) => false,
+            (Self::Token, Sign::Next) => value.len() >= 20 && has_random_part(value),
+            (Self::Token, Sign::Is) | (Self::Password, Sign::Next) => false,
         };
         fits && !is_path && !is_placeholder(value)
     }
@@ -112,6 +116,8 @@ fn value_behind(text: &str, name: &Range<usize>) -> Option<(Sign, Range<usize>)>
         (Sign::Is, rest)
     } else if is_flag && trimmed.len() < rest.len() {
         (Sign::Flag, trimmed)
+    } else if trimmed.len() < rest.len() {
+        (Sign::Next, trimmed)
     } else {
         return None;
     };
@@ -131,6 +137,39 @@ fn value_behind(text: &str, name: &Range<usize>) -> Option<(Sign, Range<usize>)>
     let length = value.find(ends).unwrap_or(value.len());
     let start = text.len() - value.len();
     (length > 0).then_some((sign, start..start + length))
+}
+
+/// "curl -u admin:here", "mysql -phere": where commands take a password without a name.
+fn of_commands(text: &str) -> Vec<Hit> {
+    let words: Vec<Range<usize>> = runs(text, |c| !c.is_whitespace());
+    let behind = |programs: &[&str]| {
+        let is_one = |word: &Range<usize>| {
+            let name = text[word.clone()].rsplit('/').next().unwrap_or_default();
+            programs.iter().any(|program| name.starts_with(program))
+        };
+        let at = words.iter().position(is_one).unwrap_or(words.len());
+        &words[at..]
+    };
+    let fetching = behind(&["curl", "wget", "http", "xh"]);
+    let of_user = fetching.windows(2).filter_map(|pair| {
+        let (flag, value) = (&text[pair[0].clone()], pair[1].clone());
+        let (name, _) = text[value.clone()].split_once(':')?;
+        matches!(flag, "-u" | "--user").then_some(value.start + name.len() + 1..value.end)
+    });
+    let attached = behind(&["mysql", "mariadb"]).iter().filter_map(|word| {
+        let is_flag = text[word.clone()].starts_with("-p");
+        is_flag.then_some(word.start + 2..word.end)
+    });
+    let found = of_user.chain(attached).filter(|bytes| {
+        let value = text[bytes.clone()].trim_matches(['"', '\'']);
+        value.len() >= 4 && !is_placeholder(value)
+    });
+    let hit = |bytes| Hit {
+        kind: SecretKind::Password,
+        words: "a password in a command",
+        bytes,
+    };
+    found.map(hit).collect()
 }
 
 /// Between user and host: `postgres://user:here@db/orders`.

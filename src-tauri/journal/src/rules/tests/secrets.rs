@@ -253,3 +253,33 @@ fn two_secrets_are_two_and_in_order() {
         .collect();
     assert_eq!(kinds, [SecretKind::AccessKey, SecretKind::Password]);
 }
+
+#[test]
+fn passwords_of_commands_and_bare_tokens_are_told_by_what_stands_before_them() {
+    let secret = noise(9);
+    flagged(
+        &format!("curl -u admin:{secret} https://db/health"),
+        SecretKind::Password,
+        &secret,
+    );
+    flagged(
+        &format!("> mysql -h db -p{secret} orders"),
+        SecretKind::Password,
+        &secret,
+    );
+    let token = noise(32);
+    flagged(
+        &format!("use token {token} now"),
+        SecretKind::Password,
+        &token,
+    );
+    for harmless in [
+        "docker run -p8080:80 mysql",
+        "docker run -u root:wheel http-server",
+        "the token bucket is empty",
+        "curl -u admin: https://db",
+        "token of tenant eu-west-1 expired",
+    ] {
+        assert!(find(harmless).is_empty(), "{harmless}");
+    }
+}

@@ -38,11 +38,14 @@ impl Document for Runbook {
     }
 
     fn at_home(&mut self, homes: &Homes) -> bool {
-        let before = self.services.clone();
+        let before = (self.services.clone(), self.classes.clone());
         for id in &mut self.services {
             *id = homes.service(*id);
         }
-        self.services != before
+        for key in &mut self.classes {
+            *key = homes.class(key);
+        }
+        (&self.services, &self.classes) != (&before.0, &before.1)
     }
 
     fn forget(&mut self, erased: &ItemId) -> bool {

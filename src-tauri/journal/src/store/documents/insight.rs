@@ -56,6 +56,15 @@ impl Document for Claim {
         self.saved.sentence.clone()
     }
 
+    fn day(&self) -> Option<NaiveDate> {
+        Some(self.saved_at.date_naive())
+    }
+
+    /// A sentence that the data does not carry is a note.
+    fn is_evidence(&self) -> bool {
+        !self.is_note()
+    }
+
     fn tidy(&mut self) -> Result<()> {
         check_time(self.saved_at)?;
         self.saved_at = to_millis(self.saved_at);
@@ -80,15 +89,19 @@ fn tidy_scope(scope: &mut Scope) -> Result<()> {
     check_day(scope.period.from)?;
     check_day(scope.period.to)?;
     keep_first(&mut scope.services);
+    keep_first(&mut scope.classes);
     keep_first(&mut scope.employers);
     Ok(())
 }
 
-/// A service or an employer that is gone stays in the scope: without it the question would be a wider one.
+/// A service, a class or an employer that is gone stays in the scope: without it the question would be a wider one.
 fn scope_at_home(scope: &mut Scope, homes: &Homes) -> bool {
     let before = scope.clone();
     for id in &mut scope.services {
         *id = homes.service(*id);
+    }
+    for key in &mut scope.classes {
+        *key = homes.class(key);
     }
     for id in &mut scope.employers {
         *id = homes.employer(*id);

@@ -92,6 +92,16 @@ impl Document for Postmortem {
         self.incident
     }
 
+    fn day(&self) -> Option<NaiveDate> {
+        let said = self.header.day;
+        Some(said.unwrap_or(self.created_at.date_naive()))
+    }
+
+    /// A review that the user only reads or keeps for others is none.
+    fn is_evidence(&self) -> bool {
+        !self.my_roles.is_empty()
+    }
+
     fn tidy(&mut self) -> Result<()> {
         check_name(Self::NOUN, &self.title)?;
         for at in [&mut self.kit.planned, &mut self.kit.held]

@@ -65,7 +65,7 @@ fn row(incident: &ProjectedIncident, told: &HashSet<IncidentId>) -> Row {
 fn to_resolve(incident: &ProjectedIncident) -> String {
     match incident.time_to_resolve {
         Ok(time) => words::duration(time.seconds),
-        Err(LeftOut::NoStart | LeftOut::NoEnd) => "not known".to_owned(),
+        Err(LeftOut::NoStart | LeftOut::NoEnd | LeftOut::OtherKind) => "not known".to_owned(),
         Err(LeftOut::NotPositive) if takes_no_time(incident) => "no time".to_owned(),
         Err(LeftOut::NotPositive) => "end before start".to_owned(),
     }

@@ -194,7 +194,7 @@ pub(super) fn points(incidents: &[&Charted], span: Span) -> Vec<StripPoint> {
 
 fn basis(compared: &Comparison, data: &Incidents) -> String {
     let mut parts = vec![format!(
-        "Resolved - began, n = {} and {}; Hodges-Lehmann ratio with the exact rank interval",
+        "Resolved - began, n = {} and {}; the ratio of all pairs and its 95 % interval by ranks",
         compared.n_before, compared.n_after
     )];
     let left_out = data.untimed.iter();

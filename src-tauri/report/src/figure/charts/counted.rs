@@ -21,25 +21,8 @@ use crate::words::{count, severity as severity_label};
 pub(super) fn severities(data: &Incidents, look: &Look<'_>) -> Result<Drawing, FigureError> {
     let n = data.all.len();
     let title = format!("Incidents over time by severity, n = {n}");
-    let levels: Vec<Option<Severity>> = Severity::ALL
-        .into_iter()
-        .map(Some)
-        .chain([None])
-        .filter(|level| data.all.iter().any(|one| one.severity == *level))
-        .collect();
     let bins = Bins::of(data.all.iter().map(|one| one.day));
-    let layers: Vec<Layer> = levels
-        .iter()
-        .map(|level| Layer {
-            name: severity_label(*level).to_owned(),
-            paint: mixed(
-                look.palette.of(*level),
-                look.palette.surface,
-                weight(*level),
-            ),
-            counts: bins.counts(data.all.iter().filter(|one| one.severity == *level)),
-        })
-        .collect();
+    let layers = by_severity(data, &bins, look);
     let parts: Vec<String> = layers
         .iter()
         .map(|layer| {
@@ -76,6 +59,57 @@ pub(super) fn severities(data: &Incidents, look: &Look<'_>) -> Result<Drawing, F
     compose(said, look, |top| {
         Stacks::new(vec![panel], bins.names(), top, look)
     })
+}
+
+/// Small multiples: each level on the same scale, so that a rare one is not lost on top of the others.
+pub(super) fn severities_apart(data: &Incidents, look: &Look<'_>) -> Result<Drawing, FigureError> {
+    let n = data.all.len();
+    let title = format!("Each severity over time, n = {n}");
+    let bins = Bins::of(data.all.iter().map(|one| one.day));
+    let layers = by_severity(data, &bins, look);
+    let months = |layer: &Layer| layer.counts.iter().filter(|bin| !bin.is_empty()).count();
+    let sentence = match layers.first() {
+        None => NOTHING.to_owned(),
+        Some(worst) => format!("{} in {} of {}.", worst.name, months(worst), bins.words()),
+    };
+    let said = Said {
+        alternative: format!("One row of counts for each severity. {sentence}"),
+        table: counts_table(&title, &bins, &layers),
+        words: Words {
+            basis: format!("Incidents by the day they began, n = {n}; all rows have one scale."),
+            title,
+            sentence,
+        },
+    };
+    let panels = layers.into_iter().map(Panel::of).collect();
+    compose(said, look, |top| {
+        Stacks::new(panels, bins.names(), top, look)
+    })
+}
+
+/// The levels that occur, the severest first.
+fn by_severity(data: &Incidents, bins: &Bins, look: &Look<'_>) -> Vec<Layer> {
+    let levels = Severity::ALL.into_iter().map(Some).chain([None]);
+    let of = |level: Option<Severity>| data.all.iter().filter(move |one| one.severity == level);
+    levels
+        .filter(|level| of(*level).next().is_some())
+        .map(|level| Layer {
+            name: severity_label(level).to_owned(),
+            paint: mixed(look.palette.of(level), look.palette.surface, weight(level)),
+            counts: bins.counts(of(level)),
+        })
+        .collect()
+}
+
+impl Panel {
+    /// A panel of one layer, named after it.
+    fn of(layer: Layer) -> Self {
+        let n: usize = layer.counts.iter().map(Vec::len).sum();
+        Self {
+            label: Some(format!("{}, n = {n}", layer.name)),
+            layers: vec![layer],
+        }
+    }
 }
 
 /// Severer is darker, so that grey tells them apart too.
@@ -123,18 +157,7 @@ pub(super) fn classes(data: &Incidents, look: &Look<'_>) -> Result<Drawing, Figu
             sentence,
         },
     };
-    let panels: Vec<Panel> = layers
-        .into_iter()
-        .take(SHOWN)
-        .map(|layer| Panel {
-            label: Some(format!(
-                "{}, n = {}",
-                layer.name,
-                layer.counts.iter().map(Vec::len).sum::<usize>()
-            )),
-            layers: vec![layer],
-        })
-        .collect();
+    let panels = layers.into_iter().take(SHOWN).map(Panel::of).collect();
     compose(said, look, |top| {
         Stacks::new(panels, bins.names(), top, look)
     })

@@ -51,8 +51,8 @@ pub(super) fn quarters(data: &Incidents, look: &Look<'_>) -> Result<Drawing, Fig
         ),
         words: Words {
             basis: format!(
-                "Resolved - began, n = {n} in {}; the latest quarter against all before it by the Hodges-Lehmann ratio, \
-                 the trend of the medians by Theil and Sen with Kendall's exact chance, from eight quarters on.",
+                "Resolved - began, n = {n} in {}; the latest quarter against all before it by the ratio of all pairs; \
+                 a trend of the medians is told from eight quarters on.",
                 count(all.len(), "quarter")
             ),
             title,

@@ -165,9 +165,11 @@ fn two_sides_of_five_are_shown_and_not_compared() {
 #[test]
 fn counts_of_a_stack_add_up() {
     let data = some(60);
-    let drawing = drawn(ChartName::Severities, &data, &look(800.0));
-    let behind: usize = drawing.marks.iter().map(|mark| mark.incidents.len()).sum();
-    assert_eq!(behind, data.all.len());
+    for name in [ChartName::Severities, ChartName::SeveritiesApart] {
+        let drawing = drawn(name, &data, &look(800.0));
+        let behind: usize = drawing.marks.iter().map(|mark| mark.incidents.len()).sum();
+        assert_eq!(behind, data.all.len(), "{name:?}");
+    }
 }
 
 #[test]

@@ -1,0 +1,121 @@
+//! What the words of an action say besides what is to be done: whose it is, by when, how urgent, whether it is done.
+
+use chrono::NaiveDate;
+
+use super::super::stamp;
+use super::says_nothing;
+use crate::domain::{ActionKind, Owner, Priority};
+
+/// A mark, or the word where it is said of the whole: "can be done in a week" and "to be done:" are still to come.
+pub(super) fn says_done(what: &str) -> bool {
+    let lower = what.to_lowercase();
+    let begins = ["done:", "done in ", "done - ", "done \u{2013} "];
+    let marks = [
+        "(done",
+        "[done",
+        "done in http",
+        "done in #",
+        "done in [",
+        "\u{2705}",
+        "\u{2714}",
+        "(completed",
+        "(complete)",
+        "[completed",
+        "(fixed)",
+    ];
+    what.starts_with("~~")
+        || what.starts_with("DONE")
+        || what.ends_with("DONE")
+        || begins.iter().any(|begin| lower.starts_with(begin))
+        || marks.iter().any(|mark| lower.contains(mark))
+}
+
+/// What every action is until it is done.
+pub(super) fn is_open_word(cell: &str) -> bool {
+    let plain = cell.trim().to_lowercase();
+    ["open", "to do", "todo", "new", "not started", "pending"].contains(&&*plain)
+}
+
+pub(super) fn is_done_word(cell: &str) -> bool {
+    let lower = cell.to_lowercase();
+    [
+        "done", "complete", "closed", "fixed", "resolved", "\u{2705}", "merged", "shipped",
+    ]
+    .iter()
+    .any(|word| lower.starts_with(word))
+}
+
+pub(super) fn said_priority(what: &str) -> Option<Priority> {
+    let mut words = what.split(|c: char| !c.is_alphanumeric());
+    words.find_map(|word| word.starts_with('P').then(|| priority(word)).flatten())
+}
+
+pub(super) fn priority(word: &str) -> Option<Priority> {
+    let word = word.trim();
+    Priority::ALL
+        .into_iter()
+        .find(|priority| priority.label().eq_ignore_ascii_case(word))
+}
+
+/// "(owner: Ada)", "Owner: Ada", "assigned to Ada", "@ada" at either end.
+pub(super) fn said_owner(what: &str) -> Owner {
+    let lower = what.to_lowercase();
+    for mark in ["owner: ", "owner - ", "assigned to ", "assignee: "] {
+        // Lower case may take more or fewer bytes; then the place is no place of the original.
+        if let Some(place) = lower.find(mark)
+            && let Some(rest) = what.get(place + mark.len()..)
+        {
+            let end = rest
+                .find([')', ',', ';', '.', ']', '('])
+                .unwrap_or(rest.len());
+            return owner(&rest[..end]);
+        }
+    }
+    let words: Vec<&str> = what.split(' ').collect();
+    let ends = [words.first(), words.last()];
+    let mention = ends.into_iter().flatten().find_map(|word| {
+        word.trim_matches(['(', ')', '[', ']', ':', ',', '.'])
+            .strip_prefix('@')
+    });
+    mention.map_or(Owner::Nobody, owner)
+}
+
+pub(super) fn owner(name: &str) -> Owner {
+    const LONGEST: usize = 60;
+    let name = name.trim().trim_start_matches('@');
+    if name.is_empty() || name.len() > LONGEST || says_nothing(name) {
+        return Owner::Nobody;
+    }
+    Owner::Other {
+        name: name.to_owned(),
+    }
+}
+
+pub(super) fn said_due(what: &str) -> Option<NaiveDate> {
+    let lower = what.to_lowercase();
+    let place = ["due ", "due: ", "by 2", "deadline"]
+        .iter()
+        .find_map(|mark| lower.find(mark))?;
+    stamp::find_day(what.get(place..)?)?.near(None)
+}
+
+pub(super) fn day(cell: &str) -> Option<NaiveDate> {
+    stamp::find_day(cell)?.near(None)
+}
+
+/// The first address in a text: of the ticket, as a rule.
+pub(super) fn address(text: &str) -> Option<String> {
+    let place = text.find("https://").or_else(|| text.find("http://"))?;
+    let rest = &text[place..];
+    let end = rest
+        .find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '>' | '"' | '`'))
+        .unwrap_or(rest.len());
+    Some(rest[..end].trim_end_matches(['.', ',', ';']).to_owned())
+}
+
+pub(super) fn kind(cell: &str) -> Option<ActionKind> {
+    let lower = cell.trim().to_lowercase();
+    ActionKind::ALL
+        .into_iter()
+        .find(|kind| kind.words() == lower)
+}
