@@ -46,17 +46,19 @@ pub struct Utf16Range {
     pub end: u32,
 }
 
+/// How many there are in a stretch of bytes.
+pub(crate) fn utf16_units(text: &str, bytes: std::ops::Range<usize>) -> u32 {
+    let part = text.get(bytes).unwrap_or_default();
+    u32::try_from(part.encode_utf16().count()).unwrap_or(u32::MAX)
+}
+
 impl Utf16Range {
     /// `bytes` lie on the borders of characters.
     pub(crate) fn of(text: &str, bytes: &std::ops::Range<usize>) -> Self {
-        let units = |part: Option<&str>| {
-            let units = part.unwrap_or_default().encode_utf16().count();
-            u32::try_from(units).unwrap_or(u32::MAX)
-        };
-        let start = units(text.get(..bytes.start));
+        let start = utf16_units(text, 0..bytes.start);
         Self {
             start,
-            end: start.saturating_add(units(text.get(bytes.clone()))),
+            end: start.saturating_add(utf16_units(text, bytes.clone())),
         }
     }
 

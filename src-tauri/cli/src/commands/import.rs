@@ -1,5 +1,6 @@
 mod chat;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -19,10 +20,11 @@ pub struct ImportArgs {
     /// With --json, several files are told as one array
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// auto, afterpage, statuspage or chat (a copied Slack transcript, or lines that begin with a time)
+    /// auto, chat (a copied Slack transcript, or lines that begin with a time), or the name of a tool; a name that is not
+    /// known lists them all
     #[arg(long, value_name = "NAME", value_parser = format, default_value = "auto")]
     format: Format,
-    /// The zone of the imported incidents, or of a chat's times [default: this computer's]
+    /// The zone of the imported incidents, and of times that name none [default: this computer's]
     #[arg(long, value_name = "Z", value_parser = parse::zone)]
     zone: Option<Zone>,
     /// Leave bad records out, and list them, instead of importing nothing
@@ -40,10 +42,16 @@ pub struct ImportArgs {
     /// Of a chat: the day it begins, or where it says "Today", the day it was copied [default: today]
     #[arg(long, value_name = "DAY", value_parser = parse::day)]
     date: Option<NaiveDate>,
-    /// Of a chat: a name that is you; may be given several times; "" for lines without a name
+    /// A name, address or id that is you; may be given several times; of a chat, "" for lines without a name
     #[arg(long, value_name = "NAME")]
     me: Vec<String>,
-    /// Of a chat, what is kept of others' names: keep, initials or drop
+    /// Of a table: a JSON file that names the column of each field, such as {"title": "What broke", "began": "When"}
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
+    /// Of a table: whether 03/04 is the 3rd of April; asked only where nothing tells
+    #[arg(long, value_name = "yes|no", value_parser = yes_or_no)]
+    day_first: Option<bool>,
+    /// What is kept of others' names: keep, initials or drop
     #[arg(long, value_name = "HOW", value_parser = authors, default_value = "keep")]
     authors: Authors,
 }
@@ -72,6 +80,15 @@ pub fn run(args: &ImportArgs, place: &Place, out: &mut Output) -> Result<()> {
         zone: args.zone.unwrap_or_else(world::zone),
         skip_bad: args.skip_bad,
         with_maintenance: args.with_maintenance,
+        me: args.me.clone(),
+        authors: args.authors,
+        columns: args
+            .map
+            .as_deref()
+            .map(columns)
+            .transpose()?
+            .unwrap_or_default(),
+        day_first: args.day_first,
         dry_run: args.dry_run,
     };
     let mut imported = Vec::new();
@@ -109,7 +126,31 @@ fn format(text: &str) -> std::result::Result<Format, parse::Unknown> {
     if text.eq_ignore_ascii_case("chat") {
         return Ok(Format::Chat);
     }
-    parse::word(text, &["auto", "afterpage", "statuspage", "chat"]).map(Format::File)
+    let known = ImportFormat::names();
+    ImportFormat::named(text)
+        .map(Format::File)
+        .ok_or_else(|| parse::Unknown::new(text, &format!("{}, chat", known.join(", "))))
+}
+
+fn yes_or_no(text: &str) -> std::result::Result<bool, parse::Unknown> {
+    match text.to_lowercase().as_str() {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err(parse::Unknown::new(text, "yes, no")),
+    }
+}
+
+fn columns(file: &Path) -> Result<BTreeMap<String, String>> {
+    let bytes = std::fs::read(file).map_err(Failure::file(file))?;
+    serde_json::from_slice(&bytes).map_err(|error| {
+        Failure::usage(
+            format!(
+                "{} is no list of columns ({error}). Nothing was imported.",
+                file.display()
+            ),
+            "Write it as {\"title\": \"What broke\", \"began\": \"When\"}.",
+        )
+    })
 }
 
 fn authors(text: &str) -> std::result::Result<Authors, parse::Unknown> {
@@ -142,6 +183,13 @@ fn sentence(report: &ImportReport) -> String {
 }
 
 fn notes(report: &ImportReport) {
+    if let Some(time) = &report.without_zone {
+        let at = time.at.format("%Y-%m-%d %H:%M");
+        note(format!(
+            "Times without a zone: {} was read as {at} UTC. For another zone, see --zone.",
+            time.text
+        ));
+    }
     for skipped in &report.skipped {
         note(format!("Skipped {skipped}"));
     }

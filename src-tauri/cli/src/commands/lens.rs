@@ -43,10 +43,8 @@ pub fn run(args: &LensArgs, place: &Place, named: bool, out: &mut Output) -> Res
     let bytes = std::fs::read(&args.file).map_err(Failure::file(&args.file))?;
     let text = String::from_utf8_lossy(&bytes);
     let findings = check(&text, args.writing, &settings);
-    let suggestions: Vec<Suggestion<'_>> = findings
-        .iter()
-        .map(|finding| Suggestion::of(finding, &text))
-        .collect();
+    let mut cursor = Cursor::new(&text);
+    let suggestions: Vec<Suggestion<'_>> = findings.iter().map(|one| cursor.of(one)).collect();
     if out.is_json() {
         return out.json(&suggestions);
     }
@@ -68,18 +66,53 @@ pub fn run(args: &LensArgs, place: &Place, named: bool, out: &mut Output) -> Res
     Ok(())
 }
 
-impl<'a> Suggestion<'a> {
-    fn of(finding: &'a TextFinding, text: &'a str) -> Self {
-        let bytes = finding.range.bytes_in(text);
-        let before = &text[..bytes.start];
-        let line = before.rfind('\n').map_or(0, |end| end + 1);
+/// Walks through a text once, from one finding to the next.
+struct Cursor<'a> {
+    text: &'a str,
+    bytes: usize,
+    units: u32,
+    line: usize,
+    column: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn new(text: &'a str) -> Self {
         Self {
-            line: before.matches('\n').count() + 1,
-            column: before[line..].chars().count() + 1,
-            words: &text[bytes],
+            text,
+            bytes: 0,
+            units: 0,
+            line: 1,
+            column: 1,
+        }
+    }
+
+    /// Findings come in the order of the text.
+    fn of(&mut self, finding: &'a TextFinding) -> Suggestion<'a> {
+        self.go_to(finding.range.start);
+        let (start, line, column) = (self.bytes, self.line, self.column);
+        self.go_to(finding.range.end);
+        Suggestion {
+            line,
+            column,
+            words: &self.text[start..self.bytes],
             rule: &finding.rule,
             why: &finding.why,
             rewrite: &finding.suggestion,
+        }
+    }
+
+    fn go_to(&mut self, unit: u32) {
+        for c in self.text[self.bytes..].chars() {
+            if self.units >= unit {
+                return;
+            }
+            self.bytes += c.len_utf8();
+            self.units += u32::from(c.len_utf16() > 1) + 1;
+            self.column += 1;
+            if c == '\n' {
+                self.line += 1;
+                self.column = 1;
+            }
         }
     }
 }

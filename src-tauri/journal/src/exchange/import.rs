@@ -1,17 +1,19 @@
 //! One import: the whole file is read, then written as one operation, which one undo takes back.
 
 use rusqlite::Connection;
-use serde_json::Value;
 
 use super::{
-    ImportFormat, ImportOptions, ImportReport,
+    AFTERPAGE, AUTO, ImportOptions, ImportReport,
     archive::{self, Blobs, ReadArchive},
     chat::IMPORT_CHAT,
-    input,
+    input, jrnl,
+    json::{Json, JsonReader},
+    readers,
     record::Reading,
     records,
     refusal::Refusal,
     restore, statuspage,
+    table::{self, Table},
 };
 use crate::{
     Result,
@@ -74,11 +76,31 @@ pub(crate) fn read(file: &str, bytes: &[u8], options: &ImportOptions) -> Result<
     } else {
         input::decode(file, bytes)?
     };
-    input::check_depth(file, &text)?;
-    match options.format {
-        ImportFormat::Afterpage => read_archive(file, &text, blobs),
-        ImportFormat::Statuspage => read_statuspage(file, &text, options),
-        ImportFormat::Auto => detect(file, &text, blobs, options),
+    // Brackets in a table are text; those of JSON nest.
+    if is_json(&text) {
+        input::check_depth(file, &text)?;
+    }
+    match options.format.0.as_str() {
+        AUTO => detect(file, &text, blobs, options),
+        AFTERPAGE => read_archive(file, &text, blobs),
+        jrnl::NAME => jrnl::read(file, &text, options).map(Content::Records),
+        name => read_named(name, file, &text, options),
+    }
+}
+
+fn read_named(
+    name: &str,
+    file: &str,
+    text: &str,
+    options: &ImportOptions,
+) -> Result<Content, Refusal> {
+    if let Some(reader) = readers::JSON.iter().find(|reader| reader.name == name) {
+        return read_json(file, text, reader, options);
+    }
+    let preset = table::PRESETS.iter().find(|preset| preset.name == name);
+    match (preset, Table::of(text)) {
+        (Some(preset), Some(table)) => table.read(file, preset, options).map(Content::Records),
+        (Some(_) | None, _) => Err(unknown(file)),
     }
 }
 
@@ -89,17 +111,55 @@ fn detect(
     blobs: Blobs,
     options: &ImportOptions,
 ) -> Result<Content, Refusal> {
-    let whole: Option<Value> = serde_json::from_str(text).ok();
-    match whole.or_else(|| statuspage::first_line(text)) {
-        Some(value) if archive::recognises(&value) => read_archive(file, text, blobs),
-        Some(value) if statuspage::recognises(&value) => read_statuspage(file, text, options),
+    let Some(json) = Json::of(text) else {
         // Broken JSON is told from text of another kind by how it begins; then it can be said where it breaks.
-        None if text.trim_start().starts_with(['{', '[']) => {
-            input::parse(file, text)?;
-            Err(unknown(file))
+        if jrnl::recognises(text) {
+            return jrnl::read(file, text, options).map(Content::Records);
         }
-        Some(_) | None => Err(unknown(file)),
+        if is_json(text) {
+            input::parse(file, text)?;
+        }
+        return read_table(file, text, options);
+    };
+    if json.first().is_some_and(archive::recognises) {
+        return read_archive(file, text, blobs);
     }
+    let mut readers = readers::JSON.iter();
+    if let Some(reader) = readers.find(|reader| reader.reads(&json)) {
+        return Ok(Content::Records(reader.read(&json, options.zone)));
+    }
+    if json.first().is_some_and(statuspage::recognises) {
+        return Ok(Content::Records(
+            statuspage::READER.read(&json, options.zone),
+        ));
+    }
+    Err(unknown(file))
+}
+
+fn is_json(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '['])
+}
+
+/// With columns that the user named, any table is one.
+fn read_table(file: &str, text: &str, options: &ImportOptions) -> Result<Content, Refusal> {
+    let spreadsheet = table::PRESETS.last();
+    let table = Table::of(text).ok_or_else(|| unknown(file))?;
+    let own = spreadsheet.filter(|_| !options.columns.is_empty());
+    let preset = table.preset().or(own).ok_or_else(|| unknown(file))?;
+    table.read(file, preset, options).map(Content::Records)
+}
+
+fn read_json(
+    file: &str,
+    text: &str,
+    reader: &JsonReader,
+    options: &ImportOptions,
+) -> Result<Content, Refusal> {
+    let Some(json) = Json::of(text) else {
+        input::parse(file, text)?;
+        return Err(unknown(file));
+    };
+    Ok(Content::Records(reader.read(&json, options.zone)))
 }
 
 fn unknown(file: &str) -> Refusal {
@@ -114,8 +174,4 @@ fn read_archive(file: &str, text: &str, blobs: Blobs) -> Result<Content, Refusal
         return Err(unknown(file));
     }
     archive::read(file, value, blobs).map(|read| Content::Archive(Box::new(read)))
-}
-
-fn read_statuspage(file: &str, text: &str, options: &ImportOptions) -> Result<Content, Refusal> {
-    statuspage::read(file, text, options.zone).map(Content::Records)
 }

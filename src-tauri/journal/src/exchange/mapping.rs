@@ -10,11 +10,14 @@ use sha2::{Digest, Sha256};
 
 use super::{
     ImportNote,
+    chat::Authors,
     hex::to_hex,
-    record::{Fault, Record, RecordEntry, Status, quoted},
+    names,
+    record::{self, Fault, Record, RecordEntry, Status, quoted},
 };
 use crate::domain::{
-    EntryKind, IncidentKind, Link, Milestone, MilestoneKind, Severity, SourceRef, when::vocabulary,
+    EntryKind, IncidentKind, Link, Milestone, MilestoneKind, Person, Role, Severity, SourceRef,
+    when::vocabulary,
 };
 
 /// A record in the words of the journal.
@@ -26,6 +29,11 @@ pub(crate) struct Mapped {
     pub(crate) severity: Option<Severity>,
     /// By name.
     pub(crate) services: Vec<String>,
+    pub(crate) tags: Vec<String>,
+    /// Mine.
+    pub(crate) roles: Vec<Role>,
+    /// Everyone else.
+    pub(crate) people: Vec<Person>,
     pub(crate) milestones: Vec<Milestone>,
     pub(crate) links: Vec<Link>,
     pub(crate) entries: Vec<MappedEntry>,
@@ -35,18 +43,43 @@ pub(crate) struct Mapped {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct MappedEntry {
     pub(crate) source_id: String,
-    pub(crate) author: &'static str,
+    /// `None` is me.
+    pub(crate) author: Option<String>,
     pub(crate) kind: EntryKind,
     pub(crate) at: DateTime<Utc>,
     pub(crate) text: String,
 }
 
-pub(crate) fn map(number: u32, record: Record) -> Mapped {
+/// Who I am in the sources, and what is kept of the others' names.
+pub(crate) struct Asked {
+    me: HashSet<String>,
+    authors: Authors,
+}
+
+impl Asked {
+    pub(crate) fn new(me: &[String], authors: Authors) -> Self {
+        Self {
+            me: me.iter().map(|name| names::key(name)).collect(),
+            authors,
+        }
+    }
+
+    fn is_me(&self, person: &record::Person) -> bool {
+        let mut names = person.also.iter().chain([&person.name]);
+        names.any(|name| self.me.contains(&names::key(name)))
+    }
+
+    fn author(&self, person: &record::Person) -> Option<String> {
+        (!self.is_me(person)).then(|| names::shown(&person.name, self.authors))
+    }
+}
+
+pub(crate) fn map(number: u32, record: Record, asked: &Asked) -> Mapped {
     let mut remarks = record.remarks.clone();
     let milestones = milestones(&record);
     let severity = severity(record.severity.as_deref());
     remarks.extend(contradictions(&milestones));
-    let mut entries = entries(&record);
+    let mut entries = entries(&record, asked);
     if severity.is_none()
         && let Some(word) = &record.severity
         && !record.maintenance
@@ -58,6 +91,10 @@ pub(crate) fn map(number: u32, record: Record) -> Mapped {
             quoted(word)
         );
         remarks.push(Fault::new("impact", problem));
+    }
+    if let (None, Some(word)) = (severity, &record.urgency) {
+        let text = format!("Urgency at the source: {word}");
+        entries.extend(start(&milestones).map(|at| about("urgency", at, text, record.author)));
     }
     let warnings = remarks.into_iter();
     Mapped {
@@ -71,6 +108,9 @@ pub(crate) fn map(number: u32, record: Record) -> Mapped {
         },
         severity,
         services: distinct(record.services),
+        tags: distinct(record.tags),
+        roles: roles(&record, asked),
+        people: people(&record.people, asked),
         milestones: milestones.into_iter().map(known).collect(),
         links: record.links,
         title: record.title,
@@ -118,15 +158,69 @@ fn end(entries: &[RecordEntry]) -> Option<DateTime<Utc>> {
         .last()
 }
 
+/// Words, levels ("P2", "SEV-2"), and both ("2 - High"). A priority of five levels has two at its end that wake nobody.
 fn severity(word: Option<&str>) -> Option<Severity> {
     let word = word?.trim().to_lowercase();
+    let level = word.split(['-', ':']).next().unwrap_or_default().trim();
     match word.as_str() {
-        "critical" => Some(Severity::Sev1),
-        "major" => Some(Severity::Sev2),
-        "minor" => Some(Severity::Sev3),
-        "none" => Some(Severity::Sev4),
-        _ => vocabulary::severity(&word),
+        "critical" | "highest" | "blocker" => Some(Severity::Sev1),
+        "major" | "high" => Some(Severity::Sev2),
+        "minor" | "medium" | "moderate" => Some(Severity::Sev3),
+        "none" | "low" | "lowest" | "trivial" => Some(Severity::Sev4),
+        _ => vocabulary::severity(&word)
+            .or_else(|| by_level(&word))
+            .or_else(|| by_level(level)),
     }
+}
+
+fn by_level(word: &str) -> Option<Severity> {
+    const WORDS: [&str; 4] = ["severity", "priority", "sev", "p"];
+    let rest = WORDS.iter().find_map(|prefix| word.strip_prefix(prefix));
+    match rest
+        .unwrap_or(word)
+        .trim_start_matches(['-', ':', ' ', '/'])
+    {
+        "0" | "1" => Some(Severity::Sev1),
+        "2" => Some(Severity::Sev2),
+        "3" => Some(Severity::Sev3),
+        "4" | "5" => Some(Severity::Sev4),
+        _ => None,
+    }
+}
+
+/// What the sources say that I did; a responder where they only say that I was there.
+fn roles(record: &Record, asked: &Asked) -> Vec<Role> {
+    let mine = record.people.iter();
+    let mine = mine.filter(|(person, _)| asked.is_me(person));
+    let mut roles: Vec<Role> = mine
+        .map(|(_, role)| role.unwrap_or(Role::Responder))
+        .collect();
+    roles.extend(record.my_roles.iter().copied());
+    roles.sort_unstable();
+    roles.dedup();
+    roles
+}
+
+/// Everyone else, once, under the name that is kept of them; nobody where no name is.
+fn people(people: &[(record::Person, Option<Role>)], asked: &Asked) -> Vec<Person> {
+    let mut others: Vec<Person> = Vec::new();
+    if asked.authors == Authors::Drop {
+        return others;
+    }
+    for (person, role) in people {
+        let Some(name) = asked.author(person) else {
+            continue;
+        };
+        match others.iter_mut().find(|other| other.name == name) {
+            Some(known) => known.role = known.role.or(*role),
+            None => others.push(Person {
+                name,
+                role: *role,
+                thanked: false,
+            }),
+        }
+    }
+    others
 }
 
 /// Real logs contradict themselves: kept as they are, and said.
@@ -156,14 +250,17 @@ fn start(milestones: &BTreeMap<MilestoneKind, DateTime<Utc>>) -> Option<DateTime
 }
 
 /// The source's own lines, then what it says about the incident as a whole.
-fn entries(record: &Record) -> Vec<MappedEntry> {
+fn entries(record: &Record, asked: &Asked) -> Vec<MappedEntry> {
     let mut seen = HashSet::new();
     let mut entries: Vec<MappedEntry> = record
         .entries
         .iter()
         .map(|entry| MappedEntry {
             source_id: unused(&mut seen, &line_id(entry)),
-            author: record.author,
+            author: match &entry.by {
+                Some(person) => asked.author(person),
+                None => Some(record.author.to_owned()),
+            },
             kind: entry.kind,
             at: entry.at,
             text: entry.text.clone(),
@@ -181,7 +278,7 @@ fn entries(record: &Record) -> Vec<MappedEntry> {
 fn about(id: &str, at: DateTime<Utc>, text: String, author: &'static str) -> MappedEntry {
     MappedEntry {
         source_id: id.to_owned(),
-        author,
+        author: Some(author.to_owned()),
         kind: EntryKind::Note,
         at,
         text,

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    ImportNote, ImportOptions, ImportReport,
+    ImportNote, ImportOptions, ImportReport, ZonelessTime,
     import::{IMPORT, was_taken_back},
-    mapping::{self, Mapped, MappedEntry},
+    mapping::{self, Asked, Mapped, MappedEntry},
     merge::{self, Given},
     record::{Fault, Numbered, Reading, Record, quoted},
     refusal::Refusal,
@@ -13,7 +13,7 @@ use super::{
 use crate::{
     Result,
     domain::{
-        Entry, EntryDetail, EntryId, Incident, IncidentId, ItemId, ServiceId, SourceRef, Zone,
+        Entry, EntryDetail, EntryId, Incident, IncidentId, ItemId, Pad, ServiceId, SourceRef, Zone,
     },
     store::{
         entry, history, incident, named,
@@ -34,11 +34,16 @@ pub(crate) fn bring_in(
 ) -> Result<ImportReport> {
     let mut report = ImportReport {
         records: u32::try_from(reading.records.len()).unwrap_or(u32::MAX),
+        without_zone: reading
+            .without_zone
+            .clone()
+            .map(|(text, at)| ZonelessTime { text, at }),
         ..ImportReport::default()
     };
     let good = set_bad_aside(file, reading, options, &mut report)?;
     let mut importer = Importer {
         services: Services::load(write)?,
+        asked: Asked::new(&options.me, options.authors),
         write,
         zone: options.zone,
         report,
@@ -50,10 +55,13 @@ pub(crate) fn bring_in(
     for (number, record) in good {
         if last.get(&record.source) != Some(&number) {
             importer.report.warnings.push(again_later(number, &record));
+        } else if record.is_no_incident {
+            importer.report.warnings.push(left_out(number, &record));
         } else if record.maintenance && !options.with_maintenance {
             importer.report.maintenance_skipped += 1;
         } else {
-            importer.bring_in(number, mapping::map(number, record))?;
+            let mapped = mapping::map(number, record, &importer.asked);
+            importer.bring_in(number, mapped)?;
         }
     }
     Ok(importer.report)
@@ -106,10 +114,16 @@ fn again_later(number: u32, record: &Record) -> ImportNote {
     Fault::new("id", problem).note(number, &record.title)
 }
 
+fn left_out(number: u32, record: &Record) -> ImportNote {
+    let problem = "it is a test or a change, and no incident; it was left out";
+    Fault::new("", problem).note(number, &record.title)
+}
+
 struct Importer<'a, 'w> {
     write: &'a mut Write<'w>,
     services: Services,
     zone: Zone,
+    asked: Asked,
     report: ImportReport,
 }
 
@@ -138,6 +152,12 @@ impl Importer<'_, '_> {
             kind: mapped.kind,
             severity: mapped.severity,
             services,
+            tags: mapped.tags,
+            roles: mapped.roles,
+            pad: Pad {
+                people: mapped.people,
+                ..Pad::default()
+            },
             milestones: mapped.milestones,
             source: Some(mapped.source),
             links: mapped.links,
@@ -161,7 +181,7 @@ impl Importer<'_, '_> {
                 incident: incident.id,
                 kind: line.kind,
                 text: line.text.clone(),
-                author: Some(line.author.to_owned()),
+                author: line.author.clone(),
                 happened_at: line.at,
                 zone: incident.zone,
                 noted_at,
@@ -181,6 +201,9 @@ impl Importer<'_, '_> {
             title: mapped.title.clone(),
             kind: mapped.kind,
             severity: mapped.severity,
+            // A source that says nothing of them takes nothing back.
+            tags: some_or(mapped.tags, &here.tags),
+            roles: some_or(mapped.roles, &here.roles),
             milestones: mapped.milestones,
             links: mapped.links,
             ..here.clone()
@@ -278,6 +301,10 @@ impl Importer<'_, '_> {
             self.report.sample.push(incident);
         }
     }
+}
+
+fn some_or<T: Clone>(said: Vec<T>, here: &[T]) -> Vec<T> {
+    if said.is_empty() { here.to_vec() } else { said }
 }
 
 fn no_longer_there(number: u32, incident: &Incident, entry: &Entry) -> ImportNote {

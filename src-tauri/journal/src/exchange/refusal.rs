@@ -22,6 +22,12 @@ pub enum Refusal {
     },
     #[error("{file} is in none of the formats that Afterpage reads. Nothing was imported.")]
     UnknownFormat { file: String },
+    #[error("{file} has columns that are not known: {columns}. Nothing was imported.")]
+    UnknownColumns { file: String, columns: String },
+    #[error(
+        "{file} holds {cell}, and nothing tells whether the day or the month comes first. Nothing was imported."
+    )]
+    WhichDay { file: String, cell: String },
     #[error("{file}, {first}{}. Nothing was imported.", others(*.more))]
     BadRecord {
         file: String,
@@ -51,6 +57,8 @@ impl Refusal {
             Self::TooDeep { .. } => "import_too_deep",
             Self::NotJson { .. } => "import_not_json",
             Self::UnknownFormat { .. } => "import_unknown_format",
+            Self::UnknownColumns { .. } => "import_unknown_columns",
+            Self::WhichDay { .. } => "import_which_day",
             Self::BadRecord { .. } => "import_bad_record",
             Self::NewerArchive { .. } => "import_newer_archive",
             Self::BadArchive { .. } => "import_bad_archive",
@@ -68,8 +76,12 @@ impl Refusal {
             Self::TooDeep { .. } => "Check that it is an export of incidents.",
             Self::NotJson { .. } => "It may have been cut off. Export it again.",
             Self::UnknownFormat { .. } => {
-                "Afterpage reads its own archive, and Statuspage incidents as JSON or JSON Lines."
+                "Afterpage reads its own archive, tables with a header, and the incidents of many tools as JSON."
             }
+            Self::UnknownColumns { .. } => {
+                "A title and a time are needed. Say which columns hold them with a file for --map, or rename them."
+            }
+            Self::WhichDay { .. } => "Say which with --day-first yes or --day-first no.",
             Self::BadRecord { .. } => {
                 "Correct the record, or import with bad records skipped; those are then listed."
             }

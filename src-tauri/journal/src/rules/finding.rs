@@ -5,7 +5,7 @@ use std::{cmp::Reverse, ops::Range};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Utf16Range, phrases::Words};
+use super::{Utf16Range, phrases::Words, utf16_units};
 use crate::exchange::hex::to_hex;
 
 /// A suggestion about some words of a text.
@@ -43,18 +43,43 @@ pub(super) fn in_order(
     let mut kept: Vec<Found> = Vec::new();
     for one in found {
         let covered = |other: &Found| one.bytes.start < other.bytes.end && rivals(&one, other);
-        if !kept.iter().any(covered) {
+        // No more than a few see the same words.
+        if !kept.iter().rev().take(8).any(covered) {
             kept.push(one);
         }
     }
+    let mut units = Units::default();
     let finding = |one: Found| TextFinding {
         id: id(&one, words),
-        range: Utf16Range::of(text, &one.bytes),
+        range: Utf16Range {
+            start: units.at(text, one.bytes.start),
+            end: units.at(text, one.bytes.end),
+        },
         rule: one.rule.to_owned(),
         why: one.why.to_owned(),
         suggestion: one.suggestion,
     };
     kept.into_iter().map(finding).collect()
+}
+
+/// Counts UTF-16 units from where it last stood, so that thousands of findings do not count a long text thousands of
+/// times.
+#[derive(Default)]
+struct Units {
+    bytes: usize,
+    units: u32,
+}
+
+impl Units {
+    fn at(&mut self, text: &str, bytes: usize) -> u32 {
+        if bytes < self.bytes {
+            *self = Self::default();
+        }
+        let between = utf16_units(text, self.bytes..bytes);
+        self.units = self.units.saturating_add(between);
+        self.bytes = bytes;
+        self.units
+    }
 }
 
 /// A digest, so that a dismissal keeps no words of a text that may be erased one day.

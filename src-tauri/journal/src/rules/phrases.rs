@@ -9,7 +9,7 @@
 mod kinds;
 mod people;
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use crate::domain::MitigationKind;
 
@@ -21,6 +21,8 @@ const LONGEST_DOCUMENT: usize = 200_000;
 
 pub(super) struct Words {
     words: Vec<Word>,
+    /// Where each word stands.
+    places: HashMap<String, Vec<usize>>,
 }
 
 struct Word {
@@ -65,13 +67,33 @@ impl Words {
                 last.ends |= matches!(c, '\n' | ';') || (matches!(c, '.' | '!' | '?') && stop);
             }
             if words.len() >= longest {
-                return Self { words };
+                return Self::indexed(words);
             }
         }
         if let Some(from) = start {
             words.push(Word::new(text, from..text.len()));
         }
-        Self { words }
+        Self::indexed(words)
+    }
+
+    fn indexed(words: Vec<Word>) -> Self {
+        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, word) in words.iter().enumerate() {
+            places.entry(word.lower.clone()).or_default().push(place);
+        }
+        Self { words, places }
+    }
+
+    /// Where a pattern that begins with `step` may begin.
+    fn begins(&self, step: &str) -> Vec<usize> {
+        if step.contains('<') || step.ends_with('?') {
+            return (0..self.words.len()).collect();
+        }
+        let words = step.split('|');
+        let places = words.filter_map(|word| self.places.get(word));
+        let mut places: Vec<usize> = places.flatten().copied().collect();
+        places.sort_unstable();
+        places
     }
 
     pub(super) fn lower(&self) -> impl Iterator<Item = &str> {
@@ -85,15 +107,19 @@ impl Words {
             .collect()
     }
 
-    /// The words of the sentence around `bytes`, in small letters with one space between.
+    /// The words of the sentence around `bytes`, in small letters with one space between; of one that does not end, those
+    /// nearby.
     pub(super) fn sentence(&self, bytes: &Range<usize>) -> String {
+        const NEARBY: usize = 60;
         let at = self
             .words
             .partition_point(|word| word.bytes.end <= bytes.start);
-        let before = self.words[..at].iter().rposition(|word| word.ends);
-        let from = before.map_or(0, |end| end + 1);
-        let after = self.words[at..].iter().position(|word| word.ends);
-        let to = after.map_or(self.words.len(), |end| at + end + 1);
+        let first = at.saturating_sub(NEARBY);
+        let last = self.words.len().min(at + NEARBY);
+        let before = self.words[first..at].iter().rposition(|word| word.ends);
+        let from = before.map_or(first, |end| first + end + 1);
+        let after = self.words[at..last].iter().position(|word| word.ends);
+        let to = after.map_or(last, |end| at + end + 1);
         let words = self.words[from..to].iter();
         let words: Vec<&str> = words.map(|word| word.lower.as_str()).collect();
         words.join(" ")
@@ -146,7 +172,8 @@ impl Words {
             None => ("", pattern),
         };
         let steps: Vec<&str> = pattern.split(' ').collect();
-        (0..self.words.len()).filter_map(move |start| {
+        let begins = self.begins(steps.first().copied().unwrap_or_default());
+        begins.into_iter().filter_map(move |start| {
             let before = start.checked_sub(1).map(|before| &self.words[before]);
             let is_barred = before.is_some_and(|word| {
                 !word.ends && barred.split('|').any(|barred| barred == word.lower)

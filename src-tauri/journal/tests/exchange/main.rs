@@ -12,6 +12,7 @@ mod chat_import;
 mod chat_leftovers;
 mod chat_times;
 mod imported_again;
+mod other_tools;
 mod pages;
 mod quick_log;
 mod scene;

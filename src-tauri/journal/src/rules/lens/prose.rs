@@ -47,16 +47,19 @@ fn fences(text: &str) -> Vec<Range<usize>> {
 
 /// Within one paragraph, so that a lone backtick hides nothing.
 fn enclosed(bytes: &mut [u8], open: &[u8], close: &[u8]) {
-    let mut at = 0;
+    let (mut at, mut paragraph) = (0, 0);
     while let Some(from) = find(bytes, open, at) {
         let inside = from + open.len();
-        let paragraph = find(bytes, b"\n\n", inside).unwrap_or(bytes.len());
-        at = match find(bytes, close, inside).filter(|end| *end < paragraph) {
+        if inside > paragraph {
+            paragraph = find(bytes, b"\n\n", inside).unwrap_or(bytes.len());
+        }
+        at = match find(&bytes[..paragraph], close, inside) {
             Some(end) => {
                 blank(bytes, from..end + close.len());
                 end + close.len()
             }
-            None => inside,
+            // Nothing further down in it closes either.
+            None => paragraph,
         };
     }
 }
@@ -86,7 +89,8 @@ fn join_lines(bytes: &mut [u8]) {
 }
 
 fn find(bytes: &[u8], what: &[u8], from: usize) -> Option<usize> {
-    let place = bytes[from..]
+    let place = bytes
+        .get(from..)?
         .windows(what.len())
         .position(|window| window == what);
     place.map(|place| from + place)

@@ -189,7 +189,7 @@ const JUDGING: LensRule = LensRule {
             "fault of",
             "lack|lacked|lacking of? common sense",
             "known|knew|knows better",
-            "culpable|culprits",
+            "culpable",
         ],
         rewrite: "Say what happened, in what order.",
     }],
