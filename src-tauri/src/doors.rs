@@ -8,7 +8,7 @@ use std::{
 use journal::{
     Backup, Holder, Journal,
     domain::JournalSettings,
-    exchange::{ImportOptions, ImportReport},
+    exchange::{ImportOptions, ImportReport, TableLook, look_at_table, packed},
 };
 
 use crate::{
@@ -28,7 +28,8 @@ impl Desk {
         Ok(self.choose(
             "Import incidents or a postmortem",
             vec![
-                "json", "jsonl", "ndjson", "zip", "md", "markdown", "mdx", "txt", "erb",
+                "json", "jsonl", "ndjson", "csv", "tsv", "zip", "md", "markdown", "mdx", "txt",
+                "erb", "journal",
             ],
         ))
     }
@@ -53,6 +54,13 @@ impl Desk {
         self.write(|journal| journal.import(&name_of(&path), &bytes, options))
     }
 
+    pub fn look_at_chosen(&self, options: &ImportOptions) -> Result<Option<TableLook>> {
+        let path = self.chosen_file()?;
+        let bytes = fs::read(&path).map_err(|error| CommandError::file(&path, &error))?;
+        let look = look_at_table(&name_of(&path), &bytes, options);
+        Ok(look.map_err(journal::Error::from)?)
+    }
+
     pub fn load_sample(&self) -> Result<ImportReport> {
         self.write(|journal| {
             journal.import("the sample journal", SAMPLE, &ImportOptions::default())
@@ -63,6 +71,20 @@ impl Desk {
         let name = format!("afterpage-{}.zip", self.today());
         self.save("Export everything", name, |desk| {
             Ok(desk.beside()?.export_archive()?)
+        })
+    }
+
+    pub fn export_csv(&self) -> Result<Option<Exported>> {
+        let name = format!("afterpage-tables-{}.zip", self.today());
+        self.save("Export tables", name, |desk| {
+            desk.read(|journal| packed(journal.export_csv()?))
+        })
+    }
+
+    pub fn export_markdown(&self) -> Result<Option<Exported>> {
+        let name = format!("afterpage-notes-{}.zip", self.today());
+        self.save("Export notes", name, |desk| {
+            desk.read(|journal| packed(journal.export_markdown()?))
         })
     }
 

@@ -16,6 +16,15 @@ pub struct Unknown {
     known: String,
 }
 
+impl Unknown {
+    pub fn new(text: &str, known: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            known: known.to_owned(),
+        }
+    }
+}
+
 /// "SEV2", "sev2" or "2".
 pub fn severity(text: &str) -> std::result::Result<Severity, Unknown> {
     let level = text.to_ascii_lowercase();

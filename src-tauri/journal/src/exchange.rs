@@ -2,50 +2,96 @@
 
 mod archive;
 pub mod chat;
+mod dates;
 mod export;
 mod fields;
+mod folder;
 pub(crate) mod hex;
 mod html;
 mod import;
 mod input;
+mod json;
 mod mapping;
 mod merge;
+mod names;
 mod pasted;
 mod postmortem;
+mod readers;
 mod record;
 mod records;
 mod refusal;
 mod restore;
 mod reviews;
+mod sheets;
 mod statuspage;
+mod table;
+mod zips;
+mod zones;
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{Incident, Zone};
 
 pub use chat::{
     Authors, ChatAuthor, ChatDropped, ChatLine, ChatLineState, ChatNote, ChatOptions, ChatReading,
-    ChatReport, ChatReportLine, ChatShape,
+    ChatReport, ChatReportLine, ChatShape, SlackChannel, SlackChoice, slack_channels,
 };
 pub(crate) use export::{export_archive, export_json};
+pub(crate) use folder::export_markdown;
+pub use import::look_at_table;
 pub(crate) use import::read;
 pub use pasted::{PastedWords, read_pasted};
 pub use refusal::Refusal;
+pub(crate) use sheets::export_csv;
+pub use sheets::{OutFile, packed};
+pub use table::{TableColumn, TableLook};
 
-/// `Auto` looks at the content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+const AUTO: &str = "auto";
+const AFTERPAGE: &str = "afterpage";
+
+/// A format by its name. Which there are is known to [`ImportFormat::names`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "snake_case")]
-pub enum ImportFormat {
-    #[default]
-    Auto,
-    /// Our own JSON (and the archive zip).
-    Afterpage,
-    Statuspage,
-    /// A report in Markdown.
-    Postmortem,
+#[serde(transparent)]
+pub struct ImportFormat(String);
+
+impl ImportFormat {
+    /// Our own JSON, and the archive zip.
+    pub fn afterpage() -> Self {
+        Self(AFTERPAGE.to_owned())
+    }
+
+    /// By one of [`Self::names`], with hyphens or blanks as well.
+    pub fn named(name: &str) -> Option<Self> {
+        let name = name.trim().to_lowercase().replace([' ', '-', '.'], "_");
+        let known = Self::names().contains(&name.as_str());
+        known.then_some(Self(name))
+    }
+
+    /// "auto" first, which looks at the content; then our own; then those of other tools.
+    pub fn names() -> Vec<&'static str> {
+        let mut names = vec![AUTO, AFTERPAGE];
+        for reader in readers::ALL {
+            if !names.contains(&reader.name()) {
+                names.push(reader.name());
+            }
+        }
+        names
+    }
+}
+
+/// What a column of a table may say, by the names that [`ImportOptions::columns`] uses.
+pub fn table_fields() -> impl Iterator<Item = &'static str> {
+    table::FIELDS.iter().map(|(name, _)| *name)
+}
+
+impl Default for ImportFormat {
+    fn default() -> Self {
+        Self(AUTO.to_owned())
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +104,14 @@ pub struct ImportOptions {
     /// Leave bad records out, and list them, instead of importing nothing.
     pub skip_bad: bool,
     pub with_maintenance: bool,
+    /// Names, addresses and ids that are me: what they did was my part.
+    pub me: Vec<String>,
+    /// What is kept of the others' names.
+    pub authors: Authors,
+    /// Of a table: our names of fields to its names of columns, where they differ from what is known.
+    pub columns: BTreeMap<String, Vec<String>>,
+    /// Of a table: whether 03/04 is the 3rd of April; asked only where nothing tells.
+    pub day_first: Option<bool>,
     /// Count and warn, write nothing.
     pub dry_run: bool,
 }
@@ -78,8 +132,19 @@ pub struct ImportReport {
     pub entries: u32,
     pub warnings: Vec<ImportNote>,
     pub skipped: Vec<ImportNote>,
+    /// Of a table: columns that hold something and were not read.
+    pub unread: Vec<String>,
+    /// Times that name no zone were read in the one of the options; the first of them.
+    pub without_zone: Option<ZonelessTime>,
     /// The first few as they will look.
     pub sample: Vec<Incident>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct ZonelessTime {
+    pub text: String,
+    pub at: DateTime<Utc>,
 }
 
 /// Something to say about one record: which one (number from 1, and its id or title), which field, what.
@@ -109,10 +174,14 @@ impl fmt::Display for ImportNote {
 impl Default for ImportOptions {
     fn default() -> Self {
         Self {
-            format: ImportFormat::Auto,
+            format: ImportFormat::default(),
             zone: Zone::UTC,
             skip_bad: false,
             with_maintenance: false,
+            me: Vec::new(),
+            authors: Authors::Keep,
+            columns: BTreeMap::new(),
+            day_first: None,
             dry_run: false,
         }
     }

@@ -2,7 +2,7 @@
 
 use journal::{
     domain::IncidentId,
-    exchange::{ChatOptions, ChatReport, ImportOptions, ImportReport},
+    exchange::{self, ChatOptions, ChatReport, ImportOptions, ImportReport, TableLook},
 };
 use tauri::State;
 
@@ -26,6 +26,23 @@ pub async fn import_chosen(desk: State<'_, Desk>, options: ImportOptions) -> Res
     desk.aside(move |desk| desk.import_chosen(&options)).await
 }
 
+/// The columns of the chosen file and what each is taken for, if it is a table.
+#[tauri::command]
+#[specta::specta]
+pub async fn look_at_chosen(
+    desk: State<'_, Desk>,
+    options: ImportOptions,
+) -> Result<Option<TableLook>> {
+    desk.aside(move |desk| desk.look_at_chosen(&options)).await
+}
+
+/// The names that a column of a table may be given.
+#[tauri::command]
+#[specta::specta]
+pub fn table_fields() -> Vec<String> {
+    exchange::table_fields().map(str::to_owned).collect()
+}
+
 /// The sample journal that ships with Afterpage.
 #[tauri::command]
 #[specta::specta]
@@ -38,6 +55,20 @@ pub async fn load_sample(desk: State<'_, Desk>) -> Result<ImportReport> {
 #[specta::specta]
 pub async fn export_archive(desk: State<'_, Desk>) -> Result<Option<Exported>> {
     desk.aside(Desk::export_archive).await
+}
+
+/// One table per kind of record, in one zip; asks where to put it.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_csv(desk: State<'_, Desk>) -> Result<Option<Exported>> {
+    desk.aside(Desk::export_csv).await
+}
+
+/// One Markdown file per incident, in one zip; asks where to put it.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_markdown(desk: State<'_, Desk>) -> Result<Option<Exported>> {
+    desk.aside(Desk::export_markdown).await
 }
 
 /// What a pasted chat would bring into an incident; writes nothing.

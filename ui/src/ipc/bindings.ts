@@ -85,10 +85,18 @@ export const commands = {
 	chooseImportFile: () => __TAURI_INVOKE<Chosen | null>("choose_import_file"),
 	/**  Imports the chosen file: first as a dry run, then for real. */
 	importChosen: (options: ImportOptions) => __TAURI_INVOKE<ImportReport>("import_chosen", { options }),
+	/**  The columns of the chosen file and what each is taken for, if it is a table. */
+	lookAtChosen: (options: ImportOptions) => __TAURI_INVOKE<TableLook | null>("look_at_chosen", { options }),
+	/**  The names that a column of a table may be given. */
+	tableFields: () => __TAURI_INVOKE<string[]>("table_fields"),
 	/**  The sample journal that ships with Afterpage. */
 	loadSample: () => __TAURI_INVOKE<ImportReport>("load_sample"),
 	/**  Everything, lossless, in one zip; asks where to put it. */
 	exportArchive: () => __TAURI_INVOKE<Exported | null>("export_archive"),
+	/**  One table per kind of record, in one zip; asks where to put it. */
+	exportCsv: () => __TAURI_INVOKE<Exported | null>("export_csv"),
+	/**  One Markdown file per incident, in one zip; asks where to put it. */
+	exportMarkdown: () => __TAURI_INVOKE<Exported | null>("export_markdown"),
 	/**  What a pasted chat would bring into an incident; writes nothing. */
 	previewChat: (id: IncidentId, text: string, options: ChatOptions) => __TAURI_INVOKE<ChatReport>("preview_chat", { id, text, options }),
 	importChat: (id: IncidentId, text: string, options: ChatOptions) => __TAURI_INVOKE<ChatReport>("import_chat", { id, text, options }),
@@ -1198,12 +1206,8 @@ export type Impact = {
 	blast?: BlastRadius,
 };
 
-/**  `Auto` looks at the content. */
-export type ImportFormat = "auto" | 
-/**  Our own JSON (and the archive zip). */
-"afterpage" | "statuspage" | 
-/**  A report in Markdown. */
-"postmortem";
+/**  A format by its name. Which there are is known to [`ImportFormat::names`]. */
+export type ImportFormat = string;
 
 /**  Something to say about one record: which one (number from 1, and its id or title), which field, what. */
 export type ImportNote = {
@@ -1220,6 +1224,14 @@ export type ImportOptions = {
 	/**  Leave bad records out, and list them, instead of importing nothing. */
 	skip_bad?: boolean,
 	with_maintenance?: boolean,
+	/**  Names, addresses and ids that are me: what they did was my part. */
+	me?: string[],
+	/**  What is kept of the others' names. */
+	authors?: Authors,
+	/**  Of a table: our names of fields to its names of columns, where they differ from what is known. */
+	columns?: { [key in string]: string[] },
+	/**  Of a table: whether 03/04 is the 3rd of April; asked only where nothing tells. */
+	day_first?: boolean | null,
 	/**  Count and warn, write nothing. */
 	dry_run?: boolean,
 };
@@ -1238,6 +1250,10 @@ export type ImportReport = {
 	entries: number,
 	warnings: ImportNote[],
 	skipped: ImportNote[],
+	/**  Of a table: columns that hold something and were not read. */
+	unread: string[],
+	/**  Times that name no zone were read in the one of the options; the first of them. */
+	without_zone: ZonelessTime | null,
 	/**  The first few as they will look. */
 	sample: Incident[],
 };
@@ -2447,6 +2463,25 @@ export type StoryLine = {
 
 export type StoryPart = "what_happened" | "my_part" | "outcome" | "learned";
 
+export type TableColumn = {
+	name: string,
+	/**  What it is taken for, by the names that `--map` uses. */
+	field: string | null,
+};
+
+export type TableLook = {
+	/**  The tool whose columns these are, or "spreadsheet". */
+	format: string,
+	columns: TableColumn[],
+	/**  The first ones, cut or filled to the number of columns. */
+	rows: string[][],
+	row_count: number,
+	/**  A title and a time are among the fields. */
+	is_enough: boolean,
+	/**  A cell of which nothing tells whether the day or the month comes first. */
+	open_day: string | null,
+};
+
 export type Template = "full" | "seven_sections" | "short" | 
 /**  For a near miss: a quarter of an hour, each at their own time. */
 "near_miss" | "learning_review";
@@ -2594,6 +2629,11 @@ export type Writing =
 "packet";
 
 export type Zone = string;
+
+export type ZonelessTime = {
+	text: string,
+	at: string,
+};
 
 /* Tauri Specta runtime */
 type EventEmit<T> = [T] extends [null] ? () => Promise<void> : (payload: T) => Promise<void>;

@@ -75,7 +75,7 @@ fn journal_in(folder: &std::path::Path) -> Result<Journal> {
 
 fn options() -> ImportOptions {
     ImportOptions {
-        format: ImportFormat::Afterpage,
+        format: ImportFormat::afterpage(),
         zone: Zone::UTC,
         ..ImportOptions::default()
     }

@@ -1,8 +1,10 @@
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use journal::exchange::{OutFile, packed};
 
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
 use crate::output::{Output, note, write_file};
 use crate::place::Place;
 
@@ -10,7 +12,7 @@ use crate::place::Place;
 pub struct ExportArgs {
     #[arg(long, value_enum)]
     format: ExportFormat,
-    /// Where to write it [default: standard output]
+    /// Where to write it [default: standard output]; of csv and markdown a folder, or a file that ends in .zip
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }
@@ -21,6 +23,10 @@ enum ExportFormat {
     Archive,
     /// The same without attachments
     Json,
+    /// One table per kind of record, without history, trash and private notes; no cell is a formula
+    Csv,
+    /// One file per incident with front matter, without history, trash and private notes
+    Markdown,
 }
 
 pub fn run(args: &ExportArgs, place: &Place, out: &mut Output) -> Result<()> {
@@ -28,16 +34,41 @@ pub fn run(args: &ExportArgs, place: &Place, out: &mut Output) -> Result<()> {
     let bytes = match args.format {
         ExportFormat::Archive => journal.export_archive()?,
         ExportFormat::Json => journal.export_json()?,
+        ExportFormat::Csv => return files(args, journal.export_csv()?, out),
+        ExportFormat::Markdown => return files(args, journal.export_markdown()?, out),
     };
     match &args.out {
         Some(path) => {
             write_file(path, &bytes)?;
-            note(format!(
-                "Written to {}. It is not encrypted: anyone with the file can read it.",
-                path.display()
-            ));
+            written(path);
             Ok(())
         }
         None => out.bytes(&bytes),
     }
+}
+
+fn files(args: &ExportArgs, files: Vec<OutFile>, out: &mut Output) -> Result<()> {
+    let Some(path) = &args.out else {
+        return out.bytes(&packed(files)?);
+    };
+    if path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("zip"))
+    {
+        write_file(path, &packed(files)?)?;
+    } else {
+        fs::create_dir_all(path).map_err(Failure::file(path))?;
+        for file in files {
+            write_file(&path.join(file.name), &file.bytes)?;
+        }
+    }
+    written(path);
+    Ok(())
+}
+
+fn written(path: &Path) {
+    note(format!(
+        "Written to {}. It is not encrypted: anyone with it can read it.",
+        path.display()
+    ));
 }

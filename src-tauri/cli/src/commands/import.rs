@@ -1,13 +1,16 @@
 mod chat;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use clap::Args;
 use journal::domain::{IncidentId, Zone};
-use journal::exchange::{Authors, ImportFormat, ImportOptions, ImportReport};
+use journal::exchange::{
+    Authors, ImportFormat, ImportOptions, ImportReport, look_at_table, table_fields,
+};
 use report::words::count;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::failure::{Failure, Result};
 use crate::output::{Output, note};
@@ -19,11 +22,11 @@ pub struct ImportArgs {
     /// With --json, several files are told as one array
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// auto, afterpage, statuspage, postmortem (a report in Markdown) or chat (a copied Slack transcript, or lines
-    /// that begin with a time)
+    /// auto, chat (a copied Slack transcript, or lines that begin with a time), or the name of a tool; a name that is not
+    /// known lists them all
     #[arg(long, value_name = "NAME", value_parser = format, default_value = "auto")]
     format: Format,
-    /// The zone of the imported incidents, or of a chat's times [default: this computer's]
+    /// The zone of the imported incidents, and of times that name none [default: this computer's]
     #[arg(long, value_name = "Z", value_parser = parse::zone)]
     zone: Option<Zone>,
     /// Leave bad records out, and list them, instead of importing nothing
@@ -38,18 +41,39 @@ pub struct ImportArgs {
     /// Of a chat: the incident that it belongs to
     #[arg(long, value_name = "ID")]
     incident: Option<IncidentId>,
+    /// Of a Slack export: the channel whose messages are meant
+    #[arg(long, value_name = "NAME", requires = "incident")]
+    channel: Option<String>,
+    /// Of a Slack export: only the thread of this message, such as 1454907523.000006
+    #[arg(long, value_name = "TS", requires = "channel")]
+    thread: Option<String>,
+    /// Of a Slack export: only messages from this time on
+    #[arg(long, value_name = "TIME", requires = "channel")]
+    from: Option<DateTime<Utc>>,
+    /// Of a Slack export: only messages up to this time
+    #[arg(long, value_name = "TIME", requires = "channel")]
+    until: Option<DateTime<Utc>>,
     /// Of a chat: the day it begins, or where it says "Today", the day it was copied [default: today]
     #[arg(long, value_name = "DAY", value_parser = parse::day)]
     date: Option<NaiveDate>,
-    /// Of a chat: a name that is you; may be given several times; "" for lines without a name
+    /// A name, address or id that is you; may be given several times; of a chat, "" for lines without a name
     #[arg(long, value_name = "NAME")]
     me: Vec<String>,
-    /// Of a chat, what is kept of others' names: keep, initials or drop
+    /// Of a table: a JSON file that names the column of each field, such as {"title": "What broke", "began": "When"}
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
+    /// Of a table: say what each column is taken for, as a file for --map, and import nothing
+    #[arg(long)]
+    columns: bool,
+    /// Of a table: whether 03/04 is the 3rd of April; asked only where nothing tells
+    #[arg(long, value_name = "yes|no", value_parser = yes_or_no)]
+    day_first: Option<bool>,
+    /// What is kept of others' names: keep, initials or drop
     #[arg(long, value_name = "HOW", value_parser = authors, default_value = "keep")]
     authors: Authors,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 enum Format {
     File(ImportFormat),
     Chat,
@@ -63,18 +87,36 @@ struct Imported<'a> {
 }
 
 pub fn run(args: &ImportArgs, place: &Place, out: &mut Output) -> Result<()> {
-    let format = match args.format {
-        Format::File(format) => format,
+    if args.channel.is_some() {
+        return chat::run(args, place, out);
+    }
+    let format = match &args.format {
+        Format::File(format) => format.clone(),
         Format::Chat => return chat::run(args, place, out),
     };
-    let mut journal = place.open()?;
     let options = ImportOptions {
         format,
         zone: args.zone.unwrap_or_else(world::zone),
         skip_bad: args.skip_bad,
         with_maintenance: args.with_maintenance,
+        me: args.me.clone(),
+        authors: args.authors,
+        columns: args
+            .map
+            .as_deref()
+            .map(map_file)
+            .transpose()?
+            .unwrap_or_default(),
+        day_first: args.day_first,
         dry_run: args.dry_run,
     };
+    if args.columns {
+        return args
+            .files
+            .iter()
+            .try_for_each(|file| columns(file, &options, out));
+    }
+    let mut journal = place.open()?;
     let mut imported = Vec::new();
     let ended: Result<()> = args.files.iter().try_for_each(|file| {
         let bytes = std::fs::read(file).map_err(Failure::file(file))?;
@@ -89,6 +131,31 @@ pub fn run(args: &ImportArgs, place: &Place, out: &mut Output) -> Result<()> {
         note("This was a dry run; nothing was written.");
     }
     Ok(())
+}
+
+/// The proposal as `--map` takes it, and in words what else a column may be.
+fn columns(file: &Path, options: &ImportOptions, out: &mut Output) -> Result<()> {
+    let bytes = std::fs::read(file).map_err(Failure::file(file))?;
+    let look = look_at_table(&file.display().to_string(), &bytes, options);
+    let Some(look) = look.map_err(journal::Error::from)? else {
+        return Err(Failure::usage(
+            format!("{} is no table.", file.display()),
+            "Its format is known without columns; import it as it is.",
+        ));
+    };
+    if out.is_json() {
+        return out.json(&look);
+    }
+    let mut map: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for column in &look.columns {
+        match &column.field {
+            Some(field) => map.entry(field).or_default().push(&column.name),
+            None => note(format!("Not taken for anything: {}", column.name)),
+        }
+    }
+    let fields: Vec<&str> = table_fields().collect();
+    note(format!("Fields: {}", fields.join(", ")));
+    out.json(&map)
 }
 
 /// To a program: one file as an object, several as one array.
@@ -110,11 +177,45 @@ fn format(text: &str) -> std::result::Result<Format, parse::Unknown> {
     if text.eq_ignore_ascii_case("chat") {
         return Ok(Format::Chat);
     }
-    parse::word(
-        text,
-        &["auto", "afterpage", "statuspage", "postmortem", "chat"],
-    )
-    .map(Format::File)
+    let known = ImportFormat::names();
+    ImportFormat::named(text)
+        .map(Format::File)
+        .ok_or_else(|| parse::Unknown::new(text, &format!("{}, chat", known.join(", "))))
+}
+
+fn yes_or_no(text: &str) -> std::result::Result<bool, parse::Unknown> {
+    match text.to_lowercase().as_str() {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err(parse::Unknown::new(text, "yes, no")),
+    }
+}
+
+/// A column or several for each field.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Columns {
+    One(String),
+    Several(Vec<String>),
+}
+
+fn map_file(file: &Path) -> Result<BTreeMap<String, Vec<String>>> {
+    let bytes = std::fs::read(file).map_err(Failure::file(file))?;
+    let read: serde_json::Result<BTreeMap<String, Columns>> = serde_json::from_slice(&bytes);
+    let map = read.map_err(|error| {
+        Failure::usage(
+            format!(
+                "{} is no list of columns ({error}). Nothing was imported.",
+                file.display()
+            ),
+            "Write it as {\"title\": \"What broke\", \"began\": \"When\"}.",
+        )
+    })?;
+    let lists = map.into_iter().map(|(field, columns)| match columns {
+        Columns::One(column) => (field, vec![column]),
+        Columns::Several(columns) => (field, columns),
+    });
+    Ok(lists.collect())
 }
 
 fn authors(text: &str) -> std::result::Result<Authors, parse::Unknown> {
@@ -147,6 +248,19 @@ fn sentence(report: &ImportReport) -> String {
 }
 
 fn notes(report: &ImportReport) {
+    if let Some(time) = &report.without_zone {
+        let at = time.at.format("%Y-%m-%d %H:%M");
+        note(format!(
+            "Times without a zone: {} was read as {at} UTC. For another zone, see --zone.",
+            time.text
+        ));
+    }
+    if !report.unread.is_empty() {
+        note(format!(
+            "Columns that were not read: {}.",
+            report.unread.join(", ")
+        ));
+    }
     for skipped in &report.skipped {
         note(format!("Skipped {skipped}"));
     }

@@ -1,6 +1,7 @@
 //! The real program on real folders: what a person or a script would type, from an empty folder to a packet and back.
 
 mod desk;
+mod doors;
 mod figures;
 mod pad;
 mod papers;

@@ -14,7 +14,7 @@ use crate::domain::{
 };
 use crate::store::documents::for_each_document;
 
-pub(crate) use package::{Blobs, is_package, pack, unpack};
+pub(crate) use package::{Blobs, holds_a_journal, is_package, pack, pack_files, unpack};
 pub(crate) use read::{ReadArchive, read, recognises};
 
 pub(crate) const FORMAT: &str = "afterpage";

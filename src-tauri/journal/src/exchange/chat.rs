@@ -1,13 +1,15 @@
 //! A pasted chat: a Slack transcript or a plain log of times becomes lines for one incident.
 //!
 //! `shape` says which of the known forms a text has, `split` cuts it into messages, `noise` knows what Slack puts
-//! around them, `times` turns clocks into instants, and `bring_in` writes what the incident does not have yet.
+//! around them, `times` turns clocks into instants, `slack_export` reads a workspace's own, and `bring_in` writes what the incident does not have yet.
 
 mod bring_in;
 mod clock;
 mod names;
 mod noise;
 mod shape;
+mod slack_export;
+mod slack_text;
 mod split;
 mod text;
 mod times;
@@ -19,6 +21,8 @@ use super::refusal::Refusal;
 use crate::domain::{EntryKind, Zone};
 
 pub(crate) use bring_in::{IMPORT_CHAT, bring_in};
+pub(crate) use slack_export::is_export;
+pub use slack_export::{SlackChannel, SlackChoice, read_slack, slack_channels};
 
 const MAX_MB: u32 = 10;
 const MAX_LINES: u32 = 200_000;

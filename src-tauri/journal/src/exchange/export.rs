@@ -42,7 +42,7 @@ pub(crate) fn export_archive(conn: &Connection) -> Result<Vec<u8>> {
     archive::pack(&json, blobs)
 }
 
-fn collect(conn: &Connection) -> Result<Archive> {
+pub(crate) fn collect(conn: &Connection) -> Result<Archive> {
     let settings = settings::load(conn)?.value;
     Ok(Archive {
         // As they ship they say nothing, also where something else was tried before.

@@ -63,6 +63,69 @@ impl<'a> Fields<'a> {
         Ok(None)
     }
 
+    /// A text that must be there.
+    pub(crate) fn needed(&self, field: &str) -> Result<String, Fault> {
+        self.text(field)?
+            .ok_or_else(|| Fault::new(self.path(field), "is missing"))
+    }
+
+    /// A whole number, or a text that is one.
+    pub(crate) fn number(&self, field: &str) -> Result<Option<i64>, Fault> {
+        let text = self.text(field)?;
+        let number = text.map(|text| {
+            let whole = text.trim().split('.').next().unwrap_or_default();
+            whole.parse().map_err(|_| {
+                Fault::new(
+                    self.path(field),
+                    format!("{} is not a number", quoted(&text)),
+                )
+            })
+        });
+        number.transpose()
+    }
+
+    /// The texts of a list; one that is not a list counts as its only element. What is no text is passed over.
+    pub(crate) fn texts(&self, field: &str) -> Result<Vec<String>, Fault> {
+        match self.get(field) {
+            Some(Value::Array(items)) => {
+                let texts = items.iter().filter_map(Value::as_str);
+                Ok(texts.map(str::to_owned).collect())
+            }
+            Some(Value::String(_)) => Ok(self.text(field)?.into_iter().collect()),
+            Some(_) | None => Ok(Vec::new()),
+        }
+    }
+
+    /// What `read` finds in the object under `field`; nothing where there is no object.
+    pub(crate) fn inside<T: Default>(
+        &self,
+        field: &str,
+        read: impl FnOnce(Fields<'_>) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        match self.get(field) {
+            Some(value @ Value::Object(_)) => {
+                read(Fields::of(value, &format!("{}.", self.path(field)))?)
+            }
+            Some(_) | None => Ok(T::default()),
+        }
+    }
+
+    /// What `read` finds in each object of the list under `field`; anything else in it is passed over.
+    pub(crate) fn each<T>(
+        &self,
+        field: &str,
+        read: impl Fn(Fields<'_>) -> Result<Option<T>, Fault>,
+    ) -> Result<Vec<T>, Fault> {
+        let mut found = Vec::new();
+        for (place, value) in self.list(field)?.iter().enumerate() {
+            if value.is_object() {
+                let path = format!("{}[{place}].", self.path(field));
+                found.extend(read(Fields::of(value, &path)?)?);
+            }
+        }
+        Ok(found)
+    }
+
     pub(crate) fn list(&self, field: &str) -> Result<&'a [Value], Fault> {
         match self.get(field) {
             None => Ok(&[]),
@@ -81,7 +144,7 @@ impl<'a> Fields<'a> {
         })?;
         // The journal counts in milliseconds; a finer time would look changed at every import.
         let at = DateTime::from_timestamp_millis(at.timestamp_millis());
-        let at = at.filter(|at| !stands_for_empty(*at));
+        let at = at.filter(|at| !is_empty_time(*at));
         if at.is_some_and(|at| !has_four_digit_year(at)) {
             let problem = format!("{} lies outside the years 1000 to 9998", quoted(&text));
             return Err(Fault::new(self.path(field), problem));
@@ -104,12 +167,12 @@ impl<'a> Fields<'a> {
 }
 
 /// The year 1 and the first day of 1970, in any offset.
-fn stands_for_empty(at: DateTime<Utc>) -> bool {
+pub(crate) fn is_empty_time(at: DateTime<Utc>) -> bool {
     (0..=1).contains(&at.year()) || at.timestamp().abs() <= 24 * 60 * 60
 }
 
 /// The instant, or why there is none: what is to be said after the text itself.
-fn read_instant(text: &str, zone: Zone) -> Result<DateTime<Utc>, String> {
+pub(crate) fn read_instant(text: &str, zone: Zone) -> Result<DateTime<Utc>, String> {
     const WITH_OFFSET: [&str; 2] = ["%Y-%m-%dT%H:%M:%S%.f%#z", "%Y-%m-%d %H:%M:%S%.f %#z"];
     const WITHOUT: [&str; 3] = [
         "%Y-%m-%dT%H:%M:%S%.f",
@@ -140,4 +203,32 @@ fn read_instant(text: &str, zone: Zone) -> Result<DateTime<Utc>, String> {
         )),
         Some(TimeReading::Unreadable) | None => Err("is not a time".to_owned()),
     }
+}
+
+/// The first time in a value that names no zone, and how it is read.
+pub(crate) fn zoneless(value: &Value, zone: Zone) -> Option<(String, DateTime<Utc>)> {
+    match value {
+        Value::String(text)
+            if has_time_shape(text) && DateTime::parse_from_rfc3339(text).is_err() =>
+        {
+            let is_zoneless = !text[16..].contains(['Z', '+', '-']);
+            let at = read_instant(text, zone).ok().filter(|_| is_zoneless)?;
+            (!is_empty_time(at)).then(|| (text.clone(), at))
+        }
+        Value::Array(items) => items.iter().find_map(|item| zoneless(item, zone)),
+        Value::Object(object) => object.values().find_map(|item| zoneless(item, zone)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+    }
+}
+
+/// "2023-05-31T10:05"
+fn has_time_shape(text: &str) -> bool {
+    const SHAPE: &[u8] = b"0000-00-00T00:00";
+    let fits = |(byte, shape): (&u8, &u8)| match shape {
+        b'0' => byte.is_ascii_digit(),
+        b'T' => matches!(byte, b'T' | b' '),
+        other => byte == other,
+    };
+    let bytes = text.as_bytes();
+    text.is_ascii() && (16..=30).contains(&bytes.len()) && bytes.iter().zip(SHAPE).all(fits)
 }

@@ -1,17 +1,20 @@
 //! One import: the whole file is read, then written as one operation, which one undo takes back.
 
 use rusqlite::Connection;
-use serde_json::Value;
 
 use super::{
-    ImportFormat, ImportOptions, ImportReport,
+    AFTERPAGE, AUTO, ImportOptions, ImportReport,
     archive::{self, Blobs, ReadArchive},
-    chat::IMPORT_CHAT,
-    input, postmortem,
+    chat::{self, IMPORT_CHAT},
+    input,
+    json::Json,
+    readers::{self, Reader},
     record::Reading,
     records,
     refusal::Refusal,
     restore, statuspage,
+    table::{Table, TableLook},
+    zips::Zip,
 };
 use crate::{
     Result,
@@ -65,6 +68,11 @@ pub(crate) fn was_taken_back(conn: &Connection, item: &ItemId) -> Result<bool> {
 
 pub(crate) fn read(file: &str, bytes: &[u8], options: &ImportOptions) -> Result<Content, Refusal> {
     let mut blobs = Blobs::new();
+    if archive::is_package(bytes)
+        && let Some(read) = read_zip(file, bytes, options)
+    {
+        return read;
+    }
     let text = if archive::is_package(bytes) {
         let (json, found) = archive::unpack(file, bytes)?;
         blobs = found;
@@ -74,37 +82,195 @@ pub(crate) fn read(file: &str, bytes: &[u8], options: &ImportOptions) -> Result<
     } else {
         input::decode(file, bytes)?
     };
-    // Brackets of a report in Markdown are words; those of JSON nest.
-    if text.trim_start().starts_with(['{', '[']) {
-        input::check_depth(file, &text)?;
-    }
-    match options.format {
-        ImportFormat::Afterpage => read_archive(file, &text, blobs),
-        ImportFormat::Statuspage => read_statuspage(file, &text, options),
-        ImportFormat::Postmortem => Ok(read_postmortem(file, &text, options)),
-        ImportFormat::Auto => detect(file, &text, blobs, options),
+    let text = Text::of(file, &text, options)?;
+    match options.format.0.as_str() {
+        AUTO => text.detect(blobs),
+        AFTERPAGE => read_archive(file, text.text, blobs),
+        name => text.read_as(name).map(Content::Records),
     }
 }
 
-/// By what is inside, never by the file's name.
-fn detect(
+/// A zip that is no archive of ours: our own tables, or the export of a chat.
+fn read_zip(file: &str, bytes: &[u8], options: &ImportOptions) -> Option<Result<Content, Refusal>> {
+    if archive::holds_a_journal(bytes) {
+        return None;
+    }
+    let zip = match Zip::open(file, bytes) {
+        Ok(zip) => zip,
+        Err(refusal) => return Some(Err(refusal)),
+    };
+    if chat::is_export(&zip.names) {
+        return Some(Err(Refusal::NeedsIncident {
+            file: file.to_owned(),
+        }));
+    }
+    // Incidents come before their lines.
+    let own = ["incidents.csv", "entries.csv"];
+    let own: Vec<&str> = own
+        .into_iter()
+        .filter(|own| zip.names.iter().any(|name| name == own))
+        .collect();
+    if own.is_empty() {
+        return Some(Err(unknown(file)));
+    }
+    Some(read_tables(file, zip, &own, options))
+}
+
+fn read_tables(
     file: &str,
-    text: &str,
-    blobs: Blobs,
+    mut zip: Zip<'_>,
+    names: &[&str],
     options: &ImportOptions,
 ) -> Result<Content, Refusal> {
-    let whole: Option<Value> = serde_json::from_str(text).ok();
-    match whole.or_else(|| statuspage::first_line(text)) {
-        Some(value) if archive::recognises(&value) => read_archive(file, text, blobs),
-        Some(value) if statuspage::recognises(&value) => read_statuspage(file, text, options),
-        // Broken JSON is told from text of another kind by how it begins; then it can be said where it breaks.
-        None if text.trim_start().starts_with(['{', '[']) => {
-            input::parse(file, text)?;
-            Err(unknown(file))
+    let mut whole = Reading::default();
+    for name in names {
+        let text = input::decode(file, &zip.bytes(name)?)?;
+        whole.add(Text::of(file, &text, options)?.read_as(readers::OWN)?);
+    }
+    Ok(Content::Records(whole))
+}
+
+/// The columns of a table before anything is read; nothing where the file is no table.
+pub fn look_at_table(
+    file: &str,
+    bytes: &[u8],
+    options: &ImportOptions,
+) -> Result<Option<TableLook>, Refusal> {
+    if archive::is_package(bytes) || archive::looks_like(bytes) {
+        return Ok(None);
+    }
+    let text = input::decode(file, bytes)?;
+    let text = Text::of(file, &text, options)?;
+    let readers = readers::ALL.iter();
+    let of_others = readers.filter(|reader| !matches!(reader, Reader::Table(_)));
+    if text.is_archive() || of_others.into_iter().any(|reader| text.fits(reader)) {
+        return Ok(None);
+    }
+    Ok(text.table.and_then(|table| table.look(options)))
+}
+
+/// Broken JSON is told from text of another kind by how it begins; then it can be said where it breaks.
+fn is_json(text: &str) -> bool {
+    text.trim_start().starts_with(['{', '[']) && !readers::begins_with_a_time(text)
+}
+
+/// Objects of a format that has no need of columns.
+fn is_known(json: &Json) -> bool {
+    json.first().is_some_and(archive::recognises)
+        || readers::ALL.iter().any(|reader| match reader {
+            Reader::Json(reader) => reader.reads(json),
+            Reader::Table(_) | Reader::Text(_) => false,
+        })
+}
+
+/// A file, and what it looks like.
+struct Text<'a> {
+    file: &'a str,
+    text: &'a str,
+    json: Option<Json>,
+    table: Option<Table>,
+    options: &'a ImportOptions,
+}
+
+impl<'a> Text<'a> {
+    fn of(file: &'a str, text: &'a str, options: &'a ImportOptions) -> Result<Self, Refusal> {
+        // Brackets in a table or a report are text; those of JSON nest.
+        if is_json(text) {
+            input::check_depth(file, text)?;
         }
-        // A line of JSON may well be quoted in one.
-        Some(_) | None if postmortem::recognises(text) => Ok(read_postmortem(file, text, options)),
-        Some(_) | None => Err(unknown(file)),
+        let mut json = Json::of(text);
+        let table = match &json {
+            Some(json) if is_known(json) => None,
+            Some(json) => Table::of_json(json),
+            None if is_json(text) => None,
+            None => Table::of(text),
+        };
+        if json.is_none() {
+            json = table.as_ref().and_then(Table::json_column);
+        }
+        Ok(Self {
+            file,
+            text,
+            json,
+            table,
+            options,
+        })
+    }
+
+    /// By what is inside, never by the file's name.
+    fn detect(&self, blobs: Blobs) -> Result<Content, Refusal> {
+        if self.is_archive() {
+            return read_archive(self.file, self.text, blobs);
+        }
+        if let Some(reader) = readers::ALL.iter().find(|reader| self.fits(reader)) {
+            return self.read_with(reader).map(Content::Records);
+        }
+        match &self.json {
+            // A list without incidents is one too.
+            Some(json) if json.first().is_some_and(statuspage::recognises) => Ok(Content::Records(
+                statuspage::READER.read(json, self.options.zone),
+            )),
+            Some(_) => Err(unknown(self.file)),
+            None if is_json(self.text) => {
+                input::parse(self.file, self.text)?;
+                Err(unknown(self.file))
+            }
+            None => Err(unknown(self.file)),
+        }
+    }
+
+    fn is_archive(&self) -> bool {
+        let first = self.json.as_ref().and_then(Json::first);
+        first.is_some_and(archive::recognises)
+    }
+
+    fn fits(&self, reader: &Reader) -> bool {
+        match reader {
+            Reader::Json(reader) => self.json.as_ref().is_some_and(|json| reader.reads(json)),
+            Reader::Table(preset) => {
+                let table = self.table.as_ref();
+                table.is_some_and(|table| table.is_of(preset, self.options))
+            }
+            Reader::Text(reader) => (reader.recognises)(self.text),
+        }
+    }
+
+    fn read_with(&self, reader: &Reader) -> Result<Reading, Refusal> {
+        match reader {
+            Reader::Json(reader) => match &self.json {
+                Some(json) => Ok(reader.read(json, self.options.zone)),
+                None if is_json(self.text) => {
+                    input::parse(self.file, self.text)?;
+                    Err(unknown(self.file))
+                }
+                None => Err(unknown(self.file)),
+            },
+            Reader::Table(preset) => match &self.table {
+                Some(table) => table.read(self.file, preset, self.options),
+                None => Err(unknown(self.file)),
+            },
+            // No text needs a NUL.
+            Reader::Text(_) if self.text.contains('\0') => Err(Refusal::NotText {
+                file: self.file.to_owned(),
+            }),
+            Reader::Text(reader) => (reader.read)(self.file, self.text, self.options),
+        }
+    }
+
+    /// One tool may have several shapes: the one that fits, else the first that the file could be.
+    fn read_as(&self, name: &str) -> Result<Reading, Refusal> {
+        let named = || readers::ALL.iter().filter(|reader| reader.name() == name);
+        if let Some(reader) = named().find(|reader| self.fits(reader)) {
+            return self.read_with(reader);
+        }
+        let mut read = Err(unknown(self.file));
+        for reader in named() {
+            read = self.read_with(reader);
+            if !matches!(read, Err(Refusal::UnknownFormat { .. })) {
+                break;
+            }
+        }
+        read
     }
 }
 
@@ -120,12 +286,4 @@ fn read_archive(file: &str, text: &str, blobs: Blobs) -> Result<Content, Refusal
         return Err(unknown(file));
     }
     archive::read(file, value, blobs).map(|read| Content::Archive(Box::new(read)))
-}
-
-fn read_postmortem(file: &str, text: &str, options: &ImportOptions) -> Content {
-    Content::Records(postmortem::read(file, text, options.zone))
-}
-
-fn read_statuspage(file: &str, text: &str, options: &ImportOptions) -> Result<Content, Refusal> {
-    statuspage::read(file, text, options.zone).map(Content::Records)
 }

@@ -1,5 +1,6 @@
 //! From bytes to text to JSON, within limits that keep a hostile file from doing harm.
 
+use encoding_rs::WINDOWS_1252;
 use serde_json::Value;
 
 use super::refusal::Refusal;
@@ -30,7 +31,10 @@ fn decode_up_to(limit_mb: u32, file: &str, bytes: &[u8]) -> Result<String, Refus
         [0xEF, 0xBB, 0xBF, rest @ ..] => std::str::from_utf8(rest).ok().map(str::to_owned),
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        _ => std::str::from_utf8(bytes).ok().map(str::to_owned),
+        _ => std::str::from_utf8(bytes)
+            .map(str::to_owned)
+            .ok()
+            .or_else(|| windows_1252(bytes)),
     };
     let text = text.ok_or_else(|| Refusal::NotText {
         file: file.to_owned(),
@@ -41,6 +45,13 @@ fn decode_up_to(limit_mb: u32, file: &str, bytes: &[u8]) -> Result<String, Refus
         });
     }
     Ok(text)
+}
+
+/// What older tools on Windows write. Bytes that no text of it holds are another kind of file.
+fn windows_1252(bytes: &[u8]) -> Option<String> {
+    let is_text = |byte: &u8| *byte >= b' ' || matches!(byte, b'\n' | b'\r' | b'\t');
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    bytes.iter().all(is_text).then(|| text.into_owned())
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {

@@ -10,11 +10,14 @@ use sha2::{Digest, Sha256};
 
 use super::{
     ImportNote,
+    chat::Authors,
     hex::to_hex,
-    record::{Fault, Record, RecordEntry, Report, Status, quoted},
+    names,
+    record::{self, Fault, Record, RecordEntry, Report, Status, quoted},
 };
 use crate::domain::{
-    EntryKind, IncidentKind, Link, Milestone, MilestoneKind, Severity, SourceRef, when::vocabulary,
+    EntryKind, IncidentKind, Link, Milestone, MilestoneKind, Person, Role, Severity, SourceRef,
+    Zone, when::vocabulary,
 };
 
 /// A record in the words of the journal.
@@ -23,9 +26,20 @@ pub(crate) struct Mapped {
     pub(crate) source: SourceRef,
     pub(crate) title: String,
     pub(crate) kind: IncidentKind,
+    /// By name or key.
+    pub(crate) class: Option<String>,
+    /// The one it was written down in, where the source says so.
+    pub(crate) zone: Option<Zone>,
+    /// Nothing but lines.
+    pub(crate) is_lines_only: bool,
     pub(crate) severity: Option<Severity>,
     /// By name.
     pub(crate) services: Vec<String>,
+    pub(crate) tags: Vec<String>,
+    /// Mine.
+    pub(crate) roles: Vec<Role>,
+    /// Everyone else.
+    pub(crate) people: Vec<Person>,
     pub(crate) milestones: Vec<Milestone>,
     pub(crate) links: Vec<Link>,
     pub(crate) entries: Vec<MappedEntry>,
@@ -36,18 +50,43 @@ pub(crate) struct Mapped {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct MappedEntry {
     pub(crate) source_id: String,
-    pub(crate) author: &'static str,
+    /// `None` is me.
+    pub(crate) author: Option<String>,
     pub(crate) kind: EntryKind,
     pub(crate) at: DateTime<Utc>,
     pub(crate) text: String,
 }
 
-pub(crate) fn map(number: u32, record: Record) -> Mapped {
+/// Who I am in the sources, and what is kept of the others' names.
+pub(crate) struct Asked {
+    me: HashSet<String>,
+    authors: Authors,
+}
+
+impl Asked {
+    pub(crate) fn new(me: &[String], authors: Authors) -> Self {
+        Self {
+            me: me.iter().map(|name| names::key(name)).collect(),
+            authors,
+        }
+    }
+
+    fn is_me(&self, person: &record::Person) -> bool {
+        let mut names = person.also.iter().chain([&person.name]);
+        names.any(|name| self.me.contains(&names::key(name)))
+    }
+
+    fn author(&self, person: &record::Person) -> Option<String> {
+        (!self.is_me(person)).then(|| names::shown(&person.name, self.authors))
+    }
+}
+
+pub(crate) fn map(number: u32, record: Record, asked: &Asked) -> Mapped {
     let mut remarks = record.remarks.clone();
     let milestones = milestones(&record);
     let severity = severity(record.severity.as_deref());
     remarks.extend(contradictions(&milestones));
-    let mut entries = entries(&record);
+    let mut entries = entries(&record, asked);
     if severity.is_none()
         && let Some(word) = &record.severity
         && !record.maintenance
@@ -60,43 +99,59 @@ pub(crate) fn map(number: u32, record: Record) -> Mapped {
         );
         remarks.push(Fault::new("impact", problem));
     }
+    if let (None, Some(word)) = (severity, &record.urgency) {
+        let text = format!("Urgency at the source: {word}");
+        entries.extend(start(&milestones).map(|at| about("urgency", at, text, record.author)));
+    }
     let warnings = remarks.into_iter();
     Mapped {
         warnings: warnings
             .map(|remark| remark.note(number, &record.title))
             .collect(),
-        kind: if record.maintenance {
-            IncidentKind::ReviewedOnly
-        } else {
-            IncidentKind::Incident
+        kind: match record.kind {
+            Some(kind) => kind,
+            None if record.maintenance => IncidentKind::ReviewedOnly,
+            None => IncidentKind::Incident,
         },
+        class: record.class.clone(),
+        zone: said_zone(&record),
         severity,
+        roles: roles(&record, asked),
+        people: people(&record.people, asked),
+        milestones: with_estimated(milestones, &record),
         services: distinct(record.services),
-        milestones: with_estimated(milestones, record.report.as_deref()),
+        tags: distinct(record.tags),
         links: record.links,
         title: record.title,
         source: record.source,
+        is_lines_only: record.is_lines_only,
         report: record.report,
         entries,
     }
 }
 
+fn said_zone(record: &Record) -> Option<Zone> {
+    let of_report = record.report.as_ref().and_then(|report| report.zone);
+    record.zone.or(of_report)
+}
+
 /// Those of the source, and those that a report only lets one guess.
 fn with_estimated(
     known: BTreeMap<MilestoneKind, DateTime<Utc>>,
-    report: Option<&Report>,
+    record: &Record,
 ) -> Vec<Milestone> {
-    let milestone = |estimated| {
-        move |(kind, at): (MilestoneKind, DateTime<Utc>)| Milestone {
-            kind,
-            at,
-            zone: None,
-            estimated,
-        }
+    let milestone = |kind, at, estimated| Milestone {
+        kind,
+        at,
+        zone: None,
+        estimated,
     };
-    let guessed = report.map(|report| report.estimated.clone());
-    let mut all: Vec<Milestone> = known.into_iter().map(milestone(false)).collect();
-    all.extend(guessed.into_iter().flatten().map(milestone(true)));
+    let stated = known.into_iter();
+    let mut all: Vec<Milestone> = stated
+        .map(|(kind, at)| milestone(kind, at, record.estimated.contains(&kind)))
+        .collect();
+    let guessed = record.report.iter().flat_map(|report| &report.estimated);
+    all.extend(guessed.map(|(kind, at)| milestone(*kind, *at, true)));
     all.sort_by_key(|milestone| milestone.kind);
     all
 }
@@ -131,15 +186,69 @@ fn end(entries: &[RecordEntry]) -> Option<DateTime<Utc>> {
         .last()
 }
 
+/// Words, levels ("P2", "SEV-2"), and both ("2 - High"). A priority of five levels has two at its end that wake nobody.
 fn severity(word: Option<&str>) -> Option<Severity> {
     let word = word?.trim().to_lowercase();
+    let level = word.split(['-', ':']).next().unwrap_or_default().trim();
     match word.as_str() {
-        "critical" => Some(Severity::Sev1),
-        "major" => Some(Severity::Sev2),
-        "minor" => Some(Severity::Sev3),
-        "none" => Some(Severity::Sev4),
-        _ => vocabulary::severity(&word),
+        "critical" | "highest" | "blocker" => Some(Severity::Sev1),
+        "major" | "high" => Some(Severity::Sev2),
+        "minor" | "medium" | "moderate" => Some(Severity::Sev3),
+        "none" | "low" | "lowest" | "trivial" => Some(Severity::Sev4),
+        _ => vocabulary::severity(&word)
+            .or_else(|| by_level(&word))
+            .or_else(|| by_level(level)),
     }
+}
+
+fn by_level(word: &str) -> Option<Severity> {
+    const WORDS: [&str; 4] = ["severity", "priority", "sev", "p"];
+    let rest = WORDS.iter().find_map(|prefix| word.strip_prefix(prefix));
+    match rest
+        .unwrap_or(word)
+        .trim_start_matches(['-', ':', ' ', '/'])
+    {
+        "0" | "1" => Some(Severity::Sev1),
+        "2" => Some(Severity::Sev2),
+        "3" => Some(Severity::Sev3),
+        "4" | "5" => Some(Severity::Sev4),
+        _ => None,
+    }
+}
+
+/// What the sources say that I did; a responder where they only say that I was there.
+fn roles(record: &Record, asked: &Asked) -> Vec<Role> {
+    let mine = record.people.iter();
+    let mine = mine.filter(|(person, _)| asked.is_me(person));
+    let mut roles: Vec<Role> = mine
+        .map(|(_, role)| role.unwrap_or(Role::Responder))
+        .collect();
+    roles.extend(record.my_roles.iter().copied());
+    roles.sort_unstable();
+    roles.dedup();
+    roles
+}
+
+/// Everyone else, once, under the name that is kept of them; nobody where no name is.
+fn people(people: &[(record::Person, Option<Role>)], asked: &Asked) -> Vec<Person> {
+    let mut others: Vec<Person> = Vec::new();
+    if asked.authors == Authors::Drop {
+        return others;
+    }
+    for (person, role) in people {
+        let Some(name) = asked.author(person) else {
+            continue;
+        };
+        match others.iter_mut().find(|other| other.name == name) {
+            Some(known) => known.role = known.role.or(*role),
+            None => others.push(Person {
+                name,
+                role: *role,
+                thanked: false,
+            }),
+        }
+    }
+    others
 }
 
 /// Real logs contradict themselves: kept as they are, and said.
@@ -169,14 +278,17 @@ fn start(milestones: &BTreeMap<MilestoneKind, DateTime<Utc>>) -> Option<DateTime
 }
 
 /// The source's own lines, then what it says about the incident as a whole.
-fn entries(record: &Record) -> Vec<MappedEntry> {
+fn entries(record: &Record, asked: &Asked) -> Vec<MappedEntry> {
     let mut taken = HashMap::new();
     let mut entries: Vec<MappedEntry> = record
         .entries
         .iter()
         .map(|entry| MappedEntry {
             source_id: unused(&mut taken, &line_id(entry)),
-            author: record.author,
+            author: match &entry.by {
+                Some(person) => asked.author(person),
+                None => (!entry.is_mine).then(|| record.author.to_owned()),
+            },
             kind: entry.kind,
             at: entry.at,
             text: entry.text.clone(),
@@ -194,7 +306,7 @@ fn entries(record: &Record) -> Vec<MappedEntry> {
 fn about(id: &str, at: DateTime<Utc>, text: String, author: &'static str) -> MappedEntry {
     MappedEntry {
         source_id: id.to_owned(),
-        author,
+        author: Some(author.to_owned()),
         kind: EntryKind::Note,
         at,
         text,

@@ -81,6 +81,8 @@ pub(crate) fn incident(here: &Incident, source: &Incident, given: &Given) -> Inc
     follow(&mut merged.title, &source.title, "title", given);
     follow(&mut merged.kind, &source.kind, "kind", given);
     follow(&mut merged.severity, &source.severity, "severity", given);
+    follow(&mut merged.tags, &source.tags, "tags", given);
+    follow(&mut merged.roles, &source.roles, "roles", given);
     follow(&mut merged.links, &source.links, "links", given);
     for kind in MilestoneKind::ALL {
         let field = format!("{MILESTONE}{}", value(&kind).as_str().unwrap_or_default());

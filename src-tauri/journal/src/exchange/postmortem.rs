@@ -14,14 +14,18 @@ mod stamp;
 mod text;
 mod timeline;
 mod times;
-mod zones;
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::record::{Numbered, Reading, Record, Report};
-use crate::domain::{Header, OtherPart, Section, Severity, SourceRef, Zone};
+use super::{
+    ImportOptions,
+    readers::TextReader,
+    record::{Numbered, Reading, Record, Report},
+    zones,
+};
+use crate::domain::{Header, OtherPart, Section, Severity, Zone};
 use blocks::{Piece, PieceKind};
 use facts::Facts;
 use headings::Meaning;
@@ -29,10 +33,15 @@ use outline::{Outline, Part, Role};
 use times::{Times, remarks};
 
 pub(crate) const KIND: &str = "postmortem";
+pub(crate) const READER: TextReader = TextReader {
+    name: KIND,
+    recognises,
+    read: |file, text, options| Ok(read(file, text, options)),
+};
 const AUTHOR: &str = "Postmortem";
 
 /// Whether a text is one: Markdown with a heading, or with labels that name its parts.
-pub(crate) fn recognises(text: &str) -> bool {
+fn recognises(text: &str) -> bool {
     let pieces = blocks::read(text);
     let outline = outline::outline(pieces);
     let sections = outline
@@ -46,15 +55,16 @@ pub(crate) fn recognises(text: &str) -> bool {
     }
 }
 
-pub(crate) fn read(file: &str, text: &str, zone: Zone) -> Reading {
+fn read(file: &str, text: &str, options: &ImportOptions) -> Reading {
     let file = file.rsplit(['/', '\\']).next().unwrap_or(file);
-    let record = record(file, outline::outline(blocks::read(text)), zone);
+    let record = record(file, outline::outline(blocks::read(text)), options.zone);
     Reading {
         records: vec![Numbered {
             number: 1,
             name: record.title.clone(),
             record: Ok(record),
         }],
+        ..Reading::default()
     }
 }
 
@@ -80,20 +90,13 @@ fn record(file: &str, mut outline: Outline, zone: Zone) -> Record {
     texts.add(Section::Timeline, &times.unplaced.join("\n"));
     let remarks = remarks(&times, &milestones);
     Record {
-        source: SourceRef {
-            kind: KIND.to_owned(),
-            id: source_id(file, day),
-        },
         author: AUTHOR,
         severity: facts
             .severity
             .map(|severity| Severity::label(severity).to_owned()),
-        maintenance: false,
         instants: milestones.stated,
         services: facts.services,
         entries: times.entries,
-        links: Vec::new(),
-        notes: Vec::new(),
         remarks,
         report: Some(Box::new(Report {
             zone: Some(zone),
@@ -108,7 +111,7 @@ fn record(file: &str, mut outline: Outline, zone: Zone) -> Record {
             others: texts.others,
             actions: taken,
         })),
-        title,
+        ..Record::of(KIND, source_id(file, day), title)
     }
 }
 

@@ -7,14 +7,32 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::ImportNote;
 use crate::domain::{
-    ActionKind, EntryKind, Header, Link, MilestoneKind, OtherPart, Owner, Priority, Section,
-    SourceRef, Zone,
+    ActionKind, EntryKind, Header, IncidentKind, Link, MilestoneKind, OtherPart, Owner, Priority,
+    Role, Section, SourceRef, Zone, has_four_digit_year,
 };
 
 /// The records of one file, the bad ones in their places.
 #[derive(Debug, Default)]
 pub(crate) struct Reading {
     pub(crate) records: Vec<Numbered>,
+    /// The first time without a zone, and how it was read in the zone that was asked for.
+    pub(crate) without_zone: Option<(String, DateTime<Utc>)>,
+    /// Columns of a table that hold something and were not read.
+    pub(crate) unread: Vec<String>,
+}
+
+impl Reading {
+    /// Another file of the same import.
+    pub(crate) fn add(&mut self, other: Self) {
+        let before = u32::try_from(self.records.len()).unwrap_or(u32::MAX);
+        let records = other.records.into_iter().map(|record| Numbered {
+            number: record.number.saturating_add(before),
+            ..record
+        });
+        self.records.extend(records);
+        self.without_zone = self.without_zone.take().or(other.without_zone);
+        self.unread.extend(other.unread);
+    }
 }
 
 #[derive(Debug)]
@@ -36,16 +54,35 @@ pub(crate) struct Fault {
 #[derive(Debug, Clone)]
 pub(crate) struct Record {
     pub(crate) source: SourceRef,
-    /// Who speaks in the entries ("Status page"); never me.
+    /// Who speaks in the entries that name nobody ("Status page"); never me.
     pub(crate) author: &'static str,
     pub(crate) title: String,
     /// In the source's own word.
     pub(crate) severity: Option<String>,
+    /// How fast it woke someone, in the source's own word.
+    pub(crate) urgency: Option<String>,
+    /// In our own terms, where the source says so.
+    pub(crate) kind: Option<IncidentKind>,
+    /// By name or key.
+    pub(crate) class: Option<String>,
+    /// The one the people were in, where it says so.
+    pub(crate) zone: Option<Zone>,
     /// Planned work, not an incident.
     pub(crate) maintenance: bool,
+    /// Nothing but lines for an incident that is here already.
+    pub(crate) is_lines_only: bool,
+    /// What the file also lists, and is none: a pull request, a test of the tool.
+    pub(crate) is_no_incident: bool,
     /// What the source itself says about its milestones; the rest follows from the entries.
     pub(crate) instants: Vec<(MilestoneKind, DateTime<Utc>)>,
+    /// Which of them the source only guesses.
+    pub(crate) estimated: Vec<MilestoneKind>,
     pub(crate) services: Vec<String>,
+    pub(crate) tags: Vec<String>,
+    /// Everyone who had a part, as often as the source says so, with the role where it says that.
+    pub(crate) people: Vec<(Person, Option<Role>)>,
+    /// Where a source speaks of me without a name.
+    pub(crate) my_roles: Vec<Role>,
     pub(crate) entries: Vec<RecordEntry>,
     pub(crate) links: Vec<Link>,
     /// Long texts about the whole incident, such as a postmortem.
@@ -88,6 +125,18 @@ pub(crate) struct RecordEntry {
     pub(crate) kind: EntryKind,
     pub(crate) status: Status,
     pub(crate) text: String,
+    /// Who said or did it, where the source names them.
+    pub(crate) by: Option<Person>,
+    /// It is mine, where the source knows who I am.
+    pub(crate) is_mine: bool,
+}
+
+/// Somebody, as the source calls them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Person {
+    pub(crate) name: String,
+    /// What else they are known by: an address, a handle, an id.
+    pub(crate) also: Vec<String>,
 }
 
 /// What a line says about the state of the incident.
@@ -108,6 +157,133 @@ pub(crate) fn quoted(text: &str) -> String {
         start.push('\u{2026}');
     }
     format!("\u{201c}{start}\u{201d}")
+}
+
+impl Record {
+    /// With nothing but what every record has.
+    pub(crate) fn of(kind: &str, id: String, title: String) -> Self {
+        Self {
+            source: SourceRef {
+                kind: kind.to_owned(),
+                id,
+            },
+            author: "The source",
+            title: title.trim().to_owned(),
+            severity: None,
+            urgency: None,
+            kind: None,
+            class: None,
+            zone: None,
+            maintenance: false,
+            is_lines_only: false,
+            is_no_incident: false,
+            instants: Vec::new(),
+            estimated: Vec::new(),
+            services: Vec::new(),
+            tags: Vec::new(),
+            people: Vec::new(),
+            my_roles: Vec::new(),
+            entries: Vec::new(),
+            links: Vec::new(),
+            notes: Vec::new(),
+            remarks: Vec::new(),
+            report: None,
+        }
+    }
+
+    /// In place of what was known of it before; what is not there changes nothing.
+    pub(crate) fn set(&mut self, kind: MilestoneKind, at: Option<DateTime<Utc>>) {
+        if let Some(at) = at.filter(|at| has_four_digit_year(*at)) {
+            self.instants.retain(|(known, _)| *known != kind);
+            self.instants.push((kind, at));
+        }
+    }
+
+    /// The earlier of this and what is known.
+    pub(crate) fn set_first(&mut self, kind: MilestoneKind, at: DateTime<Utc>) {
+        let known = self.instants.iter().find(|(known, _)| *known == kind);
+        if known.is_none_or(|(_, known)| at < *known) {
+            self.set(kind, Some(at));
+        }
+    }
+
+    /// When the source took it down: then it had been noticed, where nothing earlier is said.
+    pub(crate) fn noticed_at(&mut self, at: Option<DateTime<Utc>>) {
+        let is_known = |kind| self.instants.iter().any(|(known, _)| *known == kind);
+        if !is_known(MilestoneKind::Began) && !is_known(MilestoneKind::Detected) {
+            self.set(MilestoneKind::Detected, at);
+        }
+    }
+
+    pub(crate) fn link(&mut self, label: &str, url: Option<String>) {
+        self.links.extend(url.map(|url| Link {
+            label: label.to_owned(),
+            url,
+        }));
+    }
+
+    /// An incident stands somewhere in time.
+    pub(crate) fn dated(self) -> Result<Self, Fault> {
+        if self.instants.is_empty() && self.entries.is_empty() {
+            return Err(Fault::new("", "has no time that could be read"));
+        }
+        Ok(self)
+    }
+}
+
+impl RecordEntry {
+    pub(crate) fn note(at: DateTime<Utc>, text: String) -> Self {
+        Self {
+            id: None,
+            at,
+            kind: EntryKind::Note,
+            status: Status::Other,
+            text,
+            by: None,
+            is_mine: false,
+        }
+    }
+}
+
+impl Person {
+    pub(crate) fn new(name: String, also: Option<String>) -> Self {
+        Self {
+            name,
+            also: also.into_iter().collect(),
+        }
+    }
+
+    pub(crate) fn named(name: String) -> Self {
+        Self::new(name, None)
+    }
+}
+
+/// The role that a tool calls by one of these words; each organisation words its own.
+pub(crate) fn role(name: &str) -> Option<Role> {
+    const WORDS: [(&str, Role); 17] = [
+        ("first responder", Role::FirstResponder),
+        ("commander", Role::IncidentCommander),
+        ("incident lead", Role::IncidentCommander),
+        ("incident manager", Role::IncidentCommander),
+        ("communicat", Role::Communicator),
+        ("comms", Role::Communicator),
+        ("liaison", Role::Communicator),
+        ("scribe", Role::Scribe),
+        ("expert", Role::SubjectExpert),
+        ("sme", Role::SubjectExpert),
+        ("tech lead", Role::SubjectExpert),
+        ("facilitator", Role::Facilitator),
+        ("business", Role::BusinessContext),
+        ("observer", Role::Observer),
+        ("shadow", Role::Observer),
+        ("responder", Role::Responder),
+        ("on-call", Role::Responder),
+    ];
+    let name = name.to_lowercase();
+    let mut words = WORDS.iter();
+    words
+        .find(|(word, _)| name.contains(word))
+        .map(|(_, role)| *role)
 }
 
 impl Fault {

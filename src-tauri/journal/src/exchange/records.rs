@@ -1,12 +1,15 @@
 //! Records become incidents, or find again the ones they became before.
 
+mod services;
+
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    ImportNote, ImportOptions, ImportReport,
+    ImportNote, ImportOptions, ImportReport, ZonelessTime,
     import::{IMPORT, was_taken_back},
-    mapping::{self, Mapped, MappedEntry},
+    mapping::{self, Asked, Mapped, MappedEntry},
     merge::{self, Given},
+    readers::OWN,
     record::{Fault, Numbered, Reading, Record, Report, quoted},
     refusal::Refusal,
     reviews,
@@ -14,15 +17,16 @@ use super::{
 use crate::{
     Result,
     domain::{
-        Entry, EntryDetail, EntryId, Incident, IncidentId, ItemId, ServiceId, SourceRef, Zone,
+        ClassKey, Entry, EntryDetail, EntryId, Incident, IncidentId, ItemId, Pad, ServiceId,
+        SourceRef, Zone,
     },
     store::{
-        entry, history, incident, named,
+        class, entry, history, incident,
         record::Stored,
-        service,
         write::{Put, Write},
     },
 };
+use services::Services;
 
 /// How many incidents a report shows as they will look.
 pub(crate) const SAMPLE: usize = 5;
@@ -35,26 +39,36 @@ pub(crate) fn bring_in(
 ) -> Result<ImportReport> {
     let mut report = ImportReport {
         records: u32::try_from(reading.records.len()).unwrap_or(u32::MAX),
+        without_zone: reading
+            .without_zone
+            .clone()
+            .map(|(text, at)| ZonelessTime { text, at }),
+        unread: reading.unread.clone(),
         ..ImportReport::default()
     };
     let good = set_bad_aside(file, reading, options, &mut report)?;
     let mut importer = Importer {
         services: Services::load(write)?,
+        asked: Asked::new(&options.me, options.authors),
         write,
         zone: options.zone,
         report,
     };
-    let last: HashMap<SourceRef, u32> = good
+    let last: HashMap<(SourceRef, bool), u32> = good
         .iter()
-        .map(|(number, record)| (record.source.clone(), *number))
+        .map(|(number, record)| ((record.source.clone(), record.is_lines_only), *number))
         .collect();
     for (number, record) in good {
-        if last.get(&record.source) != Some(&number) {
+        let same = (record.source.clone(), record.is_lines_only);
+        if last.get(&same) != Some(&number) {
             importer.report.warnings.push(again_later(number, &record));
+        } else if record.is_no_incident {
+            importer.report.warnings.push(left_out(number, &record));
         } else if record.maintenance && !options.with_maintenance {
             importer.report.maintenance_skipped += 1;
         } else {
-            importer.bring_in(number, mapping::map(number, record))?;
+            let mapped = mapping::map(number, record, &importer.asked);
+            importer.bring_in(number, mapped)?;
         }
     }
     Ok(importer.report)
@@ -107,17 +121,30 @@ fn again_later(number: u32, record: &Record) -> ImportNote {
     Fault::new("id", problem).note(number, &record.title)
 }
 
+fn left_out(number: u32, record: &Record) -> ImportNote {
+    let problem = "it is a test or a change, and no incident; it was left out";
+    Fault::new("", problem).note(number, &record.title)
+}
+
 struct Importer<'a, 'w> {
     write: &'a mut Write<'w>,
     services: Services,
     zone: Zone,
+    asked: Asked,
     report: ImportReport,
 }
 
 impl Importer<'_, '_> {
     fn bring_in(&mut self, number: u32, mapped: Mapped) -> Result<()> {
         self.report.warnings.extend(mapped.warnings.iter().cloned());
-        match incident::from_source(self.write.conn(), &mapped.source)? {
+        match self.known(&mapped.source)? {
+            Some(stored) if mapped.is_lines_only && stored.deleted_at.is_none() => {
+                self.update_lines(number, &stored.value, &mapped)
+            }
+            Some(_) | None if mapped.is_lines_only => {
+                self.report.warnings.push(no_incident(number, &mapped));
+                Ok(())
+            }
             None => self.create(mapped),
             Some(stored) if stored.deleted_at.is_none() => {
                 self.update(number, &stored.value, mapped)
@@ -132,15 +159,43 @@ impl Importer<'_, '_> {
         }
     }
 
+    /// What our own tables name by an id that is here is that incident, wherever it came from.
+    fn known(&self, source: &SourceRef) -> Result<Option<Stored<Incident>>> {
+        let conn = self.write.conn();
+        if source.kind == OWN
+            && let Some(stored) = incident::load(conn, &source.id)?
+        {
+            return Ok(Some(stored));
+        }
+        incident::from_source(conn, source)
+    }
+
+    fn update_lines(&mut self, number: u32, here: &Incident, mapped: &Mapped) -> Result<()> {
+        if self.update_entries(number, here, mapped)? {
+            self.report.changed += 1;
+            self.show(here.clone());
+        } else {
+            self.report.unchanged += 1;
+        }
+        Ok(())
+    }
+
     fn create(&mut self, mapped: Mapped) -> Result<()> {
         let services = self.services.make(self.write, &mapped.services)?;
         let id = IncidentId(self.write.new_id());
-        let said = mapped.report.as_ref().and_then(|report| report.zone);
-        let zone = said.unwrap_or(self.zone);
+        let zone = mapped.zone.unwrap_or(self.zone);
+        let class = self.class(mapped.class.as_deref())?;
         let incident = Incident {
             kind: mapped.kind,
             severity: mapped.severity,
+            class,
             services,
+            tags: mapped.tags,
+            roles: mapped.roles,
+            pad: Pad {
+                people: mapped.people,
+                ..Pad::default()
+            },
             milestones: mapped.milestones,
             source: Some(mapped.source),
             links: mapped.links,
@@ -154,6 +209,10 @@ impl Importer<'_, '_> {
         Ok(())
     }
 
+    fn class(&mut self, name: Option<&str>) -> Result<Option<ClassKey>> {
+        name.map(|name| class::named(self.write, name)).transpose()
+    }
+
     /// Ids are given in the order of the lines, so that lines of one minute stay in it.
     fn add_entries(&mut self, incident: &Incident, lines: &[MappedEntry]) -> Result<()> {
         let mut ids: Vec<EntryId> = lines.iter().map(|_| EntryId(self.write.new_id())).collect();
@@ -165,7 +224,7 @@ impl Importer<'_, '_> {
                 incident: incident.id,
                 kind: line.kind,
                 text: line.text.clone(),
-                author: Some(line.author.to_owned()),
+                author: line.author.clone(),
                 happened_at: line.at,
                 zone: incident.zone,
                 noted_at,
@@ -185,8 +244,11 @@ impl Importer<'_, '_> {
             title: mapped.title.clone(),
             kind: mapped.kind,
             severity: mapped.severity,
-            milestones: mapped.milestones,
-            links: mapped.links,
+            // A source that says nothing of them takes nothing back.
+            tags: some_or(&mapped.tags, &here.tags),
+            roles: some_or(&mapped.roles, &here.roles),
+            milestones: mapped.milestones.clone(),
+            links: mapped.links.clone(),
             ..here.clone()
         };
         let mut put = Put::Same;
@@ -198,7 +260,9 @@ impl Importer<'_, '_> {
             }
             put = self.write.put(merged)?;
         }
-        let lines_changed = self.update_entries(number, here, &mapped.entries)?;
+        // Our own table of incidents says nothing of their lines.
+        let lines_changed =
+            mapped.source.kind != OWN && self.update_entries(number, here, &mapped)?;
         let review_changed = self.review(here, mapped.report.as_deref())?;
         if put == Put::Same && !lines_changed && !review_changed {
             self.report.unchanged += 1;
@@ -223,9 +287,10 @@ impl Importer<'_, '_> {
         &mut self,
         number: u32,
         incident: &Incident,
-        lines: &[MappedEntry],
+        mapped: &Mapped,
     ) -> Result<bool> {
-        let known = self.known_entries(incident.id)?;
+        let lines = &mapped.entries;
+        let known = self.known_entries(incident.id, &mapped.source)?;
         let mut new = Vec::new();
         let mut changed = false;
         for line in lines {
@@ -237,9 +302,10 @@ impl Importer<'_, '_> {
         }
         self.add_entries(incident, &new)?;
         let ids: HashSet<&str> = lines.iter().map(|line| line.source_id.as_str()).collect();
-        let gone = known
-            .iter()
-            .filter(|(id, stored)| stored.deleted_at.is_none() && !ids.contains(id.as_str()));
+        // Of our own tables a part may come in.
+        let gone = known.iter().filter(|_| !mapped.is_lines_only);
+        let gone =
+            gone.filter(|(id, stored)| stored.deleted_at.is_none() && !ids.contains(id.as_str()));
         for (_, stored) in gone {
             self.report
                 .warnings
@@ -263,14 +329,22 @@ impl Importer<'_, '_> {
     }
 
     /// The lines of an incident that came from a source, in the trash or not, by their source's id.
-    fn known_entries(&self, incident: IncidentId) -> Result<HashMap<String, Stored<Entry>>> {
+    fn known_entries(
+        &self,
+        incident: IncidentId,
+        source: &SourceRef,
+    ) -> Result<HashMap<String, Stored<Entry>>> {
         let conn = self.write.conn();
         let mut known = HashMap::new();
         for id in entry::ids_of_incident(conn, &incident.to_string())? {
-            if let Some(stored) = entry::load(conn, &id.to_string())?
-                && let Some(source_id) = stored.value.source_id.clone()
-            {
-                known.insert(source_id, stored);
+            let Some(stored) = entry::load(conn, &id.to_string())? else {
+                continue;
+            };
+            if source.kind == OWN {
+                known.insert(id.to_string(), stored.clone());
+            }
+            if let Some(known_as) = stored.value.source_id.clone() {
+                known.insert(known_as, stored);
             }
         }
         Ok(known)
@@ -293,6 +367,19 @@ impl Importer<'_, '_> {
     }
 }
 
+fn some_or<T: Clone>(said: &[T], here: &[T]) -> Vec<T> {
+    let some = if said.is_empty() { here } else { said };
+    some.to_vec()
+}
+
+fn no_incident(number: u32, mapped: &Mapped) -> ImportNote {
+    let problem = format!(
+        "{} is not here; import the incidents before their lines",
+        quoted(&mapped.source.id)
+    );
+    Fault::new("incident", problem).note(number, "")
+}
+
 fn no_longer_there(number: u32, incident: &Incident, entry: &Entry) -> ImportNote {
     ImportNote {
         record: number,
@@ -309,52 +396,4 @@ fn sorted(ids: &[ServiceId]) -> Vec<ServiceId> {
     let mut ids = ids.to_vec();
     ids.sort_unstable();
     ids
-}
-
-/// Services by the names that sources use for them. One that the user renamed still answers to the name it came with.
-struct Services(HashMap<String, ServiceId>);
-
-impl Services {
-    fn load(write: &Write<'_>) -> Result<Self> {
-        let conn = write.conn();
-        let mut by_name = HashMap::new();
-        let present = service::all(conn)?;
-        for service in &present {
-            let item = ItemId::from(service.id);
-            for (_, change) in history::of_item(conn, &item)? {
-                let states = change.before.iter().chain(&change.after);
-                let names = states.filter_map(|patch| {
-                    let whole = patch.0.get("").and_then(|state| state.get("name"));
-                    whole.or_else(|| patch.0.get("/name"))?.as_str()
-                });
-                by_name.extend(names.map(|name| (named::name_key(name), service.id)));
-            }
-        }
-        // Who has the name today comes before who had it once.
-        by_name.extend(present.iter().map(|s| (named::name_key(&s.name), s.id)));
-        Ok(Self(by_name))
-    }
-
-    /// The ids in their order, if there is a service for every name.
-    fn find(&self, names: &[String]) -> Option<Vec<ServiceId>> {
-        let ids: Option<Vec<ServiceId>> = names.iter().map(|name| self.get(name)).collect();
-        ids.map(|ids| sorted(&ids))
-    }
-
-    fn get(&self, name: &str) -> Option<ServiceId> {
-        self.0.get(&named::name_key(name)).copied()
-    }
-
-    fn make(&mut self, write: &mut Write<'_>, names: &[String]) -> Result<Vec<ServiceId>> {
-        let mut ids = Vec::with_capacity(names.len());
-        for name in names {
-            let id = match self.get(name) {
-                Some(id) => id,
-                None => service::named(write, name)?,
-            };
-            self.0.insert(named::name_key(name), id);
-            ids.push(id);
-        }
-        Ok(ids)
-    }
 }

@@ -22,6 +22,14 @@ pub enum Refusal {
     },
     #[error("{file} is in none of the formats that Afterpage reads. Nothing was imported.")]
     UnknownFormat { file: String },
+    #[error("{file} has columns that are not known: {columns}. Nothing was imported.")]
+    UnknownColumns { file: String, columns: String },
+    #[error("{file} has no column, and a table no field, called {name}. Nothing was imported.")]
+    NoSuchColumn { file: String, name: String },
+    #[error(
+        "{file} holds {cell}, and nothing tells whether the day or the month comes first. Nothing was imported."
+    )]
+    WhichDay { file: String, cell: String },
     #[error("{file}, {first}{}. Nothing was imported.", others(*.more))]
     BadRecord {
         file: String,
@@ -37,6 +45,18 @@ pub enum Refusal {
         found: u32,
         known: u32,
     },
+    #[error("{file} is a zip that is not opened: {problem}. Nothing was imported.")]
+    BadZip { file: String, problem: String },
+    #[error(
+        "{file} is an export of Slack, whose messages belong to an incident. Nothing was imported."
+    )]
+    NeedsIncident { file: String },
+    #[error("{file} has no channel {channel}. It has: {known}. Nothing was imported.")]
+    NoSuchChannel {
+        file: String,
+        channel: String,
+        known: String,
+    },
     #[error("{file} is not a whole archive of Afterpage: {problem}. Nothing was imported.")]
     BadArchive { file: String, problem: String },
 }
@@ -51,8 +71,14 @@ impl Refusal {
             Self::TooDeep { .. } => "import_too_deep",
             Self::NotJson { .. } => "import_not_json",
             Self::UnknownFormat { .. } => "import_unknown_format",
+            Self::UnknownColumns { .. } => "import_unknown_columns",
+            Self::NoSuchColumn { .. } => "import_no_such_column",
+            Self::WhichDay { .. } => "import_which_day",
             Self::BadRecord { .. } => "import_bad_record",
             Self::NewerArchive { .. } => "import_newer_archive",
+            Self::BadZip { .. } => "import_bad_zip",
+            Self::NeedsIncident { .. } => "import_needs_incident",
+            Self::NoSuchChannel { .. } => "import_no_such_channel",
             Self::BadArchive { .. } => "import_bad_archive",
         }
     }
@@ -68,12 +94,24 @@ impl Refusal {
             Self::TooDeep { .. } => "Check that it is an export of incidents.",
             Self::NotJson { .. } => "It may have been cut off. Export it again.",
             Self::UnknownFormat { .. } => {
-                "Afterpage reads its own archive, Statuspage incidents as JSON or JSON Lines, and postmortems in Markdown."
+                "Afterpage reads its own archive, tables with a header, postmortems in Markdown, and the incidents of many tools as JSON."
             }
+            Self::UnknownColumns { .. } => {
+                "A title and a time are needed. Say which columns hold them with a file for --map, or rename them."
+            }
+            Self::NoSuchColumn { .. } => {
+                "See the columns of the file and the fields of a table with --columns."
+            }
+            Self::WhichDay { .. } => "Say which with --day-first yes or --day-first no.",
             Self::BadRecord { .. } => {
                 "Correct the record, or import with bad records skipped; those are then listed."
             }
             Self::NewerArchive { .. } => "Update Afterpage to import it.",
+            Self::BadZip { .. } => "Make the zip anew with the tool it came from.",
+            Self::NeedsIncident { .. } => {
+                "Say which incident and which channel: --incident ID --channel NAME."
+            }
+            Self::NoSuchChannel { .. } => "Give the name of one of these channels.",
             Self::BadArchive { .. } => "Export it again, or use a back-up.",
         }
     }

@@ -5,16 +5,22 @@ use serde_json::Value;
 
 use super::{
     fields::Fields,
-    html, input,
-    record::{Fault, Numbered, Reading, Record, RecordEntry, Status, quoted},
-    refusal::Refusal,
+    html,
+    json::JsonReader,
+    record::{Fault, Record, RecordEntry, Status, quoted},
 };
-use crate::domain::{EntryKind, Link, MilestoneKind, SourceRef, Zone};
+use crate::domain::{EntryKind, Link, MilestoneKind, Zone};
 
-const KIND: &str = "statuspage";
+pub(crate) const READER: JsonReader = JsonReader {
+    name: "statuspage",
+    lists: &["incidents"],
+    recognises: is_incident,
+    record: incident,
+};
+
 const AUTHOR: &str = "Status page";
 
-/// Whether this JSON value is (or holds) incidents of a status page.
+/// Whether this JSON value is (or holds) incidents of a status page, or could and holds none.
 pub(crate) fn recognises(value: &Value) -> bool {
     match value {
         // A page without incidents gives an empty list; one bad record must not hide the good ones.
@@ -33,80 +39,7 @@ fn is_incident(value: &Value) -> bool {
     (has("name") && has("incident_updates")) || (has("title") && has("updates"))
 }
 
-pub(crate) fn read(file: &str, text: &str, zone: Zone) -> Result<Reading, Refusal> {
-    let records = match serde_json::from_str::<Value>(text) {
-        Ok(Value::Array(items)) => number(items.iter().map(Ok), zone),
-        Ok(Value::Object(object)) => match object.get("incidents") {
-            Some(Value::Array(items)) => number(items.iter().map(Ok), zone),
-            Some(_) => number([Err(Fault::new("incidents", "is not a list"))], zone),
-            None => number([Ok(&Value::Object(object))], zone),
-        },
-        Ok(_) => {
-            return Err(Refusal::UnknownFormat {
-                file: file.to_owned(),
-            });
-        }
-        Err(_) if is_lines(text) => read_lines(text, zone),
-        Err(_) => input::parse(file, text).map(|_| Vec::new())?,
-    };
-    Ok(Reading { records })
-}
-
-/// One JSON object per line. A pretty-printed object is not: its first line is no value of its own.
-pub(crate) fn is_lines(text: &str) -> bool {
-    first_line(text).is_some_and(|value| value.is_object())
-}
-
-pub(crate) fn first_line(text: &str) -> Option<Value> {
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    lines.find_map(|line| serde_json::from_str(line).ok())
-}
-
-fn read_lines(text: &str, zone: Zone) -> Vec<Numbered> {
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
-    let values: Vec<Result<Value, Fault>> = lines
-        .map(|line| {
-            serde_json::from_str(line).map_err(|error| {
-                let problem = format!("is not whole JSON at column {}", error.column());
-                Fault::new("", problem)
-            })
-        })
-        .collect();
-    number(
-        values
-            .iter()
-            .map(|value| value.as_ref().map_err(Clone::clone)),
-        zone,
-    )
-}
-
-fn number<'a>(
-    values: impl IntoIterator<Item = Result<&'a Value, Fault>>,
-    zone: Zone,
-) -> Vec<Numbered> {
-    (1..)
-        .zip(values)
-        .map(|(number, value)| Numbered {
-            number,
-            name: value
-                .as_ref()
-                .map_or_else(|_| String::new(), |value| name(value)),
-            record: value.and_then(|value| incident(value, zone)),
-        })
-        .collect()
-}
-
-fn name(value: &Value) -> String {
-    let fields = ["name", "title", "id"];
-    let texts = fields.iter().filter_map(|field| value.get(field)?.as_str());
-    texts
-        .map(|text| text.chars().take(80).collect())
-        .next()
-        .unwrap_or_default()
-}
-
-fn incident(value: &Value, zone: Zone) -> Result<Record, Fault> {
-    let fields = Fields::of(value, "")?;
+fn incident(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     let title_field = if fields.get("title").is_some() {
         "title"
     } else {
@@ -127,10 +60,6 @@ fn incident(value: &Value, zone: Zone) -> Result<Record, Fault> {
     let mut instants = vec![(MilestoneKind::Began, began)];
     instants.extend(resolved.map(|at| (MilestoneKind::Resolved, at)));
     Ok(Record {
-        source: SourceRef {
-            kind: KIND.to_owned(),
-            id,
-        },
         author: AUTHOR,
         maintenance: is_maintenance(fields)?,
         severity: fields.text("impact")?,
@@ -144,8 +73,7 @@ fn incident(value: &Value, zone: Zone) -> Result<Record, Fault> {
             .into_iter()
             .collect(),
         remarks,
-        report: None,
-        title,
+        ..Record::of(READER.name, id, title)
     })
 }
 
@@ -222,6 +150,8 @@ fn entry(fields: Fields<'_>, zone: Zone, remarks: &mut Vec<Fault>) -> Result<Rec
             (false, None) => format!("{text}\n\nStatus at the source: {}", word.trim()),
         },
         status: status.unwrap_or(Status::Other),
+        by: None,
+        is_mine: false,
     })
 }
 

@@ -3,7 +3,9 @@
 use super::Journal;
 use crate::Result;
 use crate::domain::IncidentId;
-use crate::exchange::{self, ChatOptions, ChatReport, ImportOptions, ImportReport, chat};
+use crate::exchange::{
+    self, ChatOptions, ChatReport, ImportOptions, ImportReport, OutFile, SlackChoice, chat,
+};
 
 impl Journal {
     /// One operation: one undo takes it back. Nothing is written when an error is returned. `name` is for messages.
@@ -48,9 +50,47 @@ impl Journal {
         })
     }
 
+    /// Brings messages of a Slack export into an incident, as [`Self::import_chat`] does.
+    pub fn import_slack(
+        &mut self,
+        incident: IncidentId,
+        (name, bytes): (&str, &[u8]),
+        choice: &SlackChoice,
+        options: &ChatOptions,
+    ) -> Result<ChatReport> {
+        let reading = chat::read_slack(name, bytes, choice, options)?;
+        self.write(chat::IMPORT_CHAT, |write| {
+            chat::bring_in(write, incident, reading)
+        })
+    }
+
+    /// What `import_slack` would do, done and taken back.
+    pub fn preview_slack(
+        &mut self,
+        incident: IncidentId,
+        (name, bytes): (&str, &[u8]),
+        choice: &SlackChoice,
+        options: &ChatOptions,
+    ) -> Result<ChatReport> {
+        let reading = chat::read_slack(name, bytes, choice, options)?;
+        self.rehearse(chat::IMPORT_CHAT, |write| {
+            chat::bring_in(write, incident, reading)
+        })
+    }
+
     /// Lossless, with history, trash and seals, but without blobs.
     pub fn export_json(&self) -> Result<Vec<u8>> {
         exchange::export_json(self.conn())
+    }
+
+    /// One table per noun, without trash and history.
+    pub fn export_csv(&self) -> Result<Vec<OutFile>> {
+        exchange::export_csv(self.conn())
+    }
+
+    /// One Markdown file per incident, without trash and history.
+    pub fn export_markdown(&self) -> Result<Vec<OutFile>> {
+        exchange::export_markdown(self.conn())
     }
 
     /// `export_json` and the blobs in a zip.

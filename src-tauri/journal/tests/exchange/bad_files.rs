@@ -37,10 +37,11 @@ fn hostile_and_broken_files_are_refused_with_a_sentence() {
     let deep = format!("[{}{}]", "[".repeat(10_000), "]".repeat(10_000));
     let long = json!([{"title": "x".repeat(1_048_577), "updates": []}]).to_string();
     let truncated = page(&api_incident());
-    let cases: [(&[u8], &str); 10] = [
+    let cases: [(&[u8], &str); 11] = [
         (b"", "import_empty"),
         (b" \n ", "import_empty"),
-        (b"caf\xe9 {}", "import_not_text"),
+        (b"caf\xe9 {}", "import_unknown_format"),
+        (b"\x00\xe9\x01", "import_not_text"),
         (b"\xff\xfe{", "import_not_text"),
         (deep.as_bytes(), "import_too_deep"),
         (long.as_bytes(), "import_bad_record"),
@@ -72,7 +73,7 @@ fn a_file_over_the_limit_is_refused() {
 fn a_named_format_reads_nothing_else() {
     let mut scene = Scene::new();
     let options = ImportOptions {
-        format: ImportFormat::Afterpage,
+        format: ImportFormat::afterpage(),
         ..ImportOptions::default()
     };
     let error = scene

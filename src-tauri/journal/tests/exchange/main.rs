@@ -16,6 +16,9 @@ mod chat_times;
 mod evidence_archives;
 mod imported_again;
 mod insight_archives;
+mod odd_files;
+mod odd_tables;
+mod out;
 mod pages;
 mod postmortem_details;
 mod postmortems;
@@ -23,6 +26,8 @@ mod postmortems_again;
 mod quick_log;
 mod scene;
 mod status_pages;
+mod tables;
+mod tools;
 mod typed_times;
 
 use chrono::{DateTime, Utc};

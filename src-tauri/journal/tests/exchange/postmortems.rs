@@ -333,7 +333,7 @@ fn what_says_no_day_is_kept_as_text() {
 fn any_text_is_read_when_asked_for() {
     let mut scene = Scene::new();
     let options = ImportOptions {
-        format: ImportFormat::Postmortem,
+        format: ImportFormat::named("postmortem").unwrap(),
         ..ImportOptions::default()
     };
     let report = scene
@@ -356,7 +356,7 @@ proptest::proptest! {
     fn no_text_stops_the_import(text in "([#*>|`\\-~_\\[\\]()0-9:. a-zA-Z\n<]|Timeline|Action items|2026-02-03){1,200}") {
         let mut scene = Scene::new();
         let options = ImportOptions {
-            format: ImportFormat::Postmortem,
+            format: ImportFormat::named("postmortem").unwrap(),
             ..ImportOptions::default()
         };
         let name = "any.md";

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use journal::exchange::{ChatDropped, ChatNote, ChatOptions, ChatReport};
+use journal::Journal;
+use journal::domain::IncidentId;
+use journal::exchange::{ChatDropped, ChatNote, ChatOptions, ChatReport, SlackChoice};
 use report::words::count;
 use serde::Serialize;
 
@@ -20,12 +22,7 @@ struct Imported<'a> {
 }
 
 pub fn run(args: &ImportArgs, place: &Place, out: &mut Output) -> Result<()> {
-    let ([file], Some(incident)) = (args.files.as_slice(), args.incident) else {
-        return Err(Failure::usage(
-            "A chat is one file for one incident. Nothing was imported.",
-            "Give the id of the incident with --incident; \"afterpage list\" shows the ids.",
-        ));
-    };
+    let (file, incident) = one(args)?;
     let zone = args.zone.unwrap_or_else(world::zone);
     let today = world::now().with_timezone(&zone.0).date_naive();
     let options = ChatOptions {
@@ -34,12 +31,17 @@ pub fn run(args: &ImportArgs, place: &Place, out: &mut Output) -> Result<()> {
         authors: args.authors,
         me: args.me.clone(),
     };
-    let text = std::fs::read_to_string(file).map_err(Failure::file(file))?;
     let mut journal = place.open()?;
-    let report = if args.dry_run {
-        journal.preview_chat(incident, &text, &options)?
-    } else {
-        journal.import_chat(incident, &text, &options)?
+    let report = match &args.channel {
+        Some(channel) => slack(args, channel, &mut journal, &options)?,
+        None => {
+            let text = std::fs::read_to_string(file).map_err(Failure::file(file))?;
+            if args.dry_run {
+                journal.preview_chat(incident, &text, &options)?
+            } else {
+                journal.import_chat(incident, &text, &options)?
+            }
+        }
     };
     if out.is_json() {
         return out.json(&Imported { file, report });
@@ -50,6 +52,39 @@ pub fn run(args: &ImportArgs, place: &Place, out: &mut Output) -> Result<()> {
         note("This was a dry run; nothing was written.");
     }
     Ok(())
+}
+
+fn slack(
+    args: &ImportArgs,
+    channel: &str,
+    journal: &mut Journal,
+    options: &ChatOptions,
+) -> Result<ChatReport> {
+    let (file, incident) = one(args)?;
+    let bytes = std::fs::read(file).map_err(Failure::file(file))?;
+    let name = file.display().to_string();
+    let choice = SlackChoice {
+        channel: channel.to_owned(),
+        thread: args.thread.clone(),
+        from: args.from,
+        until: args.until,
+    };
+    let report = if args.dry_run {
+        journal.preview_slack(incident, (&name, &bytes), &choice, options)?
+    } else {
+        journal.import_slack(incident, (&name, &bytes), &choice, options)?
+    };
+    Ok(report)
+}
+
+fn one(args: &ImportArgs) -> Result<(&Path, IncidentId)> {
+    match (args.files.as_slice(), args.incident) {
+        ([file], Some(incident)) => Ok((file, incident)),
+        _ => Err(Failure::usage(
+            "A chat is one file for one incident. Nothing was imported.",
+            "Give the id of the incident with --incident; \"afterpage list\" shows the ids.",
+        )),
+    }
 }
 
 fn tell_notes(report: &ChatReport) {

@@ -32,20 +32,37 @@ pub(crate) fn pack(
     json: &[u8],
     blobs: impl IntoIterator<Item = Result<(String, Vec<u8>), Error>>,
 ) -> Result<Vec<u8>, Error> {
+    let journal = Ok((JOURNAL.to_owned(), json.to_vec()));
+    let blobs = blobs.into_iter().map(|blob| {
+        let (digest, bytes) = blob?;
+        Ok((format!("{BLOBS}{digest}"), bytes))
+    });
+    pack_files(std::iter::once(journal).chain(blobs))
+}
+
+/// Files by their names.
+pub(crate) fn pack_files(
+    files: impl IntoIterator<Item = Result<(String, Vec<u8>), Error>>,
+) -> Result<Vec<u8>, Error> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default());
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let mut add = |name: &str, bytes: &[u8]| {
+    for file in files {
+        let (name, bytes) = file?;
         zip.start_file(name, options).map_err(zip_error)?;
-        zip.write_all(bytes).map_err(io_error)
-    };
-    add(JOURNAL, json)?;
-    for blob in blobs {
-        let (digest, bytes) = blob?;
-        add(&format!("{BLOBS}{digest}"), &bytes)?;
+        zip.write_all(&bytes).map_err(io_error)?;
     }
     Ok(zip.finish().map_err(zip_error)?.into_inner())
+}
+
+/// Whether a zip is one of ours, damaged or not.
+pub(crate) fn holds_a_journal(bytes: &[u8]) -> bool {
+    let zip = ZipArchive::new(Cursor::new(bytes));
+    zip.is_ok_and(|zip| {
+        let mut names = zip.file_names();
+        names.any(|name| name.is_ok_and(|name| name == JOURNAL))
+    })
 }
 
 /// `journal.json`, and the blobs that are what their names say. Nothing is ever written to disk, so paths in the zip

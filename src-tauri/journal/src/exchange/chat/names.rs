@@ -5,11 +5,14 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
-use super::{Authors, ChatAuthor, ChatLine, ChatOptions, split::Message};
-use crate::{domain::EntryKind, exchange::hex::to_hex};
-
-/// Who is not me and has no name, or shall have none.
-const SOMEONE: &str = "someone";
+use super::{ChatAuthor, ChatLine, ChatOptions, split::Message};
+use crate::{
+    domain::EntryKind,
+    exchange::{
+        hex::to_hex,
+        names::{key, shown},
+    },
+};
 
 /// The lines as entries will carry them, and everyone who speaks.
 pub(super) fn attribute(
@@ -41,31 +44,6 @@ pub(super) fn attribute(
         });
     }
     (lines, met.authors)
-}
-
-/// The same person in any case.
-fn key(name: &str) -> String {
-    name.trim().trim_start_matches('@').to_lowercase()
-}
-
-fn shown(name: &str, authors: Authors) -> String {
-    let shown = match authors {
-        Authors::Keep => name.trim().to_owned(),
-        Authors::Initials => initials(name),
-        Authors::Drop => String::new(),
-    };
-    if shown.is_empty() {
-        SOMEONE.to_owned()
-    } else {
-        shown
-    }
-}
-
-/// "Ada Lovelace" and "ada.lovelace" as "AL".
-fn initials(name: &str) -> String {
-    let words = name.split(|c: char| !c.is_alphanumeric());
-    let firsts = words.filter_map(|word| word.chars().next());
-    firsts.flat_map(char::to_uppercase).collect()
 }
 
 /// Everyone who speaks, in the order of their first lines.

@@ -6,8 +6,8 @@ use super::facts::Facts;
 use super::headings;
 use super::outline::{Part, Role};
 use super::timeline::{self, TimedLine, Walk};
-use crate::domain::{EntryKind, MilestoneKind, Section, Zone};
-use crate::exchange::record::{Fault, RecordEntry, Status};
+use crate::domain::{MilestoneKind, Section, Zone};
+use crate::exchange::record::{Fault, RecordEntry};
 
 pub(super) struct Times {
     zone: Zone,
@@ -59,7 +59,7 @@ impl Times {
     fn add(&mut self, walk: &mut Walk, line: TimedLine) {
         match walk.place(line.stamp) {
             Some(at) if line.stamp.time.is_some() || !line.text.is_empty() => {
-                self.entries.push(entry(at, line.text));
+                self.entries.push(RecordEntry::note(at, line.text));
             }
             Some(_) => {}
             None => {
@@ -85,7 +85,7 @@ impl Times {
                 entry.at == at && (fact.is_some() || has_words_of(&entry.text, &line.text))
             });
             if !is_told {
-                self.entries.push(entry(at, line.text.clone()));
+                self.entries.push(RecordEntry::note(at, line.text.clone()));
             }
         }
         let began = facts
@@ -119,16 +119,6 @@ impl Times {
             estimated.extend(over.map(|entry| (MilestoneKind::Resolved, entry.at)));
         }
         Milestones { stated, estimated }
-    }
-}
-
-fn entry(at: DateTime<Utc>, text: String) -> RecordEntry {
-    RecordEntry {
-        id: None,
-        at,
-        kind: EntryKind::Note,
-        status: Status::Other,
-        text,
     }
 }
 

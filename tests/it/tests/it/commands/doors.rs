@@ -85,6 +85,39 @@ fn everything_goes_out_to_the_file_the_user_names() {
 }
 
 #[test]
+fn tables_and_notes_go_out_as_zips() {
+    let stage = Stage::open();
+    stage.ok("load_sample", &Value::Null);
+    for (command, name) in [
+        ("export_csv", "afterpage-tables-2026-03-02.zip"),
+        ("export_markdown", "afterpage-notes-2026-03-02.zip"),
+    ] {
+        let file = stage.path(name);
+        stage.around.will_answer(Some(file.clone()));
+        assert_eq!(stage.ok(command, &Value::Null)["path"], json!(file));
+        assert!(fs::read(&file).expect("a zip").starts_with(b"PK"));
+    }
+}
+
+#[test]
+fn a_chosen_table_shows_its_columns_before_it_comes_in() {
+    let stage = Stage::open();
+    let file = stage.path("sheet.csv");
+    fs::write(&file, "When,What\n2026-02-13 08:30,Down\n").expect("a file");
+    stage.around.will_answer(Some(file));
+    stage.ok("choose_import_file", &Value::Null);
+    let look = stage.ok("look_at_chosen", &options(true));
+    assert_eq!(look["columns"][1]["name"], "What");
+    assert_eq!(look["row_count"], 1);
+    let fields = stage.ok("table_fields", &Value::Null);
+    assert!(
+        fields
+            .as_array()
+            .is_some_and(|fields| fields.contains(&json!("title")))
+    );
+}
+
+#[test]
 fn a_back_up_brings_back_what_was_erased() {
     let stage = Stage::open();
     stage.ok("load_sample", &Value::Null);

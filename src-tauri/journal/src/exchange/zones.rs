@@ -42,7 +42,7 @@ const REGIONS: [(&str, &str); 35] = [
 ];
 
 /// The zone that a text begins with, after a blank or a bracket, and what comes after it.
-pub(super) fn take(text: &str) -> Option<(Zone, &str)> {
+pub(crate) fn take(text: &str) -> Option<(Zone, &str)> {
     let start = text.trim_start_matches([' ', '(', '[', '\u{a0}']);
     let end = start
         .find(|c: char| !c.is_ascii_alphabetic() && c != '_' && c != '/')
@@ -59,7 +59,7 @@ pub(super) fn take(text: &str) -> Option<(Zone, &str)> {
 }
 
 /// The zone that a report says all its times are in.
-pub(super) fn named(text: &str) -> Option<Zone> {
+pub(crate) fn named(text: &str) -> Option<Zone> {
     let mut words = text.split(|c: char| !(c.is_ascii_alphanumeric() || "/_+-".contains(c)));
     words.find_map(|word| {
         // "US/Pacific", and what people make of it.
@@ -88,7 +88,7 @@ fn region(word: &str) -> Option<Zone> {
 
 /// "+02:00", "+2", "-0700"; only whole hours have a zone of their own. Behind a clock without seconds it is not asked
 /// for: "10:00-11:00" is a span.
-pub(super) fn offset(text: &str) -> Option<(Zone, &str)> {
+pub(crate) fn offset(text: &str) -> Option<(Zone, &str)> {
     let sign = text.chars().next().filter(|c| matches!(c, '+' | '-'))?;
     let digits = text[1..].bytes().take_while(u8::is_ascii_digit).count();
     let (hours, mut rest) = match digits {

@@ -1,0 +1,329 @@
+//! The export of a Slack workspace: a zip of channels, and in each a file of messages per day. A channel, a thread of it
+//! or a stretch of time becomes the lines of one incident.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{ChatAuthor, ChatDropped, ChatLine, ChatOptions, ChatReading, ChatShape, slack_text};
+use crate::{
+    domain::{EntryKind, has_four_digit_year},
+    exchange::{
+        input,
+        names::{key, shown},
+        refusal::Refusal,
+        zips::Zip,
+    },
+};
+
+/// What of an export is meant.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(default)]
+pub struct SlackChoice {
+    /// By name.
+    pub channel: String,
+    /// The thread of this message, by the time that Slack knows it by ("1454907523.000006").
+    pub thread: Option<String>,
+    pub from: Option<DateTime<Utc>>,
+    pub until: Option<DateTime<Utc>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct SlackChannel {
+    pub name: String,
+    pub messages: u32,
+    pub first: Option<DateTime<Utc>>,
+    pub last: Option<DateTime<Utc>>,
+}
+
+/// Whether a zip is one.
+pub(crate) fn is_export(names: &[String]) -> bool {
+    names.iter().any(|name| name == "users.json") && names.iter().any(|name| day_of(name).is_some())
+}
+
+/// The channels, by name.
+pub fn slack_channels(file: &str, bytes: &[u8]) -> Result<Vec<SlackChannel>, Refusal> {
+    let mut export = Export::open(file, bytes)?;
+    let mut names: Vec<String> = export.channels();
+    names.sort();
+    let channels = names.into_iter().map(|name| {
+        let messages = export.messages(&name)?;
+        let times = || messages.iter().filter_map(at);
+        Ok(SlackChannel {
+            messages: u32::try_from(messages.len()).unwrap_or(u32::MAX),
+            first: times().min(),
+            last: times().max(),
+            name,
+        })
+    });
+    channels.collect()
+}
+
+/// The messages that are meant, as lines. The day asked for does not matter: each message has its own.
+pub fn read_slack(
+    file: &str,
+    bytes: &[u8],
+    choice: &SlackChoice,
+    options: &ChatOptions,
+) -> Result<ChatReading, Refusal> {
+    let mut export = Export::open(file, bytes)?;
+    let people = People::of(&export.users()?);
+    let wanted = choice.channel.trim_start_matches('#');
+    if !export.channels().iter().any(|name| name == wanted) {
+        return Err(Refusal::NoSuchChannel {
+            file: file.to_owned(),
+            channel: choice.channel.clone(),
+            known: export.channels().join(", "),
+        });
+    }
+    let messages = export.messages(wanted)?;
+    let mut reading = Lines {
+        people,
+        options,
+        me: options.me.iter().map(|name| key(name)).collect(),
+        channel: wanted,
+        lines: Vec::new(),
+        authors: BTreeMap::new(),
+        dropped: ChatDropped::default(),
+        seen: HashSet::new(),
+    };
+    for message in messages.iter().filter(|message| is_meant(message, choice)) {
+        reading.take(message);
+    }
+    Ok(reading.done())
+}
+
+struct Export<'a> {
+    file: &'a str,
+    zip: Zip<'a>,
+}
+
+impl<'a> Export<'a> {
+    fn open(file: &'a str, bytes: &'a [u8]) -> Result<Self, Refusal> {
+        let zip = Zip::open(file, bytes)?;
+        if !is_export(&zip.names) {
+            return Err(Refusal::UnknownFormat {
+                file: file.to_owned(),
+            });
+        }
+        Ok(Self { file, zip })
+    }
+
+    fn channels(&self) -> Vec<String> {
+        let mut seen = HashSet::new();
+        let folders = self.zip.names.iter().filter_map(|name| day_of(name));
+        let folders = folders.filter(|folder| seen.insert((*folder).to_owned()));
+        folders.map(str::to_owned).collect()
+    }
+
+    fn users(&mut self) -> Result<Vec<Value>, Refusal> {
+        self.list("users.json")
+    }
+
+    /// Of all days, in the order of their times.
+    fn messages(&mut self, channel: &str) -> Result<Vec<Value>, Refusal> {
+        let days: Vec<String> = self
+            .zip
+            .names
+            .iter()
+            .filter(|name| day_of(name) == Some(channel))
+            .cloned()
+            .collect();
+        let mut messages = Vec::new();
+        for day in days {
+            messages.extend(self.list(&day)?);
+        }
+        messages.sort_by_key(|message| (at(message), ts(message).unwrap_or_default().to_owned()));
+        Ok(messages)
+    }
+
+    fn list(&mut self, name: &str) -> Result<Vec<Value>, Refusal> {
+        let bytes = self.zip.bytes(name)?;
+        let inside = format!("{} in {}", name, self.file);
+        let text = input::decode(&inside, &bytes)?;
+        input::check_depth(&inside, &text)?;
+        match input::parse(&inside, &text)? {
+            Value::Array(items) => Ok(items),
+            Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::String(_)
+            | Value::Object(_) => Ok(Vec::new()),
+        }
+    }
+}
+
+/// The channel of a file of messages: "general/2016-01-14.json".
+fn day_of(name: &str) -> Option<&str> {
+    let (folder, day) = name.rsplit_once('/')?;
+    let day = day.strip_suffix(".json")?;
+    day.parse::<chrono::NaiveDate>().ok()?;
+    Some(folder.rsplit('/').next().unwrap_or(folder))
+}
+
+fn is_meant(message: &Value, choice: &SlackChoice) -> bool {
+    let Some(at) = at(message) else {
+        return true;
+    };
+    let thread = choice.thread.as_deref();
+    let is_of_thread = thread.is_none_or(|thread| {
+        ts(message) == Some(thread) || text(message, "thread_ts") == Some(thread)
+    });
+    is_of_thread
+        && choice.from.is_none_or(|from| from <= at)
+        && choice.until.is_none_or(|until| at <= until)
+}
+
+fn text<'v>(value: &'v Value, field: &str) -> Option<&'v str> {
+    let text = value.get(field)?.as_str()?;
+    (!text.trim().is_empty()).then_some(text)
+}
+
+fn ts(message: &Value) -> Option<&str> {
+    text(message, "ts")
+}
+
+/// Seconds and, behind the point, microseconds; together they are a name, so they are never read as one number.
+fn at(message: &Value) -> Option<DateTime<Utc>> {
+    let (seconds, micros) = ts(message)?.split_once('.').unwrap_or((ts(message)?, ""));
+    let micros: String = micros.chars().chain("000".chars()).take(3).collect();
+    let millis = seconds
+        .parse::<i64>()
+        .ok()?
+        .checked_mul(1000)?
+        .checked_add(micros.parse().ok()?)?;
+    DateTime::from_timestamp_millis(millis).filter(|at| has_four_digit_year(*at))
+}
+
+/// Users by id: what they are called, and all they may be known by.
+struct People(HashMap<String, (String, Vec<String>)>);
+
+impl People {
+    fn of(users: &[Value]) -> Self {
+        let people = users.iter().filter_map(|user| {
+            let id = text(user, "id")?.to_owned();
+            let profile = user.get("profile").unwrap_or(&Value::Null);
+            let names: Vec<&str> = [
+                text(profile, "real_name"),
+                text(user, "real_name"),
+                text(profile, "display_name"),
+                text(user, "name"),
+                text(profile, "email"),
+            ]
+            .into_iter()
+            .flatten()
+            .collect();
+            let name = (*names.first()?).to_owned();
+            let mut all: Vec<String> = names.iter().map(|name| key(name)).collect();
+            all.push(key(&id));
+            Some((id, (name, all)))
+        });
+        Self(people.collect())
+    }
+
+    fn name(&self, id: &str) -> Option<&str> {
+        self.0.get(id).map(|(name, _)| name.as_str())
+    }
+
+    fn is_me(&self, id: &str, me: &HashSet<String>) -> bool {
+        let known = self.0.get(id);
+        known.is_some_and(|(_, all)| all.iter().any(|name| me.contains(name)))
+    }
+}
+
+struct Lines<'a> {
+    people: People,
+    options: &'a ChatOptions,
+    me: HashSet<String>,
+    channel: &'a str,
+    lines: Vec<ChatLine>,
+    authors: BTreeMap<String, u32>,
+    dropped: ChatDropped,
+    /// A reply that was also sent to the channel stands there twice.
+    seen: HashSet<String>,
+}
+
+impl Lines<'_> {
+    fn take(&mut self, message: &Value) {
+        const NOTICES: [&str; 12] = [
+            "channel_join",
+            "channel_leave",
+            "channel_topic",
+            "channel_purpose",
+            "channel_name",
+            "channel_archive",
+            "channel_unarchive",
+            "group_join",
+            "group_leave",
+            "bot_add",
+            "bot_remove",
+            "bot_enable",
+        ];
+        let subtype = text(message, "subtype").unwrap_or_default();
+        if NOTICES.contains(&subtype) {
+            self.dropped.joined += 1;
+            return;
+        }
+        let (Some(ts), Some(at)) = (ts(message), at(message)) else {
+            self.dropped.empty += 1;
+            return;
+        };
+        let said = slack_text::of(message, &|id| self.people.name(id).map(str::to_owned));
+        if said.is_empty() || subtype == "tombstone" {
+            self.dropped.empty += 1;
+            return;
+        }
+        if !self.seen.insert(ts.to_owned()) {
+            return;
+        }
+        let name = self.author(message);
+        *self.authors.entry(name.clone()).or_default() += 1;
+        let id = text(message, "user").unwrap_or_default();
+        let is_me = self.people.is_me(id, &self.me) || self.me.contains(&key(&name));
+        let (kind, said) = match EntryKind::read(&said) {
+            (_, "") => (EntryKind::Note, said.as_str()),
+            read => read,
+        };
+        self.lines.push(ChatLine {
+            line: u32::try_from(self.lines.len() + 1).unwrap_or(u32::MAX),
+            at,
+            zone: self.options.zone,
+            author: (!is_me).then(|| shown(&name, self.options.authors)),
+            kind,
+            text: said.to_owned(),
+            source_id: format!("slack:{}:{ts}", self.channel),
+        });
+    }
+
+    /// Bots have no user.
+    fn author(&self, message: &Value) -> String {
+        let profile = message.get("user_profile").unwrap_or(&Value::Null);
+        let bot = message.get("bot_profile").unwrap_or(&Value::Null);
+        let id = text(message, "user").unwrap_or_default();
+        let known = self.people.name(id);
+        let name = known
+            .or_else(|| text(profile, "real_name"))
+            .or_else(|| text(message, "username"))
+            .or_else(|| text(bot, "name"));
+        name.unwrap_or(id).to_owned()
+    }
+
+    fn done(self) -> ChatReading {
+        let authors = self.authors.into_iter();
+        ChatReading {
+            shape: ChatShape::Slack,
+            lines: self.lines,
+            authors: authors
+                .map(|(name, lines)| ChatAuthor { name, lines })
+                .collect(),
+            says_today: false,
+            dropped: self.dropped,
+            doubts: Vec::new(),
+            not_understood: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! JSON of other tools: one object, a list, a list inside an object, or JSON Lines. What an item of it says is up to the
+//! reader of its format.
+
+use serde_json::Value;
+
+use super::{
+    fields::{self, Fields},
+    record::{Fault, Numbered, Reading, Record},
+};
+use crate::domain::Zone;
+
+/// A format whose incidents are objects of their own.
+pub(crate) struct JsonReader {
+    /// As it is called on the command line, and in the source of its incidents.
+    pub(crate) name: &'static str,
+    /// Under which names a file keeps its list.
+    pub(crate) lists: &'static [&'static str],
+    pub(crate) recognises: fn(&Value) -> bool,
+    /// Times without an offset are of the zone.
+    pub(crate) record: fn(Fields<'_>, Zone) -> Result<Record, Fault>,
+}
+
+/// The values of a text.
+pub(crate) enum Json {
+    Whole(Value),
+    /// One per line, the broken ones in their places.
+    Lines(Vec<Result<Value, Fault>>),
+}
+
+impl Json {
+    /// `None` where it is neither. A pretty-printed object is no JSON Lines: its first line is no value of its own.
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        if let Ok(whole) = serde_json::from_str(text) {
+            return Some(Self::Whole(whole));
+        }
+        if !text.trim_start().starts_with('{') {
+            return None;
+        }
+        let lines = Self::of_values(text.lines());
+        lines.first().is_some_and(Value::is_object).then_some(lines)
+    }
+
+    /// Each text one value; blank ones are none.
+    pub(crate) fn of_values<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+        let texts = texts.filter(|text| !text.trim().is_empty());
+        let values = texts.map(|text| {
+            serde_json::from_str(text).map_err(|error| {
+                let problem = format!("is not whole JSON at column {}", error.column());
+                Fault::new("", problem)
+            })
+        });
+        Self::Lines(values.collect())
+    }
+
+    /// A value to tell the format by: the whole, or the first line that can be read.
+    pub(crate) fn first(&self) -> Option<&Value> {
+        match self {
+            Self::Whole(value) => Some(value),
+            Self::Lines(lines) => lines.iter().find_map(|line| line.as_ref().ok()),
+        }
+    }
+}
+
+impl Json {
+    /// The zone that an answer says its times are in.
+    fn said_zone(&self) -> Option<Zone> {
+        let Self::Whole(Value::Object(object)) = self else {
+            return None;
+        };
+        object.get("time_zone")?.as_str()?.parse().ok()
+    }
+}
+
+impl JsonReader {
+    /// One bad record must not hide the good ones.
+    pub(crate) fn reads(&self, json: &Json) -> bool {
+        let any = |value: &Value| {
+            let items = self.items(value);
+            let mut items = items.iter().flatten();
+            items.any(|item| (self.recognises)(item.value))
+        };
+        match json {
+            Json::Whole(value) => any(value),
+            Json::Lines(lines) => lines.iter().flatten().any(any),
+        }
+    }
+
+    pub(crate) fn read(&self, json: &Json, zone: Zone) -> Reading {
+        let zone = json.said_zone().unwrap_or(zone);
+        let mut without_zone = None;
+        let records = (1..).zip(self.all(json)).map(|(number, item)| {
+            let name = item
+                .as_ref()
+                .map_or_else(|_| String::new(), |item| name(item));
+            if let (Ok(item), None) = (&item, &without_zone) {
+                without_zone = fields::zoneless(item.value, zone);
+            }
+            Numbered {
+                number,
+                record: item.and_then(|item| self.one(number, &name, item, zone)),
+                name,
+            }
+        });
+        Reading {
+            records: records.collect(),
+            without_zone,
+            ..Reading::default()
+        }
+    }
+
+    fn one(&self, number: u32, name: &str, item: Item<'_>, zone: Zone) -> Result<Record, Fault> {
+        let is_other = item.is_of_a_stream && !(self.recognises)(item.value);
+        if is_other {
+            let id = format!("record {number}");
+            let mut record = Record::of(self.name, id, name.to_owned());
+            record.is_no_incident = true;
+            return Ok(record);
+        }
+        (self.record)(Fields::of(item.value, "")?, zone)?.dated()
+    }
+
+    fn all<'a>(&self, json: &'a Json) -> Vec<Result<Item<'a>, Fault>> {
+        match json {
+            Json::Whole(value) => self.items(value),
+            Json::Lines(lines) => lines
+                .iter()
+                .flat_map(|line| match line {
+                    Ok(value) => self.items(value),
+                    Err(fault) => vec![Err(fault.clone())],
+                })
+                .collect(),
+        }
+    }
+
+    /// The incidents in a value: the elements of a list, those of a list inside an object (or of several, one page after
+    /// the other), or the object itself.
+    fn items<'a>(&self, value: &'a Value) -> Vec<Result<Item<'a>, Fault>> {
+        match value {
+            Value::Array(items) => items
+                .iter()
+                .flat_map(|item| match self.list_in(item) {
+                    Some(_) => self.items(item),
+                    None => vec![Ok(item.into())],
+                })
+                .collect(),
+            Value::Object(object) => {
+                // Connectors wrap each record in one of their own, those of other kinds among them.
+                let wrapped = object.get("record").and_then(|record| record.get("data"));
+                if let Some(value) = wrapped {
+                    return vec![Ok(Item {
+                        value,
+                        is_of_a_stream: true,
+                    })];
+                }
+                match self.list_in(value) {
+                    Some((_, Value::Array(items))) => {
+                        items.iter().map(|item| Ok(item.into())).collect()
+                    }
+                    Some((list, _)) => vec![Err(Fault::new(list, "is not a list"))],
+                    None => vec![Ok(value.into())],
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+                vec![Err(Fault::new("", "is not an object with fields"))]
+            }
+        }
+    }
+
+    /// An object that is an incident itself may have a list of the same name.
+    fn list_in<'a>(&self, value: &'a Value) -> Option<(&'static str, &'a Value)> {
+        if (self.recognises)(value) {
+            return None;
+        }
+        let lists = self.lists.iter();
+        lists
+            .filter_map(|list| Some((*list, value.get(list)?)))
+            .next()
+    }
+}
+
+/// A value that should be an incident.
+#[derive(Clone, Copy)]
+struct Item<'a> {
+    value: &'a Value,
+    is_of_a_stream: bool,
+}
+
+impl<'a> From<&'a Value> for Item<'a> {
+    fn from(value: &'a Value) -> Self {
+        Self {
+            value,
+            is_of_a_stream: false,
+        }
+    }
+}
+
+/// What a message calls the record.
+fn name(item: &Item<'_>) -> String {
+    let value = item.value;
+    let attributes = value.get("attributes").unwrap_or(value);
+    let fields = ["title", "name", "message", "description", "id"];
+    let texts = fields
+        .iter()
+        .filter_map(|field| attributes.get(field)?.as_str());
+    texts
+        .map(|text| text.chars().take(80).collect())
+        .next()
+        .unwrap_or_default()
+}

@@ -1,0 +1,65 @@
+//! FireHydrant incidents: a list or `{"data": […]}`; their milestones are ours.
+
+use serde_json::Value;
+
+use super::super::{
+    fields::Fields,
+    json::JsonReader,
+    record::{Fault, Person, Record, role},
+};
+use crate::domain::{MilestoneKind, Zone};
+
+pub(super) const READER: JsonReader = JsonReader {
+    name: "firehydrant",
+    lists: &["data"],
+    recognises,
+    record,
+};
+
+fn recognises(value: &Value) -> bool {
+    let has = |field| value.get(field).is_some();
+    has("name") && has("milestones") && (has("current_milestone") || has("incident_url"))
+}
+
+fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
+    let mut record = Record::of(READER.name, fields.needed("id")?, fields.needed("name")?);
+    record.author = "FireHydrant";
+    for (kind, at) in fields.each("milestones", |milestone| {
+        let kind = match milestone.text("type")?.unwrap_or_default().as_str() {
+            "started" => MilestoneKind::Began,
+            "detected" => MilestoneKind::Detected,
+            "acknowledged" => MilestoneKind::Acknowledged,
+            "investigating" => MilestoneKind::Engaged,
+            "identified" => MilestoneKind::CauseKnown,
+            "mitigated" => MilestoneKind::Mitigated,
+            "resolved" => MilestoneKind::Resolved,
+            "postmortem_completed" | "retrospective_completed" => MilestoneKind::Reviewed,
+            _ => return Ok(None),
+        };
+        let at = milestone.instant("occurred_at", zone)?;
+        Ok(at.map(|at| (kind, at)))
+    })? {
+        record.set(kind, Some(at));
+    }
+    record.noticed_at(fields.first_instant(&["started_at", "created_at"], zone)?);
+    record.severity = fields.text("severity")?.filter(|word| word != "UNSET");
+    if record.severity.is_none() {
+        record.severity = fields.text("priority")?;
+    }
+    record.services = fields.each("services", |service| service.text("name"))?;
+    record.tags = fields.texts("tag_list")?;
+    for note in ["summary", "description", "customer_impact_summary"] {
+        record.notes.extend(fields.text(note)?);
+    }
+    record.people = fields.each("role_assignments", |assigned| {
+        let called = assigned.inside("incident_role", |role| role.text("name"))?;
+        let person = assigned.inside("user", |user| {
+            let name = user.first_text(&["name", "email"])?;
+            let also = user.text("email")?;
+            Ok(name.map(|name| Person::new(name, also)))
+        })?;
+        Ok(person.map(|person| (person, called.as_deref().and_then(role))))
+    })?;
+    record.link("FireHydrant", fields.text("incident_url")?);
+    Ok(record)
+}

@@ -1,0 +1,104 @@
+//! GitHub issues: of `gh issue list --json`, and of the REST API, which mixes pull requests in.
+
+use serde_json::Value;
+
+use super::super::{
+    fields::Fields,
+    json::JsonReader,
+    record::{Fault, Person, Record, RecordEntry},
+};
+use crate::domain::{MilestoneKind, Role, Zone};
+
+pub(super) const READER: JsonReader = JsonReader {
+    name: "github",
+    lists: &["items"],
+    recognises,
+    record,
+};
+
+fn recognises(value: &Value) -> bool {
+    let has = |field| value.get(field).is_some();
+    has("number") && has("title") && (has("createdAt") || (has("created_at") && has("html_url")))
+}
+
+fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
+    let url = fields.first_text(&["html_url", "url"])?;
+    let id = match &url {
+        Some(url) => url.clone(),
+        None => fields.needed("number")?,
+    };
+    let mut record = Record::of(READER.name, id, fields.needed("title")?);
+    record.author = "GitHub";
+    record.is_no_incident = fields.get("pull_request").is_some();
+    record.noticed_at(fields.first_instant(&["createdAt", "created_at"], zone)?);
+    record.set(
+        MilestoneKind::Resolved,
+        fields.first_instant(&["closedAt", "closed_at"], zone)?,
+    );
+    for label in labels(fields)? {
+        if let Some(service) = service(&label) {
+            record.services.push(service);
+        } else if record.severity.is_none() && is_severity(&label) {
+            record.severity = Some(label);
+        } else {
+            record.tags.push(label);
+        }
+    }
+    record.notes.extend(fields.text("body")?);
+    for field in ["author", "user"] {
+        let author = fields.inside(field, person)?;
+        record.people.extend(author.map(|author| (author, None)));
+    }
+    record.people.extend(fields.each("assignees", |assignee| {
+        Ok(person(assignee)?.map(|person| (person, Some(Role::Responder))))
+    })?);
+    if fields.get("comments").is_some_and(Value::is_array) {
+        record.entries = fields.each("comments", |comment| {
+            let at = comment.first_instant(&["createdAt", "created_at"], zone)?;
+            let text = comment.text("body")?;
+            let by = comment.inside("author", person)?;
+            let by = by.or(comment.inside("user", person)?);
+            let id = comment.text("id")?;
+            Ok(at.zip(text).map(|(at, text)| RecordEntry {
+                id,
+                by,
+                ..RecordEntry::note(at, text)
+            }))
+        })?;
+    }
+    record.link("GitHub", url);
+    Ok(record)
+}
+
+fn person(fields: Fields<'_>) -> Result<Option<Person>, Fault> {
+    let login = fields.text("login")?;
+    let name = fields.text("name")?;
+    Ok(login.map(|login| Person::new(name.unwrap_or_else(|| login.clone()), Some(login))))
+}
+
+/// Objects with a name, or names.
+fn labels(fields: Fields<'_>) -> Result<Vec<String>, Fault> {
+    let plain = fields.list("labels")?.iter().filter_map(Value::as_str);
+    let mut labels: Vec<String> = plain.map(str::to_owned).collect();
+    labels.extend(fields.each("labels", |label| label.text("name"))?);
+    Ok(labels)
+}
+
+fn service(label: &str) -> Option<String> {
+    let (key, name) = label.split_once(':')?;
+    ["service", "component", "area"]
+        .contains(&key.trim().to_lowercase().as_str())
+        .then(|| name.trim().to_owned())
+}
+
+/// "sev-1", "severity: 2", "P0".
+fn is_severity(label: &str) -> bool {
+    let lower = label.to_lowercase();
+    let rest = ["severity", "priority", "sev", "p"]
+        .iter()
+        .find_map(|word| lower.strip_prefix(word));
+    rest.is_some_and(|rest| {
+        let level = rest.trim_start_matches(['-', ':', ' ', '/']);
+        level.len() == 1 && level.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}

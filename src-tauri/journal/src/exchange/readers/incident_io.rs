@@ -1,0 +1,92 @@
+//! incident.io: incidents of its second API. Which timestamps there are, and what they are called, is up to each
+//! organisation.
+
+use serde_json::Value;
+
+use super::super::{
+    fields::Fields,
+    json::JsonReader,
+    record::{Fault, Person, Record, role},
+};
+use crate::domain::{MilestoneKind, Zone};
+
+pub(super) const READER: JsonReader = JsonReader {
+    name: "incident_io",
+    lists: &["incidents"],
+    recognises,
+    record,
+};
+
+fn recognises(value: &Value) -> bool {
+    let has = |field| value.get(field).is_some();
+    has("name") && has("reference") && (has("incident_status") || has("incident_timestamp_values"))
+}
+
+fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
+    let mut record = Record::of(READER.name, fields.needed("id")?, fields.needed("name")?);
+    record.author = "incident.io";
+    let mode = fields.text("mode")?.unwrap_or_default();
+    record.is_no_incident = matches!(mode.as_str(), "test" | "tutorial");
+    record.severity = fields.inside("severity", |severity| severity.text("name"))?;
+    record.notes.extend(fields.text("summary")?);
+    for (name, at) in fields.each("incident_timestamp_values", |stamp| {
+        let name = stamp.inside("incident_timestamp", |stamp| stamp.text("name"))?;
+        let at = stamp.inside("value", |value| value.instant("value", zone))?;
+        Ok(name.zip(at))
+    })? {
+        if let Some(kind) = milestone(&name) {
+            record.set_first(kind, at);
+        }
+    }
+    record.noticed_at(fields.instant("created_at", zone)?);
+    record.people = fields.each("incident_role_assignments", |assigned| {
+        let called = assigned.inside("role", |role| role.text("name"))?;
+        let person = assigned.inside("assignee", |person| {
+            let name = person.first_text(&["name", "email"])?;
+            let also = person.text("email")?;
+            Ok(name.map(|name| Person::new(name, also)))
+        })?;
+        Ok(person.map(|person| (person, called.as_deref().and_then(role))))
+    })?;
+    record.services = fields
+        .each("custom_field_entries", |entry| {
+            let field = entry.inside("custom_field", |field| field.text("name"))?;
+            let field = field.unwrap_or_default().to_lowercase();
+            let is_service = ["service", "component"]
+                .iter()
+                .any(|word| field.contains(word));
+            let names = entry.each("values", |value| {
+                let option = value.inside("value_option", |option| option.text("value"))?;
+                let catalog = value.inside("value_catalog_entry", |entry| entry.text("name"))?;
+                Ok(option.or(catalog))
+            })?;
+            Ok(is_service.then_some(names))
+        })?
+        .concat();
+    record.link("incident.io", fields.text("permalink")?);
+    record.link("Postmortem", fields.text("postmortem_document_url")?);
+    Ok(record)
+}
+
+fn milestone(name: &str) -> Option<MilestoneKind> {
+    const NAMES: [(&str, MilestoneKind); 13] = [
+        ("impact start", MilestoneKind::Began),
+        ("started", MilestoneKind::Began),
+        ("reported", MilestoneKind::Detected),
+        ("detected", MilestoneKind::Detected),
+        ("declared", MilestoneKind::Detected),
+        ("accepted", MilestoneKind::Acknowledged),
+        ("acknowledged", MilestoneKind::Acknowledged),
+        ("identified", MilestoneKind::CauseKnown),
+        ("fixed", MilestoneKind::Mitigated),
+        ("mitigated", MilestoneKind::Mitigated),
+        ("monitoring", MilestoneKind::Mitigated),
+        ("resolved", MilestoneKind::Resolved),
+        ("closed", MilestoneKind::Resolved),
+    ];
+    let name = name.to_lowercase();
+    let mut names = NAMES.iter();
+    names
+        .find(|(known, _)| name.starts_with(known))
+        .map(|(_, kind)| *kind)
+}

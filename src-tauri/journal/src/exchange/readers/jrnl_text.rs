@@ -1,0 +1,124 @@
+//! jrnl: its plain text, one entry after the other, each behind a time in brackets of a form that its user may choose.
+
+use chrono::{DateTime, Utc};
+
+use super::super::{
+    ImportOptions,
+    dates::{self, Order},
+    record::{Fault, Numbered, Reading, Record, quoted},
+    refusal::Refusal,
+};
+use super::TextReader;
+use crate::domain::{MilestoneKind, Zone};
+
+pub(super) const READER: TextReader = TextReader {
+    name: super::jrnl::READER.name,
+    recognises,
+    read,
+};
+
+/// The first line that holds something begins an entry.
+fn recognises(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.next().is_some_and(|line| header(line).is_some())
+}
+
+fn read(file: &str, text: &str, options: &ImportOptions) -> Result<Reading, Refusal> {
+    let stamps = text.lines().filter_map(header).map(|(stamp, _)| stamp);
+    let order = dates::order(stamps, options.day_first).map_err(|stamp| Refusal::WhichDay {
+        file: file.to_owned(),
+        cell: stamp.to_owned(),
+    })?;
+    let mut reading = Reading::default();
+    for (number, (stamp, entry)) in (1..).zip(entries(text)) {
+        let title = title(&entry);
+        let at = instant(stamp, order, options.zone);
+        if let (Ok(Some(at)), None) = (&at, &reading.without_zone) {
+            reading.without_zone = Some((stamp.to_owned(), *at));
+        }
+        reading.records.push(Numbered {
+            number,
+            name: title.chars().take(80).collect(),
+            record: record(stamp, &entry, title, order, options.zone),
+        });
+    }
+    Ok(reading)
+}
+
+fn record(
+    stamp: &str,
+    entry: &str,
+    title: &str,
+    order: Order,
+    zone: Zone,
+) -> Result<Record, Fault> {
+    let at = instant(stamp, order, zone)?;
+    if title.is_empty() {
+        return Err(Fault::new("title", "is missing"));
+    }
+    let mut record = Record::of(READER.name, format!("{stamp} {title}"), title.to_owned());
+    record.author = "jrnl";
+    record.set(MilestoneKind::Began, at);
+    let words = entry.split_whitespace();
+    let tags = words.filter_map(|word| word.strip_prefix('@'));
+    let tags = tags.map(|tag| tag.trim_end_matches(|c: char| !c.is_alphanumeric()));
+    record.tags = tags
+        .filter(|tag| !tag.is_empty())
+        .map(str::to_owned)
+        .collect();
+    let body = entry.trim_start().strip_prefix(title).unwrap_or(entry);
+    let body = body.trim_start_matches(['*', ' ']).trim();
+    record
+        .notes
+        .extend((!body.is_empty()).then(|| body.to_owned()));
+    record.dated()
+}
+
+fn instant(stamp: &str, order: Order, zone: Zone) -> Result<Option<DateTime<Utc>>, Fault> {
+    let how = dates::Reading {
+        order,
+        zone,
+        day: None,
+    };
+    let read = dates::instant(stamp, how);
+    let read = read.map_err(|problem| Fault::new("", format!("{} {problem}", quoted(stamp))))?;
+    Ok(read.map(|read| read.at))
+}
+
+/// Each with its time, as written.
+fn entries(text: &str) -> Vec<(&str, String)> {
+    let mut entries: Vec<(&str, String)> = Vec::new();
+    for line in text.lines() {
+        match (header(line), entries.last_mut()) {
+            (Some((stamp, rest)), _) => entries.push((stamp, rest.trim().to_owned())),
+            (None, Some((_, entry))) => {
+                entry.push('\n');
+                entry.push_str(line);
+            }
+            (None, None) => {}
+        }
+    }
+    entries
+}
+
+/// A time in brackets at the start of a line, and what follows. "\[1\] text" is a footnote.
+fn header(line: &str) -> Option<(&str, &str)> {
+    let (stamp, rest) = line.strip_prefix('[')?.split_once(']')?;
+    dates::is_time(stamp).then_some((stamp, rest))
+}
+
+/// The first sentence, or the first line if that is shorter.
+fn title(entry: &str) -> &str {
+    let line = entry.lines().next().unwrap_or_default();
+    let end = line
+        .char_indices()
+        .find(|(at, c)| {
+            matches!(c, '.' | '!' | '?')
+                && line[at + c.len_utf8()..]
+                    .chars()
+                    .next()
+                    .is_none_or(char::is_whitespace)
+        })
+        .map_or(line.len(), |(at, c)| at + c.len_utf8());
+    line[..end].trim()
+}

@@ -1,0 +1,115 @@
+//! Opsgenie: alerts and incidents of the REST API, the latter with their timelines where an export holds them.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::Value;
+
+use super::super::{
+    fields::Fields,
+    json::JsonReader,
+    record::{Fault, Person, Record, RecordEntry},
+};
+use crate::domain::{MilestoneKind, Role, Zone};
+
+pub(super) const READER: JsonReader = JsonReader {
+    name: "opsgenie",
+    lists: &["data"],
+    recognises,
+    record,
+};
+
+fn recognises(value: &Value) -> bool {
+    let has = |field| value.get(field).is_some();
+    has("tinyId") && has("message") && has("createdAt")
+}
+
+fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
+    let mut record = Record::of(READER.name, fields.needed("id")?, fields.needed("message")?);
+    record.author = "Opsgenie";
+    record.severity = fields.text("priority")?;
+    record.tags = fields.texts("tags")?;
+    record.notes.extend(fields.text("description")?);
+    let created = fields.instant("createdAt", zone)?;
+    if fields.get("impactedServices").is_some() || fields.get("impactStartDate").is_some() {
+        incident(fields, zone, &mut record)?;
+    } else {
+        alert(fields, &mut record, created)?;
+    }
+    record.noticed_at(created);
+    Ok(record)
+}
+
+fn incident(fields: Fields<'_>, zone: Zone, record: &mut Record) -> Result<(), Fault> {
+    // Ids stand here where the export has no names; they say nothing to a person.
+    let services = fields.texts("impactedServices")?.into_iter();
+    record.services = services.filter(|name| !is_id(name)).collect();
+    record.set(
+        MilestoneKind::Began,
+        fields.instant("impactStartDate", zone)?,
+    );
+    record.set(
+        MilestoneKind::Mitigated,
+        fields.instant("impactEndDate", zone)?,
+    );
+    let status = fields.text("status")?.unwrap_or_default();
+    if matches!(status.as_str(), "resolved" | "closed") {
+        record.set(MilestoneKind::Resolved, fields.instant("updatedAt", zone)?);
+    }
+    record.entries = fields.each("timelines", |line| {
+        let at = line.instant("eventTime", zone)?;
+        let text = line.inside("title", |title| title.text("content"))?;
+        let by = line.inside("actor", |actor| actor.text("name"))?;
+        let id = line.text("id")?;
+        Ok(at.zip(text).map(|(at, text)| RecordEntry {
+            id,
+            by: by.filter(|name| name != "System").map(Person::named),
+            ..RecordEntry::note(at, text)
+        }))
+    })?;
+    record.entries.sort_by_key(|entry| entry.at);
+    record.link(
+        "Opsgenie",
+        fields.inside("links", |links| links.text("web"))?,
+    );
+    Ok(())
+}
+
+/// Its times are milliseconds after it was created.
+fn alert(
+    fields: Fields<'_>,
+    record: &mut Record,
+    created: Option<DateTime<Utc>>,
+) -> Result<(), Fault> {
+    record.services.extend(fields.text("entity")?);
+    record.set(MilestoneKind::Detected, created);
+    fields.inside("report", |report| {
+        let after = |field| {
+            let millis = report.number(field)?.and_then(TimeDelta::try_milliseconds);
+            Ok::<_, Fault>(
+                created
+                    .zip(millis)
+                    .and_then(|(at, span)| at.checked_add_signed(span)),
+            )
+        };
+        record.set(MilestoneKind::Acknowledged, after("ackTime")?);
+        record.set(MilestoneKind::Resolved, after("closeTime")?);
+        for (field, role) in [
+            ("acknowledgedBy", Role::FirstResponder),
+            ("closedBy", Role::Responder),
+        ] {
+            let name = report.text(field)?.filter(|name| name != "System");
+            record
+                .people
+                .extend(name.map(|name| (Person::named(name), Some(role))));
+        }
+        Ok(())
+    })?;
+    let owner = fields.text("owner")?;
+    record
+        .people
+        .extend(owner.map(|name| (Person::named(name), Some(Role::Responder))));
+    Ok(())
+}
+
+fn is_id(text: &str) -> bool {
+    text.len() == 36 && text.bytes().filter(|byte| *byte == b'-').count() == 4
+}

@@ -1,0 +1,178 @@
+//! PagerDuty: incidents of the REST API (with log entries and notes where they stand inside), of its first version, and
+//! the rows of its analytics.
+
+use chrono::TimeDelta;
+use serde_json::Value;
+
+use super::super::{
+    fields::Fields,
+    json::JsonReader,
+    record::{Fault, Person, Record, RecordEntry, Status},
+};
+use crate::domain::{EntryKind, MilestoneKind, Role, Zone};
+
+pub(super) const READER: JsonReader = JsonReader {
+    name: "pagerduty",
+    lists: &["incidents", "data", "incident"],
+    recognises,
+    record,
+};
+
+fn recognises(value: &Value) -> bool {
+    let has = |field| value.get(field).is_some();
+    has("incident_number") && (has("service") || has("service_name") || has("seconds_to_resolve"))
+}
+
+fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
+    let title = fields
+        .first_text(&["title", "description", "summary"])?
+        .ok_or_else(|| Fault::new("title", "is missing"))?;
+    let mut record = Record::of(READER.name, fields.needed("id")?, first_line(&title));
+    record.author = "PagerDuty";
+    if title.trim() != record.title {
+        record.notes.push(title);
+    }
+    let created = fields.first_instant(&["created_at", "created_on"], zone)?;
+    record.set(MilestoneKind::Detected, created);
+    record.severity = match fields.inside("priority", |priority| priority.text("summary"))? {
+        Some(word) => Some(word),
+        None => fields.text("priority_name")?,
+    };
+    record.urgency = fields.text("urgency")?;
+    record.services = service(fields)?.into_iter().collect();
+    let after = |field| {
+        let seconds = fields.number(field)?.and_then(TimeDelta::try_seconds);
+        Ok::<_, Fault>(
+            created
+                .zip(seconds)
+                .and_then(|(at, span)| at.checked_add_signed(span)),
+        )
+    };
+    record.set(MilestoneKind::Acknowledged, after("seconds_to_first_ack")?);
+    record.set(MilestoneKind::Engaged, after("seconds_to_engage")?);
+    let mut resolved = fields.first_instant(&["resolved_at", "resolved_on"], zone)?;
+    if resolved.is_none() {
+        resolved = after("seconds_to_resolve")?;
+    }
+    if resolved.is_none() && fields.text("status")?.as_deref() == Some("resolved") {
+        let last = ["last_status_change_at", "last_status_change_on"];
+        resolved = fields.first_instant(&last, zone)?;
+    }
+    record.set(MilestoneKind::Resolved, resolved);
+    people(fields, &mut record)?;
+    log(fields, zone, &mut record)?;
+    record.noticed_at(created);
+    record.link("PagerDuty", fields.text("html_url")?);
+    Ok(record)
+}
+
+fn service(fields: Fields<'_>) -> Result<Option<String>, Fault> {
+    match fields.inside("service", |service| {
+        service.first_text(&["summary", "name"])
+    })? {
+        Some(name) => Ok(Some(name)),
+        None => fields.text("service_name"),
+    }
+}
+
+fn people(fields: Fields<'_>, record: &mut Record) -> Result<(), Fault> {
+    for (list, field, role) in [
+        ("acknowledgements", "acknowledger", Role::FirstResponder),
+        ("assignments", "assignee", Role::Responder),
+        ("incidents_responders", "user", Role::Responder),
+    ] {
+        record.people.extend(fields.each(list, |one| {
+            let person = one.inside(field, person)?;
+            Ok(person.map(|person| (person, Some(role))))
+        })?);
+    }
+    for (list, role) in [
+        ("acknowledged_user_names", Role::FirstResponder),
+        ("assigned_user_names", Role::Responder),
+        ("joined_user_names", Role::Responder),
+    ] {
+        let names = fields.texts(list)?.into_iter();
+        record
+            .people
+            .extend(names.map(|name| (Person::named(name), Some(role))));
+    }
+    let resolver = fields.text("resolved_by_user_name")?;
+    record
+        .people
+        .extend(resolver.map(|name| (Person::named(name), Some(Role::Responder))));
+    Ok(())
+}
+
+fn person(fields: Fields<'_>) -> Result<Option<Person>, Fault> {
+    let name = fields.first_text(&["name", "summary", "email"])?;
+    let mut also = fields.text("email")?.into_iter().collect::<Vec<_>>();
+    also.extend(fields.text("id")?);
+    Ok(name.map(|name| Person { name, also }))
+}
+
+/// Who was notified when is left out: each page has several lines of it.
+fn log(fields: Fields<'_>, zone: Zone, record: &mut Record) -> Result<(), Fault> {
+    let mut lines = fields.each("log_entries", |line| {
+        let kind = line.text("type")?.unwrap_or_default();
+        let at = line.instant("created_at", zone)?;
+        let note = line.inside("channel", |channel| channel.text("summary"))?;
+        let text = note.or(line.text("summary")?);
+        let is_user = line.inside("agent", |agent| agent.text("type"))?;
+        let is_user = is_user.is_some_and(|kind| kind.starts_with("user"));
+        let by = line.inside("agent", person)?.filter(|_| is_user);
+        let id = line.text("id")?;
+        Ok(at.zip(text).map(|(at, text)| {
+            (
+                kind,
+                by,
+                RecordEntry {
+                    id,
+                    ..RecordEntry::note(at, text)
+                },
+            )
+        }))
+    })?;
+    lines.sort_by_key(|(_, _, entry)| entry.at);
+    for (kind, by, mut entry) in lines {
+        if kind.starts_with("notify") {
+            continue;
+        }
+        match kind.as_str() {
+            "trigger_log_entry" => record.set_first(MilestoneKind::Detected, entry.at),
+            "acknowledge_log_entry" => record.set_first(MilestoneKind::Acknowledged, entry.at),
+            "resolve_log_entry" => entry.status = Status::Resolved,
+            _ => {}
+        }
+        if let Some(by) = &by {
+            let role = if kind == "acknowledge_log_entry" {
+                Role::FirstResponder
+            } else {
+                Role::Responder
+            };
+            record.people.push((by.clone(), Some(role)));
+        }
+        entry.by = by;
+        record.entries.push(entry);
+    }
+    record.entries.extend(fields.each("notes", |note| {
+        let at = note.instant("created_at", zone)?;
+        let text = note.text("content")?;
+        let by = note.inside("user", person)?;
+        let id = note.text("id")?;
+        Ok(at.zip(text).map(|(at, text)| RecordEntry {
+            id,
+            by,
+            kind: EntryKind::Note,
+            ..RecordEntry::note(at, text)
+        }))
+    })?);
+    Ok(())
+}
+
+fn first_line(text: &str) -> String {
+    let mut lines = text.lines().map(str::trim);
+    lines
+        .find(|line| !line.is_empty())
+        .unwrap_or_default()
+        .to_owned()
+}

@@ -1,0 +1,74 @@
+//! Rootly incidents as its API gives them (JSON:API). What opens a call (passwords, dial-in numbers) is left behind.
+
+use serde_json::Value;
+
+use super::super::{
+    fields::Fields,
+    json::JsonReader,
+    record::{Fault, Person, Record},
+};
+use crate::domain::{MilestoneKind, Role, Zone};
+
+pub(super) const READER: JsonReader = JsonReader {
+    name: "rootly",
+    lists: &["data"],
+    recognises,
+    record,
+};
+
+fn recognises(value: &Value) -> bool {
+    let Some(attributes) = value.get("attributes") else {
+        return false;
+    };
+    let has = |field| attributes.get(field).is_some();
+    has("title") && (has("sequential_id") || has("in_triage_at") || has("mitigated_at"))
+}
+
+fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
+    let id = fields.needed("id")?;
+    let incident = Fields::of(
+        fields.get("attributes").unwrap_or(&Value::Null),
+        "attributes.",
+    )?;
+    let mut record = Record::of(READER.name, id, incident.needed("title")?);
+    record.author = "Rootly";
+    let kind = incident.text("kind")?.unwrap_or_default();
+    record.maintenance = kind.starts_with("scheduled");
+    record.is_no_incident = kind.starts_with("test");
+    for (field, kind) in [
+        ("started_at", MilestoneKind::Began),
+        ("detected_at", MilestoneKind::Detected),
+        ("acknowledged_at", MilestoneKind::Acknowledged),
+        ("mitigated_at", MilestoneKind::Mitigated),
+        ("resolved_at", MilestoneKind::Resolved),
+    ] {
+        record.set(kind, incident.instant(field, zone)?);
+    }
+    record.noticed_at(incident.first_instant(&["in_triage_at", "created_at"], zone)?);
+    record.severity = incident.inside("severity", named)?;
+    record.services = incident.each("services", named)?;
+    for note in ["summary", "mitigation_message", "resolution_message"] {
+        record.notes.extend(incident.text(note)?);
+    }
+    for field in ["started_by", "mitigated_by", "resolved_by"] {
+        let name = incident.inside(field, named)?;
+        record
+            .people
+            .extend(name.map(|name| (Person::named(name), Some(Role::Responder))));
+    }
+    record.link("Rootly", incident.first_text(&["short_url", "url"])?);
+    record.link("Jira", incident.text("jira_issue_url")?);
+    Ok(record)
+}
+
+/// A name, on the object itself or as deep as JSON:API puts it.
+fn named(fields: Fields<'_>) -> Result<Option<String>, Fault> {
+    let own = fields.first_text(&["name", "full_name", "email"])?;
+    let nested = fields.inside("data", |data| data.inside("attributes", named_here))?;
+    let half = fields.inside("attributes", named_here)?;
+    Ok(own.or(nested).or(half))
+}
+
+fn named_here(fields: Fields<'_>) -> Result<Option<String>, Fault> {
+    fields.first_text(&["name", "full_name", "email"])
+}

@@ -1,0 +1,343 @@
+//! Everything as tables: one CSV file per noun. No cell begins as a formula of a spreadsheet would; our own import takes
+//! that back, and reads incidents and their lines to the same values.
+
+mod cells;
+
+use std::collections::{HashMap, HashSet};
+
+use rusqlite::Connection;
+use serde_json::Value;
+
+use super::archive::{Archive, ArchivedIncident, Kept, pack_files};
+use super::export::collect;
+use crate::{
+    Result,
+    domain::{Entry, Incident, Milestone, MilestoneKind, Role},
+};
+pub(crate) use cells::{as_written, unlisted};
+use cells::{harmless, listed};
+
+/// A file that goes out beside others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OutFile {
+    /// With a folder before it where it stands in one.
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// As one zip.
+pub fn packed(files: Vec<OutFile>) -> Result<Vec<u8>> {
+    pack_files(files.into_iter().map(|file| Ok((file.name, file.bytes))))
+}
+
+/// Without the trash, the history, and what is private.
+pub(crate) fn export_csv(conn: &Connection) -> Result<Vec<OutFile>> {
+    let snapshot = conn.unchecked_transaction()?;
+    let archive = collect(&snapshot)?;
+    let names = Names::of(&archive);
+    let incidents: Vec<&ArchivedIncident> = archive
+        .incidents
+        .iter()
+        .filter(|incident| incident.incident.deleted_at.is_none())
+        .collect();
+    let mut files = vec![sheet("incidents", |sheet| {
+        for incident in &incidents {
+            sheet.incident(&incident.incident.item, &names)?;
+        }
+        Ok(())
+    })?];
+    files.push(sheet("entries", |sheet| {
+        sheet.header = ENTRY.map(str::to_owned).to_vec();
+        sheet.places = (0..)
+            .zip(ENTRY)
+            .map(|(at, name)| (name.to_owned(), at))
+            .collect();
+        let entries = incidents.iter().flat_map(|incident| &incident.entries);
+        for entry in present(entries) {
+            sheet.entry(entry)?;
+        }
+        Ok(())
+    })?);
+    for (name, rows) in others(&archive)? {
+        if !rows.is_empty() {
+            files.push(sheet(&name, |sheet| {
+                sheet.values(&rows);
+                Ok(())
+            })?);
+        }
+    }
+    Ok(files)
+}
+
+fn present<'a, T: 'a>(kept: impl Iterator<Item = &'a Kept<T>>) -> impl Iterator<Item = &'a T> {
+    let present = kept.filter(|kept| kept.deleted_at.is_none());
+    present.map(|kept| &kept.item)
+}
+
+/// All nouns but incidents, entries and what the archive alone knows, by the names of their lists.
+fn others(archive: &Archive) -> Result<Vec<(String, Vec<Value>)>> {
+    const NO_TABLES: [&str; 5] = ["format", "version", "settings", "incidents", "operations"];
+    let Value::Object(lists) = serde_json::to_value(archive)? else {
+        return Ok(Vec::new());
+    };
+    let lists = lists.into_iter().filter_map(|(name, list)| match list {
+        Value::Array(items) if !NO_TABLES.contains(&name.as_str()) => {
+            let present = items
+                .into_iter()
+                .filter(|item| item.get("deleted_at").is_none_or(Value::is_null));
+            Some((name, present.collect()))
+        }
+        Value::Null
+        | Value::Bool(_)
+        | Value::Number(_)
+        | Value::String(_)
+        | Value::Array(_)
+        | Value::Object(_) => None,
+    });
+    Ok(lists.collect())
+}
+
+/// What the ids in incidents stand for.
+pub(crate) struct Names(HashMap<String, String>);
+
+impl Names {
+    pub(crate) fn of(archive: &Archive) -> Self {
+        let services = present(archive.services.iter());
+        let services = services.map(|service| (service.id.to_string(), service.name.clone()));
+        let employers = present(archive.employers.iter());
+        let employers = employers.map(|employer| (employer.id.to_string(), employer.name.clone()));
+        Self(services.chain(employers).collect())
+    }
+
+    pub(crate) fn get(&self, id: &impl ToString) -> String {
+        let id = id.to_string();
+        self.0.get(&id).cloned().unwrap_or(id)
+    }
+}
+
+fn sheet(name: &str, fill: impl FnOnce(&mut Sheet) -> Result<()>) -> Result<OutFile> {
+    let mut sheet = Sheet::default();
+    fill(&mut sheet)?;
+    Ok(OutFile {
+        name: format!("{name}.csv"),
+        bytes: sheet.bytes(),
+    })
+}
+
+/// Rows whose columns are found as they are filled.
+#[derive(Default)]
+struct Sheet {
+    header: Vec<String>,
+    places: HashMap<String, usize>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Sheet {
+    fn row(&mut self, cells: impl IntoIterator<Item = (String, String)>) {
+        let mut row = Vec::new();
+        for (name, cell) in cells {
+            let next = self.header.len();
+            let place = *self.places.entry(name.clone()).or_insert(next);
+            if place == next {
+                self.header.push(name);
+            }
+            if row.len() <= place {
+                row.resize(place + 1, String::new());
+            }
+            row[place] = cell;
+        }
+        self.rows.push(row);
+    }
+
+    fn incident(&mut self, incident: &Incident, names: &Names) -> Result<()> {
+        let cell = |name: &str, text: String| (name.to_owned(), text);
+        let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let whole = serde_json::to_value(incident)?;
+        let mut cells = vec![
+            cell("id", incident.id.to_string()),
+            cell("title", incident.title.clone()),
+            cell("kind", incident.kind.words().to_owned()),
+            cell(
+                "severity",
+                incident
+                    .severity
+                    .map(|s| s.label().to_owned())
+                    .unwrap_or_default(),
+            ),
+            cell(
+                "services",
+                listed(incident.services.iter().map(|id| names.get(id))),
+            ),
+            cell("class", word(&whole["class"])),
+            cell("tags", listed(incident.tags.iter().cloned())),
+            cell("zone", incident.zone.name().to_owned()),
+        ];
+        for kind in MilestoneKind::ALL {
+            let at = incident
+                .milestone(kind)
+                .map(|known| written(incident, known));
+            cells.push(cell(
+                &kind.words().replace(' ', "_"),
+                at.unwrap_or_default(),
+            ));
+        }
+        let estimated = incident.milestones.iter().filter(|known| known.estimated);
+        cells.push(cell(
+            "estimated",
+            listed(estimated.map(|known| known.kind.words().to_owned())),
+        ));
+        cells.push(cell(
+            "roles",
+            listed(incident.roles.iter().map(|role| role.words().to_owned())),
+        ));
+        let people = incident.pad.people.iter();
+        cells.push(cell(
+            "people",
+            listed(people.map(|person| with_role(&person.name, person.role))),
+        ));
+        let links = incident
+            .links
+            .iter()
+            .map(|link| format!("{} {}", link.url, link.label));
+        cells.push(cell(
+            "links",
+            listed(links.map(|link| link.trim().to_owned())),
+        ));
+        cells.push(cell(
+            "employer",
+            incident
+                .employer
+                .map(|id| names.get(&id))
+                .unwrap_or_default(),
+        ));
+        let known: HashSet<&str> = SHOWN.iter().copied().collect();
+        if let Value::Object(fields) = &whole {
+            for (name, value) in fields
+                .iter()
+                .filter(|(name, _)| !known.contains(name.as_str()))
+            {
+                flatten(name, value, &mut cells);
+            }
+        }
+        self.row(cells);
+        Ok(())
+    }
+
+    fn entry(&mut self, entry: &Entry) -> Result<()> {
+        let zone = entry.zone;
+        let at = entry.happened_at.with_timezone(&zone.0).to_rfc3339();
+        let kind = serde_json::to_value(entry.kind)?;
+        let cells = [
+            entry.incident.to_string(),
+            entry.id.to_string(),
+            at,
+            kind.as_str().unwrap_or_default().to_owned(),
+            // Empty is me.
+            entry.author.clone().unwrap_or_default(),
+            entry.text.clone(),
+            zone.name().to_owned(),
+        ];
+        self.row(ENTRY.map(str::to_owned).into_iter().zip(cells));
+        Ok(())
+    }
+
+    fn values(&mut self, rows: &[Value]) {
+        for row in rows {
+            let mut cells = Vec::new();
+            flatten("", &row, &mut cells);
+            self.row(cells);
+        }
+    }
+
+    /// As spreadsheets take it: a byte order mark, so that they read UTF-8; commas; rows end with CR and LF.
+    fn bytes(&self) -> Vec<u8> {
+        let mut text = String::from("\u{feff}");
+        let header = self.header.iter().map(String::as_str);
+        write_row(&mut text, header.clone());
+        for row in &self.rows {
+            let cells = row.iter().map(String::as_str);
+            let missing = self.header.len().saturating_sub(row.len());
+            write_row(&mut text, cells.chain(std::iter::repeat_n("", missing)));
+        }
+        text.into_bytes()
+    }
+}
+
+const ENTRY: [&str; 7] = ["incident", "id", "at", "kind", "author", "text", "zone"];
+
+/// Fields of an incident that have a column of their own; what is private, and what is only of use here, has none.
+const SHOWN: [&str; 14] = [
+    "id",
+    "title",
+    "kind",
+    "severity",
+    "services",
+    "class",
+    "tags",
+    "zone",
+    "milestones",
+    "roles",
+    "links",
+    "employer",
+    "private",
+    "pad",
+];
+
+fn write_row<'a>(text: &mut String, cells: impl Iterator<Item = &'a str>) {
+    for (place, cell) in cells.enumerate() {
+        if place > 0 {
+            text.push(',');
+        }
+        let cell = harmless(cell);
+        let needs_quotes = cell.contains([',', '"', '\n', '\r', ';', '\t'])
+            || cell.starts_with(' ')
+            || cell.ends_with(' ');
+        if needs_quotes {
+            text.push('"');
+            text.push_str(&cell.replace('"', "\"\""));
+            text.push('"');
+        } else {
+            text.push_str(&cell);
+        }
+    }
+    text.push_str("\r\n");
+}
+
+/// The instant in the zone it was read in.
+fn written(incident: &Incident, milestone: &Milestone) -> String {
+    let zone = milestone.zone.unwrap_or(incident.zone);
+    milestone.at.with_timezone(&zone.0).to_rfc3339()
+}
+
+fn with_role(name: &str, role: Option<Role>) -> String {
+    role.map_or_else(
+        || name.to_owned(),
+        |role| format!("{name} ({})", role.words()),
+    )
+}
+
+/// Values by their paths; of what is empty nothing.
+fn flatten(path: &str, value: &Value, cells: &mut Vec<(String, String)>) {
+    let text = match value {
+        Value::Null => return,
+        Value::Object(fields) => {
+            for (name, value) in fields {
+                let path = if path.is_empty() {
+                    name.clone()
+                } else {
+                    format!("{path}.{name}")
+                };
+                flatten(&path, value, cells);
+            }
+            return;
+        }
+        Value::Array(items) if items.is_empty() => return,
+        Value::Array(items) if items.iter().all(Value::is_string) => {
+            listed(items.iter().filter_map(Value::as_str).map(str::to_owned))
+        }
+        Value::String(text) if text.is_empty() => return,
+        Value::String(text) => text.clone(),
+        Value::Array(_) | Value::Bool(_) | Value::Number(_) => value.to_string(),
+    };
+    cells.push((path.to_owned(), text));
+}

@@ -1,0 +1,72 @@
+//! Single cells, on their way out and back.
+
+/// With semicolons, or where one of them holds one, each on a line.
+pub(super) fn listed(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<String> = items.collect();
+    if items.iter().any(|item| item.contains(';')) {
+        items.iter().map(|item| format!("{item}\n")).collect()
+    } else {
+        items.join("; ")
+    }
+}
+
+/// The other way.
+pub(crate) fn unlisted(cell: &str) -> Vec<String> {
+    let parted = if cell.contains('\n') {
+        cell.split('\n').collect::<Vec<_>>()
+    } else {
+        cell.split(';').collect()
+    };
+    let parts = parted.into_iter().map(str::trim);
+    parts
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What spreadsheets take for the start of a formula, also in the wide forms that some of them fold.
+const STARTS: [char; 11] = [
+    '=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}',
+];
+
+/// With an apostrophe before what would be a formula, and before one more apostrophe where it already looks so.
+pub(super) fn harmless(cell: &str) -> String {
+    if cell.trim_start_matches('\'').starts_with(STARTS) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
+}
+
+/// The other way.
+pub(crate) fn as_written(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.trim_start_matches('\'').starts_with(STARTS) => rest,
+        Some(_) | None => cell,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_cell_is_never_a_formula_and_comes_back(cell in "['=+@\\-\t\r\na ]{0,6}") {
+            let out = harmless(&cell);
+            prop_assert!(!out.starts_with(STARTS), "{out:?}");
+            prop_assert_eq!(as_written(&out), cell);
+        }
+
+        #[test]
+        fn a_list_comes_back(items in prop::collection::vec("[a-c;,]{1,4}", 0..4)) {
+            let items: Vec<String> = items
+                .into_iter()
+                .filter(|item| !item.trim_matches(';').is_empty())
+                .collect();
+            prop_assert_eq!(unlisted(&listed(items.iter().cloned())), items);
+        }
+    }
+}

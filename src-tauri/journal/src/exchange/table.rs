@@ -1,0 +1,133 @@
+//! Anything tabular: CSV, TSV, semicolons, cells pasted from a spreadsheet, lists of flat JSON objects. A format is a
+//! list of column names; one place turns rows into records.
+//!
+//! `cells` cuts text and JSON into rows, `columns` finds what they say, `rows` makes records of them (`moments` and
+//! `spans` say when, `speakers` and `lines` who said what), `look` shows all that before anything is read.
+
+mod cells;
+mod columns;
+mod lines;
+mod look;
+mod moments;
+mod rows;
+mod spans;
+mod speakers;
+
+use std::collections::HashSet;
+
+use csv::StringRecord;
+
+use super::{ImportOptions, record::Reading, refusal::Refusal};
+use columns::Layout;
+
+pub(crate) use columns::FIELDS;
+pub use look::{TableColumn, TableLook};
+
+/// What a column says about an incident.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Column {
+    Id,
+    Title,
+    Severity,
+    Urgency,
+    Service,
+    /// The day of the times that stand without one.
+    Day,
+    Began,
+    Detected,
+    Paged,
+    Acknowledged,
+    Engaged,
+    Mitigated,
+    CauseKnown,
+    Resolved,
+    Verified,
+    Reviewed,
+    /// Which of these are only guessed.
+    Estimated,
+    /// Of all times in the row that name none.
+    Zone,
+    Kind,
+    Class,
+    /// Whether it is over, and since when the status is what it is.
+    Status,
+    StatusChanged,
+    /// After detection, in seconds.
+    SecondsToAcknowledge,
+    SecondsToResolve,
+    /// How long it took: a bare number counts minutes.
+    Minutes,
+    /// The same in hours.
+    Hours,
+    MyRole,
+    Responder,
+    /// Who had a part of which nothing is said.
+    Person,
+    Tags,
+    /// One line of the timeline: time, author and text with semicolons between them.
+    Comment,
+    /// Lines of the timeline, each under a head of time and author.
+    WorkNotes,
+    Notes,
+    Link,
+}
+
+/// Columns of one tool's export, and by which of them it is told.
+pub(crate) struct Preset {
+    pub(crate) name: &'static str,
+    pub(crate) author: &'static str,
+    /// All names of one of these lists stand in the header. Of a preset without any, any title and any time.
+    pub(crate) told_by: &'static [&'static [&'static str]],
+    /// Written by us: what was done to cells so that no spreadsheet takes them for formulas is undone.
+    pub(crate) is_own: bool,
+    pub(crate) columns: &'static [(Column, &'static [&'static str])],
+}
+
+/// Cells by row; rows may be longer or shorter than the header.
+pub(crate) struct Table {
+    header: Vec<String>,
+    rows: Vec<StringRecord>,
+}
+
+impl Preset {
+    /// A person's own table, in which any column may matter.
+    fn is_anyones(&self) -> bool {
+        self.told_by.is_empty()
+    }
+}
+
+impl Table {
+    /// By the names in its header. With columns that the user named, any table is a spreadsheet.
+    pub(crate) fn is_of(&self, preset: &Preset, options: &ImportOptions) -> bool {
+        if preset.is_anyones() {
+            return !options.columns.is_empty() || Layout::of(self, preset).is_enough();
+        }
+        is_told_by(&self.header, preset)
+    }
+
+    pub(crate) fn read(
+        &self,
+        file: &str,
+        preset: &'static Preset,
+        options: &ImportOptions,
+    ) -> Result<Reading, Refusal> {
+        let layout = Layout::of(self, preset);
+        let layout = layout.with(&options.columns, self).map_err(|name| {
+            let file = file.to_owned();
+            Refusal::NoSuchColumn { file, name }
+        })?;
+        if !layout.is_enough() {
+            return Err(Refusal::UnknownColumns {
+                file: file.to_owned(),
+                columns: self.header.join(", "),
+            });
+        }
+        rows::read(self, file, preset, &layout, options)
+    }
+}
+
+fn is_told_by(header: &[String], preset: &Preset) -> bool {
+    let keys: HashSet<String> = header.iter().map(|name| columns::key(name)).collect();
+    let mut told_by = preset.told_by.iter();
+    told_by.any(|names| names.iter().all(|name| keys.contains(&columns::key(name))))
+}

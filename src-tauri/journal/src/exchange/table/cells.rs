@@ -1,0 +1,212 @@
+//! From a text or from JSON to cells: which mark parts them, and which row names the columns.
+
+use std::collections::HashMap;
+
+use csv::{ReaderBuilder, StringRecord};
+use serde_json::Value;
+
+use super::{Table, columns::Layout, is_told_by};
+use crate::exchange::{
+    dates,
+    json::Json,
+    readers::{self, Reader},
+};
+
+/// A title and blank rows may stand above the names of the columns.
+const HEADER_WITHIN: usize = 10;
+
+impl Table {
+    /// `None` where the text has no columns.
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        // A table of Markdown is part of a text.
+        let delimiter = delimiter(text).filter(|_| !text.trim_start().starts_with('|'))?;
+        let records = reader(text, delimiter).into_records();
+        let rows = records.map_while(Result::ok).filter(is_filled);
+        Self::of_rows(rows.collect())
+    }
+
+    /// Objects without order: each name that any of them uses is a column. What is nested is named by its path.
+    pub(crate) fn of_json(json: &Json) -> Option<Self> {
+        let values: Vec<&Value> = match json {
+            Json::Whole(Value::Array(items)) => items.iter().collect(),
+            Json::Whole(Value::Object(object)) => {
+                let mut lists = object.values().filter_map(Value::as_array);
+                match (lists.next(), lists.next()) {
+                    (Some(items), None) => items.iter().collect(),
+                    (Some(_) | None, _) => return None,
+                }
+            }
+            Json::Whole(_) => return None,
+            Json::Lines(lines) => lines.iter().flatten().collect(),
+        };
+        if values.is_empty() || !values.iter().all(|value| value.is_object()) {
+            return None;
+        }
+        let mut columns = Columns::default();
+        let cells: Vec<Vec<(usize, String)>> =
+            values.iter().map(|value| columns.cells(value)).collect();
+        let rows = cells.into_iter().map(|cells| {
+            let mut row = vec![String::new(); columns.header.len()];
+            for (place, cell) in cells {
+                row[place] = cell;
+            }
+            StringRecord::from(row)
+        });
+        Some(Self {
+            rows: rows.collect(),
+            header: columns.header,
+        })
+    }
+
+    fn of_rows(mut rows: Vec<StringRecord>) -> Option<Self> {
+        let place = rows
+            .iter()
+            .take(HEADER_WITHIN)
+            .position(is_header)
+            .unwrap_or_default();
+        let first = rows.get(place)?;
+        let width = rows.iter().map(StringRecord::len).max().unwrap_or_default();
+        let is_data = !is_header(first) && first.iter().any(dates::is_time);
+        let header: Vec<String> = if is_data {
+            (1..=width)
+                .map(|number| format!("Column {number}"))
+                .collect()
+        } else {
+            first.iter().map(|name| name.trim().to_owned()).collect()
+        };
+        let above = if is_data { 0 } else { place + 1 };
+        rows.drain(..above);
+        // A table that was pasted in pieces repeats its header.
+        let is_header = |row: &StringRecord| row.iter().map(str::trim).eq(header.iter());
+        rows.retain(|row| !is_header(row));
+        Some(Self { header, rows })
+    }
+
+    /// A column whose cells are whole JSON objects, as scripts store what an API said.
+    pub(crate) fn json_column(&self) -> Option<Json> {
+        let first = self.rows.first()?;
+        let is_object = |cell: &str| {
+            let value = cell.starts_with('{').then(|| serde_json::from_str(cell));
+            value.is_some_and(|value: Result<Value, _>| value.is_ok())
+        };
+        let places = (0..first.len()).filter(|place| first.get(*place).is_some_and(is_object));
+        let longest = places.max_by_key(|place| first.get(*place).map_or(0, str::len))?;
+        let cells = self.rows.iter().filter_map(|row| row.get(longest));
+        Some(Json::of_values(cells))
+    }
+}
+
+fn is_filled(row: &StringRecord) -> bool {
+    row.iter().any(|cell| !cell.trim().is_empty())
+}
+
+fn is_header(row: &StringRecord) -> bool {
+    let names: Vec<String> = row.iter().map(str::to_owned).collect();
+    readers::ALL.iter().any(|reader| match reader {
+        Reader::Table(preset) if preset.is_anyones() => Layout::named(&names, preset).is_enough(),
+        Reader::Table(preset) => is_told_by(&names, preset),
+        Reader::Json(_) | Reader::Text(_) => false,
+    })
+}
+
+fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+    ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes())
+}
+
+/// The one that cuts the first rows into the same number of cells, and into the most.
+fn delimiter(text: &str) -> Option<u8> {
+    const LOOKED_AT: usize = 50;
+    let score = |delimiter: &u8| {
+        let records = reader(text, *delimiter).into_records();
+        let rows: Vec<usize> = records
+            .map_while(Result::ok)
+            .take(LOOKED_AT)
+            .map(|row| row.len())
+            .collect();
+        let width = most_frequent(&rows)?;
+        let same = rows.iter().filter(|len| **len == width).count();
+        let share = (same * 100).checked_div(rows.len())?;
+        Some((share, width)).filter(|_| width > 1)
+    };
+    let scored = b",;\t|".iter().filter_map(|one| Some((score(one)?, *one)));
+    scored.max().map(|(_, delimiter)| delimiter)
+}
+
+/// Of rows with more than one cell; a title above the table has one.
+fn most_frequent(rows: &[usize]) -> Option<usize> {
+    let mut counts: HashMap<usize, usize> = HashMap::new();
+    for width in rows.iter().filter(|width| **width > 1) {
+        *counts.entry(*width).or_default() += 1;
+    }
+    let most = counts
+        .into_iter()
+        .max_by_key(|(width, count)| (*count, *width));
+    most.map(|(width, _)| width)
+}
+
+/// The columns of JSON objects, in the order in which they are first met.
+#[derive(Default)]
+struct Columns {
+    header: Vec<String>,
+    places: HashMap<String, usize>,
+}
+
+impl Columns {
+    fn cells(&mut self, value: &Value) -> Vec<(usize, String)> {
+        let mut cells = Vec::new();
+        self.gather("", value, &mut cells);
+        cells
+    }
+
+    fn gather(&mut self, path: &str, value: &Value, cells: &mut Vec<(usize, String)>) {
+        match value {
+            Value::Null => {}
+            Value::Object(object) => {
+                for (name, value) in object {
+                    let path = if path.is_empty() {
+                        name.clone()
+                    } else {
+                        format!("{path}.{name}")
+                    };
+                    self.gather(&path, value, cells);
+                }
+            }
+            Value::Array(items) => {
+                let texts: Vec<String> = items.iter().filter_map(scalar).collect();
+                if !texts.is_empty() {
+                    cells.push((self.place(path), texts.join(", ")));
+                }
+            }
+            Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+                cells.extend(scalar(value).map(|text| (self.place(path), text)));
+            }
+        }
+    }
+
+    fn place(&mut self, path: &str) -> usize {
+        if let Some(place) = self.places.get(path) {
+            return *place;
+        }
+        let place = self.header.len();
+        self.header.push(path.to_owned());
+        self.places.insert(path.to_owned(), place);
+        place
+    }
+}
+
+/// As a cell would show it; of an object in a list, what it is called.
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(truth) => Some(truth.to_string()),
+        Value::Object(object) => ["name", "title", "text", "value", "id"]
+            .iter()
+            .find_map(|field| Some(object.get(*field)?.as_str()?.to_owned())),
+        Value::Null | Value::Array(_) => None,
+    }
+}

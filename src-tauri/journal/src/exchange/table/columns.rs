@@ -1,0 +1,226 @@
+//! Which column says what: by the names of a preset, or by what the user said.
+
+use std::collections::BTreeMap;
+
+use super::{Column, Preset, Table};
+use crate::{domain::Zone, exchange::zones};
+
+/// The places of columns, in the order of the preset: of what there is one of, the first that holds something counts.
+pub(super) struct Layout(Vec<Place>);
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub(super) column: Column,
+    pub(super) at: usize,
+    /// "Start (UTC)"
+    pub(super) zone: Option<Zone>,
+}
+
+impl Layout {
+    pub(super) fn of(table: &Table, preset: &Preset) -> Self {
+        Self::named(&table.header, preset)
+    }
+
+    /// By whole names; in a person's own table also by a word that tells enough.
+    pub(super) fn named(header: &[String], preset: &Preset) -> Self {
+        let keys: Vec<String> = header.iter().map(|name| key(name)).collect();
+        let mut places: Vec<Place> = Vec::new();
+        for (column, names) in preset.columns {
+            for name in names.iter().map(|name| key(name)) {
+                let found = keys.iter().enumerate().filter(|(_, here)| **here == name);
+                let found = found.map(|(at, _)| place(header, *column, at));
+                for found in found {
+                    let is_known = |known: &Place| known.at == found.at && known.column == *column;
+                    if !places.iter().any(is_known) {
+                        places.push(found);
+                    }
+                }
+            }
+        }
+        let mut layout = Self(places);
+        if preset.is_anyones() {
+            layout.guess(header);
+        }
+        layout
+    }
+
+    fn guess(&mut self, header: &[String]) {
+        for (at, name) in header.iter().enumerate() {
+            if self.knows(at) {
+                continue;
+            }
+            let words = words(name);
+            let guessed = WORDS
+                .iter()
+                .find(|(of, _)| of.iter().all(|word| words.iter().any(|here| here == word)));
+            if let Some((_, column)) = guessed {
+                self.0.push(place(header, *column, at));
+            }
+        }
+    }
+
+    /// With the user's own choice: our name of a field to theirs of columns. `Err` is a name that is nowhere.
+    pub(super) fn with(
+        mut self,
+        chosen: &BTreeMap<String, Vec<String>>,
+        table: &Table,
+    ) -> Result<Self, String> {
+        for (field, names) in chosen {
+            let column = field_named(field).ok_or_else(|| field.clone())?;
+            self.0.retain(|known| known.column != column);
+            for name in names {
+                let mut found = self.0.len();
+                for (at, here) in table.header.iter().enumerate() {
+                    if here == name || key(here) == key(name) {
+                        self.0
+                            .retain(|known| known.at != at || is_chosen(chosen, known.column));
+                        found = found.min(self.0.len());
+                        self.0.push(place(&table.header, column, at));
+                    }
+                }
+                if found == self.0.len() {
+                    return Err(name.clone());
+                }
+            }
+        }
+        Ok(self)
+    }
+
+    /// A title and a time make an incident.
+    pub(super) fn is_enough(&self) -> bool {
+        let has = |column| self.0.iter().any(|known| known.column == column);
+        has(Column::Title) && (has(Column::Began) || has(Column::Detected) || has(Column::Day))
+    }
+
+    pub(super) fn knows(&self, at: usize) -> bool {
+        self.0.iter().any(|known| known.at == at)
+    }
+
+    pub(super) fn places(&self, column: Column) -> impl Iterator<Item = &Place> {
+        self.0.iter().filter(move |known| known.column == column)
+    }
+
+    /// What a column is taken for.
+    pub(super) fn column(&self, at: usize) -> Option<Column> {
+        let known = self.0.iter().find(|known| known.at == at);
+        known.map(|known| known.column)
+    }
+}
+
+fn is_chosen(chosen: &BTreeMap<String, Vec<String>>, column: Column) -> bool {
+    chosen
+        .keys()
+        .any(|field| field_named(field) == Some(column))
+}
+
+fn place(header: &[String], column: Column, at: usize) -> Place {
+    let bracket = header.get(at).and_then(|name| name.split_once('('));
+    Place {
+        column,
+        at,
+        zone: bracket.and_then(|(_, rest)| zones::named(rest)),
+    }
+}
+
+/// Letter case, blanks and marks between words do not tell names apart, nor does what stands in brackets behind them.
+pub(super) fn key(name: &str) -> String {
+    let plain = match name.split_once('(') {
+        Some((before, rest)) if !before.trim().is_empty() && zones::named(rest).is_some() => before,
+        Some(_) | None => name,
+    };
+    let letters = plain.chars().filter(|c| c.is_alphanumeric() || *c == '#');
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// "downtime_start", "Incident Start" and "incidentStart" in their words.
+fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut was_lower = false;
+    for c in name.chars() {
+        if !c.is_alphanumeric() || (c.is_uppercase() && was_lower) {
+            words.push(String::new());
+        }
+        was_lower = c.is_lowercase();
+        if c.is_alphanumeric()
+            && let Some(last) = words.last_mut()
+        {
+            last.extend(c.to_lowercase());
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+fn field_named(field: &str) -> Option<Column> {
+    let known = FIELDS.iter().find(|(known, _)| key(known) == key(field));
+    known.map(|(_, column)| *column)
+}
+
+/// The names that a file given with `--map` uses, and the window.
+pub(crate) const FIELDS: [(&str, Column); 33] = [
+    ("id", Column::Id),
+    ("title", Column::Title),
+    ("severity", Column::Severity),
+    ("urgency", Column::Urgency),
+    ("service", Column::Service),
+    ("day", Column::Day),
+    ("began", Column::Began),
+    ("detected", Column::Detected),
+    ("paged", Column::Paged),
+    ("acknowledged", Column::Acknowledged),
+    ("engaged", Column::Engaged),
+    ("cause_known", Column::CauseKnown),
+    ("mitigated", Column::Mitigated),
+    ("resolved", Column::Resolved),
+    ("verified", Column::Verified),
+    ("reviewed", Column::Reviewed),
+    ("zone", Column::Zone),
+    ("kind", Column::Kind),
+    ("class", Column::Class),
+    ("seconds_to_acknowledge", Column::SecondsToAcknowledge),
+    ("seconds_to_resolve", Column::SecondsToResolve),
+    ("minutes", Column::Minutes),
+    ("hours", Column::Hours),
+    ("my_role", Column::MyRole),
+    ("responder", Column::Responder),
+    ("person", Column::Person),
+    ("tags", Column::Tags),
+    ("status", Column::Status),
+    ("status_changed", Column::StatusChanged),
+    ("comment", Column::Comment),
+    ("work_notes", Column::WorkNotes),
+    ("notes", Column::Notes),
+    ("link", Column::Link),
+];
+
+/// Words in a name that is not known as a whole, the first that fit.
+const WORDS: &[(&[&str], Column)] = &[
+    (&["duration", "seconds"], Column::SecondsToResolve),
+    (&["duration", "hours"], Column::Hours),
+    (&["duration"], Column::Minutes),
+    (&["dauer"], Column::Minutes),
+    (&["role"], Column::MyRole),
+    (&["severity"], Column::Severity),
+    (&["priority"], Column::Severity),
+    (&["acknowledged"], Column::Acknowledged),
+    (&["mitigated"], Column::Mitigated),
+    (&["resolved"], Column::Resolved),
+    (&["detected"], Column::Detected),
+    (&["start"], Column::Began),
+    (&["started"], Column::Began),
+    (&["began"], Column::Began),
+    (&["beginn"], Column::Began),
+    (&["end"], Column::Resolved),
+    (&["ended"], Column::Resolved),
+    (&["ende"], Column::Resolved),
+    (&["date"], Column::Day),
+    (&["datum"], Column::Day),
+    (&["service"], Column::Service),
+    (&["system"], Column::Service),
+    (&["responder"], Column::Responder),
+    (&["responders"], Column::Responder),
+    (&["incident", "id"], Column::Id),
+    (&["ticket", "id"], Column::Id),
+    (&["title"], Column::Title),
+    (&["summary"], Column::Title),
+];

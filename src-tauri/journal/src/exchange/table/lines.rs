@@ -1,0 +1,58 @@
+//! Lines of a timeline that stand in one cell.
+
+/// One line, as written.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Line<'a> {
+    pub(super) time: &'a str,
+    pub(super) by: &'a str,
+    pub(super) text: String,
+}
+
+/// Jira: "12/Jun/23 8:08 PM;account;text". The text may hold semicolons and rows of its own.
+pub(super) fn comment(cell: &str) -> Option<Line<'_>> {
+    let mut parts = cell.splitn(3, ';');
+    let (time, by, text) = (parts.next()?, parts.next()?, parts.next()?);
+    crate::exchange::dates::is_time(time).then(|| Line {
+        time: time.trim(),
+        by: by.trim(),
+        text: text.trim().to_owned(),
+    })
+}
+
+/// ServiceNow: "2024-05-01 10:02:11 - Ada Lovelace (Work notes)", the text in the rows below, and the next.
+pub(super) fn work_notes(cell: &str) -> Vec<Line<'_>> {
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    for row in cell.lines() {
+        match (head(row), lines.last_mut()) {
+            (Some((time, by)), _) => lines.push(Line {
+                time,
+                by,
+                text: String::new(),
+            }),
+            (None, Some(line)) => {
+                if !line.text.is_empty() {
+                    line.text.push('\n');
+                }
+                line.text.push_str(row.trim_end());
+            }
+            (None, None) => {}
+        }
+    }
+    for line in &mut lines {
+        line.text.truncate(line.text.trim_end().len());
+    }
+    lines
+}
+
+/// Whether a cell is nothing but such lines.
+pub(super) fn are_work_notes(cell: &str) -> bool {
+    let first = cell.lines().find(|row| !row.trim().is_empty());
+    first.is_some_and(|row| head(row).is_some())
+}
+
+fn head(row: &str) -> Option<(&str, &str)> {
+    let (time, rest) = row.split_once(" - ")?;
+    let (by, kind) = rest.rsplit_once(" (")?;
+    let is_head = kind.trim_end().ends_with(')') && crate::exchange::dates::is_time(time);
+    is_head.then_some((time.trim(), by.trim()))
+}

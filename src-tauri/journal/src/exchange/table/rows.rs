@@ -1,0 +1,334 @@
+//! From rows to records.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::{DateTime, Utc};
+use csv::StringRecord;
+use sha2::{Digest, Sha256};
+
+use super::{
+    Column, Preset, Table,
+    columns::{Layout, Place},
+    moments, speakers,
+};
+use crate::{
+    domain::{IncidentKind, MilestoneKind, Zone},
+    exchange::{
+        ImportOptions,
+        dates::{self, Order},
+        hex::to_hex,
+        input::MAX_FIELD_BYTES,
+        record::{self, Fault, Numbered, Reading, Record, quoted},
+        refusal::Refusal,
+        sheets::{as_written, unlisted},
+        zones,
+    },
+};
+
+pub(super) fn read(
+    table: &Table,
+    file: &str,
+    preset: &Preset,
+    layout: &Layout,
+    options: &ImportOptions,
+) -> Result<Reading, Refusal> {
+    let order = moments::order(table, layout, options).map_err(|cell| Refusal::WhichDay {
+        file: file.to_owned(),
+        cell: cell.to_owned(),
+    })?;
+    let (names, ids) = speakers::names(table);
+    let mut rows = Rows {
+        table,
+        preset,
+        layout,
+        order,
+        zone: options.zone,
+        names,
+        ids,
+        without_zone: None,
+        unread: HashSet::new(),
+    };
+    let records = (1..).zip(&table.rows).map(|(number, cells)| Numbered {
+        number,
+        name: rows
+            .first(cells, Column::Title)
+            .map(|(_, title)| title.chars().take(80).collect())
+            .unwrap_or_default(),
+        record: rows.record(cells),
+    });
+    let records: Vec<Numbered> = records.collect();
+    let mut unread: Vec<usize> = rows.unread.into_iter().collect();
+    unread.sort_unstable();
+    Ok(Reading {
+        records,
+        without_zone: rows.without_zone,
+        unread: unread.iter().map(|at| table.name(*at)).collect(),
+    })
+}
+
+impl Table {
+    pub(super) fn name(&self, at: usize) -> String {
+        match self.header.get(at) {
+            Some(name) if !name.is_empty() => name.clone(),
+            Some(_) | None => format!("Column {}", at + 1),
+        }
+    }
+}
+
+/// The rows of one table, and what was met in them.
+pub(super) struct Rows<'a> {
+    pub(super) table: &'a Table,
+    pub(super) preset: &'a Preset,
+    pub(super) layout: &'a Layout,
+    pub(super) order: Order,
+    pub(super) zone: Zone,
+    pub(super) names: HashMap<String, String>,
+    /// The columns of those ids.
+    pub(super) ids: HashSet<usize>,
+    pub(super) without_zone: Option<(String, DateTime<Utc>)>,
+    pub(super) unread: HashSet<usize>,
+}
+
+impl<'a> Rows<'a> {
+    /// What stands under the columns, without blanks.
+    pub(super) fn all<'c>(
+        &self,
+        cells: &'c StringRecord,
+        column: Column,
+    ) -> impl Iterator<Item = (&'a Place, &'c str)> + use<'a, 'c> {
+        let places = self.layout.places(column);
+        let is_own = self.preset.is_own;
+        let cells = places.filter_map(move |place| {
+            let cell = cells.get(place.at)?;
+            let cell = if is_own {
+                as_written(cell)
+            } else {
+                cell.trim()
+            };
+            Some((place, cell))
+        });
+        cells.filter(|(_, cell)| !cell.is_empty())
+    }
+
+    pub(super) fn first<'c>(
+        &self,
+        cells: &'c StringRecord,
+        column: Column,
+    ) -> Option<(&'a Place, &'c str)> {
+        self.all(cells, column).next()
+    }
+
+    fn record(&mut self, cells: &StringRecord) -> Result<Record, Fault> {
+        self.check(cells)?;
+        let mut used = HashSet::new();
+        let title = self.one(cells, Column::Title, &mut used);
+        let title = title.ok_or_else(|| Fault::new("title", "is missing"))?;
+        let mut record = Record::of(self.preset.name, String::new(), first_line(title));
+        record.author = self.preset.author;
+        if self.preset.is_own {
+            title.clone_into(&mut record.title);
+        } else if title != record.title {
+            record.notes.push(title.to_owned());
+        }
+        self.words(cells, &mut record, &mut used);
+        self.times(cells, &mut record, &mut used);
+        self.status(cells, &mut record);
+        self.spans(cells, &mut record, &mut used);
+        self.people(cells, &mut record);
+        record.services = self.list(cells, Column::Service);
+        record.tags = self.list(cells, Column::Tags);
+        self.timeline(cells, &mut record);
+        let notes = self.all(cells, Column::Notes);
+        record.notes.extend(notes.map(|(_, cell)| cell.to_owned()));
+        self.role(cells, &mut record, &mut used);
+        let id = self.one(cells, Column::Id, &mut used);
+        if let Some(links) = self.one(cells, Column::Link, &mut used) {
+            for link in self.links(links) {
+                let (url, label) = link.split_once(' ').unwrap_or((&link, "Link"));
+                record.link(label, Some(url.to_owned()));
+            }
+        }
+        record.notes.extend(self.others(cells, &used));
+        record.source.id = id.map_or_else(|| digest(&record), str::to_owned);
+        dated(record)
+    }
+
+    /// What there is one of; its column is read then.
+    fn one<'c>(
+        &self,
+        cells: &'c StringRecord,
+        column: Column,
+        used: &mut HashSet<usize>,
+    ) -> Option<&'c str> {
+        let (place, cell) = self.first(cells, column)?;
+        used.insert(place.at);
+        Some(cell)
+    }
+
+    /// Words from lists of ours, and of others.
+    fn words(&self, cells: &StringRecord, record: &mut Record, used: &mut HashSet<usize>) {
+        let mut one = |column| self.one(cells, column, used);
+        record.severity = one(Column::Severity).map(str::to_owned);
+        record.urgency = one(Column::Urgency).map(str::to_owned);
+        record.class = one(Column::Class).map(str::to_owned);
+        let estimated = one(Column::Estimated).into_iter();
+        let estimated = estimated.flat_map(|kinds| self.parts(kinds));
+        record.estimated = estimated.filter_map(|kind| milestone_kind(&kind)).collect();
+        if let Some(cell) = one(Column::Kind) {
+            record.kind = incident_kind(cell);
+            if record.kind.is_none() {
+                record.remarks.push(self.unknown_word(Column::Kind, cell));
+            }
+        }
+        if let Some(cell) = one(Column::Zone) {
+            record.zone = zone_named(cell);
+            if record.zone.is_none() {
+                record.remarks.push(self.unknown_word(Column::Zone, cell));
+            }
+        }
+    }
+
+    /// A word for it that is not known is a note.
+    fn role(&self, cells: &StringRecord, record: &mut Record, used: &mut HashSet<usize>) {
+        let Some(mine) = self.one(cells, Column::MyRole, used) else {
+            return;
+        };
+        let roles = self.parts(mine).into_iter();
+        record.my_roles = roles.filter_map(|role| record::role(&role)).collect();
+        if record.my_roles.is_empty() {
+            record.notes.push(format!("My role: {mine}"));
+        }
+    }
+
+    /// What a person's own columns say beside those that are known; a tool's export has hundreds that say nothing.
+    fn others(&mut self, cells: &StringRecord, used: &HashSet<usize>) -> Option<String> {
+        let mut lines = Vec::new();
+        for (at, cell) in cells.iter().enumerate() {
+            let is_read = used.contains(&at)
+                || self
+                    .layout
+                    .column(at)
+                    .is_some_and(|column| column.is_many());
+            if is_read || cell.trim().is_empty() {
+                continue;
+            }
+            if self.preset.is_anyones() {
+                lines.push(format!("{}: {}", self.table.name(at), cell.trim()));
+            } else if !self.layout.knows(at) && !self.ids.contains(&at) {
+                self.unread.insert(at);
+            }
+        }
+        (!lines.is_empty()).then(|| lines.join("\n"))
+    }
+
+    fn check(&self, cells: &StringRecord) -> Result<(), Fault> {
+        for (at, cell) in cells.iter().enumerate() {
+            if cell.len() > MAX_FIELD_BYTES {
+                return Err(Fault::new(self.table.name(at), "is longer than 1 MB"));
+            }
+            if cell.contains('\0') {
+                return Err(Fault::new(
+                    self.table.name(at),
+                    "holds a NUL character, which no text needs",
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// Of every cell, what commas and semicolons part. Some scripts leave whole objects in cells; those are no names.
+    pub(super) fn list(&self, cells: &StringRecord, column: Column) -> Vec<String> {
+        let cells = self.all(cells, column).map(|(_, cell)| cell);
+        let cells = cells.filter(|cell| !cell.starts_with(['{', '[']));
+        cells.flat_map(|cell| self.parts(cell)).collect()
+    }
+
+    fn parts(&self, cell: &str) -> Vec<String> {
+        if self.preset.is_own {
+            return unlisted(cell);
+        }
+        let parts = cell.split([',', ';', '\n']).map(str::trim);
+        let parts = parts.filter(|part| !dates::is_blank(part));
+        parts.map(str::to_owned).collect()
+    }
+
+    fn links(&self, cell: &str) -> Vec<String> {
+        if self.preset.is_own {
+            return unlisted(cell);
+        }
+        cell.split_whitespace().map(str::to_owned).collect()
+    }
+
+    fn unknown_word(&self, column: Column, cell: &str) -> Fault {
+        let place = self.layout.places(column).next();
+        let name = place.map(|place| self.table.name(place.at));
+        let problem = format!("{} is not one that Afterpage knows", quoted(cell));
+        Fault::new(name.unwrap_or_default(), problem)
+    }
+}
+
+impl Column {
+    /// Every column of the kind is read, not only the first.
+    fn is_many(self) -> bool {
+        matches!(
+            self,
+            Self::Service
+                | Self::Responder
+                | Self::Person
+                | Self::Tags
+                | Self::Notes
+                | Self::Comment
+                | Self::WorkNotes
+        )
+    }
+}
+
+fn incident_kind(word: &str) -> Option<IncidentKind> {
+    let word = word.to_lowercase().replace(['_', '-'], " ");
+    IncidentKind::ALL
+        .into_iter()
+        .find(|kind| kind.words() == word)
+}
+
+fn milestone_kind(word: &str) -> Option<MilestoneKind> {
+    MilestoneKind::ALL
+        .into_iter()
+        .find(|kind| kind.words() == word)
+}
+
+/// "Europe/Berlin", "CET", "UTC+2"
+fn zone_named(word: &str) -> Option<Zone> {
+    word.trim().parse().ok().or_else(|| zones::named(word))
+}
+
+/// An incident stands somewhere in time; where nothing could be read, why.
+fn dated(mut record: Record) -> Result<Record, Fault> {
+    if record.instants.is_empty() && !record.remarks.is_empty() {
+        return Err(record.remarks.swap_remove(0));
+    }
+    record.dated()
+}
+
+/// Where the table has no id: what the incident is known by.
+fn digest(record: &Record) -> String {
+    let mut hasher = Sha256::new();
+    let start = record
+        .instants
+        .iter()
+        .map(|(_, at)| at.timestamp_millis())
+        .min();
+    let services = record.services.join("\n");
+    for part in [
+        &record.title,
+        &start.unwrap_or_default().to_string(),
+        &services,
+    ] {
+        hasher.update(part.len().to_le_bytes());
+        hasher.update(part.as_bytes());
+    }
+    to_hex(&hasher.finalize()[..12])
+}
+
+fn first_line(text: &str) -> String {
+    text.lines().next().unwrap_or_default().trim().to_owned()
+}

@@ -1,0 +1,73 @@
+//! Lengths of time as people write them.
+
+use chrono::TimeDelta;
+
+/// "90", "1:30", "1:30:15", "1h 30m", "90 min", "2 hours", "1.5 h", "PT1H30M". A bare number counts `unit`s, in seconds.
+/// `None` where it is none.
+pub(super) fn read(text: &str, unit: i64) -> Option<TimeDelta> {
+    let text = text.trim().to_lowercase();
+    if text.contains(':') {
+        return clock(&text);
+    }
+    let text = text.strip_prefix("pt").unwrap_or(&text);
+    let mut seconds = 0.0_f64;
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let end = rest
+            .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','))
+            .unwrap_or(rest.len());
+        let (number, after) = rest.split_at(end);
+        let number: f64 = number.replace(',', ".").parse().ok()?;
+        let after = after.trim_start();
+        let end = after
+            .find(|c: char| !c.is_alphabetic())
+            .unwrap_or(after.len());
+        let (word, after) = after.split_at(end);
+        seconds += number * self::unit(word, unit)?;
+        rest = after.trim_start_matches([' ', ',', '.']);
+    }
+    // Longer than all calendars is no length of an incident.
+    const LONGEST: f64 = 1e11;
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "checked against the longest"
+    )]
+    let whole = (seconds.is_finite() && (0.0..LONGEST).contains(&seconds) && !text.is_empty())
+        .then(|| seconds.round() as i64)?;
+    TimeDelta::try_seconds(whole)
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a unit is at most a day in seconds"
+)]
+fn unit(word: &str, bare: i64) -> Option<f64> {
+    match word {
+        "" => Some(bare as f64),
+        "s" | "sec" | "secs" | "second" | "seconds" | "sekunden" => Some(1.0),
+        "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "minutos" => Some(60.0),
+        "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "heures"
+        | "horas" => Some(3600.0),
+        "d" | "day" | "days" | "tag" | "tage" | "jours" => Some(86_400.0),
+        _ => None,
+    }
+}
+
+/// Hours, minutes and, where there are three numbers, seconds.
+fn clock(text: &str) -> Option<TimeDelta> {
+    let parts: Option<Vec<i64>> = text
+        .split(':')
+        .map(|part| {
+            let is_number = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+            is_number.then(|| part.parse().ok()).flatten()
+        })
+        .collect();
+    let seconds = match parts?[..] {
+        [hours, minutes] if minutes < 60 => hours.checked_mul(3600)?.checked_add(minutes * 60)?,
+        [hours, minutes, seconds] if minutes < 60 && seconds < 60 => hours
+            .checked_mul(3600)?
+            .checked_add(minutes * 60 + seconds)?,
+        _ => return None,
+    };
+    TimeDelta::try_seconds(seconds)
+}

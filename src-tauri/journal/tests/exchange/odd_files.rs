@@ -1,0 +1,244 @@
+//! Whatever a file of any format holds: no import falls over it, and nothing is dropped unsaid.
+
+use std::cell::RefCell;
+
+use journal::exchange::{ImportFormat, ImportOptions};
+use proptest::{prelude::*, sample::Index};
+use serde_json::{Value, json};
+
+use super::{scene::Scene, tools::pager};
+
+/// A file of each tool, by the name of its format.
+fn objects() -> Vec<(&'static str, Value)> {
+    let time = "2026-02-13T09:00:00Z";
+    vec![
+        ("pagerduty", pager()),
+        (
+            "statuspage",
+            json!({"page": {}, "incidents": [{"id": "a", "name": "A", "impact": "major", "started_at": time,
+            "incident_updates": [{"id": "u", "status": "resolved", "body": "<p>x</p>", "display_at": time}],
+            "components": [{"name": "c"}]}]}),
+        ),
+        (
+            "opsgenie",
+            json!({"data": [{"id": "a", "tinyId": "1", "message": "A", "createdAt": time, "priority": "P1", "tags": ["x"],
+            "owner": "me@example.com", "report": {"ackTime": 1000, "closeTime": 2000, "acknowledgedBy": "me@example.com"}},
+            {"id": "b", "tinyId": "2", "message": "B", "createdAt": time, "status": "closed", "updatedAt": time, "impactStartDate": time,
+            "impactedServices": ["s"], "timelines": [{"id": "t", "eventTime": time, "actor": {"name": "n"}, "title": {"content": "c"}}],
+            "links": {"web": "https://x.example"}}]}),
+        ),
+        (
+            "firehydrant",
+            json!([{"id": "a", "name": "A", "severity": "SEV1", "current_milestone": "resolved", "created_at": time,
+            "milestones": [{"type": "acknowledged", "occurred_at": time}], "services": [{"name": "s"}], "tag_list": ["t"],
+            "role_assignments": [{"incident_role": {"name": "Commander"}, "user": {"name": "n", "email": "e"}}],
+            "incident_url": "https://x.example", "summary": "s"}]),
+        ),
+        (
+            "datadog",
+            json!({"data": [{"id": "a", "attributes": {"publicId": 1, "title": "A", "detected": time, "resolved": time,
+            "fields": {"severity": {"value": "SEV-2"}, "services": {"value": ["s"]}, "summary": {"value": "x"}},
+            "notificationHandles": [{"displayName": "n", "handle": "h"}]}}]}),
+        ),
+        (
+            "incident_io",
+            json!({"incidents": [{"id": "a", "reference": "INC-1", "name": "A", "created_at": time, "mode": "standard",
+            "severity": {"name": "Major"}, "incident_status": {"name": "x"},
+            "incident_timestamp_values": [{"incident_timestamp": {"name": "Resolved at"}, "value": {"value": time}}],
+            "incident_role_assignments": [{"role": {"name": "Lead"}, "assignee": {"name": "n", "email": "e"}}],
+            "custom_field_entries": [{"custom_field": {"name": "Service"}, "values": [{"value_option": {"value": "s"}}]}]}]}),
+        ),
+        (
+            "rootly",
+            json!({"data": [{"id": "a", "attributes": {"title": "A", "sequential_id": 1, "kind": "normal", "started_at": time,
+            "severity": {"data": {"attributes": {"name": "SEV1"}}}, "services": [{"name": "s"}], "resolved_by": {"name": "n"}}}]}),
+        ),
+        (
+            "grafana_oncall",
+            json!({"results": [{"id": "a", "integration_id": "i", "state": "resolved", "title": "A", "created_at": time,
+            "resolved_at": time, "acknowledged_by": "u", "permalinks": {"web": "https://x.example"}}]}),
+        ),
+        (
+            "github",
+            json!([{"number": 1, "title": "A", "createdAt": time, "closedAt": time, "url": "https://x.example/1",
+            "labels": [{"name": "sev-1"}, {"name": "service: s"}], "author": {"login": "l"}, "assignees": [{"login": "m"}],
+            "comments": [{"id": "c", "author": {"login": "l"}, "body": "b", "createdAt": time}]}]),
+        ),
+        (
+            "jrnl",
+            json!({"entries": [{"title": "A", "body": "b", "date": "2026-02-13", "time": "09:00", "tags": ["@t"]}]}),
+        ),
+        (
+            "spreadsheet",
+            json!([{"title": "A", "start": time, "end": time, "tags": ["t"], "duration": "1h", "service": "s"}]),
+        ),
+    ]
+}
+
+fn texts() -> Vec<(&'static str, &'static str)> {
+    vec![
+        (
+            "jira",
+            "Issue key,Summary,Created,Resolved,Comment,Assignee,Assignee Id\nA-1,Slow,12/Jun/23 8:08 PM,,\"12/Jun/23 8:20 PM;a1;x\",Ada,a1\n",
+        ),
+        (
+            "servicenow",
+            "number,short_description,opened_at,work_notes\nI1,Down,2024-05-01 09:00:00,\"2024-05-01 10:02:11 - Ada (Work notes)\nx\"\n",
+        ),
+        (
+            "pagerduty",
+            "id,incident_number,description,created_on,seconds_to_first_ack\nQ1,1,Down,2023-02-26T00:10:04+00:00,20\n",
+        ),
+        (
+            "spreadsheet",
+            "Date;Title;Start;End;Minutes;Severity;Zone\n13.02.2026;Down;9:00;10:00;60;1;CET\n",
+        ),
+        ("jrnl", "[2026-02-13 09:00] Down. *\nIt @broke.\n"),
+        (
+            "postmortem",
+            "# Down\n\n## Summary\n\nIt broke.\n\n## Timeline\n\n- 09:00 x\n",
+        ),
+    ]
+}
+
+/// Paths to everything in a value.
+fn pointers(value: &Value, path: &str, found: &mut Vec<String>) {
+    found.push(path.to_owned());
+    match value {
+        Value::Array(items) => {
+            for (place, item) in items.iter().enumerate() {
+                pointers(item, &format!("{path}/{place}"), found);
+            }
+        }
+        Value::Object(fields) => {
+            for (name, item) in fields {
+                pointers(item, &format!("{path}/{name}"), found);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+fn odd_value() -> impl Strategy<Value = Value> {
+    let odd = prop::sample::select(vec![
+        json!(null),
+        json!(0),
+        json!(-1),
+        json!(1e300),
+        json!(i64::MAX),
+        json!([]),
+        json!({}),
+        json!("x"),
+        json!([{"id": 1}]),
+        json!("0001-01-01T00:00:00Z"),
+        json!("2026-02-13T09:00:00"),
+        json!("+262142-12-31T23:59:59Z"),
+        json!({"summary": {"summary": 1}}),
+        json!([null, "a", 3]),
+        json!(true),
+        json!("\u{0}"),
+    ]);
+    prop_oneof![odd, ".{0,20}".prop_map(Value::String)]
+}
+
+fn odd_object() -> impl Strategy<Value = (&'static str, String)> {
+    let place = (any::<Index>(), odd_value());
+    let places = prop::collection::vec(place, 1..4);
+    (prop::sample::select(objects()), places).prop_map(|((name, mut file), places)| {
+        for (place, value) in places {
+            let mut paths = Vec::new();
+            pointers(&file, "", &mut paths);
+            if let Some(part) = file.pointer_mut(&paths[place.index(paths.len())]) {
+                *part = value;
+            }
+        }
+        (name, file.to_string())
+    })
+}
+
+/// A piece cut out, and another put in its place.
+fn odd_text() -> impl Strategy<Value = (&'static str, String)> {
+    let piece = prop_oneof![
+        prop::sample::select(vec![
+            "title",
+            "03/04/26",
+            "31.12.9999 25:61",
+            "2026-13-45",
+            "0001-01-01",
+            "\"",
+            "\"\"\"",
+            ";",
+            ",",
+            "\t",
+            "\n",
+            "=1+1",
+            "\u{0}",
+            "9999999999999999999",
+            "99:99",
+            "-1",
+            "null",
+            "PT9999999H",
+        ])
+        .prop_map(str::to_owned),
+        ".{0,12}",
+    ];
+    let cuts = prop::collection::vec((any::<Index>(), 0..12_usize, piece), 1..4);
+    (prop::sample::select(texts()), cuts).prop_map(|((name, text), cuts)| {
+        let mut chars: Vec<char> = text.chars().collect();
+        for (place, length, piece) in cuts {
+            let start = place.index(chars.len() + 1);
+            let end = (start + length).min(chars.len());
+            chars.splice(start..end, piece.chars());
+        }
+        (name, chars.into_iter().collect())
+    })
+}
+
+#[test]
+fn every_sample_is_of_its_format() {
+    let text = |value: &Value| value.to_string();
+    let mut files: Vec<_> = objects()
+        .iter()
+        .map(|(name, value)| (*name, text(value)))
+        .collect();
+    files.extend(
+        texts()
+            .into_iter()
+            .map(|(name, text)| (name, text.to_owned())),
+    );
+    for (name, text) in files {
+        let mut scene = Scene::new();
+        let report = scene.import(&text);
+        assert!(report.new > 0, "{name}: {report:?}");
+        assert_eq!(report.skipped, [], "{name}");
+        let source = scene.incidents()[0].source.clone();
+        assert_eq!(source.map(|source| source.kind).as_deref(), Some(name));
+    }
+}
+
+#[test]
+fn no_file_brings_an_import_down_and_every_record_is_told() {
+    let scene = RefCell::new(Scene::new());
+    let options = |format: &str| ImportOptions {
+        format: ImportFormat::named(format).unwrap(),
+        skip_bad: true,
+        dry_run: true,
+        me: vec!["ada".to_owned()],
+        ..ImportOptions::default()
+    };
+    let odd = prop_oneof![odd_object(), odd_text()];
+    proptest!(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }, |((name, text) in odd)| {
+        let mut scene = scene.borrow_mut();
+        for format in ["auto", name] {
+            let done = scene.journal.import("odd", text.as_bytes(), &options(format));
+            match done {
+                Ok(report) => {
+                    let notes = u32::try_from(report.skipped.len() + report.warnings.len()).unwrap();
+                    let told = report.new + report.changed + report.unchanged + report.maintenance_skipped + notes;
+                    prop_assert!(told >= report.records, "{report:?}");
+                }
+                Err(error) => prop_assert!(error.code().starts_with("import_"), "{error}"),
+            }
+        }
+    });
+}
