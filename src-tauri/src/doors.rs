@@ -8,7 +8,7 @@ use std::{
 use journal::{
     Backup, Holder, Journal,
     domain::JournalSettings,
-    exchange::{ImportOptions, ImportReport},
+    exchange::{CalendarOptions, CalendarReport, ImportOptions, ImportReport},
 };
 
 use crate::{
@@ -31,6 +31,16 @@ impl Desk {
                 "json", "jsonl", "ndjson", "zip", "md", "markdown", "mdx", "txt", "erb",
             ],
         ))
+    }
+
+    pub fn choose_calendar(&self) -> Result<Option<Chosen>> {
+        Ok(self.choose("Import an on-call calendar", vec!["ics", "ical", "ifb"]))
+    }
+
+    pub fn import_calendar(&self, options: &CalendarOptions) -> Result<CalendarReport> {
+        let path = self.chosen_file()?;
+        let bytes = fs::read(&path).map_err(|error| CommandError::file(&path, &error))?;
+        self.write(|journal| journal.import_calendar(&name_of(&path), &bytes, options))
     }
 
     pub fn choose_backup_file(&self) -> Result<Option<Chosen>> {

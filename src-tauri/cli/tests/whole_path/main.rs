@@ -2,6 +2,7 @@
 
 mod desk;
 mod figures;
+mod load;
 mod pad;
 mod papers;
 mod reviews;

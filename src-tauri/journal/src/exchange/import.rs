@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::{
     ImportFormat, ImportOptions, ImportReport,
     archive::{self, Blobs, ReadArchive},
+    calendar::IMPORT_CALENDAR,
     chat::IMPORT_CHAT,
     input, postmortem,
     record::Reading,
@@ -59,7 +60,9 @@ pub(crate) fn was_taken_back(conn: &Connection, item: &ItemId) -> Result<bool> {
     let history = history::of_item(conn, item)?;
     Ok(history.first().is_some_and(|(operation, _)| {
         let undone = operation.label.strip_prefix("Undo: ");
-        undone.is_some_and(|label| [IMPORT, IMPORT_ARCHIVE, IMPORT_CHAT].contains(&label))
+        undone.is_some_and(|label| {
+            [IMPORT, IMPORT_ARCHIVE, IMPORT_CALENDAR, IMPORT_CHAT].contains(&label)
+        })
     }))
 }
 

@@ -39,6 +39,8 @@ pub enum Refusal {
     },
     #[error("{file} is not a whole archive of Afterpage: {problem}. Nothing was imported.")]
     BadArchive { file: String, problem: String },
+    #[error("{file} is no iCalendar file, or it was cut off. Nothing was imported.")]
+    NotACalendar { file: String },
 }
 
 impl Refusal {
@@ -54,6 +56,7 @@ impl Refusal {
             Self::BadRecord { .. } => "import_bad_record",
             Self::NewerArchive { .. } => "import_newer_archive",
             Self::BadArchive { .. } => "import_bad_archive",
+            Self::NotACalendar { .. } => "import_not_a_calendar",
         }
     }
 
@@ -75,6 +78,9 @@ impl Refusal {
             }
             Self::NewerArchive { .. } => "Update Afterpage to import it.",
             Self::BadArchive { .. } => "Export it again, or use a back-up.",
+            Self::NotACalendar { .. } => {
+                "Save the feed of your on-call schedule as a file that ends in .ics, and import that."
+            }
         }
     }
 }
