@@ -11,8 +11,8 @@ use crate::{
     First,
     commands::{
         actions, attachments, backups, claims, contributions, doors, entries, evidence, feedback,
-        folder, improvements, incidents, insights, ladders, lens, links, packets, pad, pad_words,
-        postmortems, reminders, runbooks, services, settings, taking_back, words,
+        folder, improvements, incidents, insights, ladders, lens, links, on_call, packets, pad,
+        pad_words, postmortems, reminders, runbooks, services, settings, taking_back, words,
     },
     desktop::{background, pad_window, watch, window},
     error::CommandError,

@@ -20,6 +20,7 @@ pub mod insights;
 pub mod ladders;
 pub mod lens;
 pub mod links;
+pub mod on_call;
 pub mod packets;
 pub mod pad;
 pub mod pad_words;

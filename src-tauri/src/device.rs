@@ -83,6 +83,7 @@ pub enum OpenPlace {
     Journal,
     Evidence,
     Insights,
+    Oncall,
     Packets,
     Settings,
 }

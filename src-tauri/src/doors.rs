@@ -8,7 +8,9 @@ use std::{
 use journal::{
     Backup, Holder, Journal,
     domain::JournalSettings,
-    exchange::{ImportOptions, ImportReport, TableLook, look_at_table, packed},
+    exchange::{
+        CalendarOptions, CalendarReport, ImportOptions, ImportReport, TableLook, look_at_table, packed,
+    },
 };
 
 use crate::{
@@ -32,6 +34,16 @@ impl Desk {
                 "erb", "journal",
             ],
         ))
+    }
+
+    pub fn choose_calendar(&self) -> Result<Option<Chosen>> {
+        Ok(self.choose("Import an on-call calendar", vec!["ics", "ical", "ifb"]))
+    }
+
+    pub fn import_calendar(&self, options: &CalendarOptions) -> Result<CalendarReport> {
+        let path = self.chosen_file()?;
+        let bytes = fs::read(&path).map_err(|error| CommandError::file(&path, &error))?;
+        self.write(|journal| journal.import_calendar(&name_of(&path), &bytes, options))
     }
 
     pub fn choose_backup_file(&self) -> Result<Option<Chosen>> {

@@ -6,11 +6,12 @@ use std::{
     sync::Arc,
 };
 
-use journal::domain::{Audience, Packet, PacketId, PostmortemId, Scope};
+use journal::domain::{Audience, Packet, PacketId, Period, PostmortemId, Scope};
 use report::{
     Fonts, PageSetup,
     compose::{self, PacketOrder, ReviewOrder},
     document::Document,
+    project::LoadParts,
 };
 use serde::{Deserialize, Serialize};
 
@@ -97,6 +98,34 @@ impl Desk {
             let lists = report::project::project_checklists(Audience::Own, lists)?;
             Ok(report::checklists_pdf(&lists, desk.today(), &fonts)?)
         })
+    }
+
+    /// Made only when it is asked for, of what was ticked.
+    pub fn export_load(&self, period: Period, parts: &LoadParts) -> Result<Option<Exported>> {
+        let name = format!("on-call-{}.pdf", self.today());
+        self.save("Save the page", name, |desk| desk.load_pdf(period, parts))
+    }
+
+    pub fn preview_load(
+        &self,
+        period: Period,
+        parts: &LoadParts,
+        width: u32,
+    ) -> Result<PagePreview> {
+        preview::page(self.load_pdf(period, parts)?, 1, width)
+    }
+
+    fn load_pdf(&self, period: Period, parts: &LoadParts) -> Result<Vec<u8>> {
+        let zone = self.place().zone;
+        let load = self.read(|journal| journal.on_call(period, zone))?;
+        let author = self.read(journal::Journal::settings)?.author;
+        let projected = report::project::project_load(Audience::Own, load, parts)?;
+        Ok(report::load_pdf(
+            &projected,
+            &author,
+            self.today(),
+            &self.fonts()?,
+        )?)
     }
 
     fn packet(&self, id: PacketId) -> Result<Packet> {

@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 
 use crate::commands::{
     actions, backup, chart, checklists, demo, evidence, export, import, init, lens, list, log,
-    packet, pad, postmortem, restore, search, show, stats,
+    oncall, packet, pad, page, postmortem, restore, search, shift, show, stats,
 };
 
 const PASSPHRASE: &str = "\
@@ -58,6 +58,12 @@ pub enum Command {
     Lens(lens::LensArgs),
     /// Count incidents and their times to resolve
     Stats(stats::StatsArgs),
+    /// On-call load: pages, nights, rest, and what to look at
+    Oncall(oncall::OncallArgs),
+    /// Shifts on call, by hand or from a calendar
+    Shift(shift::ShiftArgs),
+    /// Pages and calls
+    Page(page::PageArgs),
     /// Draw a chart
     Chart(chart::ChartArgs),
     /// Write a packet

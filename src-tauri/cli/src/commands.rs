@@ -12,11 +12,14 @@ pub mod init;
 pub mod lens;
 pub mod list;
 pub mod log;
+pub mod oncall;
 pub mod packet;
 pub mod pad;
+pub mod page;
 pub mod postmortem;
 pub mod restore;
 pub mod search;
+pub mod shift;
 pub mod show;
 pub mod stats;
 mod verify;
@@ -47,6 +50,9 @@ pub fn run(args: Args) -> Result<()> {
         Command::Export(args) => export::run(&args, &place, &mut out),
         Command::Lens(args) => lens::run(&args, &place, named, &mut out),
         Command::Stats(args) => stats::run(&args, &place, &mut out),
+        Command::Oncall(args) => oncall::run(&args, &place, &mut out),
+        Command::Shift(args) => shift::run(&args, &place, &mut out),
+        Command::Page(args) => page::run(args, &place, &mut out),
         Command::Chart(args) => chart::run(&args, &place, &mut out),
         Command::Packet(args) => packet::run(&args, &place, &mut out),
         Command::Checklists(args) => checklists::run(&args, &place, &mut out),

@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod attachment;
+pub mod check_in;
 pub mod claim;
 pub mod class;
 pub mod contribution;
@@ -14,21 +15,25 @@ pub mod ids;
 pub mod impact;
 pub mod improvement;
 pub mod incident;
+pub mod interruption;
 pub mod ladder;
 pub mod link;
 pub mod list;
 pub mod milestone;
+pub mod on_call;
 pub mod packet;
 pub mod pad;
 pub mod postmortem;
 pub mod private;
 pub mod readiness;
 pub mod reminder;
+pub mod rest;
 pub mod runbook;
 pub mod scope;
 pub mod service;
 pub mod settings;
 pub mod sharing;
+pub mod shift;
 pub mod stats;
 pub mod story;
 pub mod when;
@@ -36,6 +41,7 @@ pub mod zone;
 
 pub use action::{Action, ActionEdit, ActionKind, ActionState, Owner, Priority, Proof};
 pub use attachment::{Attachment, Holder, LARGEST_ATTACHMENT};
+pub use check_in::{CheckIn, CheckInEdit};
 pub use claim::{Claim, ClaimFigure, ClaimQuery, ClaimReading, ClaimTemplate};
 pub use class::{ClassKey, FailureClass};
 pub use contribution::{
@@ -54,9 +60,9 @@ pub use evidence::{
 pub use feedback::{Consent, Feedback, FeedbackEdit, Quote};
 pub use hours::{Hours, HoursEdit, HoursSpan, quarter_name, quarter_of};
 pub use ids::{
-    ActionId, AttachmentId, ClaimId, ContributionId, DimensionId, EmployerId, EntryId, FeedbackId,
-    HoursId, ImprovementId, IncidentId, ItemId, LadderId, NotAnId, Noun, PacketId, PostmortemId,
-    ReminderId, RunbookId, ServiceId,
+    ActionId, AttachmentId, CheckInId, ClaimId, ContributionId, DimensionId, EmployerId, EntryId,
+    FeedbackId, HoursId, ImprovementId, IncidentId, InterruptionId, ItemId, LadderId, NotAnId, Noun,
+    PacketId, PostmortemId, ReminderId, RestId, RunbookId, ServiceId, ShiftId,
 };
 pub use impact::{BlastRadius, Depth, Extent, Growth, Impact, Money};
 pub use improvement::{Improvement, ImprovementEdit};
@@ -64,10 +70,12 @@ pub use incident::{
     DetectedBy, Ending, Incident, IncidentEdit, IncidentKind, Mitigation, MitigationKind,
     NewIncident, Role, Severity, SourceRef,
 };
+pub use interruption::{Interruption, InterruptionEdit, NewInterruption, PageVerdict};
 pub use ladder::{Dimension, Doubt, Ladder, LadderEdit, Mapped};
 pub use link::{Link, WebAddress};
 pub use list::{Facet, Facets, IncidentRow, ListPage, ListQuery, ListSort, Missing};
 pub use milestone::{Milestone, MilestoneKind};
+pub use on_call::{Limits, OnCallSettings, WarningKind};
 pub use packet::{Packet, PacketEdit, PacketKind};
 pub use pad::{Debrief, DebriefState, Mark, MarkState, Pad, Person};
 pub use postmortem::{
@@ -77,12 +85,14 @@ pub use postmortem::{
 pub use private::{Calibration, Judged, MistakeRecord, PrivateBlock};
 pub use readiness::Readiness;
 pub use reminder::{Reminder, ReminderKind, ReminderState};
+pub use rest::{Rest, RestEdit};
 pub use runbook::{Runbook, RunbookEdit};
 pub use scope::{Period, Scope};
 pub use service::{Service, ServiceCard};
 pub(crate) use settings::shipped_interval;
 pub use settings::{JournalSettings, LensSettings, PadSettings};
 pub use sharing::{Audience, Permission, Sharing};
+pub use shift::{Duty, NewShift, Repeat, Shift, ShiftEdit};
 pub use stats::{LeftOut, Stats, StatsBy, StatsGroup, StatsQuery, TimeToResolve};
 pub use story::{Phase, PhaseNote, Story, StoryPart};
 pub use when::{

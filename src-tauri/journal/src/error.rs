@@ -24,6 +24,8 @@ pub enum Error {
     InvalidNumber { field: &'static str },
     #[error("A time lies outside the years 1000 to 9998. Nothing was changed.")]
     InvalidTime,
+    #[error("It ends before it begins, or at the same time. Nothing was changed.")]
+    EndNotAfterStart,
     #[error("This {} was changed since, so the earlier change cannot be taken back by itself. Nothing was changed.", .noun.words())]
     MovedOn { noun: Noun },
     #[error("A {} cannot be deleted. Nothing was changed.", .noun.words())]
@@ -104,6 +106,7 @@ impl Error {
             Self::InvalidText { .. } => "invalid_text",
             Self::InvalidNumber { .. } => "invalid_number",
             Self::InvalidTime => "invalid_time",
+            Self::EndNotAfterStart => "end_not_after_start",
             Self::MovedOn { .. } => "moved_on",
             Self::NotDeletable { .. } => "not_deletable",
             Self::Import(refusal) => refusal.code(),
@@ -147,6 +150,7 @@ impl Error {
                 Some("Shares go from 0 to 100 percent; an amount is a plain number.")
             }
             Self::InvalidTime => Some("Check the year, and save again."),
+            Self::EndNotAfterStart => Some("Check both times; a night ends on the next day."),
             Self::MovedOn { .. } => {
                 Some("Open its history to see what came after, and change it by hand.")
             }

@@ -1,6 +1,7 @@
 //! What comes in and what goes out: one file per format, one shared mapping.
 
 mod archive;
+pub(crate) mod calendar;
 pub mod chat;
 mod dates;
 mod export;
@@ -35,6 +36,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{Incident, Zone};
 
+pub use calendar::{
+    CalendarOptions, CalendarPerson, CalendarReport, CalendarShift, CalendarShiftState,
+};
 pub use chat::{
     Authors, ChatAuthor, ChatDropped, ChatLine, ChatLineState, ChatNote, ChatOptions, ChatReading,
     ChatReport, ChatReportLine, ChatShape, SlackChannel, SlackChoice, slack_channels,

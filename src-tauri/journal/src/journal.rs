@@ -17,6 +17,7 @@ mod ladders;
 mod lens;
 mod names;
 mod numbers;
+mod on_call;
 mod packets;
 mod pad;
 mod pad_lines;

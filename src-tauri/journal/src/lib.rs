@@ -6,6 +6,7 @@ pub mod error;
 pub mod exchange;
 pub mod insight;
 mod journal;
+pub mod load;
 mod picture;
 pub mod rules;
 pub mod store;

@@ -19,5 +19,5 @@ mod sheet;
 pub use error::ReportError;
 pub use layout::{Laid, PageSetup, layout, missing_characters};
 pub use pdf::pdf;
-pub use sheet::checklists_pdf;
+pub use sheet::{checklists_pdf, load_pdf};
 pub use text::Fonts;

@@ -3,6 +3,8 @@
 //! `compose` takes [`Projected`] and `figure` takes [`ResponseTimes`] or [`Incidents`]; all are made here alone. The incident inside
 //! has no field for the private block.
 
+mod load;
+
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -19,6 +21,8 @@ use journal::{ChartData, PaperData, ReviewData, WorkDone};
 use crate::error::ReportError;
 use crate::figure::{Charted, Estimate, Incidents, Lasted, ResponsePoint, ResponseTimes, Work};
 use crate::{figure, words};
+
+pub use load::{LoadParts, ProjectedCause, ProjectedLoad, ProjectedTrend, project_load};
 
 /// Everything one paper may be made from.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::compose::checklist_sheet;
+use crate::compose::{self, checklist_sheet};
 use crate::error::ReportError;
 use crate::layout::{PageSetup, layout};
 use crate::pdf::write;
-use crate::project::ProjectedChecklists;
+use crate::project::{ProjectedChecklists, ProjectedLoad};
 use crate::text::Fonts;
 
 /// Narrow margins: a sheet is looked at, not held.
@@ -33,6 +33,23 @@ pub fn checklists_pdf(
     // More than three columns would be narrower than a line of these lists is long.
     if laid.pages.len() > 1 {
         (document, laid) = in_columns(3);
+    }
+    write(&document, &laid, fonts)
+}
+
+/// The page for a talk: with tables, or in two columns of lines where those do not fit on one page. Own words that are
+/// longer than that go on overleaf.
+pub fn load_pdf(
+    load: &ProjectedLoad,
+    author: &str,
+    dated: NaiveDate,
+    fonts: &Fonts,
+) -> Result<Vec<u8>, ReportError> {
+    let mut document = compose::load(load, author, dated);
+    let mut laid = layout(&document, fonts, SETUP);
+    if laid.pages.len() > 1 {
+        document = compose::dense_load(load, author, dated);
+        laid = layout(&document, fonts, SETUP);
     }
     write(&document, &laid, fonts)
 }

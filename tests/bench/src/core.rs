@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use chrono::NaiveTime;
+use chrono::{NaiveTime, TimeDelta};
 use journal::domain::{
-    Audience, EntryDetail, EntryKind, ListQuery, NewEntry, Scope, StatsBy, StatsQuery,
+    Audience, Duty, EntryDetail, EntryKind, ListQuery, NewEntry, NewInterruption, NewShift,
+    PageVerdict, Period, Repeat, Scope, StatsBy, StatsQuery, Zone,
 };
 use journal::exchange::{ImportOptions, ImportReport};
-use journal::{Holder, Journal, Protection, Result, Unlock};
+use journal::{Holder, Journal, Protection, Result, Unlock, World};
 use report::figure::{self, ChartName, Drawing, Look, Palette, screen_width};
 use report::project::project_charts;
 
@@ -40,7 +41,36 @@ pub fn run(journal: &mut Journal) -> Result<()> {
     narrowed_lists(journal, &queries);
     entries(journal)?;
     numbers(journal);
+    load(journal)?;
     exports(journal);
+    Ok(())
+}
+
+/// A year of nights on call, and 400 pages in them.
+fn load(journal: &mut Journal) -> Result<()> {
+    let begin = Machine.now() - TimeDelta::days(365);
+    journal.add_shift(&NewShift {
+        from: begin,
+        to: begin + TimeDelta::hours(12),
+        zone: Zone::UTC,
+        rotation: "bench".to_owned(),
+        duty: Duty::Primary,
+        repeat: Some(Repeat {
+            every_days: 1,
+            times: 365,
+        }),
+    })?;
+    let page = |n: i64| NewInterruption {
+        woke_me: Some(n % 3 == 0),
+        minutes_awake: Some(40),
+        verdict: Some(PageVerdict::ALL[usize::try_from(n % 8).unwrap_or(0)]),
+        cause: format!("cause {}", n % 40),
+        ..NewInterruption::at(begin + TimeDelta::hours(21 * n), Zone::UTC)
+    };
+    journal.add_interruptions((0..400).map(page).collect())?;
+    measure("on-call page of a year", 30, "50 ms", |_| {
+        journal.on_call(Period::default(), Zone::UTC)
+    });
     Ok(())
 }
 

@@ -235,6 +235,28 @@ export const commands = {
 	mapEvidence: (id: LadderId, dimension: DimensionId, item: ItemId, speaks: boolean) => __TAURI_INVOKE<Ladder>("map_evidence", { id, dimension, item, speaks }),
 	ladder: (id: LadderId) => __TAURI_INVOKE<LadderView>("ladder", { id }),
 	mappable: (id: LadderId) => __TAURI_INVOKE<Mappable[]>("mappable", { id }),
+	/**  The last four weeks, unless other days are asked for. */
+	onCall: (period: Period) => __TAURI_INVOKE<OnCall>("on_call", { period }),
+	/**  Whether the place is there at all, and the one line that Today may say. */
+	onCallToday: () => __TAURI_INVOKE<OnCallToday>("on_call_today"),
+	addShift: (new: NewShift) => __TAURI_INVOKE<Shift[]>("add_shift", { new }),
+	editShift: (id: ShiftId, edit: ShiftEdit) => __TAURI_INVOKE<Shift>("edit_shift", { id, edit }),
+	chooseCalendar: () => __TAURI_INVOKE<Chosen | null>("choose_calendar"),
+	/**  Of the file that was chosen. */
+	importCalendar: (options: CalendarOptions) => __TAURI_INVOKE<CalendarReport>("import_calendar", { options }),
+	addPage: (new: NewInterruption) => __TAURI_INVOKE<Interruption>("add_page", { new }),
+	/**  Line by line, as they would be added. */
+	readPages: (text: string) => __TAURI_INVOKE<PageLine[]>("read_pages", { text }),
+	addPages: (new: NewInterruption[]) => __TAURI_INVOKE<Interruption[]>("add_pages", { new }),
+	editPage: (id: InterruptionId, edit: InterruptionEdit) => __TAURI_INVOKE<Interruption>("edit_page", { id, edit }),
+	deletePage: (id: InterruptionId) => __TAURI_INVOKE<null>("delete_page", { id }),
+	checkIn: (day: string, edit: CheckInEdit) => __TAURI_INVOKE<CheckIn>("check_in", { day, edit }),
+	addRest: (from: string, to: string, zone: Zone, note: string) => __TAURI_INVOKE<Rest>("add_rest", { from, to, zone, note }),
+	editRest: (id: RestId, edit: RestEdit) => __TAURI_INVOKE<Rest>("edit_rest", { id, edit }),
+	dismissQuietLine: (shift: string) => __TAURI_INVOKE<null>("dismiss_quiet_line", { shift }),
+	warningLimits: () => __TAURI_INVOKE<ShippedLimits[]>("warning_limits"),
+	previewLoad: (period: Period, parts: LoadParts, width: number) => __TAURI_INVOKE<PagePreview>("preview_load", { period, parts, width }),
+	exportLoad: (period: Period, parts: LoadParts) => __TAURI_INVOKE<Exported | null>("export_load", { period, parts }),
 	journalSettings: () => __TAURI_INVOKE<JournalSettings>("journal_settings"),
 	changeJournalSettings: (settings: JournalSettings) => __TAURI_INVOKE<JournalSettings>("change_journal_settings", { settings }),
 	/**  Asks for a font file for scripts that are not bundled. */
@@ -391,11 +413,84 @@ export type BlastRadius = {
 	growth?: Growth | null,
 };
 
+export type CalendarOptions = {
+	/**  Of times that carry none, and of calendars that name none. */
+	zone?: Zone,
+	/**  Names under which the calendar knows me; empty: those that were said before. */
+	me?: string[],
+	duty?: Duty,
+	/**  Shifts that end before this day are left out. */
+	from?: string | null,
+	/**  And those that begin after this one; `None`: a year ahead. */
+	until?: string | null,
+	/**  Count and show, write nothing. */
+	dry_run?: boolean,
+};
+
+export type CalendarPerson = {
+	name: string,
+	shifts: number,
+	is_me: boolean,
+};
+
+/**  What an import did, or would do. */
+export type CalendarReport = {
+	calendar: string,
+	/**  Several people, and none of them is known to be me: nothing is brought in before that is said. */
+	asks_who: boolean,
+	people: CalendarPerson[],
+	new: number,
+	changed: number,
+	unchanged: number,
+	stay_deleted: number,
+	gone: number,
+	not_mine: number,
+	/**  In the order of time. */
+	shifts: CalendarShift[],
+	/**  What was left out or could not be understood, in sentences. */
+	notes: string[],
+};
+
+/**  One event, as often as it comes. */
+export type CalendarShift = {
+	from: string,
+	to: string,
+	zone: Zone,
+	rotation: string,
+	/**  As the calendar names them; empty where it names nobody. */
+	person: string,
+	open_end: boolean,
+	state: CalendarShiftState,
+};
+
+export type CalendarShiftState = "new" | "changed" | "unchanged" | 
+/**  Deleted here by the user. */
+"stays_deleted" | 
+/**  Here from an earlier import, and no longer in the calendar: it goes to the trash. */
+"gone" | 
+/**  Of someone else; not brought in. */
+"not_mine";
+
 export type Calibration = {
 	confidence?: Judged | null,
 	speed?: Judged | null,
 	talk?: Judged | null,
 	escalation?: Judged | null,
+};
+
+export type CauseRow = {
+	cause: string,
+	pages: number,
+	/**  With a verdict, and of those, without need of action. */
+	classified: number,
+	no_action: number,
+	woke_me: number,
+	/**  For any of its pages. */
+	fix_filed: boolean,
+	last: string,
+	/**  It came again within 21 days. */
+	again: boolean,
+	entries: InterruptionId[],
 };
 
 /**  Beside the comparison of durations. */
@@ -566,6 +661,25 @@ export type ChatShape =
 "log" | 
 /**  No line begins with a time. */
 "unknown";
+
+/**  At most one per day. */
+export type CheckIn = {
+	id: CheckInId,
+	day: string,
+	/**  1 (not at all) to 5 (fully). */
+	rested: number | null,
+	/**  1 (too much) to 5 (easily). */
+	manageable: number | null,
+	stressors: string,
+	cost_to_life: string,
+	/**  Whether there was time to come down after it. */
+	decompressed: boolean | null,
+};
+
+/**  One change by the user. */
+export type CheckInEdit = { field: "rested"; value?: number | null } | { field: "manageable"; value?: number | null } | { field: "stressors"; value: string } | { field: "cost_to_life"; value: string } | { field: "decompressed"; value?: boolean | null };
+
+export type CheckInId = string;
 
 export type Checklist = {
 	key: string,
@@ -855,6 +969,10 @@ export type DrillRow = {
 	result: DrillResult | null,
 };
 
+export type Duty = "primary" | "secondary" | 
+/**  Along with someone else: no load of mine. */
+"shadow";
+
 export type EarlierIncident = {
 	incident: IncidentId,
 	title: string,
@@ -1106,6 +1224,28 @@ export type FieldChange = {
 	after: string,
 };
 
+export type Figures = {
+	/**  Exact, on the UTC line; two schedules at a time count once. */
+	on_call_hours: number | null,
+	/**  Of all hours of the stretch, in percent. */
+	on_call_percent: number | null,
+	interruptions: number,
+	at_work: number,
+	in_the_evening: number,
+	asleep: number,
+	wakings: number,
+	broken_nights: number,
+	nights_abandoned: number,
+	/**  Distinct clock hours with at least one page. */
+	disturbed_hours: number,
+	/**  With hands on incidents, and up with pages of which no incident knows. */
+	hands_on_minutes: number,
+	sleep_lost_minutes: number,
+	/**  Pages with a verdict, and those of them that needed no action. */
+	classified: number,
+	no_action: number,
+};
+
 /**  A fact that figures need and some incidents do not have. */
 export type Gap = {
 	/**  "mitigated time". */
@@ -1158,6 +1298,9 @@ export type Holder = ({ incident: IncidentId;
 entry: EntryId | null }) & { action?: never; contribution?: never } | ({ contribution: ContributionId }) & { action?: never; entry?: never; incident?: never } | 
 /**  What shows that it is done. */
 ({ action: ActionId }) & { contribution?: never; entry?: never; incident?: never };
+
+/**  Metrics, on-call load: work 8 to 18 from Monday to Friday, sleep 22 to 8 every day, evening the rest; editable. */
+export type HourClass = "work" | "evening" | "sleep";
 
 /**  All in hours. */
 export type Hours = {
@@ -1393,6 +1536,31 @@ export type InsightsQuestion = {
 	change: string | null,
 };
 
+export type Interruption = {
+	id: InterruptionId,
+	at: string,
+	/**  Where I was. */
+	zone: Zone,
+	/**  `None` where that is not known. */
+	woke_me: boolean | null,
+	/**  Up, or at it, because of it. */
+	minutes_awake: number | null,
+	minutes_to_sleep: number | null,
+	/**  There was no more sleep that night. */
+	sleep_abandoned: boolean,
+	verdict: PageVerdict | null,
+	/**  A fix for the alert or its cause was filed. */
+	fix_filed: boolean,
+	incident: IncidentId | null,
+	/**  What paged: the alert, or what was broken. */
+	cause: string,
+};
+
+/**  One change by the user. */
+export type InterruptionEdit = { field: "at"; value: string } | { field: "zone"; value: Zone } | { field: "woke_me"; value?: boolean | null } | { field: "minutes_awake"; value?: number | null } | { field: "minutes_to_sleep"; value?: number | null } | { field: "sleep_abandoned"; value: boolean } | { field: "verdict"; value?: PageVerdict | null } | { field: "fix_filed"; value: boolean } | { field: "incident"; value?: IncidentId | null } | { field: "cause"; value: string };
+
+export type InterruptionId = string;
+
 /**  One record of any noun. Nouns without a UUID (a failure class, the settings) use their stable key. */
 export type ItemId = {
 	noun: Noun,
@@ -1422,6 +1590,7 @@ export type JournalSettings = {
 	/**  Days after which a runbook that nobody looked after is stale. */
 	runbook_stale_days?: number,
 	readiness?: Readiness,
+	on_call?: OnCallSettings,
 };
 
 export type JournalState = 
@@ -1515,6 +1684,10 @@ export type LensSettings = {
 	dismissed?: string[],
 };
 
+export type Level = 
+/**  A fact that it needs is missing. */
+"not_known" | "fine" | "amber" | "red";
+
 /**  A failure class by how often it came, and what there is to follow when it comes again. */
 export type LikelyIncident = {
 	class: ClassKey,
@@ -1522,6 +1695,12 @@ export type LikelyIncident = {
 	incidents: number,
 	latest: string,
 	runbooks: Reference[],
+};
+
+/**  Where a warning turns amber and red, in its own unit. */
+export type Limits = {
+	amber: number | null,
+	red: number | null,
 };
 
 export type Link = {
@@ -1557,6 +1736,18 @@ export type LiveIncident = {
 	zone: Zone,
 	/**  When the next update was promised. */
 	next_update: string | null,
+};
+
+/**  What goes into the page for a talk, ticked one by one. How it felt is never ticked beforehand. */
+export type LoadParts = {
+	usual?: boolean,
+	figures?: boolean,
+	warnings?: boolean,
+	causes?: boolean,
+	rest?: boolean,
+	check_ins?: boolean,
+	/**  In the user's own words; empty: none. */
+	own_words?: string,
 };
 
 export type LockReason = "by_hand" | "idle" | "sleep";
@@ -1683,6 +1874,31 @@ export type NewIncident = {
 	hands_on_minutes: number | null,
 };
 
+/**  What it takes to enter one: a time. */
+export type NewInterruption = {
+	at: string,
+	zone: Zone,
+	woke_me?: boolean | null,
+	minutes_awake?: number | null,
+	minutes_to_sleep?: number | null,
+	sleep_abandoned?: boolean,
+	verdict?: PageVerdict | null,
+	fix_filed?: boolean,
+	incident?: IncidentId | null,
+	cause?: string,
+};
+
+/**  What it takes to enter one. */
+export type NewShift = {
+	from: string,
+	to: string,
+	zone: Zone,
+	rotation: string,
+	duty: Duty,
+	/**  The same clock times again, every so many days. */
+	repeat: Repeat | null,
+};
+
 export type NextLine = {
 	/**  What the mark is kept by. */
 	key: string,
@@ -1693,8 +1909,85 @@ export type NextLine = {
 	why: string,
 };
 
+export type Night = {
+	/**  The date of its evening. */
+	day: string,
+	/**  `None` where there was neither a shift nor a page, or of the pages it is not known whether they woke. */
+	wakings: number | null,
+	sleep_abandoned: boolean,
+	on_call: boolean,
+	pages: InterruptionId[],
+};
+
 /**  The kinds of record that have an id, a history and a place in the trash. */
-export type Noun = "incident" | "entry" | "service" | "employer" | "failure_class" | "packet" | "reminder" | "action" | "attachment" | "runbook" | "contribution" | "feedback" | "hours" | "ladder" | "postmortem" | "improvement" | "claim" | "settings";
+export type Noun = "incident" | "entry" | "service" | "employer" | "failure_class" | "packet" | "reminder" | "action" | "attachment" | "runbook" | "contribution" | "feedback" | "hours" | "ladder" | "postmortem" | "improvement" | "claim" | "shift" | "interruption" | "check_in" | "rest" | "settings";
+
+export type OnCall = {
+	from: string,
+	to: string,
+	/**  As of when; the end of the period, or now. */
+	as_of: string,
+	zone: Zone,
+	/**  There is a shift or a page at all. */
+	begun: boolean,
+	this_shift: ShiftLoad | null,
+	last_shift: ShiftLoad | null,
+	next_shift: Shift | null,
+	/**  Of the period. */
+	figures: Figures,
+	usual: Usual,
+	/**  13 of them, oldest first. */
+	weeks: Week[],
+	/**  A year, oldest first. */
+	nights: Night[],
+	/**  Of the period: seven days, from Monday, of 24 hours. */
+	grid: number[][],
+	/**  Of the period, the most frequent first. */
+	causes: CauseRow[],
+	verdicts: VerdictCount[],
+	rest: RestLedger,
+	/**  Of the last 26 weeks, oldest first. */
+	check_ins: CheckIn[],
+	warnings: Warning[],
+	/**  Of the last 92 days or the period, whichever reaches further back; the latest first. */
+	pages: PageView[],
+	/**  What Today may say, until it is dismissed for this shift. */
+	quiet: QuietLine | null,
+	/**  Where to get help. */
+	help: string,
+};
+
+/**  Working hours are those of the pad's settings. Nothing here is ever shown to anyone else unless ticked. */
+export type OnCallSettings = {
+	/**  Working days, from 0 (Monday) to 6. */
+	work_days?: number[],
+	/**  The hours of sleep, as whole hours of the day. */
+	sleep_from?: number,
+	sleep_to?: number,
+	/**  The user's own limits. */
+	limits?: Partial<{ [key in WarningKind]: Limits }>,
+	muted?: WarningKind[],
+	/**  No deploys for so many hours after a major incident; 0: no such rule. */
+	no_deploys_hours?: number,
+	/**  At most so many days a month on call; 0: no such rule. */
+	most_days_a_month?: number,
+	/**  A rest of so many hours without work or a page is a full one. */
+	full_rest_hours?: number,
+	/**  Names under which calendars know me. */
+	me?: string[],
+	/**  Where to get help, in the user's words; empty: the sentence that ships. */
+	help?: string,
+	/**  The quiet line on Today that was dismissed: the shift it stood for. */
+	dismissed?: string,
+};
+
+/**  What the rail and Today need to know of on-call load. */
+export type OnCallToday = {
+	/**  There is a shift or a page. */
+	begun: boolean,
+	/**  Something turned amber or red, and the line was not dismissed for this shift. */
+	quiet: QuietLine | null,
+};
 
 /**  Where the window was left. An id says nothing of what was written, so it may lie here unencrypted. */
 export type Open = {
@@ -1702,7 +1995,7 @@ export type Open = {
 	incident?: IncidentId | null,
 };
 
-export type OpenPlace = "today" | "pad" | "journal" | "evidence" | "insights" | "packets" | "settings";
+export type OpenPlace = "today" | "pad" | "journal" | "evidence" | "insights" | "oncall" | "packets" | "settings";
 
 export type OpenWorkaround = {
 	action: ActionId,
@@ -1713,6 +2006,19 @@ export type OpenWorkaround = {
 export type OtherPart = {
 	heading: string,
 	text: string,
+};
+
+export type Owed = {
+	/**  The date of the night's evening. */
+	night: string,
+	/**  When the rest begins to be owed: in the morning. */
+	since: string,
+	/**  In a sentence. */
+	because: string,
+	hours: number | null,
+	/**  Of them not yet taken. */
+	open_hours: number | null,
+	entries: ItemId[],
 };
 
 /**  Others are names only: their work is not managed here. */
@@ -1829,6 +2135,17 @@ export type PadView = {
 /**  What the pad's window can ask the main one to show. */
 export type Page = { page: "incident"; id: IncidentId } | { page: "debrief"; id: IncidentId };
 
+/**  A line as it was understood. */
+export type PageLine = {
+	/**  From 1. */
+	line: number,
+	text: string,
+	/**  `None` where the line begins with no clear time. */
+	page: NewInterruption | null,
+	/**  What is wrong with it. */
+	problem: string | null,
+};
+
 /**  One page of the finished PDF as a picture. */
 export type PagePreview = {
 	/**  Of the whole packet. */
@@ -1837,6 +2154,32 @@ export type PagePreview = {
 	image: string,
 	width: number,
 	height: number,
+};
+
+/**  What a page was good for (after Etsy's opsweekly, in our own words). */
+export type PageVerdict = 
+/**  Action taken: the service had an issue. */
+"service_issue" | 
+/**  Action taken: an issue that could have waited. */
+"could_have_waited" | 
+/**  Action taken: looked only. */
+"looked_only" | 
+/**  No action: the alert was meant for another time. */
+"wrong_time" | 
+/**  No action: maintenance that nobody silenced. */
+"maintenance_not_silenced" | 
+/**  No action: the threshold is off. */
+"threshold" | 
+/**  No action: the check itself is faulty. */
+"faulty_check" | 
+/**  No action, for another reason. */
+"nothing_to_do";
+
+export type PageView = {
+	interruption: Interruption,
+	class: HourClass,
+	/**  In a shift of mine. */
+	on_call: boolean,
 };
 
 /**  The pad's window asked for a page: the main one shows what `wanted_page` gives. */
@@ -2046,6 +2389,12 @@ export type Quiet = {
 	p: number | null,
 };
 
+export type QuietLine = {
+	sentence: string,
+	/**  What a dismissal stands for. */
+	shift: string,
+};
+
 /**  Someone's words as a paper may hold them. */
 export type Quote = {
 	text: string,
@@ -2145,6 +2494,40 @@ export type ReminderState =
 /**  Each rings once, in one window. */
 export type RemindersRang = {
 	reminders: Reminder[],
+};
+
+/**  How often in all, the first one counted. */
+export type Repeat = {
+	every_days: number,
+	times: number,
+};
+
+export type Rest = {
+	id: RestId,
+	from: string,
+	to: string,
+	zone: Zone,
+	note: string,
+};
+
+/**  One change by the user. */
+export type RestEdit = { field: "from"; value: string } | { field: "to"; value: string } | { field: "note"; value: string };
+
+export type RestId = string;
+
+export type RestLedger = {
+	/**  The latest first. */
+	owed: Owed[],
+	/**  The latest first. */
+	taken: Rest[],
+	owed_hours: number | null,
+	taken_hours: number | null,
+	/**  What is still owed. Rest that was taken before it was owed settles nothing. */
+	balance_hours: number | null,
+	days_since_full_rest: number | null,
+	full_rest_hours: number,
+	/**  What other rules say now, in sentences. */
+	notices: string[],
 };
 
 export type RestOwed = {
@@ -2382,6 +2765,43 @@ export type Sharing = { state: "unmarked" } | { state: "internal" } |
 	state: "public",
 } & Permission;
 
+/**  Both ends are instants, so a night on which the clocks change has its true length; the zone is for showing them. */
+export type Shift = {
+	id: ShiftId,
+	from: string,
+	to: string,
+	zone: Zone,
+	/**  The name of the schedule; empty where it has none. */
+	rotation: string,
+	duty: Duty,
+	/**  It goes on after `to`; the calendar did not say until when. */
+	open_end?: boolean,
+	/**  The event of a calendar that it came from. */
+	source?: SourceRef | null,
+};
+
+/**  One change by the user. */
+export type ShiftEdit = { field: "from"; value: string } | { field: "to"; value: string } | { field: "zone"; value: Zone } | { field: "rotation"; value: string } | { field: "duty"; value: Duty };
+
+export type ShiftId = string;
+
+/**  A stretch on call, with what happened in it. */
+export type ShiftLoad = {
+	/**  Shifts that touch or overlap are one stretch. */
+	span: Span,
+	shifts: Shift[],
+	hours: number | null,
+	is_now: boolean,
+	figures: Figures,
+	sentence: string,
+};
+
+/**  A limit as it ships, for its line in the settings. */
+export type ShippedLimits = {
+	kind: WarningKind,
+	limits: Limits,
+};
+
 export type Since = {
 	what: Reference,
 	days: number,
@@ -2398,6 +2818,11 @@ export type SourceRef = {
 	/**  The format or tool ("statuspage"). */
 	kind: string,
 	id: string,
+};
+
+export type Span = {
+	from: string,
+	to: string,
 };
 
 /**  Field names are those of `afterpage stats --json` and stay stable. */
@@ -2590,6 +3015,26 @@ export type Use = {
 	how: string,
 };
 
+export type Usual = {
+	verdict: Usually,
+	/**  What a tired reader reads first. */
+	sentence: string,
+	/**  What made most of it. */
+	why: string,
+	/**  How it was compared. */
+	basis: string,
+	/**  The last 28 days. */
+	now: Figures,
+	/**  The latest first, each of 28 days. */
+	earlier: Figures[],
+};
+
+export type Usually = "more" | "less" | 
+/**  As far as so few can tell. */
+"about_as_usual" | 
+/**  Fewer than three earlier periods. */
+"nothing_to_compare";
+
 /**  A stretch of a text, counted as JavaScript counts: in UTF-16 units, the end not included. */
 export type Utf16Range = {
 	start: number,
@@ -2598,11 +3043,63 @@ export type Utf16Range = {
 
 export type Verdict = "shorter" | "longer" | "cannot tell" | "too few";
 
+export type VerdictCount = {
+	verdict: PageVerdict,
+	words: string,
+	pages: number,
+};
+
 export type VerifyReport = {
 	entries_checked: number,
 	/**  Each a sentence; empty when everything is whole. */
 	problems: string[],
 };
+
+export type Warning = {
+	kind: WarningKind,
+	level: Level,
+	/**  In the unit of its limits. */
+	value: number | null,
+	/**  What was found; or what is missing. */
+	sentence: string,
+	/**  How the value came about. */
+	arithmetic: string,
+	limits: Limits,
+	/**  "Amber from 7, red from 19." */
+	limits_sentence: string,
+	/**  Where the limits come from. */
+	basis: string,
+	/**  The entries that it was made from. */
+	entries: ItemId[],
+	muted: boolean,
+};
+
+/**  What is looked at. The order is the order of the page. */
+export type WarningKind = 
+/**  W1: incidents in 12 hours on call. */
+"incidents_per_shift" | 
+/**  W2: the mean of that over 21 days. */
+"incidents_mean" | 
+/**  W3: interruptions outside working hours in 30 days. */
+"off_hours" | 
+/**  W4: wakings in one night. */
+"wakings_in_a_night" | 
+/**  W5: nights with a waking in 7 days. */
+"broken_nights" | 
+/**  W6: rest between the last call-out and work. */
+"rest_before_work" | 
+/**  W7: the longest unbroken rest in 7 days. */
+"longest_rest" | 
+/**  W8: mean weekly hours over 17 weeks. */
+"weekly_hours" | 
+/**  W9: share of the last 12 weeks on call. */
+"share_on_call" | 
+/**  W10: operational share of the hours of a quarter. */
+"operational_share" | 
+/**  W11: the same cause again within 21 days. */
+"same_cause" | 
+/**  W12: pages that needed no action. */
+"no_action";
 
 /**  An address that may be opened, once the user has seen all of it. */
 export type WebAddress = {
@@ -2610,6 +3107,15 @@ export type WebAddress = {
 	address: string,
 	/**  The machine or the mailbox it leads to, whatever else the address says. */
 	leads_to: string,
+};
+
+export type Week = {
+	/**  A Monday. */
+	from: string,
+	on_call_hours: number | null,
+	interruptions: number,
+	disturbed_hours: number,
+	hands_on_minutes: number,
 };
 
 /**  One answer to "why". Each may have several next ones. */

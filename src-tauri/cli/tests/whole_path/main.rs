@@ -3,6 +3,7 @@
 mod desk;
 mod doors;
 mod figures;
+mod load;
 mod pad;
 mod papers;
 mod reviews;

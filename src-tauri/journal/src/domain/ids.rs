@@ -48,6 +48,10 @@ id! {
     PostmortemId,
     ImprovementId,
     ClaimId,
+    ShiftId,
+    InterruptionId,
+    CheckInId,
+    RestId,
 }
 
 /// The kinds of record that have an id, a history and a place in the trash.
@@ -72,6 +76,10 @@ pub enum Noun {
     Postmortem,
     Improvement,
     Claim,
+    Shift,
+    Interruption,
+    CheckIn,
+    Rest,
     Settings,
 }
 
@@ -96,6 +104,10 @@ impl Noun {
             Self::Postmortem => "postmortem",
             Self::Improvement => "improvement",
             Self::Claim => "claim",
+            Self::Shift => "shift",
+            Self::Interruption => "interruption",
+            Self::CheckIn => "check-in",
+            Self::Rest => "rest",
             Self::Settings => "setting",
         }
     }

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Readiness, Severity};
+use super::{OnCallSettings, Readiness, Severity};
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(default)]
 pub struct JournalSettings {
@@ -23,6 +23,7 @@ pub struct JournalSettings {
     /// Days after which a runbook that nobody looked after is stale.
     pub runbook_stale_days: u32,
     pub readiness: Readiness,
+    pub on_call: OnCallSettings,
 }
 
 /// What the blameless lens leaves alone.
@@ -75,6 +76,7 @@ impl Default for JournalSettings {
             lens: LensSettings::default(),
             runbook_stale_days: 180,
             readiness: Readiness::default(),
+            on_call: OnCallSettings::default(),
         }
     }
 }

@@ -54,6 +54,17 @@ impl TimeReading {
         }
     }
 
+    /// Where nobody can be asked, as calendars have it (RFC 5545, 3.3.5): of a time that exists twice the first, and
+    /// one that was skipped by the clock before the gap, so that it lands after it.
+    pub(crate) fn by_rule(&self) -> Option<DateTime<Utc>> {
+        match *self {
+            Self::Clear { at } => Some(at),
+            Self::Twice { earlier, .. } => Some(earlier),
+            Self::Skipped { after, .. } => Some(after),
+            Self::Unreadable => None,
+        }
+    }
+
     /// The instant, or the later one of the two to choose from.
     pub fn latest(&self) -> Option<DateTime<Utc>> {
         match *self {

@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use super::{
     AFTERPAGE, AUTO, ImportOptions, ImportReport,
     archive::{self, Blobs, ReadArchive},
+    calendar::IMPORT_CALENDAR,
     chat::{self, IMPORT_CHAT},
     input,
     json::Json,
@@ -62,7 +63,9 @@ pub(crate) fn was_taken_back(conn: &Connection, item: &ItemId) -> Result<bool> {
     let history = history::of_item(conn, item)?;
     Ok(history.first().is_some_and(|(operation, _)| {
         let undone = operation.label.strip_prefix("Undo: ");
-        undone.is_some_and(|label| [IMPORT, IMPORT_ARCHIVE, IMPORT_CHAT].contains(&label))
+        undone.is_some_and(|label| {
+            [IMPORT, IMPORT_ARCHIVE, IMPORT_CALENDAR, IMPORT_CHAT].contains(&label)
+        })
     }))
 }
 

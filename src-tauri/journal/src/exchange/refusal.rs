@@ -59,6 +59,8 @@ pub enum Refusal {
     },
     #[error("{file} is not a whole archive of Afterpage: {problem}. Nothing was imported.")]
     BadArchive { file: String, problem: String },
+    #[error("{file} is no iCalendar file, or it was cut off. Nothing was imported.")]
+    NotACalendar { file: String },
 }
 
 impl Refusal {
@@ -80,6 +82,7 @@ impl Refusal {
             Self::NeedsIncident { .. } => "import_needs_incident",
             Self::NoSuchChannel { .. } => "import_no_such_channel",
             Self::BadArchive { .. } => "import_bad_archive",
+            Self::NotACalendar { .. } => "import_not_a_calendar",
         }
     }
 
@@ -113,6 +116,9 @@ impl Refusal {
             }
             Self::NoSuchChannel { .. } => "Give the name of one of these channels.",
             Self::BadArchive { .. } => "Export it again, or use a back-up.",
+            Self::NotACalendar { .. } => {
+                "Save the feed of your on-call schedule as a file that ends in .ics, and import that."
+            }
         }
     }
 }

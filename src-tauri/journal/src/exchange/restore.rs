@@ -289,6 +289,7 @@ impl Restorer<'_, '_> {
                 | Error::InvalidText { .. }
                 | Error::InvalidNumber { .. }
                 | Error::InvalidTime
+                | Error::EndNotAfterStart
                 | Error::NameTaken { .. }),
             ) => {
                 // What happens to the whole file is said once, by whoever lists the skipped records.

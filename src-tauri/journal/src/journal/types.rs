@@ -13,6 +13,7 @@ use crate::domain::{
     Severity, Stats, Zone,
 };
 use crate::insight::{Observed, TimedIncident};
+use crate::load::QuietLine;
 use crate::rules::{
     next::NextLine,
     review::{Completeness, ReviewDue},
@@ -233,6 +234,16 @@ pub struct Erased {
     /// Another process was reading all the while, so the log beside the journal keeps its bytes, encrypted. The next look
     /// after old trash empties it, and so does the last to close the journal.
     pub still_in_log: bool,
+}
+
+/// What the rail and Today need to know of on-call load.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct OnCallToday {
+    /// There is a shift or a page.
+    pub begun: bool,
+    /// Something turned amber or red, and the line was not dismissed for this shift.
+    pub quiet: Option<QuietLine>,
 }
 
 /// What others wrote since `seq`.

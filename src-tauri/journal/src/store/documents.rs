@@ -2,6 +2,7 @@
 
 mod evidence;
 mod insight;
+mod load;
 mod review;
 
 use chrono::NaiveDate;
@@ -14,8 +15,9 @@ use super::document::{Document, Homes};
 use super::record::Record;
 use crate::Result;
 use crate::domain::{
-    Action, Attachment, Claim, Contribution, Feedback, Holder, Hours, Improvement, IncidentId,
-    ItemId, Ladder, Noun, Postmortem, Reference, Reminder, Runbook,
+    Action, Attachment, CheckIn, Claim, Contribution, Feedback, Holder, Hours, Improvement,
+    IncidentId, Interruption, ItemId, Ladder, Noun, Postmortem, Reference, Reminder, Rest, Runbook,
+    Shift,
 };
 
 /// Runs a macro over all of them: type, the type of its id, and its list in an archive. They are brought in from an
@@ -34,6 +36,10 @@ macro_rules! for_each_document {
             Attachment, AttachmentId, attachments;
             Improvement, ImprovementId, improvements;
             Claim, ClaimId, claims;
+            Shift, ShiftId, shifts;
+            Interruption, InterruptionId, interruptions;
+            CheckIn, CheckInId, check_ins;
+            Rest, RestId, rests;
         }
     };
 }

@@ -26,6 +26,7 @@ pub mod list;
 pub mod lock;
 pub mod migration;
 pub mod named;
+pub mod on_call;
 mod package;
 pub mod packet;
 pub mod pad;

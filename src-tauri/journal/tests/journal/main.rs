@@ -14,6 +14,7 @@ mod names;
 mod nouns;
 mod numbers;
 mod odd_text;
+mod on_call;
 mod pads;
 mod processes;
 mod reminders;

@@ -1,0 +1,359 @@
+//! On-call load from the command line, and that none of it leaves by any other door.
+
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::LOG;
+use crate::desk::{Desk, read, stderr};
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().expect("a list")
+}
+
+#[test]
+fn shifts_and_pages_are_entered_and_their_load_is_told() {
+    let desk = Desk::with_journal();
+    assert_eq!(desk.json(&["oncall"])["begun"], false);
+    let shifts = desk.json(&[
+        "shift",
+        "add",
+        "--from",
+        "2026-10-24 20:00",
+        "--to",
+        "2026-10-25 08:00",
+        "--rotation",
+        "payments",
+        "--every-days",
+        "1",
+        "--times",
+        "2",
+    ]);
+    assert_eq!(list(&shifts).len(), 2);
+    for (at, more) in [
+        ("2026-10-25T02:30:00+02:00", "--woke"),
+        ("2026-10-25T02:30:00+01:00", "--woke"),
+        ("2026-10-25 14:00", "--was-up"),
+    ] {
+        let page = [
+            "page",
+            "add",
+            "--at",
+            at,
+            more,
+            "--awake",
+            "40m",
+            "--cause",
+            "disk full",
+        ];
+        desk.done(&[&page[..], &["--verdict", "faulty check"]].concat());
+    }
+    let load = desk.json(&["oncall", "--from", "2026-10-01", "--to", "2026-10-26"]);
+    let figures = &load["figures"];
+    assert_eq!(
+        figures["on_call_hours"], 25.0,
+        "the night of the clock change has 13 hours"
+    );
+    assert_eq!(
+        (&figures["interruptions"], &figures["asleep"]),
+        (&3.into(), &2.into())
+    );
+    assert_eq!(
+        figures["disturbed_hours"], 3,
+        "02:30 came twice, in two hours"
+    );
+    assert_eq!(load["warnings"][3]["kind"], "wakings_in_a_night");
+    assert_eq!(load["warnings"][3]["level"], "amber");
+    assert_eq!(load["warnings"][3]["value"], 2.0);
+    assert_eq!(load["causes"][0]["pages"], 3);
+    let told = desk.done(&["oncall", "--from", "2026-10-01", "--to", "2026-10-26"]);
+    assert!(told.contains("On call 25 h"), "{told}");
+    assert!(
+        told.contains("Woken 2 times in 1 nights") || told.contains("Woken 2 times"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_doubtful_time_of_a_shift_or_page_is_refused_with_both_candidates() {
+    let desk = Desk::with_journal();
+    let twice = desk.refused(2, &["page", "add", "--at", "2026-10-25 02:30"]);
+    assert!(twice.contains("happened twice"), "{twice}");
+    let skipped = desk.refused(
+        2,
+        &[
+            "shift",
+            "add",
+            "--from",
+            "2026-03-29 02:30",
+            "--to",
+            "2026-03-29 08:00",
+        ],
+    );
+    assert!(skipped.contains("was skipped"), "{skipped}");
+    desk.refused(
+        1,
+        &[
+            "shift",
+            "add",
+            "--from",
+            "2026-03-29 08:00",
+            "--to",
+            "2026-03-29 07:00",
+        ],
+    );
+    desk.refused(2, &["page", "add"]);
+    assert_eq!(desk.json(&["shift", "list"]), serde_json::json!([]));
+}
+
+#[test]
+fn pages_come_from_a_file_all_or_none() {
+    let desk = Desk::with_journal();
+    let good = "2026-11-20 03:10 woke 40m disk full\n2026-11-21 23:50 slept lag\n";
+    std::fs::write(desk.path("bad.txt"), format!("{good}no time at all\n")).expect("a file");
+    let said = desk.refused(2, &["page", "add", "--lines", "bad.txt"]);
+    assert!(
+        said.contains("Line 3") && said.contains("Nothing was saved"),
+        "{said}"
+    );
+    std::fs::write(desk.path("good.txt"), good).expect("a file");
+    assert_eq!(
+        list(&desk.json(&["page", "add", "--lines", "good.txt"])).len(),
+        2
+    );
+}
+
+#[test]
+fn a_calendar_is_looked_at_brought_in_and_brought_in_again() {
+    let desk = Desk::with_journal();
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../tests/data/calendars/outlook.ics"
+    );
+    let said = desk.refused(2, &["shift", "import", file]);
+    assert!(
+        said.contains("--me") && said.contains("Ada Berg, Ravi"),
+        "{said}"
+    );
+    let preview = desk.json(&["shift", "import", file, "--me", "Ada Berg", "--dry-run"]);
+    assert_eq!(
+        (&preview["new"], &preview["not_mine"]),
+        (&7.into(), &3.into())
+    );
+    assert_eq!(desk.json(&["shift", "list"]), serde_json::json!([]));
+    assert_eq!(
+        desk.json(&["shift", "import", file, "--me", "Ada Berg"])["new"],
+        7
+    );
+    let again = desk.json(&["shift", "import", file]);
+    assert_eq!((&again["new"], &again["unchanged"]), (&0.into(), &7.into()));
+    let shifts = desk.json(&["shift", "list"]);
+    assert_eq!(list(&shifts).len(), 7);
+    assert_eq!(shifts[0]["from"], "2026-10-22T18:00:00Z");
+}
+
+#[test]
+fn load_as_json_holds_the_fields_that_are_documented() {
+    let desk = Desk::with_journal();
+    desk.done(&["shift", "add", "--from", "2026-10-24 20:00", "--to", "12h"]);
+    desk.done(&[
+        "page",
+        "add",
+        "--at",
+        "2026-10-24 23:00",
+        "--woke",
+        "--cause",
+        "lag",
+    ]);
+    let load = desk.json(&["oncall", "--to", "2026-10-25"]);
+    let documented = include_str!("../../../../docs/oncall-json.md");
+    let warnings = list(&load["warnings"]);
+    let kinds = warnings
+        .iter()
+        .filter_map(|warning| warning["kind"].as_str());
+    let parts = [
+        &load,
+        &load["figures"],
+        &load["usual"],
+        &load["rest"],
+        &load["last_shift"],
+        &load["weeks"][0],
+        &load["nights"][0],
+        &load["causes"][0],
+        &load["pages"][0],
+        &warnings[0],
+    ];
+    let fields = parts
+        .iter()
+        .flat_map(|part| part.as_object().expect("fields").keys());
+    for name in fields.map(String::as_str).chain(kinds) {
+        assert!(
+            documented.contains(&format!("`{name}`")),
+            "{name} is not documented"
+        );
+    }
+}
+
+/// What a command says may be given to an option: "[possible values: a, b]", or a list with an explanation each.
+fn possible(desk: &Desk, command: &str, option: &str) -> Vec<String> {
+    let help = desk.done(&[command, "--help"]);
+    let from = help
+        .find(option)
+        .unwrap_or_else(|| panic!("{option} in {help}"));
+    let rest = &help[from..];
+    let end = rest[1..]
+        .find("\n      --")
+        .map_or(rest.len(), |end| end + 1);
+    let rest = &rest[..end];
+    match rest.split_once("[possible values: ") {
+        Some((_, values)) => {
+            let (values, _) = values.split_once(']').expect("an end");
+            values
+                .split(',')
+                .map(|value| value.trim().to_owned())
+                .collect()
+        }
+        None => {
+            let lines = rest
+                .lines()
+                .filter_map(|line| line.trim().strip_prefix("- "));
+            let names = lines.filter_map(|line| line.split([':', ' ']).next());
+            names.map(str::to_owned).collect()
+        }
+    }
+}
+
+/// Words and figures that nothing but load has.
+const MARKS: [&str; 7] = [
+    "ZQROTA", "ZQCAUSE", "ZQSTRESS", "ZQCOST", "ZQREST", "7391", "1234567",
+];
+
+/// A journal with an incident, its review, and load in every field.
+fn laden() -> (Desk, String) {
+    let desk = Desk::with_journal();
+    let id = desk.done(&LOG).trim().to_owned();
+    desk.done(&[
+        "shift",
+        "add",
+        "--from",
+        "2025-03-13 20:00",
+        "--to",
+        "2025-03-14 08:00",
+        "--rotation",
+        "ZQROTA",
+    ]);
+    desk.done(&["export", "--format", "json", "--out", "all.json"]);
+    let mut all: Value = serde_json::from_slice(&read(&desk.path("all.json"))).expect("JSON");
+    all["operations"] = serde_json::json!([]);
+    let number = |n: u32| format!("01900000-0000-7000-8000-{n:012}");
+    all["interruptions"] = serde_json::json!([{
+        "id": number(1), "at": "2025-03-14T02:10:00Z", "zone": "Europe/Berlin", "woke_me": true,
+        "minutes_awake": 7391, "minutes_to_sleep": 7391, "sleep_abandoned": true, "verdict": "threshold",
+        "fix_filed": true, "incident": id, "cause": "ZQCAUSE", "deleted_at": null,
+    }]);
+    all["check_ins"] = serde_json::json!([{
+        "id": number(2), "day": "2025-03-14", "rested": 1, "manageable": 2, "stressors": "ZQSTRESS",
+        "cost_to_life": "ZQCOST", "decompressed": false, "deleted_at": null,
+    }]);
+    all["rests"] = serde_json::json!([{
+        "id": number(3), "from": "2025-03-14T08:00:00Z", "to": "2025-03-14T12:00:00Z", "zone": "Europe/Berlin",
+        "note": "ZQREST", "deleted_at": null,
+    }]);
+    all["settings"]["on_call"]["limits"] =
+        serde_json::json!({"off_hours": {"amber": 1_234_567, "red": 1_234_567}});
+    let other = Desk::with_journal();
+    std::fs::write(other.path("laden.json"), all.to_string()).expect("a file");
+    other.done(&["import", "laden.json"]);
+    let load = other.json(&["oncall", "--to", "2025-03-14"]).to_string();
+    for mark in MARKS {
+        let known =
+            load.contains(mark) || other.json(&["shift", "list"]).to_string().contains(mark);
+        assert!(known, "{mark} is in the journal: {load}");
+    }
+    (other, id)
+}
+
+fn assert_clean(what: &str, text: &str) {
+    let found: Vec<&&str> = MARKS.iter().filter(|mark| text.contains(**mark)).collect();
+    assert!(found.is_empty(), "{what} holds {found:?}");
+}
+
+/// The text of a file that may be a PDF.
+fn text_of(desk: &Desk, name: &str) -> String {
+    if name.ends_with(".pdf") {
+        let output = Command::new("pdftotext")
+            .arg(desk.path(name))
+            .arg("-")
+            .output();
+        let output = output.expect("pdftotext is set up for the tests");
+        assert!(output.status.success(), "{}", stderr(&output));
+        return String::from_utf8_lossy(&output.stdout).into_owned();
+    }
+    String::from_utf8_lossy(&read(&desk.path(name))).into_owned()
+}
+
+#[test]
+fn no_figure_of_load_is_in_any_paper_chart_or_list() {
+    let (desk, id) = laden();
+    let formats = possible(&desk, "packet", "--format");
+    let kinds = possible(&desk, "packet", "--kind");
+    assert!(
+        formats.len() >= 4 && !kinds.is_empty(),
+        "{formats:?} {kinds:?}"
+    );
+    for kind in &kinds {
+        for format in &formats {
+            let name = format!("packet.{format}");
+            desk.done(&["packet", "--kind", kind, "--format", format, "--out", &name]);
+            assert_clean(&format!("packet {kind} {format}"), &text_of(&desk, &name));
+        }
+    }
+    for format in possible(&desk, "checklists", "--format") {
+        let name = format!("lists.{format}");
+        desk.done(&["checklists", "--format", &format, "--out", &name]);
+        assert_clean(&name, &text_of(&desk, &name));
+    }
+    for name in charts(&desk) {
+        desk.done(&[
+            "chart",
+            &name,
+            "--before-after",
+            "2025-03-14",
+            "--out",
+            "chart.svg",
+        ]);
+        assert_clean(&name, &text_of(&desk, "chart.svg"));
+    }
+    for command in [
+        &["list"][..],
+        &["show", &id],
+        &["stats", "--by", "quarter", "--before-after", "2025-03-14"],
+        &["evidence"],
+        &["actions"],
+        &["search", "ZQ"],
+    ] {
+        assert_clean(&command.join(" "), &desk.done(command));
+        assert_clean(&command.join(" "), &desk.json(command).to_string());
+    }
+    // The owner's copy holds everything, and says so; whatever other export there is, does not.
+    let exports = possible(&desk, "export", "--format");
+    for format in exports
+        .iter()
+        .filter(|name| !["archive", "json"].contains(&name.as_str()))
+    {
+        desk.done(&["export", "--format", format, "--out", "export"]);
+        assert_clean(format, &text_of(&desk, "export"));
+    }
+}
+
+/// The names of all charts, as the command knows them.
+fn charts(desk: &Desk) -> Vec<String> {
+    let help = desk.done(&["chart", "--help"]);
+    let mut lines = help.lines().map(str::trim);
+    let line = lines.find_map(|line| line.strip_prefix("<NAME>"));
+    let line = line.expect("the names of charts").replace(" or ", ", ");
+    let names = line.split(',').map(|name| name.trim().to_owned());
+    let names: Vec<String> = names.collect();
+    assert!(names.len() >= 12, "{names:?}");
+    names
+}

@@ -1,0 +1,332 @@
+//! Occurrences of a calendar become shifts of mine, each of them once, however often the file comes.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+
+use super::people::name_key;
+use super::{
+    CalendarOptions, CalendarPerson, CalendarReading, CalendarReport, CalendarShift,
+    CalendarShiftState, Occurrence,
+};
+use crate::Result;
+use crate::domain::{ItemId, Shift, ShiftId, SourceRef, Zone};
+use crate::exchange::import::was_taken_back;
+use crate::exchange::merge::{self, Given};
+use crate::store::record::Stored;
+use crate::store::write::Write;
+use crate::store::{document, history, settings};
+
+/// How the history calls it.
+pub(crate) const IMPORT_CALENDAR: &str = "Import calendar";
+
+const KIND: &str = "icalendar";
+
+pub(crate) fn bring_in(
+    write: &mut Write<'_>,
+    reading: CalendarReading,
+    options: &CalendarOptions,
+) -> Result<CalendarReport> {
+    let mut report = CalendarReport {
+        calendar: reading.name,
+        notes: reading.notes,
+        ..CalendarReport::default()
+    };
+    let mut occurrences = reading.occurrences;
+    occurrences.retain(|one| in_period(one, options));
+    let me = me(write, &occurrences, options, &mut report)?;
+    let mine = |one: &Occurrence| {
+        one.names.is_empty() || one.names.iter().any(|name| me.contains(&name_key(name)))
+    };
+    let known = Known::of(write, &occurrences)?;
+    let mut taken = HashSet::new();
+    for one in &occurrences {
+        let state = if report.asks_who || !mine(one) {
+            CalendarShiftState::NotMine
+        } else {
+            put(write, one, options, &known, &mut taken)?
+        };
+        report.add(shown(one, state));
+    }
+    if !report.asks_who {
+        let mine: Vec<&Occurrence> = occurrences.iter().filter(|one| mine(one)).collect();
+        take_away(write, &mine, &occurrences, &known, &taken, &mut report)?;
+    }
+    report.shifts.sort_by_key(|one| (one.from, one.to));
+    Ok(report)
+}
+
+impl CalendarReport {
+    fn add(&mut self, shift: CalendarShift) {
+        let count = match shift.state {
+            CalendarShiftState::New => &mut self.new,
+            CalendarShiftState::Changed => &mut self.changed,
+            CalendarShiftState::Unchanged => &mut self.unchanged,
+            CalendarShiftState::StaysDeleted => &mut self.stay_deleted,
+            CalendarShiftState::Gone => &mut self.gone,
+            CalendarShiftState::NotMine => &mut self.not_mine,
+        };
+        *count += 1;
+        self.shifts.push(shift);
+    }
+}
+
+fn in_period(one: &Occurrence, options: &CalendarOptions) -> bool {
+    let day = |at: chrono::DateTime<chrono::Utc>| -> NaiveDate {
+        at.with_timezone(&options.zone.0).date_naive()
+    };
+    options.from.is_none_or(|from| day(one.to) >= from)
+        && options.until.is_none_or(|until| day(one.from) <= until)
+}
+
+/// The names that are mine, as they are compared. What was said now is kept for the next time. A calendar of one person
+/// is taken to be one's own.
+fn me(
+    write: &mut Write<'_>,
+    occurrences: &[Occurrence],
+    options: &CalendarOptions,
+    report: &mut CalendarReport,
+) -> Result<HashSet<String>> {
+    let mut settings = settings::load(write.conn())?.value;
+    let said = if options.me.is_empty() {
+        &settings.on_call.me
+    } else {
+        &options.me
+    };
+    let mut me: HashSet<String> = said.iter().map(|name| name_key(name)).collect();
+    let people = people(occurrences);
+    let is_known = |me: &HashSet<String>| {
+        people
+            .iter()
+            .any(|(names, _)| names.iter().any(|name| me.contains(&name_key(name))))
+    };
+    if !is_known(&me) {
+        match people.as_slice() {
+            [] => {}
+            [(names, _)] if options.me.is_empty() => {
+                me.extend(names.iter().map(|name| name_key(name)));
+                report.notes.push(format!(
+                    "“{}” is the only person in it, so that is you.",
+                    names[0]
+                ));
+            }
+            _ => report.asks_who = true,
+        }
+    } else if !options.me.is_empty() {
+        for name in &options.me {
+            if !settings
+                .on_call
+                .me
+                .iter()
+                .any(|known| name_key(known) == name_key(name))
+            {
+                settings.on_call.me.push(name.clone());
+            }
+        }
+        write.put(settings)?;
+    }
+    report.people = people
+        .into_iter()
+        .map(|(names, shifts)| CalendarPerson {
+            is_me: names.iter().any(|name| me.contains(&name_key(name))),
+            name: names[0].clone(),
+            shifts,
+        })
+        .collect();
+    Ok(me)
+}
+
+/// Each with all their names, in the order of how often they come.
+fn people(occurrences: &[Occurrence]) -> Vec<(Vec<String>, u32)> {
+    let mut people: Vec<(Vec<String>, u32)> = Vec::new();
+    for one in occurrences.iter().filter(|one| !one.names.is_empty()) {
+        let is_same = |names: &Vec<String>| {
+            names.iter().any(|name| {
+                one.names
+                    .iter()
+                    .any(|other| name_key(name) == name_key(other))
+            })
+        };
+        match people.iter_mut().find(|(names, _)| is_same(names)) {
+            Some((_, shifts)) => *shifts += 1,
+            None => people.push((one.names.clone(), 1)),
+        }
+    }
+    people.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
+    people
+}
+
+/// Shifts of earlier imports.
+struct Known {
+    by_key: HashMap<String, Stored<Shift>>,
+    /// Those whose key the file does not have, by schedule and start: some feeds give a shift a new key when its end moves.
+    by_start: HashMap<(String, i64), Vec<Stored<Shift>>>,
+}
+
+impl Known {
+    fn of(write: &Write<'_>, occurrences: &[Occurrence]) -> Result<Self> {
+        let keys: HashSet<&str> = occurrences.iter().map(|one| one.key.as_str()).collect();
+        let mut known = Self {
+            by_key: HashMap::new(),
+            by_start: HashMap::new(),
+        };
+        for stored in document::all_stored::<Shift>(write.conn())? {
+            let source = stored
+                .value
+                .source
+                .as_ref()
+                .filter(|source| source.kind == KIND);
+            let Some(key) = source.map(|source| source.id.clone()) else {
+                continue;
+            };
+            if !keys.contains(key.as_str()) {
+                let place = (stored.value.rotation.clone(), stored.value.from.timestamp());
+                known
+                    .by_start
+                    .entry(place)
+                    .or_default()
+                    .push(stored.clone());
+            }
+            known.by_key.insert(key, stored);
+        }
+        Ok(known)
+    }
+
+    fn find(&self, one: &Occurrence, taken: &HashSet<ShiftId>) -> Option<&Stored<Shift>> {
+        let place = || {
+            let same = self
+                .by_start
+                .get(&(one.rotation.clone(), one.from.timestamp()))?;
+            same.iter()
+                .find(|stored| !taken.contains(&stored.value.id) && stored.deleted_at.is_none())
+        };
+        self.by_key.get(&one.key).or_else(place)
+    }
+}
+
+fn put(
+    write: &mut Write<'_>,
+    one: &Occurrence,
+    options: &CalendarOptions,
+    known: &Known,
+    taken: &mut HashSet<ShiftId>,
+) -> Result<CalendarShiftState> {
+    let Some(here) = known.find(one, taken) else {
+        let shift = shift_of(one, ShiftId(write.new_id()), options);
+        write.put(shift)?;
+        return Ok(CalendarShiftState::New);
+    };
+    let id = here.value.id;
+    taken.insert(id);
+    let is_back = here.deleted_at.is_some() && was_taken_back(write.conn(), &id.into())?;
+    if here.deleted_at.is_some() && !is_back {
+        return Ok(CalendarShiftState::StaysDeleted);
+    }
+    if is_back {
+        write.undelete(&id.into())?;
+    }
+    let merged = merged(&here.value, &shift_of(one, id, options), &given(write, id)?);
+    let is_changed = merged != here.value;
+    write.put(merged)?;
+    Ok(match (is_back, is_changed) {
+        (true, _) => CalendarShiftState::New,
+        (false, true) => CalendarShiftState::Changed,
+        (false, false) => CalendarShiftState::Unchanged,
+    })
+}
+
+fn shift_of(one: &Occurrence, id: ShiftId, options: &CalendarOptions) -> Shift {
+    Shift {
+        id,
+        from: one.from,
+        to: one.to,
+        zone: one.zone,
+        rotation: one.rotation.clone(),
+        duty: options.duty,
+        open_end: one.open_end,
+        source: Some(SourceRef {
+            kind: KIND.to_owned(),
+            id: one.key.clone(),
+        }),
+    }
+}
+
+fn given(write: &Write<'_>, id: ShiftId) -> Result<Given> {
+    let mut given = Given::default();
+    for (operation, change) in history::of_item(write.conn(), &id.into())? {
+        if let Some(after) = change.after.filter(|_| operation.label == IMPORT_CALENDAR) {
+            given.add(change.before.as_ref().map(|before| &before.0), &after.0);
+        }
+    }
+    Ok(given)
+}
+
+/// What the user changed stays; duty and zone were chosen at the first import and stay too.
+fn merged(here: &Shift, source: &Shift, given: &Given) -> Shift {
+    let mut merged = here.clone();
+    if merge::is_the_sources("from", &here.from, given) {
+        merged.from = source.from;
+    }
+    if merge::is_the_sources("to", &here.to, given) {
+        merged.to = source.to;
+        merged.open_end = source.open_end;
+    }
+    if merge::is_the_sources("rotation", &here.rotation, given) {
+        merged.rotation.clone_from(&source.rotation);
+    }
+    merged.source.clone_from(&source.source);
+    merged
+}
+
+/// What an earlier import brought and the calendar no longer has, within the days and of the schedules that it covers.
+fn take_away(
+    write: &mut Write<'_>,
+    mine: &[&Occurrence],
+    all: &[Occurrence],
+    known: &Known,
+    taken: &HashSet<ShiftId>,
+    report: &mut CalendarReport,
+) -> Result<()> {
+    let starts = || all.iter().map(|one| one.from);
+    let (Some(first), Some(last)) = (starts().min(), starts().max()) else {
+        return Ok(());
+    };
+    let rotations: HashSet<&str> = mine.iter().map(|one| one.rotation.as_str()).collect();
+    let mut gone: Vec<&Stored<Shift>> = known.by_start.values().flatten().collect();
+    gone.retain(|stored| {
+        let shift = &stored.value;
+        stored.deleted_at.is_none()
+            && !taken.contains(&shift.id)
+            && !shift.rotation.is_empty()
+            && rotations.contains(shift.rotation.as_str())
+            && (first..=last).contains(&shift.from)
+    });
+    gone.sort_by_key(|stored| (stored.value.from, stored.value.id));
+    for stored in gone {
+        let shift = &stored.value;
+        write.delete(&ItemId::from(shift.id))?;
+        report.add(CalendarShift {
+            from: shift.from,
+            to: shift.to,
+            zone: shift.zone,
+            rotation: shift.rotation.clone(),
+            person: String::new(),
+            open_end: shift.open_end,
+            state: CalendarShiftState::Gone,
+        });
+    }
+    Ok(())
+}
+
+fn shown(one: &Occurrence, state: CalendarShiftState) -> CalendarShift {
+    let zone: Zone = one.zone;
+    CalendarShift {
+        from: one.from,
+        to: one.to,
+        zone,
+        rotation: one.rotation.clone(),
+        person: one.names.first().cloned().unwrap_or_default(),
+        open_end: one.open_end,
+        state,
+    }
+}

@@ -1,0 +1,67 @@
+//! Repeating events. The rule is followed on the clock on the wall and each time is read in its zone afterwards, so that
+//! a shift at 20:00 stays one at 20:00 when the clocks change.
+
+use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
+use rrule::{RRule, RRuleSet, Tz, Unvalidated};
+
+use super::stamp::{Stamp, stamp};
+
+/// A shift every hour for two years; whatever has more is no rota.
+const MOST: usize = 20_000;
+
+/// The times of an event that begins at `start`: by its rules until `horizon`, or why a rule cannot be followed.
+pub(super) fn times(
+    start: Stamp,
+    rules: &[String],
+    horizon: DateTime<Utc>,
+) -> Result<Vec<NaiveDateTime>, String> {
+    let mut times = Vec::new();
+    if rules.is_empty() {
+        times.push(start.wall);
+    }
+    for rule in rules {
+        times.extend(by_rule(start, rule, horizon)?);
+    }
+    times.sort_unstable();
+    times.dedup();
+    Ok(times)
+}
+
+fn by_rule(start: Stamp, rule: &str, horizon: DateTime<Utc>) -> Result<Vec<NaiveDateTime>, String> {
+    let (rule, until) = without_until(rule);
+    let until = until.map(|until| last_wall(&until, start));
+    let horizon = horizon.with_timezone(&start.zone.0).naive_local();
+    let end = until.flatten().map_or(horizon, |until| until.min(horizon));
+    let begin = Tz::UTC.from_utc_datetime(&start.wall);
+    let unread = |error: rrule::RRuleError| error.to_string();
+    let parsed: RRule<Unvalidated> = rule.parse().map_err(unread)?;
+    let valid = parsed.validate(begin).map_err(unread)?;
+    let set = RRuleSet::new(begin).rrule(valid).limit();
+    let walls = set.into_iter().map(|at| at.naive_utc());
+    Ok(walls.take_while(|wall| *wall <= end).take(MOST).collect())
+}
+
+/// The end is looked after here: in files it is a day, an instant or a time on a clock, whatever the event's times are.
+fn without_until(rule: &str) -> (String, Option<String>) {
+    let mut until = None;
+    let parts = rule.trim().split(';').filter(|part| {
+        let value = part
+            .split_once('=')
+            .filter(|(name, _)| name.eq_ignore_ascii_case("UNTIL"));
+        if let Some((_, value)) = value {
+            until = Some(value.to_owned());
+        }
+        value.is_none() && !part.is_empty()
+    });
+    let rule = parts.collect::<Vec<_>>().join(";").to_uppercase();
+    (rule, until)
+}
+
+/// Of a day its beginning, as other readers have it: the last time of an event at nine is the day before.
+fn last_wall(until: &str, start: Stamp) -> Option<NaiveDateTime> {
+    let read = stamp(until, start.zone)?;
+    if read.is_day {
+        return Some(read.wall);
+    }
+    Some(read.at()?.with_timezone(&start.zone.0).naive_local())
+}

@@ -1,0 +1,126 @@
+//! Times of a calendar: a day, a time on a clock, or an instant.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use icalendar::parser::Property;
+
+use super::zones::Zones;
+use crate::domain::{Zone, read_wall};
+
+/// A time with the zone it is read in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stamp {
+    pub(super) wall: NaiveDateTime,
+    pub(super) zone: Zone,
+    pub(super) is_day: bool,
+}
+
+impl Stamp {
+    pub(super) fn at(self) -> Option<DateTime<Utc>> {
+        settle(self.wall, self.zone)
+    }
+}
+
+/// A length: days by the calendar, the rest by the clock (RFC 5545, 3.3.6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Length {
+    pub(super) by_wall: TimeDelta,
+    pub(super) exact: TimeDelta,
+}
+
+impl Length {
+    pub(super) fn after(self, wall: NaiveDateTime, zone: Zone) -> Option<DateTime<Utc>> {
+        let wall = wall.checked_add_signed(self.by_wall)?;
+        settle(wall, zone)?.checked_add_signed(self.exact)
+    }
+
+    pub(super) fn by_wall(wall: TimeDelta) -> Self {
+        Self {
+            by_wall: wall,
+            exact: TimeDelta::zero(),
+        }
+    }
+}
+
+pub(super) fn settle(wall: NaiveDateTime, zone: Zone) -> Option<DateTime<Utc>> {
+    read_wall(wall, zone).by_rule()
+}
+
+/// All times of a property; those that are none are left out, and their zone's name is given back where it is unknown.
+pub(super) fn stamps(property: &Property<'_>, zones: &Zones) -> Result<Vec<Stamp>, String> {
+    let named = parameter(property, "TZID");
+    let zone = match &named {
+        Some(name) => zones.find(name).ok_or_else(|| name.clone())?,
+        None => zones.own,
+    };
+    let values = property.val.as_str().split(',');
+    Ok(values.filter_map(|value| stamp(value, zone)).collect())
+}
+
+pub(super) fn parameter(property: &Property<'_>, name: &str) -> Option<String> {
+    let mut parameters = property.params.iter();
+    let found = parameters.find(|one| one.key.as_str().eq_ignore_ascii_case(name))?;
+    let value = found.val.as_ref()?.as_str();
+    Some(value.trim_matches('"').to_owned())
+}
+
+/// "20261024", "20261024T200000", "20261024T200000Z"; of a period its beginning.
+pub(super) fn stamp(value: &str, zone: Zone) -> Option<Stamp> {
+    let value = value.trim();
+    let value = value.split_once('/').map_or(value, |(from, _)| from);
+    if let Ok(day) = NaiveDate::parse_from_str(value, "%Y%m%d") {
+        let wall = day.and_time(NaiveTime::MIN);
+        return Some(Stamp {
+            wall,
+            zone,
+            is_day: true,
+        });
+    }
+    let (wall, zone) = match value.strip_suffix(['Z', 'z']) {
+        Some(wall) => (wall, Zone::UTC),
+        None => (value, zone),
+    };
+    let formats = ["%Y%m%dT%H%M%S", "%Y%m%dT%H%M"];
+    let mut read = formats
+        .iter()
+        .filter_map(|format| NaiveDateTime::parse_from_str(wall, format).ok());
+    Some(Stamp {
+        wall: read.next()?,
+        zone,
+        is_day: false,
+    })
+}
+
+/// "P1D", "PT12H", "P1DT2H30M", "P2W"; nothing negative.
+pub(super) fn length(text: &str) -> Option<Length> {
+    let text = text.trim().to_uppercase();
+    let rest = text.trim_start_matches('+').strip_prefix('P')?;
+    let (days, clock) = rest.split_once('T').unwrap_or((rest, ""));
+    Some(Length {
+        by_wall: sum(days, |unit| match unit {
+            'W' => Some(TimeDelta::weeks(1)),
+            'D' => Some(TimeDelta::days(1)),
+            _ => None,
+        })?,
+        exact: sum(clock, |unit| match unit {
+            'H' => Some(TimeDelta::hours(1)),
+            'M' => Some(TimeDelta::minutes(1)),
+            'S' => Some(TimeDelta::seconds(1)),
+            _ => None,
+        })?,
+    })
+}
+
+fn sum(text: &str, unit: impl Fn(char) -> Option<TimeDelta>) -> Option<TimeDelta> {
+    let mut total = TimeDelta::zero();
+    let mut number = String::new();
+    for c in text.chars() {
+        if c.is_ascii_digit() {
+            number.push(c);
+        } else {
+            let count: i32 = number.parse().ok()?;
+            total = total.checked_add(&unit(c)?.checked_mul(count)?)?;
+            number.clear();
+        }
+    }
+    number.is_empty().then_some(total)
+}

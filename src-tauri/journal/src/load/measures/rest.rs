@@ -1,0 +1,171 @@
+//! Measures of rest: between a call-out and work, and the longest in a week.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{Found, Measured, items};
+use crate::domain::Interruption;
+use crate::load::clock::day_of;
+use crate::load::span::{Span, in_hours, union};
+use crate::load::words::{moment, number, page};
+use crate::load::{Facts, HourClass};
+
+/// The shortest rest between a call-out outside working hours and the work after it.
+pub(super) fn before_work(facts: &Facts) -> Measured {
+    if facts.day.work_days.is_empty() || facts.day.work_from >= facts.day.work_to {
+        return Err("Not known: without working hours there is no next start of work.".to_owned());
+    }
+    let mut shortest: Option<(TimeDelta, &Interruption, DateTime<Utc>)> = None;
+    for one in last_call_outs(facts) {
+        let Some(work) = work_after(facts, one) else {
+            continue;
+        };
+        let rest = (work - one.ended()).max(TimeDelta::zero());
+        if shortest.is_none_or(|(least, ..)| rest <= least) {
+            shortest = Some((rest, one, work));
+        }
+    }
+    let Some((rest, one, work)) = shortest else {
+        return Err("Not known: no call-out outside working hours in the last 7 days.".to_owned());
+    };
+    let value = in_hours(rest);
+    let sentence = format!(
+        "{} h of rest between the last call-out and work on {}.",
+        number(value),
+        work.with_timezone(&one.zone.0).format("%-d %b")
+    );
+    let awake = match one.minutes_awake {
+        Some(minutes) => format!("over after {minutes} min"),
+        None => "its length was not entered".to_owned(),
+    };
+    let arithmetic = format!(
+        "{}, {awake}; work from {}",
+        page(one),
+        moment(work, one.zone)
+    );
+    Ok(Found::new(value, sentence, arithmetic, items([one])))
+}
+
+/// Of the call-outs before each start of work, the one that was over last.
+fn last_call_outs(facts: &Facts) -> Vec<&Interruption> {
+    let mut last: Vec<(DateTime<Utc>, &Interruption)> = Vec::new();
+    for one in facts.since(facts.ago(7)) {
+        if facts.day.class(one.at, one.zone) == HourClass::Work {
+            continue;
+        }
+        let Some(work) = work_after(facts, one) else {
+            continue;
+        };
+        match last.iter_mut().find(|(start, _)| *start == work) {
+            Some((_, latest)) if latest.ended() <= one.ended() => *latest = one,
+            Some(_) => {}
+            None => last.push((work, one)),
+        }
+    }
+    last.into_iter().map(|(_, one)| one).collect()
+}
+
+/// The next start of work; where rest was taken over it, the end of that.
+fn work_after(facts: &Facts, one: &Interruption) -> Option<DateTime<Utc>> {
+    let start = facts.day.next_work(one.at, one.zone)?;
+    let taken = facts
+        .rests
+        .iter()
+        .find(|rest| rest.from <= start && start < rest.to);
+    Some(taken.map_or(start, |rest| rest.to))
+}
+
+pub(super) fn longest(facts: &Facts) -> Measured {
+    let from = facts.ago(7);
+    let pages: Vec<_> = facts.since(from).collect();
+    if pages.is_empty() {
+        return Err("Not known: no page was entered in the last 7 days.".to_owned());
+    }
+    let free = free_times(facts, 21, Free::OfWorkAndPages);
+    let longest = free
+        .iter()
+        .filter(|span| span.to > from)
+        .max_by_key(|span| span.length());
+    let (value, arithmetic) = longest.map_or((0.0, String::new()), |span| {
+        let (from, to) = (moment(span.from, facts.zone), moment(span.to, facts.zone));
+        (
+            span.hours(),
+            format!("{from} to {to}, between work and pages"),
+        )
+    });
+    let sentence = format!(
+        "{} h was the longest unbroken rest in the last 7 days.",
+        number(value)
+    );
+    Ok(Found::new(value, sentence, arithmetic, items(pages)))
+}
+
+/// What a rest must be free of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::load) enum Free {
+    OfWorkAndPages,
+    /// And of being on call.
+    OfAll,
+}
+
+/// Stretches without work and pages, of so many days before now, in order; the last one may last still. One that began
+/// before is given from where these days begin.
+pub(in crate::load) fn free_times(facts: &Facts, days: i64, of: Free) -> Vec<Span> {
+    let (from, now) = (facts.ago(days), facts.now);
+    let mut busy = at_work(facts, from);
+    busy.extend(facts.since(from).map(|one| Span {
+        from: one.at,
+        to: one.ended().min(now),
+    }));
+    if of == Free::OfAll {
+        busy.extend(facts.on_call());
+    }
+    let busy = union(
+        busy.into_iter()
+            .filter(|span| span.to >= from && span.from <= now),
+    );
+    let mut free = Vec::new();
+    let mut since = from;
+    for span in busy {
+        if span.from > since {
+            free.push(Span {
+                from: since,
+                to: span.from,
+            });
+        }
+        since = since.max(span.to);
+    }
+    if now > since {
+        free.push(Span {
+            from: since,
+            to: now,
+        });
+    }
+    free
+}
+
+/// Working hours as far as no rest was taken in them.
+fn at_work(facts: &Facts, from: DateTime<Utc>) -> Vec<Span> {
+    let (first, last) = (day_of(from, facts.zone), day_of(facts.now, facts.zone));
+    let days = first.iter_days().take_while(|day| *day <= last);
+    let hours = days.filter_map(|day| facts.day.work(day, facts.zone));
+    let mut parts: Vec<Span> = hours
+        .filter_map(|span| span.within(from, facts.now))
+        .collect();
+    for rest in &facts.rests {
+        let around = |span: Span| {
+            [
+                span.within(span.from, rest.from),
+                span.within(rest.to, span.to),
+            ]
+        };
+        let cut = parts.into_iter().flat_map(|span| {
+            if span.within(rest.from, rest.to).is_some() {
+                around(span).into_iter().flatten().collect()
+            } else {
+                vec![span]
+            }
+        });
+        parts = cut.collect();
+    }
+    parts
+}

@@ -1,0 +1,110 @@
+//! Night by night: how often one was woken, and where nothing is known of it.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::clock::day_of;
+use super::{Facts, on_call_spans, span};
+use crate::domain::{Interruption, InterruptionId};
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Night {
+    /// The date of its evening.
+    pub day: NaiveDate,
+    /// `None` where there was neither a shift nor a page, or of the pages it is not known whether they woke.
+    pub wakings: Option<u32>,
+    pub sleep_abandoned: bool,
+    pub on_call: bool,
+    pub pages: Vec<InterruptionId>,
+}
+
+/// Pages of one night.
+pub(super) struct Woken<'a> {
+    pub(super) pages: Vec<&'a Interruption>,
+}
+
+impl<'a> Woken<'a> {
+    pub(super) fn wakings(&self) -> Vec<&'a Interruption> {
+        let mut woken = self.pages.clone();
+        woken.retain(|one| one.woke_me == Some(true));
+        woken
+    }
+
+    pub(super) fn is_broken(&self) -> bool {
+        self.pages.iter().any(|one| one.woke_me == Some(true))
+    }
+
+    pub(super) fn is_abandoned(&self) -> bool {
+        self.pages.iter().any(|one| one.sleep_abandoned)
+    }
+
+    /// Of no page that did not wake is it known that it did not.
+    pub(super) fn unknown(&self) -> usize {
+        self.pages
+            .iter()
+            .filter(|one| one.woke_me.is_none())
+            .count()
+    }
+}
+
+/// Nights with a page, by the date of their evening.
+pub(super) fn nights_of<'a>(
+    facts: &Facts,
+    pages: impl Iterator<Item = &'a Interruption>,
+) -> BTreeMap<NaiveDate, Woken<'a>> {
+    let mut nights: BTreeMap<NaiveDate, Woken<'a>> = BTreeMap::new();
+    for page in pages {
+        if let Some(night) = facts.day.night(page.at, page.zone) {
+            let woken = nights.entry(night).or_insert(Woken { pages: Vec::new() });
+            woken.pages.push(page);
+        }
+    }
+    nights
+}
+
+/// The year of nights up to now, oldest first.
+pub(super) fn year(facts: &Facts) -> Vec<Night> {
+    const DAYS: u64 = 365;
+    let today = day_of(facts.now, facts.zone);
+    let Some(first) = today.checked_sub_days(chrono::Days::new(DAYS)) else {
+        return Vec::new();
+    };
+    let spans = on_call_spans(&facts.shifts);
+    let with_pages = nights_of(
+        facts,
+        facts.interruptions.iter().filter(|one| one.at <= facts.now),
+    );
+    let days = first.iter_days().take_while(|day| *day <= today);
+    let begun = days.filter(|day| facts.day.night_span(*day, facts.zone).from <= facts.now);
+    begun
+        .map(|day| {
+            let night = facts.day.night_span(day, facts.zone);
+            let on_call = span::hours_within(&spans, night.from, night.to.min(facts.now)) > 0.0;
+            with_pages.get(&day).map_or(
+                Night {
+                    day,
+                    wakings: on_call.then_some(0),
+                    sleep_abandoned: false,
+                    on_call,
+                    pages: Vec::new(),
+                },
+                |woken| of_pages(day, woken, on_call),
+            )
+        })
+        .collect()
+}
+
+fn of_pages(day: NaiveDate, woken: &Woken<'_>, on_call: bool) -> Night {
+    let wakings = woken.wakings().len();
+    let is_known = wakings > 0 || woken.unknown() == 0;
+    Night {
+        day,
+        wakings: is_known.then(|| u32::try_from(wakings).unwrap_or(u32::MAX)),
+        sleep_abandoned: woken.is_abandoned(),
+        on_call,
+        pages: woken.pages.iter().map(|one| one.id).collect(),
+    }
+}

@@ -1,0 +1,162 @@
+//! Wakings, broken nights, rest before work, the longest rest.
+
+use super::*;
+
+fn with(pages: Vec<Interruption>) -> Facts {
+    Facts {
+        interruptions: pages,
+        ..nothing()
+    }
+}
+
+#[test]
+fn one_waking_in_a_night_is_amber_and_four_red() {
+    let kind = WarningKind::WakingsInANight;
+    let night = ["11-24 23:00", "11-25 01:00", "11-25 03:00", "11-25 07:59"];
+    let woken = |count: usize| with(night[..count].iter().map(|text| woken(text)).collect());
+    let slept = Interruption {
+        woke_me: Some(false),
+        ..page(berlin("11-25 01:00"))
+    };
+    assert_eq!(level(&with(vec![slept]), kind), Level::Fine);
+    assert_eq!(level(&woken(1), kind), Level::Amber);
+    assert_eq!(level(&woken(3), kind), Level::Amber);
+    assert_eq!(level(&woken(4), kind), Level::Red);
+    assert_eq!(of(&woken(4), kind).entries.len(), 4);
+}
+
+#[test]
+fn a_night_without_more_sleep_is_red_whatever_woke_how_often() {
+    let kind = WarningKind::WakingsInANight;
+    let mut facts = with(vec![woken("11-25 01:00")]);
+    facts.interruptions[0].sleep_abandoned = true;
+    assert_eq!(level(&facts, kind), Level::Red);
+    assert_eq!(
+        of(&facts, kind).sentence,
+        "Woken once in the night of 24 Nov, and there was no more sleep."
+    );
+}
+
+#[test]
+fn wakings_of_two_nights_are_not_added_and_a_nap_is_no_night() {
+    let kind = WarningKind::WakingsInANight;
+    let facts = with(
+        ["11-24 23:00", "11-25 01:00", "11-25 23:30", "11-26 02:00"]
+            .map(woken)
+            .to_vec(),
+    );
+    assert_eq!(of(&facts, kind).value, Some(2.0));
+    let nap = with(vec![woken("11-22 14:00")]);
+    assert_eq!(of(&nap, kind).value, Some(0.0));
+}
+
+#[test]
+fn whether_a_page_woke_is_not_guessed() {
+    let kind = WarningKind::WakingsInANight;
+    let unknown = with(vec![page(berlin("11-25 01:00"))]);
+    assert_eq!(level(&unknown, kind), Level::NotKnown);
+    assert_eq!(level(&unknown, WarningKind::BrokenNights), Level::NotKnown);
+}
+
+#[test]
+fn two_broken_nights_in_a_week_are_amber_and_three_red() {
+    let kind = WarningKind::BrokenNights;
+    let nights = ["11-21 03:00", "11-23 03:00", "11-25 03:00"];
+    let broken = |count: usize| with(nights[..count].iter().map(|text| woken(text)).collect());
+    assert_eq!(level(&broken(1), kind), Level::Fine);
+    assert_eq!(level(&broken(2), kind), Level::Amber);
+    assert_eq!(level(&broken(3), kind), Level::Red);
+    let mut twice = broken(1);
+    twice.interruptions.push(woken("11-21 04:00"));
+    assert_eq!(
+        level(&twice, kind),
+        Level::Fine,
+        "one night broken twice is one"
+    );
+    let mut old = broken(2);
+    old.interruptions[0].at = berlin("11-19 03:00");
+    assert_eq!(level(&old, kind), Level::Fine, "more than seven days ago");
+}
+
+#[test]
+fn rest_before_work_is_amber_under_eleven_hours_and_red_under_eight() {
+    let kind = WarningKind::RestBeforeWork;
+    let call_out = |text: &str, minutes: u32| {
+        with(vec![Interruption {
+            minutes_awake: Some(minutes),
+            ..page(berlin(text))
+        }])
+    };
+    assert_eq!(of(&call_out("11-24 20:30", 30), kind).value, Some(11.0));
+    assert_eq!(level(&call_out("11-24 20:30", 30), kind), Level::Fine);
+    assert_eq!(level(&call_out("11-24 20:30", 31), kind), Level::Amber);
+    assert_eq!(of(&call_out("11-24 23:30", 30), kind).value, Some(8.0));
+    assert_eq!(level(&call_out("11-24 23:30", 30), kind), Level::Amber);
+    assert_eq!(level(&call_out("11-24 23:30", 31), kind), Level::Red);
+    assert_eq!(
+        level(&call_out("11-24 10:00", 30), kind),
+        Level::NotKnown,
+        "a page at work"
+    );
+}
+
+#[test]
+fn the_last_call_out_before_work_counts_and_so_does_a_morning_off() {
+    let kind = WarningKind::RestBeforeWork;
+    let mut facts = with(vec![
+        page(berlin("11-24 21:30")),
+        page(berlin("11-25 04:00")),
+    ]);
+    assert_eq!(of(&facts, kind).value, Some(4.0));
+    facts.rests = vec![rest("11-25 08:00", "11-25 16:00")];
+    assert_eq!(
+        of(&facts, kind).value,
+        Some(12.0),
+        "work began when the rest was over"
+    );
+    let friday = with(vec![page(berlin("11-20 22:00"))]);
+    assert_eq!(of(&friday, kind).value, Some(58.0), "work begins on Monday");
+}
+
+#[test]
+fn rest_over_a_clock_change_has_its_true_length() {
+    // On 25 October 2026 the clocks in Berlin went back at three: an hour more until Monday, 08:00.
+    let facts = Facts {
+        now: at("2026-10-26T12:00:00+01:00"),
+        interruptions: vec![page(at("2026-10-25T00:30:00+02:00"))],
+        ..nothing()
+    };
+    assert_eq!(of(&facts, WarningKind::RestBeforeWork).value, Some(32.5));
+}
+
+#[test]
+fn the_longest_rest_is_amber_under_35_hours_and_red_under_24() {
+    let kind = WarningKind::LongestRest;
+    // Work ends on Friday at 18 and begins on Monday at 8: pages cut the weekend.
+    let cut = |pages: &[&str]| with(pages.iter().map(|text| page(berlin(text))).collect());
+    let longest = cut(&["11-21 05:00", "11-22 16:00"]);
+    assert_eq!(of(&longest, kind).value, Some(35.0));
+    assert_eq!(level(&longest, kind), Level::Fine);
+    assert_eq!(
+        level(&cut(&["11-21 05:01", "11-22 16:00"]), kind),
+        Level::Amber
+    );
+    let day = cut(&["11-21 05:00", "11-21 16:00", "11-22 16:00"]);
+    assert_eq!(of(&day, kind).value, Some(24.0));
+    assert_eq!(level(&day, kind), Level::Amber);
+    assert_eq!(
+        level(&cut(&["11-21 05:00", "11-21 16:00", "11-22 15:59"]), kind),
+        Level::Red
+    );
+}
+
+#[test]
+fn a_weekend_that_has_not_ended_yet_is_no_short_rest() {
+    // On Sunday at one in the night, the weekend before counts: it ended within seven days.
+    let facts = Facts {
+        now: at("2026-11-22T01:00:00+01:00"),
+        interruptions: vec![page(berlin("11-19 20:00"))],
+        ..nothing()
+    };
+    assert_eq!(of(&facts, WarningKind::LongestRest).value, Some(62.0));
+}
