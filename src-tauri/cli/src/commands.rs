@@ -5,6 +5,7 @@ pub mod backup;
 pub mod chart;
 pub mod checklists;
 pub mod demo;
+pub mod draft;
 pub mod evidence;
 pub mod export;
 pub mod import;
@@ -15,6 +16,7 @@ pub mod log;
 pub mod packet;
 pub mod pad;
 pub mod postmortem;
+pub mod redact;
 pub mod restore;
 pub mod search;
 pub mod show;
@@ -48,7 +50,9 @@ pub fn run(args: Args) -> Result<()> {
         Command::Lens(args) => lens::run(&args, &place, named, &mut out),
         Command::Stats(args) => stats::run(&args, &place, &mut out),
         Command::Chart(args) => chart::run(&args, &place, &mut out),
+        Command::Draft(args) => draft::run(&args, &place, &mut out),
         Command::Packet(args) => packet::run(&args, &place, &mut out),
+        Command::Redact(args) => redact::run(&args, &place, &mut out),
         Command::Checklists(args) => checklists::run(&args, &place, &mut out),
         Command::Postmortem(args) => postmortem::run(&args, &place, &mut out),
         Command::Actions(args) => actions::run(&args, &place, &mut out),

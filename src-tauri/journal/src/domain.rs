@@ -23,6 +23,7 @@ pub mod pad;
 pub mod postmortem;
 pub mod private;
 pub mod readiness;
+pub mod redaction;
 pub mod reminder;
 pub mod runbook;
 pub mod scope;
@@ -55,8 +56,8 @@ pub use feedback::{Consent, Feedback, FeedbackEdit, Quote};
 pub use hours::{Hours, HoursEdit, HoursSpan, quarter_name, quarter_of};
 pub use ids::{
     ActionId, AttachmentId, ClaimId, ContributionId, DimensionId, EmployerId, EntryId, FeedbackId,
-    HoursId, ImprovementId, IncidentId, ItemId, LadderId, Noun, PacketId, PostmortemId, ReminderId,
-    RunbookId, ServiceId,
+    HoursId, ImprovementId, IncidentId, ItemId, LadderId, Noun, PacketId, PostmortemId,
+    RedactionId, ReminderId, RunbookId, ServiceId,
 };
 pub use impact::{BlastRadius, Depth, Extent, Growth, Impact, Money};
 pub use improvement::{Improvement, ImprovementEdit};
@@ -76,6 +77,7 @@ pub use postmortem::{
 };
 pub use private::{Calibration, Judged, MistakeRecord, PrivateBlock};
 pub use readiness::Readiness;
+pub use redaction::{NameSeen, Redaction, RedactionEdit, RedactionKind, RedactionLevel};
 pub use reminder::{Reminder, ReminderKind, ReminderState};
 pub use runbook::{Runbook, RunbookEdit};
 pub use scope::{Period, Scope};

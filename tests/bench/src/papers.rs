@@ -35,7 +35,8 @@ fn paper(journal: &Journal, fonts: &Fonts, pages: usize, goal: &str) -> Result<(
         .map(|incident| incident.id)
         .collect();
     let make = |told: usize| -> Result<(usize, usize), Box<dyn Error>> {
-        let projected = project::project(Audience::Own, journal.paper_data(&scope)?)?;
+        let projected =
+            project::project(Audience::Own, journal.paper_data(&scope, Audience::Own)?)?;
         let order = PacketOrder {
             kind: PacketKind::Review,
             title: "Review packet",

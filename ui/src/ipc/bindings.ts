@@ -1663,7 +1663,7 @@ export type NextLine = {
 };
 
 /**  The kinds of record that have an id, a history and a place in the trash. */
-export type Noun = "incident" | "entry" | "service" | "employer" | "failure_class" | "packet" | "reminder" | "action" | "attachment" | "runbook" | "contribution" | "feedback" | "hours" | "ladder" | "postmortem" | "improvement" | "claim" | "settings";
+export type Noun = "incident" | "entry" | "service" | "employer" | "failure_class" | "packet" | "reminder" | "action" | "attachment" | "runbook" | "contribution" | "feedback" | "hours" | "ladder" | "postmortem" | "improvement" | "claim" | "redaction" | "settings";
 
 /**  Where the window was left. An id says nothing of what was written, so it may lie here unencrypted. */
 export type Open = {
@@ -1709,7 +1709,19 @@ export type PacketId = string;
 
 export type PacketKind = 
 /**  What I did in a period, for a review. */
-"review";
+"review" | 
+/**  The same against the user's ladder, for a committee. */
+"promotion" | 
+/**  One page after an incident, for a manager and theirs. */
+"note" | 
+/**  Several stories that show how broad the experience is. */
+"war_stories" | 
+/**  One story in two minutes, for an interview. */
+"star_card" | "talk_outline" | 
+/**  What happened, for those it happened to. */
+"postmortem" | 
+/**  Selected work, for an interview. */
+"portfolio";
 
 /**  An incident that was never live has the default one. */
 export type Pad = {

@@ -2,6 +2,7 @@
 
 mod desk;
 mod figures;
+mod leaving;
 mod pad;
 mod papers;
 mod reviews;

@@ -44,6 +44,7 @@ id! {
     PostmortemId,
     ImprovementId,
     ClaimId,
+    RedactionId,
 }
 
 /// The kinds of record that have an id, a history and a place in the trash.
@@ -68,6 +69,7 @@ pub enum Noun {
     Postmortem,
     Improvement,
     Claim,
+    Redaction,
     Settings,
 }
 
@@ -92,6 +94,7 @@ impl Noun {
             Self::Postmortem => "postmortem",
             Self::Improvement => "improvement",
             Self::Claim => "claim",
+            Self::Redaction => "redaction",
             Self::Settings => "setting",
         }
     }

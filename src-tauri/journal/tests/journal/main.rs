@@ -16,6 +16,7 @@ mod numbers;
 mod odd_text;
 mod pads;
 mod processes;
+mod redactions;
 mod reminders;
 mod reviews;
 mod runbooks;
