@@ -9,7 +9,8 @@ use journal::{
     Backup, Holder, Journal,
     domain::JournalSettings,
     exchange::{
-        CalendarOptions, CalendarReport, ImportOptions, ImportReport, TableLook, look_at_table, packed,
+        CalendarOptions, CalendarReport, ImportOptions, ImportReport, TableLook, look_at_table,
+        packed,
     },
 };
 

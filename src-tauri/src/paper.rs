@@ -140,7 +140,7 @@ impl Desk {
             period: packet.period,
             ..Scope::default()
         };
-        let data = self.read(|journal| journal.paper_data(&scope))?;
+        let data = self.read(|journal| journal.paper_data(&scope, Audience::Own))?;
         let order = PacketOrder {
             kind: packet.kind,
             title: &packet.name,

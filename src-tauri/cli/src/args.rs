@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use crate::commands::{
-    actions, backup, chart, checklists, demo, evidence, export, import, init, lens, list, log,
-    oncall, packet, pad, page, postmortem, restore, search, shift, show, stats,
+    actions, backup, chart, checklists, demo, draft, evidence, export, import, init, lens, list,
+    log, oncall, packet, pad, page, postmortem, redact, restore, search, shift, show, stats,
 };
 
 const PASSPHRASE: &str = "\
@@ -66,8 +66,12 @@ pub enum Command {
     Page(page::PageArgs),
     /// Draw a chart
     Chart(chart::ChartArgs),
+    /// Propose the stories, claims and quote of a packet, and say what is missing
+    Draft(draft::DraftArgs),
     /// Write a packet
     Packet(packet::PacketArgs),
+    /// The list of terms that must not leave, and the search of a finished file for them
+    Redact(redact::RedactArgs),
     /// The lists for use during an incident, to read or on one page to print
     Checklists(checklists::ChecklistsArgs),
     /// Write a postmortem, or list them

@@ -5,6 +5,7 @@ pub mod backup;
 pub mod chart;
 pub mod checklists;
 pub mod demo;
+pub mod draft;
 pub mod evidence;
 pub mod export;
 pub mod import;
@@ -17,6 +18,7 @@ pub mod packet;
 pub mod pad;
 pub mod page;
 pub mod postmortem;
+pub mod redact;
 pub mod restore;
 pub mod search;
 pub mod shift;
@@ -54,7 +56,9 @@ pub fn run(args: Args) -> Result<()> {
         Command::Shift(args) => shift::run(&args, &place, &mut out),
         Command::Page(args) => page::run(args, &place, &mut out),
         Command::Chart(args) => chart::run(&args, &place, &mut out),
+        Command::Draft(args) => draft::run(&args, &place, &mut out),
         Command::Packet(args) => packet::run(&args, &place, &mut out),
+        Command::Redact(args) => redact::run(&args, &place, &mut out),
         Command::Checklists(args) => checklists::run(&args, &place, &mut out),
         Command::Postmortem(args) => postmortem::run(&args, &place, &mut out),
         Command::Actions(args) => actions::run(&args, &place, &mut out),

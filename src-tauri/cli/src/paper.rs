@@ -7,9 +7,12 @@ use clap::ValueEnum as _;
 use journal::Journal;
 use journal::domain::{Audience, IncidentId, PacketKind, Period, Scope};
 use report::compose::{PacketOrder, packet};
+use report::data;
 use report::document::Document;
 use report::figure::{self, ChartName, Drawing, Look, Measure, Palette};
-use report::{Fonts, PageSetup, project};
+use report::leak::{self, Near};
+use report::project::{self, Projected, Reader};
+use report::{Fonts, PageSetup};
 
 use crate::failure::{Failure, Result};
 use crate::world;
@@ -22,6 +25,33 @@ pub enum Format {
     Html,
     #[value(alias = "text")]
     Txt,
+}
+
+/// What a packet can be written as: a paper, or its figures for other programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Written {
+    Pdf,
+    #[value(alias = "markdown")]
+    Md,
+    Html,
+    #[value(alias = "text")]
+    Txt,
+    Json,
+    /// One line an incident
+    Csv,
+}
+
+impl Written {
+    pub fn by_ending(path: &Path) -> Result<Self> {
+        path.extension()
+            .and_then(|ending| Self::from_str(&ending.to_string_lossy(), true).ok())
+            .ok_or_else(|| {
+                Failure::usage(
+                    format!("{} does not say in which format to write.", path.display()),
+                    "End it in .pdf, .md, .html, .txt, .json or .csv, or name one with --format.",
+                )
+            })
+    }
 }
 
 impl Format {
@@ -57,17 +87,19 @@ pub fn fonts(journal: &Journal, named: Option<&Path>) -> Result<Fonts> {
     Ok(Fonts::new(extra)?)
 }
 
-pub fn document(
-    journal: &Journal,
-    audience: Audience,
-    wanted: &Wanted,
-    fonts: &Fonts,
-) -> Result<Document> {
+/// What may be told to these readers, of the period that is asked for.
+pub fn projected(journal: &Journal, reader: Reader, period: Period) -> Result<Projected> {
     let scope = Scope {
-        period: wanted.period,
+        period,
         ..Scope::default()
     };
-    let projected = project::project(audience, journal.paper_data(&scope)?)?;
+    Ok(project::project(
+        reader,
+        journal.paper_data(&scope, reader.audience())?,
+    )?)
+}
+
+pub fn document(projected: &Projected, wanted: &Wanted, fonts: &Fonts) -> Result<Document> {
     let order = PacketOrder {
         kind: wanted.kind,
         title: &wanted.title,
@@ -76,7 +108,7 @@ pub fn document(
         chosen: wanted.chosen.as_deref(),
         dated: wanted.dated,
     };
-    Ok(packet(&order, &projected, fonts)?)
+    Ok(packet(&order, projected, fonts)?)
 }
 
 pub fn render(document: &Document, format: Format, fonts: &Fonts) -> Result<Vec<u8>> {
@@ -86,6 +118,28 @@ pub fn render(document: &Document, format: Format, fonts: &Fonts) -> Result<Vec<
         Format::Html => report::html::html(document).into_bytes(),
         Format::Txt => report::plain::plain(document).into_bytes(),
     })
+}
+
+/// The bytes, unless a term that was to be replaced is still in them; and what is almost written like one.
+pub fn finished(
+    document: &Document,
+    written: Written,
+    fonts: &Fonts,
+    projected: &Projected,
+) -> Result<(Vec<u8>, Vec<Near>)> {
+    let bytes = match written {
+        Written::Pdf => render(document, Format::Pdf, fonts)?,
+        Written::Md => render(document, Format::Md, fonts)?,
+        Written::Html => render(document, Format::Html, fonts)?,
+        Written::Txt => {
+            // Its narrow columns break words, so that the same is searched as Markdown too.
+            leak::guard(render(document, Format::Md, fonts)?, projected)?;
+            render(document, Format::Txt, fonts)?
+        }
+        Written::Json => data::json(projected).into_bytes(),
+        Written::Csv => data::csv(projected).into_bytes(),
+    };
+    Ok(leak::guard(bytes, projected)?)
 }
 
 /// Wider pictures are drawn larger, not with more room.

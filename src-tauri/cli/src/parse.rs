@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use journal::domain::{
-    EvidenceKind, IncidentKind, Role, Severity, TimeReading, Zone, read_span, read_time,
+    Audience, EvidenceKind, IncidentKind, PacketKind, RedactionKind, RedactionLevel, Role,
+    Severity, TimeReading, Zone, read_span, read_time,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -48,6 +49,35 @@ pub fn evidence_kind(text: &str) -> std::result::Result<EvidenceKind, Unknown> {
 
 pub fn role(text: &str) -> std::result::Result<Role, Unknown> {
     word(text, &Role::ALL.map(report::words::role))
+}
+
+pub fn packet_kind(text: &str) -> std::result::Result<PacketKind, Unknown> {
+    let known = [
+        "review",
+        "promotion",
+        "note",
+        "war-stories",
+        "star-card",
+        "talk-outline",
+        "postmortem",
+        "portfolio",
+    ];
+    word(text, &known)
+}
+
+pub fn audience(text: &str) -> std::result::Result<Audience, Unknown> {
+    word(text, &["own", "internal", "public"])
+}
+
+pub fn redaction_level(text: &str) -> std::result::Result<RedactionLevel, Unknown> {
+    word(text, &RedactionLevel::ALL.map(RedactionLevel::words))
+}
+
+pub fn redaction_kind(text: &str) -> std::result::Result<RedactionKind, Unknown> {
+    let known = [
+        "person", "customer", "service", "company", "host", "money", "date", "other",
+    ];
+    word(text, &known)
 }
 
 /// A value by its name in JSON: `incident_commander`, "incident-commander" or "Incident commander".

@@ -26,6 +26,7 @@ pub mod pad;
 pub mod postmortem;
 pub mod private;
 pub mod readiness;
+pub mod redaction;
 pub mod reminder;
 pub mod rest;
 pub mod runbook;
@@ -61,8 +62,8 @@ pub use feedback::{Consent, Feedback, FeedbackEdit, Quote};
 pub use hours::{Hours, HoursEdit, HoursSpan, quarter_name, quarter_of};
 pub use ids::{
     ActionId, AttachmentId, CheckInId, ClaimId, ContributionId, DimensionId, EmployerId, EntryId,
-    FeedbackId, HoursId, ImprovementId, IncidentId, InterruptionId, ItemId, LadderId, NotAnId, Noun,
-    PacketId, PostmortemId, ReminderId, RestId, RunbookId, ServiceId, ShiftId,
+    FeedbackId, HoursId, ImprovementId, IncidentId, InterruptionId, ItemId, LadderId, NotAnId,
+    Noun, PacketId, PostmortemId, RedactionId, ReminderId, RestId, RunbookId, ServiceId, ShiftId,
 };
 pub use impact::{BlastRadius, Depth, Extent, Growth, Impact, Money};
 pub use improvement::{Improvement, ImprovementEdit};
@@ -84,6 +85,7 @@ pub use postmortem::{
 };
 pub use private::{Calibration, Judged, MistakeRecord, PrivateBlock};
 pub use readiness::Readiness;
+pub use redaction::{NameSeen, Redaction, RedactionEdit, RedactionKind, RedactionLevel};
 pub use reminder::{Reminder, ReminderKind, ReminderState};
 pub use rest::{Rest, RestEdit};
 pub use runbook::{Runbook, RunbookEdit};

@@ -1,8 +1,10 @@
 //! What can stop a paper from being made, in words a person can act on.
 
+use journal::domain::{Audience, RedactionLevel};
 use thiserror::Error;
 
 use crate::figure::FigureError;
+use crate::leak::Hit;
 
 #[derive(Debug, Error)]
 pub enum ReportError {
@@ -21,8 +23,23 @@ pub enum ReportError {
     Picture,
     #[error("There is no page {0}.")]
     NoSuchPage(u32),
-    #[error("Papers can be made for your own use only. Nothing was written.")]
+    #[error("This paper can be made for your own use only. Nothing was written.")]
     Audience,
+    #[error(
+        "A paper for {} readers needs at least the redaction of its level; {} is less. Nothing was written.",
+        RedactionLevel::of(*.audience).words(), .level.words()
+    )]
+    Level {
+        audience: Audience,
+        level: RedactionLevel,
+    },
+    /// Terms that are still in the finished file.
+    #[error("The finished file still says {}. Nothing was written.", .0.iter().map(told).collect::<Vec<_>>().join("; "))]
+    Leak(Vec<Hit>),
+    #[error("The file cannot be read, so nothing can be said of it: {0}.")]
+    Unreadable(String),
+    #[error("The data of this paper was read for other readers. Nothing was written.")]
+    ReadForOthers,
     #[error(transparent)]
     Figure(#[from] FigureError),
 }
@@ -38,6 +55,10 @@ impl ReportError {
             Self::Picture => "no_picture",
             Self::NoSuchPage(_) => "no_such_page",
             Self::Audience => "audience",
+            Self::Level { .. } => "redaction_level",
+            Self::ReadForOthers => "read_for_others",
+            Self::Leak(_) => "leak",
+            Self::Unreadable(_) => "unreadable",
             Self::Figure(error) => error.code(),
         }
     }
@@ -60,8 +81,25 @@ impl ReportError {
             Self::Audience => {
                 Some("Make it for yourself, and read it through before you hand it on.")
             }
+            Self::Level { .. } => {
+                Some("Leave the level out, or name one that is as strict as the readers need.")
+            }
+            Self::Leak(_) => Some(
+                "Take the words out of the text, add the way they are written to the list of redactions, or let them stay.",
+            ),
+            Self::Unreadable(_) => {
+                Some("PDF, Markdown, HTML, JSON, CSV and plain text can be searched.")
+            }
             Self::Figure(error) => Some(error.hint()),
-            Self::Pdf(_) => None,
+            Self::Pdf(_) | Self::ReadForOthers => None,
         }
     }
+}
+
+/// "“Acme” (page 3: at Acme's request)".
+fn told(hit: &Hit) -> String {
+    format!(
+        "\u{201c}{}\u{201d} ({}: {})",
+        hit.term, hit.place, hit.around
+    )
 }

@@ -1,16 +1,20 @@
 //! Papers of Afterpage: domain values in, bytes out. No files, no clock, no window.
 
+pub mod check;
 pub mod compose;
+pub mod data;
 pub mod document;
 pub mod error;
 pub mod figure;
 pub mod html;
 pub mod layout;
+pub mod leak;
 pub mod markdown;
 pub mod pdf;
 pub mod picture;
 pub mod plain;
 pub mod project;
+pub mod redact;
 pub mod text;
 pub mod words;
 

@@ -3,78 +3,90 @@
 //! `compose` takes [`Projected`] and `figure` takes [`ResponseTimes`] or [`Incidents`]; all are made here alone. The incident inside
 //! has no field for the private block.
 
+mod incident;
+mod links;
 mod load;
+mod reader;
+mod work;
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use journal::domain::{
-    Action, Audience, ClassKey, DetectedBy, Ending, Entry, FailureClass, HoursRow, Impact,
-    Incident, IncidentId, IncidentKind, LeftOut, Link, Milestone, MilestoneKind, Mitigation,
-    PhaseNote, Postmortem, Role, Scope, Service, ServiceId, Severity, Stats, Story, TimeToResolve,
-    Zone,
+    Action, Audience, ClassKey, Entry, FailureClass, HoursRow, IncidentId, LeftOut, MilestoneKind,
+    Postmortem, RedactionKind, Scope, Service, ServiceId, Stats,
 };
 use journal::insight::{Span, TimedIncident};
 use journal::rules::checklists::Checklist;
-use journal::{ChartData, PaperData, ReviewData, WorkDone};
+use journal::rules::draft;
+use journal::{ChartData, KeptOut, PaperData, ReviewData, WorkDone};
 
 use crate::error::ReportError;
 use crate::figure::{Charted, Estimate, Incidents, Lasted, ResponsePoint, ResponseTimes, Work};
-use crate::{figure, words};
+use crate::redact::{Redactor, Replacement, Terms};
+use crate::{figure, redact, words};
+
+pub use incident::{ProjectedImpact, ProjectedIncident};
+pub use links::{ProjectedLink, Target};
+pub use reader::Reader;
+pub use work::{
+    ProjectedAction, ProjectedClaim, ProjectedContribution, ProjectedLadder, ProjectedPostmortem,
+    ProjectedQuote, ProjectedRunbook, ProjectedWork,
+};
 
 pub use load::{LoadParts, ProjectedCause, ProjectedLoad, ProjectedTrend, project_load};
 
 /// Everything one paper may be made from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Projected {
+    reader: Reader,
     scope: Scope,
     incidents: Vec<ProjectedIncident>,
     stats: Stats,
+    work: ProjectedWork,
+    kept_out: Vec<KeptOut>,
+    redactor: Redactor,
+    listed: Terms,
 }
 
-/// An incident as its reader may see it: services and class by name, entries in the order in which they happened.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ProjectedIncident {
-    pub id: IncidentId,
-    pub title: String,
-    pub kind: IncidentKind,
-    pub severity: Option<Severity>,
-    pub services: Vec<String>,
-    pub class: Option<String>,
-    pub tags: Vec<String>,
-    pub zone: Zone,
-    pub start: DateTime<Utc>,
-    /// The civil day of the start in the incident's zone.
-    pub day: NaiveDate,
-    pub milestones: Vec<Milestone>,
-    pub time_to_resolve: Result<TimeToResolve, LeftOut>,
-    pub roles: Vec<Role>,
-    pub detected_by: Option<DetectedBy>,
-    pub impact: Impact,
-    pub mitigation: Option<Mitigation>,
-    pub ending: Option<Ending>,
-    pub story: Story,
-    pub phases: Vec<PhaseNote>,
-    pub hands_on_minutes: Option<u32>,
-    pub links: Vec<Link>,
-    pub entries: Vec<Entry>,
-}
-
-/// Takes what `audience` must not see out of a paper's data.
+/// Takes what these readers must not see out of a paper's data: the private block, incidents that are not marked for
+/// them, and names, sums and days as far as the level says.
 ///
-/// Only the owner's own papers can be made; for any other reader the data is refused rather than shown unchecked.
-pub fn project(audience: Audience, data: PaperData) -> Result<Projected, ReportError> {
-    only_own(audience)?;
+/// The data must have been read for the same readers, because its figures count what is in it.
+pub fn project(reader: impl Into<Reader>, data: PaperData) -> Result<Projected, ReportError> {
+    let reader = reader.into();
+    if data.audience != reader.audience() {
+        return Err(ReportError::ReadForOthers);
+    }
+    let draft = draft::draft(&data);
+    let mut redactor = Redactor::new(reader.level(), &data);
+    let listed = redact::listed(&data.redactions);
     let names = Names::of(data.services, data.classes);
     let mut entries = entries_by_incident(data.entries);
-    let incidents = data.incidents.into_iter().map(|incident| {
+    let allowed = data
+        .incidents
+        .into_iter()
+        .filter(|incident| incident.sharing.allows(reader.audience()));
+    let mut incidents = Vec::new();
+    for (place, incident) in (1..).zip(allowed) {
         let own = entries.remove(&incident.id).unwrap_or_default();
-        without_private(incident, own, &names)
-    });
+        incidents.push(ProjectedIncident::of(
+            incident,
+            own,
+            place,
+            &names,
+            &mut redactor,
+        ));
+    }
     Ok(Projected {
+        work: ProjectedWork::of(data.work, draft, &names, &mut redactor),
+        reader,
         scope: data.scope,
-        incidents: incidents.collect(),
+        incidents,
         stats: data.stats,
+        kept_out: data.kept_out,
+        redactor,
+        listed,
     })
 }
 
@@ -94,9 +106,10 @@ pub fn project_review(
     only_own(audience)?;
     let names = Names::of(data.services, data.classes);
     let mut entries = entries_by_incident(data.entries);
+    let mut redactor = Redactor::nothing();
     let incident = data.incident.map(|incident| {
         let own = entries.remove(&incident.id).unwrap_or_default();
-        without_private(incident, own, &names)
+        ProjectedIncident::of(incident, own, 1, &names, &mut redactor)
     });
     Ok(ProjectedReview {
         postmortem: data.postmortem,
@@ -218,6 +231,40 @@ fn charted(one: TimedIncident, names: &Names) -> Charted {
 }
 
 impl Projected {
+    pub fn reader(&self) -> Reader {
+        self.reader
+    }
+
+    /// For the user alone: what the gate kept out.
+    pub fn kept_out(&self) -> &[KeptOut] {
+        &self.kept_out
+    }
+
+    /// For the user alone: every replacement, to be signed off.
+    pub fn replacements(&self) -> &[Replacement] {
+        self.redactor.replacements()
+    }
+
+    /// What must not be found in the finished file.
+    pub fn terms(&self) -> &Terms {
+        self.redactor.terms()
+    }
+
+    /// Everything on the user's list, whatever the level replaces.
+    pub fn listed(&self) -> &Terms {
+        &self.listed
+    }
+
+    /// A text that comes from elsewhere than the data, such as the title of the paper.
+    pub fn redacted(&self, text: &str) -> String {
+        self.redactor.clone().text(text)
+    }
+
+    /// Whether days may be told.
+    pub fn is_exact(&self) -> bool {
+        !self.reader.level().replaces(RedactionKind::Date)
+    }
+
     pub fn scope(&self) -> &Scope {
         &self.scope
     }
@@ -229,6 +276,10 @@ impl Projected {
 
     pub fn incident(&self, id: IncidentId) -> Option<&ProjectedIncident> {
         self.incidents.iter().find(|incident| incident.id == id)
+    }
+
+    pub fn work(&self) -> &ProjectedWork {
+        &self.work
     }
 
     pub fn stats(&self) -> &Stats {
@@ -246,40 +297,6 @@ impl Projected {
             }
         }
         ResponseTimes::new(points, reasons(left_out))
-    }
-}
-
-impl ProjectedIncident {
-    pub fn milestone(&self, kind: MilestoneKind) -> Option<&Milestone> {
-        self.milestones
-            .iter()
-            .find(|milestone| milestone.kind == kind)
-    }
-
-    /// When it began; "detected" stands in where that is unknown.
-    pub fn began_or_detected(&self) -> Option<&Milestone> {
-        self.milestone(MilestoneKind::Began)
-            .or_else(|| self.milestone(MilestoneKind::Detected))
-    }
-
-    pub fn at(&self, kind: MilestoneKind) -> Option<DateTime<Utc>> {
-        self.milestone(kind).map(|milestone| milestone.at)
-    }
-
-    pub fn seconds_to_resolve(&self) -> Option<u64> {
-        self.time_to_resolve.as_ref().ok().map(|time| time.seconds)
-    }
-
-    pub fn has_story(&self) -> bool {
-        let Story {
-            what_happened,
-            my_part,
-            outcome,
-            learned,
-        } = &self.story;
-        [what_happened, my_part, outcome, learned]
-            .iter()
-            .any(|text| !text.trim().is_empty())
     }
 }
 
@@ -317,37 +334,6 @@ fn entries_by_incident(entries: Vec<Entry>) -> HashMap<IncidentId, Vec<Entry>> {
         own.sort_by_key(|entry| (entry.happened_at, entry.noted_at, entry.id));
     }
     by_incident
-}
-
-fn without_private(incident: Incident, entries: Vec<Entry>, names: &Names) -> ProjectedIncident {
-    ProjectedIncident {
-        start: incident.start(),
-        day: incident.day(),
-        time_to_resolve: incident.time_to_resolve(),
-        id: incident.id,
-        title: incident.title,
-        kind: incident.kind,
-        severity: incident.severity,
-        services: incident
-            .services
-            .iter()
-            .filter_map(|id| names.services.get(id).cloned())
-            .collect(),
-        class: incident.class.map(|key| names.class(key)),
-        tags: incident.tags,
-        zone: incident.zone,
-        milestones: incident.milestones,
-        roles: incident.roles,
-        detected_by: incident.detected_by,
-        impact: incident.impact,
-        mitigation: incident.mitigation,
-        ending: incident.ending,
-        story: incident.story,
-        phases: incident.phases,
-        hands_on_minutes: incident.hands_on_minutes,
-        links: incident.links,
-        entries,
-    }
 }
 
 /// A point needs a start; an end that contradicts it gives no point, a missing end an open one.

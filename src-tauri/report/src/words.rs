@@ -16,16 +16,43 @@ pub fn count(n: usize, noun: &str) -> String {
     }
 }
 
+/// "1 story", "3 stories".
+pub fn counted(n: usize, one: &str, several: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { several })
+}
+
+/// "12,300".
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// "14 March 2025".
 pub fn date(day: NaiveDate) -> String {
     day.format("%-d %B %Y").to_string()
 }
 
 pub fn period(period: Period) -> String {
+    period_in(period, date)
+}
+
+/// With the months alone.
+pub fn period_in_months(period: Period) -> String {
+    period_in(period, crate::redact::month)
+}
+
+fn period_in(period: Period, day: fn(NaiveDate) -> String) -> String {
     match (period.from, period.to) {
-        (Some(from), Some(to)) => format!("{} to {}", date(from), date(to)),
-        (Some(from), None) => format!("From {}", date(from)),
-        (None, Some(to)) => format!("Until {}", date(to)),
+        (Some(from), Some(to)) => format!("{} to {}", day(from), day(to)),
+        (Some(from), None) => format!("From {}", day(from)),
+        (None, Some(to)) => format!("Until {}", day(to)),
         (None, None) => "All recorded incidents".to_owned(),
     }
 }

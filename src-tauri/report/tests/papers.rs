@@ -94,11 +94,10 @@ fn nothing_private_reaches_a_paper() {
 }
 
 #[test]
-fn readers_that_need_gates_are_refused() {
+fn data_that_was_read_for_others_is_refused() {
     for audience in [Audience::Internal, Audience::Public] {
-        let refused = project(audience, sample::three()).expect_err("no gates, no paper");
-        assert_eq!(refused.code(), "audience");
-        assert!(refused.hint().is_some());
+        let refused = project(audience, sample::three()).expect_err("it was read for the owner");
+        assert_eq!(refused.code(), "read_for_others");
     }
 }
 

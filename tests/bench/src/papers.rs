@@ -34,7 +34,8 @@ fn paper(journal: &Journal, pages: usize, goal: &str) -> Result<(), Box<dyn Erro
         .map(|incident| incident.id)
         .collect();
     let make = |told: usize, fonts: &Fonts| -> Result<(usize, usize), Box<dyn Error>> {
-        let projected = project::project(Audience::Own, journal.paper_data(&scope)?)?;
+        let projected =
+            project::project(Audience::Own, journal.paper_data(&scope, Audience::Own)?)?;
         let order = PacketOrder {
             kind: PacketKind::Review,
             title: "Review packet",

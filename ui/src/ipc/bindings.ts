@@ -2046,7 +2046,19 @@ export type PacketId = string;
 
 export type PacketKind = 
 /**  What I did in a period, for a review. */
-"review";
+"review" | 
+/**  The same against the user's ladder, for a committee. */
+"promotion" | 
+/**  One page after an incident, for a manager and theirs. */
+"note" | 
+/**  Several stories that show how broad the experience is. */
+"war_stories" | 
+/**  One story in two minutes, for an interview. */
+"star_card" | "talk_outline" | 
+/**  What happened, for those it happened to. */
+"postmortem" | 
+/**  Selected work, for an interview. */
+"portfolio";
 
 /**  An incident that was never live has the default one. */
 export type Pad = {

@@ -27,7 +27,9 @@ pub fn run(args: &DemoArgs, out: &mut Output) -> Result<()> {
     let mut journal = journal_in(&folder)?;
     journal.import("the sample journal", SAMPLE, &options())?;
     let fonts = paper::fonts(&journal, None)?;
-    let document = paper::document(&journal, Audience::Own, &wanted(&journal)?, &fonts)?;
+    let wanted = wanted(&journal)?;
+    let projected = paper::projected(&journal, Audience::Own.into(), wanted.period)?;
+    let document = paper::document(&projected, &wanted, &fonts)?;
     let mut made = vec![folder];
     for (name, format) in [
         ("packet.pdf", Format::Pdf),

@@ -1,13 +1,17 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use journal::Journal;
-use journal::domain::{Audience, PacketKind, Period};
+use journal::domain::{Audience, IncidentId, PacketKind, Period, RedactionLevel};
+use report::check::{Finding, findings};
+use report::leak::Near;
+use report::project::{Projected, Reader};
+use report::words::count;
 
 use crate::failure::{Failure, Result};
-use crate::output::{Output, write_file};
-use crate::paper::{self, Format, Wanted};
+use crate::output::{Output, note, write_file};
+use crate::paper::{self, Wanted, Written};
 use crate::place::Place;
 use crate::scope::PeriodArgs;
 use crate::{parse, world};
@@ -17,53 +21,101 @@ pub struct PacketArgs {
     /// A packet of the journal, by name
     #[arg(required_unless_present = "kind", conflicts_with = "kind")]
     name: Option<String>,
-    /// A packet of this kind, without keeping it in the journal
-    #[arg(long, value_enum)]
-    kind: Option<Kind>,
+    /// A packet of this kind, without keeping it in the journal: review, promotion, note, war-stories, star-card,
+    /// talk-outline, postmortem or portfolio
+    #[arg(long, value_name = "K", value_parser = parse::packet_kind)]
+    kind: Option<PacketKind>,
+    /// The incidents to tell, in this order; may be given several times [default: the strongest, by rule]
+    #[arg(long, value_name = "ID", conflicts_with = "name")]
+    incident: Vec<IncidentId>,
     #[command(flatten)]
     period: PeriodArgs,
-    /// Who it is for
-    #[arg(long, value_enum, default_value = "own")]
-    audience: Reader,
+    /// Who it is for: own, internal or public
+    #[arg(long, value_name = "WHO", value_parser = parse::audience, default_value = "own")]
+    audience: Audience,
+    /// How far names are replaced: private, internal or public [default: as far as --audience needs]
+    #[arg(long, value_name = "LEVEL", value_parser = parse::redaction_level)]
+    redact: Option<RedactionLevel>,
     /// [default: by the ending of --out]
     #[arg(long, value_enum)]
-    format: Option<Format>,
+    format: Option<Written>,
     /// The day on the cover [default: today]; equal days give equal bytes
     #[arg(long, value_name = "D", value_parser = parse::day)]
     dated: Option<NaiveDate>,
     /// A font file for Chinese, Japanese or Korean [default: the one of the journal's settings]
     #[arg(long, value_name = "FILE")]
     font: Option<PathBuf>,
-    #[arg(long, value_name = "FILE")]
-    out: PathBuf,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Kind {
-    /// What you did in a period
-    Review,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Reader {
-    /// You, and whoever you hand it to: everything but private notes
-    Own,
+    /// Only list what a careful reader would stumble on
+    #[arg(long)]
+    check: bool,
+    #[arg(long, value_name = "FILE", required_unless_present = "check")]
+    out: Option<PathBuf>,
 }
 
 pub fn run(args: &PacketArgs, place: &Place, out: &mut Output) -> Result<()> {
-    let format = match args.format {
-        Some(format) => format,
-        None => Format::by_ending(&args.out)?,
-    };
-    let audience = match args.audience {
-        Reader::Own => Audience::Own,
+    let reader = match args.redact {
+        Some(level) => Reader::new(args.audience, level)?,
+        None => args.audience.into(),
     };
     let journal = place.open()?;
     let wanted = wanted(args, &journal)?;
     let fonts = paper::fonts(&journal, args.font.as_deref())?;
-    let document = paper::document(&journal, audience, &wanted, &fonts)?;
-    write_file(&args.out, &paper::render(&document, format, &fonts)?)?;
-    out.line(args.out.display())
+    let projected = paper::projected(&journal, reader, wanted.period)?;
+    let document = paper::document(&projected, &wanted, &fonts)?;
+    let Some(path) = args.out.as_ref().filter(|_| !args.check) else {
+        let lens = journal.settings()?.lens;
+        return check(&findings(&document, &projected, &lens), out);
+    };
+    let format = match args.format {
+        Some(format) => format,
+        None => Written::by_ending(path)?,
+    };
+    let (bytes, near) = paper::finished(&document, format, &fonts, &projected)?;
+    write_file(path, &bytes)?;
+    tell(&projected, &near);
+    out.line(path.display())
+}
+
+fn check(findings: &[Finding], out: &mut Output) -> Result<()> {
+    if out.is_json() {
+        return out.json(&findings);
+    }
+    let mut group = None;
+    for one in findings {
+        if group != Some(one.group) {
+            out.line(one.group.words())?;
+            group = Some(one.group);
+        }
+        out.line(format!("  {}: {}", one.found.replace('\n', " "), one.why))?;
+    }
+    note(format!("{}.", count(findings.len(), "finding")));
+    Ok(())
+}
+
+/// To be read before the paper is handed over: what is not in it, and what stands in the place of what.
+fn tell(projected: &Projected, near: &[Near]) {
+    let kept_out = projected.kept_out();
+    if !kept_out.is_empty() {
+        note("Not in it, because they are not marked for these readers:");
+    }
+    for one in kept_out {
+        note(format!("  {}  {}", one.day, one.title));
+    }
+    let replaced = projected.replacements();
+    if !replaced.is_empty() {
+        note("Replaced:");
+    }
+    for one in replaced {
+        let was = one.was.replace('\n', " ");
+        let times = count(one.times as usize, "time");
+        note(format!("  {was} -> {} ({times})", one.became));
+    }
+    for one in near {
+        note(format!(
+            "{}: \u{201c}{}\u{201d} is almost \u{201c}{}\u{201d}. If it is the same, add it to the list.",
+            one.place, one.written, one.term
+        ));
+    }
 }
 
 fn wanted(args: &PacketArgs, journal: &Journal) -> Result<Wanted> {
@@ -72,12 +124,13 @@ fn wanted(args: &PacketArgs, journal: &Journal) -> Result<Wanted> {
         .dated
         .unwrap_or_else(|| world::now().with_timezone(&world::zone().0).date_naive());
     let Some(name) = &args.name else {
+        let kind = args.kind.unwrap_or(PacketKind::Review);
         return Ok(Wanted {
-            kind: PacketKind::Review,
-            title: "Incident review".to_owned(),
+            kind,
+            title: title(kind).to_owned(),
             author: journal.settings()?.author,
             period,
-            chosen: None,
+            chosen: (!args.incident.is_empty()).then(|| args.incident.clone()),
             dated,
         });
     };
@@ -106,4 +159,17 @@ fn wanted(args: &PacketArgs, journal: &Journal) -> Result<Wanted> {
         chosen: packet.chosen.clone(),
         dated,
     })
+}
+
+fn title(kind: PacketKind) -> &'static str {
+    match kind {
+        PacketKind::Review => "Incident review",
+        PacketKind::Promotion
+        | PacketKind::Note
+        | PacketKind::WarStories
+        | PacketKind::StarCard
+        | PacketKind::TalkOutline
+        | PacketKind::Postmortem
+        | PacketKind::Portfolio => kind.words(),
+    }
 }

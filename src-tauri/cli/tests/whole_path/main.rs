@@ -3,6 +3,7 @@
 mod desk;
 mod doors;
 mod figures;
+mod leaving;
 mod load;
 mod pad;
 mod papers;

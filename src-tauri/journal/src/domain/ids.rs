@@ -52,6 +52,7 @@ id! {
     InterruptionId,
     CheckInId,
     RestId,
+    RedactionId,
 }
 
 /// The kinds of record that have an id, a history and a place in the trash.
@@ -80,6 +81,7 @@ pub enum Noun {
     Interruption,
     CheckIn,
     Rest,
+    Redaction,
     Settings,
 }
 
@@ -108,6 +110,7 @@ impl Noun {
             Self::Interruption => "interruption",
             Self::CheckIn => "check-in",
             Self::Rest => "rest",
+            Self::Redaction => "redaction",
             Self::Settings => "setting",
         }
     }

@@ -10,6 +10,54 @@ use super::{IncidentId, PacketId, Period};
 pub enum PacketKind {
     /// What I did in a period, for a review.
     Review,
+    /// The same against the user's ladder, for a committee.
+    Promotion,
+    /// One page after an incident, for a manager and theirs.
+    Note,
+    /// Several stories that show how broad the experience is.
+    WarStories,
+    /// One story in two minutes, for an interview.
+    StarCard,
+    TalkOutline,
+    /// What happened, for those it happened to.
+    Postmortem,
+    /// Selected work, for an interview.
+    Portfolio,
+}
+
+impl PacketKind {
+    pub const ALL: [Self; 8] = [
+        Self::Review,
+        Self::Promotion,
+        Self::Note,
+        Self::WarStories,
+        Self::StarCard,
+        Self::TalkOutline,
+        Self::Postmortem,
+        Self::Portfolio,
+    ];
+
+    /// As covers and lists call it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Review => "Review packet",
+            Self::Promotion => "Promotion packet",
+            Self::Note => "Note after an incident",
+            Self::WarStories => "War stories",
+            Self::StarCard => "STAR card",
+            Self::TalkOutline => "Talk outline",
+            Self::Postmortem => "Postmortem",
+            Self::Portfolio => "Portfolio",
+        }
+    }
+
+    /// Whether it tells of one incident alone.
+    pub fn is_of_one(self) -> bool {
+        match self {
+            Self::Note | Self::StarCard | Self::TalkOutline | Self::Postmortem => true,
+            Self::Review | Self::Promotion | Self::WarStories | Self::Portfolio => false,
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -28,6 +28,17 @@ pub enum Sharing {
     Public(Permission),
 }
 
+impl Sharing {
+    /// Whether the incident may be in a paper for these readers. What is publishable may also go inside.
+    pub fn allows(&self, audience: Audience) -> bool {
+        match audience {
+            Audience::Own => true,
+            Audience::Internal => matches!(self, Self::Internal | Self::Public(_)),
+            Audience::Public => matches!(self, Self::Public(_)),
+        }
+    }
+}
+
 /// Who allowed publication, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

@@ -1,14 +1,14 @@
-//! Figures, the chart's dots, and what papers are made from.
+//! Figures and the chart's dots.
 
-use super::{ChartData, Journal, PaperData, ResponseTime, ResponseTimes, WorkDone};
+use super::{ChartData, Journal, ResponseTime, ResponseTimes, WorkDone};
 use crate::Result;
 use crate::domain::{
     Contribution, ContributionKind, ContributionReach, Feedback, HoursRow, HoursSpan, LeftOut,
-    Period, Postmortem, Runbook, Scope, Stats, StatsBy, StatsQuery, quarter_of,
+    Period, Postmortem, Runbook, Scope, Stats, StatsQuery, quarter_of,
 };
 use crate::insight::{self, Asked, Names, Observed, TimedIncident};
 use crate::store::documents::AnyDocument;
-use crate::store::{class, document, entry, scope, service, times};
+use crate::store::{class, document, service, times};
 
 impl Journal {
     pub fn stats(&self, query: &StatsQuery) -> Result<Stats> {
@@ -118,22 +118,6 @@ impl Journal {
             Some(one)
         });
         Ok(dated.collect())
-    }
-
-    pub fn paper_data(&self, scope: &Scope) -> Result<PaperData> {
-        let query = StatsQuery {
-            scope: scope.clone(),
-            by: Some(StatsBy::Severity),
-            ..StatsQuery::default()
-        };
-        Ok(PaperData {
-            scope: scope.clone(),
-            incidents: scope::incidents(self.conn(), scope)?,
-            entries: entry::of_scope(self.conn(), scope)?,
-            services: service::all(self.conn())?,
-            classes: class::all(self.conn())?,
-            stats: self.stats(&query)?,
-        })
     }
 }
 

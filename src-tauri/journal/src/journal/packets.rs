@@ -1,5 +1,6 @@
 use super::Journal;
-use crate::domain::{Noun, Packet, PacketEdit, PacketId, PacketKind, Period};
+use crate::domain::{Audience, Noun, Packet, PacketEdit, PacketId, PacketKind, Period, Scope};
+use crate::rules::draft::{self, Draft};
 use crate::store::packet;
 use crate::{Error, Result};
 
@@ -29,6 +30,11 @@ impl Journal {
             write.put(packet.clone())?;
             Ok(packet)
         })
+    }
+
+    /// What a packet of this scope could be made of, for these readers.
+    pub fn draft(&self, scope: &Scope, audience: Audience) -> Result<Draft> {
+        Ok(draft::draft(&self.paper_data(scope, audience)?))
     }
 
     pub fn edit_packet(&mut self, id: PacketId, edit: PacketEdit) -> Result<Packet> {

@@ -1,5 +1,7 @@
 //! What the journal takes and gives beyond the nouns themselves.
 
+mod papers;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -9,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     Action, Attachment, Claim, ClaimQuery, ClaimReading, ContributionReach, Employer, Entry,
     EntryId, FailureClass, HoursRow, Improvement, Incident, IncidentId, ItemId, LeftOut,
-    Postmortem, PostmortemId, PostmortemState, Reference, Reminder, ReviewRole, Scope, Service,
-    Severity, Stats, Zone,
+    Postmortem, PostmortemId, PostmortemState, Reference, Reminder, ReviewRole, Service, Severity,
+    Stats, Zone,
 };
 use crate::insight::{Observed, TimedIncident};
 use crate::load::QuietLine;
@@ -20,6 +22,8 @@ use crate::rules::{
     similar::Predecessor,
     updates::Promised,
 };
+
+pub use papers::{KeptOut, PaperClaim, PaperData, PaperWork, ReviewData};
 
 /// How a new journal is protected.
 #[derive(Debug, Clone, Copy)]
@@ -274,29 +278,6 @@ pub struct Backup {
     pub path: PathBuf,
     pub made_at: DateTime<Utc>,
     pub bytes: u64,
-}
-
-/// Everything a paper may be made from; goes through `report::project` first.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PaperData {
-    pub scope: Scope,
-    /// In the order of their start, oldest first.
-    pub incidents: Vec<Incident>,
-    pub entries: Vec<Entry>,
-    pub services: Vec<Service>,
-    pub classes: Vec<FailureClass>,
-    pub stats: Stats,
-}
-
-/// Everything that a postmortem on paper may be made from; goes through `report::project` first.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ReviewData {
-    pub postmortem: Postmortem,
-    pub incident: Option<Incident>,
-    pub entries: Vec<Entry>,
-    pub actions: Vec<Action>,
-    pub services: Vec<Service>,
-    pub classes: Vec<FailureClass>,
 }
 
 /// A dated change, and what the incidents of its scope say to it.

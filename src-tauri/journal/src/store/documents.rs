@@ -9,15 +9,15 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::checks::check_time;
+use super::checks::{check_name, check_time, keep_first};
 use super::columns::to_millis;
 use super::document::{Document, Homes};
 use super::record::Record;
 use crate::Result;
 use crate::domain::{
     Action, Attachment, CheckIn, Claim, Contribution, Feedback, Holder, Hours, Improvement,
-    IncidentId, Interruption, ItemId, Ladder, Noun, Postmortem, Reference, Reminder, Rest, Runbook,
-    Shift,
+    IncidentId, Interruption, ItemId, Ladder, Noun, Postmortem, Redaction, Reference, Reminder,
+    Rest, Runbook, Shift,
 };
 
 /// Runs a macro over all of them: type, the type of its id, and its list in an archive. They are brought in from an
@@ -40,6 +40,7 @@ macro_rules! for_each_document {
             Interruption, InterruptionId, interruptions;
             CheckIn, CheckInId, check_ins;
             Rest, RestId, rests;
+            Redaction, RedactionId, redactions;
         }
     };
 }
@@ -196,5 +197,23 @@ impl Document for Attachment {
             return true;
         }
         false
+    }
+}
+
+impl Document for Redaction {
+    const NOUN: Noun = Noun::Redaction;
+
+    fn id(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn title(&self) -> String {
+        self.term.clone()
+    }
+
+    fn tidy(&mut self) -> Result<()> {
+        check_name(Self::NOUN, &self.term)?;
+        keep_first(&mut self.variants);
+        Ok(())
     }
 }

@@ -17,6 +17,7 @@ mod odd_text;
 mod on_call;
 mod pads;
 mod processes;
+mod redactions;
 mod reminders;
 mod reviews;
 mod runbooks;

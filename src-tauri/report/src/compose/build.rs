@@ -3,8 +3,9 @@
 use uuid::Uuid;
 
 use crate::document::{
-    Align, Block, Column, Content, Fact, Link, ListItem, Row, Span, Table, Text,
+    Align, Block, Column, Content, Fact, Link, ListItem, Row, Span, Style, Table, Text,
 };
+use crate::project::{ProjectedLink, Target};
 
 impl Block {
     pub(super) fn of(content: Content) -> Self {
@@ -67,6 +68,13 @@ pub(super) fn bullets(items: Vec<ListItem>) -> Block {
     })
 }
 
+pub(super) fn ordered(items: Vec<ListItem>) -> Block {
+    Block::of(Content::List {
+        ordered: true,
+        items,
+    })
+}
+
 pub(super) fn table(caption: impl Into<String>, columns: Vec<Column>, rows: Vec<Row>) -> Block {
     Block::of(Content::Table(Table {
         caption: Text::plain(caption),
@@ -104,6 +112,28 @@ pub(super) fn internal_link(text: &str, anchor: String) -> Text {
         link: Some(Link::Internal(anchor)),
         ..Span::default()
     }])
+}
+
+/// A link as far as these readers can follow it, and the remark for those that they cannot.
+pub(super) fn projected_link(link: &ProjectedLink) -> Text {
+    let remark = |remark: &str| Span {
+        text: format!(" ({remark})"),
+        style: Style::Emphasis,
+        ..Span::default()
+    };
+    match &link.target {
+        Target::Open(url) => web_link(&link.label, url),
+        Target::Internal(url) => {
+            let mut text = web_link(&link.label, url);
+            text.0.push(remark("internal"));
+            text
+        }
+        Target::OnRequest => {
+            let mut text = Text::plain(&link.label);
+            text.0.push(remark("available on request"));
+            text
+        }
+    }
 }
 
 /// A link where the address is one a reader may follow; else the address in words, so that it is not lost.

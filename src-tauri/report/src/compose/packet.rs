@@ -5,11 +5,19 @@ mod choice;
 mod facts;
 mod incident;
 mod numbers;
+mod one;
+mod page_one;
+mod picked;
+mod promotion;
+mod receipts;
+mod star;
+mod stories;
+mod work;
 
 use std::collections::HashSet;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
-use journal::domain::{Audience, IncidentId, PacketKind, Period};
+use journal::domain::{Audience, IncidentId, PacketKind, Period, RedactionLevel};
 
 use uuid::Uuid;
 
@@ -44,6 +52,13 @@ pub fn packet(
 ) -> Result<Document, ReportError> {
     match order.kind {
         PacketKind::Review => review(order, projected, fonts),
+        PacketKind::Promotion => promotion::promotion(order, projected, fonts),
+        PacketKind::Note => Ok(one::note(order, projected)),
+        PacketKind::WarStories => Ok(stories::war_stories(order, projected)),
+        PacketKind::StarCard => Ok(star::star_card(order, projected)),
+        PacketKind::TalkOutline => Ok(one::talk(order, projected)),
+        PacketKind::Postmortem => Ok(one::postmortem(order, projected)),
+        PacketKind::Portfolio => Ok(stories::portfolio(order, projected)),
     }
 }
 
@@ -53,26 +68,49 @@ fn review(
     fonts: &Fonts,
 ) -> Result<Document, ReportError> {
     let choice = Choice::of(order.chosen, projected.incidents());
-    let mut blocks = numbers::summary(projected, choice.told.len());
+    let stories = picked::picked(order.chosen, projected);
+    let mut blocks = page_one::page_one(projected, &stories, order.dated, fonts)?;
+    blocks.extend(numbers::summary(projected, choice.told.len()));
     blocks.extend(told(&choice.told, projected.incidents().len()));
-    blocks.extend(chart(projected, order.dated, fonts)?);
+    blocks.extend(times(projected, order.dated, fonts)?);
     let anchored: HashSet<IncidentId> = choice.told.iter().map(|incident| incident.id).collect();
     blocks.extend(appendix::all_incidents(projected.incidents(), &anchored));
-    blocks.extend(method(&choice));
-    Ok(Document {
-        title: order.title.to_owned(),
-        subtitle: "Review packet".to_owned(),
+    blocks.extend(method(&choice, projected));
+    Ok(document(order, projected, blocks))
+}
+
+/// With a cover, and contents where there is anything to list.
+fn document(order: &PacketOrder<'_>, projected: &Projected, blocks: Vec<Block>) -> Document {
+    Document {
+        title: projected.redacted(order.title),
+        subtitle: order.kind.words().to_owned(),
         author: order.author.to_owned(),
         language: "en".to_owned(),
         dated: order.dated,
         created: midnight(order.dated),
         cover_lines: vec![
-            words::period(order.period),
-            words::audience(Audience::Own, order.author),
+            period(order, projected),
+            words::audience(projected.reader().audience(), order.author),
         ],
         contents: !projected.incidents().is_empty(),
         blocks,
-    })
+    }
+}
+
+/// For a paper of a page or two: its title stands above its text.
+fn short_document(order: &PacketOrder<'_>, projected: &Projected, blocks: Vec<Block>) -> Document {
+    let whole = document(order, projected, blocks);
+    let subtitle = if whole.title == whole.subtitle {
+        words::audience(projected.reader().audience(), order.author)
+    } else {
+        whole.subtitle.clone()
+    };
+    Document {
+        subtitle,
+        cover_lines: Vec::new(),
+        contents: false,
+        ..whole
+    }
 }
 
 fn told(chosen: &[&ProjectedIncident], all: usize) -> Vec<Block> {
@@ -90,33 +128,54 @@ fn told(chosen: &[&ProjectedIncident], all: usize) -> Vec<Block> {
     blocks
 }
 
+fn period(order: &PacketOrder<'_>, projected: &Projected) -> String {
+    if projected.is_exact() {
+        words::period(order.period)
+    } else {
+        words::period_in_months(order.period)
+    }
+}
+
 /// Incidents that were still open have lasted until the end of the day on the cover.
 fn chart(
     projected: &Projected,
     dated: NaiveDate,
     fonts: &Fonts,
-) -> Result<Vec<Block>, ReportError> {
+    height: f32,
+) -> Result<Option<Block>, ReportError> {
     let end_of_day = midnight(dated) + TimeDelta::days(1);
     let times = projected.response_times(end_of_day);
     if times.points().is_empty() {
-        return Ok(Vec::new());
+        return Ok(None);
     }
     let sources: Vec<Uuid> = times.points().iter().map(|point| point.incident).collect();
     let drawing = figure::response_times(
         &times,
-        &on_page(&|text, size, strong| fonts.measure(text, size, strong).0),
+        &on_page(height, &|text, size, strong| {
+            fonts.measure(text, size, strong).0
+        }),
     )?;
-    Ok(vec![
-        heading(1, "Response times", "response-times"),
-        Block::of(Content::Figure(Box::new(drawing.into_figure()))).from(sources),
-    ])
+    let figure = Content::Figure(Box::new(drawing.into_figure()));
+    Ok(Some(Block::of(figure).from(sources)))
+}
+
+fn times(
+    projected: &Projected,
+    dated: NaiveDate,
+    fonts: &Fonts,
+) -> Result<Vec<Block>, ReportError> {
+    const HEIGHT: f32 = 280.0;
+    let figure = chart(projected, dated, fonts, HEIGHT)?;
+    Ok(figure
+        .map(|figure| vec![heading(1, "Response times", "response-times"), figure])
+        .unwrap_or_default())
 }
 
 /// As wide as the text of an A4 page.
-fn on_page(measure: Measure<'_>) -> Look<'_> {
+fn on_page(height: f32, measure: Measure<'_>) -> Look<'_> {
     Look {
         width: PageSetup::A4.text_width(),
-        height: 280.0,
+        height,
         text_size: 8.5,
         palette: Palette::LIGHT,
         standalone: false,
@@ -129,14 +188,15 @@ fn midnight(day: NaiveDate) -> DateTime<Utc> {
 }
 
 /// How the paper came about, for a reader who wants to check it.
-fn method(choice: &Choice<'_>) -> Vec<Block> {
-    let sentences = [
+fn method(choice: &Choice<'_>, projected: &Projected) -> Vec<Block> {
+    let mut sentences = vec![
         choice.sentence(),
         "Times are those noted in the journal; a missing time is never counted as zero.".to_owned(),
         "A median is given with its 95 % interval from six incidents on; with fewer, no such interval exists.".to_owned(),
         "\u{201c}Resolved\u{201d} is said of a responder only where the incident ended as fixed.".to_owned(),
         "Private notes are not part of the data this paper was made from.".to_owned(),
     ];
+    sentences.extend(gate(projected));
     vec![
         heading(1, "How this paper was made", "method"),
         Block::of(Content::Callout {
@@ -144,4 +204,32 @@ fn method(choice: &Choice<'_>) -> Vec<Block> {
             text: Text::plain(sentences.join(" ")),
         }),
     ]
+}
+
+/// What these readers are not told, without telling it.
+fn gate(projected: &Projected) -> Vec<String> {
+    let mut sentences = Vec::new();
+    if projected.reader().audience() != Audience::Own {
+        sentences.push(match projected.kept_out().len() {
+            0 => "Every incident of the period may be told to these readers.".to_owned(),
+            kept => format!(
+                "{} of the period {} not told and not counted here.",
+                words::count(kept, "incident"),
+                if kept == 1 { "is" } else { "are" }
+            ),
+        });
+    }
+    match projected.reader().level() {
+        RedactionLevel::Private => {}
+        RedactionLevel::Internal => sentences.push(
+            "Names of customers and hosts are replaced, and sums of money are given by their order of magnitude."
+                .to_owned(),
+        ),
+        RedactionLevel::Public => sentences.push(
+            "Names are replaced by aliases, which mean the same throughout; days are given by their month, sums of \
+             money by their order of magnitude, and counts of people are round."
+                .to_owned(),
+        ),
+    }
+    sentences
 }

@@ -4,6 +4,7 @@ mod checklists;
 mod file;
 mod fonts;
 mod laid;
+mod leak;
 mod load;
 mod pages;
 mod picture;

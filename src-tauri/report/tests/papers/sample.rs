@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
-use journal::PaperData;
 use journal::domain::{
-    BlastRadius, ClassKey, DetectedBy, Ending, Entry, EntryDetail, EntryId, EntryKind, Extent,
-    FailureClass, Impact, Incident, IncidentId, IncidentKind, LeftOut, Link, Milestone,
+    Audience, BlastRadius, ClassKey, DetectedBy, Ending, Entry, EntryDetail, EntryId, EntryKind,
+    Extent, FailureClass, Impact, Incident, IncidentId, IncidentKind, LeftOut, Link, Milestone,
     MilestoneKind, MistakeRecord, Mitigation, MitigationKind, Phase, PhaseNote, PrivateBlock, Role,
     Scope, Service, ServiceCard, ServiceId, Severity, Stats, StatsGroup, Story, Zone,
 };
 use journal::insight::Percentiles;
+use journal::{PaperData, PaperWork};
 use uuid::Uuid;
 
 pub const SECRET: &str = "nobody else may read this";
@@ -67,6 +67,12 @@ fn data(incidents: Vec<Incident>, entries: Vec<Entry>) -> PaperData {
         services: Vec::new(),
         classes: FailureClass::starters(),
         stats: stats(0, 0, 0),
+        audience: Audience::Own,
+        kept_out: Vec::new(),
+        employers: Vec::new(),
+        redactions: Vec::new(),
+        author: "Mika Sand".to_owned(),
+        work: PaperWork::default(),
     }
 }
 

@@ -39,7 +39,7 @@ pub fn all_incidents(all: &[ProjectedIncident], told: &HashSet<IncidentId>) -> V
 
 fn row(incident: &ProjectedIncident, told: &HashSet<IncidentId>) -> Row {
     let title = if told.contains(&incident.id) {
-        internal_link(&incident.title, anchor(incident.id.0))
+        internal_link(&incident.title, anchor(incident))
     } else {
         Text::plain(&incident.title)
     };
@@ -50,7 +50,7 @@ fn row(incident: &ProjectedIncident, told: &HashSet<IncidentId>) -> Row {
         .collect();
     Row {
         cells: vec![
-            Text::plain(incident.day.to_string()),
+            Text::plain(incident.short_date()),
             title,
             Text::plain(incident.severity.map_or("-", |severity| severity.label())),
             Text::plain(incident.services.join(", ")),

@@ -40,6 +40,7 @@ pub struct Choice<'a> {
 enum How {
     ByUser { missing: usize },
     All,
+    ByDraft,
     ByRule { of: usize },
 }
 
@@ -49,6 +50,17 @@ impl<'a> Choice<'a> {
             Some(ids) => Self::by_user(ids, all),
             None => Self::by_rule(all),
         }
+    }
+
+    /// Of a paper whose stories the draft proposes.
+    pub fn of_draft(chosen: Option<&[IncidentId]>, told: Vec<&'a ProjectedIncident>) -> Self {
+        let how = match chosen {
+            Some(ids) => How::ByUser {
+                missing: ids.len().saturating_sub(told.len()),
+            },
+            None => How::ByDraft,
+        };
+        Self { told, how }
     }
 
     fn by_user(ids: &[IncidentId], all: &'a [ProjectedIncident]) -> Self {
@@ -92,6 +104,11 @@ impl<'a> Choice<'a> {
                 "The incidents told in full were chosen by the writer; {missing} of those chosen lie outside the \
                  period or are no longer in the journal."
             ),
+            How::ByDraft => {
+                "The stories were chosen by rule: by what is written of them, severity, my role, outcome, \
+                 follow-through, words of others, and breadth."
+                    .to_owned()
+            }
             How::All => "Every incident of the period is told in full.".to_owned(),
             How::ByRule { of } => format!(
                 "The {} incidents told in full were chosen out of {of} by rule: first those with {}, then the later \

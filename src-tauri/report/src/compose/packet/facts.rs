@@ -1,15 +1,14 @@
 //! What is known of an incident, label by label; what is not known is left out.
 
-use chrono::{DateTime, Utc};
-use journal::domain::{Depth, Ending, Extent, Growth, Impact, IncidentKind, Mitigation, Money};
+use journal::domain::{Depth, Ending, Extent, Growth, IncidentKind, Mitigation};
 
 use super::super::build::fact;
 use crate::document::Fact;
-use crate::project::ProjectedIncident;
+use crate::project::{ProjectedImpact, ProjectedIncident};
 use crate::words;
 
 pub fn of(incident: &ProjectedIncident) -> Vec<Fact> {
-    let mut facts = vec![("Date", words::date(incident.day))];
+    let mut facts = vec![("Date", incident.date())];
     if incident.kind != IncidentKind::Incident {
         facts.push(("Kind", words::sentence(words::kind(incident.kind))));
     }
@@ -90,68 +89,54 @@ fn times(incident: &ProjectedIncident) -> String {
             format!(
                 "{} {}{estimated}",
                 milestone.kind.words(),
-                clock(incident, milestone.at)
+                incident.clock(milestone.at)
             )
         })
         .collect();
     if all.is_empty() {
         return String::new();
     }
-    format!("{}; {}", all.join(", "), incident.zone.name())
+    match incident.zone_name() {
+        Some(zone) => format!("{}; {zone}", all.join(", ")),
+        None => all.join(", "),
+    }
 }
 
-/// The wall time in the incident's zone, with the day where it is another one.
-pub fn clock(incident: &ProjectedIncident, at: DateTime<Utc>) -> String {
-    let local = at.with_timezone(&incident.zone.0);
-    let pattern = if local.date_naive() == incident.day {
-        "%H:%M"
-    } else {
-        "%-d %B %H:%M"
-    };
-    local.format(pattern).to_string()
+/// In one line; empty where nothing of it is known.
+pub fn impact_words(incident: &ProjectedIncident) -> String {
+    impact(&incident.impact)
 }
 
-fn impact(impact: &Impact) -> String {
-    let blast = &impact.blast;
-    let extent = blast.extent.map(|extent| match extent {
+fn impact(impact: &ProjectedImpact) -> String {
+    let extent = impact.extent.map(|extent| match extent {
         Extent::All => "everyone",
         Extent::Subset => "a part of the users",
     });
-    let depth = blast.depth.map(|depth| match depth {
+    let depth = impact.depth.map(|depth| match depth {
         Depth::Degraded => "degraded",
         Depth::HardDown => "down",
     });
-    let growth = blast.growth.map(|growth| match growth {
+    let growth = impact.growth.map(|growth| match growth {
         Growth::Growing => "growing",
         Growth::Stable => "stable",
     });
     [
-        impact
-            .users
-            .map(|users| words::count(users as usize, "user")),
-        impact
-            .users_share
-            .map(|share| format!("{share} % of users")),
+        impact.users.clone(),
         some(&impact.segment),
         impact
             .minutes
             .map(|minutes| words::duration(u64::from(minutes) * 60)),
-        impact.money.as_ref().map(money),
+        impact.money.clone(),
         extent.map(str::to_owned),
         depth.map(str::to_owned),
         growth.map(str::to_owned),
-        some(&blast.regions).map(|regions| format!("regions {regions}")),
+        some(&impact.regions).map(|regions| format!("regions {regions}")),
         some(&impact.event_at_risk).map(|event| format!("at risk: {event}")),
     ]
     .into_iter()
     .flatten()
     .collect::<Vec<_>>()
     .join("; ")
-}
-
-fn money(money: &Money) -> String {
-    let estimate = if money.estimate { " (estimate)" } else { "" };
-    format!("{} {}{estimate}", money.amount, money.currency)
 }
 
 fn mitigation(mitigation: &Mitigation) -> String {

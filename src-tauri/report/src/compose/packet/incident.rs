@@ -1,21 +1,21 @@
 //! One incident told in full: its facts, the story, the writer's own lines.
 
 use journal::domain::Entry;
-use uuid::Uuid;
 
-use super::super::build::{bullets, column, heading, paragraphs, table, web_link};
+use super::super::build::{bullets, column, heading, paragraphs, projected_link, table};
 use super::facts;
 use crate::document::{Block, Content, ListItem, Row, Text};
 use crate::project::ProjectedIncident;
 use crate::words;
 
-pub fn anchor(id: Uuid) -> String {
-    format!("incident-{id}")
+/// By its place, because an id tells when it was made.
+pub fn anchor(incident: &ProjectedIncident) -> String {
+    format!("incident-{}", incident.place)
 }
 
 pub fn section(incident: &ProjectedIncident) -> Vec<Block> {
     let mut blocks = vec![
-        heading(2, &incident.title, &anchor(incident.id.0)),
+        heading(2, &incident.title, &anchor(incident)),
         Block::of(Content::Facts(facts::of(incident))),
     ];
     blocks.extend(story(incident));
@@ -75,7 +75,7 @@ fn timeline(incident: &ProjectedIncident) -> Vec<Block> {
         .filter(|entry| entry.author.is_none())
         .map(|entry| Row {
             cells: vec![
-                Text::plain(facts::clock(incident, entry.happened_at)),
+                Text::plain(incident.clock(entry.happened_at)),
                 Text::plain(words::entry_kind(entry.kind)),
                 Text::plain(line(entry)),
             ],
@@ -93,7 +93,10 @@ fn timeline(incident: &ProjectedIncident) -> Vec<Block> {
     vec![
         sub_heading(incident, "My timeline", "timeline"),
         table(
-            format!("My own lines; times in {}", incident.zone.name()),
+            match incident.zone_name() {
+                Some(zone) => format!("My own lines; times in {zone}"),
+                None => "My own lines".to_owned(),
+            },
             columns,
             rows,
         ),
@@ -124,7 +127,7 @@ fn links(incident: &ProjectedIncident) -> Vec<Block> {
     let items = incident
         .links
         .iter()
-        .map(|link| item(incident, web_link(&link.label, &link.url)))
+        .map(|link| item(incident, projected_link(link)))
         .collect();
     titled(incident, "Links", "links", items)
 }
@@ -142,7 +145,7 @@ fn titled(
 }
 
 fn sub_heading(incident: &ProjectedIncident, title: &str, key: &str) -> Block {
-    heading(3, title, &format!("{}-{key}", anchor(incident.id.0)))
+    heading(3, title, &format!("{}-{key}", anchor(incident)))
 }
 
 fn item(incident: &ProjectedIncident, text: Text) -> ListItem {

@@ -94,8 +94,16 @@ fn interval_in_words([low, high]: [f64; 2]) -> String {
     )
 }
 
-/// "Led 4 incidents as incident commander."
 fn parts(all: &[ProjectedIncident]) -> Vec<Block> {
+    let items = role_items(all);
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![heading(2, "Roles taken", "roles"), bullets(items)]
+}
+
+/// "Led 4 incidents as incident commander."
+pub fn role_items(all: &[ProjectedIncident]) -> Vec<ListItem> {
     let mut taken: BTreeMap<(Role, &str), Vec<Uuid>> = BTreeMap::new();
     for incident in all {
         let fixed = incident.ending == Some(Ending::Fixed);
@@ -106,10 +114,7 @@ fn parts(all: &[ProjectedIncident]) -> Vec<Block> {
                 .push(incident.id.0);
         }
     }
-    if taken.is_empty() {
-        return Vec::new();
-    }
-    let items = taken
+    taken
         .into_iter()
         .map(|((role, verb), sources)| {
             let count = words::count(sources.len(), "incident");
@@ -122,8 +127,7 @@ fn parts(all: &[ProjectedIncident]) -> Vec<Block> {
                 sources,
             )
         })
-        .collect();
-    vec![heading(2, "Roles taken", "roles"), bullets(items)]
+        .collect()
 }
 
 /// A duration between two milestones.

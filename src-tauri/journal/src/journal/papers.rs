@@ -1,0 +1,210 @@
+//! What papers are made from, read for one kind of reader: what is not marked for them is not in it.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use super::{Journal, KeptOut, PaperClaim, PaperData, PaperWork};
+use crate::Result;
+use crate::domain::{
+    Action, Audience, Claim, ClaimQuery, ClaimTemplate, Contribution, Feedback, Improvement,
+    Incident, IncidentId, Ladder, Period, Postmortem, Role, Runbook, Scope, StatsBy, StatsQuery,
+};
+use crate::insight::{self, Names, TimedIncident};
+use crate::store::{class, document, employer, entry, scope, service, times};
+
+impl Journal {
+    pub fn paper_data(&self, scope: &Scope, audience: Audience) -> Result<PaperData> {
+        let conn = self.conn();
+        let (incidents, kept): (Vec<Incident>, Vec<Incident>) = scope::incidents(conn, scope)?
+            .into_iter()
+            .partition(|incident| incident.sharing.allows(audience));
+        let kept_out: Vec<KeptOut> = kept.into_iter().map(KeptOut::of).collect();
+        let barred: HashSet<IncidentId> = kept_out.iter().map(|one| one.incident).collect();
+        let mut entries = entry::of_scope(conn, scope)?;
+        entries.retain(|entry| !barred.contains(&entry.incident));
+        let (services, classes) = (service::all(conn)?, class::all(conn)?);
+        let names = Names {
+            services: &services,
+            classes: &classes,
+        };
+        let query = StatsQuery {
+            scope: scope.clone(),
+            by: Some(StatsBy::Severity),
+            ..StatsQuery::default()
+        };
+        let mut timed = times::of_scope(conn, scope)?;
+        timed.retain(|one| !barred.contains(&one.id));
+        Ok(PaperData {
+            scope: scope.clone(),
+            audience,
+            stats: insight::stats(&query, &timed, names, self.asked(scope)?),
+            work: self.paper_work(scope, audience, &incidents)?,
+            incidents,
+            entries,
+            kept_out,
+            employers: employer::all(conn)?,
+            redactions: document::all(conn)?,
+            author: self.settings()?.author,
+            services,
+            classes,
+        })
+    }
+
+    fn paper_work(
+        &self,
+        scope: &Scope,
+        audience: Audience,
+        incidents: &[Incident],
+    ) -> Result<PaperWork> {
+        let conn = self.conn();
+        let is_own = audience == Audience::Own;
+        let allowed: HashSet<IncidentId> = incidents.iter().map(|one| one.id).collect();
+        // Without an incident nobody else's secret is told; of an incident, only where it may be.
+        let may = |of: Option<IncidentId>| of.map_or(is_own, |id| allowed.contains(&id));
+        let within = |day: NaiveDate| contains(scope.period, day);
+
+        let mut postmortems: Vec<Postmortem> = document::all(conn)?;
+        postmortems.retain(|one| may(one.incident));
+        let mut actions: Vec<Action> = document::all(conn)?;
+        actions.retain(|one| may(one.incident));
+        let mut runbooks: Vec<Runbook> = document::all(conn)?;
+        for one in &mut runbooks {
+            one.used_in.retain(|id| allowed.contains(id));
+        }
+        runbooks.retain(|one| !one.used_in.is_empty() || one.last_touched().is_some_and(within));
+        let mut contributions: Vec<Contribution> = document::all(conn)?;
+        contributions.retain(|one| within(one.date));
+        for one in &mut contributions {
+            one.incidents.retain(|id| allowed.contains(id));
+        }
+        let mut feedback: Vec<Feedback> = document::all(conn)?;
+        feedback.retain(|one| {
+            within(one.said_on())
+                && one
+                    .incident
+                    .is_none_or(|id| is_own || allowed.contains(&id))
+        });
+        Ok(PaperWork {
+            postmortems,
+            actions,
+            runbooks,
+            contributions,
+            feedback,
+            ladders: document::all::<Ladder>(conn)?,
+            claims: self.paper_claims(scope, audience, &allowed)?,
+        })
+    }
+
+    /// Saved sentences first, then those that the data carries beside them; none that rests on an incident which these
+    /// readers may not see.
+    fn paper_claims(
+        &self,
+        scope: &Scope,
+        audience: Audience,
+        allowed: &HashSet<IncidentId>,
+    ) -> Result<Vec<PaperClaim>> {
+        let mut claims: Vec<PaperClaim> = Vec::new();
+        for claim in document::all::<Claim>(self.conn())? {
+            let now = self.read_claim(&claim.query)?;
+            let stale = !now.rests_on_the_same(&claim.saved);
+            claims.push(PaperClaim {
+                template: claim.query.template,
+                saved: true,
+                stale,
+                reading: now,
+            });
+        }
+        let period = scope.period;
+        for one in document::all::<Improvement>(self.conn())? {
+            if !contains(period, one.day) {
+                continue;
+            }
+            let day = one.day;
+            for template in [
+                ClaimTemplate::Quiet { day },
+                ClaimTemplate::FrequencyChange { day },
+                ClaimTemplate::TimeChange { day },
+            ] {
+                let query = ClaimQuery {
+                    template,
+                    scope: one.scope.clone(),
+                };
+                claims.push(self.proposed(&query)?);
+            }
+        }
+        let roles = Role::ALL.map(|role| ClaimTemplate::Part { role });
+        let rest = [
+            ClaimTemplate::TypicalTime,
+            ClaimTemplate::Actions,
+            ClaimTemplate::Runbooks,
+        ];
+        let templates: Vec<ClaimTemplate> = roles.into_iter().chain(rest).collect();
+        claims.extend(self.over_allowed(scope, allowed, &templates)?);
+        let mut told = HashSet::new();
+        claims.retain(|claim| {
+            let reading = &claim.reading;
+            let may = audience == Audience::Own
+                || reading.incidents.iter().all(|id| allowed.contains(id));
+            let touches = claim.template.day().is_some()
+                || reading.incidents.iter().any(|id| allowed.contains(id));
+            reading.not_carried.is_none() && may && touches && told.insert(reading.sentence.clone())
+        });
+        Ok(claims)
+    }
+
+    fn proposed(&self, query: &ClaimQuery) -> Result<PaperClaim> {
+        Ok(PaperClaim {
+            template: query.template,
+            saved: false,
+            stale: false,
+            reading: self.read_claim(query)?,
+        })
+    }
+
+    /// Sentences about the incidents of the paper alone, so that they count no others.
+    fn over_allowed(
+        &self,
+        scope: &Scope,
+        allowed: &HashSet<IncidentId>,
+        templates: &[ClaimTemplate],
+    ) -> Result<Vec<PaperClaim>> {
+        let conn = self.conn();
+        let mut timed: Vec<TimedIncident> = times::of_scope(conn, scope)?;
+        timed.retain(|one| allowed.contains(&one.id));
+        let (services, classes) = (service::all(conn)?, class::all(conn)?);
+        let names = Names {
+            services: &services,
+            classes: &classes,
+        };
+        let (actions, runbooks) = (document::all(conn)?, document::all(conn)?);
+        let asked = self.asked(scope)?;
+        let read = |template: &ClaimTemplate| {
+            let query = ClaimQuery {
+                template: *template,
+                scope: scope.clone(),
+            };
+            PaperClaim {
+                template: *template,
+                saved: false,
+                stale: false,
+                reading: insight::read_claim(&query, &timed, &actions, &runbooks, names, asked),
+            }
+        };
+        Ok(templates.iter().map(read).collect())
+    }
+}
+
+impl KeptOut {
+    fn of(incident: Incident) -> Self {
+        Self {
+            incident: incident.id,
+            day: incident.day(),
+            title: incident.title,
+        }
+    }
+}
+
+fn contains(period: Period, day: NaiveDate) -> bool {
+    period.from.is_none_or(|from| from <= day) && period.to.is_none_or(|to| day <= to)
+}

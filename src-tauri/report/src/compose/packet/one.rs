@@ -1,0 +1,253 @@
+//! Papers about one incident: the note for a manager, the talk, the postmortem for everyone.
+
+use journal::domain::{EntryKind, Section};
+
+use super::super::build::{bullets, column, fact, figures, heading, paragraph, paragraphs, table};
+use super::picked::{first_sentences, the_one};
+use super::{PacketOrder, facts, stories};
+use crate::document::{Block, Content, Document, Fact, ListItem, Row, Text};
+use crate::project::{Projected, ProjectedAction, ProjectedIncident, ProjectedPostmortem};
+use crate::words;
+
+pub fn note(order: &PacketOrder<'_>, projected: &Projected) -> Document {
+    with_the_one(order, projected, |story| {
+        let kept = [
+            "Date",
+            "Severity",
+            "Service",
+            "Time to resolve",
+            "Impact",
+            "My role",
+            "Ending",
+        ];
+        let mut blocks = vec![Block::of(Content::Facts(some_facts(story, &kept)))];
+        blocks.extend(section(
+            "What happened",
+            "happened",
+            &story.story.what_happened,
+            500,
+        ));
+        blocks.extend(section("What I did", "did", &story.story.my_part, 500));
+        blocks.extend(section(
+            "Where it stands",
+            "outcome",
+            &story.story.outcome,
+            400,
+        ));
+        blocks.extend(list("What is to come", "next", &open(projected, story)));
+        blocks.extend(list("Done since", "done", &done(projected, story)));
+        blocks.extend(section(
+            "What we learned",
+            "learned",
+            &story.story.learned,
+            400,
+        ));
+        blocks
+    })
+}
+
+pub fn talk(order: &PacketOrder<'_>, projected: &Projected) -> Document {
+    with_the_one(order, projected, |story| {
+        let mut blocks = vec![plan(story)];
+        blocks.extend(section("The hook", "hook", &story.story.what_happened, 200));
+        blocks.extend(list("The night, beat by beat", "beats", &beats(story)));
+        blocks.extend(list(
+            "The decision",
+            "decision",
+            &stories::decision_sentences(story),
+        ));
+        blocks.extend(section("How it ended", "ended", &story.story.outcome, 400));
+        blocks.extend(list("What we changed", "changed", &done(projected, story)));
+        blocks.extend(section(
+            "What to take home",
+            "home",
+            &story.story.learned,
+            500,
+        ));
+        blocks
+    })
+}
+
+pub fn postmortem(order: &PacketOrder<'_>, projected: &Projected) -> Document {
+    with_the_one(order, projected, |story| {
+        let review = projected.work().postmortems.iter();
+        let review = review.clone().find(|one| one.incident == Some(story.id));
+        let of = |section: Section| text_of(review, section);
+        let kept = ["Date", "Severity", "Time to resolve", "Service"];
+        let mut blocks = vec![Block::of(Content::Facts(some_facts(story, &kept)))];
+        let summary = or(of(Section::Summary), &story.story.what_happened);
+        blocks.extend(whole("Summary", "summary", &summary));
+        let impact = or(of(Section::Impact), &facts::impact_words(story));
+        blocks.extend(whole("Impact", "impact", &words::sentence(&impact)));
+        blocks.extend(milestones(story));
+        blocks.extend(whole("What set it off", "trigger", &of(Section::Trigger)));
+        let factors = review.map(|one| one.factors.clone()).unwrap_or_default();
+        blocks.extend(list("What contributed", "factors", &factors));
+        let resolution = or(of(Section::Resolution), &story.story.outcome);
+        blocks.extend(whole("How it was resolved", "resolution", &resolution));
+        blocks.extend(whole("What went well", "well", &of(Section::WentWell)));
+        blocks.extend(whole(
+            "What went poorly",
+            "poorly",
+            &of(Section::WentPoorly),
+        ));
+        blocks.extend(whole("Where we were lucky", "lucky", &of(Section::Lucky)));
+        blocks.extend(list("What has changed", "changed", &done(projected, story)));
+        blocks.extend(list("What is to come", "next", &open(projected, story)));
+        let lessons = or(of(Section::Lessons), &story.story.learned);
+        blocks.extend(whole("What we learned", "lessons", &lessons));
+        blocks
+    })
+}
+
+fn with_the_one(
+    order: &PacketOrder<'_>,
+    projected: &Projected,
+    blocks: impl FnOnce(&ProjectedIncident) -> Vec<Block>,
+) -> Document {
+    let blocks = match the_one(order.chosen, projected) {
+        Some(story) => {
+            let mut all = vec![heading(1, &story.title, &super::incident::anchor(story))];
+            all.extend(blocks(story));
+            all.into_iter()
+                .map(|block| block.from([story.id.0]))
+                .collect()
+        }
+        None => vec![paragraph("No incident of this period can be told.")],
+    };
+    super::short_document(order, projected, blocks)
+}
+
+fn some_facts(story: &ProjectedIncident, kept: &[&str]) -> Vec<Fact> {
+    let all = facts::of(story).into_iter();
+    all.filter(|fact| kept.contains(&fact.label.as_str()))
+        .collect()
+}
+
+/// As much of it as fits a short paper.
+fn section(title: &str, anchor: &str, text: &str, longest: usize) -> Vec<Block> {
+    whole(title, anchor, &first_sentences(text, longest))
+}
+
+fn whole(title: &str, anchor: &str, text: &str) -> Vec<Block> {
+    let mut blocks = paragraphs(text);
+    if !blocks.is_empty() {
+        blocks.insert(0, heading(2, title, anchor));
+    }
+    blocks
+}
+
+fn list(title: &str, anchor: &str, lines: &[String]) -> Vec<Block> {
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    let items = lines.iter().map(|line| ListItem {
+        text: Text::plain(line),
+        sources: Vec::new(),
+    });
+    vec![heading(2, title, anchor), bullets(items.collect())]
+}
+
+fn text_of(review: Option<&ProjectedPostmortem>, section: Section) -> String {
+    let text = review.and_then(|one| one.sections.get(&section));
+    text.map(|text| text.trim().to_owned()).unwrap_or_default()
+}
+
+fn or(text: String, other: &str) -> String {
+    if text.is_empty() {
+        other.trim().to_owned()
+    } else {
+        text
+    }
+}
+
+fn actions<'a>(
+    projected: &'a Projected,
+    story: &'a ProjectedIncident,
+) -> impl Iterator<Item = &'a ProjectedAction> {
+    let all = projected.work().actions.iter();
+    all.filter(move |action| action.incident == Some(story.id))
+}
+
+fn done(projected: &Projected, story: &ProjectedIncident) -> Vec<String> {
+    let those = actions(projected, story).filter(|action| action.done);
+    those
+        .map(|action| format!("{} ({})", action.what, action.state))
+        .collect()
+}
+
+fn open(projected: &Projected, story: &ProjectedIncident) -> Vec<String> {
+    let those = actions(projected, story).filter(|action| action.state == "open");
+    those.map(|action| action.what.clone()).collect()
+}
+
+/// What I saw, did and decided, with its time.
+fn beats(story: &ProjectedIncident) -> Vec<String> {
+    const MOST: usize = 10;
+    let mine = story.entries.iter().filter(|entry| entry.author.is_none());
+    mine.filter(|entry| {
+        matches!(
+            entry.kind,
+            EntryKind::Saw | EntryKind::Did | EntryKind::Decided
+        )
+    })
+    .take(MOST)
+    .map(|entry| format!("{}  {}", story.clock(entry.happened_at), entry.text.trim()))
+    .collect()
+}
+
+/// Twenty minutes, by how much there is to each part.
+fn plan(story: &ProjectedIncident) -> Block {
+    let what = [
+        ("The hook", 1, "What was at stake, in one sentence"),
+        ("The system", 3, "One picture; only what the story needs"),
+        ("The night", 6, "Beat by beat, with the clock on the slide"),
+        (
+            "The decision",
+            4,
+            "What else was possible, and what we did not know",
+        ),
+        ("How it ended", 2, "The outcome in numbers"),
+        (
+            "What we changed",
+            2,
+            "What is in, and what shows that it holds",
+        ),
+        ("What to take home", 2, "One thing to do on Monday"),
+    ];
+    let rows = what.into_iter().map(|(part, minutes, say)| Row {
+        cells: vec![
+            Text::plain(part),
+            Text::plain(minutes.to_string()),
+            Text::plain(say),
+        ],
+        sources: vec![story.id.0],
+    });
+    let columns = vec![
+        column("Part", 2.0),
+        figures("Minutes", 1.0),
+        column("What it is for", 5.0),
+    ];
+    table("A talk of 20 minutes", columns, rows.collect())
+}
+
+fn milestones(story: &ProjectedIncident) -> Vec<Block> {
+    let facts: Vec<Fact> = story
+        .milestones
+        .iter()
+        .map(|one| {
+            let estimated = if one.estimated { " (estimated)" } else { "" };
+            fact(
+                &words::sentence(one.kind.words()),
+                format!("{}{estimated}", story.clock(one.at)),
+            )
+        })
+        .collect();
+    if facts.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        heading(2, "Timeline", "timeline"),
+        Block::of(Content::Facts(facts)),
+    ]
+}

@@ -1,0 +1,264 @@
+//! What a committee reads before it decides whether to read on: one page.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use journal::domain::{ContributionReach, Severity};
+
+use super::super::build::{bullets, fact, heading, ordered, part};
+use super::picked::first_sentences;
+use super::{numbers, receipts};
+use crate::document::{Block, Content, Fact, ListItem, Span, Style, Text};
+use crate::error::ReportError;
+use crate::project::{Projected, ProjectedIncident, ProjectedQuote};
+use crate::text::Fonts;
+use crate::words;
+
+const OUTCOMES: usize = 3;
+/// In characters.
+const LONGEST_OUTCOME: usize = 170;
+const LONGEST_PART: usize = 190;
+const CHART_HEIGHT: f32 = 130.0;
+
+pub fn page_one(
+    projected: &Projected,
+    told: &[&ProjectedIncident],
+    dated: NaiveDate,
+    fonts: &Fonts,
+) -> Result<Vec<Block>, ReportError> {
+    if projected.incidents().is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut blocks = vec![
+        part("On one page", "page-one"),
+        Block::of(Content::Facts(scope(projected.incidents()))),
+    ];
+    blocks.extend(outcomes(projected, told));
+    blocks.extend(mine_and_theirs(projected));
+    blocks.extend(super::chart(projected, dated, fonts, CHART_HEIGHT)?.map(without_table));
+    blocks.extend(projected.work().best_quote().map(quote));
+    blocks.extend(stopped(projected));
+    blocks.extend(adopted(projected));
+    Ok(blocks)
+}
+
+/// Its table would be longer than the page; every incident is in the appendix.
+fn without_table(mut block: Block) -> Block {
+    if let Content::Figure(figure) = &mut block.content {
+        figure.table.rows.clear();
+        figure.table.columns.clear();
+    }
+    block
+}
+
+/// "Incidents  17 (2 SEV1, 5 SEV2)".
+fn scope(all: &[ProjectedIncident]) -> Vec<Fact> {
+    let of = |severity| {
+        let those = all.iter().filter(|one| one.severity == Some(severity));
+        those.count()
+    };
+    let severities: Vec<String> = Severity::ALL
+        .into_iter()
+        .map(|severity| (severity, of(severity)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(severity, count)| format!("{count} {}", severity.label()))
+        .collect();
+    let mut incidents = all.len().to_string();
+    if !severities.is_empty() {
+        incidents.push_str(&format!(" ({})", severities.join(", ")));
+    }
+    let services: BTreeSet<&String> = all.iter().flat_map(|one| &one.services).collect();
+    let classes: BTreeSet<&String> = all.iter().filter_map(|one| one.class.as_ref()).collect();
+    vec![
+        fact("Incidents", incidents),
+        fact(
+            "Breadth",
+            format!(
+                "{}, {}",
+                words::count(services.len(), "service"),
+                words::counted(classes.len(), "kind of failure", "kinds of failure")
+            ),
+        ),
+    ]
+}
+
+fn outcomes(projected: &Projected, told: &[&ProjectedIncident]) -> Vec<Block> {
+    let items: Vec<ListItem> = told
+        .iter()
+        .take(OUTCOMES)
+        .map(|incident| outcome(incident, projected))
+        .collect();
+    if items.is_empty() {
+        return Vec::new();
+    }
+    let title = if items.len() == OUTCOMES {
+        "Three outcomes"
+    } else {
+        "Outcomes"
+    };
+    vec![heading(2, title, "outcomes"), ordered(items)]
+}
+
+/// What came of it, and apart from that what I did.
+fn outcome(incident: &ProjectedIncident, projected: &Projected) -> ListItem {
+    let story = &incident.story;
+    let what = match (story.outcome.trim(), incident.seconds_to_resolve()) {
+        ("", Some(seconds)) => {
+            format!(
+                "{}, resolved in {}.",
+                incident.title,
+                words::duration(seconds)
+            )
+        }
+        ("", None) => format!("{}.", incident.title),
+        (outcome, _) => first_sentences(outcome, LONGEST_OUTCOME),
+    };
+    let mut spans = vec![Span {
+        text: what,
+        style: Style::Strong,
+        ..Span::default()
+    }];
+    let part = match story.my_part.trim() {
+        "" => roles(incident),
+        part => first_sentences(part, LONGEST_PART),
+    };
+    if !part.is_empty() {
+        spans.push(Span {
+            text: format!(" My part: {part}"),
+            ..Span::default()
+        });
+    }
+    spans.extend(receipts::receipt(&[incident.id], projected));
+    ListItem {
+        text: Text(spans),
+        sources: vec![incident.id.0],
+    }
+}
+
+fn roles(incident: &ProjectedIncident) -> String {
+    let roles: Vec<&str> = incident
+        .roles
+        .iter()
+        .map(|role| words::role(*role))
+        .collect();
+    if roles.is_empty() {
+        return String::new();
+    }
+    format!("{}.", roles.join(", "))
+}
+
+fn mine_and_theirs(projected: &Projected) -> Vec<Block> {
+    let all = projected.incidents();
+    let mut items: Vec<ListItem> = mine(all).into_iter().collect();
+    let with_others: Vec<&ProjectedIncident> = all
+        .iter()
+        .filter(|one| one.entries.iter().any(|entry| entry.author.is_some()))
+        .collect();
+    if !with_others.is_empty() {
+        let people: BTreeSet<&String> = with_others
+            .iter()
+            .flat_map(|one| &one.entries)
+            .filter_map(|entry| entry.author.as_ref())
+            .collect();
+        items.push(ListItem {
+            text: Text::plain(format!(
+                "The team: {} worked on {} of these incidents too; what they did is not counted here.",
+                words::counted(people.len(), "other person", "other people"),
+                with_others.len()
+            )),
+            sources: with_others.iter().map(|one| one.id.0).collect(),
+        });
+    }
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        heading(2, "My part, and the team\u{2019}s", "my-part"),
+        bullets(items),
+    ]
+}
+
+/// All roles in one line: page one has no room for a list of them.
+fn mine(all: &[ProjectedIncident]) -> Option<ListItem> {
+    let roles = numbers::role_items(all);
+    let sentences: Vec<String> = roles
+        .iter()
+        .map(|role| role.text.to_plain())
+        .enumerate()
+        .map(|(place, sentence)| {
+            let sentence = sentence.trim_end_matches('.');
+            if place == 0 {
+                sentence.to_owned()
+            } else {
+                sentence.to_lowercase()
+            }
+        })
+        .collect();
+    (!sentences.is_empty()).then(|| ListItem {
+        text: Text::plain(format!("{}.", sentences.join("; "))),
+        sources: roles.into_iter().flat_map(|role| role.sources).collect(),
+    })
+}
+
+pub fn quote(quote: &ProjectedQuote) -> Block {
+    Block::of(Content::Quote {
+        text: Text::plain(quote.text.trim()),
+        attribution: Text::plain(&quote.by),
+    })
+    .from([quote.id.0])
+}
+
+fn stopped(projected: &Projected) -> Vec<Block> {
+    let changes = projected.work().claims.iter();
+    let changes = changes.filter(|claim| receipts::is_of_change(claim));
+    let Some(list) = receipts::claims(changes, projected) else {
+        return Vec::new();
+    };
+    vec![heading(2, "What stopped recurring", "stopped"), list]
+}
+
+/// Runbooks that were used, and work that reached beyond the team.
+fn adopted(projected: &Projected) -> Vec<Block> {
+    const MOST: usize = 4;
+    let work = projected.work();
+    let mut by_use: BTreeMap<std::cmp::Reverse<usize>, Vec<ListItem>> = BTreeMap::new();
+    for runbook in work.runbooks.iter().filter(|one| !one.used_in.is_empty()) {
+        let n = runbook.used_in.len();
+        let sentence = format!(
+            "Runbook \u{201c}{}\u{201d}, used in {}.",
+            runbook.title,
+            words::count(n, "incident")
+        );
+        by_use
+            .entry(std::cmp::Reverse(n))
+            .or_default()
+            .push(ListItem {
+                text: receipts::receipted(&sentence, &runbook.used_in, projected),
+                sources: runbook.used_in.iter().map(|id| id.0).collect(),
+            });
+    }
+    let far = |reach: ContributionReach| reach >= ContributionReach::SeveralTeams;
+    let further = work.contributions.iter().filter_map(|one| {
+        let reach = one.reach.filter(|reach| far(*reach))?;
+        Some(ListItem {
+            text: Text::plain(format!(
+                "{} ({}, {}; reached: {}).",
+                one.title,
+                one.kind.words(),
+                one.date,
+                reach.words()
+            )),
+            sources: Vec::new(),
+        })
+    });
+    let items: Vec<ListItem> = by_use
+        .into_values()
+        .flatten()
+        .chain(further)
+        .take(MOST)
+        .collect();
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![heading(2, "Who adopted it", "adopted"), bullets(items)]
+}

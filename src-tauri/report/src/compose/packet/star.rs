@@ -1,0 +1,197 @@
+//! The STAR card: one story in two minutes, with what will be asked after it.
+
+use journal::domain::{Ending, EntryKind, Role, Severity};
+
+use super::super::build::{bullets, heading, paragraph, paragraphs};
+use super::PacketOrder;
+use super::picked::{first_sentences, the_one};
+use super::stories::{decision_sentences, roles};
+use crate::document::{Block, Content, Document, ListItem, Text};
+use crate::project::{Projected, ProjectedIncident};
+use crate::words;
+
+/// Words a minute: an unhurried talk.
+const PACE: usize = 130;
+/// In minutes.
+const LONGEST: usize = 2;
+
+pub fn star_card(order: &PacketOrder<'_>, projected: &Projected) -> Document {
+    let blocks = match the_one(order.chosen, projected) {
+        Some(story) => card(story),
+        None => vec![paragraph("No incident of this period can be told.")],
+    };
+    super::short_document(order, projected, blocks)
+}
+
+fn card(story: &ProjectedIncident) -> Vec<Block> {
+    let spoken = [
+        ("Situation", situation(story)),
+        ("Task", task(story)),
+        ("Action", action(story)),
+        ("Result", result(story)),
+    ];
+    let words_said = spoken
+        .iter()
+        .map(|(_, text)| text.split_whitespace().count())
+        .sum();
+    let mut blocks = vec![Block::of(Content::Callout {
+        title: story.title.clone(),
+        text: Text::plain(estimate(words_said)),
+    })];
+    for (title, text) in spoken {
+        if !text.trim().is_empty() {
+            blocks.push(heading(2, title, &title.to_lowercase()));
+            blocks.extend(paragraphs(&text));
+        }
+    }
+    let rejected = rejected(story);
+    if !rejected.is_empty() {
+        blocks.push(heading(2, "The alternative rejected", "rejected"));
+        blocks.push(bullets(rejected.into_iter().map(item).collect()));
+    }
+    if !story.story.learned.trim().is_empty() {
+        blocks.push(heading(
+            2,
+            "The mistake, and what I would do differently",
+            "mistake",
+        ));
+        blocks.extend(paragraphs(&story.story.learned));
+    }
+    let questions = FOLLOW_UPS.iter().filter(|one| (one.when)(story));
+    blocks.push(heading(2, "Likely follow-up questions", "questions"));
+    blocks.push(bullets(
+        questions.map(|one| item(one.question.to_owned())).collect(),
+    ));
+    blocks
+        .into_iter()
+        .map(|block| block.from([story.id.0]))
+        .collect()
+}
+
+/// "About 1 min 50 s when spoken (238 words at 130 a minute)."
+fn estimate(said: usize) -> String {
+    let seconds = said * 60 / PACE;
+    let length = words::duration(u64::try_from(seconds).unwrap_or(u64::MAX));
+    let most = PACE * LONGEST;
+    let basis = format!("{said} words at {PACE} a minute");
+    if said > most {
+        format!(
+            "About {length} when spoken ({basis}). That is over two minutes: leave out about {} words.",
+            said - most
+        )
+    } else {
+        format!("About {length} when spoken ({basis}).")
+    }
+}
+
+fn situation(story: &ProjectedIncident) -> String {
+    let impact = story.impact.users.clone().unwrap_or_default();
+    let happened = story.story.what_happened.trim();
+    let happened = if happened.is_empty() {
+        &story.title
+    } else {
+        happened
+    };
+    if impact.is_empty() {
+        happened.to_owned()
+    } else {
+        format!("{happened} It hit {impact}.")
+    }
+}
+
+fn task(story: &ProjectedIncident) -> String {
+    let roles = roles(story);
+    if roles.is_empty() {
+        return String::new();
+    }
+    let severity = story.severity.map_or("", |severity| severity.label());
+    format!("My role: {}. {severity}", roles.to_lowercase())
+        .trim()
+        .to_owned()
+}
+
+fn action(story: &ProjectedIncident) -> String {
+    let part = story.story.my_part.trim();
+    if !part.is_empty() {
+        return part.to_owned();
+    }
+    let did = story.entries.iter().filter(|entry| entry.author.is_none());
+    let did: Vec<String> = did
+        .filter(|entry| matches!(entry.kind, EntryKind::Did | EntryKind::Decided))
+        .take(6)
+        .map(|entry| words::sentence(entry.text.trim()))
+        .collect();
+    did.join(". ")
+}
+
+fn result(story: &ProjectedIncident) -> String {
+    let outcome = first_sentences(&story.story.outcome, 400);
+    match story.seconds_to_resolve() {
+        Some(seconds) => format!(
+            "{outcome} It took {} from begin to end.",
+            words::duration(seconds)
+        )
+        .trim()
+        .to_owned(),
+        None => outcome,
+    }
+}
+
+fn rejected(story: &ProjectedIncident) -> Vec<String> {
+    let sentences = decision_sentences(story).into_iter();
+    sentences
+        .filter(|sentence| sentence.contains("instead of: "))
+        .collect()
+}
+
+fn item(text: String) -> ListItem {
+    ListItem {
+        text: Text::plain(text),
+        sources: Vec::new(),
+    }
+}
+
+struct FollowUp {
+    when: fn(&ProjectedIncident) -> bool,
+    question: &'static str,
+}
+
+/// What interviewers ask next, by what the story holds.
+const FOLLOW_UPS: [FollowUp; 9] = [
+    FollowUp {
+        when: |story| !rejected(story).is_empty(),
+        question: "Why not the alternative? When would it have been the better one?",
+    },
+    FollowUp {
+        when: |story| story.ending == Some(Ending::Mitigated),
+        question: "What is the permanent fix, and is it in?",
+    },
+    FollowUp {
+        when: |story| matches!(story.ending, Some(Ending::HandedOff { .. })),
+        question: "What did you hand over, and how did you know that it had arrived?",
+    },
+    FollowUp {
+        when: |story| story.roles.contains(&Role::IncidentCommander),
+        question: "Who disagreed with you, and how did you decide?",
+    },
+    FollowUp {
+        when: |story| !story.roles.contains(&Role::IncidentCommander),
+        question: "Who led, and what would you have led differently?",
+    },
+    FollowUp {
+        when: |story| story.severity <= Some(Severity::Sev2) && story.severity.is_some(),
+        question: "How were customers told, and when?",
+    },
+    FollowUp {
+        when: |story| story.detected_by.is_some(),
+        question: "Why was it not noticed sooner?",
+    },
+    FollowUp {
+        when: |story| story.mitigation.is_some(),
+        question: "What did the mitigation cost, and who agreed to that?",
+    },
+    FollowUp {
+        when: |_| true,
+        question: "How do you know that it will not come again?",
+    },
+];

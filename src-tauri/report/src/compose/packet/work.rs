@@ -1,0 +1,73 @@
+//! Work beside the response, and what others say of it.
+
+use super::super::build::{bullets, heading, paragraph, part, projected_link};
+use super::page_one::quote;
+use crate::document::{Block, ListItem, Span, Style, Text};
+use crate::project::{Projected, ProjectedContribution};
+
+pub fn contributions(projected: &Projected) -> Vec<Block> {
+    let all = &projected.work().contributions;
+    if all.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        part("Other work", "work"),
+        bullets(all.iter().map(contribution).collect()),
+    ]
+}
+
+/// Title, kind, date and reach; what it was and why; its numbers and links.
+fn contribution(one: &ProjectedContribution) -> ListItem {
+    let mut about = vec![one.kind.words().to_owned(), one.date.clone()];
+    about.extend(one.reach.map(|reach| format!("reached: {}", reach.words())));
+    let mut spans = vec![
+        Span {
+            text: one.title.clone(),
+            style: Style::Strong,
+            ..Span::default()
+        },
+        Span {
+            text: format!(" ({}).", about.join(", ")),
+            ..Span::default()
+        },
+    ];
+    let texts = [one.what.trim(), one.why.trim()];
+    let sentences = texts.into_iter().filter(|text| !text.is_empty());
+    spans.extend(sentences.map(|text| Span {
+        text: format!(" {text}"),
+        ..Span::default()
+    }));
+    if !one.numbers.is_empty() {
+        spans.push(Span {
+            text: format!(" {}.", one.numbers.join("; ")),
+            ..Span::default()
+        });
+    }
+    for link in &one.links {
+        spans.push(Span {
+            text: " ".to_owned(),
+            ..Span::default()
+        });
+        spans.extend(projected_link(link).0);
+    }
+    ListItem {
+        text: Text(spans),
+        sources: Vec::new(),
+    }
+}
+
+/// Every one that may be quoted.
+pub fn quotes(projected: &Projected) -> Vec<Block> {
+    let all = &projected.work().quotes;
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![heading(1, "What others say", "quotes")];
+    if all.iter().any(|one| one.by == "a colleague") {
+        blocks.push(paragraph(
+            "Everyone quoted here agreed to it, some without their name.",
+        ));
+    }
+    blocks.extend(all.iter().map(quote));
+    blocks
+}

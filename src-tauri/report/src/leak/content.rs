@@ -1,0 +1,61 @@
+//! What a file says, by its format.
+
+use super::{Place, View, markup, pdf};
+use crate::error::ReportError;
+
+pub fn views(bytes: &[u8]) -> Result<Vec<View>, ReportError> {
+    if bytes.starts_with(b"%PDF-") {
+        return pdf::views(bytes);
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let start = text.trim_start();
+    if start.starts_with('<') {
+        return Ok(markup::views(&text));
+    }
+    let mut views = vec![View {
+        place: Place::Lines,
+        text: text.clone().into_owned(),
+    }];
+    match serde_json::from_str::<serde_json::Value>(&text) {
+        Ok(value) => json(&value, "", &mut views),
+        Err(_) => {
+            let plain = without_marks(&text);
+            if plain != text {
+                views.push(View {
+                    place: Place::Lines,
+                    text: plain,
+                });
+            }
+        }
+    }
+    Ok(views)
+}
+
+/// Every string on its own, with the way to it.
+fn json(value: &serde_json::Value, path: &str, views: &mut Vec<View>) {
+    match value {
+        serde_json::Value::String(text) => views.push(View::named(path, text.clone())),
+        serde_json::Value::Array(items) => {
+            for (place, item) in items.iter().enumerate() {
+                json(item, &format!("{path}/{place}"), views);
+            }
+        }
+        serde_json::Value::Object(fields) => {
+            for (name, field) in fields {
+                let path = format!("{path}/{name}");
+                views.push(View::named(path.clone(), name.clone()));
+                json(field, &path, views);
+            }
+        }
+        serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::Number(_) => {}
+    }
+}
+
+/// Markdown as it is read: without the marks that may stand within a word, with entities resolved. Lines stay.
+fn without_marks(text: &str) -> String {
+    let plain: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\\' | '*' | '`' | '~'))
+        .collect();
+    markup::unescape(&plain)
+}

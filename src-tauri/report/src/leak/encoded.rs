@@ -1,0 +1,157 @@
+//! Terms in the raw bytes, written in other ways than as text. Short ones would be found by chance.
+
+use aho_corasick::AhoCorasick;
+use lopdf::{Document, Object};
+
+use super::{Hit, called, fixed, pdf};
+use crate::redact::Terms;
+
+/// In bytes of UTF-8.
+const SHORTEST: usize = 6;
+
+struct Pattern {
+    bytes: Vec<u8>,
+    term: usize,
+    encoding: &'static str,
+}
+
+/// In the file as it is, and in the streams of a PDF once they are inflated.
+pub fn hits(bytes: &[u8], terms: &Terms) -> Vec<Hit> {
+    let patterns = patterns(terms);
+    // A set of patterns that cannot be searched for is a set of none.
+    let Ok(search) = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(patterns.iter().map(|pattern| &pattern.bytes))
+    else {
+        return Vec::new();
+    };
+    let mut hits = Vec::new();
+    let mut look = |place: &str, bytes: &[u8]| {
+        for found in search.find_overlapping_iter(bytes) {
+            if let Some(pattern) = patterns.get(found.pattern().as_usize()) {
+                hits.push(Hit {
+                    term: called(terms, pattern.term),
+                    written: called(terms, pattern.term),
+                    place: place.to_owned(),
+                    around: pattern.encoding.to_owned(),
+                });
+            }
+        }
+    };
+    look("the bytes of the file", bytes);
+    if bytes.starts_with(b"%PDF-")
+        && let Ok(file) = Document::load_mem(bytes)
+    {
+        let streams = file.objects.values().filter_map(|one| match one {
+            Object::Stream(stream) => Some(stream),
+            _ => None,
+        });
+        for stream in streams {
+            look("a stream of the file", &pdf::inflated(stream));
+        }
+    }
+    hits
+}
+
+fn patterns(terms: &Terms) -> Vec<Pattern> {
+    let mut patterns = Vec::new();
+    for (term, one) in terms.iter().enumerate() {
+        for spelling in &one.spellings {
+            let spelling = spelling.trim();
+            if spelling.len() < SHORTEST || fixed::are_fixed(spelling) {
+                continue;
+            }
+            for (encoding, bytes) in clothes(spelling) {
+                patterns.push(Pattern {
+                    bytes,
+                    term,
+                    encoding,
+                });
+            }
+        }
+    }
+    patterns
+}
+
+fn clothes(text: &str) -> Vec<(&'static str, Vec<u8>)> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+    let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+    let percent: String = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let decimal: String = text
+        .chars()
+        .map(|c| format!("&#{};", u32::from(c)))
+        .collect();
+    let hexadecimal: String = text
+        .chars()
+        .map(|c| format!("&#x{:X};", u32::from(c)))
+        .collect();
+    let mut clothes = vec![
+        ("UTF-16", big.clone()),
+        ("UTF-16", little),
+        ("hexadecimal digits", hex(text.as_bytes()).into_bytes()),
+        ("hexadecimal digits of UTF-16", hex(&big).into_bytes()),
+        ("percent signs", percent.into_bytes()),
+        ("entities", decimal.into_bytes()),
+        ("entities", hexadecimal.into_bytes()),
+    ];
+    let partly = partly_percent(text);
+    if partly != text {
+        clothes.push(("percent signs", partly.into_bytes()));
+    }
+    for shift in 0..3 {
+        clothes.push(("base64", base64(text.as_bytes(), shift)));
+    }
+    clothes
+}
+
+/// As an address has it: only what may not stand there.
+fn partly_percent(text: &str) -> String {
+    text.bytes()
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02X}")).collect()
+}
+
+/// The characters that are sure wherever the text stands in what was encoded: `shift` bytes after a group of three.
+fn base64(bytes: &[u8], shift: usize) -> Vec<u8> {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let bits: Vec<bool> = bytes
+        .iter()
+        .flat_map(|byte| (0..8).rev().map(move |bit| byte >> bit & 1 == 1))
+        .collect();
+    // Bits of the first character that belong to what stands before.
+    let skip = (6 - shift * 8 % 6) % 6;
+    bits.get(skip..)
+        .unwrap_or_default()
+        .chunks_exact(6)
+        .map(|group| {
+            let place = group
+                .iter()
+                .fold(0, |sum, bit| sum << 1 | usize::from(*bit));
+            ALPHABET[place]
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base64;
+
+    #[test]
+    fn base64_is_known_at_every_place() {
+        // "Acmecorp" after none, one and two bytes: QWNtZWNvcnA=, eEFjbWVjb3Jw, eHhBY21lY29ycA==
+        assert_eq!(base64(b"Acmecorp", 0), b"QWNtZWNvcn");
+        assert_eq!(base64(b"Acmecorp", 1), b"FjbWVjb3Jw");
+        assert_eq!(base64(b"Acmecorp", 2), b"BY21lY29yc");
+    }
+}

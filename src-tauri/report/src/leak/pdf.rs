@@ -1,0 +1,332 @@
+//! What a PDF says: the text of its pages through the fonts' maps to Unicode, and every string and stream beside it
+//! (information, metadata, outline, links, alternatives).
+
+use std::collections::BTreeMap;
+
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+
+use super::View;
+use super::markup::unescape;
+use crate::error::ReportError;
+
+pub fn views(bytes: &[u8]) -> Result<Vec<View>, ReportError> {
+    let file =
+        Document::load_mem(bytes).map_err(|error| ReportError::Unreadable(error.to_string()))?;
+    let mut views = Vec::new();
+    for (number, page) in file.get_pages() {
+        views.push(View::named(
+            format!("page {number}"),
+            page_text(&file, page),
+        ));
+    }
+    for object in file.objects.values() {
+        beside(object, &mut views);
+    }
+    beside(&Object::Dictionary(file.trailer.clone()), &mut views);
+    Ok(views)
+}
+
+/// Strings and names of an object, and the text of its stream where that is no page content.
+fn beside(object: &Object, views: &mut Vec<View>) {
+    match object {
+        Object::String(bytes, _) => {
+            let text = text_string(bytes);
+            views.push(View::named("document information", percent_decoded(&text)));
+            views.push(View::named("document information", text));
+        }
+        Object::Name(name) => {
+            views.push(View::named(
+                "a name in the file",
+                String::from_utf8_lossy(name),
+            ));
+        }
+        Object::Array(items) => items.iter().for_each(|item| beside(item, views)),
+        Object::Dictionary(fields) => dictionary(fields, views),
+        Object::Stream(stream) => {
+            dictionary(&stream.dict, views);
+            let content = inflated(stream);
+            if content.trim_ascii_start().starts_with(b"<") {
+                let text = String::from_utf8_lossy(&content);
+                views.push(View::named("metadata", unescape(&text)));
+            }
+        }
+        Object::Null
+        | Object::Boolean(_)
+        | Object::Integer(_)
+        | Object::Real(_)
+        | Object::Reference(_) => {}
+    }
+}
+
+fn dictionary(fields: &Dictionary, views: &mut Vec<View>) {
+    for (_, value) in fields {
+        beside(value, views);
+    }
+}
+
+pub fn inflated(stream: &Stream) -> Vec<u8> {
+    stream
+        .decompressed_content()
+        .unwrap_or_else(|_| stream.content.clone())
+}
+
+/// UTF-16 or UTF-8 where the string says so, else one byte a character.
+fn text_string(bytes: &[u8]) -> String {
+    let units = |big: bool| -> Vec<u16> {
+        let pairs = bytes[2..].chunks_exact(2);
+        pairs
+            .map(|pair| {
+                if big {
+                    u16::from_be_bytes([pair[0], pair[1]])
+                } else {
+                    u16::from_le_bytes([pair[0], pair[1]])
+                }
+            })
+            .collect()
+    };
+    match bytes {
+        [0xfe, 0xff, ..] => String::from_utf16_lossy(&units(true)),
+        [0xff, 0xfe, ..] => String::from_utf16_lossy(&units(false)),
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        bytes => match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
+        },
+    }
+}
+
+fn percent_decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut place = 0;
+    while place < bytes.len() {
+        let code = text
+            .get(place + 1..place + 3)
+            .filter(|_| bytes[place] == b'%')
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        out.push(code.unwrap_or(bytes[place]));
+        place += if code.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// Codes to text.
+#[derive(Default)]
+struct Font {
+    wide: bool,
+    map: BTreeMap<u32, String>,
+}
+
+/// What of the text state tells one word from the next.
+#[derive(Default)]
+struct Pen {
+    text: String,
+    font: Option<Vec<u8>>,
+    /// Of the line matrix; only its height matters.
+    y: f32,
+    leading: f32,
+    last_y: Option<f32>,
+    /// A new marked content began since the last text.
+    apart: bool,
+}
+
+fn page_text(file: &Document, page: ObjectId) -> String {
+    let fonts: BTreeMap<Vec<u8>, Font> = file
+        .get_page_fonts(page)
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(name, font)| (name, Font::of(file, font)))
+        .collect();
+    let content = file.get_page_content(page);
+    let operations = Content::decode(&content).map_or_else(|_| Vec::new(), |read| read.operations);
+    let mut pen = Pen::default();
+    for operation in &operations {
+        let operands = &operation.operands;
+        let number = |place: usize| operands.get(place).and_then(|one| one.as_float().ok());
+        match operation.operator.as_str() {
+            "BMC" | "BDC" | "EMC" => pen.apart = true,
+            "BT" => pen.y = 0.0,
+            "Tf" => {
+                let name = operands.first().and_then(|name| name.as_name().ok());
+                pen.font = name.map(<[u8]>::to_vec);
+            }
+            "Tm" => pen.y = number(5).unwrap_or(0.0),
+            "Td" => pen.y += number(1).unwrap_or(0.0),
+            "TD" => {
+                pen.leading = -number(1).unwrap_or(0.0);
+                pen.y += number(1).unwrap_or(0.0);
+            }
+            "TL" => pen.leading = number(0).unwrap_or(0.0),
+            "T*" => pen.y -= pen.leading,
+            "Tj" => pen.show(operands, &fonts),
+            "'" | "\"" => {
+                pen.y -= pen.leading;
+                pen.show(operands, &fonts);
+            }
+            "TJ" => {
+                if let Some(items) = operands.first().and_then(|items| items.as_array().ok()) {
+                    pen.show(items, &fonts);
+                }
+            }
+            _ => {}
+        }
+    }
+    pen.text
+}
+
+impl Pen {
+    /// Text on the same line and of the same marked content goes on with the word before it.
+    fn show(&mut self, items: &[Object], fonts: &BTreeMap<Vec<u8>, Font>) {
+        const SAME_LINE: f32 = 0.5;
+        /// In thousandths of the size: about the width of a blank.
+        const BLANK: f32 = -200.0;
+        let same_line = self
+            .last_y
+            .is_some_and(|last| (last - self.y).abs() < SAME_LINE);
+        if self.apart || !same_line {
+            self.text.push('\n');
+        }
+        self.apart = false;
+        self.last_y = Some(self.y);
+        let font = self.font.as_ref().and_then(|name| fonts.get(name));
+        for item in items {
+            match item {
+                Object::String(codes, _) => match font {
+                    Some(font) => font.read(codes, &mut self.text),
+                    None => self.text.push_str(&text_string(codes)),
+                },
+                number => {
+                    let shift = number.as_float().unwrap_or(0.0);
+                    if shift < BLANK && !self.text.ends_with(' ') {
+                        self.text.push(' ');
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Font {
+    fn of(file: &Document, font: &Dictionary) -> Self {
+        let map = font
+            .get(b"ToUnicode")
+            .ok()
+            .and_then(|entry| file.dereference(entry).ok())
+            .and_then(|(_, object)| object.as_stream().ok())
+            .map(|stream| to_unicode(&String::from_utf8_lossy(&inflated(stream))));
+        let subtype = font
+            .get(b"Subtype")
+            .and_then(Object::as_name)
+            .unwrap_or(b"");
+        Self {
+            wide: subtype == b"Type0",
+            map: map.unwrap_or_default(),
+        }
+    }
+
+    fn read(&self, codes: &[u8], out: &mut String) {
+        let mut put = |code: u32| {
+            if let Some(text) = self.map.get(&code) {
+                out.push_str(text);
+            } else if !self.wide {
+                out.extend(char::from_u32(code));
+            }
+        };
+        if self.wide {
+            for pair in codes.chunks(2) {
+                put(pair
+                    .iter()
+                    .fold(0, |code, byte| code << 8 | u32::from(*byte)));
+            }
+        } else {
+            codes.iter().for_each(|byte| put(u32::from(*byte)));
+        }
+    }
+}
+
+/// `bfchar` and `bfrange` of a `CMap`.
+fn to_unicode(cmap: &str) -> BTreeMap<u32, String> {
+    let mut map = BTreeMap::new();
+    let words: Vec<&str> = cmap
+        .split_inclusive('>')
+        .flat_map(str::split_whitespace)
+        .collect();
+    let mut codes: Vec<&str> = Vec::new();
+    for word in words {
+        match word {
+            "endbfchar" => {
+                for pair in codes.chunks_exact(2) {
+                    if let (Some(code), text) = (code(pair[0]), unicode(pair[1])) {
+                        map.insert(code, text);
+                    }
+                }
+            }
+            "endbfrange" => {
+                for triple in codes.chunks_exact(3) {
+                    range(triple, &mut map);
+                }
+            }
+            word if word.starts_with('<') => {
+                codes.push(word);
+                continue;
+            }
+            _ => {}
+        }
+        if word.starts_with("begin") || word.starts_with("end") {
+            codes.clear();
+        }
+    }
+    map
+}
+
+fn range(triple: &[&str], map: &mut BTreeMap<u32, String>) {
+    let (Some(first), Some(last)) = (code(triple[0]), code(triple[1])) else {
+        return;
+    };
+    let mut text: Vec<char> = unicode(triple[2]).chars().collect();
+    for at in first..=last.min(first + 0xffff) {
+        map.insert(at, text.iter().collect());
+        if let Some(end) = text.last_mut() {
+            *end = char::from_u32(u32::from(*end) + 1).unwrap_or(*end);
+        }
+    }
+}
+
+fn code(hex: &str) -> Option<u32> {
+    u32::from_str_radix(hex.trim_matches(['<', '>']), 16).ok()
+}
+
+fn unicode(hex: &str) -> String {
+    let digits = hex.trim_matches(['<', '>']);
+    let units: Vec<u16> = (0..digits.len() / 4)
+        .filter_map(|place| u16::from_str_radix(digits.get(place * 4..place * 4 + 4)?, 16).ok())
+        .collect();
+    String::from_utf16_lossy(&units)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{percent_decoded, text_string, to_unicode};
+
+    #[test]
+    fn a_map_to_unicode_is_read() {
+        let map = to_unicode(
+            "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n2 beginbfchar\n<0001> <0041>\n\
+             <0002><00660069>\nendbfchar\n1 beginbfrange\n<0005> <0007> <0061>\nendbfrange\n",
+        );
+        let text = |code: u32| map.get(&code).map(String::as_str);
+        assert_eq!(
+            [1, 2, 5, 6, 7, 8].map(text),
+            [Some("A"), Some("fi"), Some("a"), Some("b"), Some("c"), None]
+        );
+    }
+
+    #[test]
+    fn strings_are_read_in_each_of_their_encodings() {
+        assert_eq!(text_string(b"\xfe\xff\x00A\x04\x16"), "AЖ");
+        assert_eq!(text_string(b"\xef\xbb\xbfAcm\xc3\xa9"), "Acmé");
+        assert_eq!(text_string(b"Acm\xe9"), "Acmé");
+        assert_eq!(percent_decoded("a%20b%C3%A9%"), "a bé%");
+    }
+}

@@ -1,0 +1,328 @@
+//! What was done beside the response, as its reader may see it.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use journal::domain::{
+    Action, ActionKind, ActionState, ClaimTemplate, Consent, Contribution, ContributionKind,
+    ContributionReach, Feedback, FeedbackId, IncidentId, Ladder, Owner, Postmortem, RedactionKind,
+    Runbook, Section,
+};
+use journal::rules::draft::Draft;
+use journal::{PaperClaim, PaperWork};
+
+use super::Names;
+use super::links::{self, ProjectedLink};
+use crate::redact::{Redactor, month};
+use crate::words;
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ProjectedWork {
+    pub claims: Vec<ProjectedClaim>,
+    pub quotes: Vec<ProjectedQuote>,
+    pub contributions: Vec<ProjectedContribution>,
+    pub runbooks: Vec<ProjectedRunbook>,
+    pub actions: Vec<ProjectedAction>,
+    pub postmortems: Vec<ProjectedPostmortem>,
+    pub ladder: Option<ProjectedLadder>,
+    /// Stories and quote that were proposed, the best first.
+    pub proposed: Vec<IncidentId>,
+    pub quote: Option<FeedbackId>,
+    /// How many pieces of feedback are not in it, because nobody was asked.
+    pub unasked: usize,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectedClaim {
+    pub sentence: String,
+    pub template: ClaimTemplate,
+    pub stale: bool,
+    /// The smallest number that a figure of it rests on.
+    pub least: u32,
+    pub incidents: Vec<IncidentId>,
+}
+
+/// By consent alone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectedQuote {
+    pub id: FeedbackId,
+    pub text: String,
+    pub by: String,
+    pub incident: Option<IncidentId>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectedContribution {
+    pub kind: ContributionKind,
+    pub title: String,
+    /// "14 March 2025", or "March 2025".
+    pub date: String,
+    pub what: String,
+    pub why: String,
+    pub reach: Option<ContributionReach>,
+    /// "build minutes: 40 before, 12 after (from the build log)".
+    pub numbers: Vec<String>,
+    pub links: Vec<ProjectedLink>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectedRunbook {
+    pub title: String,
+    pub services: Vec<String>,
+    pub used_in: Vec<IncidentId>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectedAction {
+    pub incident: Option<IncidentId>,
+    pub what: String,
+    pub kind: Option<ActionKind>,
+    pub mine: bool,
+    pub state: &'static str,
+    pub verified: bool,
+    pub done: bool,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectedPostmortem {
+    pub incident: Option<IncidentId>,
+    pub sections: BTreeMap<Section, String>,
+    pub factors: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectedLadder {
+    pub name: String,
+    pub dimensions: Vec<ProjectedDimension>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectedDimension {
+    pub name: String,
+    pub wording: String,
+    /// What speaks for it, by title.
+    pub evidence: Vec<String>,
+    /// Mapped to it, and not to be named to these readers.
+    pub withheld: usize,
+}
+
+impl ProjectedWork {
+    pub(super) fn of(
+        work: PaperWork,
+        draft: Draft,
+        names: &Names,
+        redactor: &mut Redactor,
+    ) -> Self {
+        let ladder = work.ladders.last().cloned();
+        let ladder = ladder.map(|ladder| ProjectedLadder::of(ladder, &work, redactor));
+        let mut claims: Vec<ProjectedClaim> = Vec::new();
+        for claim in journal::rules::draft::best_claims(&work.claims) {
+            claims.push(ProjectedClaim::of(claim, redactor));
+        }
+        let postmortems = work.postmortems.iter();
+        let contributions = work.contributions.iter();
+        let actions = work.actions.iter();
+        let runbooks = work.runbooks.iter();
+        let quotes = work.feedback.iter();
+        Self {
+            claims,
+            postmortems: postmortems
+                .map(|one| ProjectedPostmortem::of(one, redactor))
+                .collect(),
+            actions: actions
+                .map(|one| ProjectedAction::of(one, redactor))
+                .collect(),
+            contributions: contributions
+                .map(|one| ProjectedContribution::of(one, redactor))
+                .collect(),
+            runbooks: runbooks
+                .map(|one| ProjectedRunbook::of(one, names, redactor))
+                .collect(),
+            quotes: quotes
+                .filter_map(|one| ProjectedQuote::of(one, redactor))
+                .collect(),
+            ladder,
+            proposed: draft.stories.iter().map(|story| story.incident).collect(),
+            quote: draft.quote,
+            unasked: work
+                .feedback
+                .iter()
+                .filter(|one| one.consent == Consent::NotAsked && !one.is_awaited())
+                .count(),
+        }
+    }
+
+    /// The proposed one, else the first.
+    pub fn best_quote(&self) -> Option<&ProjectedQuote> {
+        let proposed = self.quotes.iter().find(|one| Some(one.id) == self.quote);
+        proposed.or_else(|| self.quotes.first())
+    }
+}
+
+impl ProjectedClaim {
+    fn of(claim: &PaperClaim, redactor: &mut Redactor) -> Self {
+        let reading = &claim.reading;
+        Self {
+            sentence: redactor.text(&reading.sentence),
+            template: claim.template,
+            stale: claim.stale,
+            least: reading
+                .figures
+                .iter()
+                .map(|figure| figure.n)
+                .min()
+                .unwrap_or(0),
+            incidents: reading.incidents.clone(),
+        }
+    }
+}
+
+impl ProjectedQuote {
+    fn of(feedback: &Feedback, redactor: &mut Redactor) -> Option<Self> {
+        let quote = feedback.quote()?;
+        Some(Self {
+            id: feedback.id,
+            text: redactor.text(&quote.text),
+            by: redactor.text(&quote.by),
+            incident: feedback.incident,
+        })
+    }
+}
+
+impl ProjectedContribution {
+    fn of(contribution: &Contribution, redactor: &mut Redactor) -> Self {
+        let links = contribution.links.iter();
+        Self {
+            kind: contribution.kind,
+            title: redactor.text(&contribution.title),
+            date: day(contribution.date, redactor),
+            what: redactor.text(&contribution.what),
+            why: redactor.text(&contribution.why),
+            reach: contribution.reach,
+            numbers: contribution
+                .numbers
+                .iter()
+                .filter_map(|number| measured(number, redactor))
+                .collect(),
+            links: links.map(|link| links::of_work(link, redactor)).collect(),
+        }
+    }
+}
+
+impl ProjectedRunbook {
+    fn of(runbook: &Runbook, names: &Names, redactor: &mut Redactor) -> Self {
+        let services = runbook.services.iter();
+        let services = services.filter_map(|id| names.services.get(id));
+        Self {
+            title: redactor.text(&runbook.title),
+            services: services.map(|name| redactor.text(name)).collect(),
+            used_in: runbook.used_in.clone(),
+        }
+    }
+}
+
+impl ProjectedAction {
+    fn of(action: &Action, redactor: &mut Redactor) -> Self {
+        let verified = matches!(action.state, ActionState::Verified { .. });
+        Self {
+            incident: action.incident,
+            what: redactor.text(&action.what),
+            kind: action.kind,
+            mine: matches!(action.owner, Owner::Me),
+            state: action.state.words(),
+            verified,
+            done: verified || matches!(action.state, ActionState::Done { .. }),
+        }
+    }
+}
+
+impl ProjectedPostmortem {
+    fn of(postmortem: &Postmortem, redactor: &mut Redactor) -> Self {
+        let sections = postmortem.sections.iter();
+        let factors = postmortem.factors.iter();
+        Self {
+            incident: postmortem.incident,
+            sections: sections
+                .map(|(section, text)| (*section, redactor.text(text)))
+                .collect(),
+            factors: factors
+                .map(|factor| {
+                    format!(
+                        "{} ({})",
+                        redactor.text(&factor.text),
+                        factor.family.words()
+                    )
+                })
+                .collect(),
+        }
+    }
+}
+
+impl ProjectedLadder {
+    fn of(ladder: Ladder, work: &PaperWork, redactor: &mut Redactor) -> Self {
+        let dimensions = ladder.dimensions.iter().map(|dimension| {
+            let mapped = ladder
+                .mapped
+                .iter()
+                .filter(|one| one.dimension == dimension.id);
+            let titles: Vec<Option<String>> =
+                mapped.map(|one| title_of(&one.item.id, work)).collect();
+            ProjectedDimension {
+                name: redactor.text(&dimension.name),
+                wording: redactor.text(&dimension.wording),
+                withheld: titles.iter().filter(|title| title.is_none()).count(),
+                evidence: titles
+                    .iter()
+                    .flatten()
+                    .map(|title| redactor.text(title))
+                    .collect(),
+            }
+        });
+        Self {
+            dimensions: dimensions.collect(),
+            name: redactor.text(&ladder.name),
+        }
+    }
+}
+
+/// Of a record that belongs to the paper. Feedback is named only as far as it may be quoted.
+fn title_of(id: &str, work: &PaperWork) -> Option<String> {
+    let is = |other: String| other == id;
+    let contribution = work.contributions.iter().find(|one| is(one.id.to_string()));
+    let runbook = work.runbooks.iter().find(|one| is(one.id.to_string()));
+    let action = work.actions.iter().find(|one| is(one.id.to_string()));
+    let feedback = work.feedback.iter().find(|one| is(one.id.to_string()));
+    contribution
+        .map(|one| one.title.clone())
+        .or_else(|| runbook.map(|one| format!("Runbook: {}", one.title)))
+        .or_else(|| action.map(|one| one.what.clone()))
+        .or_else(|| {
+            feedback?
+                .quote()
+                .map(|quote| format!("Words of {}", quote.by))
+        })
+}
+
+fn measured(number: &journal::domain::Measured, redactor: &mut Redactor) -> Option<String> {
+    let with_unit = |value: f64| format!("{value} {}", number.unit).trim().to_owned();
+    let values = match (number.before, number.after) {
+        (Some(before), Some(after)) => {
+            format!("{} before, {} after", with_unit(before), with_unit(after))
+        }
+        (Some(only), None) | (None, Some(only)) => with_unit(only),
+        (None, None) => return None,
+    };
+    let how = match number.how.trim() {
+        "" => String::new(),
+        how => format!(" ({how})"),
+    };
+    Some(redactor.text(&format!("{}: {values}{how}", number.what.trim())))
+}
+
+fn day(day: NaiveDate, redactor: &Redactor) -> String {
+    if redactor.level().replaces(RedactionKind::Date) {
+        month(day)
+    } else {
+        words::date(day)
+    }
+}

@@ -1,0 +1,221 @@
+//! Days in texts, as far as the month.
+
+use chrono::NaiveDate;
+
+use super::Cut;
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// "March 2025".
+pub fn month(day: NaiveDate) -> String {
+    day.format("%B %Y").to_string()
+}
+
+/// Every day that is written in one of the usual ways.
+pub fn in_text(text: &str) -> Vec<Cut> {
+    let tokens = tokens(text);
+    let mut cuts = Vec::new();
+    let mut place = 0;
+    while place < tokens.len() {
+        match day_at(text, &tokens[place..]) {
+            Some((taken, became)) => {
+                let last = &tokens[place + taken - 1];
+                cuts.push(Cut {
+                    bytes: tokens[place].start..last.start + last.text.len(),
+                    became,
+                });
+                place += taken;
+            }
+            None => place += 1,
+        }
+    }
+    cuts
+}
+
+struct Token<'a> {
+    start: usize,
+    text: &'a str,
+}
+
+/// Runs of digits and runs of letters.
+fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut found: Vec<Token<'_>> = Vec::new();
+    let mut start = None;
+    let mut was_digit = false;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        let changes = !c.is_alphanumeric() || c.is_ascii_digit() != was_digit;
+        if let Some(from) = start.filter(|_| changes) {
+            found.push(Token {
+                start: from,
+                text: &text[from..at],
+            });
+            start = None;
+        }
+        if c.is_alphanumeric() && start.is_none() {
+            start = Some(at);
+            was_digit = c.is_ascii_digit();
+        }
+    }
+    found
+}
+
+/// How many tokens a day takes from here on, and what is left of it.
+fn day_at(text: &str, tokens: &[Token<'_>]) -> Option<(usize, String)> {
+    numeric(text, tokens)
+        .or_else(|| month_first(text, tokens))
+        .or_else(|| day_first(text, tokens))
+}
+
+/// 2025-03-14, 14.03.2025, 3/14/2025.
+fn numeric(text: &str, tokens: &[Token<'_>]) -> Option<(usize, String)> {
+    let [a, b, c, ..] = tokens else {
+        return None;
+    };
+    let mark = between(text, a, b);
+    if mark != between(text, b, c) || !matches!(mark, "-" | "." | "/") {
+        return None;
+    }
+    if let (Some(year), Some(month)) = (year(a.text), month_number(b.text)) {
+        day_number(c.text)?;
+        return Some((3, format!("{month} {year}")));
+    }
+    let year = year(c.text)?;
+    day_number(a.text)?;
+    day_number(b.text)?;
+    // With slashes it is not known which of them is the month.
+    match month_number(b.text).filter(|_| mark == ".") {
+        Some(month) => Some((3, format!("{month} {year}"))),
+        None => Some((3, year.to_owned())),
+    }
+}
+
+/// March 14, March 14th, 2025.
+fn month_first(text: &str, tokens: &[Token<'_>]) -> Option<(usize, String)> {
+    let [name, day, rest @ ..] = tokens else {
+        return None;
+    };
+    let month = month_name(name.text)?;
+    day_number(day.text)?;
+    if !matches!(between(text, name, day), " " | ". ") {
+        return None;
+    }
+    let ordinal = rest.first().filter(|next| is_ordinal(text, day, next));
+    let taken = 2 + usize::from(ordinal.is_some());
+    Some(with_year(text, tokens, taken, month))
+}
+
+/// 14 March, 14th of March 2025.
+fn day_first(text: &str, tokens: &[Token<'_>]) -> Option<(usize, String)> {
+    let first = tokens.first()?;
+    day_number(first.text)?;
+    let mut taken = 1;
+    if tokens
+        .get(1)
+        .is_some_and(|next| is_ordinal(text, first, next))
+    {
+        taken += 1;
+    }
+    if tokens.get(taken).is_some_and(|next| next.text == "of") {
+        taken += 1;
+    }
+    let name = tokens.get(taken)?;
+    let before = tokens.get(taken - 1)?;
+    if !matches!(between(text, before, name), " " | ". ") {
+        return None;
+    }
+    let month = month_name(name.text)?;
+    Some(with_year(text, tokens, taken + 1, month))
+}
+
+fn with_year(text: &str, tokens: &[Token<'_>], taken: usize, month: &str) -> (usize, String) {
+    let last = tokens.get(taken - 1);
+    let next = tokens.get(taken);
+    if let (Some(last), Some(next)) = (last, next)
+        && let Some(year) = year(next.text)
+        && matches!(between(text, last, next), " " | ", ")
+    {
+        return (taken + 1, format!("{month} {year}"));
+    }
+    (taken, month.to_owned())
+}
+
+fn between<'a>(text: &'a str, one: &Token<'_>, other: &Token<'_>) -> &'a str {
+    &text[one.start + one.text.len()..other.start]
+}
+
+fn is_ordinal(text: &str, number: &Token<'_>, next: &Token<'_>) -> bool {
+    between(text, number, next).is_empty() && matches!(next.text, "st" | "nd" | "rd" | "th")
+}
+
+fn year(digits: &str) -> Option<&str> {
+    let year: u16 = digits.parse().ok()?;
+    (digits.len() == 4 && (1970..2100).contains(&year)).then_some(digits)
+}
+
+fn day_number(digits: &str) -> Option<u8> {
+    let day: u8 = digits.parse().ok()?;
+    (digits.len() <= 2 && (1..=31).contains(&day)).then_some(day)
+}
+
+fn month_number(digits: &str) -> Option<&'static str> {
+    let month: usize = digits.parse().ok()?;
+    let name = MONTHS.get(month.checked_sub(1)?)?;
+    (digits.len() <= 2).then_some(*name)
+}
+
+/// Whole or cut ("Mar", "Sept"), with a capital: "may" is a verb.
+fn month_name(word: &str) -> Option<&'static str> {
+    let is_cut = word.len() == 3 || word == "Sept";
+    let mut months = MONTHS.into_iter();
+    months.find(|month| *month == word || (is_cut && month.starts_with(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_text;
+
+    #[test]
+    fn days_become_months() {
+        for (text, became) in [
+            ("on 2025-03-14T03:10", "March 2025"),
+            ("on 14.03.2025", "March 2025"),
+            ("on 3/14/2025", "2025"),
+            ("on 14 March 2025", "March 2025"),
+            ("on the 14th of March", "March"),
+            ("on March 14th, 2025", "March 2025"),
+            ("on Mar 3", "March"),
+            ("on 3 Sept 2025.", "September 2025"),
+        ] {
+            let cuts = in_text(text);
+            assert_eq!(cuts.len(), 1, "{text}");
+            assert_eq!(cuts[0].became, became, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_are_no_days() {
+        for text in [
+            "version 1.2.3",
+            "it may 3 times",
+            "10.0.0.12",
+            "03:10",
+            "p99",
+            "12 nodes",
+        ] {
+            assert_eq!(in_text(text), [], "{text}");
+        }
+    }
+}

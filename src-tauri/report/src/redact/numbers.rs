@@ -1,0 +1,185 @@
+//! Numbers in texts, and how they are made round.
+
+use std::ops::Range;
+
+use super::Cut;
+use crate::words::grouped;
+
+/// What is counted so exactly that the number says whose it is.
+const COUNTED: [&str; 24] = [
+    "accounts",
+    "buyers",
+    "calls",
+    "carts",
+    "checkouts",
+    "clients",
+    "customers",
+    "devices",
+    "emails",
+    "employees",
+    "invoices",
+    "merchants",
+    "messages",
+    "orders",
+    "parcels",
+    "payments",
+    "people",
+    "requests",
+    "sessions",
+    "shipments",
+    "subscribers",
+    "tenants",
+    "transactions",
+    "users",
+];
+
+/// Below this a number tells nobody apart.
+const FEW: u64 = 10;
+
+pub struct Number {
+    pub bytes: Range<usize>,
+    pub value: f64,
+}
+
+/// One significant digit.
+pub fn rounded(number: u64) -> u64 {
+    let mut step: u64 = 1;
+    while number / step >= 10 {
+        step *= 10;
+    }
+    (number + step / 2) / step * step
+}
+
+/// "1,234 users" becomes "about 1,000 users".
+pub fn in_text(text: &str) -> Vec<Cut> {
+    let found = numbers(text).into_iter();
+    found
+        .filter(|number| is_counted(&text[number.bytes.end..]))
+        .filter_map(|number| {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "it is rounded to one digit anyway"
+            )]
+            let whole = number.value as u64;
+            (whole >= FEW).then(|| Cut {
+                bytes: number.bytes,
+                became: format!("about {}", grouped(rounded(whole))),
+            })
+        })
+        .collect()
+}
+
+/// Whether what is counted follows, at most one word later ("1,234 paying users").
+fn is_counted(rest: &str) -> bool {
+    let words = rest.split_whitespace().take(2);
+    words
+        .map(|word| {
+            word.trim_matches(|c: char| !c.is_alphabetic())
+                .to_lowercase()
+        })
+        .any(|word| COUNTED.contains(&word.as_str()))
+}
+
+/// Written in digits, with the "k" or "million" behind them.
+pub fn numbers(text: &str) -> Vec<Number> {
+    let mut found = Vec::new();
+    let mut place = 0;
+    while let Some(at) = text[place..].find(|c: char| c.is_ascii_digit()) {
+        let start = place + at;
+        let end = start + digits(&text[start..]);
+        place = end;
+        let within_word = text[..start]
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_alphanumeric() || c == '.');
+        if within_word {
+            continue;
+        }
+        if let Some(value) = value(&text[start..end]) {
+            let (times, length) = magnitude(&text[end..]);
+            place = end + length;
+            found.push(Number {
+                bytes: start..place,
+                value: value * times,
+            });
+        }
+    }
+    found
+}
+
+/// How far digits go, with the marks between them.
+fn digits(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    while end < bytes.len() {
+        let here = bytes[end];
+        let mark = matches!(here, b'.' | b',' | b'\'' | b'_');
+        let digit_follows = bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        if !(here.is_ascii_digit() || (mark && digit_follows)) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// A mark with three digits behind it parts thousands; another one is the decimal point.
+fn value(digits: &str) -> Option<f64> {
+    let parts: Vec<&str> = digits.split(|c: char| !c.is_ascii_digit()).collect();
+    let (last, rest) = parts.split_last()?;
+    if rest.is_empty() || last.len() == 3 {
+        return parts.concat().parse().ok();
+    }
+    format!("{}.{last}", rest.concat()).parse().ok()
+}
+
+fn magnitude(rest: &str) -> (f64, usize) {
+    const WORDS: [(&str, f64); 9] = [
+        ("thousand", 1e3),
+        ("million", 1e6),
+        ("billion", 1e9),
+        ("mio", 1e6),
+        ("bn", 1e9),
+        ("mn", 1e6),
+        ("k", 1e3),
+        ("m", 1e6),
+        ("b", 1e9),
+    ];
+    let blank = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
+    let after = &rest[blank..];
+    let end = after
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(after.len());
+    let word = &after[..end];
+    // "5 m" is a length, "5m" may be a sum.
+    let fits = |name: &str| word.eq_ignore_ascii_case(name) && (blank == 0 || name.len() > 1);
+    WORDS
+        .iter()
+        .find(|(name, _)| fits(name))
+        .map_or((1.0, 0), |(_, times)| (*times, blank + end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{in_text, rounded};
+
+    #[test]
+    fn one_digit_is_kept() {
+        let round = [0, 7, 14, 15, 94, 95, 1_234, 8_500, 999_999].map(rounded);
+        assert_eq!(round, [0, 7, 10, 20, 90, 100, 1_000, 9_000, 1_000_000]);
+    }
+
+    #[test]
+    fn only_counts_of_people_and_orders_are_made_round() {
+        let became = |text| {
+            in_text(text)
+                .into_iter()
+                .map(|cut| cut.became)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(became("1,234 users and 42 minutes"), ["about 1,000"]);
+        assert_eq!(became("12k failed requests"), ["about 10,000"]);
+        assert_eq!(became("3 customers, p99 of 1200 ms"), [""; 0]);
+    }
+}

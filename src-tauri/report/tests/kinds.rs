@@ -1,0 +1,176 @@
+//! Every kind of packet from the same data, and what a careful reader would say of it.
+
+#[path = "papers/sample.rs"]
+mod sample;
+#[expect(dead_code, reason = "other tests need more of it")]
+#[path = "redacted/secrets.rs"]
+mod secrets;
+
+use chrono::NaiveDate;
+use journal::PaperData;
+use journal::domain::{Audience, Consent, LensSettings, PacketKind, Period};
+use report::check::{Group, findings};
+use report::compose::{PacketOrder, packet};
+use report::document::Document;
+use report::markdown::markdown;
+use report::project::{Projected, project};
+use report::{Fonts, PageSetup, layout};
+use secrets::{Secrets, filled};
+
+fn data() -> PaperData {
+    let secrets = Secrets {
+        person: "Ines".to_owned(),
+        customer: "Zorbium".to_owned(),
+        service: "payments".to_owned(),
+        company: "Jivex".to_owned(),
+        host: "db".to_owned(),
+        other: "PAY-1".to_owned(),
+    };
+    let mut data = filled(&secrets, &|what| format!("Words on {what}."));
+    data.audience = Audience::Own;
+    data
+}
+
+fn own(data: PaperData) -> Projected {
+    project(Audience::Own, data).expect("own papers are allowed")
+}
+
+fn made(kind: PacketKind, projected: &Projected) -> Document {
+    let order = PacketOrder {
+        kind,
+        title: "A paper",
+        author: "Mika Sand",
+        period: Period::default(),
+        chosen: None,
+        dated: NaiveDate::from_ymd_opt(2026, 1, 5).expect("a day"),
+    };
+    packet(&order, projected, &Fonts::new(None).expect("bundled fonts")).expect("a packet")
+}
+
+#[test]
+fn a_promotion_packet_shows_what_speaks_for_each_dimension_and_where_nothing_does() {
+    let text = markdown(&made(PacketKind::Promotion, &own(data())));
+    for said in [
+        "On one page",
+        "My part, and the team",
+        "What stopped recurring",
+        "Who adopted it",
+        "Against the ladder",
+        "Words on tool. (one piece only)",
+        "Nothing yet",
+        "Rests on 1 incident: Words on Title. (14 March 2025).",
+        "> Words on quote.",
+        "Ines, Words on role.",
+        "1 other person worked on 1 of these incidents too",
+    ] {
+        assert!(text.contains(said), "{said:?} is missing: {text}");
+    }
+}
+
+#[test]
+fn words_of_others_need_their_consent() {
+    for consent in [Consent::NotAsked, Consent::NotQuoted] {
+        let mut data = data();
+        data.work.feedback[0].consent = consent;
+        let projected = own(data);
+        for kind in PacketKind::ALL {
+            let text = markdown(&made(kind, &projected));
+            assert!(!text.contains("Words on quote"), "{kind:?} {consent:?}");
+        }
+        let document = made(PacketKind::Promotion, &projected);
+        let found = findings(&document, &projected, &LensSettings::default());
+        let told = found.iter().any(|one| one.rule == "consent");
+        assert_eq!(
+            told,
+            consent == Consent::NotAsked,
+            "who refused is not asked again"
+        );
+    }
+}
+
+#[test]
+fn a_note_is_one_page_and_a_star_card_says_how_long_it_takes() {
+    let projected = own(data());
+    let fonts = Fonts::new(None).expect("bundled fonts");
+    let note = made(PacketKind::Note, &projected);
+    assert_eq!(layout(&note, &fonts, PageSetup::A4).pages.len(), 1);
+    let card = markdown(&made(PacketKind::StarCard, &projected));
+    for said in [
+        "when spoken (",
+        "words at 130 a minute",
+        "The alternative rejected",
+        "instead of: Words on alternatives",
+        "Likely follow-up questions",
+        "Who disagreed with you",
+    ] {
+        assert!(card.contains(said), "{said:?} is missing: {card}");
+    }
+}
+
+#[test]
+fn a_paper_about_nothing_says_so() {
+    let projected = own(sample::several(0));
+    for kind in PacketKind::ALL {
+        let text = markdown(&made(kind, &projected));
+        assert!(!text.is_empty(), "{kind:?}");
+        if kind.is_of_one() {
+            assert!(
+                text.contains("No incident of this period can be told."),
+                "{text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_paper_tells_the_incident_that_was_chosen() {
+    let data = data();
+    let chosen = [data.incidents[2].id];
+    let projected = own(data);
+    let order = PacketOrder {
+        kind: PacketKind::Postmortem,
+        title: "A paper",
+        author: "",
+        period: Period::default(),
+        chosen: Some(&chosen),
+        dated: NaiveDate::default(),
+    };
+    let fonts = Fonts::new(None).expect("bundled fonts");
+    let document = packet(&order, &projected, &fonts).expect("a packet");
+    assert_eq!(document.blocks[0].sources, [chosen[0].0]);
+}
+
+#[test]
+fn findings_name_their_place_and_what_to_mend_comes_first() {
+    let mut data = data();
+    let story = &mut data.incidents[0].story;
+    story.my_part = "I single-handedly saved the day. Next quarter we will add a QZXT.".to_owned();
+    data.incidents[0].private.notes = "I was afraid to ask for help. Nobody knew.".to_owned();
+    data.incidents[0].story.learned = "I was afraid to ask for help.".to_owned();
+    data.work.claims[0].stale = true;
+    let projected = own(data);
+    let document = made(PacketKind::Promotion, &projected);
+    let found = findings(&document, &projected, &LensSettings::default());
+    for rule in [
+        "stale", "private", "future", "wording", "small_n", "acronym", "ladder",
+    ] {
+        let one = found.iter().find(|one| one.rule == rule);
+        let one = one.unwrap_or_else(|| panic!("{rule} is not found: {found:#?}"));
+        assert!(one.block.is_some(), "{rule} leads to its place");
+    }
+    let groups: Vec<Group> = found.iter().map(|one| one.group).collect();
+    assert!(groups.is_sorted(), "what to mend comes first");
+}
+
+#[test]
+fn a_paper_for_others_tells_what_its_level_leaves() {
+    let mut data = data();
+    data.audience = Audience::Internal;
+    data.redactions[0].kind = journal::domain::RedactionKind::Person;
+    data.redactions[0].term = "Ines".to_owned();
+    let projected = project(Audience::Internal, data).expect("a paper");
+    let document = made(PacketKind::Promotion, &projected);
+    let found = findings(&document, &projected, &LensSettings::default());
+    let left = found.iter().find(|one| one.rule == "names_left");
+    assert_eq!(left.map(|one| one.group), Some(Group::FixBeforeSending));
+}

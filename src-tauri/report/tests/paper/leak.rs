@@ -1,0 +1,203 @@
+//! The check of finished files finds a term wherever a format can hold one.
+
+use journal::domain::RedactionKind;
+use report::document::{Block, Content, Document, Link, Span, Style, Text};
+use report::leak::check;
+use report::redact::{Term, Terms};
+use report::{PageSetup, html, markdown, pdf, plain};
+
+use crate::sample;
+use crate::tools::fonts;
+
+const TERM: &str = "Zorbiumconglomerate";
+
+fn terms() -> Terms {
+    let mut terms = Terms::default();
+    terms.add(Term {
+        spellings: vec![TERM.to_owned()],
+        kind: RedactionKind::Customer,
+        alias: String::new(),
+        whole_words: false,
+    });
+    terms
+}
+
+fn places(bytes: &[u8]) -> Vec<String> {
+    let checked = check(bytes, &terms()).expect("a readable file");
+    checked.hits.into_iter().map(|hit| hit.place).collect()
+}
+
+fn formats(document: &Document) -> [(&'static str, Vec<u8>); 4] {
+    [
+        ("PDF", pdf(document, fonts(), PageSetup::A4).expect("a PDF")),
+        ("HTML", html::html(document).into_bytes()),
+        ("Markdown", markdown::markdown(document).into_bytes()),
+        ("plain text", plain::plain(document).into_bytes()),
+    ]
+}
+
+fn spans(spans: Vec<Span>) -> Block {
+    sample::block(Content::Paragraph(Text(spans)))
+}
+
+fn plain_span(text: &str) -> Span {
+    Span {
+        text: text.to_owned(),
+        ..Span::default()
+    }
+}
+
+#[test]
+fn a_clean_paper_has_no_hit() {
+    for (format, bytes) in formats(&sample::rich()) {
+        assert_eq!(places(&bytes), [""; 0], "{format}");
+    }
+}
+
+#[test]
+fn a_term_is_found_wherever_a_paper_can_say_it() {
+    let lower = TERM.to_lowercase();
+    let (first, second) = TERM.split_at(6);
+    let blocks: Vec<(&str, Block)> = vec![
+        ("a heading", sample::heading(1, TERM)),
+        (
+            "a paragraph",
+            sample::paragraph(&format!("At {lower}'s request.")),
+        ),
+        (
+            "half of it bold",
+            spans(vec![
+                plain_span(first),
+                Span {
+                    style: Style::Strong,
+                    ..plain_span(second)
+                },
+            ]),
+        ),
+        (
+            "an address",
+            spans(vec![Span {
+                link: Some(Link::Web(format!("https://{lower}.example/x"))),
+                ..plain_span("link")
+            }]),
+        ),
+        (
+            "a footnote",
+            spans(vec![Span {
+                footnote: Some(Box::new(Text::plain(TERM))),
+                ..plain_span("noted")
+            }]),
+        ),
+        ("a table", {
+            let mut table = sample::table(3);
+            if let Content::Table(table) = &mut table.content {
+                table.rows[1].cells[2] = Text::plain(TERM);
+            }
+            table
+        }),
+    ];
+    for (place, block) in blocks {
+        for (format, bytes) in formats(&sample::document(vec![block])) {
+            // Narrow columns of plain text break words; what is said there is searched as Markdown.
+            let is_column = place == "a table" && format == "plain text";
+            assert!(
+                is_column || !places(&bytes).is_empty(),
+                "{place} of {format}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_term_is_found_across_the_ends_of_lines_and_through_hyphens() {
+    // Of many places, most lie across the end of a line.
+    let words = "an ".repeat(5);
+    let text: Vec<String> = (0..40)
+        .map(|n| format!("{}{TERM}", &words[..n % 15]))
+        .collect();
+    let document = sample::document(vec![sample::paragraph(&text.join(" "))]);
+    let bytes = pdf(&document, fonts(), PageSetup::A4).expect("a PDF");
+    assert_eq!(places(&bytes).len(), 40);
+    let wrapped = plain::plain(&document).into_bytes();
+    assert_eq!(places(&wrapped).len(), 40);
+}
+
+#[test]
+fn what_stands_beside_the_pages_is_searched_too() {
+    let mut document = sample::document(vec![sample::figure()]);
+    if let Content::Figure(figure) = &mut document.blocks[0].content {
+        figure.alternative = format!("Bars for {TERM}.");
+    }
+    for (format, bytes) in [
+        (
+            "PDF",
+            pdf(&document, fonts(), PageSetup::A4).expect("a PDF"),
+        ),
+        ("HTML", html::html(&document).into_bytes()),
+    ] {
+        assert!(!places(&bytes).is_empty(), "the alternative in {format}");
+    }
+    let mut document = sample::document(vec![sample::paragraph("Nothing.")]);
+    document.author = TERM.to_owned();
+    for (format, bytes) in [
+        (
+            "PDF",
+            pdf(&document, fonts(), PageSetup::A4).expect("a PDF"),
+        ),
+        ("HTML", html::html(&document).into_bytes()),
+    ] {
+        assert!(!places(&bytes).is_empty(), "the author in {format}");
+    }
+}
+
+#[test]
+fn other_clothes_do_not_hide_it() {
+    let utf16: Vec<u8> = TERM.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let hex: String = TERM.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let percent: String = TERM.bytes().map(|byte| format!("%{byte:02x}")).collect();
+    let entities: String = TERM
+        .chars()
+        .map(|c| format!("&#{};", u32::from(c)))
+        .collect();
+    // Of " Zorbiumconglomerate".
+    let base64 = "IFpvcmJpdW1jb25nbG9tZXJhdGU=";
+    for (clothes, bytes) in [
+        ("UTF-16", utf16),
+        ("hexadecimal", hex.into_bytes()),
+        ("percent", percent.into_bytes()),
+        ("entities", entities.into_bytes()),
+        ("base64", base64.as_bytes().to_vec()),
+        (
+            "JSON",
+            format!("{{\"a\":[\"\\u005a{}\"]}}", &TERM[1..]).into_bytes(),
+        ),
+        ("CSV", format!("a,\"b {TERM}\"\n").into_bytes()),
+    ] {
+        let file = [b"x,y\n".as_slice(), &bytes].concat();
+        let file = if clothes == "JSON" { bytes } else { file };
+        assert!(!places(&file).is_empty(), "{clothes}");
+    }
+}
+
+#[test]
+fn what_is_almost_the_term_is_listed_and_stops_nothing() {
+    let checked = check(b"At Zorbiumconglomerat, and ours.\n", &terms()).expect("text");
+    assert_eq!(checked.hits, []);
+    assert_eq!(checked.near.len(), 1);
+    assert_eq!(checked.near[0].written, "Zorbiumconglomerat");
+}
+
+#[test]
+fn the_words_of_the_templates_do_not_count() {
+    let mut terms = Terms::default();
+    for word in ["Incident", "Summary", "March"] {
+        terms.add(Term {
+            spellings: vec![word.to_owned()],
+            kind: RedactionKind::Customer,
+            alias: String::new(),
+            whole_words: false,
+        });
+    }
+    let checked = check(b"Incident summary, March 2025\n", &terms).expect("text");
+    assert_eq!(checked.hits, []);
+}
