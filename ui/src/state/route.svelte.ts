@@ -7,6 +7,7 @@ export const places = [
   "journal",
   "evidence",
   "insights",
+  "oncall",
   "packets",
   "settings",
 ] as const;
@@ -64,6 +65,7 @@ class Route {
     else if (item.noun === "action") this.goToEvidence("actions");
     else if (item.noun === "claim") this.goToEvidence("claims");
     else if (item.noun === "improvement") this.go("insights");
+    else if (loadNouns.includes(item.noun)) this.go("oncall");
     else if (hasPage(item)) {
       this.go("evidence");
       this.evidencePart = "stream";
@@ -136,6 +138,8 @@ class Route {
   }
 }
 
+const loadNouns: readonly ItemId["noun"][] = ["shift", "interruption", "check_in", "rest"];
+
 const withPage: readonly ItemId["noun"][] = [
   "incident",
   "ladder",
@@ -145,6 +149,7 @@ const withPage: readonly ItemId["noun"][] = [
   "action",
   "claim",
   "improvement",
+  ...loadNouns,
 ];
 
 export const hasPage = ({ noun }: ItemId): boolean => withPage.includes(noun);
