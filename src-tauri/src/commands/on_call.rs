@@ -39,8 +39,8 @@ pub fn on_call_today(desk: State<'_, Desk>) -> Result<OnCallToday> {
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn add_shift(desk: State<'_, Desk>, new: NewShift) -> Result<Vec<Shift>> {
-    desk.write(|journal| journal.add_shift(&new))
+pub fn add_shift(desk: State<'_, Desk>, shift: NewShift) -> Result<Vec<Shift>> {
+    desk.write(|journal| journal.add_shift(&shift))
 }
 
 #[tauri::command(async)]
@@ -64,8 +64,8 @@ pub fn import_calendar(desk: State<'_, Desk>, options: CalendarOptions) -> Resul
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn add_page(desk: State<'_, Desk>, new: NewInterruption) -> Result<Interruption> {
-    desk.write(|journal| journal.add_interruption(new))
+pub fn add_page(desk: State<'_, Desk>, page: NewInterruption) -> Result<Interruption> {
+    desk.write(|journal| journal.add_interruption(page))
 }
 
 /// Line by line, as they would be added.
@@ -77,8 +77,8 @@ pub fn read_pages(desk: State<'_, Desk>, text: String) -> Result<Vec<PageLine>> 
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn add_pages(desk: State<'_, Desk>, new: Vec<NewInterruption>) -> Result<Vec<Interruption>> {
-    desk.write(|journal| journal.add_interruptions(new))
+pub fn add_pages(desk: State<'_, Desk>, pages: Vec<NewInterruption>) -> Result<Vec<Interruption>> {
+    desk.write(|journal| journal.add_interruptions(pages))
 }
 
 #[tauri::command(async)]

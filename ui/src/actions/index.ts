@@ -7,6 +7,7 @@ import { toasts } from "../state/toasts.svelte";
 import { zoom } from "../state/zoom";
 import type { Action } from "./action";
 import { evidenceActions } from "./evidence";
+import { loadActions } from "./oncall";
 import { padActions } from "./pad";
 import { printLists } from "./printing";
 
@@ -19,6 +20,7 @@ export const placeNames: Record<Place, string> = {
   journal: "Journal",
   evidence: "Evidence",
   insights: "Insights",
+  oncall: "On-call",
   packets: "Packets",
   settings: "Settings",
 };
@@ -29,6 +31,7 @@ const placeKeys: Record<Place, readonly string[]> = {
   journal: ["2", "g j"],
   evidence: ["3", "g e"],
   insights: ["4", "g i"],
+  oncall: ["7", "g o"],
   packets: ["5", "g p"],
   settings: ["6", "g s"],
 };
@@ -190,6 +193,7 @@ export const actions: readonly Action[] = [
   ...padActions,
   ...going,
   ...evidenceActions,
+  ...loadActions,
   ...inLists,
   ...looks,
   ...sizes,

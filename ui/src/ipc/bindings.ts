@@ -239,15 +239,15 @@ export const commands = {
 	onCall: (period: Period) => __TAURI_INVOKE<OnCall>("on_call", { period }),
 	/**  Whether the place is there at all, and the one line that Today may say. */
 	onCallToday: () => __TAURI_INVOKE<OnCallToday>("on_call_today"),
-	addShift: (new: NewShift) => __TAURI_INVOKE<Shift[]>("add_shift", { new }),
+	addShift: (shift: NewShift) => __TAURI_INVOKE<Shift[]>("add_shift", { shift }),
 	editShift: (id: ShiftId, edit: ShiftEdit) => __TAURI_INVOKE<Shift>("edit_shift", { id, edit }),
 	chooseCalendar: () => __TAURI_INVOKE<Chosen | null>("choose_calendar"),
 	/**  Of the file that was chosen. */
 	importCalendar: (options: CalendarOptions) => __TAURI_INVOKE<CalendarReport>("import_calendar", { options }),
-	addPage: (new: NewInterruption) => __TAURI_INVOKE<Interruption>("add_page", { new }),
+	addPage: (page: NewInterruption) => __TAURI_INVOKE<Interruption>("add_page", { page }),
 	/**  Line by line, as they would be added. */
 	readPages: (text: string) => __TAURI_INVOKE<PageLine[]>("read_pages", { text }),
-	addPages: (new: NewInterruption[]) => __TAURI_INVOKE<Interruption[]>("add_pages", { new }),
+	addPages: (pages: NewInterruption[]) => __TAURI_INVOKE<Interruption[]>("add_pages", { pages }),
 	editPage: (id: InterruptionId, edit: InterruptionEdit) => __TAURI_INVOKE<Interruption>("edit_page", { id, edit }),
 	deletePage: (id: InterruptionId) => __TAURI_INVOKE<null>("delete_page", { id }),
 	checkIn: (day: string, edit: CheckInEdit) => __TAURI_INVOKE<CheckIn>("check_in", { day, edit }),

@@ -12,6 +12,7 @@ const loaders: Record<Place, () => Loading> = {
   journal: () => import("./journal/Journal.svelte"),
   evidence: () => import("./evidence/Evidence.svelte"),
   insights: () => import("./insights/Insights.svelte"),
+  oncall: () => import("./oncall/OnCall.svelte"),
   packets: () => import("./packets/Packets.svelte"),
   settings: () => import("./settings/Settings.svelte"),
 };

@@ -7,6 +7,7 @@ export const places = [
   "journal",
   "evidence",
   "insights",
+  "oncall",
   "packets",
   "settings",
 ] as const;
@@ -68,6 +69,7 @@ class Route {
     else if (item.noun === "claim") this.goToEvidence("claims");
     else if (item.noun === "improvement") this.go("insights");
     else if (item.noun === "postmortem") this.openReviewById(item.id);
+    else if (loadNouns.includes(item.noun)) this.go("oncall");
     else if (hasPage(item)) {
       this.go("evidence");
       this.evidencePart = "stream";
@@ -150,6 +152,8 @@ class Route {
   }
 }
 
+const loadNouns: readonly ItemId["noun"][] = ["shift", "interruption", "check_in", "rest"];
+
 const withPage: readonly ItemId["noun"][] = [
   "incident",
   "ladder",
@@ -160,6 +164,7 @@ const withPage: readonly ItemId["noun"][] = [
   "claim",
   "improvement",
   "postmortem",
+  ...loadNouns,
 ];
 
 export const hasPage = ({ noun }: ItemId): boolean => withPage.includes(noun);
