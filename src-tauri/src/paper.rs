@@ -120,12 +120,8 @@ impl Desk {
         let load = self.read(|journal| journal.on_call(period, zone))?;
         let author = self.read(journal::Journal::settings)?.author;
         let projected = report::project::project_load(Audience::Own, load, parts)?;
-        Ok(report::load_pdf(
-            &projected,
-            &author,
-            self.today(),
-            &self.fonts()?,
-        )?)
+        let fonts = self.fonts()?;
+        Ok(report::load_pdf(&projected, &author, self.today(), &fonts)?)
     }
 
     fn packet(&self, id: PacketId) -> Result<Packet> {

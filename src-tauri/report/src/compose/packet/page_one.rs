@@ -18,7 +18,7 @@ const OUTCOMES: usize = 3;
 /// In characters.
 const LONGEST_OUTCOME: usize = 170;
 const LONGEST_PART: usize = 190;
-const CHART_HEIGHT: f32 = 130.0;
+const CHART_HEIGHT: f32 = 90.0;
 
 pub fn page_one(
     projected: &Projected,
