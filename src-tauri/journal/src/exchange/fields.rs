@@ -205,6 +205,16 @@ pub(crate) fn read_instant(text: &str, zone: Zone) -> Result<DateTime<Utc>, Stri
     }
 }
 
+/// Whether any text in a value does.
+pub(crate) fn holds_nul(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains('\0'),
+        Value::Array(items) => items.iter().any(holds_nul),
+        Value::Object(object) => object.values().any(holds_nul),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
 /// The first time in a value that names no zone, and how it is read.
 pub(crate) fn zoneless(value: &Value, zone: Zone) -> Option<(String, DateTime<Utc>)> {
     match value {

@@ -258,7 +258,7 @@ impl Page {
     }
 }
 
-/// "root_cause" as "Root cause".
+/// `root_cause` as "Root cause".
 fn sentence(name: &str) -> String {
     let mut letters = name.replace('_', " ").chars().collect::<Vec<_>>();
     if let Some(first) = letters.first_mut() {

@@ -85,7 +85,7 @@ pub(crate) fn read(file: &str, bytes: &[u8], options: &ImportOptions) -> Result<
     } else {
         input::decode(file, bytes)?
     };
-    let text = Text::of(file, &text, options)?;
+    let text = Found::of(file, &text, options)?;
     match options.format.0.as_str() {
         AUTO => text.detect(blobs),
         AFTERPAGE => read_archive(file, text.text, blobs),
@@ -128,7 +128,7 @@ fn read_tables(
     let mut whole = Reading::default();
     for name in names {
         let text = input::decode(file, &zip.bytes(name)?)?;
-        whole.add(Text::of(file, &text, options)?.read_as(readers::OWN)?);
+        whole.add(Found::of(file, &text, options)?.read_as(readers::OWN)?);
     }
     Ok(Content::Records(whole))
 }
@@ -143,7 +143,7 @@ pub fn look_at_table(
         return Ok(None);
     }
     let text = input::decode(file, bytes)?;
-    let text = Text::of(file, &text, options)?;
+    let text = Found::of(file, &text, options)?;
     let readers = readers::ALL.iter();
     let of_others = readers.filter(|reader| !matches!(reader, Reader::Table(_)));
     if text.is_archive() || of_others.into_iter().any(|reader| text.fits(reader)) {
@@ -167,7 +167,7 @@ fn is_known(json: &Json) -> bool {
 }
 
 /// A file, and what it looks like.
-struct Text<'a> {
+struct Found<'a> {
     file: &'a str,
     text: &'a str,
     json: Option<Json>,
@@ -175,7 +175,7 @@ struct Text<'a> {
     options: &'a ImportOptions,
 }
 
-impl<'a> Text<'a> {
+impl<'a> Found<'a> {
     fn of(file: &'a str, text: &'a str, options: &'a ImportOptions) -> Result<Self, Refusal> {
         // Brackets in a table or a report are text; those of JSON nest.
         if is_json(text) {
@@ -213,12 +213,11 @@ impl<'a> Text<'a> {
             Some(json) if json.first().is_some_and(statuspage::recognises) => Ok(Content::Records(
                 statuspage::READER.read(json, self.options.zone),
             )),
-            Some(_) => Err(unknown(self.file)),
             None if is_json(self.text) => {
                 input::parse(self.file, self.text)?;
                 Err(unknown(self.file))
             }
-            None => Err(unknown(self.file)),
+            Some(_) | None => Err(unknown(self.file)),
         }
     }
 

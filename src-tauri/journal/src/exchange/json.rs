@@ -116,7 +116,12 @@ impl JsonReader {
             record.is_no_incident = true;
             return Ok(record);
         }
-        (self.record)(Fields::of(item.value, "")?, zone)?.dated()
+        let record = (self.record)(Fields::of(item.value, "")?, zone)?.dated()?;
+        // Fields say where; what stands in lists is only looked at here.
+        if fields::holds_nul(item.value) {
+            return Err(Fault::new("", "holds a NUL character, which no text needs"));
+        }
+        Ok(record)
     }
 
     fn all<'a>(&self, json: &'a Json) -> Vec<Result<Item<'a>, Fault>> {
@@ -171,10 +176,8 @@ impl JsonReader {
         if (self.recognises)(value) {
             return None;
         }
-        let lists = self.lists.iter();
-        lists
-            .filter_map(|list| Some((*list, value.get(list)?)))
-            .next()
+        let mut lists = self.lists.iter();
+        lists.find_map(|list| Some((*list, value.get(list)?)))
     }
 }
 

@@ -168,7 +168,11 @@ impl Record {
                 id,
             },
             author: "The source",
-            title: title.trim().to_owned(),
+            title: if title.trim().len() == title.len() {
+                title
+            } else {
+                title.trim().to_owned()
+            },
             severity: None,
             urgency: None,
             kind: None,

@@ -147,7 +147,7 @@ impl Importer<'_, '_> {
             }
             None => self.create(mapped),
             Some(stored) if stored.deleted_at.is_none() => {
-                self.update(number, &stored.value, mapped)
+                self.update(number, &stored.value, &mapped)
             }
             Some(stored) if was_taken_back(self.write.conn(), &ItemId::from(stored.value.id))? => {
                 self.create(mapped)
@@ -237,7 +237,7 @@ impl Importer<'_, '_> {
         Ok(())
     }
 
-    fn update(&mut self, number: u32, here: &Incident, mapped: Mapped) -> Result<()> {
+    fn update(&mut self, number: u32, here: &Incident, mapped: &Mapped) -> Result<()> {
         let services = self.services.find(&mapped.services);
         let moved = services.as_ref() != Some(&sorted(&here.services));
         let source = Incident {
@@ -262,7 +262,7 @@ impl Importer<'_, '_> {
         }
         // Our own table of incidents says nothing of their lines.
         let lines_changed =
-            mapped.source.kind != OWN && self.update_entries(number, here, &mapped)?;
+            mapped.source.kind != OWN && self.update_entries(number, here, mapped)?;
         let review_changed = self.review(here, mapped.report.as_deref())?;
         if put == Put::Same && !lines_changed && !review_changed {
             self.report.unchanged += 1;

@@ -3,7 +3,7 @@
 
 mod cells;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rusqlite::Connection;
 use serde_json::Value;
@@ -190,32 +190,12 @@ impl Sheet {
             "roles",
             listed(incident.roles.iter().map(|role| role.words().to_owned())),
         ));
-        let people = incident.pad.people.iter();
-        cells.push(cell(
-            "people",
-            listed(people.map(|person| with_role(&person.name, person.role))),
-        ));
-        let links = incident
-            .links
-            .iter()
-            .map(|link| format!("{} {}", link.url, link.label));
-        cells.push(cell(
-            "links",
-            listed(links.map(|link| link.trim().to_owned())),
-        ));
-        cells.push(cell(
-            "employer",
-            incident
-                .employer
-                .map(|id| names.get(&id))
-                .unwrap_or_default(),
-        ));
-        let known: HashSet<&str> = SHOWN.iter().copied().collect();
+        cells.extend(beside(incident, names));
         if let Value::Object(fields) = &whole {
-            for (name, value) in fields
+            let others = fields
                 .iter()
-                .filter(|(name, _)| !known.contains(name.as_str()))
-            {
+                .filter(|(name, _)| !SHOWN.contains(&name.as_str()));
+            for (name, value) in others {
                 flatten(name, value, &mut cells);
             }
         }
@@ -244,7 +224,7 @@ impl Sheet {
     fn values(&mut self, rows: &[Value]) {
         for row in rows {
             let mut cells = Vec::new();
-            flatten("", &row, &mut cells);
+            flatten("", row, &mut cells);
             self.row(cells);
         }
     }
@@ -301,6 +281,21 @@ fn write_row<'a>(text: &mut String, cells: impl Iterator<Item = &'a str>) {
         }
     }
     text.push_str("\r\n");
+}
+
+/// Who was there, what is linked, and where it was.
+fn beside(incident: &Incident, names: &Names) -> [(String, String); 3] {
+    let people = incident.pad.people.iter();
+    let people = listed(people.map(|person| with_role(&person.name, person.role)));
+    let links = incident.links.iter();
+    let links = links.map(|link| format!("{} {}", link.url, link.label));
+    let links = listed(links.map(|link| link.trim().to_owned()));
+    let employer = incident.employer.map(|id| names.get(&id));
+    [
+        ("people".to_owned(), people),
+        ("links".to_owned(), links),
+        ("employer".to_owned(), employer.unwrap_or_default()),
+    ]
 }
 
 /// The instant in the zone it was read in.

@@ -86,7 +86,7 @@ pub fn read_slack(
         options,
         me: options.me.iter().map(|name| key(name)).collect(),
         channel: wanted,
-        lines: Vec::new(),
+        taken: Vec::new(),
         authors: BTreeMap::new(),
         dropped: ChatDropped::default(),
         seen: HashSet::new(),
@@ -240,7 +240,7 @@ struct Lines<'a> {
     options: &'a ChatOptions,
     me: HashSet<String>,
     channel: &'a str,
-    lines: Vec<ChatLine>,
+    taken: Vec<ChatLine>,
     authors: BTreeMap<String, u32>,
     dropped: ChatDropped,
     /// A reply that was also sent to the channel stands there twice.
@@ -288,8 +288,8 @@ impl Lines<'_> {
             (_, "") => (EntryKind::Note, said.as_str()),
             read => read,
         };
-        self.lines.push(ChatLine {
-            line: u32::try_from(self.lines.len() + 1).unwrap_or(u32::MAX),
+        self.taken.push(ChatLine {
+            line: u32::try_from(self.taken.len() + 1).unwrap_or(u32::MAX),
             at,
             zone: self.options.zone,
             author: (!is_me).then(|| shown(&name, self.options.authors)),
@@ -316,7 +316,7 @@ impl Lines<'_> {
         let authors = self.authors.into_iter();
         ChatReading {
             shape: ChatShape::Slack,
-            lines: self.lines,
+            lines: self.taken,
             authors: authors
                 .map(|(name, lines)| ChatAuthor { name, lines })
                 .collect(),

@@ -358,8 +358,9 @@ fn is_weekday(word: &str) -> bool {
         .any(|name| *name == word || (is_short && name.starts_with(word)))
 }
 
-/// By its first letters, in the languages of the exports that are known.
+/// By its first letters, in the languages of the exports that are known. "marketing" is no month.
 fn month(name: &str) -> Option<u32> {
+    const LONGEST: usize = 10;
     const NAMES: [&[&str]; 12] = [
         &["jan", "ene", "gen", "j\u{e4}n"],
         &["feb", "fev", "f\u{e9}v"],
@@ -378,10 +379,8 @@ fn month(name: &str) -> Option<u32> {
     if name.starts_with("juil") {
         return Some(7);
     }
-    // "marketing" is no month, and "martes" no March.
-    const LONGEST: usize = 10;
     let is_one = name.chars().all(char::is_alphabetic) && name.chars().count() <= LONGEST;
     let begins = |names: &&[&str]| names.iter().any(|known| name.starts_with(known));
-    let place = NAMES.iter().position(|names| begins(names))?;
+    let place = NAMES.iter().position(begins)?;
     u32::try_from(place + 1).ok().filter(|_| is_one)
 }

@@ -4,7 +4,7 @@
 pub(super) fn listed(items: impl Iterator<Item = String>) -> String {
     let items: Vec<String> = items.collect();
     if items.iter().any(|item| item.contains(';')) {
-        items.iter().map(|item| format!("{item}\n")).collect()
+        items.join("\n") + "\n"
     } else {
         items.join("; ")
     }

@@ -132,7 +132,7 @@ pub(super) fn key(name: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// "downtime_start", "Incident Start" and "incidentStart" in their words.
+/// `downtime_start`, "Incident Start" and `incidentStart` in their words.
 fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut was_lower = false;

@@ -158,17 +158,13 @@ impl Rows<'_> {
                 used.insert(place.at);
                 continue;
             }
-            match spans::read(cell, unit) {
-                Some(span) => {
-                    used.insert(place.at);
-                    record.set(kind, start.and_then(|start| start.checked_add_signed(span)));
-                }
-                None => {
-                    let problem = format!("{} is not a length of time", quoted(cell));
-                    record
-                        .remarks
-                        .push(Fault::new(self.table.name(place.at), problem));
-                }
+            if let Some(span) = spans::read(cell, unit) {
+                used.insert(place.at);
+                record.set(kind, start.and_then(|start| start.checked_add_signed(span)));
+            } else {
+                let problem = format!("{} is not a length of time", quoted(cell));
+                let fault = Fault::new(self.table.name(place.at), problem);
+                record.remarks.push(fault);
             }
         }
     }

@@ -204,11 +204,7 @@ impl<'a> Rows<'a> {
     fn others(&mut self, cells: &StringRecord, used: &HashSet<usize>) -> Option<String> {
         let mut lines = Vec::new();
         for (at, cell) in cells.iter().enumerate() {
-            let is_read = used.contains(&at)
-                || self
-                    .layout
-                    .column(at)
-                    .is_some_and(|column| column.is_many());
+            let is_read = used.contains(&at) || self.layout.column(at).is_some_and(Column::is_many);
             if is_read || cell.trim().is_empty() {
                 continue;
             }

@@ -5,6 +5,8 @@ use chrono::TimeDelta;
 /// "90", "1:30", "1:30:15", "1h 30m", "90 min", "2 hours", "1.5 h", "PT1H30M". A bare number counts `unit`s, in seconds.
 /// `None` where it is none.
 pub(super) fn read(text: &str, unit: i64) -> Option<TimeDelta> {
+    // Longer than all calendars is no length of an incident.
+    const LONGEST: f64 = 1e11;
     let text = text.trim().to_lowercase();
     if text.contains(':') {
         return clock(&text);
@@ -26,8 +28,6 @@ pub(super) fn read(text: &str, unit: i64) -> Option<TimeDelta> {
         seconds += number * self::unit(word, unit)?;
         rest = after.trim_start_matches([' ', ',', '.']);
     }
-    // Longer than all calendars is no length of an incident.
-    const LONGEST: f64 = 1e11;
     #[expect(
         clippy::cast_possible_truncation,
         reason = "checked against the longest"

@@ -62,12 +62,11 @@ impl Rows<'_> {
 
     /// By name where the table says whose id it is.
     fn person(&self, name: &str) -> Person {
-        match self.names.get(name) {
-            Some(known) => Person::new(known.clone(), Some(name.to_owned())),
-            None => {
-                let mut ids = self.names.iter().filter(|(_, known)| *known == name);
-                Person::new(name.to_owned(), ids.next().map(|(id, _)| id.clone()))
-            }
+        if let Some(known) = self.names.get(name) {
+            Person::new(known.clone(), Some(name.to_owned()))
+        } else {
+            let mut ids = self.names.iter().filter(|(_, known)| *known == name);
+            Person::new(name.to_owned(), ids.next().map(|(id, _)| id.clone()))
         }
     }
 
