@@ -28,7 +28,7 @@ fn paper(journal: &Journal, pages: usize, goal: &str) -> Result<(), Box<dyn Erro
         ..Scope::default()
     };
     let all: Vec<IncidentId> = journal
-        .paper_data(&scope)?
+        .paper_data(&scope, Audience::Own)?
         .incidents
         .iter()
         .map(|incident| incident.id)
