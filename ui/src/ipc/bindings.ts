@@ -1920,7 +1920,7 @@ export type Night = {
 };
 
 /**  The kinds of record that have an id, a history and a place in the trash. */
-export type Noun = "incident" | "entry" | "service" | "employer" | "failure_class" | "packet" | "reminder" | "action" | "attachment" | "runbook" | "contribution" | "feedback" | "hours" | "ladder" | "postmortem" | "improvement" | "claim" | "shift" | "interruption" | "check_in" | "rest" | "settings";
+export type Noun = "incident" | "entry" | "service" | "employer" | "failure_class" | "packet" | "reminder" | "action" | "attachment" | "runbook" | "contribution" | "feedback" | "hours" | "ladder" | "postmortem" | "improvement" | "claim" | "shift" | "interruption" | "check_in" | "rest" | "redaction" | "settings";
 
 export type OnCall = {
 	from: string,
