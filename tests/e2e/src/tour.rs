@@ -53,6 +53,7 @@ pub fn walk_full(window: &Window, mut look: impl FnMut(&'static str)) {
         &incident::STOPS,
         &evidence::STOPS,
         &places::PAPERS,
+        &places::LOAD,
         &settings::STOPS,
         &places::LAYERS,
     ] {

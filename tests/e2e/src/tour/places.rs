@@ -3,7 +3,7 @@
 use super::{Stop, open_all, scroll_to_end};
 use crate::find::Target;
 
-pub const EMPTY: [Stop; 8] = [
+pub const EMPTY: [Stop; 9] = [
     ("pad-calm", |window| {
         window.press("0");
         window.sees("Nothing is live");
@@ -21,6 +21,10 @@ pub const EMPTY: [Stop; 8] = [
         window.sees("The trash is empty");
     }),
     ("insights-empty", |window| window.go_to("Insights")),
+    ("oncall-empty", |window| {
+        window.press("7");
+        window.sees("No shift and no page yet");
+    }),
     ("packets-empty", |window| {
         window.go_to("Packets");
         window.find(Target::new("button", "Make a review packet"));
@@ -122,6 +126,40 @@ pub const PAPERS: [Stop; 10] = [
         scroll_to_end(window);
         window.click("button", "All");
         window.click("checkbox", "Let Afterpage choose");
+    }),
+];
+
+pub const LOAD: [Stop; 8] = [
+    ("oncall", |window| {
+        window.go_to("On-call");
+        window.find(Target::new("heading", "Limits"));
+        open_all(window);
+    }),
+    ("oncall-below", |window| scroll_to_end(window)),
+    ("oncall-page", |window| {
+        window.click("button", "At another time");
+        window.find(Target::new("button", "It woke me"));
+    }),
+    ("oncall-pages", |window| {
+        window.click("button", "Several");
+        window.type_into("One a line, the time first", "03:10 woke 40m disk full");
+        window.find(Target::new("button", "Keep 1 page"));
+    }),
+    ("oncall-shift", |window| {
+        window.click("button", "Add a shift");
+        window.type_into("Begins", "2026-10-25 02:30");
+        window.sees("Before the clocks went back");
+    }),
+    ("oncall-rest", |window| {
+        window.click("button", "Enter rest that was taken");
+    }),
+    ("oncall-check-in", |window| {
+        window.click("button", "Check in");
+    }),
+    ("oncall-talk", |window| {
+        window.click("button", "For a talk");
+        window.click("button", "Look at it");
+        window.find(Target::new("img", "The page as it will be printed"));
     }),
 ];
 

@@ -13,6 +13,7 @@ mod keyboard;
 mod killed;
 mod links;
 mod markup;
+mod on_call;
 mod outage;
 mod packet;
 mod pad;
