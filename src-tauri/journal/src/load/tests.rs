@@ -1,5 +1,10 @@
 //! Warnings on both sides of both of their boundaries, clock changes, figures, rest and the user's own earlier weeks.
 
+#![expect(
+    clippy::float_cmp,
+    reason = "quarters of an hour and whole counts are exact"
+)]
+
 mod bulk;
 mod clocks;
 mod figures;
@@ -140,8 +145,8 @@ fn level(facts: &Facts, kind: WarningKind) -> Level {
     of(facts, kind).level
 }
 
-fn incident(number: u128) -> Option<IncidentId> {
-    Some(IncidentId(Uuid::from_u128(number)))
+fn incident(number: u128) -> IncidentId {
+    IncidentId(Uuid::from_u128(number))
 }
 
 #[test]

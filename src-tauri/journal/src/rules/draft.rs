@@ -127,7 +127,7 @@ const RULES: [Rule; 9] = [
         points: |seen| {
             let services = &seen.incident.services;
             let known = |told: &&Incident| told.services.iter().any(|one| services.contains(one));
-            let fresh = !services.is_empty() && !seen.told.iter().any(|told| known(&told));
+            let fresh = !services.is_empty() && !seen.told.iter().any(known);
             u32::from(fresh && !seen.told.is_empty())
         },
     },

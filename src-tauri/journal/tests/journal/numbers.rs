@@ -185,10 +185,13 @@ fn a_paper_gets_the_incidents_of_its_period_with_their_entries() {
         to: None,
     };
     let data = journal
-        .paper_data(&Scope {
-            period,
-            ..Scope::default()
-        })
+        .paper_data(
+            &Scope {
+                period,
+                ..Scope::default()
+            },
+            Audience::Own,
+        )
         .unwrap();
     let ids: Vec<_> = data.incidents.iter().map(|incident| incident.id).collect();
     assert_eq!(ids, [first, later]);

@@ -4,9 +4,12 @@ use crate::exchange::input;
 use crate::exchange::refusal::Refusal;
 
 pub(super) fn decode(file: &str, bytes: &[u8]) -> Result<String, Refusal> {
-    let text = input::decode(file, &unfolded(bytes)).or_else(|refusal| match refusal {
-        Refusal::NotText { .. } => input::decode(file, bytes).map(|text| unfolded_text(&text)),
-        other => Err(other),
+    let text = input::decode(file, &unfolded(bytes)).or_else(|refusal| {
+        if matches!(refusal, Refusal::NotText { .. }) {
+            input::decode(file, bytes).map(|text| unfolded_text(&text))
+        } else {
+            Err(refusal)
+        }
     })?;
     Ok(whole_lines(&text))
 }
@@ -17,13 +20,11 @@ fn unfolded(bytes: &[u8]) -> Vec<u8> {
     let mut rest = bytes;
     while let Some((first, after)) = rest.split_first() {
         let fold = [&b"\r\n "[..], b"\r\n\t", b"\n ", b"\n\t", b"\r ", b"\r\t"];
-        match fold.into_iter().find_map(|fold| rest.strip_prefix(fold)) {
-            Some(after) => rest = after,
-            None => {
-                out.push(*first);
-                rest = after;
-            }
+        let folded = fold.into_iter().find_map(|fold| rest.strip_prefix(fold));
+        if folded.is_none() {
+            out.push(*first);
         }
+        rest = folded.unwrap_or(after);
     }
     out
 }

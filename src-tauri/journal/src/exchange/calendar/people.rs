@@ -51,7 +51,7 @@ pub(super) fn whose(event: &Component<'_>, calendar: &str, product: &str) -> Who
     }
 }
 
-/// "Ada On-Call (GoAlert: Sched) Begins*": the name only where the feed is not one's own, the star where the end is not
+/// "Ada On-Call (`GoAlert`: Sched) Begins*": the name only where the feed is not one's own, the star where the end is not
 /// known yet.
 fn goalert(title: &str) -> (Vec<String>, String, bool) {
     let open_end = title.trim_end().ends_with("Begins*");

@@ -116,9 +116,10 @@ pub(super) fn wakings(facts: &Facts) -> Measured {
         1 => "Woken once".to_owned(),
         n => format!("Woken {n} times"),
     };
-    let sentence = match is_abandoned {
-        true => format!("{woken} in the night of {evening}, and there was no more sleep."),
-        false => format!("{woken} in the night of {evening}, the worst of the last 7 days."),
+    let sentence = if is_abandoned {
+        format!("{woken} in the night of {evening}, and there was no more sleep.")
+    } else {
+        format!("{woken} in the night of {evening}, the worst of the last 7 days.")
     };
     let arithmetic = list(wakings.iter().map(|one| page(one)).collect());
     let value = real(wakings.len());

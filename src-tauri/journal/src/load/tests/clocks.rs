@@ -13,10 +13,11 @@ fn wall(text: &str, name: &str) -> TimeReading {
 }
 
 fn instant(text: &str, name: &str) -> DateTime<Utc> {
-    match wall(text, name) {
-        TimeReading::Clear { at } => at,
-        doubtful => panic!("{text} in {name}: {doubtful:?}"),
-    }
+    let read = wall(text, name);
+    let TimeReading::Clear { at } = read else {
+        panic!("{text} in {name}: {read:?}");
+    };
+    at
 }
 
 #[test]

@@ -101,14 +101,14 @@ fn nights_without_a_shift_or_a_page_are_not_known() {
 #[test]
 fn minutes_of_an_incident_are_not_counted_twice() {
     let with_minutes = |number, minutes| Interruption {
-        incident: incident(number),
+        incident: Some(incident(number)),
         minutes_awake: Some(minutes),
         ..page(berlin("11-24 10:00"))
     };
     let facts = Facts {
         interruptions: vec![with_minutes(1, 30), with_minutes(2, 20)],
         hands_on: vec![HandsOn {
-            incident: incident(1).unwrap(),
+            incident: incident(1),
             day: "2026-11-24".parse().unwrap(),
             minutes: 45,
         }],

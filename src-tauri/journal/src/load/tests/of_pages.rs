@@ -49,7 +49,7 @@ fn pages_of_one_incident_are_one_incident_and_those_off_call_none() {
             .collect(),
     );
     for page in &mut storm.interruptions {
-        page.incident = incident(1);
+        page.incident = Some(incident(1));
     }
     assert_eq!(of(&storm, kind).value, Some(1.0));
     let mut away = storm.clone();

@@ -107,7 +107,7 @@ fn other_rules_speak_while_they_hold() {
     let mut facts = Facts {
         shifts: vec![shift(berlin("11-01 00:00"), berlin("11-08 00:00"))],
         majors: vec![Major {
-            incident: incident(1).unwrap(),
+            incident: incident(1),
             title: "Replica lag".to_owned(),
             ended: berlin("11-26 04:00"),
         }],
