@@ -7,7 +7,6 @@ use journal::{Holder, Journal, Protection, World, exchange::ImportOptions};
 
 #[expect(
     clippy::print_stdout,
-    clippy::disallowed_methods,
     reason = "a measurement that someone runs by hand"
 )]
 fn main() -> Result<(), Box<dyn std::error::Error>> {

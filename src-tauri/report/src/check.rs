@@ -95,7 +95,9 @@ pub fn findings(document: &Document, projected: &Projected, lens: &LensSettings)
 /// The running text of a block, as one reads it.
 pub(crate) fn text_of(block: &Block) -> String {
     match &block.content {
-        Content::Heading { text, .. } | Content::Paragraph(text) => text.to_plain(),
+        Content::Heading { text, .. }
+        | Content::Paragraph(text)
+        | Content::Callout { text, .. } => text.to_plain(),
         Content::List { items, .. } => joined(items.iter().map(|item| item.text.to_plain())),
         Content::Table(table) => joined(
             table
@@ -107,7 +109,6 @@ pub(crate) fn text_of(block: &Block) -> String {
         Content::Quote { text, attribution } => {
             format!("{}\n{}", text.to_plain(), attribution.to_plain())
         }
-        Content::Callout { text, .. } => text.to_plain(),
         Content::Facts(facts) => joined(facts.iter().map(|fact| fact.value.to_plain())),
     }
 }

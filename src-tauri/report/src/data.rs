@@ -136,7 +136,7 @@ fn row(incident: &ProjectedIncident) -> Row<'_> {
         date: incident.short_date(),
         title: &incident.title,
         kind: words::kind(incident.kind),
-        severity: incident.severity.map(|severity| severity.label()),
+        severity: incident.severity.map(journal::domain::Severity::label),
         services: &incident.services,
         class: incident.class.as_deref(),
         roles: incident

@@ -79,7 +79,7 @@ pub fn project(reader: impl Into<Reader>, data: PaperData) -> Result<Projected, 
         ));
     }
     Ok(Projected {
-        work: ProjectedWork::of(data.work, draft, &names, &mut redactor),
+        work: ProjectedWork::of(&data.work, &draft, &names, &mut redactor),
         reader,
         scope: data.scope,
         incidents,

@@ -132,13 +132,15 @@ fn private(looked: &Looked<'_>) -> Vec<Spot> {
 fn no_alternative(looked: &Looked<'_>) -> Vec<Spot> {
     let blocks = looked.document.blocks.iter().enumerate();
     blocks
-        .filter_map(|(place, block)| match &block.content {
-            Content::Figure(figure) if figure.alternative.trim().is_empty() => Some(Spot {
+        .filter_map(|(place, block)| {
+            let Content::Figure(figure) = &block.content else {
+                return None;
+            };
+            figure.alternative.trim().is_empty().then(|| Spot {
                 found: figure.caption.to_plain(),
                 block: Some(place),
                 sources: block.sources.clone(),
-            }),
-            _ => None,
+            })
         })
         .collect()
 }
@@ -146,7 +148,7 @@ fn no_alternative(looked: &Looked<'_>) -> Vec<Spot> {
 fn future(looked: &Looked<'_>) -> Vec<Spot> {
     each_text(looked, |text| {
         let found = FUTURE.iter().filter(|words| stands_in(text, words));
-        found.map(|words| quoted(words)).collect()
+        found.map(quoted).collect()
     })
 }
 

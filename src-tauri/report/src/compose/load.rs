@@ -179,10 +179,10 @@ fn limits(warnings: &[Warning]) -> Vec<Block> {
 
 fn limits_in_lines(load: &ProjectedLoad) -> Option<Part> {
     let warnings = load.warnings.as_ref()?;
-    let loud = warnings
+    let over = warnings
         .iter()
         .filter(|warning| warning.level >= Level::Amber);
-    let mut lines: Vec<String> = loud
+    let mut lines: Vec<String> = over
         .map(|warning| {
             let level = if warning.level == Level::Red {
                 "Red"

@@ -16,16 +16,15 @@ pub fn views(bytes: &[u8]) -> Result<Vec<View>, ReportError> {
         place: Place::Lines,
         text: text.clone().into_owned(),
     }];
-    match serde_json::from_str::<serde_json::Value>(&text) {
-        Ok(value) => json(&value, "", &mut views),
-        Err(_) => {
-            let plain = without_marks(&text);
-            if plain != text {
-                views.push(View {
-                    place: Place::Lines,
-                    text: plain,
-                });
-            }
+    if let Ok(value) = serde_json::from_str::<serde_json::Value>(&text) {
+        json(&value, "", &mut views);
+    } else {
+        let plain = without_marks(&text);
+        if plain != text {
+            views.push(View {
+                place: Place::Lines,
+                text: plain,
+            });
         }
     }
     Ok(views)

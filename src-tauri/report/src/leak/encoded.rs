@@ -1,7 +1,9 @@
 //! Terms in the raw bytes, written in other ways than as text. Short ones would be found by chance.
 
+use std::fmt::Write;
+
 use aho_corasick::AhoCorasick;
-use lopdf::{Document, Object};
+use lopdf::Document;
 
 use super::{Hit, called, fixed, pdf};
 use crate::redact::Terms;
@@ -42,10 +44,7 @@ pub fn hits(bytes: &[u8], terms: &Terms) -> Vec<Hit> {
     if bytes.starts_with(b"%PDF-")
         && let Ok(file) = Document::load_mem(bytes)
     {
-        let streams = file.objects.values().filter_map(|one| match one {
-            Object::Stream(stream) => Some(stream),
-            _ => None,
-        });
+        let streams = file.objects.values().filter_map(|one| one.as_stream().ok());
         for stream in streams {
             look("a stream of the file", &pdf::inflated(stream));
         }
@@ -77,15 +76,14 @@ fn clothes(text: &str) -> Vec<(&'static str, Vec<u8>)> {
     let units: Vec<u16> = text.encode_utf16().collect();
     let big: Vec<u8> = units.iter().flat_map(|unit| unit.to_be_bytes()).collect();
     let little: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
-    let percent: String = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
-    let decimal: String = text
-        .chars()
-        .map(|c| format!("&#{};", u32::from(c)))
-        .collect();
-    let hexadecimal: String = text
-        .chars()
-        .map(|c| format!("&#x{:X};", u32::from(c)))
-        .collect();
+    let (mut percent, mut decimal, mut hexadecimal) = (String::new(), String::new(), String::new());
+    for byte in text.bytes() {
+        push(&mut percent, format_args!("%{byte:02X}"));
+    }
+    for number in text.chars().map(u32::from) {
+        push(&mut decimal, format_args!("&#{number};"));
+        push(&mut hexadecimal, format_args!("&#x{number:X};"));
+    }
     let mut clothes = vec![
         ("UTF-16", big.clone()),
         ("UTF-16", little),
@@ -118,8 +116,17 @@ fn partly_percent(text: &str) -> String {
         .collect()
 }
 
+/// Writing into a text cannot fail.
+fn push(text: &mut String, more: std::fmt::Arguments<'_>) {
+    let _ = text.write_fmt(more);
+}
+
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02X}")).collect()
+    let mut digits = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        push(&mut digits, format_args!("{byte:02X}"));
+    }
+    digits
 }
 
 /// The characters that are sure wherever the text stands in what was encoded: `shift` bytes after a group of three.

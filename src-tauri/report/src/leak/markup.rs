@@ -26,7 +26,7 @@ pub fn views(source: &str) -> Vec<View> {
         let name: String = tag
             .trim_start_matches('/')
             .chars()
-            .take_while(|c| c.is_ascii_alphanumeric())
+            .take_while(char::is_ascii_alphanumeric)
             .collect();
         let is_inline = INLINE.contains(&name.to_ascii_lowercase().as_str());
         if !is_inline {
@@ -89,16 +89,9 @@ pub fn unescape(text: &str) -> String {
             let c = entity(&rest[1..end])?;
             Some((c, end + 1))
         });
-        match resolved {
-            Some((c, length)) => {
-                out.push(c);
-                rest = &rest[length..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
+        let (c, length) = resolved.unwrap_or(('&', 1));
+        out.push(c);
+        rest = &rest[length..];
     }
     out.push_str(rest);
     out

@@ -191,17 +191,13 @@ impl Pen {
         self.last_y = Some(self.y);
         let font = self.font.as_ref().and_then(|name| fonts.get(name));
         for item in items {
-            match item {
-                Object::String(codes, _) => match font {
+            if let Object::String(codes, _) = item {
+                match font {
                     Some(font) => font.read(codes, &mut self.text),
                     None => self.text.push_str(&text_string(codes)),
-                },
-                number => {
-                    let shift = number.as_float().unwrap_or(0.0);
-                    if shift < BLANK && !self.text.ends_with(' ') {
-                        self.text.push(' ');
-                    }
                 }
+            } else if item.as_float().unwrap_or(0.0) < BLANK && !self.text.ends_with(' ') {
+                self.text.push(' ');
             }
         }
     }
@@ -240,7 +236,9 @@ impl Font {
                     .fold(0, |code, byte| code << 8 | u32::from(*byte)));
             }
         } else {
-            codes.iter().for_each(|byte| put(u32::from(*byte)));
+            for byte in codes {
+                put(u32::from(*byte));
+            }
         }
     }
 }

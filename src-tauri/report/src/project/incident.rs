@@ -61,6 +61,32 @@ pub struct ProjectedImpact {
     pub event_at_risk: String,
 }
 
+fn story(story: &Story, text: &mut impl FnMut(&str) -> String) -> Story {
+    Story {
+        what_happened: text(&story.what_happened),
+        my_part: text(&story.my_part),
+        outcome: text(&story.outcome),
+        learned: text(&story.learned),
+    }
+}
+
+fn ending(ending: &Ending, text: &mut impl FnMut(&str) -> String) -> Ending {
+    match ending {
+        Ending::HandedOff {
+            state,
+            tried,
+            not_tried,
+        } => Ending::HandedOff {
+            state: text(state),
+            tried: text(tried),
+            not_tried: text(not_tried),
+        },
+        Ending::Fixed => Ending::Fixed,
+        Ending::Mitigated => Ending::Mitigated,
+        Ending::FalseAlarm => Ending::FalseAlarm,
+    }
+}
+
 impl ProjectedIncident {
     /// Without the private block, which has no field here.
     pub(super) fn of(
@@ -79,12 +105,7 @@ impl ProjectedIncident {
         let services = services.map(|name| text(name)).collect();
         let class = incident.class.clone().map(|key| text(&names.class(key)));
         let tags = incident.tags.iter().map(|tag| text(tag)).collect();
-        let story = Story {
-            what_happened: text(&incident.story.what_happened),
-            my_part: text(&incident.story.my_part),
-            outcome: text(&incident.story.outcome),
-            learned: text(&incident.story.learned),
-        };
+        let story = story(&incident.story, &mut text);
         let phases = incident.phases.iter().map(|note| PhaseNote {
             phase: note.phase,
             text: text(&note.text),
@@ -94,23 +115,11 @@ impl ProjectedIncident {
             kind: one.kind,
             trade_off: text(&one.trade_off),
         });
-        let ending = incident.ending.as_ref().map(|ending| match ending {
-            Ending::HandedOff {
-                state,
-                tried,
-                not_tried,
-            } => Ending::HandedOff {
-                state: text(state),
-                tried: text(tried),
-                not_tried: text(not_tried),
-            },
-            Ending::Fixed => Ending::Fixed,
-            Ending::Mitigated => Ending::Mitigated,
-            Ending::FalseAlarm => Ending::FalseAlarm,
-        });
+        let ending = incident.ending.as_ref();
+        let ending = ending.map(|one| self::ending(one, &mut text));
         let entries = entries
             .into_iter()
-            .map(|entry| moved.entry(entry, &mut text))
+            .map(|entry| moved.entry(&entry, &mut text))
             .collect();
         let links = incident.links.iter();
         Self {
@@ -313,7 +322,7 @@ impl Moved {
         }
     }
 
-    fn entry(&self, entry: Entry, text: &mut impl FnMut(&str) -> String) -> Entry {
+    fn entry(&self, entry: &Entry, text: &mut impl FnMut(&str) -> String) -> Entry {
         let detail = &entry.detail;
         Entry {
             happened_at: self.at(entry.happened_at),
@@ -335,7 +344,7 @@ impl Moved {
                 ..*detail
             },
             source_id: None,
-            ..entry
+            ..entry.clone()
         }
     }
 }

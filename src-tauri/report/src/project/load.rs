@@ -12,6 +12,7 @@ use crate::error::ReportError;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "a list of boxes to tick")]
 pub struct LoadParts {
     pub usual: bool,
     pub figures: bool,

@@ -108,13 +108,13 @@ pub struct ProjectedDimension {
 
 impl ProjectedWork {
     pub(super) fn of(
-        work: PaperWork,
-        draft: Draft,
+        work: &PaperWork,
+        draft: &Draft,
         names: &Names,
         redactor: &mut Redactor,
     ) -> Self {
-        let ladder = work.ladders.last().cloned();
-        let ladder = ladder.map(|ladder| ProjectedLadder::of(ladder, &work, redactor));
+        let ladder = work.ladders.last();
+        let ladder = ladder.map(|ladder| ProjectedLadder::of(ladder, work, redactor));
         let mut claims: Vec<ProjectedClaim> = Vec::new();
         for claim in journal::rules::draft::best_claims(&work.claims) {
             claims.push(ProjectedClaim::of(claim, redactor));
@@ -259,7 +259,7 @@ impl ProjectedPostmortem {
 }
 
 impl ProjectedLadder {
-    fn of(ladder: Ladder, work: &PaperWork, redactor: &mut Redactor) -> Self {
+    fn of(ladder: &Ladder, work: &PaperWork, redactor: &mut Redactor) -> Self {
         let dimensions = ladder.dimensions.iter().map(|dimension| {
             let mapped = ladder
                 .mapped

@@ -105,7 +105,7 @@ impl Gap {
     }
 }
 
-/// A term, with a separator where a capital letter begins a part of it ("AcmePay").
+/// A term, with a separator where a capital letter begins a part of it ("`AcmePay`").
 pub fn spelling(term: &str) -> Vec<char> {
     let mut out: Vec<char> = Vec::new();
     let mut after_small = false;

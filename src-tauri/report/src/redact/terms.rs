@@ -23,7 +23,7 @@ pub struct Term {
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Terms {
-    terms: Vec<Term>,
+    all: Vec<Term>,
     /// By its first character: term and spelling, the longest first.
     by_first: HashMap<char, Vec<(usize, Vec<char>)>>,
     known: HashSet<Vec<char>>,
@@ -37,19 +37,19 @@ pub struct Found {
 
 impl Terms {
     pub fn len(&self) -> usize {
-        self.terms.len()
+        self.all.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
+        self.all.is_empty()
     }
 
     pub fn get(&self, term: usize) -> Option<&Term> {
-        self.terms.get(term)
+        self.all.get(term)
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Term> {
-        self.terms.iter()
+        self.all.iter()
     }
 
     /// What is written so is no term, whoever proposes it later.
@@ -59,7 +59,7 @@ impl Terms {
 
     /// Without the spellings that are known already.
     pub fn add(&mut self, term: Term) {
-        let place = self.terms.len();
+        let place = self.all.len();
         let mut any = false;
         for written in &term.spellings {
             let chars = spelling(written);
@@ -74,7 +74,7 @@ impl Terms {
             }
         }
         if any {
-            self.terms.push(term);
+            self.all.push(term);
         }
     }
 
@@ -111,7 +111,7 @@ impl Terms {
             let letters = chars.iter().filter(|c| **c != SEPARATOR).count();
             let whole = reach.over_break
                 || letters < SHORTEST_WITHIN_WORDS
-                || self.terms.get(*term).is_some_and(|term| term.whole_words);
+                || self.all.get(*term).is_some_and(|term| term.whole_words);
             let (first, last) = word(text, place, reach.last);
             (!whole || (first == place && last == reach.last)).then_some((*term, first, last))
         })

@@ -65,7 +65,7 @@ fn scope(all: &[ProjectedIncident]) -> Vec<Fact> {
         .collect();
     let mut incidents = all.len().to_string();
     if !severities.is_empty() {
-        incidents.push_str(&format!(" ({})", severities.join(", ")));
+        incidents = format!("{incidents} ({})", severities.join(", "));
     }
     let services: BTreeSet<&String> = all.iter().flat_map(|one| &one.services).collect();
     let classes: BTreeSet<&String> = all.iter().filter_map(|one| one.class.as_ref()).collect();
