@@ -131,12 +131,10 @@ fn a_class_of_ones_own_can_become_part_of_another_everywhere() {
     let class_of = |journal: &journal::Journal| journal.incident(full.id).unwrap().incident.class;
     assert_eq!(class_of(&journal), Some(capacity.clone()));
     let runbook = journal.runbook(book, day("2026-02-01")).unwrap().runbook;
-    assert_eq!(runbook.classes, [capacity.clone()], "once, not twice");
+    assert_eq!(runbook.classes.len(), 1, "once, not twice");
+    assert_eq!(runbook.classes[0], capacity);
     let improvements = journal.improvements().unwrap();
-    assert_eq!(
-        improvements[0].improvement.scope.classes,
-        [capacity.clone()]
-    );
+    assert_eq!(improvements[0].improvement.scope.classes[0], capacity);
     let has = |journal: &journal::Journal, key: &ClassKey| {
         let classes = journal.classes().unwrap();
         classes.iter().any(|class| class.key == *key)
