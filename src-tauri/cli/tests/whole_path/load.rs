@@ -205,21 +205,16 @@ fn possible(desk: &Desk, command: &str, option: &str) -> Vec<String> {
         .find("\n      --")
         .map_or(rest.len(), |end| end + 1);
     let rest = &rest[..end];
-    match rest.split_once("[possible values: ") {
-        Some((_, values)) => {
-            let (values, _) = values.split_once(']').expect("an end");
-            values
-                .split(',')
-                .map(|value| value.trim().to_owned())
-                .collect()
-        }
-        None => {
-            let lines = rest
-                .lines()
-                .filter_map(|line| line.trim().strip_prefix("- "));
-            let names = lines.filter_map(|line| line.split([':', ' ']).next());
-            names.map(str::to_owned).collect()
-        }
+    if let Some((_, values)) = rest.split_once("[possible values: ") {
+        let (values, _) = values.split_once(']').expect("an end");
+        let values = values.split(',');
+        values.map(|value| value.trim().to_owned()).collect()
+    } else {
+        let lines = rest
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("- "));
+        let names = lines.filter_map(|line| line.split([':', ' ']).next());
+        names.map(str::to_owned).collect()
     }
 }
 

@@ -280,6 +280,10 @@ fn what_is_no_calendar_is_refused() {
 }
 
 /// The real feeds, where the folder with them is there.
+#[expect(
+    clippy::print_stderr,
+    reason = "a test that cannot read its files says so"
+)]
 #[test]
 fn real_feeds_come_in_and_come_again() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/samples/ics");

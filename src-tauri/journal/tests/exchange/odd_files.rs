@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::{scene::Scene, tools::pager};
 
 /// A file of each tool, by the name of its format.
+#[expect(clippy::too_many_lines, reason = "a file of each tool")]
 fn objects() -> Vec<(&'static str, Value)> {
     let time = "2026-02-13T09:00:00Z";
     vec![

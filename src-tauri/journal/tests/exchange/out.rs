@@ -4,7 +4,7 @@ use std::fs;
 
 use journal::{
     domain::{Incident, IncidentEdit, Link},
-    exchange::{ImportOptions, OutFile, packed},
+    exchange::{Authors, ChatOptions, ImportOptions, OutFile, SlackChoice, packed, slack_channels},
 };
 use proptest::prelude::*;
 
@@ -246,13 +246,17 @@ const SLACK: &str = concat!(
     "/../../../shared/samples/slack/official-export-testarchive.zip"
 );
 
+#[expect(
+    clippy::print_stderr,
+    reason = "a test that cannot read its files says so"
+)]
+#[expect(clippy::too_many_lines, reason = "one story, told in its order")]
 #[test]
 fn a_slack_export_becomes_lines_of_an_incident() {
     let Ok(bytes) = fs::read(SLACK) else {
         eprintln!("The Slack export is not at hand; it is not read here.");
         return;
     };
-    use journal::exchange::{Authors, ChatOptions, SlackChoice, slack_channels};
     let channels = slack_channels("x.zip", &bytes).unwrap();
     let names: Vec<(&str, u32)> = channels
         .iter()

@@ -13,6 +13,10 @@ use super::{at, scene::Scene};
 const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/samples");
 
 /// `None`, said aloud, where the real files are not at hand.
+#[expect(
+    clippy::print_stderr,
+    reason = "a test that cannot read its files says so"
+)]
 fn sample(file: &str) -> Option<Vec<u8>> {
     let bytes = fs::read(Path::new(SAMPLES).join(file)).ok();
     if bytes.is_none() {
@@ -57,6 +61,7 @@ fn comes_in(file: &str) -> Option<Vec<Incident>> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of files")]
 fn real_exports_come_in_by_their_content_and_a_second_time_change_nothing() {
     for (file, count, title, kind, instant) in [
         (
