@@ -118,19 +118,41 @@ pub fn run(args: &ImportArgs, place: &Place, out: &mut Output) -> Result<()> {
     }
     let mut journal = place.open()?;
     let mut imported = Vec::new();
-    let ended: Result<()> = args.files.iter().try_for_each(|file| {
-        let bytes = std::fs::read(file).map_err(Failure::file(file))?;
-        let report = journal.import(&file.display().to_string(), &bytes, &options)?;
-        imported.push(Imported { file, report });
-        Ok(())
-    });
-    // What came before a file that failed is in the journal, so it is told too.
+    let mut refused = Vec::new();
+    for file in &args.files {
+        let read = std::fs::read(file).map_err(Failure::file(file));
+        let name = file.display().to_string();
+        let report = read.and_then(|bytes| Ok(journal.import(&name, &bytes, &options)?));
+        match report {
+            Ok(report) => imported.push(Imported { file, report }),
+            Err(failure) => refused.push(failure),
+        }
+    }
+    // Each file is an import of its own: those that came in are told beside the one that did not.
     tell(&imported, args.files.len() > 1, out)?;
-    ended?;
+    all_came_in(refused, args.files.len())?;
     if args.dry_run {
         note("This was a dry run; nothing was written.");
     }
     Ok(())
+}
+
+fn all_came_in(mut refused: Vec<Failure>, files: usize) -> Result<()> {
+    let Some(last) = refused.pop() else {
+        return Ok(());
+    };
+    if files == 1 {
+        return Err(last);
+    }
+    refused.push(last);
+    for failure in &refused {
+        note(failure);
+    }
+    Err(Failure::Failed {
+        code: "files_not_imported",
+        message: format!("{} of {files} files did not come in.", refused.len()),
+        hint: "The messages above say which and why; the others are in the journal.".to_owned(),
+    })
 }
 
 /// The proposal as `--map` takes it, and in words what else a column may be.
