@@ -71,8 +71,8 @@ pub fn add_page(desk: State<'_, Desk>, page: NewInterruption) -> Result<Interrup
 /// Line by line, as they would be added.
 #[tauri::command]
 #[specta::specta]
-pub fn read_pages(desk: State<'_, Desk>, text: String) -> Result<Vec<PageLine>> {
-    Ok(load::read_pages(&text, desk.now(), desk.place().zone))
+pub fn read_pages(desk: State<'_, Desk>, text: String) -> Vec<PageLine> {
+    load::read_pages(&text, desk.now(), desk.place().zone)
 }
 
 #[tauri::command(async)]

@@ -17,6 +17,10 @@ use crate::output::{Output, note};
 use crate::place::Place;
 use crate::{parse, world};
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag that is typed"
+)]
 #[derive(Debug, Args)]
 pub struct ImportArgs {
     /// With --json, several files are told as one array

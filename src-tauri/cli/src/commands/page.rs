@@ -23,6 +23,10 @@ enum What {
     Add(AddArgs),
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag that is typed"
+)]
 #[derive(Debug, Args)]
 struct AddArgs {
     /// When it came: 03:10, "yesterday 03:10", -40m, RFC 3339

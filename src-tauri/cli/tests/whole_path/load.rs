@@ -275,7 +275,8 @@ fn assert_clean(what: &str, text: &str) {
 
 /// The text of a file that may be a PDF.
 fn text_of(desk: &Desk, name: &str) -> String {
-    if name.ends_with(".pdf") {
+    let ending = std::path::Path::new(name).extension();
+    if ending.is_some_and(|ending| ending == "pdf") {
         let output = Command::new("pdftotext")
             .arg(desk.path(name))
             .arg("-")

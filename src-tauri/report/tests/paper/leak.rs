@@ -151,6 +151,7 @@ fn what_stands_beside_the_pages_is_searched_too() {
 }
 
 #[test]
+#[expect(clippy::format_collect, reason = "a dozen letters")]
 fn other_clothes_do_not_hide_it() {
     let utf16: Vec<u8> = TERM.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let hex: String = TERM.bytes().map(|byte| format!("{byte:02x}")).collect();

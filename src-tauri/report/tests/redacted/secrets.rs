@@ -206,6 +206,7 @@ fn filled_entry(entry: &Entry, secrets: &Secrets, say: &dyn Fn(&str) -> String) 
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "every field of every noun")]
 fn filled_work(data: &PaperData, secrets: &Secrets, say: &dyn Fn(&str) -> String) -> PaperWork {
     let (incident, made) = (data.incidents[0].id, data.incidents[0].created_at);
     let mut action = Action::titled(&say("action"), ActionId(Uuid::from_u128(3_000)), made);

@@ -32,15 +32,14 @@ pub fn run(args: &ImportArgs, place: &Place, out: &mut Output) -> Result<()> {
         me: args.me.clone(),
     };
     let mut journal = place.open()?;
-    let report = match &args.channel {
-        Some(channel) => slack(args, channel, &mut journal, &options)?,
-        None => {
-            let text = std::fs::read_to_string(file).map_err(Failure::file(file))?;
-            if args.dry_run {
-                journal.preview_chat(incident, &text, &options)?
-            } else {
-                journal.import_chat(incident, &text, &options)?
-            }
+    let report = if let Some(channel) = &args.channel {
+        slack(args, channel, &mut journal, &options)?
+    } else {
+        let text = std::fs::read_to_string(file).map_err(Failure::file(file))?;
+        if args.dry_run {
+            journal.preview_chat(incident, &text, &options)?
+        } else {
+            journal.import_chat(incident, &text, &options)?
         }
     };
     if out.is_json() {
