@@ -17,9 +17,7 @@ pub fn attach(
     name: String,
     base64: String,
 ) -> Result<Attachment> {
-    let bytes = STANDARD
-        .decode(base64)
-        .map_err(|_| CommandError::cut_short())?;
+    let bytes = bytes_of(&base64)?;
     desk.write(|journal| journal.attach(id, entry, &name, &bytes))
 }
 
@@ -32,10 +30,15 @@ pub fn attach_proof(
     name: String,
     base64: String,
 ) -> Result<Attachment> {
-    let bytes = STANDARD
-        .decode(base64)
-        .map_err(|_| CommandError::cut_short())?;
+    let bytes = bytes_of(&base64)?;
     desk.write(|journal| journal.attach_proof(id, &name, &bytes))
+}
+
+/// What the page sent of a file.
+pub(super) fn bytes_of(base64: &str) -> Result<Vec<u8>> {
+    STANDARD
+        .decode(base64)
+        .map_err(|_| CommandError::cut_short())
 }
 
 #[tauri::command(async)]

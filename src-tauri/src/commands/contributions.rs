@@ -1,6 +1,5 @@
 //! Other work that belongs in a packet, and how the time went.
 
-use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::NaiveDate;
 use journal::domain::{
     Attachment, Contribution, ContributionEdit, ContributionId, ContributionKind, ContributionView,
@@ -8,8 +7,8 @@ use journal::domain::{
 };
 use tauri::State;
 
-use super::Result;
-use crate::{error::CommandError, state::Desk};
+use super::{Result, attachments::bytes_of};
+use crate::state::Desk;
 
 /// Dated today, until it is given another day.
 #[tauri::command(async)]
@@ -48,9 +47,7 @@ pub fn attach_to_contribution(
     name: String,
     base64: String,
 ) -> Result<Attachment> {
-    let bytes = STANDARD
-        .decode(base64)
-        .map_err(|_| CommandError::cut_short())?;
+    let bytes = bytes_of(&base64)?;
     desk.write(|journal| journal.attach_to_contribution(id, &name, &bytes))
 }
 

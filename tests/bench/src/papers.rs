@@ -57,14 +57,12 @@ fn paper(journal: &Journal, pages: usize, goal: &str) -> Result<(), Box<dyn Erro
     let told = told.min(all.len());
     let (count, bytes) = make(told, &fonts)?;
     let name = format!("packet of {count} pages ({} kB)", bytes / 1000);
-    measure(&name, 15, goal, |_| -> Result<_, String> {
-        let fonts = Fonts::new(None).map_err(|error| error.to_string())?;
-        make(told, &fonts).map_err(|error| error.to_string())
+    measure(&name, 15, goal, |_| -> Result<_, Box<dyn Error>> {
+        let fonts = Fonts::new(None)?;
+        make(told, &fonts)
     });
     // As in the window, where one sentence of it changes.
     let name = format!("the same {count} pages, made again");
-    measure(&name, 15, "300 ms for 20", |_| {
-        make(told, &fonts).map_err(|error| error.to_string())
-    });
+    measure(&name, 15, "300 ms for 20", |_| make(told, &fonts));
     Ok(())
 }

@@ -58,12 +58,13 @@ fn every_acknowledged_line_survives_a_kill_at_any_moment() {
     assert!(verified.contains("Everything is whole"), "{verified}");
 }
 
-#[test]
-fn a_locked_journal_takes_lines_from_a_pipe_and_shows_them_after_unlocking() {
+const SECRET: [&str; 2] = ["--passphrase-file", "secret"];
+
+/// A journal with a passphrase, and a line that was taken without it.
+fn locked_with_a_line() -> Desk {
     let desk = Desk::new();
     std::fs::write(desk.path("secret"), "four grey herons\n").expect("a file");
-    let secret = ["--passphrase-file", "secret"];
-    desk.done(&[&["init"], &secret[..]].concat());
+    desk.done(&[&["init"], &SECRET[..]].concat());
     let mut pad = start(&desk);
     let mut stdin = pad.stdin.take().expect("a pipe in");
     writeln!(stdin, ". brokers are gone").expect("it is read");
@@ -71,16 +72,21 @@ fn a_locked_journal_takes_lines_from_a_pipe_and_shows_them_after_unlocking() {
     let output = pad.wait_with_output().expect("it ends");
     assert!(output.status.success(), "{output:?}");
     assert!(String::from_utf8_lossy(&output.stdout).contains("kept for the journal"));
+    desk
+}
 
+#[test]
+fn a_locked_journal_takes_lines_from_a_pipe_and_the_pad_has_them_after_unlocking() {
+    let desk = locked_with_a_line();
     let mut pad = desk
-        .command(&[&["pad"], &secret[..]].concat())
+        .command(&[&["pad"], &SECRET[..]].concat())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
         .expect("the pad starts");
     drop(pad.stdin.take());
     assert!(pad.wait().expect("it ends").success());
-    let found = desk.done(&[&["search", "brokers"], &secret[..]].concat());
+    let found = desk.done(&[&["search", "brokers"], &SECRET[..]].concat());
     assert!(found.contains("brokers are gone"), "{found}");
 }
 
@@ -133,16 +139,8 @@ fn a_line_that_is_no_text_is_reported_and_those_after_it_are_kept() {
 
 #[test]
 fn lines_taken_while_locked_are_there_whatever_the_journal_is_opened_for() {
-    let desk = Desk::new();
-    std::fs::write(desk.path("secret"), "four grey herons\n").expect("a file");
-    let secret = ["--passphrase-file", "secret"];
-    desk.done(&[&["init"], &secret[..]].concat());
-    let mut pad = start(&desk);
-    let mut stdin = pad.stdin.take().expect("a pipe in");
-    writeln!(stdin, ". brokers are gone").expect("it is read");
-    drop(stdin);
-    assert!(pad.wait().expect("it ends").success());
-    let found = desk.done(&[&["search", "brokers"], &secret[..]].concat());
+    let desk = locked_with_a_line();
+    let found = desk.done(&[&["search", "brokers"], &SECRET[..]].concat());
     assert!(found.contains("brokers are gone"), "{found}");
 }
 

@@ -32,6 +32,8 @@ pub(super) struct Stacks {
     /// Of a column.
     wide: f32,
     tall: f32,
+    /// Of a column that stands alone: one incident is seen beside a hundred.
+    lowest: f32,
     key: Key,
     height: f32,
 }
@@ -83,6 +85,7 @@ impl Stacks {
             wide: (0.8 * slot).min(3.0 * size),
             slot,
             tall,
+            lowest: size / 3.0,
             height: y + 1.9 * size + key.height,
             key,
         })
@@ -100,7 +103,11 @@ impl Stacks {
             for layer in &panel.layers {
                 let count = layer.counts.get(bin).map_or(0, Vec::len);
                 if count > 0 {
-                    let (low, high) = (foot - self.high(below), foot - self.high(below + count));
+                    let mut tall = self.high(below + count);
+                    if panel.layers.len() == 1 {
+                        tall = tall.max(self.lowest);
+                    }
+                    let (low, high) = (foot - self.high(below), foot - tall);
                     let corners = rectangle(
                         middle - self.wide / 2.0,
                         high,

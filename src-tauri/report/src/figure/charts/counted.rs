@@ -66,7 +66,11 @@ pub(super) fn severities_apart(data: &Incidents, look: &Look<'_>) -> Result<Draw
     let n = data.all.len();
     let title = format!("Each severity over time, n = {n}");
     let bins = Bins::of(data.all.iter().map(|one| one.day));
-    let layers = by_severity(data, &bins, look);
+    let mut layers = by_severity(data, &bins, look);
+    // Nothing lies upon them: each has its level's own colour.
+    for (layer, level) in layers.iter_mut().zip(levels(data)) {
+        layer.paint = look.palette.of(level);
+    }
     let months = |layer: &Layer| layer.counts.iter().filter(|bin| !bin.is_empty()).count();
     let sentence = match layers.first() {
         None => NOTHING.to_owned(),
@@ -87,12 +91,16 @@ pub(super) fn severities_apart(data: &Incidents, look: &Look<'_>) -> Result<Draw
     })
 }
 
-/// The levels that occur, the severest first.
+/// The levels that occur, the severest first; those without one last.
+fn levels(data: &Incidents) -> impl Iterator<Item = Option<Severity>> {
+    let all = Severity::ALL.into_iter().map(Some).chain([None]);
+    all.filter(|level| data.all.iter().any(|one| one.severity == *level))
+}
+
+/// One layer for each level that occurs.
 fn by_severity(data: &Incidents, bins: &Bins, look: &Look<'_>) -> Vec<Layer> {
-    let levels = Severity::ALL.into_iter().map(Some).chain([None]);
     let of = |level: Option<Severity>| data.all.iter().filter(move |one| one.severity == level);
-    levels
-        .filter(|level| of(*level).next().is_some())
+    levels(data)
         .map(|level| Layer {
             name: severity_label(level).to_owned(),
             paint: mixed(look.palette.of(level), look.palette.surface, weight(level)),
@@ -169,6 +177,7 @@ pub(super) const SHOWN: usize = 6;
 pub(super) fn beyond(classes: usize) -> String {
     match classes.checked_sub(SHOWN) {
         None | Some(0) => String::new(),
+        Some(1) => "; a rarer one is in the table".to_owned(),
         Some(more) => format!("; {more} rarer ones are in the table"),
     }
 }
