@@ -23,7 +23,7 @@ enum ExportFormat {
     Archive,
     /// The same without attachments
     Json,
-    /// One table per kind of record, without history, trash and private notes; no cell is a formula
+    /// For you: one table per kind of record, on-call too, without history, trash and private notes; no cell is a formula
     Csv,
     /// One file per incident with front matter, without history, trash and private notes
     Markdown,

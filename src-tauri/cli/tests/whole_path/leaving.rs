@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, read, stderr};
 
-const KINDS: [&str; 8] = [
+pub const KINDS: [&str; 8] = [
     "review",
     "promotion",
     "note",
