@@ -874,6 +874,8 @@ export type CountChange = {
 	days_before: number | null,
 	n_after: number,
 	days_after: number | null,
+	/**  Hours on call where they are known from end to end; they themselves are not told. */
+	per: Exposure,
 	/**  The rate after over the rate before; none without incidents or days on both sides. */
 	rate: RateRatio | null,
 };
@@ -1134,6 +1136,9 @@ export type EvidenceRow = {
 export type Exported = {
 	path: string,
 };
+
+/**  What a rate of incidents is counted by. */
+export type Exposure = "day" | "on_call_hour";
 
 export type Extent = "all" | "subset";
 

@@ -153,6 +153,12 @@ pub(crate) fn read(
     Ok(reading)
 }
 
+/// By its first line, as RFC 5545 asks for it.
+pub(crate) fn looks_like(text: &str) -> bool {
+    let first = text.lines().next().unwrap_or_default();
+    first.trim().eq_ignore_ascii_case("BEGIN:VCALENDAR")
+}
+
 fn unknown(file: &str) -> Refusal {
     Refusal::NotACalendar {
         file: file.to_owned(),

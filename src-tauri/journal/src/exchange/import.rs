@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::{
     AFTERPAGE, AUTO, ImportOptions, ImportReport,
     archive::{self, Blobs, ReadArchive},
-    calendar::IMPORT_CALENDAR,
+    calendar::{self, IMPORT_CALENDAR},
     chat::{self, IMPORT_CHAT},
     input,
     json::Json,
@@ -85,6 +85,11 @@ pub(crate) fn read(file: &str, bytes: &[u8], options: &ImportOptions) -> Result<
     } else {
         input::decode(file, bytes)?
     };
+    if calendar::looks_like(&text) {
+        return Err(Refusal::IsACalendar {
+            file: file.to_owned(),
+        });
+    }
     let text = Found::of(file, &text, options)?;
     match options.format.0.as_str() {
         AUTO => text.detect(blobs),

@@ -51,6 +51,8 @@ pub enum Refusal {
         "{file} is an export of Slack, whose messages belong to an incident. Nothing was imported."
     )]
     NeedsIncident { file: String },
+    #[error("{file} is a calendar, whose events are shifts and no incidents. Nothing was imported.")]
+    IsACalendar { file: String },
     #[error("{file} has no channel {channel}. It has: {known}. Nothing was imported.")]
     NoSuchChannel {
         file: String,
@@ -80,6 +82,7 @@ impl Refusal {
             Self::NewerArchive { .. } => "import_newer_archive",
             Self::BadZip { .. } => "import_bad_zip",
             Self::NeedsIncident { .. } => "import_needs_incident",
+            Self::IsACalendar { .. } => "import_is_a_calendar",
             Self::NoSuchChannel { .. } => "import_no_such_channel",
             Self::BadArchive { .. } => "import_bad_archive",
             Self::NotACalendar { .. } => "import_not_a_calendar",
@@ -113,6 +116,9 @@ impl Refusal {
             Self::BadZip { .. } => "Make the zip anew with the tool it came from.",
             Self::NeedsIncident { .. } => {
                 "Say which incident and which channel: --incident ID --channel NAME."
+            }
+            Self::IsACalendar { .. } => {
+                "Bring it in on the page On-call, or with: afterpage shift import FILE."
             }
             Self::NoSuchChannel { .. } => "Give the name of one of these channels.",
             Self::BadArchive { .. } => "Export it again, or use a back-up.",

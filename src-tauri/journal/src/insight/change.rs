@@ -3,19 +3,58 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::counts::{Count, RateRatio, rate_ratio};
 use super::groups::{Names, TimedIncident, durations};
 use super::{Comparison, FEWEST_TO_COMPARE, Quiet, effect, quiet, real};
 use crate::domain::{ClassKey, Scope, ServiceId, Severity};
+use crate::load::{Span, hours_within};
 
 /// The days the journal knows about; both belong to it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Observed {
     pub from: NaiveDate,
     pub to: NaiveDate,
+    /// When I was on call, in order, without overlaps.
+    pub on_call: Vec<Span>,
+}
+
+/// Longer without a shift, and shifts were not written down rather than not there: a quarter.
+const LONGEST_BETWEEN_SHIFTS: TimeDelta = TimeDelta::days(92);
+
+impl Observed {
+    /// Hours on call before and after a day, where they are known from end to end.
+    fn on_call_hours(&self, day: NaiveDate) -> Option<[f64; 2]> {
+        let midnight = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_utc();
+        let (from, day) = (midnight(self.from), midnight(day));
+        let to = midnight(self.to.succ_opt().unwrap_or(self.to));
+        if !self.is_on_call_known(from, to) {
+            return None;
+        }
+        let hours =
+            [(from, day), (day, to)].map(|(from, to)| hours_within(&self.on_call, from, to));
+        hours.iter().all(|hours| *hours > 0.0).then_some(hours)
+    }
+
+    fn is_on_call_known(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> bool {
+        let begins = self.on_call.iter().map(|span| span.from).chain([to]);
+        let ends = [from]
+            .into_iter()
+            .chain(self.on_call.iter().map(|span| span.to));
+        ends.zip(begins)
+            .all(|(end, begin)| begin.min(to) - end.max(from) <= LONGEST_BETWEEN_SHIFTS)
+    }
+}
+
+/// What a rate of incidents is counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum Exposure {
+    Day,
+    OnCallHour,
 }
 
 /// Beside the comparison of durations.
@@ -40,6 +79,8 @@ pub struct CountChange {
     pub days_before: f64,
     pub n_after: u32,
     pub days_after: f64,
+    /// Hours on call where they are known from end to end; they themselves are not told.
+    pub per: Exposure,
     /// The rate after over the rate before; none without incidents or days on both sides.
     pub rate: Option<RateRatio>,
 }
@@ -74,7 +115,7 @@ pub fn change(
     scope: &Scope,
     day: NaiveDate,
     incidents: &[TimedIncident],
-    observed: Observed,
+    observed: &Observed,
     names: Names<'_>,
 ) -> Change {
     let (before, after): (Side<'_>, Side<'_>) = incidents.iter().partition(|one| one.day < day);
@@ -97,7 +138,7 @@ fn count_change(
     before: &Side<'_>,
     after: &Side<'_>,
     day: NaiveDate,
-    observed: Observed,
+    observed: &Observed,
 ) -> CountChange {
     let number = |side: &Side<'_>| u32::try_from(side.len()).unwrap_or(u32::MAX);
     let days = |from: NaiveDate, until: NaiveDate| {
@@ -107,21 +148,18 @@ fn count_change(
     let after_last = observed.to.succ_opt().unwrap_or(observed.to);
     let (n_before, days_before) = (number(before), days(observed.from, day));
     let (n_after, days_after) = (number(after), days(day.max(observed.from), after_last));
+    let (per, [before, after]) = match observed.on_call_hours(day) {
+        Some(hours) => (Exposure::OnCallHour, hours),
+        None => (Exposure::Day, [days_before, days_after]),
+    };
+    let count = |n, exposure| Count { n, exposure };
     CountChange {
         n_before,
         days_before,
         n_after,
         days_after,
-        rate: rate_ratio(
-            Count {
-                n: n_after,
-                exposure: days_after,
-            },
-            Count {
-                n: n_before,
-                exposure: days_before,
-            },
-        ),
+        per,
+        rate: rate_ratio(count(n_after, after), count(n_before, before)),
     }
 }
 

@@ -16,7 +16,7 @@ pub fn read_claim(
     actions: &[Action],
     runbooks: &[Runbook],
     names: Names<'_>,
-    asked: Asked,
+    asked: &Asked,
 ) -> ClaimReading {
     let subject = Subject {
         scope: &query.scope,
@@ -28,15 +28,23 @@ pub fn read_claim(
         ClaimTemplate::TypicalTime => subject.typical_time(),
         ClaimTemplate::TimeChange { day } => {
             let (before, after): (Vec<_>, Vec<_>) = incidents.iter().partition(|one| one.day < day);
-            let split = change(&query.scope, day, incidents, asked.observed, names);
+            let split = change(&query.scope, day, incidents, &asked.observed, names);
             subject.time_change(&before, &after, &split)
         }
-        ClaimTemplate::FrequencyChange { day } => {
-            subject.frequency_change(&change(&query.scope, day, incidents, asked.observed, names))
-        }
-        ClaimTemplate::Quiet { day } => {
-            subject.quiet(&change(&query.scope, day, incidents, asked.observed, names))
-        }
+        ClaimTemplate::FrequencyChange { day } => subject.frequency_change(&change(
+            &query.scope,
+            day,
+            incidents,
+            &asked.observed,
+            names,
+        )),
+        ClaimTemplate::Quiet { day } => subject.quiet(&change(
+            &query.scope,
+            day,
+            incidents,
+            &asked.observed,
+            names,
+        )),
         ClaimTemplate::Actions => subject.actions(actions),
         ClaimTemplate::Runbooks => subject.runbooks(runbooks),
     }
@@ -186,9 +194,10 @@ impl Subject<'_> {
         ClaimReading {
             sentence: match carried.and_then(|rate| Some((rate.ratio?, rate.low, rate.high?))) {
                 Some((ratio, low, high)) => format!(
-                    "Since {since}, {what} have come {} as often (95 % interval {}; {} in {:.0} days before, {} in \
+                    "Since {since}, {what} have come {} as often{} (95 % interval {}; {} in {:.0} days before, {} in \
                      {:.0} days after).",
                     words::times(ratio),
+                    words::per(counts.per),
                     words::between([low, high]),
                     counts.n_before,
                     counts.days_before,

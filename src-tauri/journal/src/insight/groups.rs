@@ -40,7 +40,7 @@ pub struct Names<'a> {
 }
 
 /// When the question is asked: what open incidents have lasted until, and the days that counts are over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
     pub now: DateTime<Utc>,
     pub observed: Observed,
@@ -50,7 +50,7 @@ pub fn stats(
     query: &StatsQuery,
     incidents: &[TimedIncident],
     names: Names<'_>,
-    asked: Asked,
+    asked: &Asked,
 ) -> Stats {
     let all: Vec<&TimedIncident> = incidents.iter().collect();
     let mut groups = vec![group("all".to_owned(), "All".to_owned(), &all, query.mean)];
@@ -68,7 +68,7 @@ pub fn stats(
     });
     let change = query
         .before_after
-        .map(|day| change(&query.scope, day, incidents, asked.observed, names));
+        .map(|day| change(&query.scope, day, incidents, &asked.observed, names));
     let usable = incidents.iter().filter_map(|one| one.time.ok());
     Stats {
         scope: query.scope.clone(),

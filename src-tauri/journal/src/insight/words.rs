@@ -3,7 +3,7 @@
 mod changes;
 mod runbook;
 
-pub use changes::{counts, gone_quiet, mix, trend};
+pub use changes::{counts, gone_quiet, mix, per, trend};
 pub(super) use runbook::with_runbook;
 
 use chrono::NaiveDate;

@@ -155,6 +155,6 @@ impl Facts {
         } else {
             &self.met
         };
-        insight::read_claim(query, incidents, actions, runbooks, names, self.asked)
+        insight::read_claim(query, incidents, actions, runbooks, names, &self.asked)
     }
 }

@@ -4,9 +4,10 @@ use super::{ChartData, Journal, ResponseTime, ResponseTimes, WorkDone};
 use crate::Result;
 use crate::domain::{
     Contribution, ContributionKind, ContributionReach, Feedback, HoursRow, HoursSpan, LeftOut,
-    Period, Postmortem, Runbook, Scope, Stats, StatsQuery, quarter_of,
+    Period, Postmortem, Runbook, Scope, Shift, Stats, StatsQuery, quarter_of,
 };
 use crate::insight::{self, Asked, Names, Observed, TimedIncident};
+use crate::load;
 use crate::store::documents::AnyDocument;
 use crate::store::{class, document, service, times};
 
@@ -19,7 +20,7 @@ impl Journal {
             services: &services,
             classes: &classes,
         };
-        let mut stats = insight::stats(query, &incidents, names, asked);
+        let mut stats = insight::stats(query, &incidents, names, &asked);
         stats.left_out.extend(left_out_kinds(other_kinds));
         Ok(stats)
     }
@@ -45,6 +46,7 @@ impl Journal {
             observed: Observed {
                 from: from.map_or(first, |from| from.max(first)),
                 to: to.map_or(today, |to| to.min(today)),
+                on_call: load::on_call_spans(&document::all::<Shift>(self.conn())?),
             },
         })
     }

@@ -37,13 +37,6 @@ impl Journal {
         Ok(OnCallToday { begun, quiet })
     }
 
-    /// Hours on call between two instants, each counted once; `None` where no shift was ever entered.
-    pub fn on_call_hours(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<Option<f64>> {
-        let shifts = document::all::<Shift>(self.conn())?;
-        let spans = load::on_call_spans(&shifts);
-        Ok((!spans.is_empty()).then(|| load::hours_within(&spans, from, to)))
-    }
-
     /// Brings in my shifts of an iCalendar file. One operation: one undo takes it back. A file that comes again updates
     /// what it brought and doubles nothing.
     pub fn import_calendar(

@@ -38,7 +38,7 @@ impl Journal {
         Ok(PaperData {
             scope: scope.clone(),
             audience,
-            stats: insight::stats(&query, &timed, names, self.asked(scope)?),
+            stats: insight::stats(&query, &timed, names, &self.asked(scope)?),
             work: self.paper_work(scope, audience, &incidents)?,
             incidents,
             entries,
@@ -188,7 +188,7 @@ impl Journal {
                 template: *template,
                 saved: false,
                 stale: false,
-                reading: insight::read_claim(&query, &timed, &actions, &runbooks, names, asked),
+                reading: insight::read_claim(&query, &timed, &actions, &runbooks, names, &asked),
             }
         };
         Ok(templates.iter().map(read).collect())

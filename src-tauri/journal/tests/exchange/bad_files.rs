@@ -245,3 +245,11 @@ fn incidents_that_are_no_list_are_said_to_be_none() {
         "{message}"
     );
 }
+
+#[test]
+fn a_calendar_is_sent_to_where_shifts_come_in() {
+    let calendar = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n";
+    let (code, message) = Scene::new().refused(calendar);
+    assert_eq!(code, "import_is_a_calendar");
+    assert!(message.contains("shifts"), "{message}");
+}

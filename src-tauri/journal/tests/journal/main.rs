@@ -8,6 +8,7 @@ mod contributions;
 mod erasing;
 mod evidence;
 mod feedback;
+mod how_often;
 mod ladders;
 mod list;
 mod names;

@@ -7,7 +7,7 @@ use journal::{Journal, ResponseTimes};
 use crate::support::*;
 
 /// Eight incidents of `minutes` each, from a day on.
-fn eight(journal: &mut Journal, from: &str, minutes: [i64; 8]) {
+pub fn eight(journal: &mut Journal, from: &str, minutes: [i64; 8]) {
     for (days, minutes) in (0..).zip(minutes) {
         let began = at(from) + chrono::TimeDelta::days(days);
         let resolved = began + chrono::TimeDelta::minutes(minutes);
@@ -235,30 +235,6 @@ fn drills_and_false_alarms_say_nothing_of_how_long_incidents_take() {
         ..StatsQuery::default()
     };
     assert_eq!(journal.stats(&query).unwrap().n, 1, "asked for by name");
-}
-
-#[test]
-fn nothing_is_said_of_days_before_the_journal_begins() {
-    let (mut journal, _place) = journal();
-    let minutes = [30; 8];
-    eight(&mut journal, "2026-01-01T10:00:00Z", minutes);
-    eight(&mut journal, "2026-01-09T10:00:00Z", minutes);
-    let asked = |from: Option<&str>| {
-        let query = StatsQuery {
-            scope: Scope {
-                period: Period {
-                    from: from.map(day),
-                    to: Some(day("2026-01-16")),
-                },
-                ..Scope::default()
-            },
-            before_after: Some(day("2026-01-09")),
-            ..StatsQuery::default()
-        };
-        journal.stats(&query).unwrap().change.unwrap().counts
-    };
-    assert_eq!(asked(Some("2000-01-01")), asked(None));
-    assert!((asked(None).days_before - 8.0).abs() < 1e-9);
 }
 
 #[test]

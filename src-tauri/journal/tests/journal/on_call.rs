@@ -67,20 +67,6 @@ fn a_shift_that_ends_before_it_begins_is_refused() {
 }
 
 #[test]
-fn hours_on_call_are_counted_once_and_unknown_without_shifts() {
-    let (mut journal, _place) = journal();
-    let (from, to) = (at("2026-11-01T00:00:00Z"), at("2026-11-08T00:00:00Z"));
-    assert_eq!(journal.on_call_hours(from, to).unwrap(), None);
-    journal
-        .add_shift(&shift("2026-11-02T08:00:00Z", "2026-11-03T08:00:00Z", None))
-        .unwrap();
-    journal
-        .add_shift(&shift("2026-11-03T00:00:00Z", "2026-11-03T20:00:00Z", None))
-        .unwrap();
-    assert_eq!(journal.on_call_hours(from, to).unwrap(), Some(36.0));
-}
-
-#[test]
 fn a_page_follows_from_an_incident_and_keeps_what_is_said_about_it() {
     let (mut journal, _place) = journal();
     let incident = journal

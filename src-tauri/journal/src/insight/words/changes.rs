@@ -1,7 +1,7 @@
 //! What counts, kinds and quarters say, in plain words.
 
 use super::{between, multiple, percent, real_duration, times, tries};
-use crate::insight::{Change, CountChange, Quiet, RateRatio, Trend, Verdict};
+use crate::insight::{Change, CountChange, Exposure, Quiet, RateRatio, Trend, Verdict};
 
 /// How often they came. None where there is nothing to compare.
 pub fn counts(change: &CountChange) -> Option<String> {
@@ -19,19 +19,30 @@ pub fn counts(change: &CountChange) -> Option<String> {
     );
     Some(match (rate_verdict(rate), rate.ratio, rate.high) {
         (Verdict::Longer, Some(ratio), Some(high)) => format!(
-            "Incidents came more often: {} as often (likely between {}), {counts}. {luck}",
+            "Incidents came more often: {} as often{} (likely between {}), {counts}. {luck}",
             times(ratio),
+            per(change.per),
             between([rate.low, high])
         ),
         (Verdict::Shorter, Some(ratio), Some(high)) => format!(
-            "Incidents came less often: {} as often (likely between {}), {counts}. {luck}",
+            "Incidents came less often: {} as often{} (likely between {}), {counts}. {luck}",
             times(ratio),
+            per(change.per),
             between([rate.low, high])
         ),
         _ => format!(
-            "Whether incidents came more or less often, these counts cannot tell: {counts}. {luck}"
+            "Whether incidents came more or less often{}, these counts cannot tell: {counts}. {luck}",
+            per(change.per)
         ),
     })
+}
+
+/// After "as often"; a day needs no words.
+pub fn per(exposure: Exposure) -> &'static str {
+    match exposure {
+        Exposure::Day => "",
+        Exposure::OnCallHour => " per hour on call",
+    }
 }
 
 /// "Longer" stands for more often. Only the interval speaks.
