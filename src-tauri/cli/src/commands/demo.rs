@@ -40,7 +40,7 @@ pub fn run(args: &DemoArgs, out: &mut Output) -> Result<()> {
         write_file(&path, &paper::render(&document, format, &fonts)?)?;
         made.push(path);
     }
-    // Two sides need a change date, and the sample has none.
+    // Two sides need a change date, and all incidents together have none.
     let charts = ChartName::ALL
         .into_iter()
         .filter(|name| *name != ChartName::BeforeAfter);
@@ -91,7 +91,7 @@ fn wanted(journal: &Journal) -> Result<Wanted> {
     })?;
     Ok(Wanted {
         kind: PacketKind::Review,
-        title: "A year of incidents".to_owned(),
+        title: "Eighteen months of incidents".to_owned(),
         author: journal.settings()?.author,
         period: Period::default(),
         chosen: None,
