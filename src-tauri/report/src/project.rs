@@ -63,10 +63,12 @@ pub fn project(reader: impl Into<Reader>, data: PaperData) -> Result<Projected, 
     let listed = redact::listed(&data.redactions);
     let names = Names::of(data.services, data.classes);
     let mut entries = entries_by_incident(data.entries);
-    let allowed = data
-        .incidents
-        .into_iter()
-        .filter(|incident| incident.sharing.allows(reader.audience()));
+    let mut allowed = data.incidents;
+    allowed.retain(|incident| incident.sharing.allows(reader.audience()));
+    let titles = allowed
+        .iter()
+        .map(|incident| (incident.id, incident.title.clone()))
+        .collect();
     let mut incidents = Vec::new();
     for (place, incident) in (1..).zip(allowed) {
         let own = entries.remove(&incident.id).unwrap_or_default();
@@ -79,7 +81,7 @@ pub fn project(reader: impl Into<Reader>, data: PaperData) -> Result<Projected, 
         ));
     }
     Ok(Projected {
-        work: ProjectedWork::of(&data.work, &draft, &names, &mut redactor),
+        work: ProjectedWork::of(&data.work, &titles, &draft, &names, &mut redactor),
         reader,
         scope: data.scope,
         incidents,
@@ -274,6 +276,16 @@ impl Projected {
         &self.incidents
     }
 
+    /// What figures speak of: met while it burned, unless the scope names kinds. Oldest first.
+    pub fn counted(&self) -> Vec<&ProjectedIncident> {
+        let all = self.incidents.iter();
+        all.filter(|one| self.is_counted(one)).collect()
+    }
+
+    fn is_counted(&self, incident: &ProjectedIncident) -> bool {
+        !self.scope.kinds.is_empty() || incident.kind.was_met()
+    }
+
     pub fn incident(&self, id: IncidentId) -> Option<&ProjectedIncident> {
         self.incidents.iter().find(|incident| incident.id == id)
     }
@@ -291,6 +303,10 @@ impl Projected {
         let mut points = Vec::new();
         let mut left_out: BTreeMap<LeftOut, usize> = BTreeMap::new();
         for incident in &self.incidents {
+            if !self.is_counted(incident) {
+                *left_out.entry(LeftOut::OtherKind).or_default() += 1;
+                continue;
+            }
             match point(incident, now) {
                 Ok(point) => points.push(point),
                 Err(reason) => *left_out.entry(reason).or_default() += 1,

@@ -17,10 +17,18 @@ const ORDER: &str = include_str!("order.js");
 
 const TOO_WIDE: &str = "
     const scrolls = (each) => ['auto', 'scroll'].includes(getComputedStyle(each).overflowX);
+    const name = (each) => `${each.tagName} ${each.getAttribute('class')}`;
+    const past = (each) => {
+        const edge = each.getBoundingClientRect().left + each.clientWidth + 1;
+        const all = [...each.querySelectorAll('*')];
+        const holds = (one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1;
+        const sticks = (one) => one.getBoundingClientRect().right > edge || holds(one);
+        return all.filter(sticks).slice(-4).map(name);
+    };
     return [...document.querySelectorAll(':not(input, textarea, select, :has(> table))')]
         .filter((each) => each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1)
         .filter((each) => each === document.documentElement || scrolls(each))
-        .map((each) => `${each.tagName} ${each.className}`);";
+        .map((each) => `${name(each)}: ${past(each).join(', ')}`);";
 
 impl Window {
     /// Brings axe into a page that has just been loaded; finding by name needs it too.

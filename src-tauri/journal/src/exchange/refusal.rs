@@ -51,7 +51,9 @@ pub enum Refusal {
         "{file} is an export of Slack, whose messages belong to an incident. Nothing was imported."
     )]
     NeedsIncident { file: String },
-    #[error("{file} is a calendar, whose events are shifts and no incidents. Nothing was imported.")]
+    #[error(
+        "{file} is a calendar, whose events are shifts and no incidents. Nothing was imported."
+    )]
     IsACalendar { file: String },
     #[error("{file} has no channel {channel}. It has: {known}. Nothing was imported.")]
     NoSuchChannel {

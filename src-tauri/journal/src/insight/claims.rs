@@ -158,7 +158,7 @@ impl Subject<'_> {
                     "Typical time to resolve {what} {verb} {how} ({n}; a typical one takes {} as long, 95 % interval \
                      {}).",
                     words::times(ratio),
-                    words::between(interval)
+                    words::from_to(interval)
                 )
             }
             _ => format!(
@@ -168,7 +168,7 @@ impl Subject<'_> {
             ),
         };
         let timed: Vec<&TimedIncident> = timed(self.incidents);
-        let ratio = compared.interval.map(words::between).unwrap_or_default();
+        let ratio = compared.interval.map(words::from_to).unwrap_or_default();
         ClaimReading {
             sentence,
             figures: vec![
@@ -198,7 +198,7 @@ impl Subject<'_> {
                      {:.0} days after).",
                     words::times(ratio),
                     words::per(counts.per),
-                    words::between([low, high]),
+                    words::from_to([low, high]),
                     counts.n_before,
                     counts.days_before,
                     counts.n_after,

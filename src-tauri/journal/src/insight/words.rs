@@ -152,11 +152,25 @@ pub(super) fn times(ratio: f64) -> String {
     }
 }
 
-pub(super) fn between([low, high]: Interval) -> String {
+pub(super) fn between(interval: Interval) -> String {
+    let [low, high] = ends(interval);
+    format!("{low} and {high}")
+}
+
+/// After "95 % interval".
+pub(super) fn from_to(interval: Interval) -> String {
+    let [low, high] = ends(interval);
+    format!("{low} to {high}")
+}
+
+fn ends([low, high]: Interval) -> [String; 2] {
     match (low < 1.0, high < 1.0) {
-        (true, true) => format!("{} % and {} %", percent(low), percent(high)),
-        (true, false) => format!("{} % and {} times", percent(low), multiple(high)),
-        (false, _) => format!("{} and {} times", multiple(low), multiple(high)),
+        (true, true) => [low, high].map(|share| format!("{} %", percent(share))),
+        (true, false) => [
+            format!("{} %", percent(low)),
+            format!("{} times", multiple(high)),
+        ],
+        (false, _) => [multiple(low), format!("{} times", multiple(high))],
     }
 }
 

@@ -149,7 +149,7 @@ fn done(
     }
 }
 
-fn left_out_kinds(others: u32) -> Option<(LeftOut, u32)> {
+pub(super) fn left_out_kinds(others: u32) -> Option<(LeftOut, u32)> {
     (others > 0).then_some((LeftOut::OtherKind, others))
 }
 

@@ -4,14 +4,15 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
+use super::numbers::left_out_kinds;
 use super::{Journal, KeptOut, PaperClaim, PaperData, PaperWork};
 use crate::Result;
 use crate::domain::{
     Action, Audience, Claim, ClaimQuery, ClaimTemplate, Contribution, Feedback, Improvement,
     Incident, IncidentId, Ladder, Period, Postmortem, Role, Runbook, Scope, StatsBy, StatsQuery,
 };
-use crate::insight::{self, Names, TimedIncident};
-use crate::store::{class, document, employer, entry, scope, service, times};
+use crate::insight::{self, Names};
+use crate::store::{class, document, employer, entry, scope, service};
 
 impl Journal {
     pub fn paper_data(&self, scope: &Scope, audience: Audience) -> Result<PaperData> {
@@ -33,12 +34,17 @@ impl Journal {
             by: Some(StatsBy::Severity),
             ..StatsQuery::default()
         };
-        let mut timed = times::of_scope(conn, scope)?;
+        let (mut timed, _) = self.met(scope)?;
         timed.retain(|one| !barred.contains(&one.id));
+        let others = incidents.len().saturating_sub(timed.len());
+        let mut stats = insight::stats(&query, &timed, names, &self.asked(scope)?);
+        stats
+            .left_out
+            .extend(left_out_kinds(u32::try_from(others).unwrap_or(u32::MAX)));
         Ok(PaperData {
             scope: scope.clone(),
             audience,
-            stats: insight::stats(&query, &timed, names, &self.asked(scope)?),
+            stats,
             work: self.paper_work(scope, audience, &incidents)?,
             incidents,
             entries,
@@ -170,7 +176,7 @@ impl Journal {
         templates: &[ClaimTemplate],
     ) -> Result<Vec<PaperClaim>> {
         let conn = self.conn();
-        let mut timed: Vec<TimedIncident> = times::of_scope(conn, scope)?;
+        let (mut timed, _) = self.met(scope)?;
         timed.retain(|one| allowed.contains(&one.id));
         let (services, classes) = (service::all(conn)?, class::all(conn)?);
         let names = Names {

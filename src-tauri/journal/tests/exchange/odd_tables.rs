@@ -207,3 +207,11 @@ fn a_named_format_that_does_not_fit_says_what_it_found() {
     assert_eq!(error.code(), "import_unknown_columns");
     assert!(error.to_string().contains("colour, size"), "{error}");
 }
+
+#[test]
+fn a_nul_in_the_name_of_a_column_does_not_stop_its_rows() {
+    let mut scene = Scene::new();
+    let report =
+        scene.import("id,\0number,description,created_on\nQ1,1,Down,2023-02-26T00:10:04+00:00\n");
+    assert_eq!((report.new, report.skipped.len()), (1, 0), "{report:?}");
+}

@@ -19,12 +19,6 @@ const MOST_WORDS: usize = 360;
 
 pub const RULES: [Rule; 12] = [
     Rule {
-        key: "names_left",
-        group: Group::FixBeforeSending,
-        why: "It is on the list of redactions, and this level leaves it.",
-        find: names_left,
-    },
-    Rule {
         key: "stale",
         group: Group::FixBeforeSending,
         why: "It was saved when the data said something else.",
@@ -47,6 +41,12 @@ pub const RULES: [Rule; 12] = [
         group: Group::FixBeforeSending,
         why: "What has not happened yet is a plan, not evidence.",
         find: future,
+    },
+    Rule {
+        key: "names_left",
+        group: Group::WorthALook,
+        why: "It is on the list of redactions, and this level leaves it.",
+        find: names_left,
     },
     Rule {
         key: "wording",
@@ -97,11 +97,16 @@ fn names_left(looked: &Looked<'_>) -> Vec<Spot> {
         return Vec::new();
     }
     let listed = looked.projected.listed();
-    each_text(looked, |text| {
+    let mut told = BTreeSet::new();
+    let spots = each_text(looked, |text| {
         let found = listed.find(text).into_iter();
         let found: BTreeSet<&str> = found.map(|one| &text[one.bytes]).collect();
         found.into_iter().map(quoted).collect()
-    })
+    });
+    spots
+        .into_iter()
+        .filter(|spot| told.insert(spot.found.to_lowercase()))
+        .collect()
 }
 
 fn stale(looked: &Looked<'_>) -> Vec<Spot> {

@@ -17,11 +17,11 @@ pub const FUTURE: [&str; 12] = [
 ];
 
 /// Known to every reader of such a paper.
-pub const KNOWN_ACRONYMS: [&str; 44] = [
-    "AM", "API", "CDN", "CEO", "CLI", "CPU", "CSV", "CTO", "DB", "DNS", "EU", "GB", "HTML", "HTTP",
-    "HTTPS", "ID", "IO", "IP", "IT", "JSON", "KB", "MB", "MS", "OK", "OS", "PDF", "PM", "PR", "QA",
-    "RAM", "SEV", "SLA", "SQL", "SSH", "SSL", "STAR", "TB", "TCP", "TLS", "TTL", "UI", "UK", "URL",
-    "US",
+pub const KNOWN_ACRONYMS: [&str; 48] = [
+    "AM", "API", "CDN", "CEO", "CLI", "CPU", "CSV", "CTO", "DB", "DNS", "EU", "EUR", "GB", "GBP",
+    "HTML", "HTTP", "HTTPS", "ID", "IO", "IP", "IT", "JSON", "KB", "MB", "MS", "OK", "OS", "PDF",
+    "PM", "PR", "QA", "RAM", "SEV", "SLA", "SQL", "SSH", "SSL", "STAR", "TB", "TCP", "TLS", "TTL",
+    "UI", "UK", "URL", "US", "USD", "UTC",
 ];
 
 /// Whether the words stand in a text as words, whatever their case.

@@ -258,7 +258,8 @@ impl ProjectedImpact {
             if round && users >= 10 {
                 format!("about {} users", words::grouped(rounded(users)))
             } else {
-                words::count(usize::try_from(users).unwrap_or(usize::MAX), "user")
+                let noun = if users == 1 { "user" } else { "users" };
+                format!("{} {noun}", words::grouped(users))
             }
         });
         let share = impact.users_share.map(|share| {

@@ -1,6 +1,6 @@
 //! What was done beside the response, as its reader may see it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use journal::domain::{
@@ -109,12 +109,13 @@ pub struct ProjectedDimension {
 impl ProjectedWork {
     pub(super) fn of(
         work: &PaperWork,
+        titles: &HashMap<IncidentId, String>,
         draft: &Draft,
         names: &Names,
         redactor: &mut Redactor,
     ) -> Self {
         let ladder = work.ladders.last();
-        let ladder = ladder.map(|ladder| ProjectedLadder::of(ladder, work, redactor));
+        let ladder = ladder.map(|ladder| ProjectedLadder::of(ladder, work, titles, redactor));
         let mut claims: Vec<ProjectedClaim> = Vec::new();
         for claim in journal::rules::draft::best_claims(&work.claims) {
             claims.push(ProjectedClaim::of(claim, redactor));
@@ -166,15 +167,21 @@ impl ProjectedClaim {
             sentence: redactor.text(&reading.sentence),
             template: claim.template,
             stale: claim.stale,
-            least: reading
-                .figures
-                .iter()
-                .map(|figure| figure.n)
-                .min()
-                .unwrap_or(0),
+            least: least(claim),
             incidents: reading.incidents.clone(),
         }
     }
+}
+
+/// That none came since is what silence says; it rests on how many came before.
+fn least(claim: &PaperClaim) -> u32 {
+    let n = claim.reading.figures.iter().map(|figure| figure.n);
+    let least = if matches!(claim.template, ClaimTemplate::Quiet { .. }) {
+        n.max()
+    } else {
+        n.min()
+    };
+    least.unwrap_or(0)
 }
 
 impl ProjectedQuote {
@@ -259,14 +266,20 @@ impl ProjectedPostmortem {
 }
 
 impl ProjectedLadder {
-    fn of(ladder: &Ladder, work: &PaperWork, redactor: &mut Redactor) -> Self {
+    fn of(
+        ladder: &Ladder,
+        work: &PaperWork,
+        incidents: &HashMap<IncidentId, String>,
+        redactor: &mut Redactor,
+    ) -> Self {
         let dimensions = ladder.dimensions.iter().map(|dimension| {
             let mapped = ladder
                 .mapped
                 .iter()
                 .filter(|one| one.dimension == dimension.id);
-            let titles: Vec<Option<String>> =
-                mapped.map(|one| title_of(&one.item.id, work)).collect();
+            let titles: Vec<Option<String>> = mapped
+                .map(|one| title_of(&one.item.id, work, incidents))
+                .collect();
             ProjectedDimension {
                 name: redactor.text(&dimension.name),
                 wording: redactor.text(&dimension.wording),
@@ -286,14 +299,18 @@ impl ProjectedLadder {
 }
 
 /// Of a record that belongs to the paper. Feedback is named only as far as it may be quoted.
-fn title_of(id: &str, work: &PaperWork) -> Option<String> {
+fn title_of(id: &str, work: &PaperWork, incidents: &HashMap<IncidentId, String>) -> Option<String> {
     let is = |other: String| other == id;
+    let incident = incidents.iter().find(|(one, _)| is(one.to_string()));
+    let postmortem = work.postmortems.iter().find(|one| is(one.id.to_string()));
     let contribution = work.contributions.iter().find(|one| is(one.id.to_string()));
     let runbook = work.runbooks.iter().find(|one| is(one.id.to_string()));
     let action = work.actions.iter().find(|one| is(one.id.to_string()));
     let feedback = work.feedback.iter().find(|one| is(one.id.to_string()));
     contribution
         .map(|one| one.title.clone())
+        .or_else(|| incident.map(|(_, title)| title.clone()))
+        .or_else(|| postmortem.map(|one| format!("Postmortem: {}", one.title)))
         .or_else(|| runbook.map(|one| format!("Runbook: {}", one.title)))
         .or_else(|| action.map(|one| one.what.clone()))
         .or_else(|| {

@@ -72,7 +72,7 @@ impl Table {
                 .map(|number| format!("Column {number}"))
                 .collect()
         } else {
-            first.iter().map(|name| name.trim().to_owned()).collect()
+            first.iter().map(|name| printable(name.trim())).collect()
         };
         let above = if is_data { 0 } else { place + 1 };
         rows.drain(..above);
@@ -98,6 +98,11 @@ impl Table {
 
 fn is_filled(row: &StringRecord) -> bool {
     row.iter().any(|cell| !cell.trim().is_empty())
+}
+
+/// The name of a column stands in texts, and no text takes a NUL.
+fn printable(name: &str) -> String {
+    name.replace('\0', "\u{fffd}")
 }
 
 fn is_header(row: &StringRecord) -> bool {
@@ -192,7 +197,7 @@ impl Columns {
             return *place;
         }
         let place = self.header.len();
-        self.header.push(path.to_owned());
+        self.header.push(printable(path));
         self.places.insert(path.to_owned(), place);
         place
     }

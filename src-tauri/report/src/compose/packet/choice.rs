@@ -16,10 +16,14 @@ struct Preference {
 }
 
 /// The weightiest first.
-const RULE: [Preference; 3] = [
+const RULE: [Preference; 4] = [
     Preference {
         weight: story,
         words: "a story that has been written",
+    },
+    Preference {
+        weight: hand,
+        words: "a hand in it",
     },
     Preference {
         weight: severity,
@@ -132,6 +136,11 @@ fn severity(incident: &ProjectedIncident) -> u8 {
         Severity::Sev3 => 2,
         Severity::Sev4 => 1,
     })
+}
+
+/// Not only present.
+fn hand(incident: &ProjectedIncident) -> u8 {
+    u8::from(part(incident) > 1)
 }
 
 fn part(incident: &ProjectedIncident) -> u8 {

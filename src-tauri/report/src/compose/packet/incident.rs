@@ -114,12 +114,15 @@ fn line(entry: &Entry) -> String {
         ("came of it", &detail.outcome),
         ("to", &detail.audience),
     ] {
-        parts.extend(facts::some(text).map(|text| format!("{label}: {text}")));
+        parts.extend(
+            facts::some(text).map(|text| format!("{label}: {}", text.trim_end_matches('.'))),
+        );
     }
     if parts.is_empty() {
         entry.text.clone()
     } else {
-        format!("{} ({})", entry.text, parts.join("; "))
+        let text = entry.text.trim_end().trim_end_matches('.');
+        format!("{text} ({})", parts.join("; "))
     }
 }
 

@@ -12,20 +12,15 @@ use crate::project::{Projected, ProjectedIncident};
 use crate::words;
 
 pub fn summary(projected: &Projected, told: usize) -> Vec<Block> {
-    let all = projected.incidents();
+    let every = projected.incidents();
     let mut blocks = vec![part("Summary", "summary")];
-    if all.is_empty() {
+    if every.is_empty() {
         blocks.push(paragraph("No incident was recorded in this period."));
         return blocks;
     }
+    let all = &projected.counted();
     blocks.push(bullets(vec![
-        item(
-            format!(
-                "{} in the period, {told} told in full.",
-                words::count(all.len(), "incident")
-            ),
-            ids(all),
-        ),
+        item(how_many(every.len(), all.len(), told), ids(every)),
         resolve(projected.stats(), all),
     ]));
     blocks.extend(parts(all));
@@ -41,9 +36,24 @@ pub fn summary(projected: &Projected, told: usize) -> Vec<Block> {
     blocks
 }
 
+/// "47 incidents in the period, 12 told in full. The figures count 40 of them."
+fn how_many(every: usize, counted: usize, told: usize) -> String {
+    let all = format!(
+        "{} in the period, {told} told in full.",
+        words::count(every, "incident")
+    );
+    if counted == every {
+        return all;
+    }
+    format!(
+        "{all} The figures count {counted} of them: drills, false alarms and reviews of others\u{2019} incidents say \
+         nothing of how long one takes."
+    )
+}
+
 /// "Median time to resolve 38 min (95 % interval 21 min to 1 h 10 min); resolved - began, n = 17, 3 estimated, 2 left
 /// out: no end."
-fn resolve(stats: &Stats, all: &[ProjectedIncident]) -> ListItem {
+fn resolve(stats: &Stats, all: &[&ProjectedIncident]) -> ListItem {
     let whole = stats.groups.first();
     let figure = match whole.and_then(|group| group.median_seconds) {
         Some(median) => format!(
@@ -69,6 +79,7 @@ fn resolve(stats: &Stats, all: &[ProjectedIncident]) -> ListItem {
     );
     let counted: Vec<&ProjectedIncident> = all
         .iter()
+        .copied()
         .filter(|incident| incident.seconds_to_resolve().is_some())
         .collect();
     let detected = counted
@@ -94,7 +105,7 @@ fn interval_in_words([low, high]: [f64; 2]) -> String {
     )
 }
 
-fn parts(all: &[ProjectedIncident]) -> Vec<Block> {
+fn parts(all: &[&ProjectedIncident]) -> Vec<Block> {
     let items = role_items(all);
     if items.is_empty() {
         return Vec::new();
@@ -102,30 +113,31 @@ fn parts(all: &[ProjectedIncident]) -> Vec<Block> {
     vec![heading(2, "Roles taken", "roles"), bullets(items)]
 }
 
-/// "Led 4 incidents as incident commander."
-pub fn role_items(all: &[ProjectedIncident]) -> Vec<ListItem> {
-    let mut taken: BTreeMap<(Role, &str), Vec<Uuid>> = BTreeMap::new();
+/// "Led 4 incidents as incident commander.", "Resolved 13 incidents and supported 7 as first responder."
+pub fn role_items(all: &[&ProjectedIncident]) -> Vec<ListItem> {
+    let mut taken: BTreeMap<Role, BTreeMap<&str, Vec<Uuid>>> = BTreeMap::new();
     for incident in all {
         let fixed = incident.ending == Some(Ending::Fixed);
         for role in &incident.roles {
-            taken
-                .entry((*role, words::verb(*role, fixed)))
-                .or_default()
-                .push(incident.id.0);
+            let by_verb = taken.entry(*role).or_default();
+            let those = by_verb.entry(words::verb(*role, fixed)).or_default();
+            those.push(incident.id.0);
         }
     }
     taken
         .into_iter()
-        .map(|((role, verb), sources)| {
-            let count = words::count(sources.len(), "incident");
-            item(
-                format!(
-                    "{} {count} as {}.",
-                    words::sentence(verb),
-                    words::role(role)
-                ),
-                sources,
-            )
+        .map(|(role, by_verb)| {
+            let parts: Vec<String> = by_verb
+                .iter()
+                .enumerate()
+                .map(|(place, (verb, those))| match place {
+                    0 => format!("{verb} {}", words::count(those.len(), "incident")),
+                    _ => format!("{verb} {}", those.len()),
+                })
+                .collect();
+            let sentence = format!("{} as {}.", parts.join(" and "), words::role(role));
+            let sources = by_verb.into_values().flatten().collect();
+            item(words::sentence(&sentence), sources)
         })
         .collect()
 }
@@ -187,7 +199,7 @@ impl Measure {
     }
 
     /// `None` where no incident has both times.
-    fn row(&self, all: &[ProjectedIncident]) -> Option<Row> {
+    fn row(&self, all: &[&ProjectedIncident]) -> Option<Row> {
         let mut left_out: BTreeMap<LeftOut, usize> = BTreeMap::new();
         let mut counted = Vec::new();
         for incident in all {
@@ -223,7 +235,7 @@ impl Measure {
     }
 }
 
-fn other_times(all: &[ProjectedIncident]) -> Vec<Block> {
+fn other_times(all: &[&ProjectedIncident]) -> Vec<Block> {
     let rows: Vec<Row> = OTHER_TIMES
         .iter()
         .filter_map(|measure| measure.row(all))
@@ -243,7 +255,7 @@ fn other_times(all: &[ProjectedIncident]) -> Vec<Block> {
 /// Incidents that share a value, in the order of the table.
 type Groups<'a> = Vec<(String, Vec<&'a ProjectedIncident>)>;
 
-fn by_severity(all: &[ProjectedIncident]) -> Groups<'_> {
+fn by_severity<'a>(all: &[&'a ProjectedIncident]) -> Groups<'a> {
     Severity::ALL
         .into_iter()
         .map(Some)
@@ -251,6 +263,7 @@ fn by_severity(all: &[ProjectedIncident]) -> Groups<'_> {
         .map(|severity| {
             let those = all
                 .iter()
+                .copied()
                 .filter(|incident| incident.severity == severity)
                 .collect();
             (words::sentence(words::severity(severity)), those)
@@ -259,8 +272,8 @@ fn by_severity(all: &[ProjectedIncident]) -> Groups<'_> {
         .collect()
 }
 
-fn by_class(all: &[ProjectedIncident]) -> Groups<'_> {
-    most_first(all.iter().map(|incident| {
+fn by_class<'a>(all: &[&'a ProjectedIncident]) -> Groups<'a> {
+    most_first(all.iter().copied().map(|incident| {
         let name = incident
             .class
             .as_deref()
@@ -269,8 +282,8 @@ fn by_class(all: &[ProjectedIncident]) -> Groups<'_> {
     }))
 }
 
-fn by_service(all: &[ProjectedIncident]) -> Groups<'_> {
-    most_first(all.iter().flat_map(|incident| {
+fn by_service<'a>(all: &[&'a ProjectedIncident]) -> Groups<'a> {
+    most_first(all.iter().copied().flat_map(|incident| {
         let none = incident
             .services
             .is_empty()

@@ -1,6 +1,6 @@
 //! Papers about one incident: the note for a manager, the talk, the postmortem for everyone.
 
-use journal::domain::{EntryKind, Section};
+use journal::domain::{EntryKind, Milestone, Section};
 
 use super::super::build::{bullets, column, fact, figures, heading, paragraph, paragraphs, table};
 use super::picked::{first_sentences, the_one};
@@ -50,7 +50,7 @@ pub fn talk(order: &PacketOrder<'_>, projected: &Projected) -> Document {
     with_the_one(order, projected, |story| {
         let mut blocks = vec![plan(story)];
         blocks.extend(section("The hook", "hook", &story.story.what_happened, 200));
-        blocks.extend(list("The night, beat by beat", "beats", &beats(story)));
+        blocks.extend(list("Beat by beat", "beats", &beats(story)));
         blocks.extend(list(
             "The decision",
             "decision",
@@ -201,11 +201,11 @@ fn plan(story: &ProjectedIncident) -> Block {
     let what = [
         ("The hook", 1, "What was at stake, in one sentence"),
         ("The system", 3, "One picture; only what the story needs"),
-        ("The night", 6, "Beat by beat, with the clock on the slide"),
+        ("Beat by beat", 6, "With the clock on the slide"),
         (
             "The decision",
             4,
-            "What else was possible, and what we did not know",
+            "What else was possible, and what was not known",
         ),
         ("How it ended", 2, "The outcome in numbers"),
         (
@@ -232,9 +232,10 @@ fn plan(story: &ProjectedIncident) -> Block {
 }
 
 fn milestones(story: &ProjectedIncident) -> Vec<Block> {
-    let facts: Vec<Fact> = story
-        .milestones
-        .iter()
+    let mut in_order: Vec<&Milestone> = story.milestones.iter().collect();
+    in_order.sort_by_key(|one| (one.at, one.kind));
+    let facts: Vec<Fact> = in_order
+        .into_iter()
         .map(|one| {
             let estimated = if one.estimated { " (estimated)" } else { "" };
             fact(

@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use journal::domain::{ContributionReach, Severity};
+use journal::domain::{ClaimTemplate, ContributionReach, Severity};
 
 use super::super::build::{bullets, fact, heading, ordered, part};
 use super::picked::first_sentences;
 use super::{numbers, receipts};
 use crate::document::{Block, Content, Fact, ListItem, Span, Style, Text};
 use crate::error::ReportError;
-use crate::project::{Projected, ProjectedIncident, ProjectedQuote};
+use crate::project::{
+    Projected, ProjectedClaim, ProjectedContribution, ProjectedIncident, ProjectedQuote,
+};
 use crate::text::Fonts;
 use crate::words;
 
@@ -149,7 +151,7 @@ fn roles(incident: &ProjectedIncident) -> String {
 
 fn mine_and_theirs(projected: &Projected) -> Vec<Block> {
     let all = projected.incidents();
-    let mut items: Vec<ListItem> = mine(all).into_iter().collect();
+    let mut items: Vec<ListItem> = mine(&projected.counted()).into_iter().collect();
     let with_others: Vec<&ProjectedIncident> = all
         .iter()
         .filter(|one| one.entries.iter().any(|entry| entry.author.is_some()))
@@ -179,7 +181,7 @@ fn mine_and_theirs(projected: &Projected) -> Vec<Block> {
 }
 
 /// All roles in one line: page one has no room for a list of them.
-fn mine(all: &[ProjectedIncident]) -> Option<ListItem> {
+fn mine(all: &[&ProjectedIncident]) -> Option<ListItem> {
     let roles = numbers::role_items(all);
     let sentences: Vec<String> = roles
         .iter()
@@ -211,15 +213,22 @@ pub fn quote(quote: &ProjectedQuote) -> Block {
 fn stopped(projected: &Projected) -> Vec<Block> {
     let changes = projected.work().claims.iter();
     let changes = changes.filter(|claim| receipts::is_of_change(claim));
+    let is_shorter =
+        |one: &ProjectedClaim| matches!(one.template, ClaimTemplate::TimeChange { .. });
+    let title = if changes.clone().any(is_shorter) {
+        "What stopped recurring, or became shorter"
+    } else {
+        "What stopped recurring"
+    };
     let Some(list) = receipts::claims(changes, projected) else {
         return Vec::new();
     };
-    vec![heading(2, "What stopped recurring", "stopped"), list]
+    vec![heading(2, title, "stopped"), list]
 }
 
 /// Runbooks that were used, and work that reached beyond the team.
 fn adopted(projected: &Projected) -> Vec<Block> {
-    const MOST: usize = 4;
+    const MOST_OF_EACH: usize = 2;
     let work = projected.work();
     let mut by_use: BTreeMap<std::cmp::Reverse<usize>, Vec<ListItem>> = BTreeMap::new();
     for runbook in work.runbooks.iter().filter(|one| !one.used_in.is_empty()) {
@@ -238,7 +247,9 @@ fn adopted(projected: &Projected) -> Vec<Block> {
             });
     }
     let far = |reach: ContributionReach| reach >= ContributionReach::SeveralTeams;
-    let further = work.contributions.iter().filter_map(|one| {
+    let mut furthest: Vec<&ProjectedContribution> = work.contributions.iter().collect();
+    furthest.sort_by_key(|one| std::cmp::Reverse(one.reach));
+    let further = furthest.into_iter().filter_map(|one| {
         let reach = one.reach.filter(|reach| far(*reach))?;
         Some(ListItem {
             text: Text::plain(format!(
@@ -254,8 +265,8 @@ fn adopted(projected: &Projected) -> Vec<Block> {
     let items: Vec<ListItem> = by_use
         .into_values()
         .flatten()
-        .chain(further)
-        .take(MOST)
+        .take(MOST_OF_EACH)
+        .chain(further.take(MOST_OF_EACH))
         .collect();
     if items.is_empty() {
         return Vec::new();

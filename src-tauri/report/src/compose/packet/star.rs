@@ -192,6 +192,6 @@ const FOLLOW_UPS: [FollowUp; 9] = [
     },
     FollowUp {
         when: |_| true,
-        question: "How do you know that it will not come again?",
+        question: "How do you know that it cannot come again?",
     },
 ];
