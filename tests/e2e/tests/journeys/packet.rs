@@ -118,3 +118,14 @@ fn words_of(pdf: &Path) -> String {
     let read = read.expect("pdftotext is installed by `make test`");
     String::from_utf8_lossy(&read.stdout).into_owned()
 }
+
+#[test]
+fn a_name_seen_in_the_journal_becomes_a_redaction_by_one_key() {
+    let window = sample_packet("packet-redactions");
+    window.go_to("Settings");
+    window.unfold("Names seen in your journal");
+    window.tab_to(Target::new("button", "Add "));
+    window.press("Enter");
+    window.sees("a numbered ");
+    window.no_longer_sees("The list is empty.");
+}
