@@ -25,6 +25,7 @@ pub mod packets;
 pub mod pad;
 pub mod pad_words;
 pub mod postmortems;
+pub mod redactions;
 pub mod reminders;
 pub mod runbooks;
 pub mod services;

@@ -7,6 +7,7 @@ mod desktop;
 mod device;
 mod doors;
 mod error;
+mod packet;
 mod page_words;
 mod paper;
 mod place;

@@ -4,7 +4,7 @@ use std::{fs, io, path::Path};
 
 use journal::domain::{
     Consent, ContributionKind, ContributionReach, DrillKind, DrillResult, EntryKind, IncidentKind,
-    MilestoneKind, Phase, Role,
+    MilestoneKind, PacketKind, Phase, RedactionKind, Role,
 };
 use report::words;
 use serde::Serialize;
@@ -45,6 +45,11 @@ pub fn write_words(file: &Path) -> io::Result<()> {
         record("DrillKind", pairs(DrillKind::ALL, DrillKind::words))?,
         record("DrillResult", pairs(DrillResult::ALL, DrillResult::words))?,
         record("Consent", pairs(Consent::ALL, Consent::words))?,
+        record("PacketKind", pairs(PacketKind::ALL, PacketKind::words))?,
+        record(
+            "RedactionKind",
+            pairs(RedactionKind::ALL, RedactionKind::words),
+        )?,
     ];
     let header = "// Written by `WRITE_BINDINGS=1 cargo test -p afterpage-it bindings`.\n\
         import type {\n\
@@ -55,8 +60,10 @@ pub fn write_words(file: &Path) -> io::Result<()> {
         \x20 EntryKind,\n\
         \x20 IncidentKind,\n\
         \x20 MilestoneKind,\n\
+        \x20 PacketKind,\n\
         \x20 Phase,\n\
         \x20 ContributionReach,\n\
+        \x20 RedactionKind,\n\
         \x20 Role,\n\
         } from \"./bindings\";\n\
         \n\

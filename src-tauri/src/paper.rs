@@ -6,10 +6,10 @@ use std::{
     sync::Arc,
 };
 
-use journal::domain::{Audience, Packet, PacketId, Period, PostmortemId, Scope};
+use journal::domain::{Audience, Period, PostmortemId};
 use report::{
     Fonts, PageSetup,
-    compose::{self, PacketOrder, ReviewOrder},
+    compose::{self, ReviewOrder},
     document::Document,
     project::LoadParts,
 };
@@ -45,30 +45,6 @@ pub struct Exported {
 }
 
 impl Desk {
-    /// By name: "日 (U+65E5)".
-    pub fn missing_characters(&self, id: PacketId) -> Result<Vec<String>> {
-        let fonts = self.fonts()?;
-        let document = self.document(&self.packet(id)?, &fonts)?;
-        Ok(report::missing_characters(&document, &fonts))
-    }
-
-    pub fn preview_page(&self, id: PacketId, page: u32, width: u32) -> Result<PagePreview> {
-        let fonts = self.fonts()?;
-        let document = self.document(&self.packet(id)?, &fonts)?;
-        let pdf = report::pdf(&document, &fonts, PageSetup::A4)?;
-        preview::page(pdf, page, width)
-    }
-
-    pub fn export_packet(&self, id: PacketId, format: PaperFormat) -> Result<Option<Exported>> {
-        let packet = self.packet(id)?;
-        let name = format!("{}.{}", file_name(&packet.name), format.ending());
-        self.save("Export the packet", name, |desk| {
-            let fonts = desk.fonts()?;
-            let document = desk.document(&packet, &fonts)?;
-            render(&document, format, &fonts)
-        })
-    }
-
     /// In the template that it has.
     pub fn export_postmortem(
         &self,
@@ -124,31 +100,6 @@ impl Desk {
         Ok(report::load_pdf(&projected, &author, self.today(), &fonts)?)
     }
 
-    fn packet(&self, id: PacketId) -> Result<Packet> {
-        self.read(journal::Journal::packets)?
-            .into_iter()
-            .find(|packet| packet.id == id)
-            .ok_or_else(CommandError::no_such_packet)
-    }
-
-    fn document(&self, packet: &Packet, fonts: &Fonts) -> Result<Document> {
-        let scope = Scope {
-            period: packet.period,
-            ..Scope::default()
-        };
-        let data = self.read(|journal| journal.paper_data(&scope, Audience::Own))?;
-        let order = PacketOrder {
-            kind: packet.kind,
-            title: &packet.name,
-            author: &packet.author,
-            period: packet.period,
-            chosen: packet.chosen.as_deref(),
-            dated: self.today(),
-        };
-        let projected = report::project::project(Audience::Own, data)?;
-        Ok(compose::packet(&order, &projected, fonts)?)
-    }
-
     /// Made once for an unlocked journal, and again when another extra font is named: they remember what they shaped.
     pub(crate) fn fonts(&self) -> Result<Arc<Fonts>> {
         let extra = self.read(journal::Journal::settings)?.extra_font;
@@ -189,7 +140,7 @@ impl PaperFormat {
 }
 
 /// What every file system takes: letters and digits, words joined by a hyphen.
-fn file_name(title: &str) -> String {
+pub(crate) fn file_name(title: &str) -> String {
     let words: Vec<&str> = title
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())

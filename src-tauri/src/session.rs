@@ -75,6 +75,7 @@ impl Desk {
             last_activity: self.now(),
             lock_after: None,
             fonts: None,
+            made: None,
             journal,
         };
         self.read_lock_after(&mut session)?;

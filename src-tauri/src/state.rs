@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     device::{self, DeviceSettings},
     error::CommandError,
+    packet::Made,
     place::Place,
     shell::{JournalChanged, PageWanted, Shell},
 };
@@ -106,6 +107,8 @@ pub(crate) struct Session {
     pub lock_after: Option<TimeDelta>,
     /// For papers, and the extra font that they were made with. They hold shaped words, and go with the session.
     pub fonts: Option<(Option<String>, Arc<report::Fonts>)>,
+    /// The packet that was looked at last.
+    pub made: Option<Arc<Made>>,
 }
 
 impl Desk {

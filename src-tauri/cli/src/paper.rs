@@ -5,14 +5,13 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::ValueEnum as _;
 use journal::Journal;
-use journal::domain::{Audience, IncidentId, PacketKind, Period, Scope};
+use journal::domain::{Audience, IncidentId, PacketKind, PartEdit, Period, Scope};
 use report::compose::{PacketOrder, packet};
-use report::data;
 use report::document::Document;
 use report::figure::{self, ChartName, Drawing, Look, Measure, Palette};
-use report::leak::{self, Near};
+use report::parts;
 use report::project::{self, Projected, Reader};
-use report::{Fonts, PageSetup};
+use report::{Fonts, PacketFormat, PageSetup};
 
 use crate::failure::{Failure, Result};
 use crate::world;
@@ -54,6 +53,19 @@ impl Written {
     }
 }
 
+impl From<Written> for PacketFormat {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::Pdf => Self::Pdf,
+            Written::Md => Self::Markdown,
+            Written::Html => Self::Html,
+            Written::Txt => Self::Text,
+            Written::Json => Self::Json,
+            Written::Csv => Self::Csv,
+        }
+    }
+}
+
 impl Format {
     pub fn by_ending(path: &Path) -> Result<Self> {
         path.extension()
@@ -74,6 +86,9 @@ pub struct Wanted {
     pub author: String,
     pub period: Period,
     pub chosen: Option<Vec<IncidentId>>,
+    /// What the packet says otherwise than what it is made from.
+    pub edits: Vec<PartEdit>,
+    pub reader: Reader,
     pub dated: NaiveDate,
 }
 
@@ -99,7 +114,8 @@ pub fn projected(journal: &Journal, reader: Reader, period: Period) -> Result<Pr
     )?)
 }
 
-pub fn document(projected: &Projected, wanted: &Wanted, fonts: &Fonts) -> Result<Document> {
+pub fn document(projected: &mut Projected, wanted: &Wanted, fonts: &Fonts) -> Result<Document> {
+    let edits = projected.redact_edits(&wanted.edits);
     let order = PacketOrder {
         kind: wanted.kind,
         title: &wanted.title,
@@ -108,7 +124,8 @@ pub fn document(projected: &Projected, wanted: &Wanted, fonts: &Fonts) -> Result
         chosen: wanted.chosen.as_deref(),
         dated: wanted.dated,
     };
-    Ok(packet(&order, projected, fonts)?)
+    let document = packet(&order, projected, fonts)?;
+    Ok(parts::edited(document, &edits, projected).document)
 }
 
 pub fn render(document: &Document, format: Format, fonts: &Fonts) -> Result<Vec<u8>> {
@@ -118,28 +135,6 @@ pub fn render(document: &Document, format: Format, fonts: &Fonts) -> Result<Vec<
         Format::Html => report::html::html(document).into_bytes(),
         Format::Txt => report::plain::plain(document).into_bytes(),
     })
-}
-
-/// The bytes, unless a term that was to be replaced is still in them; and what is almost written like one.
-pub fn finished(
-    document: &Document,
-    written: Written,
-    fonts: &Fonts,
-    projected: &Projected,
-) -> Result<(Vec<u8>, Vec<Near>)> {
-    let bytes = match written {
-        Written::Pdf => render(document, Format::Pdf, fonts)?,
-        Written::Md => render(document, Format::Md, fonts)?,
-        Written::Html => render(document, Format::Html, fonts)?,
-        Written::Txt => {
-            // Its narrow columns break words, so that the same is searched as Markdown too.
-            leak::guard(render(document, Format::Md, fonts)?, projected)?;
-            render(document, Format::Txt, fonts)?
-        }
-        Written::Json => data::json(projected).into_bytes(),
-        Written::Csv => data::csv(projected).into_bytes(),
-    };
-    Ok(leak::guard(bytes, projected)?)
 }
 
 /// Wider pictures are drawn larger, not with more room.

@@ -77,7 +77,7 @@ pub use link::{Link, WebAddress};
 pub use list::{Facet, Facets, IncidentRow, ListPage, ListQuery, ListSort, Missing};
 pub use milestone::{Milestone, MilestoneKind};
 pub use on_call::{Limits, OnCallSettings, WarningKind};
-pub use packet::{Packet, PacketEdit, PacketKind};
+pub use packet::{Packet, PacketEdit, PacketKind, PartEdit};
 pub use pad::{Debrief, DebriefState, Mark, MarkState, Pad, Person};
 pub use postmortem::{
     Factor, FactorFamily, Header, Layer, OtherPart, Postmortem, PostmortemEdit, PostmortemState,

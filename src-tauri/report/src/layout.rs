@@ -66,6 +66,8 @@ pub struct Laid {
     pub nodes: Vec<Node>,
     /// Every heading, in order, with its place.
     pub headings: Vec<PlacedHeading>,
+    /// Where each block of the document stands, and each item of a list; once for every page that it is on.
+    pub spots: Vec<Spot>,
     /// Characters that no font can draw, by name, each once.
     pub missing: Vec<String>,
 }
@@ -155,6 +157,17 @@ pub struct PlacedHeading {
     pub y: f32,
 }
 
+/// A stretch of a page that a block of the document takes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spot {
+    pub block: usize,
+    pub item: Option<usize>,
+    /// From 0.
+    pub page: usize,
+    pub top: f32,
+    pub bottom: f32,
+}
+
 /// Sets a document on pages. Characters without a font are in `Laid::missing`, never silently left out.
 pub fn layout(document: &Document, fonts: &Fonts, setup: PageSetup) -> Laid {
     let mut builder = Builder::new(fonts, setup, &document.language);
@@ -169,6 +182,7 @@ pub fn layout(document: &Document, fonts: &Fonts, setup: PageSetup) -> Laid {
         setup,
         pages,
         headings: body.headings,
+        spots: body.spots,
         missing: builder.missing.iter().copied().map(name_of).collect(),
         nodes: builder.nodes,
     }
@@ -194,6 +208,7 @@ pub fn figure_page(figure: &Figure, fonts: &Fonts) -> Laid {
             items: drawing.map(|item| item.moved(MARGIN, MARGIN)).collect(),
         }],
         headings: Vec::new(),
+        spots: Vec::new(),
         missing: builder.missing.iter().copied().map(name_of).collect(),
         nodes: builder.nodes,
     }

@@ -11,12 +11,15 @@ mod markup;
 mod near;
 mod pdf;
 
+use serde::Serialize;
+
 use crate::error::ReportError;
 use crate::project::Projected;
 use crate::redact::Terms;
 
 /// A term in a finished file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Hit {
     /// As the list calls it.
     pub term: String,
@@ -29,7 +32,8 @@ pub struct Hit {
 }
 
 /// A word that is one letter away from a term: perhaps a slip, perhaps another word.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Near {
     pub term: String,
     pub written: String,

@@ -10,6 +10,7 @@ pub mod html;
 pub mod layout;
 pub mod leak;
 pub mod markdown;
+pub mod parts;
 pub mod pdf;
 pub mod picture;
 pub mod plain;
@@ -18,9 +19,11 @@ pub mod redact;
 pub mod text;
 pub mod words;
 
+mod finish;
 mod sheet;
 
 pub use error::ReportError;
+pub use finish::{PacketFormat, finished};
 pub use layout::{Laid, PageSetup, layout, missing_characters};
 pub use pdf::pdf;
 pub use sheet::{checklists_pdf, load_pdf};

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{DateTime, Utc};
 use journal::domain::{
     Action, Audience, ClassKey, Entry, FailureClass, HoursRow, IncidentId, LeftOut, MilestoneKind,
-    Postmortem, RedactionKind, Scope, Service, ServiceId, Stats,
+    PartEdit, Postmortem, RedactionKind, Scope, Service, ServiceId, Stats,
 };
 use journal::insight::{Span, TimedIncident};
 use journal::rules::checklists::Checklist;
@@ -260,6 +260,16 @@ impl Projected {
     /// A text that comes from elsewhere than the data, such as the title of the paper.
     pub fn redacted(&self, text: &str) -> String {
         self.redactor.clone().text(text)
+    }
+
+    /// The changes of a packet, whose words are the user's own too.
+    pub fn redact_edits(&mut self, edits: &[PartEdit]) -> Vec<PartEdit> {
+        let redactor = &mut self.redactor;
+        let of = |edit: &PartEdit| PartEdit {
+            words: edit.words.as_deref().map(|words| redactor.text(words)),
+            ..edit.clone()
+        };
+        edits.iter().map(of).collect()
     }
 
     /// Whether days may be told.

@@ -14,13 +14,15 @@ use std::ops::Range;
 use journal::PaperData;
 use journal::domain::{Money, Redaction, RedactionKind, RedactionLevel};
 use journal::rules::names;
+use serde::Serialize;
 
 pub(crate) use dates::month;
 pub(crate) use numbers::rounded;
 pub use terms::{Term, Terms};
 
 /// One thing that stood in the data and what stands in the paper instead, to be signed off.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Replacement {
     pub was: String,
     pub became: String,

@@ -8,11 +8,12 @@ mod secrets;
 
 use chrono::NaiveDate;
 use journal::PaperData;
-use journal::domain::{Audience, Consent, LensSettings, PacketKind, Period};
+use journal::domain::{Audience, Consent, LensSettings, PacketKind, PartEdit, Period};
 use report::check::{Group, findings};
 use report::compose::{PacketOrder, packet};
 use report::document::Document;
 use report::markdown::markdown;
+use report::parts::{Part, PartKind, edited};
 use report::project::{Projected, project};
 use report::{Fonts, PageSetup, layout};
 use secrets::{Secrets, filled};
@@ -173,4 +174,99 @@ fn a_paper_for_others_tells_what_its_level_leaves() {
     let found = findings(&document, &projected, &LensSettings::default());
     let left = found.iter().find(|one| one.rule == "names_left");
     assert_eq!(left.map(|one| one.group), Some(Group::FixBeforeSending));
+}
+
+fn change(part: &Part, words: Option<&str>, left_out: bool) -> PartEdit {
+    PartEdit {
+        section: part.section.clone(),
+        place: part.place,
+        was: part.was.clone(),
+        words: words.map(str::to_owned),
+        left_out,
+    }
+}
+
+#[test]
+fn every_part_of_every_kind_is_known_by_its_place_and_stands_on_a_page() {
+    let fonts = Fonts::new(None).expect("bundled fonts");
+    for kind in PacketKind::ALL {
+        let projected = own(data());
+        let made = edited(made(kind, &projected), &[], &projected);
+        let laid = layout(&made.document, &fonts, PageSetup::A4);
+        let mut known = std::collections::HashSet::new();
+        for part in &made.parts {
+            assert!(
+                known.insert((&part.section, part.place)),
+                "{kind:?}: {part:?}"
+            );
+            let is_of = |spot: &report::layout::Spot| {
+                part.block.map(|block| block as usize) == Some(spot.block)
+                    && part.item.map(|item| item as usize) == spot.item
+            };
+            assert!(laid.spots.iter().any(is_of), "{kind:?}: {part:?}");
+        }
+    }
+}
+
+#[test]
+fn a_change_goes_with_its_words_and_says_when_they_are_others() {
+    let projected = own(data());
+    let before = made(PacketKind::Review, &projected);
+    let parts = edited(before.clone(), &[], &projected).parts;
+    let is_told = |part: &&Part| part.kind == PartKind::Paragraph && !part.sources.is_empty();
+    let part = parts.iter().find(is_told).expect("a paragraph");
+
+    let elsewhere = PartEdit {
+        place: 77,
+        ..change(part, Some("Other words."), false)
+    };
+    let after = edited(before.clone(), &[elsewhere], &projected);
+    assert!(markdown(&after.document).contains("Other words."));
+
+    let of_older_words = PartEdit {
+        was: "of older words".to_owned(),
+        ..change(part, Some("Other words."), false)
+    };
+    let after = edited(before, &[of_older_words], &projected);
+    let moved_on = after.parts.iter().find_map(|part| part.moved_on.as_deref());
+    assert_eq!(moved_on, Some("of older words"));
+    assert!(markdown(&after.document).contains("Other words."));
+}
+
+#[test]
+fn what_is_left_out_leaves_no_heading_over_nothing_and_no_link_to_nowhere() {
+    let projected = own(data());
+    let before = made(PacketKind::Review, &projected);
+    let parts = edited(before.clone(), &[], &projected).parts;
+    let outcomes = parts.iter().filter(|part| part.section == "outcomes");
+    let items = outcomes.filter(|part| part.kind == PartKind::Item);
+    let mut edits: Vec<PartEdit> = items.map(|part| change(part, None, true)).collect();
+    assert!(!edits.is_empty());
+    let told = parts.iter().find(|part| part.section == "incidents");
+    edits.push(change(told.expect("the part \"Incidents\""), None, true));
+
+    let after = edited(before, &edits, &projected);
+
+    let text = markdown(&after.document);
+    assert!(!text.contains("utcomes"), "{text}");
+    assert!(!text.contains("](#incident-"), "{text}");
+}
+
+#[test]
+fn the_words_of_a_change_are_redacted_too() {
+    let mut data = data();
+    data.audience = Audience::Public;
+    let mut projected = project(Audience::Public, data).expect("a public paper");
+    let edit = PartEdit {
+        section: String::new(),
+        place: 0,
+        was: String::new(),
+        words: Some("Ines of Jivex told Zorbium.".to_owned()),
+        left_out: false,
+    };
+    let edits = projected.redact_edits(&[edit]);
+    let words = edits[0].words.as_deref().expect("words");
+    for name in ["Ines", "Jivex", "Zorbium"] {
+        assert!(!words.contains(name), "{words}");
+    }
 }

@@ -1,11 +1,16 @@
 //! Packets: what is in them, how they look, and the files made from them.
 
-use journal::domain::{Packet, PacketEdit, PacketId, PacketKind, Period};
+use journal::{
+    domain::{Packet, PacketEdit, PacketId, PacketKind, Period},
+    rules::draft::Draft,
+};
+use report::PacketFormat;
 use tauri::State;
 
 use super::Result;
 use crate::{
-    paper::{Exported, PagePreview, PaperFormat},
+    packet::{PacketCheck, PacketPaper},
+    paper::{Exported, PagePreview},
     state::Desk,
 };
 
@@ -32,11 +37,11 @@ pub fn edit_packet(desk: State<'_, Desk>, id: PacketId, edit: PacketEdit) -> Res
     desk.write(|journal| journal.edit_packet(id, edit))
 }
 
-/// Characters that neither the bundled fonts nor the user's font can draw, by name, to be said before an export.
+/// As it will be printed: its parts, where they stand, and what was replaced in it.
 #[tauri::command]
 #[specta::specta]
-pub async fn missing_characters(desk: State<'_, Desk>, id: PacketId) -> Result<Vec<String>> {
-    desk.aside(move |desk| desk.missing_characters(id)).await
+pub async fn packet_paper(desk: State<'_, Desk>, id: PacketId) -> Result<PacketPaper> {
+    desk.aside(move |desk| desk.packet_paper(id)).await
 }
 
 /// One page of the finished PDF as a picture. Pages count from 1.
@@ -52,13 +57,26 @@ pub async fn preview_page(
         .await
 }
 
+#[tauri::command]
+#[specta::specta]
+pub async fn check_packet(desk: State<'_, Desk>, id: PacketId) -> Result<PacketCheck> {
+    desk.aside(move |desk| desk.check_packet(id)).await
+}
+
+/// The strongest stories, sentences and words of its period, and what is missing.
+#[tauri::command]
+#[specta::specta]
+pub async fn draft_packet(desk: State<'_, Desk>, id: PacketId) -> Result<Draft> {
+    desk.aside(move |desk| desk.draft_packet(id)).await
+}
+
 /// Asks where to put the file; nothing when the user closes the dialog.
 #[tauri::command]
 #[specta::specta]
 pub async fn export_packet(
     desk: State<'_, Desk>,
     id: PacketId,
-    format: PaperFormat,
+    format: PacketFormat,
 ) -> Result<Option<Exported>> {
     desk.aside(move |desk| desk.export_packet(id, format)).await
 }

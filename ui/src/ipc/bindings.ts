@@ -75,12 +75,20 @@ export const commands = {
 	packets: () => __TAURI_INVOKE<Packet[]>("packets"),
 	createPacket: (kind: PacketKind, name: string, period: Period) => __TAURI_INVOKE<Packet>("create_packet", { kind, name, period }),
 	editPacket: (id: PacketId, edit: PacketEdit) => __TAURI_INVOKE<Packet>("edit_packet", { id, edit }),
-	/**  Characters that neither the bundled fonts nor the user's font can draw, by name, to be said before an export. */
-	missingCharacters: (id: PacketId) => __TAURI_INVOKE<string[]>("missing_characters", { id }),
+	redactions: () => __TAURI_INVOKE<Redaction[]>("redactions"),
+	addRedaction: (term: string, kind: RedactionKind) => __TAURI_INVOKE<Redaction>("add_redaction", { term, kind }),
+	editRedaction: (id: RedactionId, edit: RedactionEdit) => __TAURI_INVOKE<Redaction>("edit_redaction", { id, edit }),
+	/**  Those that the list does not know yet, the most frequent first. */
+	namesSeen: () => __TAURI_INVOKE<NameSeen[]>("names_seen"),
+	/**  As it will be printed: its parts, where they stand, and what was replaced in it. */
+	packetPaper: (id: PacketId) => __TAURI_INVOKE<PacketPaper>("packet_paper", { id }),
+	checkPacket: (id: PacketId) => __TAURI_INVOKE<PacketCheck>("check_packet", { id }),
+	/**  The strongest stories, sentences and words of its period, and what is missing. */
+	draftPacket: (id: PacketId) => __TAURI_INVOKE<Draft>("draft_packet", { id }),
 	/**  One page of the finished PDF as a picture. Pages count from 1. */
 	previewPage: (id: PacketId, page: number, width: number) => __TAURI_INVOKE<PagePreview>("preview_page", { id, page, width }),
 	/**  Asks where to put the file; nothing when the user closes the dialog. */
-	exportPacket: (id: PacketId, format: PaperFormat) => __TAURI_INVOKE<Exported | null>("export_packet", { id, format }),
+	exportPacket: (id: PacketId, format: PacketFormat) => __TAURI_INVOKE<Exported | null>("export_packet", { id, format }),
 	/**  Asks for a file to import and remembers it. */
 	chooseImportFile: () => __TAURI_INVOKE<Chosen | null>("choose_import_file"),
 	/**  Imports the chosen file: first as a dry run, then for real. */
@@ -382,6 +390,15 @@ export type Attachment = {
 } & Holder;
 
 export type AttachmentId = string;
+
+/**  The reader of a paper. */
+export type Audience = 
+/**  Me, and whoever I hand it to myself: everything but the private block. */
+"own" | 
+/**  Needs the incident marked shareable inside. */
+"internal" | 
+/**  Needs the incident marked publishable, and redaction. */
+"public";
 
 /**  How the names of others are kept. Names inside of texts are left as they are. */
 export type Authors = "keep" | 
@@ -947,6 +964,26 @@ export type Doubt = {
 	answer: string,
 };
 
+export type Draft = {
+	/**  The strongest first. */
+	stories: DraftStory[],
+	/**  The best supported first. */
+	claims: string[],
+	quote: FeedbackId | null,
+	/**  As a paper may hold it. */
+	quote_words: string | null,
+	/**  What a reader will ask for, in sentences. */
+	gaps: string[],
+};
+
+export type DraftStory = {
+	incident: IncidentId,
+	title: string,
+	day: string,
+	/**  Why it was chosen, in words. */
+	reasons: string[],
+};
+
 /**  What only a drill has. */
 export type Drill = {
 	kind: DrillKind | null,
@@ -1251,6 +1288,19 @@ export type Figures = {
 	no_action: number,
 };
 
+export type Finding = {
+	/**  Stays the same for ever. */
+	rule: string,
+	group: Group,
+	/**  What was found, in words. */
+	found: string,
+	/**  Why a reader minds. */
+	why: string,
+	/**  Of the paper, counted from 0; none where it is about what is not in it. */
+	block: number | null,
+	sources: string[],
+};
+
 /**  A fact that figures need and some incidents do not have. */
 export type Gap = {
 	/**  "mitigated time". */
@@ -1259,6 +1309,8 @@ export type Gap = {
 	/**  Oldest first. */
 	incidents: IncidentId[],
 };
+
+export type Group = "fix_before_sending" | "worth_a_look";
 
 export type Growth = "growing" | "stable";
 
@@ -1295,6 +1347,18 @@ export type HistoryItem = {
 	label: string,
 	/**  Field by field, before and after, in words. */
 	changes: FieldChange[],
+};
+
+/**  A term in a finished file. */
+export type Hit = {
+	/**  As the list calls it. */
+	term: string,
+	/**  As it is written there. */
+	written: string,
+	/**  "page 3", "line 12", "document information". */
+	place: string,
+	/**  With the words around it; the name of the encoding where it is written in one. */
+	around: string,
 };
 
 /**  What a file is kept with, and erased with. */
@@ -1848,6 +1912,28 @@ export type Money = {
 	estimate: boolean,
 };
 
+/**  A name in the user's own records, proposed for the list. */
+export type NameSeen = {
+	name: string,
+	kind: RedactionKind,
+	/**  In words: "owner of an action", "e-mail address". */
+	seen_as: string,
+	times: number,
+};
+
+export type NamedIncident = {
+	id: IncidentId,
+	day: string,
+	title: string,
+};
+
+/**  A word that is one letter away from a term: perhaps a slip, perhaps another word. */
+export type Near = {
+	term: string,
+	written: string,
+	place: string,
+};
+
 export type NewEntry = {
 	incident: IncidentId,
 	kind: EntryKind,
@@ -2043,9 +2129,37 @@ export type Packet = {
 	 *  the appendix.
 	 */
 	chosen: IncidentId[] | null,
+	/**  Who reads it. */
+	audience?: Audience,
+	/**  How far names are replaced; never less than its readers need. */
+	level?: RedactionLevel,
+	/**  What this packet says otherwise, or not at all. What it was made from stays as it is. */
+	edits?: PartEdit[],
 };
 
-export type PacketEdit = { field: "name"; value: string } | { field: "author"; value: string } | { field: "period"; value: Period } | { field: "chosen"; value?: IncidentId[] | null };
+/**  What a careful reader would stumble on, and what must not leave. */
+export type PacketCheck = {
+	findings: Finding[],
+	/**  With one of these nothing is written. */
+	leaks: Hit[],
+	/**  Almost written like a term of the list. */
+	near: Near[],
+};
+
+export type PacketEdit = { field: "name"; value: string } | { field: "author"; value: string } | { field: "period"; value: Period } | { field: "chosen"; value?: IncidentId[] | null } | { field: "kind"; value: PacketKind } | 
+/**  The level follows: what the readers need. */
+{ field: "audience"; value: Audience } | { field: "level"; value: RedactionLevel } | 
+/**  A change to one part takes the place of an earlier one; one that changes nothing takes it back. */
+{ field: "part"; value: {
+	edit: PartEdit,
+	/**  The digest under which an earlier change knew the part, where its words are others by now. */
+	instead_of: string | null,
+} };
+
+/**  What a packet can be written as: a paper, or its figures for other programs. */
+export type PacketFormat = "pdf" | "markdown" | "html" | "text" | "json" | 
+/**  One line an incident. */
+"csv";
 
 export type PacketId = string;
 
@@ -2064,6 +2178,23 @@ export type PacketKind =
 "postmortem" | 
 /**  Selected work, for an interview. */
 "portfolio";
+
+/**  A packet as it will be printed, with everything that there is to say of it. */
+export type PacketPaper = {
+	pages: number,
+	/**  Of a page, in whole points. */
+	width: number,
+	height: number,
+	parts: PlacedPart[],
+	/**  Characters that neither the bundled fonts nor the user's font can draw, by name. */
+	missing: string[],
+	/**  Every replacement, to be signed off. */
+	replaced: Replacement[],
+	/**  Not marked for these readers. */
+	kept_out: NamedIncident[],
+	/**  The incidents behind the parts, under their own names. */
+	incidents: NamedIncident[],
+};
 
 /**  An incident that was never live has the default one. */
 export type Pad = {
@@ -2173,6 +2304,15 @@ export type PagePreview = {
 	height: number,
 };
 
+/**  A stretch of a page. */
+export type PageSpot = {
+	/**  From 1. */
+	page: number,
+	/**  From the top of the page, in ten thousandths of its height. */
+	top: number,
+	bottom: number,
+};
+
 /**  What a page was good for (after Etsy's opsweekly, in our own words). */
 export type PageVerdict = 
 /**  Action taken: the service had an issue. */
@@ -2206,6 +2346,46 @@ export type PageWanted = null;
 export type Palette = "light" | "dark" | "three_am";
 
 export type PaperFormat = "pdf" | "markdown" | "html";
+
+export type Part = {
+	/**  The three by which a `PartEdit` knows it. */
+	section: string,
+	place: number,
+	was: string,
+	kind: PartKind,
+	/**  Of the headings above it: 0 for what stands under none. */
+	depth: number,
+	/**  As it was made. */
+	original: string,
+	/**  What this packet says instead. */
+	words: string | null,
+	left_out: boolean,
+	/**  A heading above it is left out. */
+	hidden: boolean,
+	/**  The digest under which its change knew it, where it says something else by now. */
+	moved_on: string | null,
+	/**  Whether other words may stand in its place: not where they are someone else's, or figures. */
+	may_reword: boolean,
+	sources: string[],
+	/**  Of the paper as it is printed; none where it is not in it. */
+	block: number | null,
+	item: number | null,
+};
+
+/**  A change to one part of a paper: a heading with what is under it, a paragraph, a line of a list. */
+export type PartEdit = {
+	/**  The heading that the part stands under, by a name that outlives another order of the stories. */
+	section: string,
+	/**  Its place there, counted from 0. */
+	place: number,
+	/**  A digest of the words that were changed, to know them again elsewhere and to notice when they are others. */
+	was: string,
+	/**  What it says in this packet; `None` as it was made. */
+	words: string | null,
+	left_out: boolean,
+};
+
+export type PartKind = "heading" | "paragraph" | "item" | "table" | "figure" | "quote" | "remark" | "facts";
 
 /**  Each percentile only from the number of durations that can carry it: 13, 36 and 72. */
 export type Percentiles = {
@@ -2243,6 +2423,11 @@ export type PhaseNote = {
 
 /**  A picture that stands alone, for another document. */
 export type PictureFormat = "svg" | "png";
+
+export type PlacedPart = {
+	part: Part,
+	spots: PageSpot[],
+};
 
 export type Platform = "linux" | "macos" | "windows";
 
@@ -2463,6 +2648,36 @@ export type ReadinessList = {
 	takes_notes: boolean,
 };
 
+export type Redaction = {
+	id: RedactionId,
+	term: string,
+	/**  Other ways to write it. */
+	variants: string[],
+	kind: RedactionKind,
+	/**  What stands in its place ("a large customer"); numbered by kind where it is empty ("Service A"). */
+	alias: string,
+	/**  Looked at and found to be no secret: it may stand in every paper. */
+	may_stay: boolean,
+	created_at: string,
+};
+
+/**  One change by the user. */
+export type RedactionEdit = { field: "term"; value: string } | { field: "variants"; value: string[] } | { field: "kind"; value: RedactionKind } | { field: "alias"; value: string } | { field: "may_stay"; value: boolean };
+
+export type RedactionId = string;
+
+/**  What a term names. It decides at which level the term goes and what stands in its place. */
+export type RedactionKind = "person" | "customer" | "service" | "company" | "host" | "money" | "date" | "other";
+
+/**  How much a paper says, from everything to what anyone may read. */
+export type RedactionLevel = 
+/**  Nothing is replaced. */
+"private" | 
+/**  For colleagues: customers, hosts, sums and the user's other terms go. */
+"internal" | 
+/**  For everyone: names of every kind go, dates become months, counts become round. */
+"public";
+
 /**  A record as others name it. */
 export type Reference = {
 	item: ItemId,
@@ -2516,6 +2731,13 @@ export type RemindersRang = {
 /**  How often in all, the first one counted. */
 export type Repeat = {
 	every_days: number,
+	times: number,
+};
+
+/**  One thing that stood in the data and what stands in the paper instead, to be signed off. */
+export type Replacement = {
+	was: string,
+	became: string,
 	times: number,
 };
 

@@ -7,8 +7,10 @@ import type {
   EntryKind,
   IncidentKind,
   MilestoneKind,
+  PacketKind,
   Phase,
   ContributionReach,
+  RedactionKind,
   Role,
 } from "./bindings";
 
@@ -122,4 +124,26 @@ export const consentWords: Record<Consent, string> = {
   "without_name": "may be quoted without name",
   "not_quoted": "not to be quoted",
   "not_asked": "not asked yet",
+};
+
+export const packetKindWords: Record<PacketKind, string> = {
+  "review": "Review packet",
+  "promotion": "Promotion packet",
+  "note": "Note after an incident",
+  "war_stories": "War stories",
+  "star_card": "STAR card",
+  "talk_outline": "Talk outline",
+  "postmortem": "Postmortem",
+  "portfolio": "Portfolio",
+};
+
+export const redactionKindWords: Record<RedactionKind, string> = {
+  "person": "person",
+  "customer": "customer",
+  "service": "service",
+  "company": "company",
+  "host": "host",
+  "money": "sum of money",
+  "date": "date",
+  "other": "other",
 };

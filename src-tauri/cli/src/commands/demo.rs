@@ -28,8 +28,8 @@ pub fn run(args: &DemoArgs, out: &mut Output) -> Result<()> {
     journal.import("the sample journal", SAMPLE, &options())?;
     let fonts = paper::fonts(&journal, None)?;
     let wanted = wanted(&journal)?;
-    let projected = paper::projected(&journal, Audience::Own.into(), wanted.period)?;
-    let document = paper::document(&projected, &wanted, &fonts)?;
+    let mut projected = paper::projected(&journal, wanted.reader, wanted.period)?;
+    let document = paper::document(&mut projected, &wanted, &fonts)?;
     let mut made = vec![folder];
     for (name, format) in [
         ("packet.pdf", Format::Pdf),
@@ -95,6 +95,8 @@ fn wanted(journal: &Journal) -> Result<Wanted> {
         author: journal.settings()?.author,
         period: Period::default(),
         chosen: None,
+        edits: Vec::new(),
+        reader: Audience::Own.into(),
         dated: newest.rows.first().map(|row| row.day).unwrap_or_default(),
     })
 }

@@ -3,7 +3,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 use journal::Journal;
-use journal::domain::{Audience, IncidentId, PacketKind, Period, RedactionLevel};
+use journal::domain::{Audience, IncidentId, Packet, PacketKind, Period, RedactionLevel};
+use report::PageSetup;
 use report::check::{Finding, findings};
 use report::leak::Near;
 use report::project::{Projected, Reader};
@@ -30,9 +31,9 @@ pub struct PacketArgs {
     incident: Vec<IncidentId>,
     #[command(flatten)]
     period: PeriodArgs,
-    /// Who it is for: own, internal or public
-    #[arg(long, value_name = "WHO", value_parser = parse::audience, default_value = "own")]
-    audience: Audience,
+    /// Who it is for: own, internal or public [default: as the packet says, else own]
+    #[arg(long, value_name = "WHO", value_parser = parse::audience)]
+    audience: Option<Audience>,
     /// How far names are replaced: private, internal or public [default: as far as --audience needs]
     #[arg(long, value_name = "LEVEL", value_parser = parse::redaction_level)]
     redact: Option<RedactionLevel>,
@@ -53,15 +54,11 @@ pub struct PacketArgs {
 }
 
 pub fn run(args: &PacketArgs, place: &Place, out: &mut Output) -> Result<()> {
-    let reader = match args.redact {
-        Some(level) => Reader::new(args.audience, level)?,
-        None => args.audience.into(),
-    };
     let journal = place.open()?;
     let wanted = wanted(args, &journal)?;
     let fonts = paper::fonts(&journal, args.font.as_deref())?;
-    let projected = paper::projected(&journal, reader, wanted.period)?;
-    let document = paper::document(&projected, &wanted, &fonts)?;
+    let mut projected = paper::projected(&journal, wanted.reader, wanted.period)?;
+    let document = paper::document(&mut projected, &wanted, &fonts)?;
     let Some(path) = args.out.as_ref().filter(|_| !args.check) else {
         let lens = journal.settings()?.lens;
         return check(&findings(&document, &projected, &lens), out);
@@ -70,7 +67,8 @@ pub fn run(args: &PacketArgs, place: &Place, out: &mut Output) -> Result<()> {
         Some(format) => format,
         None => Written::by_ending(path)?,
     };
-    let (bytes, near) = paper::finished(&document, format, &fonts, &projected)?;
+    let (bytes, near) =
+        report::finished(&document, format.into(), &fonts, PageSetup::A4, &projected)?;
     write_file(path, &bytes)?;
     tell(&projected, &near);
     out.line(path.display())
@@ -118,6 +116,20 @@ fn tell(projected: &Projected, near: &[Near]) {
     }
 }
 
+/// What was asked for comes before what the packet says.
+fn reader(args: &PacketArgs, packet: Option<&Packet>) -> Result<Reader> {
+    let audience = args.audience.or(packet.map(|packet| packet.audience));
+    let audience = audience.unwrap_or_default();
+    let of_packet = packet.map(|packet| packet.level.max(RedactionLevel::of(audience)));
+    let level = args
+        .redact
+        .or(of_packet.filter(|_| args.audience.is_none()));
+    Ok(match level {
+        Some(level) => Reader::new(audience, level)?,
+        None => audience.into(),
+    })
+}
+
 fn wanted(args: &PacketArgs, journal: &Journal) -> Result<Wanted> {
     let period = args.period.period()?;
     let dated = args
@@ -131,6 +143,8 @@ fn wanted(args: &PacketArgs, journal: &Journal) -> Result<Wanted> {
             author: journal.settings()?.author,
             period,
             chosen: (!args.incident.is_empty()).then(|| args.incident.clone()),
+            edits: Vec::new(),
+            reader: reader(args, None)?,
             dated,
         });
     };
@@ -157,6 +171,8 @@ fn wanted(args: &PacketArgs, journal: &Journal) -> Result<Wanted> {
             period
         },
         chosen: packet.chosen.clone(),
+        edits: packet.edits.clone(),
+        reader: reader(args, Some(packet))?,
         dated,
     })
 }

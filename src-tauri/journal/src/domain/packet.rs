@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{IncidentId, PacketId, Period};
+use super::{Audience, IncidentId, PacketId, Period, RedactionLevel};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -72,6 +72,30 @@ pub struct Packet {
     /// The incidents told in full, in this order; `None` lets Afterpage choose. All others of the period are in
     /// the appendix.
     pub chosen: Option<Vec<IncidentId>>,
+    /// Who reads it.
+    #[serde(default)]
+    pub audience: Audience,
+    /// How far names are replaced; never less than its readers need.
+    #[serde(default)]
+    pub level: RedactionLevel,
+    /// What this packet says otherwise, or not at all. What it was made from stays as it is.
+    #[serde(default)]
+    pub edits: Vec<PartEdit>,
+}
+
+/// A change to one part of a paper: a heading with what is under it, a paragraph, a line of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct PartEdit {
+    /// The heading that the part stands under, by a name that outlives another order of the stories.
+    pub section: String,
+    /// Its place there, counted from 0.
+    pub place: u32,
+    /// A digest of the words that were changed, to know them again elsewhere and to notice when they are others.
+    pub was: String,
+    /// What it says in this packet; `None` as it was made.
+    pub words: Option<String>,
+    pub left_out: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,4 +106,57 @@ pub enum PacketEdit {
     Author(String),
     Period(Period),
     Chosen(Option<Vec<IncidentId>>),
+    Kind(PacketKind),
+    /// The level follows: what the readers need.
+    Audience(Audience),
+    Level(RedactionLevel),
+    /// A change to one part takes the place of an earlier one; one that changes nothing takes it back.
+    Part {
+        edit: PartEdit,
+        /// The digest under which an earlier change knew the part, where its words are others by now.
+        instead_of: Option<String>,
+    },
+}
+
+impl Packet {
+    pub fn edit(&mut self, edit: PacketEdit) {
+        match edit {
+            PacketEdit::Name(name) => self.name = name,
+            PacketEdit::Author(author) => self.author = author,
+            PacketEdit::Period(period) => self.period = period,
+            PacketEdit::Chosen(chosen) => self.chosen = chosen,
+            PacketEdit::Kind(kind) => self.kind = kind,
+            PacketEdit::Audience(audience) => {
+                self.audience = audience;
+                self.level = RedactionLevel::of(audience);
+            }
+            PacketEdit::Level(level) => {
+                self.level = level.max(RedactionLevel::of(self.audience));
+            }
+            PacketEdit::Part { edit, instead_of } => self.edit_part(edit, instead_of.as_deref()),
+        }
+    }
+
+    fn edit_part(&mut self, edit: PartEdit, instead_of: Option<&str>) {
+        self.edits.retain(|known| {
+            let is_the_same = known.was == edit.was || Some(known.was.as_str()) == instead_of;
+            known.section != edit.section || !is_the_same
+        });
+        if edit.words.is_some() || edit.left_out {
+            self.edits.push(edit);
+        }
+    }
+
+    /// Takes an incident out; whether it was anywhere in it.
+    pub fn forget(&mut self, incident: IncidentId) -> bool {
+        let name = incident.to_string();
+        let chosen = self.chosen.as_mut().is_some_and(|chosen| {
+            let before = chosen.len();
+            chosen.retain(|id| *id != incident);
+            chosen.len() < before
+        });
+        let before = self.edits.len();
+        self.edits.retain(|edit| !edit.section.contains(&name));
+        chosen || self.edits.len() < before
+    }
 }

@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// The reader of a paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
 pub enum Audience {
     /// Me, and whoever I hand it to myself: everything but the private block.
+    #[default]
     Own,
     /// Needs the incident marked shareable inside.
     Internal,
@@ -26,6 +27,10 @@ pub enum Sharing {
     Internal,
     /// May also go inside.
     Public(Permission),
+}
+
+impl Audience {
+    pub const ALL: [Self; 3] = [Self::Own, Self::Internal, Self::Public];
 }
 
 impl Sharing {

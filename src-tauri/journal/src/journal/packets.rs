@@ -1,5 +1,7 @@
 use super::Journal;
-use crate::domain::{Audience, Noun, Packet, PacketEdit, PacketId, PacketKind, Period, Scope};
+use crate::domain::{
+    Audience, Noun, Packet, PacketEdit, PacketId, PacketKind, Period, RedactionLevel, Scope,
+};
 use crate::rules::draft::{self, Draft};
 use crate::store::packet;
 use crate::{Error, Result};
@@ -26,6 +28,9 @@ impl Journal {
                 author,
                 period,
                 chosen: None,
+                audience: Audience::Own,
+                level: RedactionLevel::Private,
+                edits: Vec::new(),
             };
             write.put(packet.clone())?;
             Ok(packet)
@@ -43,23 +48,22 @@ impl Journal {
             PacketEdit::Author(_) => ("Change author of packet", Some(format!("{id} author"))),
             PacketEdit::Period(_) => ("Change period of packet", None),
             PacketEdit::Chosen(_) => ("Choose incidents of packet", None),
+            PacketEdit::Kind(_) => ("Change kind of packet", None),
+            PacketEdit::Audience(_) => ("Change readers of packet", None),
+            PacketEdit::Level(_) => ("Change redaction of packet", None),
+            PacketEdit::Part { edit, .. } if edit.words.is_some() => (
+                "Change words of packet",
+                Some(format!("{id} {} {}", edit.section, edit.was)),
+            ),
+            PacketEdit::Part { .. } => ("Change what is in packet", None),
         };
         self.write_maybe_typing(label, typed, |write| {
             let stored = packet::load(write.conn(), &id.to_string())?;
             let stored = stored.ok_or(Error::NotFound { noun: Noun::Packet })?;
-            let packet = edited(stored.value, edit);
+            let mut packet = stored.value;
+            packet.edit(edit);
             write.put(packet.clone())?;
             Ok(packet)
         })
     }
-}
-
-fn edited(mut packet: Packet, edit: PacketEdit) -> Packet {
-    match edit {
-        PacketEdit::Name(name) => packet.name = name,
-        PacketEdit::Author(author) => packet.author = author,
-        PacketEdit::Period(period) => packet.period = period,
-        PacketEdit::Chosen(chosen) => packet.chosen = chosen,
-    }
-    packet
 }

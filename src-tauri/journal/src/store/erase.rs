@@ -70,8 +70,7 @@ fn change_all(
 
 fn unlink_from_packets(write: &mut Write<'_>, incident: IncidentId) -> Result<()> {
     for mut packet in packet::all(write.conn())? {
-        if let Some(chosen) = &mut packet.chosen {
-            chosen.retain(|id| *id != incident);
+        if packet.forget(incident) {
             write.put(packet)?;
         }
     }

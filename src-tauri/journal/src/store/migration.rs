@@ -14,6 +14,7 @@ pub const SCHEMA: Schema = &[
     include_str!("migrations/0002_pad.sql"),
     include_str!("migrations/0003_document.sql"),
     include_str!("migrations/0004_debrief.sql"),
+    include_str!("migrations/0005_packet.sql"),
 ];
 
 /// How far behind a file is; a file of a newer version is refused.

@@ -28,10 +28,12 @@ pub fn all(conn: &Connection) -> Result<Vec<Packet>> {
 pub fn save(conn: &Connection, stored: &Stored<&Packet>) -> Result<()> {
     let packet = stored.value;
     conn.prepare_cached(
-        "INSERT INTO packet (id, kind, name, author, period, chosen, revision, deleted_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+        "INSERT INTO packet (id, kind, name, author, period, chosen, audience, level, edits, revision,
+             deleted_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
          ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name, author = excluded.author,
-             period = excluded.period, chosen = excluded.chosen, revision = excluded.revision,
+             period = excluded.period, chosen = excluded.chosen, audience = excluded.audience,
+             level = excluded.level, edits = excluded.edits, revision = excluded.revision,
              deleted_at = excluded.deleted_at",
     )?
     .execute(params![
@@ -41,6 +43,9 @@ pub fn save(conn: &Connection, stored: &Stored<&Packet>) -> Result<()> {
         packet.author,
         json(&packet.period)?,
         json_or_null(packet.chosen.as_ref())?,
+        word(&packet.audience)?,
+        word(&packet.level)?,
+        json(&packet.edits)?,
         stored.revision,
         stored.deleted_at.map(|at| at.timestamp_millis()),
     ])?;
@@ -68,5 +73,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Packet> {
         author: row.get("author")?,
         period: get_json(row, "period")?,
         chosen: get_json_or_null(row, "chosen")?,
+        audience: get_word(row, "audience")?,
+        level: get_word(row, "level")?,
+        edits: get_json(row, "edits")?,
     })
 }

@@ -69,9 +69,14 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
+        for (place, block) in blocks.iter().enumerate() {
             self.sources = Arc::from(block.sources.as_slice());
+            let first = self.rows.len();
             self.block(&block.content);
+            for row in &mut self.rows[first..] {
+                let item = row.of.and_then(|(_, item)| item);
+                row.of = Some((place, item));
+            }
         }
         self.sources = Arc::from([]);
     }
@@ -168,6 +173,9 @@ impl<'a> Builder<'a> {
                 _ => ITEM_GAP,
             };
             let mut rows = self.labelled(&label, &item.text, label_width, node, gap);
+            for row in &mut rows {
+                row.of = Some((0, Some(index)));
+            }
             self.rows.append(&mut rows);
             self.sources = Arc::clone(&block_sources);
         }

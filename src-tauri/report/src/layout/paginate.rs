@@ -10,7 +10,7 @@ use super::blocks::Builder;
 use super::inline::Note;
 use super::row::{Flow, Row};
 use super::style::{CELL_PADDING, HAIRLINE, HAIRLINE_WIDTH};
-use super::{Draw, Item, Page, PageSetup, PlacedHeading};
+use super::{Draw, Item, Page, PageSetup, PlacedHeading, Spot};
 
 /// Space between the text and the notes, with the rule in it.
 const NOTE_SEPARATOR: f32 = 14.0;
@@ -21,6 +21,7 @@ const FLOAT_THRESHOLD: f32 = 0.06;
 pub(super) struct Body {
     pub pages: Vec<Page>,
     pub headings: Vec<PlacedHeading>,
+    pub spots: Vec<Spot>,
 }
 
 struct Paginator<'a> {
@@ -28,6 +29,7 @@ struct Paginator<'a> {
     builder: &'a Builder<'a>,
     pages: Vec<Page>,
     headings: Vec<PlacedHeading>,
+    spots: Vec<Spot>,
     /// Of the current page, from the top of the text area.
     y: f32,
     note_rows: VecDeque<Row>,
@@ -46,6 +48,7 @@ pub(super) fn paginate(builder: &mut Builder<'_>, offset: usize) -> Body {
         builder,
         pages: vec![Page::default()],
         headings: Vec::new(),
+        spots: Vec::new(),
         y: 0.0,
         note_rows: VecDeque::new(),
         notes_height: 0.0,
@@ -157,7 +160,28 @@ impl Paginator<'_> {
             self.add_notes(rows);
         }
         self.y += row.height;
+        self.mark(&row, top);
         self.put(row.items, top);
+    }
+
+    /// Rows of one part that follow each other on a page are one stretch.
+    fn mark(&mut self, row: &Row, top: f32) {
+        let Some((block, item)) = row.of.filter(|_| row.height > 0.0) else {
+            return;
+        };
+        let (page, bottom) = (self.offset + self.pages.len() - 1, top + row.height);
+        match self.spots.last_mut() {
+            Some(last) if (last.block, last.item, last.page) == (block, item, page) => {
+                last.bottom = bottom;
+            }
+            _ => self.spots.push(Spot {
+                block,
+                item,
+                page,
+                top,
+                bottom,
+            }),
+        }
     }
 
     fn add_notes(&mut self, rows: Vec<Row>) {
@@ -268,6 +292,7 @@ impl Paginator<'_> {
         Body {
             pages: self.pages,
             headings: self.headings,
+            spots: self.spots,
         }
     }
 }

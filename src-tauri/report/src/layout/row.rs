@@ -25,6 +25,8 @@ pub(super) struct Row {
     pub continues: bool,
     /// The heading that begins here.
     pub heading: Option<usize>,
+    /// The block of the document, and the item of its list, that this row belongs to.
+    pub of: Option<(usize, Option<usize>)>,
     pub flow: Flow,
 }
 

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, process::Command};
 
-use afterpage_e2e::{Home, Target};
+use afterpage_e2e::{Home, Target, Window};
 
 use crate::start;
 
@@ -43,10 +43,89 @@ fn from_the_first_line_to_a_page_in_the_hand() {
     );
 }
 
+/// The sample journal, with a packet of its own open.
+fn sample_packet(name: &'static str) -> Window {
+    let window = start::empty_journal_in(Home::answering(Path::new("packet.pdf")), name);
+    window.click("button", "Look around in the sample journal");
+    window.sees("The sample journal is in");
+    window.go_to("Packets");
+    window.find(Target::new("heading", "What is in it"));
+    window
+}
+
+#[test]
+fn a_packet_of_another_kind_is_drafted_worded_and_handed_over() {
+    let window = sample_packet("packet-builder");
+    window.click("button", "New packet");
+    window.click("button", "Portfolio");
+    window.field_holds("Title", "Portfolio 2026");
+    window.click("button", "Draft it for me");
+    window.sees("The strongest stories, and why");
+    window.sees("What a reader will ask for");
+    window.is_saved();
+
+    // A line is chosen in the list, and worded for this packet alone.
+    window.click("button", "Case studies");
+    window.type_into(
+        "What it says in this packet",
+        "Three nights that taught me something",
+    );
+    window.sees("worded");
+    // One is left out as a whole.
+    window.click("checkbox", "In the packet: In numbers");
+    window.is_saved();
+
+    window.click("button", "Export PDF");
+    window.sees("The packet is in ");
+    let words = words_of(window.home().dialog_answer());
+    assert!(
+        words.contains("Three nights that taught me something"),
+        "{words}"
+    );
+    assert!(!words.contains("In numbers"), "{words}");
+
+    window.click("button", "As it was made");
+    window.no_longer_sees("worded");
+}
+
+#[test]
+fn what_a_careful_reader_would_stumble_on_leads_to_its_place() {
+    let window = sample_packet("packet-check");
+    window.click("tab", "Check");
+    window.sees("Fix before sending");
+    window.sees("Worth a look");
+    window.click("button", "\u{201c}");
+    window.find(Target::new("region", "The part you chose"));
+}
+
+#[test]
+fn a_public_packet_is_signed_off_before_it_is_written() {
+    let window = sample_packet("packet-public");
+    window.choose("For", "Everyone");
+    window.is_saved();
+    window.click("button", "Export PDF");
+    window.sees("Before it leaves");
+    window.sees("Not in it, because not marked for these readers");
+    window.click("checkbox", "I have read the list");
+    window.click("button", "Write PDF");
+    window.sees("The packet is in ");
+}
+
 /// The text of a PDF, as another program reads it.
 fn words_of(pdf: &Path) -> String {
     assert!(fs::read(pdf).is_ok_and(|bytes| bytes.starts_with(b"%PDF")));
     let read = Command::new("pdftotext").arg(pdf).arg("-").output();
     let read = read.expect("pdftotext is installed by `make test`");
     String::from_utf8_lossy(&read.stdout).into_owned()
+}
+
+#[test]
+fn a_name_seen_in_the_journal_becomes_a_redaction_by_one_key() {
+    let window = sample_packet("packet-redactions");
+    window.go_to("Settings");
+    window.unfold("Names seen in your journal");
+    window.tab_to(Target::new("button", "Add "));
+    window.press("Enter");
+    window.sees("a numbered ");
+    window.no_longer_sees("The list is empty.");
 }

@@ -121,19 +121,133 @@ fn the_preview_is_the_page_of_the_file() {
     assert_eq!(stage.refused("preview_page", &beyond), "no_such_page");
 }
 
+/// The first part of the paper for which this holds.
+fn part(stage: &Stage, id: &Value, is_it: impl Fn(&Value) -> bool) -> Value {
+    let paper = stage.ok("packet_paper", &json!({ "id": id }));
+    let parts = paper["parts"].as_array().expect("parts");
+    let found = parts.iter().find(|placed| is_it(&placed["part"]));
+    found.expect("the part").clone()
+}
+
+fn edit_part(stage: &Stage, id: &Value, part: &Value, words: &Value, left_out: bool) {
+    let edit = json!({
+        "section": part["section"], "place": part["place"], "was": part["was"],
+        "words": words, "left_out": left_out
+    });
+    let value = json!({ "edit": edit, "instead_of": part["moved_on"] });
+    stage.ok(
+        "edit_packet",
+        &json!({ "id": id, "edit": { "field": "part", "value": value } }),
+    );
+}
+
+#[test]
+fn a_part_is_worded_for_one_packet_and_its_source_stays() {
+    let (stage, id) = with_packet();
+    let is_it = |part: &Value| part["kind"] == "paragraph" && part["sources"][0].is_string();
+    let before = part(&stage, &id, is_it);
+    let spot = &before["spots"][0];
+    assert!(spot["page"].as_u64() >= Some(1) && spot["top"].as_u64() < spot["bottom"].as_u64());
+    let incident = json!({ "id": before["part"]["sources"][0] });
+    let source = stage.ok("incident", &incident);
+
+    edit_part(
+        &stage,
+        &id,
+        &before["part"],
+        &json!("Worded for them."),
+        false,
+    );
+
+    let is_the_same = |part: &Value| {
+        part["section"] == before["part"]["section"] && part["place"] == before["part"]["place"]
+    };
+    let worded = part(&stage, &id, is_the_same);
+    assert_eq!(worded["part"]["words"], "Worded for them.");
+    assert_eq!(worded["part"]["original"], before["part"]["original"]);
+    assert_eq!(stage.ok("incident", &incident), source);
+    let file = stage.path("packet.md");
+    stage.around.will_answer(Some(file.clone()));
+    stage.ok("export_packet", &json!({ "id": id, "format": "markdown" }));
+    let written = fs::read_to_string(&file).expect("the packet");
+    assert!(written.contains("Worded for them."));
+
+    stage.ok("undo", &Value::Null);
+    assert_eq!(part(&stage, &id, is_the_same), before);
+}
+
+#[test]
+fn a_heading_that_is_left_out_takes_what_is_under_it_along() {
+    let (stage, id) = with_packet();
+    let heading = part(&stage, &id, |part| {
+        part["kind"] == "heading" && part["original"] == "All incidents of the period"
+    });
+    edit_part(&stage, &id, &heading["part"], &Value::Null, true);
+    let table = part(&stage, &id, |part| {
+        part["kind"] == "table" && part["section"] == heading["part"]["section"]
+    });
+    assert_eq!(table["part"]["hidden"], true);
+    assert_eq!(table["spots"], json!([]));
+}
+
+#[test]
+fn a_packet_for_everyone_holds_only_what_is_marked_and_says_what_it_keeps_out() {
+    let (stage, id) = with_packet();
+    let edit = |field: &str, value: &str| {
+        let edit = json!({ "field": field, "value": value });
+        stage.ok("edit_packet", &json!({ "id": id, "edit": edit }))
+    };
+    assert_eq!(edit("audience", "public")["level"], "public");
+    assert_eq!(
+        edit("level", "private")["level"],
+        "public",
+        "never less than its readers need"
+    );
+    let paper = stage.ok("packet_paper", &json!({ "id": id }));
+    assert!(!paper["kept_out"].as_array().expect("a list").is_empty());
+    let checked = stage.ok("check_packet", &json!({ "id": id }));
+    assert_eq!(checked["leaks"], json!([]));
+    assert!(checked["findings"].is_array() && checked["near"].is_array());
+}
+
+#[test]
+fn a_draft_names_the_stories_of_the_packets_period() {
+    let (stage, id) = with_packet();
+    let draft = stage.ok("draft_packet", &json!({ "id": id }));
+    let stories = draft["stories"].as_array().expect("stories");
+    assert!((3..=5).contains(&stories.len()));
+    assert!(stories[0]["reasons"][0].is_string());
+}
+
+#[test]
+fn names_seen_become_terms_of_the_list() {
+    let stage = Stage::open();
+    stage.ok("load_sample", &Value::Null);
+    let seen = stage.ok("names_seen", &Value::Null);
+    let name = &seen[0]["name"];
+    let add = json!({ "term": name, "kind": seen[0]["kind"] });
+    let added = stage.ok("add_redaction", &add);
+    let alias = json!({ "field": "alias", "value": "a thing" });
+    stage.ok(
+        "edit_redaction",
+        &json!({ "id": added["id"], "edit": alias }),
+    );
+    assert_eq!(stage.ok("redactions", &Value::Null)[0]["alias"], "a thing");
+    let left = stage.ok("names_seen", &Value::Null).to_string();
+    assert!(!left.contains(&format!("\"name\":{name}")));
+}
+
 #[test]
 fn characters_without_a_font_are_said_before_the_export() {
     let (stage, id) = with_packet();
     assert_eq!(
-        stage.ok("missing_characters", &json!({ "id": id })),
+        stage.ok("packet_paper", &json!({ "id": id }))["missing"],
         json!([])
     );
     let name = json!({ "id": id, "edit": { "field": "name", "value": "日本" } });
     stage.ok("edit_packet", &name);
 
-    let missing = stage
-        .ok("missing_characters", &json!({ "id": id }))
-        .to_string();
+    let missing = stage.ok("packet_paper", &json!({ "id": id }))["missing"].to_string();
     assert!(missing.contains("U+65E5"), "{missing}");
     stage.around.will_answer(Some(stage.path("packet.pdf")));
     let export = json!({ "id": id, "format": "pdf" });

@@ -1,0 +1,61 @@
+//! The bytes of a packet, for whoever may have them.
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::Document;
+use crate::error::ReportError;
+use crate::layout::PageSetup;
+use crate::leak::{self, Near};
+use crate::project::Projected;
+use crate::text::Fonts;
+use crate::{data, html, markdown, pdf, plain};
+
+/// What a packet can be written as: a paper, or its figures for other programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum PacketFormat {
+    Pdf,
+    Markdown,
+    Html,
+    Text,
+    Json,
+    /// One line an incident.
+    Csv,
+}
+
+impl PacketFormat {
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Text => "txt",
+            Self::Json => "json",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+/// The bytes, unless a term that was to be replaced is still in them; and what is almost written like one.
+pub fn finished(
+    document: &Document,
+    format: PacketFormat,
+    fonts: &Fonts,
+    setup: PageSetup,
+    projected: &Projected,
+) -> Result<(Vec<u8>, Vec<Near>), ReportError> {
+    let bytes = match format {
+        PacketFormat::Pdf => pdf::pdf(document, fonts, setup)?,
+        PacketFormat::Markdown => markdown::markdown(document).into_bytes(),
+        PacketFormat::Html => html::html(document).into_bytes(),
+        PacketFormat::Text => {
+            // Its narrow columns break words, so that the same is searched as Markdown too.
+            leak::guard(markdown::markdown(document).into_bytes(), projected)?;
+            plain::plain(document).into_bytes()
+        }
+        PacketFormat::Json => data::json(projected).into_bytes(),
+        PacketFormat::Csv => data::csv(projected).into_bytes(),
+    };
+    leak::guard(bytes, projected)
+}

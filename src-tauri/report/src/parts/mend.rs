@@ -1,0 +1,55 @@
+//! What must not be left behind where parts were taken out: a heading over nothing, a link to nowhere.
+
+use std::collections::HashSet;
+
+use crate::document::{Block, Content, Document, Link, Text};
+
+/// Takes out headings that have nothing under them any more; returns their places in the paper as it was made.
+pub fn drop_empty_headings(blocks: &mut Vec<(usize, Block)>, bare: &[usize]) -> Vec<usize> {
+    let mut dropped = Vec::new();
+    // From the end, so that a heading over empty headings goes too.
+    for at in (0..blocks.len()).rev() {
+        let (place, block) = &blocks[at];
+        let Content::Heading { level, .. } = block.content else {
+            continue;
+        };
+        let under = blocks.get(at + 1).is_some_and(|(_, next)| {
+            !matches!(next.content, Content::Heading { level: below, .. } if below <= level)
+        });
+        if !under && !bare.contains(place) {
+            dropped.push(*place);
+            blocks.remove(at);
+        }
+    }
+    dropped
+}
+
+/// Links to headings that are gone become plain words.
+pub fn links(document: &mut Document) {
+    let there: HashSet<String> = document
+        .headings()
+        .map(|heading| heading.anchor.to_owned())
+        .collect();
+    let mend = |text: &mut Text| {
+        for span in &mut text.0 {
+            if matches!(&span.link, Some(Link::Internal(anchor)) if !there.contains(anchor)) {
+                span.link = None;
+            }
+        }
+    };
+    for block in &mut document.blocks {
+        match &mut block.content {
+            Content::Heading { text, .. }
+            | Content::Paragraph(text)
+            | Content::Callout { text, .. }
+            | Content::Quote { text, .. } => mend(text),
+            Content::List { items, .. } => items.iter_mut().for_each(|item| mend(&mut item.text)),
+            Content::Table(table) => {
+                let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
+                cells.for_each(mend);
+            }
+            Content::Facts(facts) => facts.iter_mut().for_each(|fact| mend(&mut fact.value)),
+            Content::Figure(_) => {}
+        }
+    }
+}
