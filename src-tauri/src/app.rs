@@ -12,7 +12,7 @@ use crate::{
     commands::{
         actions, attachments, backups, claims, contributions, doors, entries, evidence, feedback,
         folder, improvements, incidents, insights, ladders, lens, links, on_call, packets, pad,
-        pad_words, postmortems, reminders, runbooks, services, settings, taking_back, words,
+        pad_words, postmortems, reminders, runbooks, services, settings, taking_back, views, words,
     },
     desktop::{background, pad_window, watch, window},
     error::CommandError,
