@@ -13,7 +13,7 @@ use crate::{
         actions, attachments, backups, claims, contributions, doors, entries, evidence, feedback,
         folder, improvements, incidents, insights, ladders, lens, links, on_call, packets, pad,
         pad_words, postmortems, redactions, reminders, runbooks, services, settings, taking_back,
-        words,
+        views, words,
     },
     desktop::{background, pad_window, watch, window},
     error::CommandError,

@@ -31,6 +31,7 @@ pub mod runbooks;
 pub mod services;
 pub mod settings;
 pub mod taking_back;
+pub mod views;
 pub mod words;
 
 use crate::error::CommandError;

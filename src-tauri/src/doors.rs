@@ -19,12 +19,15 @@ use crate::{
     paper::Exported,
     secret::Key,
     shell::{FileQuestion, JournalChanged, JournalLocked, LockReason},
-    state::{Chosen, Desk, Restored},
+    state::{Chosen, Desk, Incoming, Restored},
 };
 
 type Result<T> = std::result::Result<T, CommandError>;
 
 const SAMPLE: &[u8] = include_bytes!("../../assets/demo/journal.json");
+
+/// What refusals call a text that came without a file.
+const PASTED: &str = "The pasted text";
 
 impl Desk {
     pub fn choose_import_file(&self) -> Result<Option<Chosen>> {
@@ -42,9 +45,8 @@ impl Desk {
     }
 
     pub fn import_calendar(&self, options: &CalendarOptions) -> Result<CalendarReport> {
-        let path = self.chosen_file()?;
-        let bytes = fs::read(&path).map_err(|error| CommandError::file(&path, &error))?;
-        self.write(|journal| journal.import_calendar(&name_of(&path), &bytes, options))
+        let (name, bytes) = self.incoming()?;
+        self.write(|journal| journal.import_calendar(&name, &bytes, options))
     }
 
     pub fn choose_backup_file(&self) -> Result<Option<Chosen>> {
@@ -57,21 +59,36 @@ impl Desk {
             endings,
         })?;
         let name = name_of(&path);
-        *self.chosen() = Some(path);
+        *self.chosen() = Some(Incoming::File(path));
         Some(Chosen { name })
     }
 
+    /// In place of a file.
+    pub fn take_pasted(&self, text: String) {
+        *self.chosen() = Some(Incoming::Pasted(text));
+    }
+
     pub fn import_chosen(&self, options: &ImportOptions) -> Result<ImportReport> {
-        let path = self.chosen_file()?;
-        let bytes = fs::read(&path).map_err(|error| CommandError::file(&path, &error))?;
-        self.write(|journal| journal.import(&name_of(&path), &bytes, options))
+        let (name, bytes) = self.incoming()?;
+        self.write(|journal| journal.import(&name, &bytes, options))
     }
 
     pub fn look_at_chosen(&self, options: &ImportOptions) -> Result<Option<TableLook>> {
-        let path = self.chosen_file()?;
-        let bytes = fs::read(&path).map_err(|error| CommandError::file(&path, &error))?;
-        let look = look_at_table(&name_of(&path), &bytes, options);
+        let (name, bytes) = self.incoming()?;
+        let look = look_at_table(&name, &bytes, options);
         Ok(look.map_err(journal::Error::from)?)
+    }
+
+    /// Its name for messages, and its bytes.
+    fn incoming(&self) -> Result<(String, Vec<u8>)> {
+        let chosen = self.chosen().clone();
+        match chosen.ok_or_else(CommandError::nothing_chosen)? {
+            Incoming::File(path) => {
+                let bytes = fs::read(&path).map_err(|error| CommandError::file(&path, &error))?;
+                Ok((name_of(&path), bytes))
+            }
+            Incoming::Pasted(text) => Ok((PASTED.to_owned(), text.into_bytes())),
+        }
     }
 
     pub fn load_sample(&self) -> Result<ImportReport> {
@@ -188,9 +205,10 @@ impl Desk {
     }
 
     fn chosen_file(&self) -> Result<PathBuf> {
-        self.chosen()
-            .clone()
-            .ok_or_else(CommandError::nothing_chosen)
+        match self.chosen().clone() {
+            Some(Incoming::File(path)) => Ok(path),
+            Some(Incoming::Pasted(_)) | None => Err(CommandError::nothing_chosen()),
+        }
     }
 }
 

@@ -98,6 +98,8 @@ impl Desk {
             Ok(FolderState::Locked)
         );
         if is_protected && self.session().take().is_some() {
+            // A pasted text is as private as what it would have become.
+            *self.chosen() = None;
             self.shell().locked(JournalLocked { reason });
         }
     }

@@ -59,6 +59,14 @@ pub struct Chosen {
     pub name: String,
 }
 
+/// What is to come in.
+#[derive(Clone)]
+pub(crate) enum Incoming {
+    /// Chosen in a dialog.
+    File(PathBuf),
+    Pasted(String),
+}
+
 /// What the pad's window can ask the main one to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "page", content = "id", rename_all = "snake_case")]
@@ -89,8 +97,8 @@ struct Inner {
     place: Place,
     shell: Box<dyn Shell>,
     session: Mutex<Option<Session>>,
-    /// The file of the last dialog, until it is imported or restored.
-    chosen: Mutex<Option<PathBuf>>,
+    /// What was chosen last, until it is imported or restored.
+    chosen: Mutex<Option<Incoming>>,
     /// What the main window is to open.
     wanted: Mutex<Option<Page>>,
 }
@@ -179,7 +187,7 @@ impl Desk {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(crate) fn chosen(&self) -> MutexGuard<'_, Option<PathBuf>> {
+    pub(crate) fn chosen(&self) -> MutexGuard<'_, Option<Incoming>> {
         self.0.chosen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -33,10 +33,12 @@ pub mod runbook;
 pub mod scope;
 pub mod service;
 pub mod settings;
+pub mod several;
 pub mod sharing;
 pub mod shift;
 pub mod stats;
 pub mod story;
+pub mod view;
 pub mod when;
 pub mod zone;
 
@@ -64,6 +66,7 @@ pub use ids::{
     ActionId, AttachmentId, CheckInId, ClaimId, ContributionId, DimensionId, EmployerId, EntryId,
     FeedbackId, HoursId, ImprovementId, IncidentId, InterruptionId, ItemId, LadderId, NotAnId,
     Noun, PacketId, PostmortemId, RedactionId, ReminderId, RestId, RunbookId, ServiceId, ShiftId,
+    ViewId,
 };
 pub use impact::{BlastRadius, Depth, Extent, Growth, Impact, Money};
 pub use improvement::{Improvement, ImprovementEdit};
@@ -92,11 +95,13 @@ pub use runbook::{Runbook, RunbookEdit};
 pub use scope::{Period, Scope};
 pub use service::{Service, ServiceCard};
 pub(crate) use settings::shipped_interval;
-pub use settings::{JournalSettings, LensSettings, PadSettings};
+pub use settings::{ImportSettings, JournalSettings, LensSettings, PadSettings, TableReading};
+pub use several::{BulkEdit, Merged, Otherwise};
 pub use sharing::{Audience, Permission, Sharing};
 pub use shift::{Duty, NewShift, Repeat, Shift, ShiftEdit};
 pub use stats::{LeftOut, Stats, StatsBy, StatsGroup, StatsQuery, TimeToResolve};
 pub use story::{Phase, PhaseNote, Story, StoryPart};
+pub use view::View;
 pub use when::{
     QuickLog, TimeReading, Understood, has_four_digit_year, read_quick_log, read_span, read_time,
     read_wall,

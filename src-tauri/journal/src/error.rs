@@ -28,6 +28,10 @@ pub enum Error {
     EndNotAfterStart,
     #[error("This {} was changed since, so the earlier change cannot be taken back by itself. Nothing was changed.", .noun.words())]
     MovedOn { noun: Noun },
+    #[error(
+        "“{title}” is still live, and its lines come in as they are typed. Nothing was changed."
+    )]
+    StillLive { title: String },
     #[error("A {} cannot be deleted. Nothing was changed.", .noun.words())]
     NotDeletable { noun: Noun },
     #[error(transparent)]
@@ -108,6 +112,7 @@ impl Error {
             Self::InvalidTime => "invalid_time",
             Self::EndNotAfterStart => "end_not_after_start",
             Self::MovedOn { .. } => "moved_on",
+            Self::StillLive { .. } => "still_live",
             Self::NotDeletable { .. } => "not_deletable",
             Self::Import(refusal) => refusal.code(),
             Self::AttachmentTooLarge { .. } => "attachment_too_large",
@@ -154,6 +159,7 @@ impl Error {
             Self::MovedOn { .. } => {
                 Some("Open its history to see what came after, and change it by hand.")
             }
+            Self::StillLive { .. } => Some("End it in its pad first."),
             Self::Import(refusal) => Some(refusal.hint()),
             Self::AttachmentTooLarge { .. } => Some("Keep a smaller copy, or a link to it."),
             Self::NoJournal { .. } => Some("Create one there, or name another folder."),
@@ -176,9 +182,7 @@ impl Error {
             Self::RecoveryCodeMistyped => {
                 Some("It has seven groups of five letters and digits. Compare them one by one.")
             }
-            Self::WrongRecoveryCode => {
-                Some("Only the latest code works; a renewed one replaces the one before.")
-            }
+            Self::WrongRecoveryCode => Some("Only the latest code works; a new one replaces it."),
             Self::NotEncrypted { .. } => Some("Name the folder of a journal."),
             Self::NewerFile { .. } => Some("Update Afterpage to open it."),
             Self::InUse { .. } => Some("Close it and try again."),

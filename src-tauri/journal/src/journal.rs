@@ -15,6 +15,7 @@ mod improvements;
 mod incidents;
 mod ladders;
 mod lens;
+mod merging;
 mod names;
 mod numbers;
 mod on_call;
@@ -31,9 +32,11 @@ mod runbooks;
 mod seen_before;
 mod session;
 mod settings;
+mod several;
 mod taking_back;
 mod trash;
 mod types;
+mod views;
 
 use rusqlite::Connection;
 

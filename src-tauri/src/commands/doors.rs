@@ -19,6 +19,13 @@ pub async fn choose_import_file(desk: State<'_, Desk>) -> Result<Option<Chosen>>
     desk.aside(Desk::choose_import_file).await
 }
 
+/// Takes what was pasted in place of a chosen file.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn take_pasted(desk: State<'_, Desk>, text: String) {
+    desk.take_pasted(text);
+}
+
 /// Imports the chosen file: first as a dry run, then for real.
 #[tauri::command]
 #[specta::specta]

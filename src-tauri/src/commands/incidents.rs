@@ -2,7 +2,10 @@
 
 use journal::{
     IncidentView, SearchHit,
-    domain::{Facets, Incident, IncidentEdit, IncidentId, ListPage, ListQuery, NewIncident},
+    domain::{
+        BulkEdit, Facets, Incident, IncidentEdit, IncidentId, ListPage, ListQuery, Merged,
+        NewIncident,
+    },
 };
 use tauri::State;
 
@@ -23,6 +26,36 @@ pub fn edit_incident(
     edit: IncidentEdit,
 ) -> Result<Incident> {
     desk.write(|journal| journal.edit_incident(id, edit))
+}
+
+/// The same change to each of them, as one step.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn edit_incidents(desk: State<'_, Desk>, ids: Vec<IncidentId>, edit: BulkEdit) -> Result<()> {
+    desk.write(|journal| journal.edit_incidents(&ids, &edit))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn delete_incidents(desk: State<'_, Desk>, ids: Vec<IncidentId>) -> Result<()> {
+    desk.write(|journal| journal.delete_incidents(&ids))
+}
+
+/// What making one incident of two would do.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn preview_merge(desk: State<'_, Desk>, from: IncidentId, into: IncidentId) -> Result<Merged> {
+    desk.write(|journal| journal.preview_merge(from, into))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
+pub fn merge_incidents(
+    desk: State<'_, Desk>,
+    from: IncidentId,
+    into: IncidentId,
+) -> Result<Merged> {
+    desk.write(|journal| journal.merge_incidents(from, into))
 }
 
 #[tauri::command(async)]

@@ -1,5 +1,5 @@
 import { core } from "../ipc";
-import { layers } from "../state/layers.svelte";
+import { layers, type ChoiceControl } from "../state/layers.svelte";
 import { places, route, type Place } from "../state/route.svelte";
 import { session } from "../state/session.svelte";
 import { appearance, themes } from "../state/theme.svelte";
@@ -9,6 +9,7 @@ import type { Action } from "./action";
 import { evidenceActions } from "./evidence";
 import { loadActions } from "./oncall";
 import { padActions } from "./pad";
+import { mergeAction } from "./merging";
 import { printLists } from "./printing";
 
 export type { Action } from "./action";
@@ -138,6 +139,13 @@ const everywhere: readonly Action[] = [
   },
 ];
 
+const choosing: readonly [string, string, readonly string[], (choice: ChoiceControl) => void][] = [
+  ["choose", "Choose, or no longer", ["x", "Space"], (choice) => choice.toggle()],
+  ["more", "Choose the next too", ["Shift+ArrowDown", "Shift+J"], (choice) => choice.extend(1)],
+  ["back", "Choose the one above too", ["Shift+ArrowUp", "Shift+K"], (choice) => choice.extend(-1)],
+  ["all", "Choose all", ["$mod+a"], (choice) => choice.all()],
+];
+
 const inLists: readonly Action[] = [
   {
     id: "list.next",
@@ -160,6 +168,13 @@ const inLists: readonly Action[] = [
     context: "list",
     effect: () => layers.list?.open(),
   },
+  ...choosing.map(([id, title, keys, effect]) => ({
+    id: `list.${id}`,
+    title,
+    keys,
+    possible: () => layers.list?.choose !== undefined,
+    effect: () => layers.list?.choose && effect(layers.list.choose),
+  })),
   { id: "back", title: "Back, one level", keys: ["Escape"], context: "list", effect: back },
 ].map((action) => ({ ...action, context: "list" as const }));
 
@@ -194,6 +209,7 @@ export const actions: readonly Action[] = [
   ...going,
   ...evidenceActions,
   ...loadActions,
+  mergeAction,
   ...inLists,
   ...looks,
   ...sizes,
@@ -232,6 +248,7 @@ function back(): void {
     focused.blur();
     return;
   }
+  if (layers.list?.choose?.none()) return;
   route.back();
 }
 

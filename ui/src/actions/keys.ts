@@ -10,6 +10,10 @@ const pressable = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   target.closest("button, a[href], summary, [role=option]") !== null;
 
+const hasUseForSpace = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest("button, a[href], summary, input, [role=combobox]") !== null;
+
 const isRadio = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches("input[type=radio]");
 
@@ -17,13 +21,14 @@ const modalOpen = (): boolean => document.querySelector("dialog:modal, dialog[op
 
 /**
  * Whether a key belongs to the action or to what has the focus. A dialog keeps all keys; a text
- * field keeps everything it can use, undo included; arrows choose among radio buttons; Enter presses
- * the button it stands on.
+ * field keeps everything it can use, undo included; arrows choose among radio buttons; Enter and
+ * Space press the button they stand on.
  */
 function belongsToAction(action: Action, binding: string, event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || modalOpen()) return false;
   if (typing(event.target)) return binding === "Escape" || action.whileTyping === true;
   if (isRadio(event.target) && binding.startsWith("Arrow")) return false;
+  if (binding === "Space" && hasUseForSpace(event.target)) return false;
   return !(binding === "Enter" && pressable(event.target));
 }
 

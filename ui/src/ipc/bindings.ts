@@ -27,10 +27,19 @@ export const commands = {
 	verify: () => __TAURI_INVOKE<VerifyReport>("verify"),
 	logIncident: (incident: NewIncident) => __TAURI_INVOKE<Incident>("log_incident", { incident }),
 	editIncident: (id: IncidentId, edit: IncidentEdit) => __TAURI_INVOKE<Incident>("edit_incident", { id, edit }),
+	/**  The same change to each of them, as one step. */
+	editIncidents: (ids: IncidentId[], edit: BulkEdit) => __TAURI_INVOKE<null>("edit_incidents", { ids, edit }),
+	deleteIncidents: (ids: IncidentId[]) => __TAURI_INVOKE<null>("delete_incidents", { ids }),
+	/**  What making one incident of two would do. */
+	previewMerge: (from: IncidentId, into: IncidentId) => __TAURI_INVOKE<Merged>("preview_merge", { from, into }),
+	mergeIncidents: (from: IncidentId, into: IncidentId) => __TAURI_INVOKE<Merged>("merge_incidents", { from, into }),
 	incident: (id: IncidentId) => __TAURI_INVOKE<IncidentView>("incident", { id }),
 	listIncidents: (query: ListQuery) => __TAURI_INVOKE<ListPage>("list_incidents", { query }),
 	facets: (query: ListQuery) => __TAURI_INVOKE<Facets>("facets", { query }),
 	search: (text: string) => __TAURI_INVOKE<SearchHit[]>("search", { text }),
+	views: () => __TAURI_INVOKE<View[]>("views"),
+	saveView: (name: string, query: ListQuery) => __TAURI_INVOKE<View>("save_view", { name, query }),
+	renameView: (id: ViewId, name: string) => __TAURI_INVOKE<View>("rename_view", { id, name }),
 	addEntry: (entry: NewEntry) => __TAURI_INVOKE<Entry>("add_entry", { entry }),
 	editEntry: (id: EntryId, edit: EntryEdit) => __TAURI_INVOKE<Entry>("edit_entry", { id, edit }),
 	entryRevisions: (id: EntryId) => __TAURI_INVOKE<EntryRevision[]>("entry_revisions", { id }),
@@ -91,6 +100,8 @@ export const commands = {
 	exportPacket: (id: PacketId, format: PacketFormat) => __TAURI_INVOKE<Exported | null>("export_packet", { id, format }),
 	/**  Asks for a file to import and remembers it. */
 	chooseImportFile: () => __TAURI_INVOKE<Chosen | null>("choose_import_file"),
+	/**  Takes what was pasted in place of a chosen file. */
+	takePasted: (text: string) => __TAURI_INVOKE<void>("take_pasted", { text }),
 	/**  Imports the chosen file: first as a dry run, then for real. */
 	importChosen: (options: ImportOptions) => __TAURI_INVOKE<ImportReport>("import_chosen", { options }),
 	/**  The columns of the chosen file and what each is taken for, if it is a table. */
@@ -429,6 +440,15 @@ export type BlastRadius = {
 	depth?: Depth | null,
 	growth?: Growth | null,
 };
+
+/**  One change to each of them. */
+export type BulkEdit = { field: "kind"; value: IncidentKind } | { field: "severity"; value?: Severity | null } | 
+/**  By name or key; made where it does not exist yet. */
+{ field: "class"; value?: string | null } | 
+/**  By name; made where it does not exist yet. */
+{ field: "add_service"; value: string } | 
+/**  By name. */
+{ field: "remove_service"; value: string } | { field: "add_tag"; value: string } | { field: "remove_tag"; value: string } | { field: "sharing"; value: Sharing };
 
 export type CalendarOptions = {
 	/**  Of times that carry none, and of calendars that name none. */
@@ -1470,6 +1490,14 @@ export type ImportReport = {
 	sample: Incident[],
 };
 
+/**  What was said about one import and holds for the next ones. */
+export type ImportSettings = {
+	/**  My names, addresses and ids in other tools. */
+	me?: string[],
+	/**  How spreadsheets are to be read, each by the name that the user gave it. */
+	tables?: { [key in string]: TableReading },
+};
+
 export type Improvement = {
 	id: ImprovementId,
 	title: string,
@@ -1660,6 +1688,7 @@ export type JournalSettings = {
 	runbook_stale_days?: number,
 	readiness?: Readiness,
 	on_call?: OnCallSettings,
+	imports?: ImportSettings,
 };
 
 export type JournalState = 
@@ -1860,6 +1889,16 @@ export type Measured = {
 	how: string,
 };
 
+/**  What making one incident of two does. */
+export type Merged = {
+	/**  Lines that moved. */
+	entries: number,
+	/**  Reviews, actions, files and whatever else named the one that went. */
+	others: number,
+	/**  Where both say something, and not the same. What is not kept is written down as text. */
+	otherwise: Otherwise[],
+};
+
 /**
  *  An instant on the UTC line, the zone it was read in (the incident's where none is given), and whether it is
  *  known or only estimated.
@@ -2011,7 +2050,7 @@ export type Night = {
 };
 
 /**  The kinds of record that have an id, a history and a place in the trash. */
-export type Noun = "incident" | "entry" | "service" | "employer" | "failure_class" | "packet" | "reminder" | "action" | "attachment" | "runbook" | "contribution" | "feedback" | "hours" | "ladder" | "postmortem" | "improvement" | "claim" | "shift" | "interruption" | "check_in" | "rest" | "redaction" | "settings";
+export type Noun = "incident" | "entry" | "service" | "employer" | "failure_class" | "packet" | "reminder" | "action" | "attachment" | "runbook" | "contribution" | "feedback" | "hours" | "ladder" | "postmortem" | "improvement" | "claim" | "shift" | "interruption" | "check_in" | "rest" | "redaction" | "view" | "settings";
 
 export type OnCall = {
 	from: string,
@@ -2097,6 +2136,14 @@ export type OpenWorkaround = {
 export type OtherPart = {
 	heading: string,
 	text: string,
+};
+
+/**  One field of which two incidents say different things. */
+export type Otherwise = {
+	/**  In words. */
+	field: string,
+	kept: string,
+	other: string,
 };
 
 export type Owed = {
@@ -3146,6 +3193,16 @@ export type TableLook = {
 	open_day: string | null,
 };
 
+/**  How a spreadsheet is to be read. */
+export type TableReading = {
+	/**  Fields to the names of the columns that hold them. */
+	columns: { [key in string]: string[] },
+	/**  Of days such as 03/04/2026; `None` where the cells tell. */
+	day_first: boolean | null,
+	/**  Of times that name none. */
+	zone: Zone,
+};
+
 export type Template = "full" | "seven_sections" | "short" | 
 /**  For a near miss: a quarter of an hour, each at their own time. */
 "near_miss" | "learning_review";
@@ -3293,6 +3350,18 @@ export type VerifyReport = {
 	/**  Each a sentence; empty when everything is whole. */
 	problems: string[],
 };
+
+export type View = {
+	id: ViewId,
+	name: string,
+	scope: Scope,
+	/**  Words to find; empty finds all. */
+	text: string,
+	sort: ListSort,
+	created_at: string,
+};
+
+export type ViewId = string;
 
 export type Warning = {
 	kind: WarningKind,

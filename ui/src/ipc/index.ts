@@ -48,6 +48,7 @@ export type {
   SeenBefore,
   Service,
   ServiceUse,
+  View,
 } from "./whole";
 export { Failure, toFailure } from "./failure";
 

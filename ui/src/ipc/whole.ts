@@ -48,3 +48,4 @@ export type SeenBefore = Whole<bindings.SeenBefore>;
 export type Service = Whole<bindings.Service>;
 export type ServiceUse = Whole<bindings.ServiceUse>;
 export type Scope = Whole<bindings.Scope>;
+export type View = Whole<bindings.View>;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { TableLook } from "../ipc";
-import { columnsOf } from "./tableColumns";
+import { columnsOf, fits } from "./tableColumns";
 
 const table: TableLook = {
   format: "spreadsheet",
@@ -22,6 +22,21 @@ test("a field takes all columns that were picked for it", () => {
     title: ["What"],
     notes: ["More", "Fix"],
   });
+});
+
+test("what was given to no column stays so", () => {
+  const before = { resolved: [], title: ["More"] };
+  expect(columnsOf(table, ["began", "title", "", ""], before)).toEqual({
+    began: ["When"],
+    title: ["What"],
+    notes: [],
+    resolved: [],
+  });
+});
+
+test("a reading fits a table that has its columns", () => {
+  expect(fits(table, { title: ["What"], notes: ["More", "Fix"], resolved: [] })).toBe(true);
+  expect(fits(table, { title: ["Titel"] })).toBe(false);
 });
 
 test("what is no longer wanted is given to no column", () => {

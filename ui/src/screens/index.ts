@@ -21,11 +21,14 @@ export const screenOf = (place: Place): Loading => loaders[place]();
 
 export const padWindow = (): Loading => import("./pad/PadWindow.svelte");
 
+export const keySheet = (): Loading => import("../components/KeySheet.svelte");
+
 export const evidenceDialogs = (): Promise<{
   default: Component<{ dialog: EvidenceDialog }>;
 }> => import("./evidence/Dialogs.svelte");
 
 /** Once the first screen is painted, so that going somewhere waits for nothing. */
 export function fetchAll(): void {
-  for (const load of [...Object.values(loaders), evidenceDialogs]) load().catch(() => undefined);
+  for (const load of [...Object.values(loaders), evidenceDialogs, keySheet])
+    load().catch(() => undefined);
 }

@@ -5,6 +5,7 @@ import {
   type ListQuery,
   type SearchHit,
   type Scope,
+  type View,
 } from "../ipc";
 import { everyIncident } from "../lib/query";
 import { toasts } from "./toasts.svelte";
@@ -26,6 +27,15 @@ interface Chosen {
   incidents: string[];
   words: string;
 }
+
+/** The choices of the facets that ask for a scope, as this list makes them. */
+const narrowingOf = (scope: Scope): Narrowing => ({
+  year: scope.period.from?.slice(0, 4) ?? "",
+  severity: scope.severities[0] ?? "",
+  service: scope.services[0] ?? "",
+  class: scope.classes[0] ?? "",
+  kind: scope.kinds[0] ?? "",
+});
 
 /** The journal's list: a question, and the pages of its answer that have been looked at. */
 export class IncidentList {
@@ -76,6 +86,25 @@ export class IncidentList {
     this.chosen = chosen;
   }
 
+  /** As a saved view asks. */
+  ask(view: View): void {
+    this.clear();
+    this.text = view.text;
+    this.sort = view.sort;
+    this.narrowing = narrowingOf(view.scope);
+  }
+
+  shows({ text, sort, scope }: View): boolean {
+    const wanted = narrowingOf(scope);
+    const same = (by: keyof Narrowing): boolean => this.narrowing[by] === wanted[by];
+    return (
+      this.chosen === null &&
+      this.text.trim() === text &&
+      this.sort === sort &&
+      (Object.keys(wanted) as (keyof Narrowing)[]).every(same)
+    );
+  }
+
   query(): ListQuery {
     const { year, severity, service, class: failure, kind } = this.narrowing;
     const base = everyIncident(pageSize);
@@ -91,6 +120,12 @@ export class IncidentList {
     };
     const only = this.chosen?.incidents ?? null;
     return { ...base, scope, text: this.text.trim(), only, sort: this.sort };
+  }
+
+  /** All of them in this order, or those of a stretch, also those that were never in view. */
+  async rows(first = 0, end: number | null = null): Promise<IncidentRow[]> {
+    const limit = end === null ? null : end - first;
+    return (await core.listIncidents({ ...this.query(), offset: first, limit })).rows;
   }
 
   /** Asks anew: the rows in view first, counts beside them. */

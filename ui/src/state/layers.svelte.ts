@@ -4,6 +4,23 @@ import type { ContributionKind, ItemId, MarkState } from "../ipc";
 interface ListControl {
   move(step: 1 | -1): void;
   open(): void;
+  /** Absent where rows cannot be chosen. */
+  choose?: ChoiceControl;
+}
+
+export interface ChoiceControl {
+  toggle(): void;
+  /** Moves, and chooses what is passed over. */
+  extend(step: 1 | -1): void;
+  all(): void;
+  /** Whether there was a choice to give up. */
+  none(): boolean;
+}
+
+/** Incidents to be made one; the second may be chosen yet. */
+interface MergeWish {
+  one: string;
+  other: string | null;
 }
 
 /** What opens over the pad. */
@@ -44,6 +61,7 @@ class Layers {
   /** Names the incident that what is added belongs to, if it is added from one. */
   dialog = $state.raw<EvidenceDialog | null>(null);
   palette = $state(false);
+  merge = $state.raw<MergeWish | null>(null);
   keySheet = $state(false);
   /** The drill with a made-up page lies over the pad. */
   practice = $state(false);

@@ -53,6 +53,7 @@ id! {
     CheckInId,
     RestId,
     RedactionId,
+    ViewId,
 }
 
 /// The kinds of record that have an id, a history and a place in the trash.
@@ -82,6 +83,7 @@ pub enum Noun {
     CheckIn,
     Rest,
     Redaction,
+    View,
     Settings,
 }
 
@@ -111,6 +113,7 @@ impl Noun {
             Self::CheckIn => "check-in",
             Self::Rest => "rest",
             Self::Redaction => "redaction",
+            Self::View => "saved view",
             Self::Settings => "setting",
         }
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{OnCallSettings, Readiness, Severity};
+use super::{OnCallSettings, Readiness, Severity, Zone};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -24,6 +24,30 @@ pub struct JournalSettings {
     pub runbook_stale_days: u32,
     pub readiness: Readiness,
     pub on_call: OnCallSettings,
+    pub imports: ImportSettings,
+}
+
+/// What was said about one import and holds for the next ones.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(default)]
+pub struct ImportSettings {
+    /// My names, addresses and ids in other tools.
+    pub me: Vec<String>,
+    /// How spreadsheets are to be read, each by the name that the user gave it.
+    pub tables: BTreeMap<String, TableReading>,
+}
+
+/// How a spreadsheet is to be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct TableReading {
+    /// Fields to the names of the columns that hold them.
+    pub columns: BTreeMap<String, Vec<String>>,
+    /// Of days such as 03/04/2026; `None` where the cells tell.
+    pub day_first: Option<bool>,
+    /// Of times that name none.
+    pub zone: Zone,
 }
 
 /// What the blameless lens leaves alone.
@@ -77,6 +101,7 @@ impl Default for JournalSettings {
             runbook_stale_days: 180,
             readiness: Readiness::default(),
             on_call: OnCallSettings::default(),
+            imports: ImportSettings::default(),
         }
     }
 }

@@ -10,20 +10,25 @@ use crate::domain::{ItemId, Noun, Zone};
 use crate::store::history::{self, Change, Operation};
 use crate::store::patch::Patch;
 use crate::store::{class, employer, entry, incident, service};
-use words::{Words, field_words};
+pub(super) use words::{Words, field_words};
 
 impl Journal {
     /// The latest first.
     pub fn history(&self, item: &ItemId) -> Result<Vec<HistoryItem>> {
-        let words = Words {
-            names: self.names()?,
-            zone: self.zone_of(item)?,
-        };
+        let words = self.words(item)?;
         let found = history::of_item(self.conn(), item)?;
         Ok(found
             .into_iter()
             .map(|(operation, change)| history_item(operation, &change, &words))
             .collect())
+    }
+
+    /// For values of this record.
+    pub(super) fn words(&self, item: &ItemId) -> Result<Words> {
+        Ok(Words {
+            names: self.names()?,
+            zone: self.zone_of(item)?,
+        })
     }
 
     /// In which its times are told.

@@ -25,15 +25,7 @@ impl Journal {
         let (label, typed) = words_of(&edit);
         let typed = typed.map(|field| format!("{id} {field}"));
         self.write_maybe_typing(label, typed, |write| {
-            let mut incident = incident::find(write.conn(), id)?.value;
-            let may_call_for_help =
-                matches!(edit, IncidentEdit::Severity(_) | IncidentEdit::Impact(_));
-            let is_live = incident.pad.is_live();
-            apply(write, &mut incident, edit)?;
-            write.put(incident)?;
-            if may_call_for_help && is_live {
-                tend_hints(write, id)?;
-            }
+            change(write, id, edit)?;
             Ok(incident::find(write.conn(), id)?.value)
         })
     }
@@ -74,6 +66,18 @@ impl Journal {
     pub fn search(&self, text: &str) -> Result<Vec<SearchHit>> {
         search::hits(self.conn(), &search::Query::read(text))
     }
+}
+
+pub(super) fn change(write: &mut Write<'_>, id: IncidentId, edit: IncidentEdit) -> Result<()> {
+    let mut incident = incident::find(write.conn(), id)?.value;
+    let may_call_for_help = matches!(edit, IncidentEdit::Severity(_) | IncidentEdit::Impact(_));
+    let is_live = incident.pad.is_live();
+    apply(write, &mut incident, edit)?;
+    write.put(incident)?;
+    if may_call_for_help && is_live {
+        tend_hints(write, id)?;
+    }
+    Ok(())
 }
 
 fn from_new(write: &mut Write<'_>, new: NewIncident) -> Result<Incident> {

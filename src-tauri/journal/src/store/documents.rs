@@ -17,7 +17,7 @@ use crate::Result;
 use crate::domain::{
     Action, Attachment, CheckIn, Claim, Contribution, Feedback, Holder, Hours, Improvement,
     IncidentId, Interruption, ItemId, Ladder, Noun, Postmortem, Redaction, Reference, Reminder,
-    Rest, Runbook, Shift,
+    Rest, Runbook, Shift, View,
 };
 
 /// Runs a macro over all of them: type, the type of its id, and its list in an archive. They are brought in from an
@@ -41,6 +41,7 @@ macro_rules! for_each_document {
             CheckIn, CheckInId, check_ins;
             Rest, RestId, rests;
             Redaction, RedactionId, redactions;
+            View, ViewId, views;
         }
     };
 }

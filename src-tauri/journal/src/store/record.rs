@@ -22,7 +22,7 @@ pub enum Record {
     FailureClass(FailureClass),
     Packet(Packet),
     Document(AnyDocument),
-    Settings(JournalSettings),
+    Settings(Box<JournalSettings>),
 }
 
 /// Where the records of a noun are kept: a module of its own, or the one table for all that are only read whole.

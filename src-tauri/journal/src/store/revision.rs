@@ -9,9 +9,11 @@ use super::seal::{self, Content, Link, SALT_BYTES};
 use crate::domain::{Entry, EntryRevision};
 use crate::{Result, World};
 
-/// Whether a revision says the same as another: what counts as an amendment.
+/// Whether a revision says the same as another of the same chain. What moves to another incident is sealed into that
+/// one's chain: its own goes when the incident is erased.
 pub fn says_the_same(one: &Entry, other: &Entry) -> bool {
-    one.kind == other.kind
+    one.incident == other.incident
+        && one.kind == other.kind
         && one.text == other.text
         && one.author == other.author
         && one.happened_at == other.happened_at
@@ -104,6 +106,17 @@ pub fn erase_content(conn: &Connection, entry: &str) -> Result<()> {
 pub fn erase_chain(conn: &Connection, incident: &str) -> Result<()> {
     conn.execute("DELETE FROM entry_revision WHERE incident = ?1", [incident])?;
     Ok(())
+}
+
+/// Whether lines that were written in this incident belong to another now.
+pub fn has_lines_elsewhere(conn: &Connection, incident: &str) -> Result<bool> {
+    let has = conn
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM entry_revision JOIN entry ON entry.id = entry_revision.entry
+             WHERE entry_revision.incident = ?1 AND entry.incident <> ?1)",
+        )?
+        .query_row([incident], |row| row.get(0))?;
+    Ok(has)
 }
 
 /// The device this journal was made on.

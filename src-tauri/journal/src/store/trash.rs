@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
 use super::columns::{get_instant, get_word};
+use super::revision;
 use crate::domain::ItemId;
 use crate::{Result, TrashItem};
 
@@ -41,8 +42,13 @@ pub fn all(conn: &Connection) -> Result<Vec<TrashItem>> {
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Without an incident that became part of another: it holds what its lines said before they were amended.
 pub fn since_before(conn: &Connection, limit: DateTime<Utc>) -> Result<Vec<ItemId>> {
-    let items = all(conn)?.into_iter();
-    let old = items.filter(|item| item.deleted_at < limit);
-    Ok(old.map(|item| item.item).collect())
+    let mut old = Vec::new();
+    for item in all(conn)? {
+        if item.deleted_at < limit && !revision::has_lines_elsewhere(conn, &item.item.id)? {
+            old.push(item.item);
+        }
+    }
+    Ok(old)
 }

@@ -255,7 +255,7 @@ impl Write<'_> {
             }
             Record::Packet(packet) => packet::save(self.conn, &meta.map(|()| &packet)),
             Record::Document(document) => document::save(self.conn, &meta.map(|()| &document)),
-            Record::Settings(value) => settings::save(self.conn, &meta.map(|()| &value)),
+            Record::Settings(value) => settings::save(self.conn, &meta.map(|()| &*value)),
         }
     }
 

@@ -22,5 +22,8 @@ mod passphrase;
 mod power_cut;
 mod reviews;
 mod settings;
+mod several;
+mod spreadsheet;
 mod start;
 mod trash;
+mod views;

@@ -1,9 +1,9 @@
-//! Improvements and claims as the table `document` needs them.
+//! Improvements, claims and saved views as the table `document` needs them.
 
 use chrono::NaiveDate;
 
 use crate::Result;
-use crate::domain::{Claim, Improvement, ItemId, Noun, Scope};
+use crate::domain::{Claim, Improvement, ItemId, Noun, Scope, View};
 use crate::store::checks::{check_day, check_name, check_time, keep_first};
 use crate::store::columns::to_millis;
 use crate::store::document::{Document, Homes};
@@ -82,6 +82,27 @@ impl Document for Claim {
             .incidents
             .retain(|id| ItemId::from(*id) != *erased);
         self.saved.incidents.len() < before
+    }
+}
+
+impl Document for View {
+    const NOUN: Noun = Noun::View;
+
+    fn id(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn title(&self) -> String {
+        self.name.clone()
+    }
+
+    fn tidy(&mut self) -> Result<()> {
+        check_name(Self::NOUN, &self.name)?;
+        tidy_scope(&mut self.scope)
+    }
+
+    fn at_home(&mut self, homes: &Homes) -> bool {
+        scope_at_home(&mut self.scope, homes)
     }
 }
 
