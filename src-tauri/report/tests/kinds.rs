@@ -173,7 +173,7 @@ fn a_paper_for_others_tells_what_its_level_leaves() {
     let document = made(PacketKind::Promotion, &projected);
     let found = findings(&document, &projected, &LensSettings::default());
     let left = found.iter().find(|one| one.rule == "names_left");
-    assert_eq!(left.map(|one| one.group), Some(Group::FixBeforeSending));
+    assert_eq!(left.map(|one| one.group), Some(Group::WorthALook));
 }
 
 fn change(part: &Part, words: Option<&str>, left_out: bool) -> PartEdit {

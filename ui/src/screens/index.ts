@@ -21,6 +21,9 @@ export const screenOf = (place: Place): Loading => loaders[place]();
 
 export const padWindow = (): Loading => import("./pad/PadWindow.svelte");
 
+export const firstStart = (): Promise<{ default: Component<{ folder: string }> }> =>
+  import("./start/FirstStart.svelte");
+
 export const keySheet = (): Loading => import("../components/KeySheet.svelte");
 
 export const evidenceDialogs = (): Promise<{
