@@ -117,6 +117,9 @@ pub const PAPERS: [Stop; 10] = [
     }),
     ("packets", |window| {
         window.go_to("Packets");
+        window.find(Target::new("button", "On one page"));
+        // A page is drawn when it comes into sight, which in a narrow window is below the list.
+        scroll_to_end(window);
         window.find(Target::any("img"));
     }),
     ("packets-chosen", |window| {
