@@ -293,11 +293,15 @@ impl Window {
 
     #[track_caller]
     pub fn value_of(&self, label: &str) -> String {
-        let field = self.find(Target::new("field", label));
-        let value = self
-            .driver()
-            .ask(|_| async move { field.prop("value").await });
-        value.unwrap_or_default()
+        // The field may be another one by the time it is asked.
+        let value = wait::until(|| {
+            let field = self.find(Target::new("field", label));
+            let asked = self.driver();
+            asked
+                .try_ask(|_| async move { field.prop("value").await })
+                .ok()
+        });
+        value.flatten().unwrap_or_default()
     }
 
     /// The small mark that says that what was typed is on the disk.
