@@ -38,11 +38,11 @@ export class Draft<T> {
   /** Saves now what is still waiting: on leaving the field, on retry, on closing. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
-    if (this.#running !== null) await this.#running;
+    // Whoever waits for one write also waits for the next, which another may have begun meanwhile.
+    while (this.#running !== null) await this.#running;
     if (this.status !== "waiting" && this.status !== "failed") return;
-    this.#running = this.#write();
+    this.#running = this.#write().finally(() => (this.#running = null));
     await this.#running;
-    this.#running = null;
     // Typed on while the last value was being written.
     if (this.pending && this.status === "waiting") await this.flush();
   }

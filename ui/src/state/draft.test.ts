@@ -57,6 +57,26 @@ describe("Draft", () => {
     expect(draft.status).toBe("saved");
   });
 
+  it("lets no one go on before the last text is saved, whoever began to save it", async () => {
+    const finish: (() => void)[] = [];
+    const save = vi.fn(() => new Promise<void>((done) => finish.push(done)));
+    const draft = new Draft<string>("", save);
+
+    draft.type("A year");
+    await vi.advanceTimersByTimeAsync(500);
+    draft.type("A year of nights");
+    let gone = false;
+    const leaving = draft.flush().then(() => (gone = true));
+    finish[0]?.();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(save).toHaveBeenLastCalledWith("A year of nights");
+    expect(gone).toBe(false);
+
+    finish[1]?.();
+    await leaving;
+    expect(draft.status).toBe("saved");
+  });
+
   it("is saved at once before the journal is locked, also from a field that saves on leaving", async () => {
     const save = vi.fn(() => Promise.resolve());
     const typed = new Draft<string>("", save);
