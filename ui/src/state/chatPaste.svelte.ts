@@ -1,9 +1,6 @@
 import { core, type ChatOptions, type ChatReport } from "../ipc";
 import { Reading } from "./reading.svelte";
 
-/** More than this is not put into a text field, which would take seconds to lay it out. */
-const mostShown = 200_000;
-
 /** A transcript on its way into one incident: what is known of it, and what it would bring. */
 export class ChatPaste {
   text = $state("");
@@ -14,17 +11,6 @@ export class ChatPaste {
   constructor(incident: string, date: string, zone: string) {
     this.#incident = incident;
     this.options = { date, zone, authors: "keep", me: [] };
-  }
-
-  get isLong(): boolean {
-    return this.text.length > mostShown;
-  }
-
-  /** "4.8 MB, 60,000 lines": what is told of a text that is not shown. */
-  get size(): string {
-    const megabytes = (this.text.length / 1_000_000).toFixed(1);
-    const lines = this.text.split("\n").length.toLocaleString();
-    return `${megabytes} MB, ${lines} lines`;
   }
 
   async put(text: string): Promise<void> {
