@@ -9,9 +9,10 @@ use super::nights::{self, Night};
 use super::rest::{self, RestLedger};
 use super::span::Span;
 use super::warnings::{self, Level, Warning};
-use super::words::{count, number};
+use super::words::count;
 use super::{Facts, Figures, HourClass, Usual, Week, baseline};
 use crate::domain::{CheckIn, Interruption, PageVerdict, Shift, Zone};
+use crate::insight::words::duration;
 
 /// A stretch on call, with what happened in it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -171,7 +172,7 @@ fn stretch(facts: &Facts, span: Span) -> ShiftLoad {
 }
 
 fn sleep(minutes: u32) -> String {
-    format!("{} h of sleep", number(f64::from(minutes) / 60.0))
+    format!("{} of sleep", duration(u64::from(minutes) * 60))
 }
 
 fn next_shift(facts: &Facts) -> Option<Shift> {
