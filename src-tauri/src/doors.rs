@@ -70,7 +70,11 @@ impl Desk {
 
     pub fn import_chosen(&self, options: &ImportOptions) -> Result<ImportReport> {
         let (name, bytes) = self.incoming()?;
-        self.write(|journal| journal.import(&name, &bytes, options))
+        self.watched(|work| {
+            self.write(|journal| {
+                journal.watched(work, |journal| journal.import(&name, &bytes, options))
+            })
+        })
     }
 
     pub fn look_at_chosen(&self, options: &ImportOptions) -> Result<Option<TableLook>> {
@@ -100,22 +104,36 @@ impl Desk {
     pub fn export_archive(&self) -> Result<Option<Exported>> {
         let name = format!("afterpage-{}.zip", self.today());
         self.save("Export everything", name, |desk| {
-            Ok(desk.beside()?.export_archive()?)
+            desk.watched_beside(|journal| journal.export_archive())
         })
     }
 
     pub fn export_csv(&self) -> Result<Option<Exported>> {
         let name = format!("afterpage-tables-{}.zip", self.today());
         self.save("Export tables", name, |desk| {
-            desk.read(|journal| packed(journal.export_csv()?))
+            desk.watched_beside(|journal| packed(journal.export_csv()?))
+        })
+    }
+
+    pub fn export_calendar(&self) -> Result<Option<Exported>> {
+        self.save("Export shifts", "afterpage-shifts.ics".to_owned(), |desk| {
+            desk.read(Journal::export_calendar)
         })
     }
 
     pub fn export_markdown(&self) -> Result<Option<Exported>> {
         let name = format!("afterpage-notes-{}.zip", self.today());
         self.save("Export notes", name, |desk| {
-            desk.read(|journal| packed(journal.export_markdown()?))
+            desk.watched_beside(|journal| packed(journal.export_markdown()?))
         })
+    }
+
+    /// Long work on a copy of the connection, which nobody else has to wait for.
+    fn watched_beside<T>(
+        &self,
+        act: impl FnOnce(&mut Journal) -> journal::Result<T>,
+    ) -> Result<T> {
+        self.watched(|work| Ok(self.beside()?.watched(work, act)?))
     }
 
     /// Asks where, then makes the bytes, then writes them: a closed dialog costs nothing.
@@ -141,7 +159,7 @@ impl Desk {
             None => self.ask_folder(),
         };
         folder
-            .map(|folder| Ok(self.beside()?.backup(&folder)?))
+            .map(|folder| self.watched_beside(|journal| journal.backup(&folder)))
             .transpose()
     }
 

@@ -5,13 +5,15 @@ use std::sync::{Arc, OnceLock};
 use chrono::NaiveDate;
 use journal::{
     Journal, KeptOut,
-    domain::{IncidentId, LensSettings, Packet, PacketId, Scope},
+    domain::{AttachmentId, Design, IncidentId, LensSettings, Packet, PacketId, Scope},
     rules::draft::Draft,
 };
 use report::{
-    Fonts, Laid, PacketFormat, PageSetup,
+    Fonts, Laid, PacketFormat,
     check::{self, Finding},
+    compare::{self, Passage},
     compose::{self, PacketOrder},
+    designed,
     document::Document,
     layout,
     leak::{self, Hit, Near},
@@ -19,6 +21,7 @@ use report::{
     pdf,
     project::{self, Projected, Reader},
     redact::Replacement,
+    sources,
 };
 use serde::Serialize;
 
@@ -92,6 +95,7 @@ pub(crate) struct Made {
     projected: Projected,
     incidents: Vec<NamedIncident>,
     laid: Laid,
+    design: Design,
     fonts: Arc<Fonts>,
     lens: LensSettings,
     /// Written when the first page is looked at.
@@ -129,17 +133,44 @@ impl Desk {
     pub fn export_packet(&self, id: PacketId, format: PacketFormat) -> Result<Option<Exported>> {
         let packet = self.packet(id)?;
         let name = format!("{}.{}", file_name(&packet.name), format.ending());
-        self.save("Export the packet", name, |desk| {
-            let made = desk.made(id)?;
-            let (bytes, _) = report::finished(
-                &made.document,
-                format,
-                &made.fonts,
-                made.laid.setup,
-                &made.projected,
-            )?;
-            Ok(bytes)
-        })
+        let made = self.made(id)?;
+        let mut written = Vec::new();
+        let exported = self.save("Export the packet", name.clone(), |_| {
+            written = made.written(format)?;
+            Ok(written.clone())
+        })?;
+        if exported.is_some() {
+            let sources = sources(&made.document, &made.projected);
+            self.write(|journal| journal.keep_copy(&packet, sources, &name, &written))?;
+        }
+        Ok(exported)
+    }
+
+    /// A page of a copy that was written as PDF.
+    pub fn preview_copy(&self, id: AttachmentId, page: u32, width: u32) -> Result<PagePreview> {
+        let bytes = self.read(|journal| journal.attachment_bytes(id))?;
+        preview::page(bytes, page, width)
+    }
+
+    /// What has changed since a copy was written: against another one, or against the packet as it is now.
+    pub fn compare_copy(
+        &self,
+        packet: PacketId,
+        copy: AttachmentId,
+        other: Option<AttachmentId>,
+    ) -> Result<Vec<Passage>> {
+        let older = self.read(|journal| journal.attachment_bytes(copy))?;
+        let newer = match other {
+            Some(other) => self.read(|journal| journal.attachment_bytes(other))?,
+            None => {
+                let copies = self.read(|journal| journal.packet_copies(packet))?;
+                let name = copies.into_iter().find(|one| one.id == copy);
+                let format = name.and_then(|one| PacketFormat::of_file(&one.name));
+                let format = format.unwrap_or(PacketFormat::Pdf);
+                self.made(packet)?.written(format)?
+            }
+        };
+        Ok(compare::compare(&older, &newer)?)
     }
 
     fn packet(&self, id: PacketId) -> Result<Packet> {
@@ -185,6 +216,7 @@ impl Desk {
             author: &packet.author,
             period: packet.period,
             chosen: packet.chosen.as_deref(),
+            charts: packet.design.charts,
             dated: today,
         };
         let composed = compose::packet(&order, &projected, &fonts)?;
@@ -193,7 +225,8 @@ impl Desk {
             id,
             seq,
             today,
-            laid: layout(&edited.document, &fonts, PageSetup::A4),
+            laid: designed(&edited.document, &fonts, packet.design),
+            design: packet.design,
             document: edited.document,
             parts: edited.parts,
             projected,
@@ -206,6 +239,17 @@ impl Desk {
 }
 
 impl Made {
+    fn written(&self, format: PacketFormat) -> Result<Vec<u8>> {
+        let (bytes, _) = report::finished(
+            &self.document,
+            format,
+            &self.fonts,
+            self.design,
+            &self.projected,
+        )?;
+        Ok(bytes)
+    }
+
     fn pdf(&self) -> Result<Vec<u8>> {
         if let Some(bytes) = self.pdf.get() {
             return Ok(bytes.clone());

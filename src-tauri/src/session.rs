@@ -1,13 +1,13 @@
 //! Opening and closing the journal, and what happens while it is open and nobody asks.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use journal::{FolderState, Holder, Journal, Protection};
+use journal::{FolderState, Holder, Journal, LiveIncident, Protection};
 
 use crate::{
     error::CommandError,
     secret::{Key, Secret},
     shell::{BackupFailed, JournalChanged, JournalLocked, LockReason, RemindersRang},
-    state::{AppState, Desk, JournalState, Platform, Session},
+    state::{AppState, Desk, JournalState, Night, Platform, Session},
 };
 
 type Result<T> = std::result::Result<T, CommandError>;
@@ -53,13 +53,20 @@ impl Desk {
         let folder = &self.place().journal;
         let (journal, code) = Journal::create(folder, protection, Holder::Window, self.world())?;
         *self.session() = Some(self.sit_down(journal)?);
+        self.opened();
         Ok(code.map(|code| code.0.clone()))
     }
 
     pub fn unlock(&self, key: &Key) -> Result<()> {
         let opened = self.open(key)?;
         *self.session() = Some(opened);
+        self.opened();
         Ok(())
+    }
+
+    /// Every window looks again, also the one that did not ask for it.
+    fn opened(&self) {
+        self.shell().changed(JournalChanged { ids: Vec::new() });
     }
 
     fn open(&self, key: &Key) -> Result<Session> {
@@ -97,6 +104,7 @@ impl Desk {
             Journal::folder_state(&self.place().journal),
             Ok(FolderState::Locked)
         );
+        self.remember_night();
         if is_protected && self.session().take().is_some() {
             // A pasted text is as private as what it would have become.
             *self.chosen() = None;
@@ -157,10 +165,54 @@ impl Desk {
         }
     }
 
+    /// What a locked journal still has to say at night: instants, without a word of what they are about.
+    fn remember_night(&self) {
+        let live = self.read(Journal::live).unwrap_or_default();
+        let live: Vec<LiveIncident> = live
+            .into_iter()
+            .map(|live| LiveIncident {
+                title: String::new(),
+                ..live
+            })
+            .collect();
+        let mut reminders = self.read(Journal::open_reminders).unwrap_or_default();
+        reminders.retain(|reminder| live.iter().any(|live| Some(live.id) == reminder.incident));
+        let now = self.now();
+        reminders.retain(|reminder| reminder.at > now);
+        *self.night() = Night { live, reminders };
+    }
+
+    /// Once each. They ring again after the unlock, where they can be answered.
+    fn ring_locked(&self, now: DateTime<Utc>) {
+        let (live, due) = {
+            let mut night = self.night();
+            let (due, later) = std::mem::take(&mut night.reminders)
+                .into_iter()
+                .partition::<Vec<_>, _>(|reminder| reminder.at <= now);
+            night.reminders = later;
+            (night.live.clone(), due)
+        };
+        self.shell().show_live(&live, now);
+        if !due.is_empty() {
+            self.shell().rang(RemindersRang { reminders: due });
+        }
+    }
+
+    /// Lines that another program sealed while this one has the journal open.
+    pub fn collect_sealed(&self) {
+        let waiting = Journal::sealed_lines(&self.place().journal).unwrap_or_default();
+        if waiting == 0 || !self.is_open() {
+            return;
+        }
+        if let Err(error) = self.write(Journal::collect_sealed) {
+            tracing::warn!(error.code, "sealed lines could not be taken in");
+        }
+    }
+
     /// What fell due, and what the tray says.
     pub fn ring(&self, now: DateTime<Utc>) {
         if !self.is_open() {
-            self.shell().show_live(&[], now);
+            self.ring_locked(now);
             return;
         }
         let rung = self.write(Journal::ring_due);

@@ -7,8 +7,8 @@ use std::{
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use journal::{
-    Journal, Unwritable, World,
-    domain::{IncidentId, Noun, Zone},
+    Journal, LiveIncident, Unwritable, Work, World,
+    domain::{IncidentId, Noun, Reminder, Zone},
 };
 use serde::{Deserialize, Serialize};
 
@@ -101,6 +101,17 @@ struct Inner {
     chosen: Mutex<Option<Incoming>>,
     /// What the main window is to open.
     wanted: Mutex<Option<Page>>,
+    /// The long work that was begun last, while it runs.
+    work: Mutex<Option<Work>>,
+    night: Mutex<Night>,
+}
+
+/// What goes on while the journal is locked and something burns.
+#[derive(Default)]
+pub(crate) struct Night {
+    /// Without titles.
+    pub live: Vec<LiveIncident>,
+    pub reminders: Vec<Reminder>,
 }
 
 /// An unlocked journal.
@@ -127,6 +138,8 @@ impl Desk {
             session: Mutex::new(None),
             chosen: Mutex::new(None),
             wanted: Mutex::new(None),
+            work: Mutex::new(None),
+            night: Mutex::default(),
         }))
     }
 
@@ -166,6 +179,27 @@ impl Desk {
         let done = change(&mut open.journal)?;
         self.tell_changes(open)?;
         Ok(done)
+    }
+
+    /// Long work that the page may look at and cancel meanwhile.
+    pub(crate) fn watched<T>(&self, act: impl FnOnce(&Work) -> Result<T>) -> Result<T> {
+        let work = Work::default();
+        *self.work() = Some(work.clone());
+        let done = act(&work);
+        // Unless something else was begun since.
+        let mut running = self.work();
+        if running.as_ref() == Some(&work) {
+            *running = None;
+        }
+        done
+    }
+
+    pub(crate) fn work(&self) -> MutexGuard<'_, Option<Work>> {
+        self.0.work.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn night(&self) -> MutexGuard<'_, Night> {
+        self.0.night.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Runs long work on a thread of its own.

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::Path;
 
 use serde::Serialize;
+use serde_json::json;
 
 use crate::failure::{Failure, Result};
 
@@ -33,6 +34,14 @@ impl Output {
     pub fn json(&mut self, value: &impl Serialize) -> Result<()> {
         serde_json::to_writer_pretty(&mut self.stdout, value).map_err(io::Error::from)?;
         Ok(writeln!(self.stdout)?)
+    }
+
+    /// The file that was written.
+    pub fn written(&mut self, path: &Path) -> Result<()> {
+        if self.json {
+            return self.json(&json!({ "file": path }));
+        }
+        self.line(path.display())
     }
 
     pub fn bytes(&mut self, bytes: &[u8]) -> Result<()> {

@@ -8,7 +8,7 @@ mod status;
 
 use std::path::PathBuf;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Offset, Utc};
 use journal::Journal;
 use journal::domain::{Entry, EntryKind, IncidentId, TimeReading, Zone};
 use journal::rules::line::read_line;
@@ -75,11 +75,11 @@ impl Keeper {
     }
 }
 
-/// "03:12 > rolled back".
+/// "03:12 > rolled back"; with the day and the zone where they are not those of now.
 pub fn shown(entry: &Entry) -> String {
     let mut line = format!(
         "{} {} {}",
-        clock(entry.happened_at, entry.zone),
+        whole_clock(entry.happened_at, entry.zone),
         glyph(entry.kind),
         entry.text
     );
@@ -87,6 +87,19 @@ pub fn shown(entry: &Entry) -> String {
         line = format!("{line}  ({author})");
     }
     line
+}
+
+fn whole_clock(at: DateTime<Utc>, zone: Zone) -> String {
+    let here = world::zone();
+    let local = at.with_timezone(&zone.0);
+    let is_today = local.date_naive() == world::now().with_timezone(&zone.0).date_naive();
+    let is_here = local.offset().fix() == at.with_timezone(&here.0).offset().fix();
+    let form = match (is_today, is_here) {
+        (true, true) => "%H:%M",
+        (true, false) => "%H:%M %Z",
+        (false, _) => "%Y-%m-%d %H:%M %Z",
+    };
+    local.format(form).to_string()
 }
 
 pub fn clock(at: DateTime<Utc>, zone: Zone) -> String {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use clap::ValueEnum as _;
 use journal::Journal;
-use journal::domain::{Audience, IncidentId, PacketKind, PartEdit, Period, Scope};
+use journal::domain::{Audience, Design, IncidentId, PacketKind, PartEdit, Period, Scope};
 use report::compose::{PacketOrder, packet};
 use report::document::Document;
 use report::figure::{self, ChartName, Drawing, Look, Measure, Palette};
@@ -89,6 +89,7 @@ pub struct Wanted {
     /// What the packet says otherwise than what it is made from.
     pub edits: Vec<PartEdit>,
     pub reader: Reader,
+    pub design: Design,
     pub dated: NaiveDate,
 }
 
@@ -122,6 +123,7 @@ pub fn document(projected: &mut Projected, wanted: &Wanted, fonts: &Fonts) -> Re
         author: &wanted.author,
         period: wanted.period,
         chosen: wanted.chosen.as_deref(),
+        charts: wanted.design.charts,
         dated: wanted.dated,
     };
     let document = packet(&order, projected, fonts)?;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use journal::domain::{
-    Audience, EvidenceKind, IncidentKind, PacketKind, RedactionKind, RedactionLevel, Role,
+    Audience, EvidenceKind, IncidentKind, PacketKind, PaperSize, RedactionKind, RedactionLevel, Role,
     Severity, TimeReading, Zone, read_span, read_time,
 };
 use serde::de::DeserializeOwned;
@@ -71,6 +71,10 @@ pub fn audience(text: &str) -> std::result::Result<Audience, Unknown> {
 
 pub fn redaction_level(text: &str) -> std::result::Result<RedactionLevel, Unknown> {
     word(text, &RedactionLevel::ALL.map(RedactionLevel::words))
+}
+
+pub fn paper_size(text: &str) -> std::result::Result<PaperSize, Unknown> {
+    word(text, &["a4", "letter"])
 }
 
 pub fn redaction_kind(text: &str) -> std::result::Result<RedactionKind, Unknown> {

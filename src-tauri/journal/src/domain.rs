@@ -6,6 +6,7 @@ pub mod check_in;
 pub mod claim;
 pub mod class;
 pub mod contribution;
+pub mod design;
 pub mod employer;
 pub mod entry;
 pub mod evidence;
@@ -51,6 +52,7 @@ pub use contribution::{
     Contribution, ContributionEdit, ContributionKind, ContributionReach, Drill, DrillKind,
     DrillResult, Helper, Measured,
 };
+pub use design::{Accent, Density, Design, PaperSize, Typeface};
 pub use employer::Employer;
 pub use entry::{
     Entry, EntryDetail, EntryEdit, EntryKind, EntryRevision, GuessBucket, GuessResult, NewEntry,

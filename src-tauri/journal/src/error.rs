@@ -82,6 +82,8 @@ pub enum Error {
         "Another process was writing to this journal for several seconds. Nothing was changed."
     )]
     Busy,
+    #[error("It was cancelled. Nothing was changed.")]
+    Cancelled,
     #[error("The disk is full. What was saved before is safe; the last change was not saved.")]
     DiskFull,
     #[error("{} cannot be written to. Nothing was changed.", .path.display())]
@@ -133,6 +135,7 @@ impl Error {
             Self::NewerFile { .. } => "newer_file",
             Self::InUse { .. } => "in_use",
             Self::Busy => "busy",
+            Self::Cancelled => "cancelled",
             Self::DiskFull => "disk_full",
             Self::ReadOnly { .. } => "read_only",
             Self::BadBackup { .. } => "bad_backup",
@@ -202,6 +205,7 @@ impl Error {
             | Self::SealedForAnother
             | Self::UnfitEngine { .. }
             | Self::Database(_)
+            | Self::Cancelled
             | Self::File { .. } => None,
         };
         hint.map(str::to_owned)
@@ -249,6 +253,8 @@ impl From<rusqlite::Error> for Error {
             Self::DiskFull
         } else if is(&[Code::DatabaseBusy, Code::DatabaseLocked]) {
             Self::Busy
+        } else if is(&[Code::OperationInterrupted]) {
+            Self::Cancelled
         } else if is(&[Code::DatabaseCorrupt, Code::NotADatabase]) || is_failed_page(&error) {
             Self::Damaged
         } else if is(&[Code::ReadOnly, Code::PermissionDenied]) {

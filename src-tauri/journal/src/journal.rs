@@ -47,7 +47,8 @@ pub use types::*;
 
 use crate::store::vault::Vault;
 use crate::store::write::{Write, rehearse, write};
-use crate::{Result, World};
+use crate::work::unwatch;
+use crate::{Error, Result, Work, World};
 use session::Session;
 
 /// An open journal. One per process and window; short immediate transactions, so that several processes can use the folder.
@@ -55,9 +56,31 @@ pub struct Journal {
     vault: Vault,
     world: Box<dyn World>,
     session: Session,
+    /// What it is at, where somebody looks on.
+    work: Work,
 }
 
 impl Journal {
+    /// Does something long that another thread looks at, and may cancel.
+    pub fn watched<T>(
+        &mut self,
+        work: &Work,
+        act: impl FnOnce(&mut Self) -> Result<T>,
+    ) -> Result<T> {
+        work.watch(self.conn())?;
+        self.work = work.clone();
+        let done = act(self);
+        self.work = Work::default();
+        unwatch(self.conn())?;
+        done.map_err(|error| {
+            if work.is_cancelled() {
+                Error::Cancelled
+            } else {
+                error
+            }
+        })
+    }
+
     fn conn(&self) -> &Connection {
         self.vault.connection()
     }

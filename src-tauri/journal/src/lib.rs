@@ -10,8 +10,10 @@ pub mod load;
 mod picture;
 pub mod rules;
 pub mod store;
+mod work;
 pub mod world;
 
 pub use error::{Error, Result};
 pub use journal::*;
+pub use work::Work;
 pub use world::World;

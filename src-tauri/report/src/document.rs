@@ -60,6 +60,41 @@ impl Document {
         })
     }
 
+    /// A heading that had nothing but a figure under it goes with it.
+    pub fn leave_out_figures(&mut self) {
+        let mut kept: Vec<Block> = Vec::with_capacity(self.blocks.len());
+        let mut is_bare = false;
+        for block in std::mem::take(&mut self.blocks) {
+            match &block.content {
+                Content::Figure(_) => {
+                    is_bare = kept.last().is_some_and(Block::is_heading);
+                    continue;
+                }
+                Content::Heading { .. } if is_bare => {
+                    kept.pop();
+                }
+                Content::Heading { .. }
+                | Content::Paragraph(_)
+                | Content::List { .. }
+                | Content::Table(_)
+                | Content::Quote { .. }
+                | Content::Callout { .. }
+                | Content::Facts(_) => {}
+            }
+            is_bare = false;
+            kept.push(block);
+        }
+        if is_bare {
+            kept.pop();
+        }
+        self.blocks = kept;
+    }
+
+    /// Made for a page or two, with its title above its text.
+    pub fn is_short(&self) -> bool {
+        !self.contents && self.cover_lines.is_empty()
+    }
+
     /// Those that stand in the contents.
     pub fn contents_headings(&self) -> impl Iterator<Item = Heading<'_>> {
         self.headings()
@@ -72,6 +107,12 @@ impl Document {
 pub struct Block {
     pub content: Content,
     pub sources: Vec<Uuid>,
+}
+
+impl Block {
+    fn is_heading(&self) -> bool {
+        matches!(self.content, Content::Heading { .. })
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]

@@ -1,10 +1,13 @@
 //! The bytes of a packet, for whoever may have them.
 
+use std::collections::BTreeSet;
+
+use journal::domain::Design;
 use serde::{Deserialize, Serialize};
 
 use crate::document::Document;
 use crate::error::ReportError;
-use crate::layout::PageSetup;
+use crate::layout::designed;
 use crate::leak::{self, Near};
 use crate::project::Projected;
 use crate::text::Fonts;
@@ -25,6 +28,15 @@ pub enum PacketFormat {
 }
 
 impl PacketFormat {
+    pub const ALL: [Self; 6] = [
+        Self::Pdf,
+        Self::Markdown,
+        Self::Html,
+        Self::Text,
+        Self::Json,
+        Self::Csv,
+    ];
+
     pub fn ending(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
@@ -35,6 +47,12 @@ impl PacketFormat {
             Self::Csv => "csv",
         }
     }
+
+    /// Of a file that was written in one of them.
+    pub fn of_file(name: &str) -> Option<Self> {
+        let ending = name.rsplit_once('.')?.1;
+        Self::ALL.into_iter().find(|one| one.ending() == ending)
+    }
 }
 
 /// The bytes, unless a term that was to be replaced is still in them; and what is almost written like one.
@@ -42,11 +60,11 @@ pub fn finished(
     document: &Document,
     format: PacketFormat,
     fonts: &Fonts,
-    setup: PageSetup,
+    design: Design,
     projected: &Projected,
 ) -> Result<(Vec<u8>, Vec<Near>), ReportError> {
     let bytes = match format {
-        PacketFormat::Pdf => pdf::pdf(document, fonts, setup)?,
+        PacketFormat::Pdf => pdf::write(document, &designed(document, fonts, design), fonts)?,
         PacketFormat::Markdown => markdown::markdown(document).into_bytes(),
         PacketFormat::Html => html::html(document).into_bytes(),
         PacketFormat::Text => {
@@ -58,4 +76,13 @@ pub fn finished(
         PacketFormat::Csv => data::csv(projected).into_bytes(),
     };
     leak::guard(bytes, projected)
+}
+
+/// The ids of all that a packet may tell of, whatever its parts say.
+pub fn sources(document: &Document, projected: &Projected) -> Vec<String> {
+    let incidents = projected.incidents().iter().map(|one| one.id.to_string());
+    let blocks = document.blocks.iter();
+    let blocks = blocks.flat_map(|block| block.sources.iter().map(ToString::to_string));
+    let all: BTreeSet<String> = incidents.chain(blocks).collect();
+    all.into_iter().collect()
 }

@@ -15,13 +15,14 @@ mod table;
 
 use std::sync::Arc;
 
+use journal::domain::{Accent, Density, Design, PaperSize, Typeface};
 use uuid::Uuid;
 
 use crate::document::{Document, Figure, Link, Paint, Segment, Stroke};
 use crate::text::{Fonts, Run, name_of};
 use blocks::Builder;
 
-/// Paper and margins.
+/// Paper, margins, and how text looks on it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PageSetup {
     pub width: f32,
@@ -30,6 +31,13 @@ pub struct PageSetup {
     pub side: f32,
     pub top: f32,
     pub bottom: f32,
+    /// Of letters and distances, against those of `style`.
+    pub scale: f32,
+    pub typeface: Typeface,
+    pub accent: Accent,
+    /// Else the title stands above the text, also of long papers.
+    pub cover: bool,
+    pub page_numbers: bool,
 }
 
 impl PageSetup {
@@ -39,6 +47,11 @@ impl PageSetup {
         side: 79.0,
         top: 76.0,
         bottom: 84.0,
+        scale: 1.0,
+        typeface: Typeface::Sans,
+        accent: Accent::Blue,
+        cover: true,
+        page_numbers: true,
     };
     pub const LETTER: Self = Self {
         width: 612.0,
@@ -46,7 +59,49 @@ impl PageSetup {
         side: 87.0,
         top: 72.0,
         bottom: 80.0,
+        ..Self::A4
     };
+
+    pub fn of(design: Design) -> Self {
+        let paper = match design.paper {
+            PaperSize::A4 => Self::A4,
+            PaperSize::Letter => Self::LETTER,
+        };
+        let paper = match design.density {
+            Density::Comfortable => paper,
+            Density::Compact => paper.compact(),
+        };
+        Self {
+            typeface: design.typeface,
+            accent: design.accent,
+            cover: design.cover,
+            page_numbers: design.page_numbers,
+            ..paper
+        }
+    }
+
+    pub(crate) fn compact(self) -> Self {
+        Self {
+            side: self.side - 14.0,
+            top: self.top - 20.0,
+            bottom: self.bottom - 20.0,
+            scale: 0.9,
+            ..self
+        }
+    }
+
+    /// The page as text of full size sees it: what is laid out on it is scaled afterwards.
+    fn unscaled(self) -> Self {
+        Self {
+            width: self.width / self.scale,
+            height: self.height / self.scale,
+            side: self.side / self.scale,
+            top: self.top / self.scale,
+            bottom: self.bottom / self.scale,
+            scale: 1.0,
+            ..self
+        }
+    }
 
     pub(crate) fn text_width(self) -> f32 {
         self.width - 2.0 * self.side
@@ -170,7 +225,7 @@ pub struct Spot {
 
 /// Sets a document on pages. Characters without a font are in `Laid::missing`, never silently left out.
 pub fn layout(document: &Document, fonts: &Fonts, setup: PageSetup) -> Laid {
-    let mut builder = Builder::new(fonts, setup, &document.language);
+    let mut builder = Builder::new(fonts, setup.unscaled(), &document.language);
     // In reading order, so that the structure tree is in reading order too.
     let front = builder.front(document);
     builder.blocks(&document.blocks);
@@ -178,13 +233,47 @@ pub fn layout(document: &Document, fonts: &Fonts, setup: PageSetup) -> Laid {
     let mut pages = builder.finish_front(front, &body.headings);
     pages.append(&mut body.pages);
     builder.footers(document, &mut pages);
-    Laid {
+    let laid = Laid {
         setup,
         pages,
         headings: body.headings,
         spots: body.spots,
         missing: builder.missing.iter().copied().map(name_of).collect(),
         nodes: builder.nodes,
+    };
+    laid.scaled(setup.scale)
+}
+
+/// As the design says. A paper without a cover that is a little too long for one page is set more densely, if it is one
+/// page then: nobody turns over a card.
+pub fn designed(document: &Document, fonts: &Fonts, design: Design) -> Laid {
+    let setup = PageSetup::of(design);
+    let laid = layout(document, fonts, setup);
+    if !document.is_short() || laid.pages.len() == 1 || design.density == Density::Compact {
+        return laid;
+    }
+    let dense = layout(document, fonts, setup.compact());
+    if dense.pages.len() == 1 { dense } else { laid }
+}
+
+impl Laid {
+    fn scaled(mut self, scale: f32) -> Self {
+        if scale == 1.0 {
+            return self;
+        }
+        for page in &mut self.pages {
+            for item in &mut page.items {
+                item.scale(scale);
+            }
+        }
+        for heading in &mut self.headings {
+            heading.y *= scale;
+        }
+        for spot in &mut self.spots {
+            spot.top *= scale;
+            spot.bottom *= scale;
+        }
+        self
     }
 }
 
@@ -197,6 +286,7 @@ pub fn figure_page(figure: &Figure, fonts: &Fonts) -> Laid {
         side: MARGIN,
         top: MARGIN,
         bottom: MARGIN,
+        ..PageSetup::A4
     };
     let mut builder = Builder::new(fonts, setup, "en");
     let alternative = figure.alternative.clone();

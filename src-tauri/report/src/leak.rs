@@ -59,6 +59,11 @@ pub(crate) enum Place {
     Named(String),
 }
 
+/// What a reader gets to see of a file, in reading order.
+pub(crate) fn text(bytes: &[u8]) -> Result<String, ReportError> {
+    content::text(bytes)
+}
+
 /// Of whatever format; a PDF that cannot be read is refused, because nothing can be said of it.
 pub fn check(bytes: &[u8], terms: &Terms) -> Result<Checked, ReportError> {
     if terms.is_empty() {

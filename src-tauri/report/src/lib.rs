@@ -1,6 +1,7 @@
 //! Papers of Afterpage: domain values in, bytes out. No files, no clock, no window.
 
 pub mod check;
+pub mod compare;
 pub mod compose;
 pub mod data;
 pub mod document;
@@ -23,8 +24,8 @@ mod finish;
 mod sheet;
 
 pub use error::ReportError;
-pub use finish::{PacketFormat, finished};
-pub use layout::{Laid, PageSetup, layout, missing_characters};
+pub use finish::{PacketFormat, finished, sources};
+pub use layout::{Laid, PageSetup, designed, layout, missing_characters};
 pub use pdf::pdf;
 pub use sheet::{checklists_pdf, load_pdf};
 pub use text::Fonts;

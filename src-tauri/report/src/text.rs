@@ -12,6 +12,8 @@ use std::sync::{Mutex, PoisonError};
 
 pub use face::Face;
 
+use journal::domain::Typeface;
+
 use crate::document::Style;
 use crate::error::ReportError;
 use face::{BUNDLED, register};
@@ -43,6 +45,7 @@ pub struct Setting {
     /// Figures of one width, for columns.
     pub tabular: bool,
     pub align: TextAlign,
+    pub typeface: Typeface,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,6 +159,18 @@ impl Fonts {
     }
 }
 
+impl Run {
+    pub(crate) fn scale(&mut self, by: f32) {
+        for length in [&mut self.size, &mut self.x, &mut self.width] {
+            *length *= by;
+        }
+        for glyph in &mut self.glyphs {
+            glyph.x *= by;
+            glyph.y *= by;
+        }
+    }
+}
+
 impl Setting {
     /// Labels in charts: figures of one width, no hyphenation.
     pub const fn label(size: f32, strong: bool) -> Self {
@@ -166,6 +181,7 @@ impl Setting {
             hyphenate: false,
             tabular: true,
             align: TextAlign::Start,
+            typeface: Typeface::Sans,
         }
     }
 }

@@ -43,6 +43,7 @@ fn made(kind: PacketKind, projected: &Projected) -> Document {
         author: "Mika Sand",
         period: Period::default(),
         chosen: None,
+        charts: true,
         dated: NaiveDate::from_ymd_opt(2026, 1, 5).expect("a day"),
     };
     packet(&order, projected, &Fonts::new(None).expect("bundled fonts")).expect("a packet")
@@ -134,6 +135,7 @@ fn the_paper_tells_the_incident_that_was_chosen() {
         author: "",
         period: Period::default(),
         chosen: Some(&chosen),
+        charts: true,
         dated: NaiveDate::default(),
     };
     let fonts = Fonts::new(None).expect("bundled fonts");

@@ -26,6 +26,7 @@ fn paper(data: PaperData, chosen: Option<&[IncidentId]>) -> Document {
             to: NaiveDate::from_ymd_opt(2025, 12, 31),
         },
         chosen,
+        charts: true,
         dated: NaiveDate::from_ymd_opt(2026, 1, 5).expect("a day"),
     };
     packet(

@@ -43,6 +43,7 @@ fn paper_by(author: &str, kind: PacketKind, projected: &Projected, fonts: &Fonts
             to: NaiveDate::from_ymd_opt(2025, 12, 31),
         },
         chosen: None,
+        charts: true,
         dated: NaiveDate::from_ymd_opt(2026, 1, 5).expect("a day"),
     };
     packet(&order, projected, fonts).expect("a packet")

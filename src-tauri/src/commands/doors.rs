@@ -1,6 +1,7 @@
 //! Import and export. The page never names a path: the user's choice in the file dialog stays on this side.
 
 use journal::{
+    Work,
     domain::IncidentId,
     exchange::{self, ChatOptions, ChatReport, ImportOptions, ImportReport, TableLook},
 };
@@ -76,6 +77,30 @@ pub async fn export_csv(desk: State<'_, Desk>) -> Result<Option<Exported>> {
 #[specta::specta]
 pub async fn export_markdown(desk: State<'_, Desk>) -> Result<Option<Exported>> {
     desk.aside(Desk::export_markdown).await
+}
+
+/// My shifts as one calendar file; asks where to put it.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_calendar(desk: State<'_, Desk>) -> Result<Option<Exported>> {
+    desk.aside(Desk::export_calendar).await
+}
+
+/// The part of the running import, export or back-up that is done, from 0 to 1; nothing while there is none, or nobody
+/// knows.
+#[tauri::command]
+#[specta::specta]
+pub fn work_share(desk: State<'_, Desk>) -> Option<f64> {
+    desk.work().as_ref().and_then(Work::share)
+}
+
+/// The running import, export or back-up ends soon, and leaves nothing behind.
+#[tauri::command]
+#[specta::specta]
+pub fn cancel_work(desk: State<'_, Desk>) {
+    if let Some(work) = desk.work().as_ref() {
+        work.cancel();
+    }
 }
 
 /// What a pasted chat would bring into an incident; writes nothing.

@@ -1,10 +1,10 @@
 //! Packets: what is in them, how they look, and the files made from them.
 
 use journal::{
-    domain::{Packet, PacketEdit, PacketId, PacketKind, Period},
+    domain::{Attachment, AttachmentId, Packet, PacketEdit, PacketId, PacketKind, Period},
     rules::draft::Draft,
 };
-use report::PacketFormat;
+use report::{PacketFormat, compare::Passage};
 use tauri::State;
 
 use super::Result;
@@ -79,4 +79,37 @@ pub async fn export_packet(
     format: PacketFormat,
 ) -> Result<Option<Exported>> {
     desk.aside(move |desk| desk.export_packet(id, format)).await
+}
+
+/// What left of a packet, newest first.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn packet_copies(desk: State<'_, Desk>, id: PacketId) -> Result<Vec<Attachment>> {
+    desk.read(|journal| journal.packet_copies(id))
+}
+
+/// One page of a copy as a picture. Pages count from 1.
+#[tauri::command]
+#[specta::specta]
+pub async fn preview_copy(
+    desk: State<'_, Desk>,
+    id: AttachmentId,
+    page: u32,
+    width: u32,
+) -> Result<PagePreview> {
+    desk.aside(move |desk| desk.preview_copy(id, page, width))
+        .await
+}
+
+/// What has changed since a copy: against another one, or against the packet as it is now.
+#[tauri::command]
+#[specta::specta]
+pub async fn compare_copy(
+    desk: State<'_, Desk>,
+    id: PacketId,
+    copy: AttachmentId,
+    other: Option<AttachmentId>,
+) -> Result<Vec<Passage>> {
+    desk.aside(move |desk| desk.compare_copy(id, copy, other))
+        .await
 }

@@ -20,7 +20,7 @@ pub fn live_incidents(desk: State<'_, Desk>) -> Result<Vec<LiveIncident>> {
     desk.read(Journal::live)
 }
 
-/// A new incident, live from now on.
+/// What burns already, else a new incident, live from now on.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn open_pad(desk: State<'_, Desk>, title: Option<String>) -> Result<Incident> {

@@ -69,7 +69,11 @@ pub fn on_window_event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
     let app = window.app_handle();
     let background = app.state::<Background>();
     let reach = reach(app);
-    if window.label() == window::MAIN && !reach.tray && !reach.shortcut {
+    let others = app.webview_windows().into_values();
+    let is_last = !others
+        .filter(|other| other.label() != window.label())
+        .any(|other| other.is_visible().unwrap_or(false));
+    if is_last && !reach.tray && !reach.shortcut {
         app.exit(0);
         return;
     }

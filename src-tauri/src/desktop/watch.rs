@@ -66,6 +66,7 @@ impl Watch {
         if (now - self.rang).abs() >= SECOND {
             self.rang = now;
             desk.regain_writing();
+            desk.collect_sealed();
             desk.ring(now);
         }
         self.is_house_due(desk, now)

@@ -42,6 +42,7 @@ fn paper(journal: &Journal, pages: usize, goal: &str) -> Result<(), Box<dyn Erro
             author: "",
             period,
             chosen: all.get(..told),
+            charts: true,
             dated: NaiveDate::from_ymd_opt(2024, 4, 1).unwrap_or_default(),
         };
         let document = packet(&order, &projected, fonts)?;

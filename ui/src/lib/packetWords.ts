@@ -1,5 +1,15 @@
 /** What the packets screen says of closed lists. */
-import type { Audience, PacketKind, PacketPaper, PartKind, RedactionLevel } from "../ipc";
+import type {
+  Accent,
+  Audience,
+  Density,
+  PacketKind,
+  PacketPaper,
+  PaperSize,
+  PartKind,
+  RedactionLevel,
+  Typeface,
+} from "../ipc";
 
 export const audienceWords: Record<Audience, string> = {
   own: "Myself, and whoever I hand it to",
@@ -18,6 +28,25 @@ export const levelsOf: Record<Audience, readonly RedactionLevel[]> = {
   own: ["private", "internal", "public"],
   internal: ["internal", "public"],
   public: ["public"],
+};
+
+export const paperWords: Record<PaperSize, string> = { a4: "A4", letter: "US Letter" };
+
+export const typefaceWords: Record<Typeface, string> = {
+  sans: "Source Sans, without serifs",
+  serif: "Source Serif, with serifs",
+};
+
+export const accentWords: Record<Accent, string> = {
+  blue: "Blue",
+  green: "Green",
+  plum: "Plum",
+  graphite: "Graphite",
+};
+
+export const densityWords: Record<Density, string> = {
+  comfortable: "Comfortable",
+  compact: "Compact: a tenth smaller, narrower margins",
 };
 
 /** What each kind is for, in one line. */

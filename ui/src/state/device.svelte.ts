@@ -25,6 +25,8 @@ class Device {
 
   async change(part: Partial<DeviceSettings>): Promise<void> {
     this.settings = { ...this.settings, ...part };
+    // Another window may have changed the rest.
+    this.settings = { ...(await core.deviceSettings()), ...part };
     await core.changeDeviceSettings(this.settings);
   }
 

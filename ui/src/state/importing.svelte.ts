@@ -53,6 +53,7 @@ export class Importing {
   async look(dry: ImportOptions): Promise<void> {
     const mine = ++this.#asked;
     const isLatest = (): boolean => mine === this.#asked;
+    if (this.looking) void core.cancelWork();
     this.looking = true;
     try {
       const table = await core.lookAtChosen(dry);

@@ -21,6 +21,8 @@ class Pads {
 
   async readLive(): Promise<void> {
     this.live = await core.liveIncidents();
+    // Another one that begins meanwhile does not take the place of the one being looked at.
+    if (!this.live.some(({ id }) => id === this.chosen)) this.chosen = this.live[0]?.id ?? null;
     if (this.live.length > 0) this.#tick();
     else clearInterval(this.#timer);
   }

@@ -47,8 +47,8 @@ export class TypedLine {
     this.kept = false;
     this.#sure = false;
     this.at = null;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#saveDraft(), pause);
+    // Also while someone types without a pause.
+    this.#timer ??= setTimeout(() => this.#saveDraft(), pause);
     const mine = ++this.#asked;
     const reading = text.trim() === "" ? null : await core.readPadLine(text);
     if (mine === this.#asked) this.reading = reading;
@@ -65,6 +65,7 @@ export class TypedLine {
     }
     this.busy = true;
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     let isStored = false;
     let end: number | undefined = this.text.length;
     try {
@@ -111,6 +112,7 @@ export class TypedLine {
   }
 
   #saveDraft(): void {
+    this.#timer = undefined;
     const text = this.text;
     // A draft that could not be kept costs nothing while the window lives.
     this.#keeper

@@ -1,4 +1,5 @@
 import { toFailure, type Failure } from "../ipc";
+import { toasts } from "./toasts.svelte";
 
 /** One piece of longer work at a time: what runs now, and how the last one failed. */
 export class Work {
@@ -13,7 +14,9 @@ export class Work {
     try {
       return await job();
     } catch (rejection) {
-      this.failure = toFailure(rejection);
+      const failure = toFailure(rejection);
+      if (failure.code === "cancelled") toasts.say(failure.message);
+      else this.failure = failure;
       return undefined;
     } finally {
       this.running = null;

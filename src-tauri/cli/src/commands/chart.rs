@@ -3,8 +3,9 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::{Args, value_parser};
-use report::figure::{ChartName, Drawing, Measure, screen_width};
+use report::figure::{ChartName, Measure, screen_width};
 use report::picture;
+use serde_json::json;
 
 use crate::failure::{Failure, Result};
 use crate::output::{Output, note, write_file};
@@ -55,26 +56,26 @@ pub fn run(args: &ChartArgs, place: &Place, out: &mut Output) -> Result<()> {
         width: args.width,
     };
     let draw = |measure: Measure<'_>| paper::chart(&journal, &order, measure);
-    let (said, bytes) = match drawn {
+    let (title, sentence, bytes) = match drawn {
         Drawn::Svg => {
             let drawing = draw(&screen_width)?;
-            (said(&drawing), drawing.svg().into_bytes())
+            let svg = drawing.svg().into_bytes();
+            (drawing.title, drawing.sentence, svg)
         }
         Drawn::Png => {
             let fonts = paper::fonts(&journal, None)?;
             let drawing = draw(&|text, size, strong| fonts.measure(text, size, strong).0)?;
-            let said = said(&drawing);
+            let (title, sentence) = (drawing.title.clone(), drawing.sentence.clone());
             let picture = picture::figure(&drawing.into_figure(), &fonts, args.width)?;
-            (said, picture.png)
+            (title, sentence, picture.png)
         }
     };
     write_file(&args.out, &bytes)?;
-    note(said);
+    if out.is_json() {
+        return out.json(&json!({ "file": args.out, "title": title, "sentence": sentence }));
+    }
+    note(format!("{title}. {sentence}"));
     out.line(args.out.display())
-}
-
-fn said(drawing: &Drawing) -> String {
-    format!("{}. {}", drawing.title, drawing.sentence)
 }
 
 fn by_ending(path: &Path) -> Result<Drawn> {

@@ -46,7 +46,7 @@ pub fn run(args: &ChecklistsArgs, place: &Place, out: &mut Output) -> Result<()>
     match &args.out {
         Some(file) => {
             write_file(file, &bytes)?;
-            out.line(file.display())
+            out.written(file)
         }
         None => out.bytes(&bytes),
     }

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use journal::domain::{Audience, ListQuery, PacketKind, Period, Scope, Zone};
+use journal::domain::{Audience, Design, ListQuery, PacketKind, Period, Scope, Zone};
 use journal::exchange::{ImportFormat, ImportOptions};
 use journal::{FolderState, Holder, Journal, Protection, Unlock};
 use report::figure::{ChartName, screen_width};
@@ -97,6 +97,7 @@ fn wanted(journal: &Journal) -> Result<Wanted> {
         chosen: None,
         edits: Vec::new(),
         reader: Audience::Own.into(),
+        design: Design::default(),
         dated: newest.rows.first().map(|row| row.day).unwrap_or_default(),
     })
 }

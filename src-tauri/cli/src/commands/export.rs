@@ -27,6 +27,8 @@ enum ExportFormat {
     Csv,
     /// One file per incident with front matter, without history, trash and private notes
     Markdown,
+    /// My shifts on call, as a calendar (iCalendar)
+    Ics,
 }
 
 pub fn run(args: &ExportArgs, place: &Place, out: &mut Output) -> Result<()> {
@@ -34,14 +36,14 @@ pub fn run(args: &ExportArgs, place: &Place, out: &mut Output) -> Result<()> {
     let bytes = match args.format {
         ExportFormat::Archive => journal.export_archive()?,
         ExportFormat::Json => journal.export_json()?,
+        ExportFormat::Ics => journal.export_calendar()?,
         ExportFormat::Csv => return files(args, journal.export_csv()?, out),
         ExportFormat::Markdown => return files(args, journal.export_markdown()?, out),
     };
     match &args.out {
         Some(path) => {
             write_file(path, &bytes)?;
-            written(path);
-            Ok(())
+            written(path, out)
         }
         None => out.bytes(&bytes),
     }
@@ -62,13 +64,10 @@ fn files(args: &ExportArgs, files: Vec<OutFile>, out: &mut Output) -> Result<()>
             write_file(&path.join(file.name), &file.bytes)?;
         }
     }
-    written(path);
-    Ok(())
+    written(path, out)
 }
 
-fn written(path: &Path) {
-    note(format!(
-        "Written to {}. It is not encrypted: anyone with it can read it.",
-        path.display()
-    ));
+fn written(path: &Path, out: &mut Output) -> Result<()> {
+    note("It is not encrypted: anyone with it can read it.");
+    out.written(path)
 }

@@ -4,8 +4,9 @@ use journal::domain::{
     EntryDetail, EntryKind, IncidentKind, Milestone, MilestoneKind, NewEntry, NewIncident, Role,
     Severity, Story,
 };
+use journal::rules::secrets;
 
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
 use crate::output::{Output, note};
 use crate::place::Place;
 use crate::{parse, world};
@@ -37,9 +38,13 @@ pub struct LogArgs {
     /// A first line of the timeline; "> rolled back" makes it something you did
     #[arg(long, value_name = "TEXT")]
     note: Option<String>,
+    /// Store also what looks like a key, a token or a card number
+    #[arg(long)]
+    sure: bool,
 }
 
 pub fn run(args: LogArgs, place: &Place, out: &mut Output) -> Result<()> {
+    refuse_secrets(&args)?;
     let (now, zone) = (world::now(), world::zone());
     let began = parse::instant("--at", &args.at, now, zone)?;
     let resolved = args
@@ -87,6 +92,23 @@ pub fn run(args: LogArgs, place: &Place, out: &mut Output) -> Result<()> {
         began.with_timezone(&zone.0).format("%Y-%m-%d %H:%M %Z")
     ));
     out.line(incident.id)
+}
+
+/// As in the pad: what looks like a secret is stored only by somebody who means it.
+fn refuse_secrets(args: &LogArgs) -> Result<()> {
+    let texts = [Some(&args.title), args.note.as_ref()];
+    let found = texts
+        .into_iter()
+        .flatten()
+        .find_map(|text| secrets::find(text).into_iter().next());
+    match found {
+        Some(found) if !args.sure => Err(Failure::Failed {
+            code: "looks_like_a_secret",
+            message: format!("This looks like {}. Nothing was stored.", found.words),
+            hint: "Leave it out, or give --sure to store it all the same.".to_owned(),
+        }),
+        Some(_) | None => Ok(()),
+    }
 }
 
 fn milestone(kind: MilestoneKind, at: DateTime<Utc>) -> Milestone {

@@ -3,12 +3,14 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Args;
 use journal::Journal;
-use journal::domain::{Audience, IncidentId, Packet, PacketKind, Period, RedactionLevel};
-use report::PageSetup;
+use journal::domain::{
+    Audience, Design, IncidentId, Packet, PacketKind, PaperSize, Period, RedactionLevel,
+};
 use report::check::{Finding, findings};
 use report::leak::Near;
 use report::project::{Projected, Reader};
 use report::words::count;
+use serde_json::json;
 
 use crate::failure::{Failure, Result};
 use crate::output::{Output, note, write_file};
@@ -43,6 +45,9 @@ pub struct PacketArgs {
     /// The day on the cover [default: today]; equal days give equal bytes
     #[arg(long, value_name = "D", value_parser = parse::day)]
     dated: Option<NaiveDate>,
+    /// a4 or letter [default: as the packet says, else a4]
+    #[arg(long, value_name = "SIZE", value_parser = parse::paper_size)]
+    paper: Option<PaperSize>,
     /// A font file for Chinese, Japanese or Korean [default: the one of the journal's settings]
     #[arg(long, value_name = "FILE")]
     font: Option<PathBuf>,
@@ -54,8 +59,9 @@ pub struct PacketArgs {
 }
 
 pub fn run(args: &PacketArgs, place: &Place, out: &mut Output) -> Result<()> {
-    let journal = place.open()?;
-    let wanted = wanted(args, &journal)?;
+    let mut journal = place.open()?;
+    let packet = packet(args, &journal)?;
+    let wanted = wanted(args, &journal, packet.as_ref())?;
     let fonts = paper::fonts(&journal, args.font.as_deref())?;
     let mut projected = paper::projected(&journal, wanted.reader, wanted.period)?;
     let document = paper::document(&mut projected, &wanted, &fonts)?;
@@ -68,8 +74,27 @@ pub fn run(args: &PacketArgs, place: &Place, out: &mut Output) -> Result<()> {
         None => Written::by_ending(path)?,
     };
     let (bytes, near) =
-        report::finished(&document, format.into(), &fonts, PageSetup::A4, &projected)?;
+        report::finished(&document, format.into(), &fonts, wanted.design, &projected)?;
     write_file(path, &bytes)?;
+    if let Some(packet) = packet {
+        // For whom it was really written, whatever the packet says.
+        let packet = Packet {
+            audience: wanted.reader.audience(),
+            level: wanted.reader.level(),
+            ..packet
+        };
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let sources = report::sources(&document, &projected);
+        journal.keep_copy(&packet, sources, &name, &bytes)?;
+    }
+    if out.is_json() {
+        return out.json(&json!({
+            "file": path,
+            "kept_out": projected.kept_out(),
+            "replaced": projected.replacements(),
+            "near": near,
+        }));
+    }
     tell(&projected, &near);
     out.line(path.display())
 }
@@ -130,12 +155,34 @@ fn reader(args: &PacketArgs, packet: Option<&Packet>) -> Result<Reader> {
     })
 }
 
-fn wanted(args: &PacketArgs, journal: &Journal) -> Result<Wanted> {
+/// The one that was named.
+fn packet(args: &PacketArgs, journal: &Journal) -> Result<Option<Packet>> {
+    let Some(name) = &args.name else {
+        return Ok(None);
+    };
+    let packets = journal.packets()?;
+    if let Some(packet) = packets.iter().find(|packet| packet.name == *name) {
+        return Ok(Some(packet.clone()));
+    }
+    let known: Vec<&str> = packets.iter().map(|packet| packet.name.as_str()).collect();
+    let hint = if known.is_empty() {
+        "There is none in the journal yet. Give --kind review.".to_owned()
+    } else {
+        format!("Known are: {}. Or give --kind review.", known.join(", "))
+    };
+    Err(Failure::usage(
+        format!("There is no packet called {name:?}."),
+        hint,
+    ))
+}
+
+fn wanted(args: &PacketArgs, journal: &Journal, packet: Option<&Packet>) -> Result<Wanted> {
     let period = args.period.period()?;
     let dated = args
         .dated
         .unwrap_or_else(|| world::now().with_timezone(&world::zone().0).date_naive());
-    let Some(name) = &args.name else {
+    let reader = reader(args, packet)?;
+    let Some(packet) = packet else {
         let kind = args.kind.unwrap_or(PacketKind::Review);
         return Ok(Wanted {
             kind,
@@ -144,22 +191,10 @@ fn wanted(args: &PacketArgs, journal: &Journal) -> Result<Wanted> {
             period,
             chosen: (!args.incident.is_empty()).then(|| args.incident.clone()),
             edits: Vec::new(),
-            reader: reader(args, None)?,
+            reader,
+            design: design(args, Design::default()),
             dated,
         });
-    };
-    let packets = journal.packets()?;
-    let Some(packet) = packets.iter().find(|packet| packet.name == *name) else {
-        let known: Vec<&str> = packets.iter().map(|packet| packet.name.as_str()).collect();
-        let hint = if known.is_empty() {
-            "There is none in the journal yet. Give --kind review.".to_owned()
-        } else {
-            format!("Known are: {}. Or give --kind review.", known.join(", "))
-        };
-        return Err(Failure::usage(
-            format!("There is no packet called {name:?}."),
-            hint,
-        ));
     };
     Ok(Wanted {
         kind: packet.kind,
@@ -172,9 +207,17 @@ fn wanted(args: &PacketArgs, journal: &Journal) -> Result<Wanted> {
         },
         chosen: packet.chosen.clone(),
         edits: packet.edits.clone(),
-        reader: reader(args, Some(packet))?,
+        reader,
+        design: design(args, packet.design),
         dated,
     })
+}
+
+fn design(args: &PacketArgs, design: Design) -> Design {
+    Design {
+        paper: args.paper.unwrap_or(design.paper),
+        ..design
+    }
 }
 
 fn title(kind: PacketKind) -> &'static str {

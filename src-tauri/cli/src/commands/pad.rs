@@ -1,4 +1,4 @@
-use std::io::{IsTerminal, stdin, stdout};
+use std::io::{BufRead, IsTerminal, stdin, stdout};
 
 use clap::Args;
 use journal::domain::IncidentId;
@@ -8,6 +8,7 @@ use crate::failure::Result;
 use crate::output::{Output, note};
 use crate::pad::{Keeper, plain, screen};
 use crate::place::Place;
+use crate::world::ThisComputer;
 use crate::{window, world};
 
 #[derive(Debug, Args)]
@@ -28,12 +29,15 @@ pub fn run(args: &PadArgs, place: &Place, named: bool, out: &mut Output) -> Resu
     if args.window {
         return window::open(named.then_some(place.folder()), true);
     }
-    let mut keeper = keeper(args, place)?;
     if stdin().is_terminal() && stdout().is_terminal() {
-        screen::run(&mut keeper)
-    } else {
-        plain::run(&mut keeper, out)
+        return screen::run(&mut keeper(args, place)?);
     }
+    // A pipe that ends without a word begins nothing.
+    if stdin().lock().fill_buf()?.is_empty() {
+        note("No line came, so nothing was begun.");
+        return Ok(());
+    }
+    plain::run(&mut keeper(args, place)?, out)
 }
 
 /// Without the passphrase the pad still takes lines; it only shows none.
@@ -44,9 +48,7 @@ fn keeper(args: &PadArgs, place: &Place) -> Result<Keeper> {
             note(
                 "The journal stays locked. What you type is kept for it alone and joins its incident when it is unlocked.",
             );
-            return Ok(Keeper::Sealed {
-                folder: place.folder().to_owned(),
-            });
+            return sealed(args, place);
         };
         return Keeper::open(
             place.open_with(&secret)?,
@@ -57,6 +59,18 @@ fn keeper(args: &PadArgs, place: &Place) -> Result<Keeper> {
     Keeper::open(place.open()?, args.incident, args.title.as_deref())
 }
 
+/// A new incident's name is its first line; which incident lines join is seen when they can be read.
+fn sealed(args: &PadArgs, place: &Place) -> Result<Keeper> {
+    let folder = place.folder().to_owned();
+    if args.incident.is_some() {
+        note("Until then nobody can say whether --incident is there: lines join what is live.");
+    }
+    if let Some(title) = &args.title {
+        Journal::seal_line(&folder, title, world::zone(), &mut ThisComputer)?;
+    }
+    Ok(Keeper::Sealed { folder })
+}
+
 impl Keeper {
     fn open(
         mut journal: Journal,
@@ -64,16 +78,14 @@ impl Keeper {
         title: Option<&str>,
     ) -> Result<Self> {
         let zone = world::zone();
-        let live = journal.live()?.into_iter().next();
-        let id = match (incident, title, live) {
-            (Some(id), _, _) => {
+        let id = match incident {
+            Some(id) => {
                 if !journal.incident(id)?.incident.pad.is_live() {
                     journal.reopen_pad(id)?;
                 }
                 id
             }
-            (None, None, Some(live)) => live.id,
-            (None, title, _) => journal.open_pad(title, zone)?.id,
+            None => journal.open_pad(title, zone)?.id,
         };
         Ok(Self::Open {
             journal: Box::new(journal),

@@ -67,7 +67,7 @@ pub fn run(args: &PostmortemArgs, place: &Place, out: &mut Output) -> Result<()>
     let document = review(order, &project_review(Audience::Own, data)?);
     let fonts = paper::fonts(&journal, None)?;
     write_file(path, &paper::render(&document, format, &fonts)?)?;
-    out.line(path.display())
+    out.written(path)
 }
 
 /// Its own id, or that of its incident.

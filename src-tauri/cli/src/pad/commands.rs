@@ -26,6 +26,20 @@ A time may come first: \"> 03:12 rolled back\", \"-10m first alert\".
 :sheet   :watch [MINUTES]             hand-off sheet; the verify timer
 :end fixed | mitigated | handed off | false alarm   :quit leave it live   :help this";
 
+/// The words that are commands; any other line that begins with a colon is a line.
+const KNOWN: [&str; 23] = [
+    "quit", "q", "end", "help", "h", "next", "n", "done", "skip", "sev", "service", "class", "seen",
+    "guesses", "decisions", "out", "yes", "outcome", "update", "nothing", "fix", "sheet",
+    "watch",
+];
+
+/// What was typed after the colon, where it is a command.
+pub fn command_of(line: &str) -> Option<&str> {
+    let typed = line.trim().strip_prefix(':')?.trim();
+    let word = typed.split(' ').next().unwrap_or_default();
+    KNOWN.contains(&word).then_some(typed)
+}
+
 /// What a command has to say.
 pub enum Answer {
     Said(String),
@@ -82,7 +96,7 @@ fn unknown(typed: &str) -> Failure {
 
 fn end(journal: &mut Journal, id: IncidentId, how: &str) -> Result<Answer> {
     match how {
-        "fixed" => journal.end_pad(id, Ending::Fixed)?,
+        "fixed" | "resolved" => journal.end_pad(id, Ending::Fixed)?,
         "mitigated" => journal.end_pad(id, Ending::Mitigated)?,
         "handed off" => {
             let ending = journal.hand_off_sheet(id)?.ending;
@@ -93,7 +107,7 @@ fn end(journal: &mut Journal, id: IncidentId, how: &str) -> Result<Answer> {
             journal.end_as_false_alarm(id, &format!("Mend the alert behind: {title}"))?
         }
         _ => {
-            let ways = "End it how? \":end resolved\", \":end mitigated\", \":end handed off\" or \":end false alarm\".";
+            let ways = "End it how? \":end fixed\", \":end mitigated\", \":end handed off\" or \":end false alarm\".";
             return Err(Failure::usage(ways, ""));
         }
     };

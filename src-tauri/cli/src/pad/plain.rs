@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, stdin};
 
+use super::commands::{self, Answer};
 use super::{Keeper, Kept, warning};
 use crate::failure::{Failure, Result};
 use crate::output::{Output, note};
@@ -24,6 +25,19 @@ pub fn run(keeper: &mut Keeper, out: &mut Output) -> Result<()> {
             continue;
         };
         if line.trim().is_empty() {
+            continue;
+        }
+        if let Some(command) = commands::command_of(line)
+            && let Keeper::Open { journal, id, .. } = keeper
+        {
+            match commands::run(journal, *id, command) {
+                Ok(Answer::Said(said) | Answer::Left(said)) => out.line(said)?,
+                Err(failure) => {
+                    note(format!("\"{line}\" was not done: {failure}"));
+                    refused += 1;
+                }
+            }
+            out.flush()?;
             continue;
         }
         let waiting = held.take();

@@ -154,11 +154,11 @@ impl<'a> Screen<'a> {
         if line.trim().is_empty() {
             return Ok(Turn::Go);
         }
-        if let Some(command) = line.strip_prefix(':') {
-            let command = command.trim().to_owned();
-            self.input.reset();
-            self.unsaved = true;
-            return self.command(&command);
+        // What was pasted is a log, whatever its lines begin with.
+        if self.pasted.is_empty()
+            && let Some(command) = commands::command_of(&line)
+        {
+            return self.command(command);
         }
         match self.keeper.keep(&line, self.sure) {
             Ok(Kept::Saved(shown)) => {
@@ -191,14 +191,24 @@ impl<'a> Screen<'a> {
             return Ok(Turn::Go);
         };
         match commands::run(journal, *id, command) {
-            Ok(Answer::Said(text)) => Self::say(&text)?,
+            Ok(Answer::Said(text)) => {
+                self.clear();
+                Self::say(&text)?;
+            }
             Ok(Answer::Left(text)) => {
+                self.clear();
                 Self::say(&text)?;
                 return Ok(Turn::Leave);
             }
             Err(failure) => self.message = Some(failure.to_string()),
         }
         Ok(Turn::Go)
+    }
+
+    /// What was typed is done; what could not be done stays, to be corrected.
+    fn clear(&mut self) {
+        self.input.reset();
+        self.unsaved = true;
     }
 
     /// What was typed before a crash comes back.
@@ -294,6 +304,8 @@ impl<'a> Screen<'a> {
             Some(message) => message.clone(),
             None => self.status()?,
         };
+        // The end of a message says what can be done about it, and is never cut off.
+        let status = ends_shown(&status, width);
         let room = width.saturating_sub(2);
         let scroll = self.input.visual_scroll(room);
         let typed = columns(self.input.value(), scroll, room);
@@ -329,6 +341,18 @@ impl<'a> Screen<'a> {
             }
         })
     }
+}
+
+/// A text that is too wide, without its middle.
+fn ends_shown(text: &str, width: usize) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    if letters.len() <= width {
+        return text.to_owned();
+    }
+    let end = width * 2 / 3;
+    let start: String = letters[..width - end - 1].iter().collect();
+    let rest: String = letters[letters.len() - end..].iter().collect();
+    format!("{start}…{rest}")
 }
 
 fn println_raw(line: &str) -> Result<()> {

@@ -91,6 +91,39 @@ fn a_locked_journal_takes_lines_from_a_pipe_and_the_pad_has_them_after_unlocking
 }
 
 #[test]
+fn pads_that_are_opened_at_once_are_one_and_one_without_a_line_is_none() {
+    let desk = Desk::with_journal();
+    let empty = desk.command(&["pad"]).stdin(Stdio::null()).output();
+    assert!(empty.expect("it starts").status.success());
+    assert_eq!(desk.json(&["list"]), serde_json::json!([]));
+    let mut pads: Vec<Child> = (0..4).map(|_| start(&desk)).collect();
+    for (pad, number) in pads.iter_mut().zip(1..) {
+        let mut stdin = pad.stdin.take().expect("a pipe in");
+        writeln!(stdin, "> line {number}").expect("it is read");
+    }
+    for mut pad in pads {
+        assert!(pad.wait().expect("it ends").success());
+    }
+    let list = desk.json(&["list"]);
+    assert_eq!(list.as_array().map(Vec::len), Some(1), "{list}");
+    let id = list[0]["id"].as_str().expect("the live incident");
+    assert_eq!(texts(&desk, id).len(), 4);
+}
+
+#[test]
+fn a_log_does_not_keep_what_looks_like_a_secret_unless_told() {
+    let desk = Desk::with_journal();
+    let key = ["AKIA", "QWERTYUIOPASDFGH"].concat();
+    let note = format!("> used {key}");
+    let log = ["log", "Key leaked", "--at", "-10m", "--note", &note];
+    let said = desk.refused(1, &log);
+    assert!(said.contains("Nothing was stored"), "{said}");
+    assert_eq!(desk.json(&["list"]), serde_json::json!([]));
+    desk.done(&[&log[..], &["--sure"]].concat());
+    assert_eq!(desk.json(&["list"]).as_array().map(Vec::len), Some(1));
+}
+
+#[test]
 fn what_looks_like_a_secret_has_to_be_sent_twice() {
     let desk = Desk::with_journal();
     let key = ["AKIA", "QWERTYUIOPASDFGH"].concat();

@@ -63,6 +63,22 @@ fn packets_and_charts_are_written_and_equal_days_give_equal_bytes() {
 }
 
 #[test]
+fn a_program_is_told_what_was_written_and_what_is_not_in_it() {
+    let desk = Desk::with_journal();
+    desk.done(&["log", "Queue stood still", "--at", "2026-03-01 10:00"]);
+    let chart = desk.json(&["chart", "response-times", "--out", "chart.svg"]);
+    let packet = ["packet", "--kind", "portfolio", "--audience", "public"];
+    let packet = desk.json(&[&packet[..], &["--out", "packet.md"]].concat());
+    let export = desk.json(&["export", "--format", "json", "--out", "all.json"]);
+    assert_eq!(chart["file"], "chart.svg");
+    assert!(chart["title"].as_str().expect("a title").ends_with("n = 0"));
+    assert_eq!(packet["file"], "packet.md");
+    assert_eq!(packet["kept_out"][0]["title"], "Queue stood still");
+    assert_eq!(packet["replaced"].as_array().map(Vec::len), Some(0));
+    assert_eq!(export["file"], "all.json");
+}
+
+#[test]
 fn characters_without_a_font_are_named_and_drawn_with_a_font_of_the_users() {
     let desk = Desk::with_journal();
     desk.done(&["log", "日本", "--at", "2026-03-01 10:00"]);

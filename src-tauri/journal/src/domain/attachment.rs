@@ -1,15 +1,17 @@
-//! A file kept with an incident, a contribution or an action. Its bytes lie apart, under their digest, and are kept once.
+//! A file kept with an incident, a contribution, an action or a packet. Its bytes lie apart, under their digest, and are kept once.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{ActionId, AttachmentId, ContributionId, EntryId, IncidentId};
+use super::{
+    ActionId, AttachmentId, Audience, ContributionId, EntryId, IncidentId, PacketId, RedactionLevel,
+};
 
 /// 20 MB.
 pub const LARGEST_ATTACHMENT: u64 = 20 * 1024 * 1024;
 
 /// What a file is kept with, and erased with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(untagged)]
 pub enum Holder {
@@ -24,6 +26,14 @@ pub enum Holder {
     /// What shows that it is done.
     Action {
         action: ActionId,
+    },
+    /// A packet as it left.
+    Packet {
+        packet: PacketId,
+        audience: Audience,
+        level: RedactionLevel,
+        /// The ids of all it may tell of: erasing one of them erases the copy.
+        sources: Vec<String>,
     },
 }
 

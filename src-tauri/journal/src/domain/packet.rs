@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Audience, IncidentId, PacketId, Period, RedactionLevel};
+use super::{Audience, Design, IncidentId, PacketId, Period, RedactionLevel};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -81,6 +81,8 @@ pub struct Packet {
     /// What this packet says otherwise, or not at all. What it was made from stays as it is.
     #[serde(default)]
     pub edits: Vec<PartEdit>,
+    #[serde(default)]
+    pub design: Design,
 }
 
 /// A change to one part of a paper: a heading with what is under it, a paragraph, a line of a list.
@@ -110,6 +112,7 @@ pub enum PacketEdit {
     /// The level follows: what the readers need.
     Audience(Audience),
     Level(RedactionLevel),
+    Design(Design),
     /// A change to one part takes the place of an earlier one; one that changes nothing takes it back.
     Part {
         edit: PartEdit,
@@ -133,6 +136,7 @@ impl Packet {
             PacketEdit::Level(level) => {
                 self.level = level.max(RedactionLevel::of(self.audience));
             }
+            PacketEdit::Design(design) => self.design = design,
             PacketEdit::Part { edit, instead_of } => self.edit_part(edit, instead_of.as_deref()),
         }
     }

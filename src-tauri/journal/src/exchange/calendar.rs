@@ -4,6 +4,7 @@
 mod bring_in;
 mod event;
 mod lines;
+mod out;
 mod people;
 mod repeat;
 mod stamp;
@@ -14,6 +15,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use bring_in::{IMPORT_CALENDAR, bring_in};
+pub(crate) use out::write;
 
 use super::refusal::Refusal;
 use crate::domain::{Duty, Zone};

@@ -11,7 +11,7 @@ use super::archive::{
 };
 use super::hex::Hex;
 use crate::{
-    Error, Result,
+    Error, Result, Work,
     domain::{Entry, IncidentId, JournalSettings},
     store::{
         blob, class,
@@ -25,15 +25,15 @@ use crate::{
 };
 
 /// The same journal gives the same bytes.
-pub(crate) fn export_json(conn: &Connection) -> Result<Vec<u8>> {
+pub(crate) fn export_json(conn: &Connection, work: &Work) -> Result<Vec<u8>> {
     // One transaction, so that another process cannot write between two tables.
     let snapshot = conn.unchecked_transaction()?;
-    Ok(collect(&snapshot)?.to_json()?)
+    Ok(collect(&snapshot, work)?.to_json()?)
 }
 
-pub(crate) fn export_archive(conn: &Connection) -> Result<Vec<u8>> {
+pub(crate) fn export_archive(conn: &Connection, work: &Work) -> Result<Vec<u8>> {
     let snapshot = conn.unchecked_transaction()?;
-    let json = collect(&snapshot)?.to_json()?;
+    let json = collect(&snapshot, work)?.to_json()?;
     let digests = blob::digests(&snapshot)?.into_iter();
     let blobs = digests.map(|digest| {
         let bytes = blob::bytes(&snapshot, &digest)?.ok_or(Error::Damaged)?;
@@ -42,7 +42,8 @@ pub(crate) fn export_archive(conn: &Connection) -> Result<Vec<u8>> {
     archive::pack(&json, blobs)
 }
 
-pub(crate) fn collect(conn: &Connection) -> Result<Archive> {
+pub(crate) fn collect(conn: &Connection, work: &Work) -> Result<Archive> {
+    work.begin(rows(conn)?);
     let settings = settings::load(conn)?.value;
     Ok(Archive {
         // As they ship they say nothing, also where something else was tried before.
@@ -54,12 +55,20 @@ pub(crate) fn collect(conn: &Connection) -> Result<Archive> {
             "SELECT key FROM failure_class ORDER BY key",
             class::load,
         )?,
-        incidents: incidents(conn)?,
+        incidents: incidents(conn, work)?,
         packets: kept(conn, "SELECT id FROM packet ORDER BY id", packet::load)?,
         documents: documents(conn)?,
-        operations: operations(conn)?,
+        operations: operations(conn, work)?,
         ..Archive::default()
     })
+}
+
+/// Of the tables that grow.
+fn rows(conn: &Connection) -> Result<usize> {
+    let count = "SELECT (SELECT count(*) FROM entry) + (SELECT count(*) FROM entry_revision)
+        + (SELECT count(*) FROM change)";
+    let rows: i64 = conn.query_one(count, [], |row| row.get(0))?;
+    Ok(usize::try_from(rows).unwrap_or_default())
 }
 
 macro_rules! collect_documents {
@@ -102,9 +111,9 @@ impl<T> From<Stored<T>> for Kept<T> {
     }
 }
 
-fn incidents(conn: &Connection) -> Result<Vec<ArchivedIncident>> {
-    let mut entries = entries(conn)?;
-    let mut revisions = revisions(conn)?;
+fn incidents(conn: &Connection, work: &Work) -> Result<Vec<ArchivedIncident>> {
+    let mut entries = entries(conn, work)?;
+    let mut revisions = revisions(conn, work)?;
     let mut statement = conn.prepare("SELECT * FROM incident ORDER BY id")?;
     let found = statement.query_map([], incident::read_stored)?;
     found
@@ -120,18 +129,22 @@ fn incidents(conn: &Connection) -> Result<Vec<ArchivedIncident>> {
         .collect()
 }
 
-fn entries(conn: &Connection) -> Result<HashMap<IncidentId, Vec<Kept<Entry>>>> {
+fn entries(conn: &Connection, work: &Work) -> Result<HashMap<IncidentId, Vec<Kept<Entry>>>> {
     let mut statement = conn.prepare(&format!("{} ORDER BY entry.id", entry::SELECT))?;
     let found = statement.query_map([], entry::read_stored)?;
     let mut entries: HashMap<IncidentId, Vec<Kept<Entry>>> = HashMap::new();
     for stored in found {
+        work.step()?;
         let entry = Kept::from(stored?);
         entries.entry(entry.item.incident).or_default().push(entry);
     }
     Ok(entries)
 }
 
-fn revisions(conn: &Connection) -> Result<HashMap<IncidentId, Vec<ArchivedRevision>>> {
+fn revisions(
+    conn: &Connection,
+    work: &Work,
+) -> Result<HashMap<IncidentId, Vec<ArchivedRevision>>> {
     let mut statement =
         conn.prepare("SELECT * FROM entry_revision ORDER BY incident, device, counter")?;
     let found = statement.query_map([], |row| {
@@ -140,6 +153,7 @@ fn revisions(conn: &Connection) -> Result<HashMap<IncidentId, Vec<ArchivedRevisi
     })?;
     let mut revisions: HashMap<IncidentId, Vec<ArchivedRevision>> = HashMap::new();
     for found in found {
+        work.step()?;
         let (incident, revision) = found?;
         revisions.entry(incident).or_default().push(revision);
     }
@@ -166,8 +180,8 @@ fn revision(row: &Row<'_>) -> rusqlite::Result<ArchivedRevision> {
     })
 }
 
-fn operations(conn: &Connection) -> Result<Vec<ArchivedOperation>> {
-    let mut changes = changes(conn)?;
+fn operations(conn: &Connection, work: &Work) -> Result<Vec<ArchivedOperation>> {
+    let mut changes = changes(conn, work)?;
     let mut statement = conn.prepare("SELECT * FROM operation ORDER BY seq")?;
     let found = statement.query_map([], |row| {
         let seq: i64 = row.get("seq")?;
@@ -182,7 +196,7 @@ fn operations(conn: &Connection) -> Result<Vec<ArchivedOperation>> {
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-fn changes(conn: &Connection) -> Result<HashMap<i64, Vec<ArchivedChange>>> {
+fn changes(conn: &Connection, work: &Work) -> Result<HashMap<i64, Vec<ArchivedChange>>> {
     let mut statement = conn.prepare("SELECT * FROM change ORDER BY operation, noun, id")?;
     let found = statement.query_map([], |row| {
         let change = ArchivedChange {
@@ -197,6 +211,7 @@ fn changes(conn: &Connection) -> Result<HashMap<i64, Vec<ArchivedChange>>> {
     })?;
     let mut changes: HashMap<i64, Vec<ArchivedChange>> = HashMap::new();
     for found in found {
+        work.step()?;
         let (operation, change) = found?;
         changes.entry(operation).or_default().push(change);
     }

@@ -12,14 +12,14 @@ use super::{
     sheets::{Names, OutFile},
 };
 use crate::{
-    Result,
+    Result, Work,
     domain::{Action, ActionState, Entry, Incident, IncidentId, Postmortem},
 };
 
 /// Without the trash, the history, and what is private. The same journal gives the same bytes.
-pub(crate) fn export_markdown(conn: &Connection) -> Result<Vec<OutFile>> {
+pub(crate) fn export_markdown(conn: &Connection, work: &Work) -> Result<Vec<OutFile>> {
     let snapshot = conn.unchecked_transaction()?;
-    let archive = collect(&snapshot)?;
+    let archive = collect(&snapshot, work)?;
     let pages = Pages {
         names: Names::of(&archive),
         postmortems: by_incident(&archive.documents.postmortems, |one| one.incident),

@@ -18,7 +18,7 @@ use super::{
     zips::Zip,
 };
 use crate::{
-    Result,
+    Result, Work,
     domain::ItemId,
     store::{history, write::Write},
 };
@@ -50,10 +50,11 @@ impl Content {
         write: &mut Write<'_>,
         file: &str,
         options: &ImportOptions,
+        work: &Work,
     ) -> Result<ImportReport> {
         match self {
-            Self::Records(reading) => records::bring_in(write, file, reading, options),
-            Self::Archive(read) => restore::bring_in(write, file, *read, options),
+            Self::Records(reading) => records::bring_in(write, file, reading, options, work),
+            Self::Archive(read) => restore::bring_in(write, file, *read, options, work),
         }
     }
 }

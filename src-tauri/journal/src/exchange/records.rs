@@ -15,7 +15,7 @@ use super::{
     reviews,
 };
 use crate::{
-    Result,
+    Result, Work,
     domain::{
         ClassKey, Entry, EntryDetail, EntryId, Incident, IncidentId, ItemId, Pad, ServiceId,
         SourceRef, Zone,
@@ -36,6 +36,7 @@ pub(crate) fn bring_in(
     file: &str,
     reading: Reading,
     options: &ImportOptions,
+    work: &Work,
 ) -> Result<ImportReport> {
     let mut report = ImportReport {
         records: u32::try_from(reading.records.len()).unwrap_or(u32::MAX),
@@ -58,7 +59,9 @@ pub(crate) fn bring_in(
         .iter()
         .map(|(number, record)| ((record.source.clone(), record.is_lines_only), *number))
         .collect();
+    work.begin(good.len());
     for (number, record) in good {
+        work.step()?;
         let same = (record.source.clone(), record.is_lines_only);
         if last.get(&same) != Some(&number) {
             importer.report.warnings.push(again_later(number, &record));

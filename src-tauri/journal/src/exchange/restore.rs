@@ -15,7 +15,7 @@ use super::{
     refusal::Refusal,
 };
 use crate::{
-    Error, Result,
+    Error, Result, Work,
     domain::{Employer, Entry, Incident, ItemId, JournalSettings, Service},
     store::{
         checks, columns,
@@ -33,6 +33,7 @@ pub(crate) fn bring_in<'a>(
     file: &'a str,
     read: ReadArchive,
     options: &ImportOptions,
+    work: &Work,
 ) -> Result<ImportReport> {
     let mut restorer = Restorer {
         write,
@@ -47,7 +48,7 @@ pub(crate) fn bring_in<'a>(
         },
     };
     refuse_bad(file, &restorer.report.skipped, options)?;
-    restorer.bring_in(read.archive)?;
+    restorer.bring_in(read.archive, work)?;
     // What the journal itself refuses was left out and noted; so that stops the import like any other bad record.
     refuse_bad(file, &restorer.report.skipped, options)?;
     Ok(restorer.report)
@@ -65,7 +66,8 @@ struct Restorer<'a, 'w> {
 }
 
 impl Restorer<'_, '_> {
-    fn bring_in(&mut self, archive: Archive) -> Result<()> {
+    fn bring_in(&mut self, archive: Archive, work: &Work) -> Result<()> {
+        work.begin(archive.incidents.len());
         for service in archive.services {
             self.service(service)?;
         }
@@ -76,6 +78,7 @@ impl Restorer<'_, '_> {
             self.other(class.item.name.clone(), class)?;
         }
         for (number, incident) in (1..).zip(archive.incidents) {
+            work.step()?;
             self.incident(number, incident)?;
         }
         for packet in archive.packets {

@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::archive::{Archive, ArchivedIncident, Kept, pack_files};
 use super::export::collect;
 use crate::{
-    Result,
+    Result, Work,
     domain::{Entry, Incident, Milestone, MilestoneKind, Role},
 };
 pub(crate) use cells::{as_written, unlisted};
@@ -31,9 +31,9 @@ pub fn packed(files: Vec<OutFile>) -> Result<Vec<u8>> {
 }
 
 /// Without the trash, the history, and what is private.
-pub(crate) fn export_csv(conn: &Connection) -> Result<Vec<OutFile>> {
+pub(crate) fn export_csv(conn: &Connection, work: &Work) -> Result<Vec<OutFile>> {
     let snapshot = conn.unchecked_transaction()?;
-    let archive = collect(&snapshot)?;
+    let archive = collect(&snapshot, work)?;
     let names = Names::of(&archive);
     let incidents: Vec<&ArchivedIncident> = archive
         .incidents

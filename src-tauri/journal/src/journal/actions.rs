@@ -83,7 +83,7 @@ impl Journal {
             of: self.belongs_to(action)?,
             is_overdue: action.is_open() && action.due.is_some_and(|due| due < today),
             caused: caused.map(|stored| stored.value.title),
-            attachments: self.attachments_of(Holder::Action { action: action.id })?,
+            attachments: self.attachments_of(&Holder::Action { action: action.id })?,
             action: action.clone(),
         })
     }

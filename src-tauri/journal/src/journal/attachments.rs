@@ -1,12 +1,12 @@
-//! Files kept with an incident, a contribution or an action.
+//! Files kept with an incident, a contribution, an action or a packet.
 
 use super::Journal;
 use crate::domain::{
     Action, ActionId, ActionState, Attachment, AttachmentId, Contribution, ContributionId, EntryId,
-    Holder, IncidentId, LARGEST_ATTACHMENT, Noun,
+    Holder, IncidentId, LARGEST_ATTACHMENT, Noun, Packet, PacketId,
 };
 use crate::store::write::Write;
-use crate::store::{blob, document, entry, incident};
+use crate::store::{blob, document, entry, incident, packet};
 use crate::{Error, Result, picture};
 
 impl Journal {
@@ -22,7 +22,7 @@ impl Journal {
             incident: id,
             entry: to,
         };
-        self.keep_file(of, name, bytes)
+        self.keep_file("Attach file", of, name, bytes)
     }
 
     pub fn attach_to_contribution(
@@ -31,7 +31,8 @@ impl Journal {
         name: &str,
         bytes: &[u8],
     ) -> Result<Attachment> {
-        self.keep_file(Holder::Contribution { contribution }, name, bytes)
+        let of = Holder::Contribution { contribution };
+        self.keep_file("Attach file", of, name, bytes)
     }
 
     /// What shows that an action is done. A verified one has it as its proof.
@@ -41,10 +42,41 @@ impl Journal {
         name: &str,
         bytes: &[u8],
     ) -> Result<Attachment> {
-        self.keep_file(Holder::Action { action }, name, bytes)
+        self.keep_file("Attach file", Holder::Action { action }, name, bytes)
     }
 
-    fn keep_file(&mut self, of: Holder, name: &str, bytes: &[u8]) -> Result<Attachment> {
+    /// A packet as it left: it stays as it is, whatever becomes of the packet. `sources` are the ids of all it may tell of.
+    pub fn keep_copy(
+        &mut self,
+        packet: &Packet,
+        sources: Vec<String>,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<Attachment> {
+        let of = Holder::Packet {
+            packet: packet.id,
+            audience: packet.audience,
+            level: packet.level,
+            sources,
+        };
+        self.keep_file("Keep a copy of packet", of, name, bytes)
+    }
+
+    /// Newest first; without the trash.
+    pub fn packet_copies(&self, id: PacketId) -> Result<Vec<Attachment>> {
+        let mut all = document::all::<Attachment>(self.conn())?;
+        all.retain(|file| matches!(file.of, Holder::Packet { packet, .. } if packet == id));
+        all.reverse();
+        Ok(all)
+    }
+
+    fn keep_file(
+        &mut self,
+        label: &str,
+        of: Holder,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<Attachment> {
         let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         if size > LARGEST_ATTACHMENT {
             return Err(Error::AttachmentTooLarge {
@@ -54,8 +86,8 @@ impl Journal {
         }
         let digest = blob::digest(bytes);
         let thumbnail = picture::thumbnail(bytes);
-        self.write("Attach file", |write| {
-            check_holder(write.conn(), of)?;
+        self.write(label, |write| {
+            check_holder(write.conn(), &of)?;
             blob::save(write.conn(), &digest, bytes, thumbnail.as_deref())?;
             let attachment = Attachment {
                 id: AttachmentId(write.new_id()),
@@ -67,7 +99,7 @@ impl Journal {
                 added_at: write.now(),
             };
             write.put(attachment.clone())?;
-            if let Holder::Action { action } = of {
+            if let Holder::Action { action } = attachment.of {
                 prove(write, action, attachment.id)?;
             }
             Ok(attachment)
@@ -75,9 +107,9 @@ impl Journal {
     }
 
     /// In the order in which they were added; without the trash.
-    pub(super) fn attachments_of(&self, holder: Holder) -> Result<Vec<Attachment>> {
+    pub(super) fn attachments_of(&self, holder: &Holder) -> Result<Vec<Attachment>> {
         let mut all = document::all::<Attachment>(self.conn())?;
-        all.retain(|attachment| attachment.of == holder);
+        all.retain(|attachment| attachment.of == *holder);
         Ok(all)
     }
 
@@ -108,13 +140,13 @@ fn prove(write: &mut Write<'_>, id: ActionId, file: AttachmentId) -> Result<()> 
     Ok(())
 }
 
-fn check_holder(conn: &rusqlite::Connection, of: Holder) -> Result<()> {
+fn check_holder(conn: &rusqlite::Connection, of: &Holder) -> Result<()> {
     match of {
         Holder::Incident {
             incident: id,
             entry: to,
         } => {
-            incident::find(conn, id)?;
+            incident::find(conn, *id)?;
             if let Some(to) = to {
                 let found = entry::load(conn, &to.to_string())?;
                 found.ok_or(Error::NotFound { noun: Noun::Entry })?;
@@ -126,6 +158,12 @@ fn check_holder(conn: &rusqlite::Connection, of: Holder) -> Result<()> {
         }
         Holder::Action { action } => {
             document::find::<Action>(conn, &action.to_string()).map(|_| ())
+        }
+        Holder::Packet { packet: id, .. } => {
+            let found = packet::load(conn, &id.to_string())?;
+            found
+                .map(|_| ())
+                .ok_or(Error::NotFound { noun: Noun::Packet })
         }
     }
 }

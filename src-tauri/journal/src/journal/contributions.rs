@@ -64,7 +64,7 @@ impl Journal {
         let stored = document::find::<Contribution>(self.conn(), &id.to_string())?;
         Ok(ContributionView {
             incidents: self.references(&stored.value.incidents)?,
-            attachments: self.attachments_of(Holder::Contribution { contribution: id })?,
+            attachments: self.attachments_of(&Holder::Contribution { contribution: id })?,
             uses: self.uses(&id.into())?,
             contribution: stored.value,
             deleted_at: stored.deleted_at,

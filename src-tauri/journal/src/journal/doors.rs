@@ -4,7 +4,7 @@ use super::Journal;
 use crate::Result;
 use crate::domain::IncidentId;
 use crate::exchange::{
-    self, ChatOptions, ChatReport, ImportOptions, ImportReport, OutFile, SlackChoice, chat,
+    self, ChatOptions, ChatReport, ImportOptions, ImportReport, OutFile, SlackChoice, calendar, chat,
 };
 
 impl Journal {
@@ -16,11 +16,11 @@ impl Journal {
         options: &ImportOptions,
     ) -> Result<ImportReport> {
         let content = exchange::read(name, bytes, options)?;
-        let label = content.label();
+        let (label, work) = (content.label(), self.work.clone());
         if !options.dry_run {
-            return self.write(label, |write| content.bring_in(write, name, options));
+            return self.write(label, |write| content.bring_in(write, name, options, &work));
         }
-        self.rehearse(label, |write| content.bring_in(write, name, options))
+        self.rehearse(label, |write| content.bring_in(write, name, options, &work))
     }
 
     /// Brings a pasted chat into an incident. One operation: one undo takes it back. Lines that are there stay as they
@@ -80,21 +80,26 @@ impl Journal {
 
     /// Lossless, with history, trash and seals, but without blobs.
     pub fn export_json(&self) -> Result<Vec<u8>> {
-        exchange::export_json(self.conn())
+        exchange::export_json(self.conn(), &self.work)
     }
 
     /// One table per noun, without trash and history.
     pub fn export_csv(&self) -> Result<Vec<OutFile>> {
-        exchange::export_csv(self.conn())
+        exchange::export_csv(self.conn(), &self.work)
     }
 
     /// One Markdown file per incident, without trash and history.
     pub fn export_markdown(&self) -> Result<Vec<OutFile>> {
-        exchange::export_markdown(self.conn())
+        exchange::export_markdown(self.conn(), &self.work)
+    }
+
+    /// My shifts, as a calendar for other programs.
+    pub fn export_calendar(&self) -> Result<Vec<u8>> {
+        Ok(calendar::write(&self.shifts()?))
     }
 
     /// `export_json` and the blobs in a zip.
     pub fn export_archive(&self) -> Result<Vec<u8>> {
-        exchange::export_archive(self.conn())
+        exchange::export_archive(self.conn(), &self.work)
     }
 }

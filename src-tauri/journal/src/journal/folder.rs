@@ -14,7 +14,7 @@ use crate::store::keyfile;
 use crate::store::migration::SCHEMA;
 use crate::store::vault::{Vault, protection_of};
 use crate::store::{backup, recovery, restore, revision, rows};
-use crate::{Error, Result, World};
+use crate::{Error, Result, Work, World};
 
 impl Journal {
     /// Touches nothing but a damaged key file, which is written anew from its copy.
@@ -86,7 +86,7 @@ impl Journal {
     }
 
     pub fn backup(&mut self, folder: &Path) -> Result<Backup> {
-        let path = backup::backup(&self.vault, folder, &mut *self.world)?;
+        let path = backup::backup(&self.vault, folder, &self.work, &mut *self.world)?;
         self.backup_at(path)
     }
 
@@ -150,6 +150,7 @@ impl Journal {
             vault: self.vault.beside()?,
             world,
             session,
+            work: Work::default(),
         })
     }
 
@@ -160,6 +161,7 @@ impl Journal {
             vault,
             world,
             session,
+            work: Work::default(),
         })
     }
 

@@ -1,6 +1,6 @@
 use super::Journal;
 use crate::domain::{
-    Audience, Noun, Packet, PacketEdit, PacketId, PacketKind, Period, RedactionLevel, Scope,
+    Audience, Design, Noun, Packet, PacketEdit, PacketId, PacketKind, Period, RedactionLevel, Scope,
 };
 use crate::rules::draft::{self, Draft};
 use crate::store::packet;
@@ -31,6 +31,7 @@ impl Journal {
                 audience: Audience::Own,
                 level: RedactionLevel::Private,
                 edits: Vec::new(),
+                design: Design::default(),
             };
             write.put(packet.clone())?;
             Ok(packet)
@@ -51,6 +52,7 @@ impl Journal {
             PacketEdit::Kind(_) => ("Change kind of packet", None),
             PacketEdit::Audience(_) => ("Change readers of packet", None),
             PacketEdit::Level(_) => ("Change redaction of packet", None),
+            PacketEdit::Design(_) => ("Change design of packet", None),
             PacketEdit::Part { edit, .. } if edit.words.is_some() => (
                 "Change words of packet",
                 Some(format!("{id} {} {}", edit.section, edit.was)),

@@ -25,12 +25,19 @@ use crate::{Result, World};
 const PAUSE: TimeDelta = TimeDelta::hours(6);
 
 impl Journal {
-    /// A new incident, live from now on. Without a title it is called by the time.
+    /// With a title, a new incident, live from now on. Without one, what burns already, the latest: two programs that
+    /// ask at once write on one pad; where nothing burns, a new incident that is called by the time.
     pub fn open_pad(&mut self, title: Option<&str>, zone: Zone) -> Result<Incident> {
         self.write("Open pad", |write| {
-            let id = IncidentId(write.new_id());
             let title = title.map(str::trim).filter(|title| !title.is_empty());
-            let title = title.map_or_else(|| called_by_time(write.now(), zone), str::to_owned);
+            let title = match title {
+                Some(title) => title.to_owned(),
+                None => match incident::live(write.conn())?.into_iter().next() {
+                    Some(live) => return Ok(live),
+                    None => called_by_time(write.now(), zone),
+                },
+            };
+            let id = IncidentId(write.new_id());
             begin(write, Incident::titled(title, id, zone, write.now()))
         })
     }
@@ -94,8 +101,11 @@ impl Journal {
             write.put(entry.clone())?;
             draft::sent(write.conn(), &id.to_string(), line)?;
             draft::sent(write.conn(), draft::UNBEGUN, line)?;
-            if entry.kind == EntryKind::Asked {
-                tend_hints(write, id)?;
+            match entry.kind {
+                EntryKind::Asked | EntryKind::Did => tend_hints(write, id)?,
+                // Whoever was told is no longer waiting for the update that was promised.
+                EntryKind::Told => settle(write, id, Some(ReminderKind::NextUpdate))?,
+                EntryKind::Saw | EntryKind::Decided | EntryKind::Guess | EntryKind::Note => {}
             }
             Ok(entry)
         })
@@ -235,7 +245,13 @@ impl Journal {
         collected.lines = written.value;
         if let Some(typed) = &waiting.draft {
             let live = incident::live(self.conn())?.first().map(|live| live.id);
-            self.save_draft(live, &typed.line)?;
+            // What stands in the pad may be another window's, and is kept before it.
+            let place = live.map_or_else(|| draft::UNBEGUN.to_owned(), |id| id.to_string());
+            let text = match draft::load(self.conn(), &place)? {
+                Some(there) if there != typed.line => format!("{there}\n{}", typed.line),
+                Some(_) | None => typed.line.clone(),
+            };
+            self.save_draft(live, &text)?;
         }
         inbox::remove(&waiting.files)?;
         Ok(collected)
@@ -255,8 +271,12 @@ fn begin(write: &mut Write<'_>, mut incident: Incident) -> Result<Incident> {
     incident.pad.opened_at = incident.pad.opened_at.or(Some(write.now()));
     incident.pad.closed_at = None;
     incident.ending = None;
+    // Where it burns again, nothing that follows an end is due.
+    if let DebriefState::Due { .. } = incident.debrief.state {
+        incident.debrief.state = DebriefState::None;
+    }
     write.put(incident.clone())?;
-    settle(write, incident.id, Some(ReminderKind::HandOff))?;
+    settle(write, incident.id, None)?;
     let at = with_facts(write, incident.id, hand_off_at)?;
     if let Some(at) = at.filter(|at| *at > write.now()) {
         let (id, zone) = (incident.id, incident.zone);
@@ -311,8 +331,7 @@ fn incident_for(
     let title = called_by_time(line.at, line.zone);
     let mut incident = Incident::titled(title, id, line.zone, line.at);
     incident.pad.opened_at = Some(line.at);
-    write.put(incident.clone())?;
-    Ok(incident)
+    begin(write, incident)
 }
 
 fn entry_of(

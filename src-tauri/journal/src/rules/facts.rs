@@ -59,16 +59,31 @@ impl<'a> Facts<'a> {
 
     /// The last thing done to stop it stands, unless a later line says that it goes on.
     fn tells_of_mitigation(&self) -> bool {
+        self.after_mitigation()
+            .is_some_and(|mut later| !later.any(|text| phrases::goes_on(text)))
+    }
+
+    /// What others are told needs more than a verb: a milestone, a named mitigation, or a later line that it is better.
+    fn may_be_called_mitigated(&self) -> bool {
+        let incident = self.incident;
+        let is_named =
+            incident.mitigation.is_some() || incident.at(MilestoneKind::Mitigated).is_some();
+        let is_better = || {
+            self.after_mitigation()
+                .is_some_and(|mut later| later.any(phrases::is_better))
+        };
+        is_named || (self.tells_of_mitigation() && is_better())
+    }
+
+    /// What was seen and noted since the last thing that was done to stop it.
+    fn after_mitigation(&self) -> Option<impl Iterator<Item = &'a str>> {
         let last = self.entries.iter().rposition(|entry| {
             entry.kind == EntryKind::Did && phrases::mitigation(&entry.text).is_some()
-        });
-        last.is_some_and(|last| {
-            let mut later = self.entries[last + 1..].iter();
-            !later.any(|entry| {
-                matches!(entry.kind, EntryKind::Saw | EntryKind::Note)
-                    && phrases::goes_on(&entry.text)
-            })
-        })
+        })?;
+        let later = self.entries[last + 1..].iter();
+        let seen =
+            later.filter(|entry| matches!(entry.kind, EntryKind::Saw | EntryKind::Note));
+        Some(seen.map(|entry| entry.text.as_str()))
     }
 
     pub(super) fn is_severe(&self) -> bool {
@@ -104,7 +119,7 @@ impl<'a> Facts<'a> {
         let confirmed = guesses.any(|guess| guess.detail.result == Some(GuessResult::Confirmed));
         if self.is_resolved() {
             "resolved"
-        } else if self.is_mitigated() {
+        } else if self.may_be_called_mitigated() {
             "mitigated, being watched"
         } else if confirmed || self.incident.at(MilestoneKind::CauseKnown).is_some() {
             "cause found, working on it"

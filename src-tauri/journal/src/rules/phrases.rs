@@ -308,6 +308,23 @@ pub(super) fn mitigation(text: &str) -> Option<MitigationKind> {
         .map(|(kind, _)| *kind)
 }
 
+/// Whether a line says that it is better.
+pub(super) fn is_better(text: &str) -> bool {
+    const PATTERNS: [&str; 9] = [
+        "recovered|recovering|recovers",
+        "back to normal",
+        "errors|latency|lag|queue|backlog|rate|errors|traffic down|falling|fell|gone|normal|drained|shrinking",
+        "errors|latency|lag|queue|backlog|rate are|is|was|were down|falling|gone|normal|drained",
+        "works|work|working again",
+        "healthy again",
+        "green again",
+        "better|fine now",
+        "helped",
+    ];
+    let words = Words::of(text);
+    PATTERNS.iter().any(|pattern| words.says(pattern))
+}
+
 /// Whether a line says that what was done did not stop it.
 pub(super) fn goes_on(text: &str) -> bool {
     const PATTERNS: [&str; 5] = [

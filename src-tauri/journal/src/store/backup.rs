@@ -18,7 +18,7 @@ use super::package::{self, About};
 use super::secret::{Key, hex};
 use super::vault::Vault;
 use super::verify;
-use crate::{Error, Result, World};
+use crate::{Error, Result, Work, World};
 
 pub const EXTENSION: &str = "afterpage";
 const WORK: &str = ".afterpage-making-";
@@ -33,7 +33,12 @@ pub struct Backup {
 }
 
 /// Makes a back-up now. The folder is created if only its last part is missing.
-pub fn backup(vault: &Vault, folder: &Path, world: &mut dyn World) -> Result<PathBuf> {
+pub fn backup(
+    vault: &Vault,
+    folder: &Path,
+    work: &Work,
+    world: &mut dyn World,
+) -> Result<PathBuf> {
     if folder
         .parent()
         .is_some_and(|parent| parent.as_os_str().is_empty() || parent.is_dir())
@@ -41,7 +46,7 @@ pub fn backup(vault: &Vault, folder: &Path, world: &mut dyn World) -> Result<Pat
         files::create_private_folder(folder)?;
     }
     let target = folder.join(format!("afterpage-{}.{EXTENSION}", moment(world.now())));
-    make(vault, &target, world)?;
+    make(vault, &target, work, world)?;
     Ok(target)
 }
 
@@ -58,7 +63,7 @@ pub fn daily_backup(
         return Ok(None);
     }
     let target = folder.join(daily_name(today, journal));
-    make(vault, &target, world)?;
+    make(vault, &target, &Work::default(), world)?;
     prune(folder, journal, today)?;
     Ok(Some(target))
 }
@@ -91,10 +96,15 @@ pub fn list_backups(folder: &Path) -> Result<Vec<Backup>> {
 }
 
 /// Writes a checked back-up to `target`, replacing a file of that name in one step.
-pub(super) fn make(vault: &Vault, target: &Path, world: &mut dyn World) -> Result<()> {
+pub(super) fn make(
+    vault: &Vault,
+    target: &Path,
+    work: &Work,
+    world: &mut dyn World,
+) -> Result<()> {
     let folder = target.parent().filter(|folder| folder.is_dir());
     let folder = folder.ok_or_else(|| missing(target.parent().unwrap_or(target)))?;
-    make_in(folder, vault, target, world).map_err(|error| {
+    make_in(folder, vault, target, work, world).map_err(|error| {
         if matches!(error, Error::DiskFull) {
             let folder = folder.to_owned();
             Error::BackupDiskFull { folder }
@@ -104,20 +114,32 @@ pub(super) fn make(vault: &Vault, target: &Path, world: &mut dyn World) -> Resul
     })
 }
 
-fn make_in(folder: &Path, vault: &Vault, target: &Path, world: &mut dyn World) -> Result<()> {
-    let work = WorkFolder::new(folder, world)?;
-    let (making, checking) = (work.part("making")?, work.part("checking")?);
+fn make_in(
+    folder: &Path,
+    vault: &Vault,
+    target: &Path,
+    work: &Work,
+    world: &mut dyn World,
+) -> Result<()> {
+    let place = WorkFolder::new(folder, world)?;
+    let (making, checking) = (place.part("making")?, place.part("checking")?);
 
+    // The copy, the package, the way back out of it, and the check: of a large journal each takes seconds.
+    work.begin(4);
     copy_database(vault.connection(), &making.join(DATABASE))?;
+    work.step()?;
     // Fresh from the disk: another process may have changed the passphrase since the opening.
     KeyFile::load(vault.folder())?.keys.save(&making)?;
     let schema = migration::version(vault.connection())?;
     let about = About::new(vault.id(), world.now(), schema);
-    let finished = work.path.join("finished");
+    let finished = place.path.join("finished");
     package::pack(&making, &about, &finished)?;
+    work.step()?;
 
     package::unpack(&finished, &checking)?;
-    check_copy(&checking.join(DATABASE), vault.data_key())?;
+    work.step()?;
+    check_copy(&checking.join(DATABASE), vault.data_key(), work)?;
+    work.step()?;
     files::rename(&finished, target)
 }
 
@@ -131,8 +153,10 @@ pub(super) fn copy_database(connection: &Connection, to: &Path) -> Result<()> {
 }
 
 /// Opens a copy and reads every page of it.
-pub(super) fn check_copy(database: &Path, key: &Key) -> Result<()> {
-    let report = verify::check_pages(&connection::open(database, key)?)?;
+pub(super) fn check_copy(database: &Path, key: &Key, work: &Work) -> Result<()> {
+    let copy = connection::open(database, key)?;
+    work.watch(&copy)?;
+    let report = verify::check_pages(&copy)?;
     if report.is_sound() {
         Ok(())
     } else {

@@ -183,9 +183,9 @@ impl Document for Attachment {
     }
 
     fn incident(&self) -> Option<IncidentId> {
-        match self.of {
-            Holder::Incident { incident, .. } => Some(incident),
-            Holder::Contribution { .. } | Holder::Action { .. } => None,
+        match &self.of {
+            Holder::Incident { incident, .. } => Some(*incident),
+            Holder::Contribution { .. } | Holder::Action { .. } | Holder::Packet { .. } => None,
         }
     }
 

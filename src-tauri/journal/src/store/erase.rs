@@ -6,7 +6,9 @@ use rusqlite::Connection;
 use super::record::{Record, Shelf};
 use super::write::Write;
 use super::{blob, class, document, employer, entry, history, incident, packet, revision, service};
-use crate::domain::{ClassKey, EmployerId, Incident, IncidentId, ItemId, Noun, ServiceId};
+use crate::domain::{
+    Attachment, ClassKey, EmployerId, Holder, Incident, IncidentId, ItemId, Noun, ServiceId,
+};
 use crate::store::columns::id;
 use crate::store::patch::Patch;
 use crate::{Error, Result};
@@ -23,7 +25,10 @@ pub fn erase(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
             class::erase(write.conn(), &item.id)?;
             forget_class_key(write.conn(), &item.id)?;
         }
-        Shelf::Packet => packet::erase(write.conn(), &item.id)?,
+        Shelf::Packet => {
+            erase_files(write, item)?;
+            packet::erase(write.conn(), &item.id)?;
+        }
         Shelf::Document => erase_document(write, item)?,
         Shelf::Settings => return Err(Error::NotDeletable { noun: item.noun }),
     }
@@ -87,20 +92,38 @@ fn erase_incident(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
         document::erase(write.conn(), &document.id)?;
         forget(write, &document)?;
     }
-    blob::forget_unused(write.conn())?;
+    // Copies of packets too, which may tell of it.
+    erase_files(write, item)?;
     revision::erase_chain(write.conn(), &item.id)?;
     incident::erase(write.conn(), &item.id)
 }
 
 /// With the files that are kept with it.
 fn erase_document(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
+    erase_files(write, item)?;
+    document::erase(write.conn(), &item.id)
+}
+
+/// Those that name the record.
+fn erase_files(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
     for user in document::mentioning(write.conn(), &item.id)? {
         if user.noun == Noun::Attachment {
             document::erase(write.conn(), &user.id)?;
             forget(write, &user)?;
         }
     }
-    document::erase(write.conn(), &item.id)?;
+    blob::forget_unused(write.conn())
+}
+
+/// Copies of packets that may tell of an incident.
+fn erase_copies(write: &mut Write<'_>, incident: &str) -> Result<()> {
+    for user in document::mentioning(write.conn(), incident)? {
+        let file = document::load::<Attachment>(write.conn(), &user.id)?;
+        if file.is_some_and(|file| matches!(file.value.of, Holder::Packet { .. })) {
+            document::erase(write.conn(), &user.id)?;
+            forget(write, &user)?;
+        }
+    }
     blob::forget_unused(write.conn())
 }
 
@@ -118,6 +141,9 @@ fn unlink_from_documents(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
 
 /// Its revisions keep their places in the chain, without what they said.
 fn erase_entry(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
+    if let Some(entry) = entry::load(write.conn(), &item.id)? {
+        erase_copies(write, &entry.value.incident.to_string())?;
+    }
     revision::erase_content(write.conn(), &item.id)?;
     entry::erase(write.conn(), &item.id)
 }

@@ -28,12 +28,12 @@ pub fn all(conn: &Connection) -> Result<Vec<Packet>> {
 pub fn save(conn: &Connection, stored: &Stored<&Packet>) -> Result<()> {
     let packet = stored.value;
     conn.prepare_cached(
-        "INSERT INTO packet (id, kind, name, author, period, chosen, audience, level, edits, revision,
-             deleted_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+        "INSERT INTO packet (id, kind, name, author, period, chosen, audience, level, edits, design,
+             revision, deleted_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
          ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name, author = excluded.author,
              period = excluded.period, chosen = excluded.chosen, audience = excluded.audience,
-             level = excluded.level, edits = excluded.edits, revision = excluded.revision,
+             level = excluded.level, edits = excluded.edits, design = excluded.design, revision = excluded.revision,
              deleted_at = excluded.deleted_at",
     )?
     .execute(params![
@@ -46,6 +46,7 @@ pub fn save(conn: &Connection, stored: &Stored<&Packet>) -> Result<()> {
         word(&packet.audience)?,
         word(&packet.level)?,
         json(&packet.edits)?,
+        json(&packet.design)?,
         stored.revision,
         stored.deleted_at.map(|at| at.timestamp_millis()),
     ])?;
@@ -76,5 +77,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Packet> {
         audience: get_word(row, "audience")?,
         level: get_word(row, "level")?,
         edits: get_json(row, "edits")?,
+        design: get_json(row, "design")?,
     })
 }

@@ -11,7 +11,7 @@ use super::lock::{Access, Holder};
 use super::migration::{self, Schema};
 use super::package;
 use super::staging::Staging;
-use crate::{Error, Result, World};
+use crate::{Error, Result, Work, World};
 
 /// Puts a back-up in the place of the journal in `folder` and returns where that one is kept, if
 /// there was one. `unlock` is what opened the journal when the back-up was made. Needs the journal
@@ -43,7 +43,7 @@ fn open_and_check(file: &Path, into: &Path, unlock: Unlock<'_>, schema: Schema) 
     let key = KeyFile::load(into)?.keys.unlock(unlock)?;
     let database = into.join(DATABASE);
     migration::pending(&connection::open(&database, &key)?, schema)?;
-    backup::check_copy(&database, &key)
+    backup::check_copy(&database, &key, &Work::default())
 }
 
 /// Damage found in the copy is said of the copy, not of the journal.

@@ -19,7 +19,7 @@ use super::secret::Key;
 use super::staging::{self, Staging};
 use super::unwritable::Unwritable;
 use super::verify::{self, PageReport};
-use crate::{Error, Result, World};
+use crate::{Error, Result, Work, World};
 
 /// The name of the private half of the sealing key in the table `secret`.
 const UNSEALING_KEY: &str = "unsealing_key";
@@ -347,7 +347,7 @@ impl Vault {
         // Another process may have migrated it before we were alone.
         if migration::pending(&self.connection, schema)? > 0 {
             let name = format!("before-schema-{}.{}", schema.len(), backup::EXTENSION);
-            backup::make(self, &self.folder.join(name), world)?;
+            backup::make(self, &self.folder.join(name), &Work::default(), world)?;
             migration::migrate(&mut self.connection, schema)?;
         }
         drop(alone);

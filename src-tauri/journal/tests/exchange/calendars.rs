@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use journal::domain::{Duty, Shift, ShiftEdit};
+use journal::domain::{Duty, NewShift, Shift, ShiftEdit};
 use journal::exchange::{CalendarOptions, CalendarReport, CalendarShiftState};
 
 use super::scene::Scene;
@@ -345,4 +345,37 @@ fn real_feeds_come_in_and_come_again() {
         assert_eq!(counts(&again), [0, 0, mine, 0, 0], "{name}");
         assert_eq!(scene.journal.shifts().unwrap(), shifts, "{name}");
     }
+}
+
+#[test]
+fn my_own_shifts_go_out_as_a_calendar_and_come_back_as_they_were() {
+    let mut scene = Scene::new();
+    let mut add = |from: &str, to: &str, rotation: &str| {
+        let new = NewShift {
+            from: at(from),
+            to: at(to),
+            zone: zone("Europe/Berlin"),
+            rotation: rotation.to_owned(),
+            duty: Duty::Primary,
+            repeat: None,
+        };
+        scene.journal.add_shift(&new).unwrap();
+    };
+    add("2026-03-02T17:00:00Z", "2026-03-09T17:00:00Z", "Payments, EU; \"first\"");
+    add("2026-03-28T17:00:00Z", "2026-03-29T17:00:00Z", "");
+    let calendar = scene.journal.export_calendar().unwrap();
+    assert_eq!(calendar, scene.journal.export_calendar().unwrap());
+
+    let again = import(&mut scene, &calendar, &options());
+    assert_eq!(counts(&again), [0, 0, 2, 0, 0], "{again:?}");
+
+    let mut other = Scene::new();
+    let report = import(&mut other, &calendar, &options());
+    assert_eq!((report.new, report.asks_who), (2, false));
+    let plain = |scene: &Scene| -> Vec<_> {
+        let shifts = scene.journal.shifts().unwrap();
+        let told = shifts.into_iter().map(|one| (one.from, one.to, one.rotation));
+        told.collect()
+    };
+    assert_eq!(plain(&other), plain(&scene));
 }

@@ -18,6 +18,7 @@ mod evidence_archives;
 mod imported_again;
 mod insight_archives;
 mod load_archives;
+mod long_work;
 mod odd_files;
 mod odd_tables;
 mod out;

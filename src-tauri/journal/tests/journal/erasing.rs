@@ -166,3 +166,36 @@ fn back_ups_that_cannot_be_looked_into_are_said_to_be_unseen() {
     assert_eq!(erased.still_in, [] as [std::path::PathBuf; 0]);
     assert_eq!(erased.backups_not_seen, Some(folder));
 }
+
+#[test]
+fn copies_of_packets_go_with_what_they_tell_of() {
+    let (mut journal, place) = journal();
+    let told = journal.log_incident(new_incident("Lag")).unwrap();
+    let line = journal.add_entry(note(told.id, "a line")).unwrap();
+    let other = journal.log_incident(new_incident("Rain")).unwrap();
+    let packet = journal
+        .create_packet(PacketKind::Review, "Half a year", Period::default())
+        .unwrap();
+    let mut keep = |journal: &mut Journal, name: &str, of: IncidentId| {
+        let words = format!("{SECRET} of {name}");
+        journal
+            .keep_copy(&packet, vec![of.to_string()], name, words.as_bytes())
+            .unwrap()
+    };
+    keep(&mut journal, "lag.md", told.id);
+    keep(&mut journal, "rain.md", other.id);
+    let names = |journal: &Journal| -> Vec<String> {
+        let copies = journal.packet_copies(packet.id).unwrap();
+        copies.into_iter().map(|copy| copy.name).collect()
+    };
+    assert_eq!(names(&journal), ["rain.md", "lag.md"], "newest first");
+
+    journal.erase(&item(line.id)).unwrap();
+    assert_eq!(names(&journal), ["rain.md"]);
+    keep(&mut journal, "lag again.md", told.id);
+    journal.erase(&item(told.id)).unwrap();
+    assert_eq!(names(&journal), ["rain.md"]);
+    journal.erase(&item(packet.id)).unwrap();
+    drop(journal);
+    assert_gone(&place, SECRET);
+}

@@ -40,6 +40,8 @@ pub struct PacketOrder<'a> {
     pub period: Period,
     /// The incidents told in full, in this order; `None` lets Afterpage choose.
     pub chosen: Option<&'a [IncidentId]>,
+    /// Whether charts are in it.
+    pub charts: bool,
     /// The day on the cover. Everything else that could differ between two exports follows from it.
     pub dated: NaiveDate,
 }
@@ -50,16 +52,20 @@ pub fn packet(
     projected: &Projected,
     fonts: &Fonts,
 ) -> Result<Document, ReportError> {
-    match order.kind {
-        PacketKind::Review => review(order, projected, fonts),
-        PacketKind::Promotion => promotion::promotion(order, projected, fonts),
-        PacketKind::Note => Ok(one::note(order, projected)),
-        PacketKind::WarStories => Ok(stories::war_stories(order, projected)),
-        PacketKind::StarCard => Ok(star::star_card(order, projected)),
-        PacketKind::TalkOutline => Ok(one::talk(order, projected)),
-        PacketKind::Postmortem => Ok(one::postmortem(order, projected)),
-        PacketKind::Portfolio => Ok(stories::portfolio(order, projected)),
+    let mut document = match order.kind {
+        PacketKind::Review => review(order, projected, fonts)?,
+        PacketKind::Promotion => promotion::promotion(order, projected, fonts)?,
+        PacketKind::Note => one::note(order, projected),
+        PacketKind::WarStories => stories::war_stories(order, projected),
+        PacketKind::StarCard => star::star_card(order, projected),
+        PacketKind::TalkOutline => one::talk(order, projected),
+        PacketKind::Postmortem => one::postmortem(order, projected),
+        PacketKind::Portfolio => stories::portfolio(order, projected),
+    };
+    if !order.charts {
+        document.leave_out_figures();
     }
+    Ok(document)
 }
 
 fn review(

@@ -8,12 +8,12 @@ use uuid::Uuid;
 use super::inline::Note;
 use super::row::{Flow, Row};
 use super::style::{
-    ACCENT, BLOCK_GAP, BODY, CALLOUT_TITLE, INK, ITEM_GAP, LABEL, MUTED, PARAGRAPH_GAP, QUOTE,
-    SMALL, TINT, heading,
+    BLOCK_GAP, BODY, CALLOUT_TITLE, INK, ITEM_GAP, LABEL, MUTED, PARAGRAPH_GAP, QUOTE, SMALL,
+    accent, heading, tint,
 };
 use super::{Node, PageSetup, Tag};
 use crate::document::{Block, Content, Fact, ListItem, Paint, Text};
-use crate::text::Fonts;
+use crate::text::{Fonts, Setting};
 
 /// A list of facts up to this length is read as one thing and stays on one page.
 const MOST_FACTS_KEPT: usize = 16;
@@ -64,6 +64,10 @@ impl<'a> Builder<'a> {
         self.nodes.len() - 1
     }
 
+    pub(super) fn accent(&self) -> Paint {
+        accent(self.setup.accent)
+    }
+
     pub(super) fn width(&self) -> f32 {
         self.setup.text_width()
     }
@@ -102,7 +106,8 @@ impl<'a> Builder<'a> {
     fn heading(&mut self, level: u8, text: &Text, anchor: &str, new_page: bool) {
         let style = heading(level);
         let node = self.node(Tag::Heading(level.clamp(1, 4)), 0);
-        let inline = self.inline(text, &style.setting, self.width(), node, style.paint);
+        let paint = style.paint.unwrap_or(self.accent());
+        let inline = self.inline(text, &style.setting, self.width(), node, paint);
         let before = if self.follows_heading() {
             style.before * 0.5
         } else {
@@ -219,8 +224,9 @@ impl<'a> Builder<'a> {
             let inline = self.inline(attribution, &SMALL, width, node, MUTED);
             rows.append(&mut inline.rows(SMALL.leading, INDENT, 2.0));
         }
+        let accent = self.accent();
         self.framed(rows, 2.0, |row, height| {
-            row.fill([0.0, 0.0, 2.0, height], ACCENT, None, &Arc::from([]));
+            row.fill([0.0, 0.0, 2.0, height], accent, None, &Arc::from([]));
         });
     }
 
@@ -231,7 +237,8 @@ impl<'a> Builder<'a> {
         let mut rows = Vec::new();
         if !title.is_empty() {
             let node = self.node(Tag::Paragraph, remark);
-            let inline = self.inline(&Text::plain(title), &CALLOUT_TITLE, width, node, ACCENT);
+            let title = Text::plain(title);
+            let inline = self.inline(&title, &CALLOUT_TITLE, width, node, self.accent());
             rows = inline.rows(CALLOUT_TITLE.leading, INDENT, 0.0);
             for row in &mut rows {
                 row.keep = true;
@@ -241,9 +248,10 @@ impl<'a> Builder<'a> {
         let inline = self.inline(text, &BODY, width, node, INK);
         rows.append(&mut inline.rows(BODY.leading, INDENT, 0.0));
         let full = self.width();
+        let (accent, tint) = (self.accent(), tint(self.setup.accent));
         self.framed(rows, 9.0, |row, height| {
-            row.fill([0.0, 0.0, full, height], TINT, None, &Arc::from([]));
-            row.fill([0.0, 0.0, 2.0, height], ACCENT, None, &Arc::from([]));
+            row.fill([0.0, 0.0, full, height], tint, None, &Arc::from([]));
+            row.fill([0.0, 0.0, 2.0, height], accent, None, &Arc::from([]));
         });
     }
 
@@ -265,19 +273,14 @@ impl<'a> Builder<'a> {
         self.gap(BLOCK_GAP - PARAGRAPH_GAP);
     }
 
-    /// Empty space that vanishes at a page break.
     pub(super) fn gap(&mut self, height: f32) {
-        self.rows.push(Row {
-            before: height,
-            flow: Flow::Passing,
-            ..Row::default()
-        });
+        self.rows.push(Row::gap(height));
     }
 
     fn facts(&mut self, facts: &[Fact]) {
         let widest = facts
             .iter()
-            .map(|fact| self.fonts.measure(&fact.label, BODY.size, false).0)
+            .map(|fact| self.label_width(&fact.label))
             .fold(0.0, f32::max);
         let indent = (widest + 18.0).min(self.width() * 0.35);
         let list = self.node(Tag::List { ordered: false }, 0);
@@ -295,6 +298,15 @@ impl<'a> Builder<'a> {
             }
             self.rows.append(&mut rows);
         }
+    }
+
+    fn label_width(&self, label: &str) -> f32 {
+        let setting = Setting {
+            typeface: self.setup.typeface,
+            ..LABEL
+        };
+        let lines = self.fonts.line(label, &setting).lines;
+        lines.first().map_or(0.0, |line| line.width)
     }
 
     fn fact(&mut self, fact: &Fact, indent: f32, item: usize, gap: f32) -> Vec<Row> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::blocks::{Builder, rule};
 use super::row::Row;
 use super::style::{
-    ACCENT, COVER_LINE, COVER_LONG_TITLE, COVER_SUBTITLE, COVER_TITLE, FOOTER, HAIRLINE,
+    COVER_LINE, COVER_LONG_TITLE, COVER_SUBTITLE, COVER_TITLE, FOOTER, HAIRLINE,
     HAIRLINE_WIDTH, INK, MUTED, heading,
 };
 use super::{Page, Tag};
@@ -30,9 +30,9 @@ struct Entry<'a> {
 impl Builder<'_> {
     pub(super) fn cover(&mut self, document: &Document) -> Page {
         let mut row = Row::default();
-        let top = self.setup.height * TOP;
-        row.fill([0.0, top - 26.0, 44.0, 4.0], ACCENT, None, &Arc::from([]));
-        let end = self.stack(&mut row, top, &head(document));
+        let (top, accent) = (self.setup.height * TOP, self.accent());
+        row.fill([0.0, top - 26.0, 44.0, 4.0], accent, None, &Arc::from([]));
+        let end = self.stack(&mut row, top, &head(document, accent));
 
         let dated = date_of(document);
         let foot = foot(document, &dated);
@@ -74,8 +74,8 @@ impl Builder<'_> {
         y
     }
 
-    /// Title, subtitle, author and date above the text of a short paper.
-    pub(super) fn title_block(&mut self, document: &Document) {
+    /// Title, subtitle, author and date, above the text where there is no cover.
+    pub(super) fn title_block(&mut self, document: &Document) -> Vec<Row> {
         let dated = date_of(document);
         let by = if document.author.is_empty() {
             dated
@@ -86,28 +86,34 @@ impl Builder<'_> {
             style: Style::Strong,
             ..COVER_SUBTITLE
         };
+        let about = document.cover_lines.join(" · ");
         let lines = [
-            (document.title.as_str(), title, ACCENT, Tag::Title),
+            (document.title.as_str(), title, self.accent(), Tag::Title),
             (document.subtitle.as_str(), COVER_LINE, INK, Tag::Paragraph),
+            (about.as_str(), FOOTER, MUTED, Tag::Paragraph),
             (by.as_str(), FOOTER, MUTED, Tag::Paragraph),
         ];
+        let mut rows = Vec::new();
         for (text, setting, paint, tag) in lines {
+            if text.is_empty() {
+                continue;
+            }
             let node = self.node(tag, 0);
             let inline = self.inline(&Text::plain(text), &setting, self.width(), node, paint);
-            self.rows
-                .append(&mut inline.rows(setting.leading, 0.0, 2.0));
+            rows.append(&mut inline.rows(setting.leading, 0.0, 2.0));
         }
-        self.gap(heading(1).after);
+        rows.push(Row::gap(heading(1).after));
+        rows
     }
 }
 
-fn head(document: &Document) -> Vec<Entry<'_>> {
+fn head(document: &Document, accent: Paint) -> Vec<Entry<'_>> {
     let long = document.title.chars().count() > LONG_TITLE;
     let mut entries = vec![
         Entry {
             text: &document.title,
             setting: if long { COVER_LONG_TITLE } else { COVER_TITLE },
-            paint: ACCENT,
+            paint: accent,
             tag: Tag::Title,
             before: 0.0,
         },

@@ -79,7 +79,7 @@ impl Builder<'_> {
                     draw: Draw::Path {
                         segments,
                         fill: *fill,
-                        stroke: stroke.as_ref().map(|stroke| scaled(stroke, scale)),
+                        stroke: stroke.as_ref().map(|stroke| stroke.scaled(scale)),
                     },
                 });
             }
@@ -138,10 +138,12 @@ impl Builder<'_> {
     }
 }
 
-fn scaled(stroke: &Stroke, scale: f32) -> Stroke {
-    Stroke {
-        paint: stroke.paint,
-        width: stroke.width * scale,
-        dash: stroke.dash.iter().map(|length| length * scale).collect(),
+impl Stroke {
+    pub(super) fn scaled(&self, by: f32) -> Self {
+        Self {
+            paint: self.paint,
+            width: self.width * by,
+            dash: self.dash.iter().map(|length| length * by).collect(),
+        }
     }
 }

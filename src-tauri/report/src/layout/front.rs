@@ -30,24 +30,36 @@ impl Front {
 }
 
 impl Builder<'_> {
-    /// A paper without cover lines and contents is short: its title stands above its text instead of on a cover.
     pub(super) fn front(&mut self, document: &Document) -> Front {
-        let covered = document.contents || !document.cover_lines.is_empty();
-        if !covered {
-            self.title_block(document);
-        }
-        let cover = covered.then(|| self.cover(document));
-        let contents = if document.contents {
-            self.contents(document)
+        let cover = self.is_covered(document).then(|| self.cover(document));
+        let title = if cover.is_none() {
+            self.title_block(document)
         } else {
+            Vec::new()
+        };
+        let contents = if document.contents {
+            self.contents(document, title)
+        } else {
+            self.rows.extend(title);
             Vec::new()
         };
         Front { cover, contents }
     }
 
+    fn is_covered(&self, document: &Document) -> bool {
+        self.setup.cover && !document.is_short()
+    }
+
     /// Sets the list of headings without page numbers: how many pages it takes does not depend on them.
-    fn contents(&mut self, document: &Document) -> Vec<Vec<ContentsLine>> {
-        let mut lines = self.contents_title();
+    /// A title without a cover stands above it.
+    fn contents(&mut self, document: &Document, title: Vec<Row>) -> Vec<Vec<ContentsLine>> {
+        let plain = |row| ContentsLine {
+            row,
+            top: 0.0,
+            heading: None,
+        };
+        let mut lines: Vec<ContentsLine> = title.into_iter().map(plain).collect();
+        lines.append(&mut self.contents_title());
         let list = self.node(Tag::Contents, 0);
         for (index, heading) in document.headings().enumerate() {
             let Heading {
@@ -71,7 +83,7 @@ impl Builder<'_> {
             &style.setting,
             self.width(),
             node,
-            style.paint,
+            style.paint.unwrap_or(self.accent()),
         );
         let mut lines = Vec::new();
         for mut row in inline.rows(style.setting.leading, 0.0, 0.0) {
@@ -150,7 +162,7 @@ impl Builder<'_> {
 
     /// The title and "Page n of m" at the foot of every page but the cover.
     pub(super) fn footers(&mut self, document: &Document, pages: &mut [Page]) {
-        let covered = document.contents || !document.cover_lines.is_empty();
+        let covered = self.is_covered(document);
         let total = pages.len();
         let (side, width) = (self.setup.side, self.width());
         let top = self.setup.height - self.setup.bottom + 26.0;
@@ -169,9 +181,11 @@ impl Builder<'_> {
                 align: TextAlign::Right,
                 ..FOOTER
             };
-            let number = Text::plain(format!("Page {} of {total}", index + 1));
-            let inline = self.inline(&number, &setting, width * 0.25, 0, MUTED);
-            inline.place(0, width * 0.75, 7.0, &mut row);
+            if self.setup.page_numbers {
+                let number = Text::plain(format!("Page {} of {total}", index + 1));
+                let inline = self.inline(&number, &setting, width * 0.25, 0, MUTED);
+                inline.place(0, width * 0.75, 7.0, &mut row);
+            }
             page.items.extend(
                 row.items
                     .iter()

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::blocks::Builder;
 use super::row::{Flow, Row};
-use super::style::{ACCENT, NOTE};
+use super::style::NOTE;
 use super::{Draw, Item, Tag};
 use crate::document::{Paint, Style, Text};
 use crate::text::{Line, Piece, Setting};
@@ -66,14 +66,15 @@ impl Builder<'_> {
             let ink = match &span.link {
                 Some(link) => Ink {
                     node: self.node(Tag::Link(link.clone()), node),
-                    paint: ACCENT,
+                    paint: self.accent(),
                     underlined: true,
                     ..plain.clone()
                 },
                 None => plain.clone(),
             };
             stretches.push(Stretch {
-                text: span.text.clone(),
+                // A number and its sign stay together.
+                text: span.text.replace(" %", "\u{a0}%"),
                 style: span.style,
             });
             inks.push(ink);
@@ -85,7 +86,7 @@ impl Builder<'_> {
                 });
                 inks.push(Ink {
                     note: Some(call),
-                    paint: ACCENT,
+                    paint: self.accent(),
                     ..plain
                 });
             }
@@ -99,6 +100,7 @@ impl Builder<'_> {
             .collect();
         let setting = Setting {
             hyphenate: setting.hyphenate && self.english,
+            typeface: self.setup.typeface,
             ..*setting
         };
         let shaped = self.fonts.set(&pieces, &setting, Some(width));

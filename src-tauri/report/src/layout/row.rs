@@ -50,6 +50,15 @@ impl Row {
         }
     }
 
+    /// Empty space that vanishes at a page break.
+    pub(super) fn gap(height: f32) -> Self {
+        Self {
+            before: height,
+            flow: Flow::Passing,
+            ..Self::default()
+        }
+    }
+
     pub(super) fn fill(
         &mut self,
         rect: [f32; 4],
@@ -86,6 +95,38 @@ impl Item {
             }
         }
         self
+    }
+
+    /// About the corner of the page.
+    pub(super) fn scale(&mut self, by: f32) {
+        match &mut self.draw {
+            Draw::Text { x, y, run, .. } => {
+                *x *= by;
+                *y *= by;
+                run.scale(by);
+            }
+            Draw::Fill {
+                x,
+                y,
+                width,
+                height,
+                ..
+            } => {
+                for length in [x, y, width, height] {
+                    *length *= by;
+                }
+            }
+            Draw::Path {
+                segments, stroke, ..
+            } => {
+                for segment in segments {
+                    *segment = segment.map(|x, y| (x * by, y * by));
+                }
+                if let Some(stroke) = stroke {
+                    *stroke = stroke.scaled(by);
+                }
+            }
+        }
     }
 
     /// The same drawing as decoration, for headers that a reader has already met.

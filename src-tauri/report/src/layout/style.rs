@@ -1,13 +1,33 @@
 //! The look of a paper: sizes, distances and colours, in one place.
 
+use journal::domain::{Accent, Typeface};
+
 use crate::document::{Paint, Style};
 use crate::text::{Setting, TextAlign};
 
 pub(super) const INK: Paint = rgb(0x1c, 0x20, 0x24);
 pub(super) const MUTED: Paint = rgb(0x5a, 0x63, 0x6e);
-pub(super) const ACCENT: Paint = rgb(0x1f, 0x45, 0x7c);
 pub(super) const HAIRLINE: Paint = rgb(0xcf, 0xd4, 0xda);
-pub(super) const TINT: Paint = rgb(0xf2, 0xf5, 0xf9);
+
+/// For titles, links and rules; each has more than 7 : 1 on white.
+pub(super) const fn accent(accent: Accent) -> Paint {
+    match accent {
+        Accent::Blue => rgb(0x1f, 0x45, 0x7c),
+        Accent::Green => rgb(0x1d, 0x55, 0x3f),
+        Accent::Plum => rgb(0x6a, 0x2a, 0x5b),
+        Accent::Graphite => rgb(0x33, 0x39, 0x40),
+    }
+}
+
+/// The same, hardly there: behind remarks.
+pub(super) const fn tint(accent: Accent) -> Paint {
+    match accent {
+        Accent::Blue => rgb(0xf2, 0xf5, 0xf9),
+        Accent::Green => rgb(0xf1, 0xf6, 0xf3),
+        Accent::Plum => rgb(0xf8, 0xf3, 0xf7),
+        Accent::Graphite => rgb(0xf4, 0xf4, 0xf5),
+    }
+}
 
 pub(super) const HAIRLINE_WIDTH: f32 = 0.5;
 pub(super) const RULE_WIDTH: f32 = 0.9;
@@ -30,6 +50,7 @@ pub(super) const BODY: Setting = Setting {
     hyphenate: true,
     tabular: false,
     align: TextAlign::Start,
+    typeface: Typeface::Sans,
 };
 pub(super) const QUOTE: Setting = Setting {
     style: Style::Emphasis,
@@ -112,17 +133,18 @@ pub(super) const CONTENTS: Setting = Setting {
 /// How a heading is set and how far it stands from what comes before and after.
 pub(super) struct HeadingStyle {
     pub setting: Setting,
-    pub paint: Paint,
+    /// `None` for the accent.
+    pub paint: Option<Paint>,
     pub before: f32,
     pub after: f32,
 }
 
 pub(super) const fn heading(level: u8) -> HeadingStyle {
     let (size, leading, before, after, paint) = match level {
-        0 | 1 => (21.0, 26.0, 34.0, 9.0, ACCENT),
-        2 => (14.5, 19.0, 23.0, 3.0, INK),
-        3 => (11.5, 16.0, 16.0, 1.0, INK),
-        _ => (10.5, 15.0, 13.0, 0.0, MUTED),
+        0 | 1 => (21.0, 26.0, 34.0, 9.0, None),
+        2 => (14.5, 19.0, 23.0, 3.0, Some(INK)),
+        3 => (11.5, 16.0, 16.0, 1.0, Some(INK)),
+        _ => (10.5, 15.0, 13.0, 0.0, Some(MUTED)),
     };
     HeadingStyle {
         setting: Setting {

@@ -7,7 +7,7 @@ use super::blocks::{Builder, rule};
 use super::inline::{Inline, to_f32};
 use super::row::{Flow, Row};
 use super::style::{
-    ACCENT, BLOCK_GAP, CAPTION, CELL, CELL_HEADER, CELL_PADDING, GUTTER, HAIRLINE, HAIRLINE_WIDTH,
+    BLOCK_GAP, CAPTION, CELL, CELL_HEADER, CELL_PADDING, GUTTER, HAIRLINE, HAIRLINE_WIDTH,
     INK, MUTED, PARAGRAPH_GAP, RULE_WIDTH,
 };
 use crate::document::{Align, Column, Style, Table, Text};
@@ -117,7 +117,7 @@ impl Builder<'_> {
             }
         }
         let bottom = row.height - RULE_WIDTH;
-        rule(&mut row, bottom, self.width(), RULE_WIDTH, ACCENT);
+        rule(&mut row, bottom, self.width(), RULE_WIDTH, self.accent());
         row
     }
 

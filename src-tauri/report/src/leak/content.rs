@@ -30,6 +30,19 @@ pub fn views(bytes: &[u8]) -> Result<Vec<View>, ReportError> {
     Ok(views)
 }
 
+/// Without what stands beside it: metadata, attributes, comments.
+pub fn text(bytes: &[u8]) -> Result<String, ReportError> {
+    if bytes.starts_with(b"%PDF-") {
+        return pdf::text(bytes);
+    }
+    let text = String::from_utf8_lossy(bytes);
+    if !text.trim_start().starts_with('<') {
+        return Ok(text.into_owned());
+    }
+    let read = markup::views(&text).into_iter().next();
+    Ok(read.map(|view| view.text).unwrap_or_default())
+}
+
 /// Every string on its own, with the way to it.
 fn json(value: &serde_json::Value, path: &str, views: &mut Vec<View>) {
     match value {

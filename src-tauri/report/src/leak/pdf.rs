@@ -11,8 +11,7 @@ use super::markup::unescape;
 use crate::error::ReportError;
 
 pub fn views(bytes: &[u8]) -> Result<Vec<View>, ReportError> {
-    let file =
-        Document::load_mem(bytes).map_err(|error| ReportError::Unreadable(error.to_string()))?;
+    let file = load(bytes)?;
     let mut views = Vec::new();
     for (number, page) in file.get_pages() {
         views.push(View::named(
@@ -25,6 +24,17 @@ pub fn views(bytes: &[u8]) -> Result<Vec<View>, ReportError> {
     }
     beside(&Object::Dictionary(file.trailer.clone()), &mut views);
     Ok(views)
+}
+
+/// Of the pages alone.
+pub fn text(bytes: &[u8]) -> Result<String, ReportError> {
+    let file = load(bytes)?;
+    let pages = file.get_pages().into_values();
+    Ok(pages.map(|page| page_text(&file, page)).collect())
+}
+
+fn load(bytes: &[u8]) -> Result<Document, ReportError> {
+    Document::load_mem(bytes).map_err(|error| ReportError::Unreadable(error.to_string()))
 }
 
 /// Strings and names of an object, and the text of its stream where that is no page content.

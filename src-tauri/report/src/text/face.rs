@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use journal::domain::Typeface;
 use parley::FontContext;
 use parley::fontique::{
     Blob, Collection, CollectionOptions, FontInfoOverride, FontStyle, FontWeight, GenericFamily,
@@ -48,8 +49,7 @@ macro_rules! bundled {
     };
 }
 
-/// In the order in which a character looks for a font.
-pub(super) static BUNDLED: [Bundled; 12] = [
+pub(super) static BUNDLED: [Bundled; 15] = [
     bundled!("Source Sans 3", NORMAL, Normal, "SourceSans3-Regular.ttf"),
     bundled!(
         "Source Sans 3",
@@ -97,16 +97,40 @@ pub(super) static BUNDLED: [Bundled; 12] = [
     ),
     bundled!("Noto Sans Math", NORMAL, Normal, "NotoSansMath-Regular.ttf"),
     bundled!("Noto Sans Mono", NORMAL, Normal, "NotoSansMono-Regular.ttf"),
+    bundled!(
+        "Source Serif 4",
+        NORMAL,
+        Normal,
+        "SourceSerif4-Regular.ttf"
+    ),
+    bundled!(
+        "Source Serif 4",
+        SEMI_BOLD,
+        Normal,
+        "SourceSerif4-Semibold.ttf"
+    ),
+    bundled!("Source Serif 4", NORMAL, Italic, "SourceSerif4-Italic.ttf"),
 ];
 
 const EXTRA_FAMILY: &str = "Extra";
 
-/// The families of `BUNDLED` and the extra one, as a CSS list.
-pub(super) const FAMILIES: &str = "'Source Sans 3', 'Noto Sans Hebrew', 'Noto Sans Arabic', 'Noto Emoji', \
-    'Noto Sans Symbols', 'Noto Sans Symbols 2', 'Noto Sans Math', 'Noto Sans Mono', 'Extra'";
+macro_rules! others {
+    () => {
+        "'Noto Sans Hebrew', 'Noto Sans Arabic', 'Noto Emoji', 'Noto Sans Symbols', 'Noto Sans Symbols 2', \
+         'Noto Sans Math', 'Noto Sans Mono', 'Extra'"
+    };
+}
 
-/// Enough for ASCII, and quicker to resolve.
-pub(super) const FIRST_FAMILY: &str = "'Source Sans 3'";
+/// The families in the order in which a character looks for one, as a CSS list. One is enough for ASCII, and quicker to
+/// resolve.
+pub(super) fn families(typeface: Typeface, ascii: bool) -> &'static str {
+    match (typeface, ascii) {
+        (Typeface::Sans, true) => "'Source Sans 3'",
+        (Typeface::Serif, true) => "'Source Serif 4'",
+        (Typeface::Sans, false) => concat!("'Source Sans 3', ", others!()),
+        (Typeface::Serif, false) => concat!("'Source Serif 4', 'Source Sans 3', ", others!()),
+    }
+}
 
 /// A font context that never looks at the system's fonts: equal input, equal pages.
 pub(super) fn context() -> FontContext {

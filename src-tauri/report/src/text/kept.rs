@@ -27,6 +27,7 @@ struct Question {
     hyphenate: bool,
     tabular: bool,
     right: bool,
+    typeface: Typeface,
 }
 
 impl Kept {
@@ -69,6 +70,7 @@ impl Question {
             hyphenate: setting.hyphenate,
             tabular: setting.tabular,
             right: setting.align == TextAlign::Right,
+            typeface: setting.typeface,
         }
     }
 }

@@ -9,7 +9,7 @@ use parley::{
 
 use crate::document::Style;
 
-use super::face::{FAMILIES, FIRST_FAMILY, Face};
+use super::face::{Face, families};
 use super::{Glyph, Line, Piece, Run, Setting, Shaped, TextAlign, hyphen};
 
 /// Each glyph run carries the index of its piece where parley expects a paint.
@@ -101,11 +101,7 @@ impl Engine {
         let mut builder = self
             .context
             .ranged_builder(&mut self.fonts, text, 1.0, false);
-        let families = if text.is_ascii() {
-            FIRST_FAMILY
-        } else {
-            FAMILIES
-        };
+        let families = families(setting.typeface, text.is_ascii());
         builder.push_default(StyleProperty::FontFamily(families.into()));
         builder.push_default(StyleProperty::FontSize(setting.size));
         builder.push_default(LineHeight::Absolute(setting.leading));

@@ -1,6 +1,8 @@
 //! From the document model to pages and to a finished PDF, read back with the tools that readers use.
 
 mod checklists;
+mod comparing;
+mod design;
 mod file;
 mod fonts;
 mod laid;

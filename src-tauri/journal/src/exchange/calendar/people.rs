@@ -2,6 +2,7 @@
 
 use icalendar::parser::Component;
 
+use super::out;
 use super::stamp::parameter;
 use crate::exchange::html;
 
@@ -13,6 +14,13 @@ pub(super) struct Whose {
 
 pub(super) fn whose(event: &Component<'_>, calendar: &str, product: &str) -> Whose {
     let summary = text(event, "SUMMARY");
+    if product == out::PRODUCT {
+        return Whose {
+            names: Vec::new(),
+            rotation: text(event, out::SCHEDULE),
+            open_end: event.find_prop(out::OPEN_END).is_some(),
+        };
+    }
     let (mut names, rotation, open_end) = if product.contains("GoAlert") {
         goalert(&html::to_text(&summary))
     } else if let Some(title) = summary.strip_prefix("On Call - ") {

@@ -1,6 +1,7 @@
 //! What papers are made from.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use crate::domain::{
     Action, Audience, ClaimReading, ClaimTemplate, Contribution, Employer, Entry, FailureClass,
@@ -53,7 +54,7 @@ pub struct PaperClaim {
 }
 
 /// An incident that a paper must not tell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct KeptOut {
     pub incident: IncidentId,
     pub day: NaiveDate,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, TimeDelta};
 
 use super::*;
+use crate::Work;
 use crate::store::backup::{backup, daily_backup, list_backups};
 use crate::store::restore::restore;
 
@@ -19,7 +20,7 @@ impl Kept {
     fn new() -> Self {
         let (mut place, to) = (Place::new(), TempDir::new().unwrap());
         let vault = place.create();
-        let file = backup(&vault, to.path(), &mut place.world).unwrap();
+        let file = backup(&vault, to.path(), &Work::default(), &mut place.world).unwrap();
         write(&vault, "written after the back-up");
         drop(vault);
         Self { place, to, file }
@@ -71,7 +72,7 @@ fn a_backup_holds_what_another_program_has_just_written() {
     let command_line = place.reopen();
     write(&command_line, "from the terminal");
     let to = TempDir::new().unwrap();
-    let file = backup(&window, &to.path().join("new folder"), &mut place.world).unwrap();
+    let file = backup(&window, &to.path().join("new folder"), &Work::default(), &mut place.world).unwrap();
     drop((window, command_line));
     restore(
         &file,
@@ -115,7 +116,7 @@ fn a_backup_opens_with_the_passphrase_of_its_day() {
     vault
         .set_passphrase(Some("then"), &mut place.world)
         .unwrap();
-    let file = backup(&vault, to.path(), &mut place.world).unwrap();
+    let file = backup(&vault, to.path(), &Work::default(), &mut place.world).unwrap();
     vault.set_passphrase(Some("now"), &mut place.world).unwrap();
     drop(vault);
 
@@ -191,7 +192,7 @@ fn the_daily_backup_is_made_once_a_day_and_pruned_to_its_calendar() {
     let mut place = Place::new();
     let to = TempDir::new().unwrap();
     let vault = place.create();
-    let by_hand = backup(&vault, to.path(), &mut place.world).unwrap();
+    let by_hand = backup(&vault, to.path(), &Work::default(), &mut place.world).unwrap();
     let foreign = [
         "afterpage-daily-2020-01-01.afterpage",
         "afterpage-daily-2020-01-01-notes.txt",
@@ -253,9 +254,9 @@ fn backups_are_listed_newest_first_and_unreadable_ones_last() {
     let vault = place.create();
     fs::write(to.path().join("broken.afterpage"), "half").unwrap();
     fs::write(to.path().join("photo.jpg"), "other").unwrap();
-    let older = backup(&vault, to.path(), &mut place.world).unwrap();
+    let older = backup(&vault, to.path(), &Work::default(), &mut place.world).unwrap();
     place.world.pass(TimeDelta::hours(1));
-    let newer = backup(&vault, to.path(), &mut place.world).unwrap();
+    let newer = backup(&vault, to.path(), &Work::default(), &mut place.world).unwrap();
 
     let found = list_backups(to.path()).unwrap();
     let paths: Vec<&Path> = found.iter().map(|backup| backup.path.as_path()).collect();
@@ -278,7 +279,7 @@ fn a_folder_that_is_not_there_is_named_and_not_made_on_the_wrong_disk() {
     let gone = place.path().join("disk/backups");
     let today = "2026-11-21".parse().unwrap();
     let daily = daily_backup(&vault, &gone, today, &mut place.world).unwrap_err();
-    let by_hand = backup(&vault, &gone, &mut place.world).unwrap_err();
+    let by_hand = backup(&vault, &gone, &Work::default(), &mut place.world).unwrap_err();
     assert_eq!(
         (daily.code(), by_hand.code()),
         ("backup_folder_missing", "backup_folder_missing")
@@ -297,7 +298,7 @@ fn a_backup_of_a_damaged_journal_is_not_made() {
     flip_bit(&place.path().join("journal.db"));
     let vault = place.reopen();
     let to = TempDir::new().unwrap();
-    let error = backup(&vault, to.path(), &mut place.world).unwrap_err();
+    let error = backup(&vault, to.path(), &Work::default(), &mut place.world).unwrap_err();
     assert_eq!(error.code(), "damaged", "{error:?}");
     assert!(
         files_below(to.path()).is_empty(),
@@ -314,6 +315,6 @@ fn what_a_crash_left_of_a_backup_goes_with_the_next_one() {
     fs::create_dir(&left).unwrap();
     fs::write(left.join("lock"), "").unwrap();
     fs::write(left.join("journal.db"), "half").unwrap();
-    backup(&vault, to.path(), &mut place.world).unwrap();
+    backup(&vault, to.path(), &Work::default(), &mut place.world).unwrap();
     assert!(!left.exists());
 }

@@ -1,6 +1,7 @@
 use std::fs;
 
 use super::*;
+use crate::Work;
 use crate::store::backup::backup;
 use crate::store::lock::Access;
 use crate::store::restore::restore;
@@ -78,7 +79,7 @@ fn a_journal_left_by_a_crash_is_replaced_with_its_log() {
     let mut place = Place::new();
     let to = TempDir::new().unwrap();
     let vault = place.create();
-    let file = backup(&vault, to.path(), &mut place.world).unwrap();
+    let file = backup(&vault, to.path(), &Work::default(), &mut place.world).unwrap();
     write(&vault, "only in the log");
     // What a crash leaves: the three files of a database that was never closed.
     let crashed = Place::new();

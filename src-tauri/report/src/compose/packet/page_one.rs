@@ -20,7 +20,9 @@ const OUTCOMES: usize = 3;
 /// In characters.
 const LONGEST_OUTCOME: usize = 170;
 const LONGEST_PART: usize = 190;
-const CHART_HEIGHT: f32 = 90.0;
+const CHART_HEIGHT: f32 = 78.0;
+/// The others are in the figures.
+const ROLES: usize = 3;
 
 pub fn page_one(
     projected: &Projected,
@@ -53,7 +55,7 @@ fn without_table(mut block: Block) -> Block {
     block
 }
 
-/// "Incidents  17 (2 SEV1, 5 SEV2)".
+/// "Scope  17 incidents (2 SEV1, 5 SEV2), 4 services, 6 kinds of failure".
 fn scope(all: &[ProjectedIncident]) -> Vec<Fact> {
     let of = |severity| {
         let those = all.iter().filter(|one| one.severity == Some(severity));
@@ -65,23 +67,18 @@ fn scope(all: &[ProjectedIncident]) -> Vec<Fact> {
         .filter(|(_, count)| *count > 0)
         .map(|(severity, count)| format!("{count} {}", severity.label()))
         .collect();
-    let mut incidents = all.len().to_string();
+    let mut incidents = words::count(all.len(), "incident");
     if !severities.is_empty() {
         incidents = format!("{incidents} ({})", severities.join(", "));
     }
     let services: BTreeSet<&String> = all.iter().flat_map(|one| &one.services).collect();
     let classes: BTreeSet<&String> = all.iter().filter_map(|one| one.class.as_ref()).collect();
-    vec![
-        fact("Incidents", incidents),
-        fact(
-            "Breadth",
-            format!(
-                "{}, {}",
-                words::count(services.len(), "service"),
-                words::counted(classes.len(), "kind of failure", "kinds of failure")
-            ),
-        ),
-    ]
+    let breadth = [
+        incidents,
+        words::count(services.len(), "service"),
+        words::counted(classes.len(), "kind of failure", "kinds of failure"),
+    ];
+    vec![fact("Scope", breadth.join(", "))]
 }
 
 fn outcomes(projected: &Projected, told: &[&ProjectedIncident]) -> Vec<Block> {
@@ -180,10 +177,13 @@ fn mine_and_theirs(projected: &Projected) -> Vec<Block> {
     ]
 }
 
-/// All roles in one line: page one has no room for a list of them.
+/// The most frequent roles in one line: page one has no room for a list of them.
 fn mine(all: &[&ProjectedIncident]) -> Option<ListItem> {
-    let roles = numbers::role_items(all);
-    let sentences: Vec<String> = roles
+    let mut roles = numbers::role_items(all);
+    roles.sort_by_key(|role| std::cmp::Reverse(role.sources.len()));
+    let left = roles.len().saturating_sub(ROLES);
+    roles.truncate(ROLES);
+    let mut sentences: Vec<String> = roles
         .iter()
         .map(|role| role.text.to_plain())
         .enumerate()
@@ -196,6 +196,9 @@ fn mine(all: &[&ProjectedIncident]) -> Option<ListItem> {
             }
         })
         .collect();
+    if left > 0 {
+        sentences.push(format!("took part in {}", words::count(left, "other role")));
+    }
     (!sentences.is_empty()).then(|| ListItem {
         text: Text::plain(format!("{}.", sentences.join("; "))),
         sources: roles.into_iter().flat_map(|role| role.sources).collect(),

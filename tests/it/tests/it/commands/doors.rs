@@ -37,6 +37,8 @@ fn a_file_is_looked_at_before_it_is_imported() {
     assert_eq!(stage.around.changed(), [], "a dry run writes nothing");
 
     assert_eq!(stage.ok("import_chosen", &options(false))["new"], 1);
+    assert_eq!(stage.ok("work_share", &Value::Null), Value::Null);
+    assert_eq!(stage.ok("cancel_work", &Value::Null), Value::Null);
     assert_eq!(stage.ok("import_chosen", &options(false))["unchanged"], 1);
     assert!(!stage.around.changed().is_empty());
 }

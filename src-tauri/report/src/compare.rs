@@ -1,0 +1,95 @@
+//! Two papers side by side: what one says and the other does not, word by word.
+
+use serde::Serialize;
+use similar::{ChangeTag, DiffTag, TextDiff};
+
+use crate::error::ReportError;
+use crate::leak;
+
+/// A stretch of words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct Passage {
+    pub change: Change,
+    pub words: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// In both; only what stands next to a change.
+    Same,
+    /// Only in the older one.
+    Removed,
+    /// Only in the newer one.
+    Added,
+}
+
+/// Words beside a change that tell where it is.
+const BESIDE: usize = 8;
+
+/// Nothing where both say the same. Of any format that a packet is written in; the two may be of different ones.
+pub fn compare(older: &[u8], newer: &[u8]) -> Result<Vec<Passage>, ReportError> {
+    let (older, newer) = (words(older)?, words(newer)?);
+    let older: Vec<&str> = older.iter().map(String::as_str).collect();
+    let newer: Vec<&str> = newer.iter().map(String::as_str).collect();
+    let diff = TextDiff::from_slices(&older, &newer);
+    let mut passages: Vec<Passage> = Vec::new();
+    for group in diff.grouped_ops(BESIDE) {
+        for op in group {
+            // Replaced words are told one after the other, not one by one.
+            let sides = match op.tag() {
+                DiffTag::Equal => vec![(Change::Same, ChangeTag::Equal)],
+                DiffTag::Delete => vec![(Change::Removed, ChangeTag::Delete)],
+                DiffTag::Insert => vec![(Change::Added, ChangeTag::Insert)],
+                DiffTag::Replace => vec![
+                    (Change::Removed, ChangeTag::Delete),
+                    (Change::Added, ChangeTag::Insert),
+                ],
+            };
+            for (change, tag) in sides {
+                let words = diff.iter_changes(&op).filter(|one| one.tag() == tag);
+                let words: Vec<&str> = words.map(|one| one.value()).collect();
+                passages.push(Passage {
+                    change,
+                    words: words.join(" "),
+                });
+            }
+        }
+    }
+    Ok(passages)
+}
+
+/// As they are read, without what follows from the paging alone: line ends, hyphens at them, page numbers.
+fn words(bytes: &[u8]) -> Result<Vec<String>, ReportError> {
+    let text = leak::text(bytes)?;
+    let lines = text.lines().filter(|line| !is_page_number(line));
+    let mut words: Vec<String> = Vec::new();
+    let mut goes_on = false;
+    for line in lines {
+        let of_line = line.split_whitespace();
+        for (place, word) in of_line.enumerate() {
+            match words.last_mut() {
+                Some(last) if goes_on && place == 0 => {
+                    last.pop();
+                    last.push_str(word);
+                }
+                Some(_) | None => words.push(word.to_owned()),
+            }
+        }
+        goes_on = is_hyphenated(line);
+    }
+    Ok(words)
+}
+
+fn is_page_number(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    words.next() == Some("Page") && words.nth(1) == Some("of") && words.count() == 1
+}
+
+/// A hyphen after a letter at the end of a line was put there by the line's end.
+fn is_hyphenated(line: &str) -> bool {
+    let mut ends = line.trim_end().chars().rev();
+    ends.next() == Some('-') && ends.next().is_some_and(char::is_alphabetic)
+}

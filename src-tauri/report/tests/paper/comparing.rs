@@ -1,0 +1,79 @@
+//! Two papers side by side.
+
+use report::compare::{Change, Passage, compare};
+use report::document::Document;
+use report::html::html;
+use report::markdown::markdown;
+use report::pdf::write;
+use report::{Laid, designed};
+
+use crate::sample::{document, heading, paragraph};
+use crate::tools::fonts;
+use journal::domain::{Density, Design};
+
+const LONG: &str = "The storage controller of the primary failed at noon and nobody could pay for a while, \
+    until two colleagues failed over to the other site from the runbook that we had written down and \
+    drilled nine days before, which took less than twenty minutes in all.";
+
+fn paper(sentence: &str) -> Document {
+    document(vec![
+        heading(1, "A part"),
+        paragraph(LONG),
+        paragraph(sentence),
+        paragraph(LONG),
+    ])
+}
+
+fn laid(document: &Document, density: Density) -> Laid {
+    let design = Design {
+        density,
+        ..Design::default()
+    };
+    designed(document, fonts(), design)
+}
+
+fn pdf(document: &Document, density: Density) -> Vec<u8> {
+    write(document, &laid(document, density), fonts()).expect("a PDF")
+}
+
+fn changed(passages: &[Passage]) -> Vec<(Change, &str)> {
+    let changed = passages.iter().filter(|one| one.change != Change::Same);
+    changed
+        .map(|one| (one.change, one.words.as_str()))
+        .collect()
+}
+
+#[test]
+fn what_one_says_and_the_other_does_not_is_found_in_every_format() {
+    let older = paper("It took 19 minutes in all.");
+    let newer = paper("It took 21 minutes in all, with the check.");
+    let files = [
+        (pdf(&older, Density::Comfortable), pdf(&newer, Density::Comfortable)),
+        (markdown(&older).into_bytes(), markdown(&newer).into_bytes()),
+        (html(&older).into_bytes(), html(&newer).into_bytes()),
+    ];
+    for (older, newer) in &files {
+        let passages = compare(older, newer).expect("both can be read");
+        assert_eq!(
+            changed(&passages),
+            [
+                (Change::Removed, "19"),
+                (Change::Added, "21"),
+                (Change::Removed, "all."),
+                (Change::Added, "all, with the check."),
+            ]
+        );
+        assert_eq!(compare(older, older).expect("it can be read"), []);
+    }
+}
+
+#[test]
+fn another_design_is_no_change_of_words() {
+    let document = paper("It took 19 minutes in all.");
+    let (wide, dense) = (
+        pdf(&document, Density::Comfortable),
+        pdf(&document, Density::Compact),
+    );
+    assert_ne!(wide, dense);
+    assert_eq!(compare(&wide, &dense).expect("both can be read"), []);
+}
