@@ -129,10 +129,7 @@ impl Desk {
     }
 
     /// Long work on a copy of the connection, which nobody else has to wait for.
-    fn watched_beside<T>(
-        &self,
-        act: impl FnOnce(&mut Journal) -> journal::Result<T>,
-    ) -> Result<T> {
+    fn watched_beside<T>(&self, act: impl FnOnce(&mut Journal) -> journal::Result<T>) -> Result<T> {
         self.watched(|work| Ok(self.beside()?.watched(work, act)?))
     }
 

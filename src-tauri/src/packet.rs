@@ -160,15 +160,14 @@ impl Desk {
         other: Option<AttachmentId>,
     ) -> Result<Vec<Passage>> {
         let older = self.read(|journal| journal.attachment_bytes(copy))?;
-        let newer = match other {
-            Some(other) => self.read(|journal| journal.attachment_bytes(other))?,
-            None => {
-                let copies = self.read(|journal| journal.packet_copies(packet))?;
-                let name = copies.into_iter().find(|one| one.id == copy);
-                let format = name.and_then(|one| PacketFormat::of_file(&one.name));
-                let format = format.unwrap_or(PacketFormat::Pdf);
-                self.made(packet)?.written(format)?
-            }
+        let newer = if let Some(other) = other {
+            self.read(|journal| journal.attachment_bytes(other))?
+        } else {
+            let copies = self.read(|journal| journal.packet_copies(packet))?;
+            let name = copies.into_iter().find(|one| one.id == copy);
+            let format = name.and_then(|one| PacketFormat::of_file(&one.name));
+            let format = format.unwrap_or(PacketFormat::Pdf);
+            self.made(packet)?.written(format)?
         };
         Ok(compare::compare(&older, &newer)?)
     }

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use journal::domain::{
-    Audience, EvidenceKind, IncidentKind, PacketKind, PaperSize, RedactionKind, RedactionLevel, Role,
-    Severity, TimeReading, Zone, read_span, read_time,
+    Audience, EvidenceKind, IncidentKind, PacketKind, PaperSize, RedactionKind, RedactionLevel,
+    Role, Severity, TimeReading, Zone, read_span, read_time,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;

@@ -10,14 +10,14 @@ use crate::leak;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct Passage {
-    pub change: Change,
+    pub change: Difference,
     pub words: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "snake_case")]
-pub enum Change {
+pub enum Difference {
     /// In both; only what stands next to a change.
     Same,
     /// Only in the older one.
@@ -40,12 +40,12 @@ pub fn compare(older: &[u8], newer: &[u8]) -> Result<Vec<Passage>, ReportError> 
         for op in group {
             // Replaced words are told one after the other, not one by one.
             let sides = match op.tag() {
-                DiffTag::Equal => vec![(Change::Same, ChangeTag::Equal)],
-                DiffTag::Delete => vec![(Change::Removed, ChangeTag::Delete)],
-                DiffTag::Insert => vec![(Change::Added, ChangeTag::Insert)],
+                DiffTag::Equal => vec![(Difference::Same, ChangeTag::Equal)],
+                DiffTag::Delete => vec![(Difference::Removed, ChangeTag::Delete)],
+                DiffTag::Insert => vec![(Difference::Added, ChangeTag::Insert)],
                 DiffTag::Replace => vec![
-                    (Change::Removed, ChangeTag::Delete),
-                    (Change::Added, ChangeTag::Insert),
+                    (Difference::Removed, ChangeTag::Delete),
+                    (Difference::Added, ChangeTag::Insert),
                 ],
             };
             for (change, tag) in sides {

@@ -258,9 +258,6 @@ pub fn designed(document: &Document, fonts: &Fonts, design: Design) -> Laid {
 
 impl Laid {
     fn scaled(mut self, scale: f32) -> Self {
-        if scale == 1.0 {
-            return self;
-        }
         for page in &mut self.pages {
             for item in &mut page.items {
                 item.scale(scale);

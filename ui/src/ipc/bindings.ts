@@ -98,6 +98,12 @@ export const commands = {
 	previewPage: (id: PacketId, page: number, width: number) => __TAURI_INVOKE<PagePreview>("preview_page", { id, page, width }),
 	/**  Asks where to put the file; nothing when the user closes the dialog. */
 	exportPacket: (id: PacketId, format: PacketFormat) => __TAURI_INVOKE<Exported | null>("export_packet", { id, format }),
+	/**  What left of a packet, newest first. */
+	packetCopies: (id: PacketId) => __TAURI_INVOKE<Attachment[]>("packet_copies", { id }),
+	/**  One page of a copy as a picture. Pages count from 1. */
+	previewCopy: (id: AttachmentId, page: number, width: number) => __TAURI_INVOKE<PagePreview>("preview_copy", { id, page, width }),
+	/**  What has changed since a copy: against another one, or against the packet as it is now. */
+	compareCopy: (id: PacketId, copy: AttachmentId, other: AttachmentId | null) => __TAURI_INVOKE<Passage[]>("compare_copy", { id, copy, other }),
 	/**  Asks for a file to import and remembers it. */
 	chooseImportFile: () => __TAURI_INVOKE<Chosen | null>("choose_import_file"),
 	/**  Takes what was pasted in place of a chosen file. */
@@ -116,6 +122,15 @@ export const commands = {
 	exportCsv: () => __TAURI_INVOKE<Exported | null>("export_csv"),
 	/**  One Markdown file per incident, in one zip; asks where to put it. */
 	exportMarkdown: () => __TAURI_INVOKE<Exported | null>("export_markdown"),
+	/**  My shifts as one calendar file; asks where to put it. */
+	exportCalendar: () => __TAURI_INVOKE<Exported | null>("export_calendar"),
+	/**
+	 *  The part of the running import, export or back-up that is done, from 0 to 1; nothing while there is none, or nobody
+	 *  knows.
+	 */
+	workShare: () => __TAURI_INVOKE<number | null>("work_share"),
+	/**  The running import, export or back-up ends soon, and leaves nothing behind. */
+	cancelWork: () => __TAURI_INVOKE<void>("cancel_work"),
 	/**  What a pasted chat would bring into an incident; writes nothing. */
 	previewChat: (id: IncidentId, text: string, options: ChatOptions) => __TAURI_INVOKE<ChatReport>("preview_chat", { id, text, options }),
 	importChat: (id: IncidentId, text: string, options: ChatOptions) => __TAURI_INVOKE<ChatReport>("import_chat", { id, text, options }),
@@ -127,7 +142,7 @@ export const commands = {
 	/**  Opens and checks the chosen back-up before it replaces anything. */
 	restoreChosen: (key: Key) => __TAURI_INVOKE<Restored>("restore_chosen", { key }),
 	liveIncidents: () => __TAURI_INVOKE<LiveIncident[]>("live_incidents"),
-	/**  A new incident, live from now on. */
+	/**  What burns already, else a new incident, live from now on. */
 	openPad: (title: string | null) => __TAURI_INVOKE<Incident>("open_pad", { title }),
 	reopenPad: (id: IncidentId) => __TAURI_INVOKE<Incident>("reopen_pad", { id }),
 	pad: (id: IncidentId) => __TAURI_INVOKE<PadView>("pad", { id }),
@@ -305,6 +320,9 @@ export type About = {
 	journal_folder: string,
 	log_folder: string,
 };
+
+/**  The one colour beside black and grey, for titles, links and rules. */
+export type Accent = "blue" | "green" | "plum" | "graphite";
 
 /**  Fields that came later than the first journals take their default where a stored one has none. */
 export type Action = {
@@ -954,7 +972,22 @@ export type DebriefState =
 /**  For good. */
 { state: "dismissed"; at: string };
 
+export type Density = "comfortable" | 
+/**  A tenth smaller, with narrower margins. */
+"compact";
+
 export type Depth = "degraded" | "hard_down";
+
+export type Design = {
+	paper?: PaperSize,
+	typeface?: Typeface,
+	accent?: Accent,
+	density?: Density,
+	/**  Else the title stands above the text. */
+	cover?: boolean,
+	charts?: boolean,
+	page_numbers?: boolean,
+};
 
 export type DetectedBy = { by: "alert" } | { by: "user_report" } | { by: "colleague" } | 
 /**  Me, before any alert. */
@@ -967,6 +1000,14 @@ export type DeviceSettings = {
 	open?: Open,
 	pad?: PadDevice,
 };
+
+export type Difference = 
+/**  In both; only what stands next to a change. */
+"same" | 
+/**  Only in the older one. */
+"removed" | 
+/**  Only in the newer one. */
+"added";
 
 /**  One thing the rubric asks for, in its own words. */
 export type Dimension = {
@@ -1384,9 +1425,13 @@ export type Hit = {
 /**  What a file is kept with, and erased with. */
 export type Holder = ({ incident: IncidentId; 
 /**  The line it was pasted to. */
-entry: EntryId | null }) & { action?: never; contribution?: never } | ({ contribution: ContributionId }) & { action?: never; entry?: never; incident?: never } | 
+entry: EntryId | null }) & { action?: never; audience?: never; contribution?: never; level?: never; packet?: never; sources?: never } | ({ contribution: ContributionId }) & { action?: never; audience?: never; entry?: never; incident?: never; level?: never; packet?: never; sources?: never } | 
 /**  What shows that it is done. */
-({ action: ActionId }) & { contribution?: never; entry?: never; incident?: never };
+({ action: ActionId }) & { audience?: never; contribution?: never; entry?: never; incident?: never; level?: never; packet?: never; sources?: never } | 
+/**  A packet as it left. */
+({ packet: PacketId; audience: Audience; level: RedactionLevel; 
+/**  The ids of all it may tell of: erasing one of them erases the copy. */
+sources: string[] }) & { action?: never; contribution?: never; entry?: never; incident?: never };
 
 /**  Metrics, on-call load: work 8 to 18 from Monday to Friday, sleep 22 to 8 every day, evening the rest; editable. */
 export type HourClass = "work" | "evening" | "sleep";
@@ -2182,6 +2227,7 @@ export type Packet = {
 	level?: RedactionLevel,
 	/**  What this packet says otherwise, or not at all. What it was made from stays as it is. */
 	edits?: PartEdit[],
+	design?: Design,
 };
 
 /**  What a careful reader would stumble on, and what must not leave. */
@@ -2195,7 +2241,7 @@ export type PacketCheck = {
 
 export type PacketEdit = { field: "name"; value: string } | { field: "author"; value: string } | { field: "period"; value: Period } | { field: "chosen"; value?: IncidentId[] | null } | { field: "kind"; value: PacketKind } | 
 /**  The level follows: what the readers need. */
-{ field: "audience"; value: Audience } | { field: "level"; value: RedactionLevel } | 
+{ field: "audience"; value: Audience } | { field: "level"; value: RedactionLevel } | { field: "design"; value: Design } | 
 /**  A change to one part takes the place of an earlier one; one that changes nothing takes it back. */
 { field: "part"; value: {
 	edit: PartEdit,
@@ -2394,6 +2440,10 @@ export type Palette = "light" | "dark" | "three_am";
 
 export type PaperFormat = "pdf" | "markdown" | "html";
 
+export type PaperSize = "a4" | 
+/**  US Letter. */
+"letter";
+
 export type Part = {
 	/**  The three by which a `PartEdit` knows it. */
 	section: string,
@@ -2433,6 +2483,12 @@ export type PartEdit = {
 };
 
 export type PartKind = "heading" | "paragraph" | "item" | "table" | "figure" | "quote" | "remark" | "facts";
+
+/**  A stretch of words. */
+export type Passage = {
+	change: Difference,
+	words: string,
+};
 
 /**  Each percentile only from the number of durations that can carry it: 13, 36 and 72. */
 export type Percentiles = {
@@ -3253,6 +3309,9 @@ export type Trend = {
 	/**  The share of orders of the same values with a trend at least as clear, either way. */
 	p: number | null,
 };
+
+/**  Of the text; the letters of charts stay without serifs, which small ones bear better. */
+export type Typeface = "sans" | "serif";
 
 export type Understood = {
 	what: string,

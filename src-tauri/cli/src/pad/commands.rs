@@ -28,8 +28,28 @@ A time may come first: \"> 03:12 rolled back\", \"-10m first alert\".
 
 /// The words that are commands; any other line that begins with a colon is a line.
 const KNOWN: [&str; 23] = [
-    "quit", "q", "end", "help", "h", "next", "n", "done", "skip", "sev", "service", "class", "seen",
-    "guesses", "decisions", "out", "yes", "outcome", "update", "nothing", "fix", "sheet",
+    "quit",
+    "q",
+    "end",
+    "help",
+    "h",
+    "next",
+    "n",
+    "done",
+    "skip",
+    "sev",
+    "service",
+    "class",
+    "seen",
+    "guesses",
+    "decisions",
+    "out",
+    "yes",
+    "outcome",
+    "update",
+    "nothing",
+    "fix",
+    "sheet",
     "watch",
 ];
 

@@ -141,10 +141,7 @@ fn entries(conn: &Connection, work: &Work) -> Result<HashMap<IncidentId, Vec<Kep
     Ok(entries)
 }
 
-fn revisions(
-    conn: &Connection,
-    work: &Work,
-) -> Result<HashMap<IncidentId, Vec<ArchivedRevision>>> {
+fn revisions(conn: &Connection, work: &Work) -> Result<HashMap<IncidentId, Vec<ArchivedRevision>>> {
     let mut statement =
         conn.prepare("SELECT * FROM entry_revision ORDER BY incident, device, counter")?;
     let found = statement.query_map([], |row| {

@@ -4,7 +4,8 @@ use super::Journal;
 use crate::Result;
 use crate::domain::IncidentId;
 use crate::exchange::{
-    self, ChatOptions, ChatReport, ImportOptions, ImportReport, OutFile, SlackChoice, calendar, chat,
+    self, ChatOptions, ChatReport, ImportOptions, ImportReport, OutFile, SlackChoice, calendar,
+    chat,
 };
 
 impl Journal {

@@ -60,7 +60,7 @@ impl<'a> Facts<'a> {
     /// The last thing done to stop it stands, unless a later line says that it goes on.
     fn tells_of_mitigation(&self) -> bool {
         self.after_mitigation()
-            .is_some_and(|mut later| !later.any(|text| phrases::goes_on(text)))
+            .is_some_and(|mut later| !later.any(phrases::goes_on))
     }
 
     /// What others are told needs more than a verb: a milestone, a named mitigation, or a later line that it is better.
@@ -81,8 +81,7 @@ impl<'a> Facts<'a> {
             entry.kind == EntryKind::Did && phrases::mitigation(&entry.text).is_some()
         })?;
         let later = self.entries[last + 1..].iter();
-        let seen =
-            later.filter(|entry| matches!(entry.kind, EntryKind::Saw | EntryKind::Note));
+        let seen = later.filter(|entry| matches!(entry.kind, EntryKind::Saw | EntryKind::Note));
         Some(seen.map(|entry| entry.text.as_str()))
     }
 

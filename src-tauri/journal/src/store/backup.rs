@@ -33,12 +33,7 @@ pub struct Backup {
 }
 
 /// Makes a back-up now. The folder is created if only its last part is missing.
-pub fn backup(
-    vault: &Vault,
-    folder: &Path,
-    work: &Work,
-    world: &mut dyn World,
-) -> Result<PathBuf> {
+pub fn backup(vault: &Vault, folder: &Path, work: &Work, world: &mut dyn World) -> Result<PathBuf> {
     if folder
         .parent()
         .is_some_and(|parent| parent.as_os_str().is_empty() || parent.is_dir())
@@ -96,12 +91,7 @@ pub fn list_backups(folder: &Path) -> Result<Vec<Backup>> {
 }
 
 /// Writes a checked back-up to `target`, replacing a file of that name in one step.
-pub(super) fn make(
-    vault: &Vault,
-    target: &Path,
-    work: &Work,
-    world: &mut dyn World,
-) -> Result<()> {
+pub(super) fn make(vault: &Vault, target: &Path, work: &Work, world: &mut dyn World) -> Result<()> {
     let folder = target.parent().filter(|folder| folder.is_dir());
     let folder = folder.ok_or_else(|| missing(target.parent().unwrap_or(target)))?;
     make_in(folder, vault, target, work, world).map_err(|error| {

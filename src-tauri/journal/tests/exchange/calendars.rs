@@ -361,7 +361,11 @@ fn my_own_shifts_go_out_as_a_calendar_and_come_back_as_they_were() {
         };
         scene.journal.add_shift(&new).unwrap();
     };
-    add("2026-03-02T17:00:00Z", "2026-03-09T17:00:00Z", "Payments, EU; \"first\"");
+    add(
+        "2026-03-02T17:00:00Z",
+        "2026-03-09T17:00:00Z",
+        "Payments, EU; \"first\"",
+    );
     add("2026-03-28T17:00:00Z", "2026-03-29T17:00:00Z", "");
     let calendar = scene.journal.export_calendar().unwrap();
     assert_eq!(calendar, scene.journal.export_calendar().unwrap());
@@ -374,7 +378,9 @@ fn my_own_shifts_go_out_as_a_calendar_and_come_back_as_they_were() {
     assert_eq!((report.new, report.asks_who), (2, false));
     let plain = |scene: &Scene| -> Vec<_> {
         let shifts = scene.journal.shifts().unwrap();
-        let told = shifts.into_iter().map(|one| (one.from, one.to, one.rotation));
+        let told = shifts
+            .into_iter()
+            .map(|one| (one.from, one.to, one.rotation));
         told.collect()
     };
     assert_eq!(plain(&other), plain(&scene));

@@ -2,10 +2,7 @@
 
 use journal::{Error, Result, Work, exchange::ImportOptions};
 
-use super::{
-    pages::EXTRACT,
-    scene::Scene,
-};
+use super::{pages::EXTRACT, scene::Scene};
 
 fn cancelled<T>(result: &Result<T>) -> bool {
     matches!(result, Err(Error::Cancelled))
@@ -41,10 +38,18 @@ fn a_cancelled_export_of_any_kind_gives_nothing() {
     scene.import(EXTRACT);
     let work = no_longer_wanted();
     let journal = &mut scene.journal;
-    assert!(cancelled(&journal.watched(&work, |journal| journal.export_archive())));
-    assert!(cancelled(&journal.watched(&work, |journal| journal.export_json())));
-    assert!(cancelled(&journal.watched(&work, |journal| journal.export_csv())));
-    assert!(cancelled(&journal.watched(&work, |journal| journal.export_markdown())));
+    assert!(cancelled(
+        &journal.watched(&work, |journal| journal.export_archive())
+    ));
+    assert!(cancelled(
+        &journal.watched(&work, |journal| journal.export_json())
+    ));
+    assert!(cancelled(
+        &journal.watched(&work, |journal| journal.export_csv())
+    ));
+    assert!(cancelled(
+        &journal.watched(&work, |journal| journal.export_markdown())
+    ));
     assert!(journal.export_archive().is_ok(), "the next one is wanted");
 }
 

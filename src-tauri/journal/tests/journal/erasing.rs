@@ -176,7 +176,7 @@ fn copies_of_packets_go_with_what_they_tell_of() {
     let packet = journal
         .create_packet(PacketKind::Review, "Half a year", Period::default())
         .unwrap();
-    let mut keep = |journal: &mut Journal, name: &str, of: IncidentId| {
+    let keep = |journal: &mut Journal, name: &str, of: IncidentId| {
         let words = format!("{SECRET} of {name}");
         journal
             .keep_copy(&packet, vec![of.to_string()], name, words.as_bytes())

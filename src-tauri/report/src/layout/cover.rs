@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::blocks::{Builder, rule};
 use super::row::Row;
 use super::style::{
-    COVER_LINE, COVER_LONG_TITLE, COVER_SUBTITLE, COVER_TITLE, FOOTER, HAIRLINE,
-    HAIRLINE_WIDTH, INK, MUTED, heading,
+    COVER_LINE, COVER_LONG_TITLE, COVER_SUBTITLE, COVER_TITLE, FOOTER, HAIRLINE, HAIRLINE_WIDTH,
+    INK, MUTED, heading,
 };
 use super::{Page, Tag};
 use crate::document::{Document, Paint, Style, Text};

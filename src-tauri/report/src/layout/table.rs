@@ -7,8 +7,8 @@ use super::blocks::{Builder, rule};
 use super::inline::{Inline, to_f32};
 use super::row::{Flow, Row};
 use super::style::{
-    BLOCK_GAP, CAPTION, CELL, CELL_HEADER, CELL_PADDING, GUTTER, HAIRLINE, HAIRLINE_WIDTH,
-    INK, MUTED, PARAGRAPH_GAP, RULE_WIDTH,
+    BLOCK_GAP, CAPTION, CELL, CELL_HEADER, CELL_PADDING, GUTTER, HAIRLINE, HAIRLINE_WIDTH, INK,
+    MUTED, PARAGRAPH_GAP, RULE_WIDTH,
 };
 use crate::document::{Align, Column, Style, Table, Text};
 use crate::text::{Setting, TextAlign};

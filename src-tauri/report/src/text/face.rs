@@ -97,12 +97,7 @@ pub(super) static BUNDLED: [Bundled; 15] = [
     ),
     bundled!("Noto Sans Math", NORMAL, Normal, "NotoSansMath-Regular.ttf"),
     bundled!("Noto Sans Mono", NORMAL, Normal, "NotoSansMono-Regular.ttf"),
-    bundled!(
-        "Source Serif 4",
-        NORMAL,
-        Normal,
-        "SourceSerif4-Regular.ttf"
-    ),
+    bundled!("Source Serif 4", NORMAL, Normal, "SourceSerif4-Regular.ttf"),
     bundled!(
         "Source Serif 4",
         SEMI_BOLD,

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use journal::domain::Typeface;
+
 use super::{Piece, Setting, Shaped, TextAlign};
 use crate::document::Style;
 

@@ -1,6 +1,6 @@
 //! Two papers side by side.
 
-use report::compare::{Change, Passage, compare};
+use report::compare::{Difference, Passage, compare};
 use report::document::Document;
 use report::html::html;
 use report::markdown::markdown;
@@ -36,8 +36,8 @@ fn pdf(document: &Document, density: Density) -> Vec<u8> {
     write(document, &laid(document, density), fonts()).expect("a PDF")
 }
 
-fn changed(passages: &[Passage]) -> Vec<(Change, &str)> {
-    let changed = passages.iter().filter(|one| one.change != Change::Same);
+fn changed(passages: &[Passage]) -> Vec<(Difference, &str)> {
+    let changed = passages.iter().filter(|one| one.change != Difference::Same);
     changed
         .map(|one| (one.change, one.words.as_str()))
         .collect()
@@ -48,7 +48,10 @@ fn what_one_says_and_the_other_does_not_is_found_in_every_format() {
     let older = paper("It took 19 minutes in all.");
     let newer = paper("It took 21 minutes in all, with the check.");
     let files = [
-        (pdf(&older, Density::Comfortable), pdf(&newer, Density::Comfortable)),
+        (
+            pdf(&older, Density::Comfortable),
+            pdf(&newer, Density::Comfortable),
+        ),
         (markdown(&older).into_bytes(), markdown(&newer).into_bytes()),
         (html(&older).into_bytes(), html(&newer).into_bytes()),
     ];
@@ -57,10 +60,10 @@ fn what_one_says_and_the_other_does_not_is_found_in_every_format() {
         assert_eq!(
             changed(&passages),
             [
-                (Change::Removed, "19"),
-                (Change::Added, "21"),
-                (Change::Removed, "all."),
-                (Change::Added, "all, with the check."),
+                (Difference::Removed, "19"),
+                (Difference::Added, "21"),
+                (Difference::Removed, "all."),
+                (Difference::Added, "all, with the check."),
             ]
         );
         assert_eq!(compare(older, older).expect("it can be read"), []);

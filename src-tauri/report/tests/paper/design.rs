@@ -35,12 +35,27 @@ fn sizes(laid: &Laid) -> Vec<f32> {
 fn fits(laid: &Laid) -> bool {
     let items = laid.pages.iter().flat_map(|page| &page.items);
     items.into_iter().all(|item| match &item.draw {
-        Draw::Text { x, y, run, rotation, .. } => {
+        Draw::Text {
+            x,
+            y,
+            run,
+            rotation,
+            ..
+        } => {
             let right = if *rotation == 0.0 { x + run.width } else { *x };
             *x >= 0.0 && right <= laid.setup.width && *y >= 0.0 && *y <= laid.setup.height
         }
-        Draw::Fill { x, y, width, height, .. } => {
-            *x >= 0.0 && x + width <= laid.setup.width && *y >= 0.0 && y + height <= laid.setup.height
+        Draw::Fill {
+            x,
+            y,
+            width,
+            height,
+            ..
+        } => {
+            *x >= 0.0
+                && x + width <= laid.setup.width
+                && *y >= 0.0
+                && y + height <= laid.setup.height
         }
         Draw::Path { .. } => true,
     })
@@ -64,7 +79,11 @@ fn every_design_holds_the_same_words_and_stays_on_its_paper() {
                 assert!(fits(&laid), "{design:?}");
                 assert!(laid.missing.is_empty(), "{design:?}");
                 assert_eq!(letters(&laid), plain, "{design:?}");
-                let numbered = |page: &Page| page.items.iter().any(|item| text_of(item).contains("Page "));
+                let numbered = |page: &Page| {
+                    page.items
+                        .iter()
+                        .any(|item| text_of(item).contains("Page "))
+                };
                 assert!(!laid.pages.iter().any(numbered), "{design:?}");
                 write(&document, &laid, fonts()).expect("a PDF");
             }
@@ -89,7 +108,11 @@ fn paper_typeface_and_density_are_in_the_file() {
 
     let paper = Paper::keep("design", &write(&document, &laid, fonts()).expect("a PDF"));
     paper.read_with("qpdf", &["--check"]);
-    assert!(paper.read_with("pdfinfo", &[]).contains("612 x 792 pts (letter)"));
+    assert!(
+        paper
+            .read_with("pdfinfo", &[])
+            .contains("612 x 792 pts (letter)")
+    );
     let used = paper.read_with("pdffonts", &[]);
     assert!(used.contains("SourceSerif4-Regular"), "{used}");
 }
@@ -98,7 +121,10 @@ fn paper_typeface_and_density_are_in_the_file() {
 fn the_accent_colours_titles_alone() {
     let document = short(vec![heading(1, "A part"), paragraph("Words.")]);
     let paints = |accent| {
-        let design = Design { accent, ..Design::default() };
+        let design = Design {
+            accent,
+            ..Design::default()
+        };
         let laid = lay(&document, design);
         let items = laid.pages[0].items.clone().into_iter();
         let of = items.filter_map(|item| match item.draw {
@@ -109,7 +135,10 @@ fn the_accent_colours_titles_alone() {
     };
     let (blue, plum) = (paints(Accent::Blue), paints(Accent::Plum));
     let of = |all: &[(String, report::document::Paint)], words: &str| {
-        all.iter().find(|(text, _)| text == words).expect("it is there").1
+        all.iter()
+            .find(|(text, _)| text == words)
+            .expect("it is there")
+            .1
     };
     assert_ne!(of(&blue, "A part"), of(&plum, "A part"));
     assert_eq!(of(&blue, "Words."), of(&plum, "Words."));
@@ -118,7 +147,10 @@ fn the_accent_colours_titles_alone() {
 #[test]
 fn without_a_cover_the_title_stands_above_the_contents() {
     let document = rich();
-    let design = Design { cover: false, ..Design::default() };
+    let design = Design {
+        cover: false,
+        ..Design::default()
+    };
     let (with, without) = (lay(&document, Design::default()), lay(&document, design));
     assert_eq!(without.pages.len() + 1, with.pages.len());
     let first: String = without.pages[0].items.iter().map(text_of).collect();
@@ -134,10 +166,16 @@ fn a_card_that_is_a_little_too_long_is_set_more_densely() {
         short((0..count).map(|_| one()).collect())
     };
     let pages = |count| lay(&lines(count), Design::default());
-    let most = (1..200).find(|count| pages(*count).pages.len() > 1).expect("it ends");
+    let most = (1..200)
+        .find(|count| pages(*count).pages.len() > 1)
+        .expect("it ends");
     let dense = pages(most - 1);
     assert!(dense.setup.scale < 1.0, "the last that fits is dense");
-    assert_eq!(pages(most).setup.scale, 1.0, "what does not fit stays as it was");
+    assert_eq!(
+        pages(most).setup.scale,
+        1.0,
+        "what does not fit stays as it was"
+    );
     assert_eq!(pages(10).setup.scale, 1.0);
 }
 

@@ -1,5 +1,6 @@
 //! Fonts: what can be drawn, what cannot, and what a file named by the person adds.
 
+use journal::domain::Typeface;
 use proptest::prelude::*;
 use report::document::{Content, Span, Style, Text};
 use report::text::{Piece, Setting, TextAlign};
@@ -15,6 +16,7 @@ const BODY: Setting = Setting {
     hyphenate: true,
     tabular: false,
     align: TextAlign::Start,
+    typeface: Typeface::Sans,
 };
 
 fn lines(text: &str, setting: &Setting, width: f32) -> Vec<String> {

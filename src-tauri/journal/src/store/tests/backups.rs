@@ -72,7 +72,13 @@ fn a_backup_holds_what_another_program_has_just_written() {
     let command_line = place.reopen();
     write(&command_line, "from the terminal");
     let to = TempDir::new().unwrap();
-    let file = backup(&window, &to.path().join("new folder"), &Work::default(), &mut place.world).unwrap();
+    let file = backup(
+        &window,
+        &to.path().join("new folder"),
+        &Work::default(),
+        &mut place.world,
+    )
+    .unwrap();
     drop((window, command_line));
     restore(
         &file,
