@@ -1,4 +1,11 @@
-import { core, toFailure, type Failure, type ImportOptions, type ImportReport } from "../ipc";
+import {
+  core,
+  toFailure,
+  type Failure,
+  type ImportOptions,
+  type ImportReport,
+  type QuickLog,
+} from "../ipc";
 import { isFilled, type Cells } from "../lib/cells";
 import {
   columns,
@@ -143,10 +150,7 @@ export class BackFill {
         zone: this.zone,
         dryRun: (row) => this.#send([row], true),
         readTime: (text) => core.readTime(text, this.zone),
-        isLength: async (text) => {
-          const { understood, incident } = await core.readQuickLog(text, this.zone);
-          return incident.title === "" && understood.some(({ what }) => what === "took");
-        },
+        isLength: async (text) => isLength(await core.readQuickLog(text, this.zone)),
         isService: (id) => catalog.services.some(({ service }) => service.id === id),
         className: (key) => catalog.classes.find((each) => each.key === key)?.name ?? null,
       });
@@ -207,6 +211,11 @@ export class BackFill {
     };
   }
 }
+
+/** Nothing else was said, and the beginning is only worked out from it. */
+const isLength = ({ incident }: QuickLog): boolean =>
+  incident.title === "" &&
+  incident.milestones.some(({ kind, estimated }) => kind === "began" && estimated);
 
 /** Null where it is not what `written` writes. */
 function readKept(text: string): Kept | null {
