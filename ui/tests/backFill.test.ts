@@ -30,7 +30,7 @@ function importer(model: Incident) {
       const note = (field: string, text: string): ImportNote => ({
         ...{ record: row + 1, name: title, field, text },
       });
-      const at = /^\d{4}-\d\d-\d\d/.test(began) ? Date.parse(`${began.replace(" ", "T")}Z`) : null;
+      const at = /^\d{4}-\d\d-\d\d/.test(began) ? Date.parse(began) : null;
       if (at === null) {
         report.skipped.push(note("began", `“${began}” is not a time`));
         continue;
