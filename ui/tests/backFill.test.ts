@@ -131,7 +131,7 @@ it("rows are typed, checked, pasted, mended and added in one step", async () => 
   await cell("Title, row 1");
   await write("Replica lag", "2026-03-04 02:10", "40m", "big");
   await screen.findByText("“big” is not a severity: SEV1 to SEV4.");
-  await screen.findByText(/Mar 4, 2026, 03:50, 40 min/);
+  await screen.findByText(/Mar 4, 2026, 02:50, 40 min/);
   expect(screen.queryByText("A title is missing."), "nobody was at the others yet").toBeNull();
   await press(await cell("Services, row 1"), "F2");
   await press(await cell("Services, row 1"), "Escape");
