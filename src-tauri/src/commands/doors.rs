@@ -51,6 +51,20 @@ pub fn table_fields() -> Vec<String> {
     exchange::table_fields().map(str::to_owned).collect()
 }
 
+/// Rows of old incidents that were not added yet, as the page writes them. Empty removes them.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn save_back_fill(desk: State<'_, Desk>, rows: String) -> Result<()> {
+    desk.write(|journal| journal.save_back_fill(&rows))
+}
+
+/// The rows that were not added.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn back_fill(desk: State<'_, Desk>) -> Result<Option<String>> {
+    desk.read(journal::Journal::back_fill)
+}
+
 /// The sample journal that ships with Afterpage.
 #[tauri::command]
 #[specta::specta]

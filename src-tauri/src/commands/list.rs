@@ -76,6 +76,8 @@ all_commands![
     doors::import_chosen,
     doors::look_at_chosen,
     doors::table_fields,
+    doors::save_back_fill,
+    doors::back_fill,
     doors::load_sample,
     doors::export_archive,
     doors::export_csv,

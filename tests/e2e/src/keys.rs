@@ -28,6 +28,7 @@ fn special(named: &str) -> Key {
         "Tab" => Key::Tab,
         "Space" => Key::Space,
         "Backspace" => Key::Backspace,
+        "Delete" => Key::Delete,
         "Up" => Key::Up,
         "Down" => Key::Down,
         "Left" => Key::Left,

@@ -6,6 +6,7 @@ import { appearance, themes } from "../state/theme.svelte";
 import { toasts } from "../state/toasts.svelte";
 import { zoom } from "../state/zoom";
 import type { Action } from "./action";
+import { backFillAction } from "./backFill";
 import { evidenceActions } from "./evidence";
 import { loadActions } from "./oncall";
 import { padActions } from "./pad";
@@ -210,6 +211,7 @@ export const actions: readonly Action[] = [
   ...evidenceActions,
   ...loadActions,
   mergeAction,
+  backFillAction,
   ...inLists,
   ...looks,
   ...sizes,
@@ -254,7 +256,7 @@ function back(): void {
 
 /** Goes to a place and does the rest once its screen is there. */
 function reach(place: Place, then: () => void): void {
-  if (route.place === place && !route.trash) {
+  if (route.place === place && !route.trash && !route.backFill) {
     then();
     return;
   }

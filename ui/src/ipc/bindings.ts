@@ -114,6 +114,10 @@ export const commands = {
 	lookAtChosen: (options: ImportOptions) => __TAURI_INVOKE<TableLook | null>("look_at_chosen", { options }),
 	/**  The names that a column of a table may be given. */
 	tableFields: () => __TAURI_INVOKE<string[]>("table_fields"),
+	/**  Rows of old incidents that were not added yet, as the page writes them. Empty removes them. */
+	saveBackFill: (rows: string) => __TAURI_INVOKE<null>("save_back_fill", { rows }),
+	/**  The rows that were not added. */
+	backFill: () => __TAURI_INVOKE<string | null>("back_fill"),
 	/**  The sample journal that ships with Afterpage. */
 	loadSample: () => __TAURI_INVOKE<ImportReport>("load_sample"),
 	/**  Everything, lossless, in one zip; asks where to put it. */

@@ -27,6 +27,8 @@ class Route {
   /** The part of it that is shown. */
   incidentPart = $state<IncidentPart>("story");
   trash = $state(false);
+  /** The table of old incidents to be added, instead of the list. */
+  backFill = $state(false);
   /** The incident whose debrief stands open on Today. */
   debrief = $state<string | null>(null);
   /** Settings opened for the sake of an import: it asks for the file at once. */
@@ -49,6 +51,7 @@ class Route {
   go(place: Place): void {
     this.place = place;
     this.trash = false;
+    this.backFill = false;
     this.debrief = null;
     this.importing = false;
     this.ladder = false;
@@ -102,6 +105,7 @@ class Route {
   openIncident(id: string, part: IncidentPart = "story"): void {
     this.place = "journal";
     this.trash = false;
+    this.backFill = false;
     this.incident = id;
     this.incidentPart = part;
   }
@@ -113,7 +117,14 @@ class Route {
   openTrash(): void {
     this.place = "journal";
     this.incident = null;
+    this.backFill = false;
     this.trash = true;
+  }
+
+  openBackFill(): void {
+    this.go("journal");
+    this.incident = null;
+    this.backFill = true;
   }
 
   openDebrief(id: string): void {
@@ -144,8 +155,9 @@ class Route {
       this.ready = false;
       return true;
     }
-    if (this.trash) {
+    if (this.trash || this.backFill) {
       this.trash = false;
+      this.backFill = false;
       return true;
     }
     return false;

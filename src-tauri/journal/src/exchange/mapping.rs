@@ -17,7 +17,7 @@ use super::{
 };
 use crate::domain::{
     EntryKind, IncidentKind, Link, Milestone, MilestoneKind, Person, Role, Severity, SourceRef,
-    Zone, when::vocabulary,
+    Story, Zone, when::vocabulary,
 };
 
 /// A record in the words of the journal.
@@ -25,6 +25,7 @@ use crate::domain::{
 pub(crate) struct Mapped {
     pub(crate) source: SourceRef,
     pub(crate) title: String,
+    pub(crate) story: Story,
     pub(crate) kind: IncidentKind,
     /// By name or key.
     pub(crate) class: Option<String>,
@@ -123,6 +124,10 @@ pub(crate) fn map(number: u32, record: Record, asked: &Asked) -> Mapped {
         tags: distinct(record.tags),
         links: record.links,
         title: record.title,
+        story: Story {
+            what_happened: record.story,
+            ..Story::default()
+        },
         source: record.source,
         is_lines_only: record.is_lines_only,
         report: record.report,

@@ -87,6 +87,8 @@ pub(crate) struct Record {
     pub(crate) links: Vec<Link>,
     /// Long texts about the whole incident, such as a postmortem.
     pub(crate) notes: Vec<String>,
+    /// What happened, where I tell it myself.
+    pub(crate) story: String,
     /// Said by the reader while reading: field and sentence.
     pub(crate) remarks: Vec<Fault>,
     /// What only a report on the incident says.
@@ -190,6 +192,7 @@ impl Record {
             entries: Vec::new(),
             links: Vec::new(),
             notes: Vec::new(),
+            story: String::new(),
             remarks: Vec::new(),
             report: None,
         }

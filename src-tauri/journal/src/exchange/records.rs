@@ -202,6 +202,7 @@ impl Importer<'_, '_> {
             milestones: mapped.milestones,
             source: Some(mapped.source),
             links: mapped.links,
+            story: mapped.story,
             ..Incident::titled(mapped.title, id, zone, self.write.now())
         };
         self.write.put(incident.clone())?;

@@ -69,6 +69,8 @@ pub(crate) enum Column {
     /// Lines of the timeline, each under a head of time and author.
     WorkNotes,
     Notes,
+    /// What happened, in my own words.
+    Story,
     Link,
 }
 

@@ -7,6 +7,7 @@ use crate::exchange::{
     self, ChatOptions, ChatReport, ImportOptions, ImportReport, OutFile, SlackChoice, calendar,
     chat,
 };
+use crate::store::draft;
 
 impl Journal {
     /// One operation: one undo takes it back. Nothing is written when an error is returned. `name` is for messages.
@@ -22,6 +23,18 @@ impl Journal {
             return self.write(label, |write| content.bring_in(write, name, options, &work));
         }
         self.rehearse(label, |write| content.bring_in(write, name, options, &work))
+    }
+
+    /// Rows of old incidents that are being typed and were not added, so that they are there again after a crash. Empty
+    /// removes them.
+    pub fn save_back_fill(&mut self, rows: &str) -> Result<()> {
+        let now = self.world.now();
+        draft::save(self.vault.connection_mut()?, draft::BACK_FILL, rows, now)
+    }
+
+    /// The rows that were not added.
+    pub fn back_fill(&self) -> Result<Option<String>> {
+        draft::load(self.conn(), draft::BACK_FILL)
     }
 
     /// Brings a pasted chat into an incident. One operation: one undo takes it back. Lines that are there stay as they

@@ -8,6 +8,9 @@ use crate::Result;
 /// The place of what is typed before there is an incident to belong to.
 pub const UNBEGUN: &str = "pad";
 
+/// The place of the rows of old incidents that were not added yet.
+pub const BACK_FILL: &str = "back_fill";
+
 /// An empty text removes it.
 pub fn save(conn: &Connection, place: &str, text: &str, now: DateTime<Utc>) -> Result<()> {
     if text.is_empty() {

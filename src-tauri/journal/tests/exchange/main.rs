@@ -15,6 +15,7 @@ mod chat_import;
 mod chat_leftovers;
 mod chat_times;
 mod evidence_archives;
+mod grid;
 mod imported_again;
 mod insight_archives;
 mod load_archives;

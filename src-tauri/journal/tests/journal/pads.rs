@@ -301,6 +301,19 @@ fn a_line_about_a_time_to_come_is_kept_as_said() {
 }
 
 #[test]
+fn rows_of_old_incidents_are_kept_until_they_are_emptied() {
+    let (mut journal, _place) = journal();
+    journal.save_back_fill("Replica lag\tyesterday").unwrap();
+    assert_eq!(
+        journal.back_fill().unwrap().as_deref(),
+        Some("Replica lag\tyesterday")
+    );
+    assert_eq!(journal.unbegun_draft().unwrap(), None, "no line of a pad");
+    journal.save_back_fill("").unwrap();
+    assert_eq!(journal.back_fill().unwrap(), None);
+}
+
+#[test]
 fn the_first_line_of_a_night_is_offered_again_until_it_is_sent() {
     let (mut journal, _place) = journal();
     journal.save_draft(None, ". checkout fai").unwrap();

@@ -35,7 +35,7 @@ pub const EMPTY: [Stop; 9] = [
     }),
 ];
 
-pub const FULL: [Stop; 10] = [
+pub const FULL: [Stop; 12] = [
     ("today", |window| {
         window.go_to("Today");
         window.find(Target::new("heading", "Latest incidents"));
@@ -80,6 +80,19 @@ pub const FULL: [Stop; 10] = [
     ("erase", |window| {
         window.click("button", "Erase for good");
         window.find(Target::new("button", "Keep it"));
+    }),
+    ("back-fill", |window| {
+        window.go_to("Journal");
+        window.click("button", "Back-fill");
+        window.has_focus_on(Target::new("field", "Title, row 1"));
+    }),
+    ("back-fill-faults", |window| {
+        for cell in ["Replica lag", "sometime", "40m", "big"] {
+            window.write(cell);
+            window.press("Tab");
+        }
+        window.sees("“sometime” is not a time");
+        window.sees("1 row needs a look: 1");
     }),
 ];
 

@@ -1,6 +1,7 @@
 //! What people do with Afterpage, done in the real window.
 #![cfg(target_os = "linux")]
 
+mod back_fill;
 mod chat;
 mod dialogs;
 mod evidence;

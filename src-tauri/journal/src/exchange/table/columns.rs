@@ -157,7 +157,7 @@ fn field_named(field: &str) -> Option<Column> {
 }
 
 /// The names that a file given with `--map` uses, and the window.
-pub(crate) const FIELDS: [(&str, Column); 33] = [
+pub(crate) const FIELDS: [(&str, Column); 34] = [
     ("id", Column::Id),
     ("title", Column::Title),
     ("severity", Column::Severity),
@@ -190,6 +190,7 @@ pub(crate) const FIELDS: [(&str, Column); 33] = [
     ("comment", Column::Comment),
     ("work_notes", Column::WorkNotes),
     ("notes", Column::Notes),
+    ("story", Column::Story),
     ("link", Column::Link),
 ];
 

@@ -141,6 +141,8 @@ impl<'a> Rows<'a> {
         let notes = self.all(cells, Column::Notes);
         record.notes.extend(notes.map(|(_, cell)| cell.to_owned()));
         self.role(cells, &mut record, &mut used);
+        let story = self.one(cells, Column::Story, &mut used);
+        record.story = story.map(str::to_owned).unwrap_or_default();
         let id = self.one(cells, Column::Id, &mut used);
         if let Some(links) = self.one(cells, Column::Link, &mut used) {
             for link in self.links(links) {
