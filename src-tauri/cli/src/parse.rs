@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use journal::domain::{
     Audience, EvidenceKind, IncidentKind, PacketKind, PaperSize, RedactionKind, RedactionLevel,
-    Role, Severity, TimeReading, Zone, read_span, read_time,
+    Role, Severity, TimeReading, Zone, read_end, read_span, read_time,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -108,8 +108,12 @@ pub fn day(text: &str) -> std::result::Result<NaiveDate, NotADay> {
 
 /// A typed instant. A wall time that exists twice or not at all is refused with both candidates.
 pub fn instant(option: &str, text: &str, now: DateTime<Utc>, zone: Zone) -> Result<DateTime<Utc>> {
+    settled(option, text, &read_time(text, now, zone), zone)
+}
+
+fn settled(option: &str, text: &str, reading: &TimeReading, zone: Zone) -> Result<DateTime<Utc>> {
     let local = |at: DateTime<Utc>| at.with_timezone(&zone.0).to_rfc3339();
-    let (earlier, later, what) = match read_time(text, now, zone) {
+    let (earlier, later, what) = match *reading {
         TimeReading::Clear { at } => return Ok(at),
         TimeReading::Twice { earlier, later } => (earlier, later, "happened twice"),
         TimeReading::Skipped { before, after } => (before, after, "was skipped"),
@@ -131,7 +135,7 @@ pub fn instant(option: &str, text: &str, now: DateTime<Utc>, zone: Zone) -> Resu
     ))
 }
 
-/// An instant, or a length after `start` ("40m").
+/// An instant, or a length after `start` ("40m"); a time of day alone is the next one after it.
 pub fn end(
     option: &str,
     text: &str,
@@ -141,6 +145,6 @@ pub fn end(
 ) -> Result<DateTime<Utc>> {
     match read_span(text).and_then(|span| start.checked_add_signed(span)) {
         Some(end) => Ok(end),
-        None => instant(option, text, now, zone),
+        None => settled(option, text, &read_end(text, start, now, zone), zone),
     }
 }

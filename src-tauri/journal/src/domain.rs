@@ -105,7 +105,7 @@ pub use stats::{LeftOut, Stats, StatsBy, StatsGroup, StatsQuery, TimeToResolve};
 pub use story::{Phase, PhaseNote, Story, StoryPart};
 pub use view::View;
 pub use when::{
-    QuickLog, TimeReading, Understood, has_four_digit_year, read_quick_log, read_span, read_time,
-    read_wall,
+    QuickLog, TimeReading, Understood, has_four_digit_year, read_end, read_quick_log, read_span,
+    read_time, read_wall,
 };
 pub use zone::Zone;

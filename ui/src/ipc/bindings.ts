@@ -2680,12 +2680,13 @@ export type Publication = {
 /**
  *  What a quick-log line means: what would be logged, and which words were understood as what.
  * 
- *  Where `time` leaves a choice, the milestones rest on the earlier candidate until the user has chosen: see
- *  [`QuickLog::beginning_at`].
+ *  Where `time` or `end` leaves a choice, the milestones rest on the earlier candidate until the user has chosen.
  */
 export type QuickLog = {
 	incident: NewIncident,
 	time: TimeReading,
+	/**  When it was over, where the line says until when. */
+	end: TimeReading | null,
 	/**  In the order of the line, for the echo: ("severity", "SEV2"). */
 	understood: Understood[],
 };

@@ -1,7 +1,7 @@
 /** What of a packet goes into the fields of somebody else's form: plain text, counted as forms count. */
 import { textOf, type Part } from "./packetWords";
 
-export interface Answer {
+interface Answer {
   title: string;
   text: string;
 }

@@ -38,6 +38,7 @@ export function fakeShell({ count = 40, state = "open", theme = "system" }: Fake
     const story = { what_happened: "", my_part: "", outcome: "", learned: "" };
     return {
       time,
+      end: null,
       understood: [
         { what: "severity", value: "SEV2" },
         { what: "service", value: "payments" },

@@ -7,7 +7,7 @@ mod times;
 pub(crate) mod vocabulary;
 mod wall;
 
-use chrono::{DateTime, Datelike, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{NewIncident, Zone};
@@ -15,6 +15,7 @@ use super::{NewIncident, Zone};
 pub use line::read_quick_log;
 pub(crate) use phrase::{Day, read_day};
 pub use span::read_span;
+pub use times::read_end;
 pub use wall::read_wall;
 
 /// Whether the year has four digits in every zone, as RFC 3339 and every order by the text of a day need it.
@@ -78,32 +79,16 @@ impl TimeReading {
 
 /// What a quick-log line means: what would be logged, and which words were understood as what.
 ///
-/// Where `time` leaves a choice, the milestones rest on the earlier candidate until the user has chosen: see
-/// [`QuickLog::beginning_at`].
+/// Where `time` or `end` leaves a choice, the milestones rest on the earlier candidate until the user has chosen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct QuickLog {
     pub incident: NewIncident,
     pub time: TimeReading,
+    /// When it was over, where the line says until when.
+    pub end: Option<TimeReading>,
     /// In the order of the line, for the echo: ("severity", "SEV2").
     pub understood: Vec<Understood>,
-}
-
-impl QuickLog {
-    /// The incident once the user has chosen between the two candidates of `time`: a length that was typed stays.
-    pub fn beginning_at(mut self, chosen: DateTime<Utc>) -> NewIncident {
-        let shift = self
-            .time
-            .earliest()
-            .map_or_else(TimeDelta::zero, |provisional| chosen - provisional);
-        for milestone in &mut self.incident.milestones {
-            milestone.at = milestone
-                .at
-                .checked_add_signed(shift)
-                .unwrap_or(milestone.at);
-        }
-        self.incident
-    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,5 +1,6 @@
 //! Records become incidents, or find again the ones they became before.
 
+mod notes;
 mod services;
 
 use std::collections::{HashMap, HashSet};
@@ -10,7 +11,7 @@ use super::{
     mapping::{self, Asked, Mapped, MappedEntry},
     merge::{self, Given},
     readers::OWN,
-    record::{Fault, Numbered, Reading, Record, Report, quoted},
+    record::{Numbered, Reading, Record, Report},
     refusal::Refusal,
     reviews,
 };
@@ -26,6 +27,7 @@ use crate::{
         write::{Put, Write},
     },
 };
+use notes::{again_later, left_out, no_incident, no_longer_there};
 use services::Services;
 
 /// How many incidents a report shows as they will look.
@@ -113,20 +115,6 @@ pub(crate) fn refuse_bad(
         }),
         Some(_) | None => Ok(()),
     }
-}
-
-/// Were the earlier record brought in too, each import of the file would change the incident to and fro.
-fn again_later(number: u32, record: &Record) -> ImportNote {
-    let problem = format!(
-        "{} stands in this file again further down; only the last one counts",
-        quoted(&record.source.id)
-    );
-    Fault::new("id", problem).note(number, &record.title)
-}
-
-fn left_out(number: u32, record: &Record) -> ImportNote {
-    let problem = "it is a test or a change, and no incident; it was left out";
-    Fault::new("", problem).note(number, &record.title)
 }
 
 struct Importer<'a, 'w> {
@@ -374,26 +362,6 @@ impl Importer<'_, '_> {
 fn some_or<T: Clone>(said: &[T], here: &[T]) -> Vec<T> {
     let some = if said.is_empty() { here } else { said };
     some.to_vec()
-}
-
-fn no_incident(number: u32, mapped: &Mapped) -> ImportNote {
-    let problem = format!(
-        "{} is not here; import the incidents before their lines",
-        quoted(&mapped.source.id)
-    );
-    Fault::new("incident", problem).note(number, "")
-}
-
-fn no_longer_there(number: u32, incident: &Incident, entry: &Entry) -> ImportNote {
-    ImportNote {
-        record: number,
-        name: incident.title.clone(),
-        field: "updates".to_owned(),
-        text: format!(
-            "the source no longer has the line {}; it was kept here",
-            quoted(&entry.text)
-        ),
-    }
 }
 
 fn sorted(ids: &[ServiceId]) -> Vec<ServiceId> {

@@ -21,7 +21,16 @@ impl Journal {
     /// changed by another process since; the next call then takes back the change before it.
     pub fn undo(&mut self) -> Result<Option<Undone>> {
         while let Some(seq) = self.session.undo.pop() {
-            let undone = self.repeat(seq, Direction::Back)?;
+            let undone = match self.repeat(seq, Direction::Back) {
+                Ok(undone) => undone,
+                Err(error) => {
+                    // What could not be done now can be done later; what has moved on cannot.
+                    if !matches!(error, Error::MovedOn { .. }) {
+                        self.session.undo.push(seq);
+                    }
+                    return Err(error);
+                }
+            };
             self.session.redo.push(seq);
             if undone.is_some() {
                 return Ok(undone);
@@ -33,7 +42,15 @@ impl Journal {
     /// The latest undone change again, until something else is changed.
     pub fn redo(&mut self) -> Result<Option<Undone>> {
         while let Some(seq) = self.session.redo.pop() {
-            let undone = self.repeat(seq, Direction::Again)?;
+            let undone = match self.repeat(seq, Direction::Again) {
+                Ok(undone) => undone,
+                Err(error) => {
+                    if !matches!(error, Error::MovedOn { .. }) {
+                        self.session.redo.push(seq);
+                    }
+                    return Err(error);
+                }
+            };
             self.session.undo.push(seq);
             if undone.is_some() {
                 return Ok(undone);

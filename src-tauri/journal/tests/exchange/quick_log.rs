@@ -132,14 +132,32 @@ fn a_line_of_facts_alone_is_named_after_what_broke() {
 }
 
 #[test]
-fn a_choice_of_the_later_hour_moves_the_end_along() {
-    let log = read("2026-10-25 02:30 replica lag, 40m");
-    let TimeReading::Twice { later, .. } = log.time else {
-        panic!("02:30 exists twice that night: {:?}", log.time);
+fn an_end_in_the_hour_that_comes_twice_is_asked_for() {
+    let log = read("2026-10-25 01:50 replica lag until 02:30");
+    let Some(TimeReading::Twice { earlier, later }) = log.end else {
+        panic!("02:30 exists twice that night: {:?}", log.end);
     };
-    let incident = log.beginning_at(later);
-    let times: Vec<_> = incident.milestones.iter().map(|m| m.at).collect();
-    assert_eq!(times, [later, later + TimeDelta::minutes(40)]);
+    assert_eq!(later - earlier, TimeDelta::hours(1));
+    assert!(matches!(log.time, TimeReading::Clear { .. }));
+    // After the second pass of 02:10 there is only one 02:30 left.
+    let log = read("2026-10-25T02:10:00+01:00 replica lag until 02:30");
+    assert_eq!(log.end, Some(TimeReading::Clear { at: later }));
+    assert_eq!(read("2026-03-01 10:00 replica lag, 40m").end, None);
+}
+
+#[test]
+fn a_store_of_objects_is_no_severity() {
+    let log = read("yesterday 03:10 S3 outage us-east-1");
+    assert_eq!(log.incident.severity, None);
+    assert_eq!(log.incident.title, "S3 outage us-east-1");
+    assert_eq!(
+        read("replica lag, s3, 40m").incident.severity,
+        Some(Severity::Sev3)
+    );
+    assert_eq!(
+        read("replica lag SEV3").incident.severity,
+        Some(Severity::Sev3)
+    );
 }
 
 /// Words that can be nothing but part of a title.

@@ -171,12 +171,9 @@ fn a_card_that_is_a_little_too_long_is_set_more_densely() {
         .expect("it ends");
     let dense = pages(most - 1);
     assert!(dense.setup.scale < 1.0, "the last that fits is dense");
-    assert_eq!(
-        pages(most).setup.scale,
-        1.0,
-        "what does not fit stays as it was"
-    );
-    assert_eq!(pages(10).setup.scale, 1.0);
+    let is_plain = |count| pages(count).setup.scale >= 1.0;
+    assert!(is_plain(most), "what does not fit stays as it was");
+    assert!(is_plain(10));
 }
 
 #[test]

@@ -89,6 +89,46 @@ fn a_packet_of_another_kind_is_drafted_worded_and_handed_over() {
 }
 
 #[test]
+fn a_design_is_on_the_pages_and_what_left_is_kept_as_it_was() {
+    let window = sample_packet("packet-design");
+    window.click("tab", "Design");
+    window.choose("Paper", "US Letter");
+    window.choose("Text", "Source Serif");
+    window.click("checkbox", "A cover");
+    window.is_saved();
+    window.click("button", "Export PDF");
+    window.sees("The packet is in ");
+    let about = Command::new("pdfinfo")
+        .arg(window.home().dialog_answer())
+        .output()
+        .expect("pdfinfo is installed by `make test`");
+    let about = String::from_utf8_lossy(&about.stdout).into_owned();
+    assert!(about.contains("612 x 792 pts (letter)"), "{about}");
+
+    window.click("tab", "Write");
+    window.type_into("Title", "Called something else by now");
+    window.is_saved();
+    window.click("tab", "Copies (1)");
+    window.click("button", "Look at ");
+    window.sees("1 of ");
+    window.click("button", "Next page");
+    window.sees("2 of ");
+    window.click("button", "Close");
+    window.click("button", "What changed since ");
+    window.sees("Called something else by now");
+}
+
+#[test]
+fn an_answer_for_a_form_is_cut_to_what_the_form_takes() {
+    let window = sample_packet("packet-form");
+    window.click("button", "Copy into a form");
+    window.type_into("Your answer", "Twelve words of mine.");
+    window.type_into("The form takes, in characters", "10");
+    window.sees("21 of 10 characters, 11 too many");
+    window.sees("This would be cut off:");
+}
+
+#[test]
 fn what_a_careful_reader_would_stumble_on_leads_to_its_place() {
     let window = sample_packet("packet-check");
     window.click("tab", "Check");

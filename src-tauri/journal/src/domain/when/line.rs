@@ -34,6 +34,7 @@ pub fn read_quick_log(line: &str, now: DateTime<Utc>, zone: Zone) -> QuickLog {
         .into_iter()
         .find(|words| !words.is_empty())
         .unwrap_or_default();
+    let is_until = until.is_some();
     let times = Times::settle(began, until, span, now, zone);
     incident.milestones = times.milestones();
     times.echo(&mut reader.found, zone);
@@ -41,6 +42,9 @@ pub fn read_quick_log(line: &str, now: DateTime<Utc>, zone: Zone) -> QuickLog {
     QuickLog {
         incident,
         time: times.began.1,
+        end: is_until
+            .then(|| times.ended.map(|(_, reading)| reading))
+            .flatten(),
         understood: reader.found.into_iter().map(|(_, what)| what).collect(),
     }
 }
@@ -96,7 +100,7 @@ impl<'a> Reader<'a> {
             } else if let Some(name) = marked(text, '+') {
                 self.incident.tags.push(name.to_owned());
                 Understood::new("tag", name)
-            } else if let Some(severity) = self.severity_once(text) {
+            } else if let Some(severity) = self.severity_once(place) {
                 self.incident.severity = Some(severity);
                 Understood::new("severity", severity.label())
             } else {
@@ -107,9 +111,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn severity_once(&self, text: &str) -> Option<Severity> {
-        let none_yet = self.incident.severity.is_none();
-        none_yet.then(|| severity(text)).flatten()
+    /// "SEV3" anywhere; "s3", which is also a store of objects, only between commas.
+    fn severity_once(&self, place: usize) -> Option<Severity> {
+        let Word { text, part, .. } = self.words[place];
+        let is_long = text.len() > 2;
+        let is_alone = || self.words.iter().filter(|word| word.part == part).count() == 1;
+        if self.incident.severity.is_some() || !(is_long || is_alone()) {
+            return None;
+        }
+        severity(text)
     }
 
     /// "until 04:20", up to the end of its part.

@@ -15,8 +15,8 @@ pub(super) struct Times {
     pub(super) began: (usize, TimeReading),
     /// Not typed, but worked out from the length.
     began_estimated: bool,
-    /// The end, the place of its words, and whether a repeated hour had to be guessed at.
-    ended: Option<(usize, DateTime<Utc>, bool)>,
+    /// The end, and the place of its words.
+    pub(super) ended: Option<(usize, TimeReading)>,
 }
 
 impl Times {
@@ -36,14 +36,13 @@ impl Times {
         let reading = phrase.resolve(now, zone);
         let start = reading.earliest().unwrap_or(now);
         let ended = until
-            .and_then(|(place, phrase)| {
-                let (at, guessed) = end_after(phrase, start, now, zone)?;
-                Some((place, at, guessed))
-            })
+            .map(|(place, phrase)| (place, end_after(phrase, start, now, zone)))
             .or_else(|| {
                 let (place, span) = span?;
-                Some((place, start.checked_add_signed(span)?, false))
-            });
+                let at = start.checked_add_signed(span)?;
+                Some((place, TimeReading::Clear { at }))
+            })
+            .filter(|(_, reading)| *reading != TimeReading::Unreadable);
         Self {
             began_estimated: began.is_none() && span.is_some(),
             began: (place, reading),
@@ -60,51 +59,56 @@ impl Times {
         };
         let began = self.began.1.earliest();
         let began = began.map(|at| milestone(MilestoneKind::Began, at, self.began_estimated));
-        let ended = self.ended;
-        let ended = ended.map(|(_, at, guessed)| milestone(MilestoneKind::Resolved, at, guessed));
+        let ended = self.ended.as_ref();
+        let ended = ended.and_then(|(_, reading)| reading.earliest());
+        let ended = ended.map(|at| milestone(MilestoneKind::Resolved, at, false));
         began.into_iter().chain(ended).collect()
     }
 
     pub(super) fn echo(&self, found: &mut Vec<Found<Understood>>, zone: Zone) {
-        let (place, reading) = &self.began;
-        let words = match (reading.earliest(), reading.latest()) {
-            (Some(one), Some(other)) if one != other => {
-                format!("{} or {}", show(one, zone), show(other, zone))
-            }
-            (Some(at), _) => show(at, zone),
-            (None, _) => return,
-        };
-        found.push((*place, Understood::new("began", words)));
-        if let Some((place, at, _)) = self.ended {
-            found.push((place, Understood::new("resolved", show(at, zone))));
+        let began = std::iter::once(("began", &self.began));
+        let ended = self.ended.iter().map(|ended| ("resolved", ended));
+        for (name, (place, reading)) in began.chain(ended) {
+            let words = match (reading.earliest(), reading.latest()) {
+                (Some(one), Some(other)) if one != other => {
+                    format!("{} or {}", show(one, zone), show(other, zone))
+                }
+                (Some(at), _) => show(at, zone),
+                (None, _) => continue,
+            };
+            found.push((*place, Understood::new(name, words)));
         }
     }
 }
 
+/// What an end that was typed beside a beginning means.
+pub fn read_end(text: &str, start: DateTime<Utc>, now: DateTime<Utc>, zone: Zone) -> TimeReading {
+    Phrase::read(text).map_or(TimeReading::Unreadable, |phrase| {
+        end_after(phrase, start, now, zone)
+    })
+}
+
 /// A time of day without a day is the next one after the beginning.
-fn end_after(
-    phrase: Phrase,
-    start: DateTime<Utc>,
-    now: DateTime<Utc>,
-    zone: Zone,
-) -> Option<(DateTime<Utc>, bool)> {
+fn end_after(phrase: Phrase, start: DateTime<Utc>, now: DateTime<Utc>, zone: Zone) -> TimeReading {
     let Phrase::Wall {
         day: Day::Unsaid,
         time,
     } = phrase
     else {
-        let reading = phrase.resolve(now, zone);
-        return Some((reading.earliest()?, reading.earliest() != reading.latest()));
+        return phrase.resolve(now, zone);
     };
     let first = start.with_timezone(&zone.0).date_naive();
-    first.iter_days().take(2).find_map(|day| {
-        let reading = read_wall(day.and_time(time), zone);
-        let guessed = reading.earliest() != reading.latest();
-        [reading.earliest()?, reading.latest()?]
-            .into_iter()
-            .find(|at| *at > start)
-            .map(|at| (at, guessed))
-    })
+    let readings = first
+        .iter_days()
+        .take(2)
+        .map(|day| read_wall(day.and_time(time), zone));
+    let later = readings.filter_map(|reading| match (reading.earliest()?, reading.latest()?) {
+        (earliest, _) if earliest > start => Some(reading),
+        // Of an hour that came twice, only the second pass lies after the beginning.
+        (_, at) if at > start => Some(TimeReading::Clear { at }),
+        _ => None,
+    });
+    later.into_iter().next().unwrap_or(TimeReading::Unreadable)
 }
 
 fn show(at: DateTime<Utc>, zone: Zone) -> String {

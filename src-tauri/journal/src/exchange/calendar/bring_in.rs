@@ -156,10 +156,12 @@ fn people(occurrences: &[Occurrence]) -> Vec<(Vec<String>, u32)> {
     people
 }
 
-/// Shifts of earlier imports.
+/// Shifts that are here.
 struct Known {
+    /// Of earlier imports.
     by_key: HashMap<String, Stored<Shift>>,
-    /// Those whose key the file does not have, by schedule and start: some feeds give a shift a new key when its end moves.
+    /// Those whose key the file does not have, by schedule and start: some feeds give a shift a new key when its end
+    /// moves, and one that was entered by hand has none.
     by_start: HashMap<(String, i64), Vec<Stored<Shift>>>,
 }
 
@@ -176,10 +178,8 @@ impl Known {
                 .source
                 .as_ref()
                 .filter(|source| source.kind == KIND);
-            let Some(key) = source.map(|source| source.id.clone()) else {
-                continue;
-            };
-            if !keys.contains(key.as_str()) {
+            let key = source.map(|source| source.id.clone());
+            if key.as_ref().is_none_or(|key| !keys.contains(key.as_str())) {
                 let place = (stored.value.rotation.clone(), stored.value.from.timestamp());
                 known
                     .by_start
@@ -187,7 +187,9 @@ impl Known {
                     .or_default()
                     .push(stored.clone());
             }
-            known.by_key.insert(key, stored);
+            if let Some(key) = key {
+                known.by_key.insert(key, stored);
+            }
         }
         Ok(known)
     }

@@ -1,0 +1,42 @@
+//! What is said of a record that did not come in as it stands.
+
+use super::super::{
+    ImportNote,
+    mapping::Mapped,
+    record::{Fault, Record, quoted},
+};
+use crate::domain::{Entry, Incident};
+
+/// Were the earlier record brought in too, each import of the file would change the incident to and fro.
+pub(super) fn again_later(number: u32, record: &Record) -> ImportNote {
+    let problem = format!(
+        "{} stands in this file again further down; only the last one counts",
+        quoted(&record.source.id)
+    );
+    Fault::new("id", problem).note(number, &record.title)
+}
+
+pub(super) fn left_out(number: u32, record: &Record) -> ImportNote {
+    let problem = "it is a test or a change, and no incident; it was left out";
+    Fault::new("", problem).note(number, &record.title)
+}
+
+pub(super) fn no_incident(number: u32, mapped: &Mapped) -> ImportNote {
+    let problem = format!(
+        "{} is not here; import the incidents before their lines",
+        quoted(&mapped.source.id)
+    );
+    Fault::new("incident", problem).note(number, "")
+}
+
+pub(super) fn no_longer_there(number: u32, incident: &Incident, entry: &Entry) -> ImportNote {
+    ImportNote {
+        record: number,
+        name: incident.title.clone(),
+        field: "updates".to_owned(),
+        text: format!(
+            "the source no longer has the line {}; it was kept here",
+            quoted(&entry.text)
+        ),
+    }
+}
