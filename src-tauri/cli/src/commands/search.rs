@@ -3,6 +3,7 @@ use clap::Args;
 use crate::failure::Result;
 use crate::output::{Output, note, table};
 use crate::place::Place;
+use crate::world;
 
 #[derive(Debug, Args)]
 pub struct SearchArgs {
@@ -19,10 +20,11 @@ pub fn run(args: &SearchArgs, place: &Place, out: &mut Output) -> Result<()> {
     if hits.is_empty() {
         note("Nothing was found.");
     }
+    let zone = world::zone();
     let rows: Vec<Vec<String>> = hits
         .into_iter()
         .map(|hit| {
-            let day = hit.at.format("%Y-%m-%d").to_string();
+            let day = hit.at.with_timezone(&zone.0).format("%Y-%m-%d").to_string();
             let line = hit.line.replace('\n', " ");
             vec![hit.incident.to_string(), day, hit.title, line]
         })
