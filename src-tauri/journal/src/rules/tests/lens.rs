@@ -132,7 +132,11 @@ const BLAME: &[(&str, &str, &str)] = &[
         "Sarah did not notice",
         "person_at_fault",
     ),
-    ("We had not tested it.", "We had not tested it", "self_blame"),
+    (
+        "We had not tested it.",
+        "We had not tested it",
+        "self_blame",
+    ),
     ("It was careless.", "careless", "judging"),
     ("The vendor is to blame.", "to blame", "judging"),
     (
