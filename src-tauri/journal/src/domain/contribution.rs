@@ -21,8 +21,9 @@ pub enum ContributionKind {
     Drill,
     /// Or shadowing.
     Mentoring,
-    /// Or a post, an article.
     Talk,
+    /// Or a post. Older journals keep theirs as talks.
+    Article,
     /// Or a certificate.
     Course,
     OpenSource,
@@ -34,7 +35,7 @@ pub enum ContributionKind {
 }
 
 impl ContributionKind {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::PostmortemPublished,
         Self::Tool,
         Self::AlertImproved,
@@ -43,6 +44,7 @@ impl ContributionKind {
         Self::Drill,
         Self::Mentoring,
         Self::Talk,
+        Self::Article,
         Self::Course,
         Self::OpenSource,
         Self::Recognition,
@@ -59,7 +61,8 @@ impl ContributionKind {
             Self::Process => "process or template made standard",
             Self::Drill => "drill or game day",
             Self::Mentoring => "shadowing or mentoring",
-            Self::Talk => "talk, post or article",
+            Self::Talk => "talk",
+            Self::Article => "post or article",
             Self::Course => "certificate or course",
             Self::OpenSource => "open source",
             Self::Recognition => "recognition (shout-out, award, invitation)",

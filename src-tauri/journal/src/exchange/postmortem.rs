@@ -28,7 +28,6 @@ use super::{
 use crate::domain::{Header, OtherPart, Section, Severity, Zone};
 use blocks::{Piece, PieceKind};
 use facts::Facts;
-use headings::Meaning;
 use outline::{Outline, Part, Role};
 use times::{Times, remarks};
 
@@ -258,11 +257,7 @@ impl Texts {
             let text = text::text(&part.pieces);
             match part.role {
                 Role::Section(section) => {
-                    let is_its_own = matches!(
-                        headings::meaning(&part.heading),
-                        Some(Meaning::Section(named)) if named == section
-                    );
-                    if is_its_own || part.heading.is_empty() {
+                    if headings::is_name_of(&part.heading, section) || part.heading.is_empty() {
                         texts.add(section, &text);
                     } else if text.is_empty() {
                         // All below it became actions, or nothing stood there.

@@ -271,7 +271,7 @@ impl Importer<'_, '_> {
         let (Some(report), Some(source)) = (report, &incident.source) else {
             return Ok(false);
         };
-        reviews::bring_in(self.write, incident.id, &incident.title, &source.id, report)
+        reviews::bring_in(self.write, incident, &source.id, report)
     }
 
     /// Whether anything changed.

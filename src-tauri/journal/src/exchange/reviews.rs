@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use serde_json::Value;
 
 use super::{
@@ -13,7 +14,8 @@ use super::{
 use crate::{
     Result,
     domain::{
-        Action, ActionId, ActionState, IncidentId, ItemId, Postmortem, PostmortemId, Section,
+        Action, ActionId, ActionState, Incident, IncidentId, ItemId, MilestoneKind, Postmortem,
+        PostmortemId, PostmortemState, Section,
     },
     store::{
         document, history,
@@ -29,22 +31,49 @@ const ALIKE: f64 = 0.5;
 /// Whether anything changed.
 pub(crate) fn bring_in(
     write: &mut Write<'_>,
-    incident: IncidentId,
-    title: &str,
+    incident: &Incident,
     source_id: &str,
     report: &Report,
 ) -> Result<bool> {
-    let known = known_postmortem(write, incident, source_id)?;
+    let known = known_postmortem(write, incident.id, source_id)?;
     let (id, is_changed) = match known {
         Some(stored) if stored.deleted_at.is_some() => (stored.value.id, false),
         Some(stored) => {
             let id = stored.value.id;
             (id, follow(write, stored.value, report)?)
         }
-        None => (make(write, incident, title, source_id, report)?, true),
+        None => (make(write, incident, source_id, report)?, true),
     };
-    let actions = bring_in_actions(write, incident, id, &report.actions)?;
+    let origin = Origin {
+        incident: incident.id,
+        postmortem: id,
+        written: written_at(report, incident),
+    };
+    let actions = bring_in_actions(write, &origin, &report.actions)?;
     Ok(is_changed || actions)
+}
+
+/// What every action of one report has in common.
+struct Origin {
+    incident: IncidentId,
+    postmortem: PostmortemId,
+    written: DateTime<Utc>,
+}
+
+/// When the work was done that the report tells of, as near as it says: old work is not of the day of its import. Noon is
+/// the same day in nearly every zone.
+fn written_at(report: &Report, incident: &Incident) -> DateTime<Utc> {
+    let ended = incident.at(MilestoneKind::Resolved);
+    let latest = || incident.milestones.iter().map(|one| one.at).max();
+    let ended = ended.or_else(latest).unwrap_or_else(|| incident.start());
+    match report.header.day {
+        Some(day) if day != ended.date_naive() => day
+            .and_time(NaiveTime::MIN)
+            .and_utc()
+            .checked_add_signed(TimeDelta::hours(12))
+            .unwrap_or(ended),
+        Some(_) | None => ended,
+    }
 }
 
 /// In the trash or not; one that is there only because its import was undone is as good as none.
@@ -69,19 +98,20 @@ fn known_postmortem(
 
 fn make(
     write: &mut Write<'_>,
-    incident: IncidentId,
-    title: &str,
+    incident: &Incident,
     source_id: &str,
     report: &Report,
 ) -> Result<PostmortemId> {
     let id = PostmortemId(write.new_id());
-    let mut postmortem = Postmortem::titled(title, id, write.now());
-    postmortem.incident = Some(incident);
+    let mut postmortem = Postmortem::titled(&incident.title, id, write.now());
+    postmortem.incident = Some(incident.id);
     postmortem.source_id = Some(source_id.to_owned());
     postmortem.header.clone_from(&report.header);
     postmortem.sections.clone_from(&report.sections);
     postmortem.others.clone_from(&report.others);
-    postmortem.state = crate::domain::PostmortemState::Done { at: write.now() };
+    postmortem.state = PostmortemState::Done {
+        at: written_at(report, incident),
+    };
     write.put(postmortem)?;
     Ok(id)
 }
@@ -165,11 +195,10 @@ impl Given {
 
 fn bring_in_actions(
     write: &mut Write<'_>,
-    incident: IncidentId,
-    postmortem: PostmortemId,
+    origin: &Origin,
     theirs: &[RecordAction],
 ) -> Result<bool> {
-    let mut known = known_actions(write, incident)?;
+    let mut known = known_actions(write, origin.incident)?;
     let mut new: Vec<&RecordAction> = Vec::new();
     for action in theirs {
         let id = source_id(action);
@@ -190,7 +219,7 @@ fn bring_in_actions(
             .position(|here| likeness(&here.value.what, &action.what) >= ALIKE);
         is_changed |= match alike {
             Some(place) => reword(write, known.remove(place), action)?,
-            None => add(write, incident, postmortem, action)?,
+            None => add(write, origin, action)?,
         };
     }
     Ok(is_changed)
@@ -223,16 +252,11 @@ fn reword(write: &mut Write<'_>, here: Stored<Action>, theirs: &RecordAction) ->
     Ok(write.put(action)? != Put::Same)
 }
 
-fn add(
-    write: &mut Write<'_>,
-    incident: IncidentId,
-    postmortem: PostmortemId,
-    theirs: &RecordAction,
-) -> Result<bool> {
-    let (id, now) = (ActionId(write.new_id()), write.now());
-    let mut action = Action::titled(&theirs.what, id, now);
-    action.incident = Some(incident);
-    action.postmortem = Some(postmortem);
+fn add(write: &mut Write<'_>, origin: &Origin, theirs: &RecordAction) -> Result<bool> {
+    let id = ActionId(write.new_id());
+    let mut action = Action::titled(&theirs.what, id, write.now());
+    action.incident = Some(origin.incident);
+    action.postmortem = Some(origin.postmortem);
     action.owner = theirs.owner.clone();
     action.priority = theirs.priority;
     action.kind = theirs.kind;
@@ -240,7 +264,7 @@ fn add(
     action.ticket.clone_from(&theirs.ticket);
     action.source_id = Some(source_id(theirs));
     if theirs.is_done {
-        action.state = ActionState::Done { at: now };
+        action.state = ActionState::Done { at: origin.written };
     }
     Ok(write.put(action)? != Put::Same)
 }

@@ -115,7 +115,8 @@ impl Journal {
             let mut published = stored.value.published.into_iter();
             published.find_map(|each| (!each.link.is_empty()).then_some(each.link))
         });
-        Ok(ticket_text(&action, &of, published.as_deref()))
+        let me = self.settings()?.author;
+        Ok(ticket_text(&action, &of, published.as_deref(), &me))
     }
 
     /// The title of its incident, else of its review.

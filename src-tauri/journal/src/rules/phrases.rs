@@ -1,8 +1,9 @@
 //! Phrases found in typed text, word by word and without regard to case.
 //!
-//! A pattern is words with one space between. `back|up` is either, `soon?` may be absent, `<n>` is a number, `<unit>` a unit
-//! of time, `<time>` a time of day, `<who>` a person or a team, `<person>` a role, a given name, "he" or "she", `<name>` what
-//! is written like a name, `<done>` a past participle, `<any>` any word.
+//! A pattern is words with one space between. `back|up` is either, `soon?` may be absent, `didn't|did+not` is one word or two,
+//! `<n>` is a number, `<unit>` a unit of time, `<time>` a time of day, `<who>` a person or a team, `<person>` a role, a given
+//! name, "he" or "she", `<given>` a given name, `<name>` what is written like a name, `<whose>` and `<given's>` what is theirs,
+//! `<done>` a past participle, `<any>` any word.
 //! `-rolled|came` in front: not right after one of these.
 //! A phrase never reaches over the end of a sentence.
 
@@ -30,6 +31,9 @@ struct Word {
     bytes: Range<usize>,
     /// A capital first and small letters after it.
     is_capital: bool,
+    /// What begins with a capital at all: a name or an abbreviation.
+    is_upper: bool,
+    is_hyphenated: bool,
     /// A sentence or a line ends behind it.
     ends: bool,
     asks: bool,
@@ -89,7 +93,7 @@ impl Words {
         if step.contains('<') || step.ends_with('?') {
             return (0..self.words.len()).collect();
         }
-        let words = step.split('|');
+        let words = step.split('|').filter_map(|word| word.split('+').next());
         let places = words.filter_map(|word| self.places.get(word));
         let mut places: Vec<usize> = places.flatten().copied().collect();
         places.sort_unstable();
@@ -191,12 +195,50 @@ impl Words {
         let (step, optional) = step
             .strip_suffix('?')
             .map_or((*step, false), |step| (step, true));
-        let word = self.words.get(place).filter(|word| word.fits(step));
-        let taken = word.and_then(|word| {
-            let goes_on = rest.is_empty() || !word.ends;
-            goes_on.then(|| self.reaches(place + 1, rest)).flatten()
+        let mut ends = step.split('|').filter_map(|one| self.end_of(place, one));
+        let taken = ends.find_map(|end| {
+            let goes_on = rest.is_empty() || !self.words[end - 1].ends;
+            goes_on.then(|| self.reaches(end, rest)).flatten()
         });
         taken.or_else(|| optional.then(|| self.reaches(place, rest)).flatten())
+    }
+
+    /// The place behind what fits `one`: a word, or several of one sentence.
+    fn end_of(&self, place: usize, one: &str) -> Option<usize> {
+        if one == "<person>" && self.is_on_call(place) {
+            return Some(place + 2);
+        }
+        let mut end = place;
+        for part in one.split('+') {
+            let goes_on = end == place || !self.words[end - 1].ends;
+            let word = self.words.get(end).filter(|_| goes_on)?;
+            let fits = word.fits(part) && (part == "<any>" || !self.is_system(end));
+            end = fits.then_some(end + 1)?;
+        }
+        Some(end)
+    }
+
+    /// Whoever is: "the on-call", unlike a time spent on call.
+    fn is_on_call(&self, place: usize) -> bool {
+        let is = |place: usize, wanted: &[&str]| {
+            let word = self.words.get(place);
+            word.is_some_and(|word| wanted.contains(&word.lower.as_str()))
+        };
+        let before = place.checked_sub(1).filter(|at| !self.words[*at].ends);
+        is(place, &["on"])
+            && is(place + 1, &["call"])
+            && before.is_some_and(|before| is(before, &["the", "our", "primary", "secondary"]))
+    }
+
+    /// "cert-manager", "the Prometheus operator": by its name a program.
+    fn is_system(&self, place: usize) -> bool {
+        let word = &self.words[place];
+        let Some(before) = place.checked_sub(1).map(|before| &self.words[before]) else {
+            return false;
+        };
+        people::could_be_program(&word.lower)
+            && !before.ends
+            && (word.is_hyphenated || people::names_program(&before.lower, before.is_upper))
     }
 }
 
@@ -210,25 +252,29 @@ impl Word {
         Self {
             lower: written.to_lowercase().replace('’', "'"),
             is_capital,
+            is_upper: written.starts_with(char::is_uppercase),
+            is_hyphenated: text[..bytes.start].ends_with(['-', '_', '/']),
             bytes,
             ends: false,
             asks: false,
         }
     }
 
-    fn fits(&self, step: &str) -> bool {
-        step.split('|').any(|one| match one {
+    fn fits(&self, one: &str) -> bool {
+        match one {
             "<n>" => kinds::is_number(&self.lower),
             "<unit>" => kinds::is_unit(&self.lower),
             "<time>" => kinds::is_time_of_day(&self.lower),
             "<who>" => people::is_who(&self.lower),
             "<person>" => people::is_person(&self.lower, self.is_capital),
+            "<given>" => self.is_capital && people::is_given_name(&self.lower),
             "<whose>" => people::is_whose(&self.lower, self.is_capital),
+            "<given's>" => self.is_capital && people::is_of_given_name(&self.lower),
             "<name>" => self.is_capital && people::could_be_name(&self.lower),
             "<done>" => kinds::is_participle(&self.lower),
             "<any>" => true,
             word => word == self.lower,
-        })
+        }
     }
 }
 

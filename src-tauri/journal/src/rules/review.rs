@@ -162,9 +162,10 @@ pub struct ReviewDue {
     pub met_at: Option<DateTime<Utc>>,
 }
 
-/// `None` while the incident goes on, or without one.
+/// `None` while the incident goes on, or without one. Nor is there a clock for a review that came in finished: its file
+/// does not say when it was held.
 pub fn due(postmortem: &Postmortem, incident: Option<&Incident>) -> Option<ReviewDue> {
-    let incident = incident?;
+    let incident = incident.filter(|_| postmortem.source_id.is_none())?;
     let ended = incident
         .at(MilestoneKind::Resolved)
         .or(incident.pad.closed_at)?;

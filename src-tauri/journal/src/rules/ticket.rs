@@ -1,9 +1,15 @@
 //! An action as the text of a ticket, to paste into the tracker of the team.
 
-use crate::domain::Action;
+use crate::domain::{Action, Owner};
 
-/// `of` is what it came out of; `review` the address at which the postmortem was published. Blank facts are left out.
-pub fn ticket_text(action: &Action, of: &str, review: Option<&str>) -> String {
+/// `of` is what it came out of; `review` the address at which the postmortem was published; `me` what others call the
+/// user. Blank facts are left out.
+pub fn ticket_text(action: &Action, of: &str, review: Option<&str>, me: &str) -> String {
+    let owner = match &action.owner {
+        Owner::Me => me.trim(),
+        Owner::Other { name } => name,
+        Owner::Nobody => "",
+    };
     let priority = action
         .priority
         .map(|priority| format!("{} ({})", priority.label(), priority.words()));
@@ -13,7 +19,7 @@ pub fn ticket_text(action: &Action, of: &str, review: Option<&str>) -> String {
         ("Postmortem", review.map(str::to_owned)),
         ("Priority", priority),
         ("Kind", action.kind.map(|kind| kind.words().to_owned())),
-        ("Owner", Some(action.owner.words().to_owned())),
+        ("Owner", Some(owner.to_owned())),
         ("Deadline", due),
     ];
     let mut text = format!("{}\n", action.what.trim());

@@ -101,6 +101,9 @@ fn erase_incident(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
 /// With the files that are kept with it.
 fn erase_document(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
     erase_files(write, item)?;
+    if let Some(stored) = document::load_any(write.conn(), item)? {
+        write.forget_words_of(&stored.value);
+    }
     document::erase(write.conn(), &item.id)
 }
 

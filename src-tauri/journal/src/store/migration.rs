@@ -16,6 +16,7 @@ pub const SCHEMA: Schema = &[
     include_str!("migrations/0004_debrief.sql"),
     include_str!("migrations/0005_packet.sql"),
     include_str!("migrations/0006_design.sql"),
+    include_str!("migrations/0007_search_due.sql"),
 ];
 
 /// How far behind a file is; a file of a newer version is refused.

@@ -15,6 +15,7 @@ use super::lock::{self, Access, Holder, Occupant, Visit};
 use super::migration::{self, Schema};
 use super::pad::UnsealingKey;
 use super::recovery::RecoveryCode;
+use super::search;
 use super::secret::Key;
 use super::staging::{self, Staging};
 use super::unwritable::Unwritable;
@@ -154,6 +155,7 @@ impl Vault {
         if is_old {
             vault.migrate(schema, world)?;
         }
+        search::catch_up(&mut vault.connection)?;
         Ok(vault)
     }
 

@@ -7,6 +7,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::documents::AnyDocument;
 use super::history::{self, Change};
 use super::patch::{Patch, difference};
 use super::record::{self, Record, Stored, find, from_state, state};
@@ -171,6 +172,11 @@ impl Write<'_> {
         self.index.forget(self.conn, item)
     }
 
+    /// What a document said goes out of the search, once it is erased.
+    pub fn forget_words_of(&mut self, document: &AnyDocument) {
+        self.index.document(document);
+    }
+
     /// For what changes without a history: the erased, of which only the id may stay.
     pub fn touch_erased(&mut self, item: &ItemId) -> Result<()> {
         let change = Change {
@@ -254,7 +260,15 @@ impl Write<'_> {
                 self.index.incidents_with_class(self.conn, &class.key)
             }
             Record::Packet(packet) => packet::save(self.conn, &meta.map(|()| &packet)),
-            Record::Document(document) => document::save(self.conn, &meta.map(|()| &document)),
+            Record::Document(document) => {
+                document::save(self.conn, &meta.map(|()| &document))?;
+                // It may have hung on another incident.
+                if let Some(Record::Document(old)) = &old {
+                    self.index.document(old);
+                }
+                self.index.document(&document);
+                Ok(())
+            }
             Record::Settings(value) => settings::save(self.conn, &meta.map(|()| &*value)),
         }
     }

@@ -1,8 +1,12 @@
-//! What single lines of a report say: which actions are done, in which order they came, how long it took.
+//! What single lines of a report say: which actions are done, in which order they came, how long it took, of which day it
+//! is, and what is a timeline under another name.
 
-use journal::domain::Section;
+use journal::domain::{ActionState, PostmortemState, Section};
+use journal::exchange::ImportOptions;
 
-use super::postmortems::bring_in;
+use super::at;
+use super::postmortems::{CameIn, bring_in, came_in};
+use super::scene::Scene;
 
 #[test]
 fn actions_come_in_in_their_order_and_done_is_said_of_the_whole() {
@@ -50,4 +54,106 @@ fn lines_of_a_cell_and_a_stated_length_are_read() {
         lines,
         ["logs stop\nfor all pods", "Ada \u{2013} restarted it"]
     );
+}
+
+fn lines(came: &CameIn) -> Vec<(String, &str)> {
+    let lines = came.entries.iter();
+    lines
+        .map(|entry| {
+            let at = entry.happened_at.format("%m-%d %H:%M").to_string();
+            (at, entry.text.as_str())
+        })
+        .collect()
+}
+
+#[test]
+fn old_work_is_of_the_day_of_its_report() {
+    let mut scene = Scene::new();
+    let text = "# Lag\n\n## Timeline\n\n- 2019-02-20 08:03 logs stop\n- 2019-02-20 09:00 all resolved\n\n\
+        ## Action items\n\n- [x] Watch the lag\n- Alert on it\n";
+    let options = ImportOptions::default();
+    scene
+        .journal
+        .import("lag.md", text.as_bytes(), &options)
+        .unwrap();
+    let came = came_in(&scene);
+    let ended = at("2019-02-20T09:00:00Z");
+    assert_eq!(came.postmortem.state, PostmortemState::Done { at: ended });
+    let states: Vec<&ActionState> = came.actions.iter().map(|action| &action.state).collect();
+    assert_eq!(
+        states,
+        [&ActionState::Done { at: ended }, &ActionState::Open]
+    );
+    let view = scene.journal.postmortem(came.postmortem.id).unwrap();
+    assert_eq!(view.due, None, "nobody knows when it was held");
+
+    let headed = "# Lag\n\n- **Date:** 20 February 2019\n\n## Summary\n\nSlow.\n\n## Actions\n\n- [x] Watch\n";
+    let came = bring_in("headed.md", headed);
+    let noon = at("2019-02-20T12:00:00Z");
+    assert_eq!(came.postmortem.state, PostmortemState::Done { at: noon });
+    assert_eq!(came.actions[0].state, ActionState::Done { at: noon });
+}
+
+#[test]
+fn paragraphs_with_clocks_are_a_timeline_under_any_name() {
+    let text = "# Keys leaked on 2025-07-23\n\n- **Impact**:\n\nOne key.\n\n- **Context**:\n\n\
+        15:35 \u{2013} Plan pushed\n\n16:48 - More found:\n\n* a token\n* a key\n\n17:20 - Revoked it\n\n24/07/25\n\n\
+        12:34 \u{2013} History purged\n\n- **Resolution**:\n\nAt 12:34 it was over.\n";
+    let came = bring_in("keys.md", text);
+    assert_eq!(
+        lines(&came),
+        [
+            ("07-23 15:35".to_owned(), "Plan pushed"),
+            ("07-23 16:48".to_owned(), "More found:\n- a token\n- a key"),
+            ("07-23 17:20".to_owned(), "Revoked it"),
+            ("07-24 12:34".to_owned(), "History purged"),
+        ]
+    );
+    let told = "# Lag on 2025-07-23\n\n## Background\n\nAt 10:15 it began.\n\nAt 10:20 we saw it.\n\nAt 10:30 it ended.\n\n\
+        ## Summary\n\nSlow.\n";
+    let came = bring_in("told.md", told);
+    assert_eq!(lines(&came), [], "a story is no list of times");
+    assert!(
+        came.postmortem.others[0]
+            .text
+            .contains("At 10:20 we saw it.")
+    );
+}
+
+#[test]
+fn days_as_headings_go_on_with_the_timeline() {
+    let text = "# Hub down on 2025-07-22\n\n## Timeline\n\n_All times in UTC_\n\n## July 22\n\n1:03\nFirst alert\n\n\
+        5:00\nAcknowledged\n\n## July 24\n\n### 4:10\n\nIt held.\n\n- 5:30 watched it\n\n\
+        ## Follow-up timeline\n\n- 2025-07-25 08:16 cleaned up\n\n## Action items\n\n- Watch it\n";
+    let came = bring_in("hub.md", text);
+    assert_eq!(
+        lines(&came),
+        [
+            ("07-22 01:03".to_owned(), "First alert"),
+            ("07-22 05:00".to_owned(), "Acknowledged"),
+            ("07-24 04:10".to_owned(), "It held."),
+            ("07-24 05:30".to_owned(), "watched it"),
+            ("07-25 08:16".to_owned(), "cleaned up"),
+        ]
+    );
+    assert_eq!(came.actions.len(), 1);
+}
+
+#[test]
+fn improvements_are_actions_and_say_which() {
+    let text = "# Flags down on 2025-09-29\n\n## Summary\n\nSlow.\n\n## Remediation\n\n### Immediate Actions (Completed)\n\n\
+        - Raise the timeout\n\n### Short-term / Long-term Improvements\n\n- Part reads from writes\n\n\
+        ## Remediation tasks\n\n- Drill\n";
+    let came = bring_in("flags.md", text);
+    let whats: Vec<&str> = came
+        .actions
+        .iter()
+        .map(|action| action.what.as_str())
+        .collect();
+    assert_eq!(
+        whats,
+        ["Raise the timeout", "Part reads from writes", "Drill"]
+    );
+    let rest = came.postmortem.section(Section::Actions);
+    assert!(rest.contains("Short-term"), "{rest}");
 }

@@ -148,11 +148,24 @@ fn the_text_of_a_ticket_says_what_is_known() {
     for edit in edits {
         journal.edit_action(action, edit).unwrap();
     }
+    let with = |owner: &str| {
+        format!(
+            "Alert on lag\n\nOut of: Replica lag\nPostmortem: https://wiki.example/42\n\
+             Priority: P1 (this sprint)\nKind: observability\n{owner}Deadline: 1 December 2026\n\n\
+             Done when\nA lag of 30 s pages somebody.\n"
+        )
+    };
     assert_eq!(
         journal.ticket_text(action).unwrap(),
-        "Alert on lag\n\nOut of: Replica lag\nPostmortem: https://wiki.example/42\n\
-         Priority: P1 (this sprint)\nKind: observability\nOwner: me\nDeadline: 1 December 2026\n\n\
-         Done when\nA lag of 30 s pages somebody.\n"
+        with(""),
+        "nobody in a team is called \u{201c}me\u{201d}"
+    );
+    let mut settings = journal.settings().unwrap();
+    settings.author = "Ada Byron".into();
+    journal.change_settings(settings).unwrap();
+    assert_eq!(
+        journal.ticket_text(action).unwrap(),
+        with("Owner: Ada Byron\n")
     );
 }
 

@@ -199,3 +199,25 @@ fn copies_of_packets_go_with_what_they_tell_of() {
     drop(journal);
     assert_gone(&place, SECRET);
 }
+
+#[test]
+fn an_erased_review_or_action_leaves_nothing() {
+    let (mut journal, place) = journal();
+    let incident = journal.log_incident(new_incident("Lag")).unwrap().id;
+    let review = journal.begin_postmortem(incident).unwrap().id;
+    let text = format!("It was {SECRET}.");
+    let section = Section::Summary;
+    let said = PostmortemEdit::Section { section, text };
+    journal.edit_postmortem(review, said).unwrap();
+    let action = journal
+        .add_action(Some(incident), "Ask Numbatina", false)
+        .unwrap()
+        .id;
+    assert_eq!(journal.search(SECRET).unwrap().len(), 1);
+    journal.erase(&item(review)).unwrap();
+    journal.erase(&item(action)).unwrap();
+    assert!(journal.search("numbatina").unwrap().is_empty());
+    drop(journal);
+    assert_gone(&place, SECRET);
+    assert_gone(&place, "Numbatina");
+}

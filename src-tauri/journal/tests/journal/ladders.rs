@@ -36,6 +36,16 @@ fn evidence_of_every_noun_is_mapped_and_counted_by_quarter() {
         .edit_action(action, ActionEdit::State(done))
         .unwrap();
     let open = journal.add_action(None, "Not done", false).unwrap().id;
+    let theirs = journal.add_action(None, "Done by Ada", false).unwrap().id;
+    let name = "Ada".to_owned();
+    for edit in [
+        ActionEdit::Owner(Owner::Other { name }),
+        ActionEdit::State(ActionState::Done {
+            at: at("2026-11-06T10:00:00Z"),
+        }),
+    ] {
+        journal.edit_action(theirs, edit).unwrap();
+    }
     journal.ask_feedback("Sam", None, today, None).unwrap();
 
     let impact = dimension(&ladder, "Impact");

@@ -317,3 +317,71 @@ fn what_one_import_brings_is_found_newest_first_and_gone_when_it_is_taken_back()
     journal.redo().unwrap();
     assert_eq!(lines(&journal), all);
 }
+
+/// An incident whose review and action say words that stand nowhere else.
+fn reviewed(journal: &mut Journal) -> (IncidentId, PostmortemId, ActionId) {
+    let incident = journal.log_incident(new_incident("Lag")).unwrap().id;
+    journal.add_entry(note(incident, "a line")).unwrap();
+    let review = journal.begin_postmortem(incident).unwrap().id;
+    let text = "The zebrafish was asleep.".to_owned();
+    let section = Section::Summary;
+    let said = PostmortemEdit::Section { section, text };
+    journal.edit_postmortem(review, said).unwrap();
+    let action = journal
+        .add_review_action(review, None, "Feed the quokka")
+        .unwrap()
+        .id;
+    let test = ActionEdit::AcceptanceTest("It naps".into());
+    journal.edit_action(action, test).unwrap();
+    (incident, review, action)
+}
+
+#[test]
+fn what_a_review_and_its_actions_say_finds_the_incident() {
+    let (mut journal, _place) = journal();
+    let (incident, review, action) = reviewed(&mut journal);
+    journal.log_incident(new_incident("Other")).unwrap();
+    for text in ["zebrafish", "quokka", "naps", "lag zebrafish quokka"] {
+        let hit = one(&journal, text);
+        assert_eq!((hit.incident, hit.entry), (incident, None), "{text}");
+    }
+    assert_eq!(one(&journal, "zebrafish").line, "The zebrafish was asleep.");
+    let listed = ListQuery {
+        text: "quokka".into(),
+        ..ListQuery::default()
+    };
+    assert_eq!(crate::support::titles(&journal, &listed), ["Lag"]);
+
+    journal.delete(&item(action)).unwrap();
+    assert!(titles(&journal, "quokka").is_empty());
+    journal.undo().unwrap();
+    assert_eq!(titles(&journal, "quokka"), ["Lag"]);
+    journal.delete(&item(incident)).unwrap();
+    assert!(titles(&journal, "quokka").is_empty());
+    journal.restore_from_trash(&item(incident)).unwrap();
+    assert_eq!(titles(&journal, "quokka"), ["Lag"]);
+    journal.erase(&item(review)).unwrap();
+    assert!(titles(&journal, "zebrafish").is_empty());
+    assert_eq!(titles(&journal, "quokka line"), [""; 0]);
+    assert_eq!(titles(&journal, "quokka"), ["Lag"]);
+}
+
+#[test]
+fn a_journal_of_before_finds_its_reviews_once_it_is_opened() {
+    let (mut journal, place) = journal();
+    reviewed(&mut journal);
+    drop(journal);
+    with_database(&place, |conn| {
+        conn.execute_batch(
+            "DROP TABLE search_due;
+             DELETE FROM search WHERE rowid IN (SELECT row FROM search_doc WHERE noun = 'incident');
+             DELETE FROM search_doc WHERE noun = 'incident';
+             PRAGMA user_version = 6;",
+        )
+        .unwrap();
+    });
+    let journal = place.open_again(2);
+    assert_eq!(titles(&journal, "zebrafish"), ["Lag"]);
+    assert_eq!(titles(&journal, "a line"), ["Lag"]);
+    assert_eq!(journal.verify().unwrap().problems, Vec::<String>::new());
+}

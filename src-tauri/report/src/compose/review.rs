@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use journal::domain::{
-    Action, ActionKind, ActionState, Entry, Factor, Priority, Section, Template, Why, Zone,
+    Action, ActionKind, ActionState, Entry, Factor, Layer, Priority, Section, Template, Why, Zone,
 };
 
 use super::build::{bullets, column, fact, heading, paragraph, table, web_link};
@@ -21,17 +21,18 @@ pub struct ReviewOrder {
 pub fn review(order: ReviewOrder, review: &ProjectedReview) -> Document {
     let postmortem = &review.postmortem;
     let mut blocks = vec![Block::of(Content::Facts(head(review)))];
-    for section in order.template.sections() {
-        let inner = section_blocks(*section, review);
+    let sections = order.template.sections();
+    // What was agreed is in every paper, though not every template asks for it.
+    let agreed = Some(Section::Actions).filter(|agreed| !sections.contains(agreed));
+    for section in sections.iter().copied().chain(agreed) {
+        let inner = section_blocks(section, review);
         if !inner.is_empty() {
-            let (title, anchor) = (order.template.heading(*section), anchor(*section));
+            let (title, anchor) = (order.template.heading(section), anchor(section));
             blocks.push(heading(1, title, &anchor));
             blocks.extend(inner);
         }
     }
-    if order.template == Template::Full {
-        blocks.extend(others(review));
-    }
+    blocks.extend(others(review));
     Document {
         title: postmortem.title.clone(),
         subtitle: "Postmortem".to_owned(),
@@ -157,7 +158,11 @@ fn factors(review: &ProjectedReview) -> Vec<Block> {
 }
 
 fn factor_words(factor: &Factor, actions: &[Action]) -> String {
-    let mut words = format!("{} ({})", factor.text, factor.family.words());
+    let layer = factor.layer.map(Layer::words);
+    let mark = factor.top.then_some("a top cause");
+    let of_it = [Some(factor.family.words()), layer, mark];
+    let of_it: Vec<&str> = of_it.into_iter().flatten().collect();
+    let mut words = format!("{} ({})", factor.text, of_it.join(", "));
     let answers: Vec<&str> = actions
         .iter()
         .filter(|action| factor.actions.contains(&action.id))

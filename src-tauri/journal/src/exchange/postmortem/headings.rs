@@ -112,7 +112,7 @@ const SECTIONS: [(Section, &str); 15] = [
          preventative measures, corrective measures, corrective and preventative measures, corrective and \
          preventive measures, corrective and preventative actions, corrective and preventive actions, corrective \
          and preventative action, prevention, improvements, planned improvements, remediation items, remediation \
-         actions, remediation steps, remediation plan, remediations, remedial actions, todo, todos, to do, tasks, \
+         tasks, remediation actions, remediation steps, remediation plan, remediations, remedial actions, todo, todos, to do, tasks, \
          tickets, repair items, jira tickets, what are we doing about this, what we are doing about it, what we \
          are doing, what will we do, what we will do, how we will prevent this, how do we prevent this, how to \
          prevent this in the future, how are we preventing this from happening again, changes we are making, what \
@@ -215,6 +215,8 @@ const LABELS: [(Fact, &str); 14] = [
 /// Words that tell of a section wherever they stand in a heading, the more telling first.
 const TELLING: [(&str, Section); 22] = [
     ("action item", S::Actions),
+    // "Follow-up timeline" goes on with the timeline.
+    ("timeline", S::Timeline),
     ("follow up", S::Actions),
     ("followup", S::Actions),
     ("next steps", S::Actions),
@@ -232,11 +234,17 @@ const TELLING: [(&str, Section); 22] = [
     ("root cause", S::RootCause),
     ("contributing factor", S::Factors),
     ("contributing cause", S::Factors),
-    ("timeline", S::Timeline),
     ("lessons", S::Lessons),
     ("customer impact", S::Impact),
     ("preventi", S::Actions),
 ];
+
+/// How headings of actions end, whichever they are: "Immediate actions", "Long-term improvements".
+const ENDINGS: [&str; 2] = [" actions", " improvements"];
+
+/// What ends like that and is none.
+const NO_ACTIONS: &str = "github actions, gitlab actions, user actions, customer actions, automated actions, \
+    operator actions, attacker actions";
 
 /// Longer texts are sentences, not headings.
 const LONGEST_HEADING: usize = 60;
@@ -257,7 +265,24 @@ pub(super) fn meaning(heading: &str) -> Option<Meaning> {
         return Some(Meaning::Fact(fact));
     }
     let telling = TELLING.iter().find(|(words, _)| plain.contains(words));
-    telling.map(|(_, section)| Meaning::Section(*section))
+    let section = telling.map(|(_, section)| *section);
+    let section = section.or_else(|| ends_as_actions(&plain).then_some(S::Actions));
+    section.map(Meaning::Section)
+}
+
+/// Whether a heading is one of the names that its section has anyway, and says no more than that.
+pub(super) fn is_name_of(heading: &str, section: Section) -> bool {
+    meaning(heading) == Some(Meaning::Section(section)) && !says_which(&plain(heading))
+}
+
+/// "Short-term improvements" are actions, and which of them they are is worth keeping.
+fn says_which(plain: &str) -> bool {
+    let is_name = SECTIONS.iter().any(|(_, names)| holds(names, plain));
+    !is_name && ends_as_actions(plain)
+}
+
+fn ends_as_actions(plain: &str) -> bool {
+    ENDINGS.iter().any(|ending| plain.ends_with(ending)) && !holds(NO_ACTIONS, plain)
 }
 
 /// What a label in front of a value names.
@@ -338,10 +363,21 @@ mod tests {
             ("Key events", Meaning::Facts),
             ("Start Date/Time", Meaning::Fact(F::Instant(K::Began))),
             ("5 Whys", Meaning::Section(S::Factors)),
+            ("Follow-up timeline", Meaning::Section(S::Timeline)),
+            (
+                "Immediate Actions (Completed)",
+                Meaning::Section(S::Actions),
+            ),
+            (
+                "Short-term / Long-term Improvements",
+                Meaning::Section(S::Actions),
+            ),
+            ("Remediation tasks", Meaning::Section(S::Actions)),
         ] {
             assert_eq!(meaning(heading), Some(expected), "{heading}");
         }
         assert_eq!(meaning("KubeSpawner"), None);
+        assert_eq!(meaning("GitHub Actions"), None);
         assert_eq!(meaning(""), None);
     }
 }

@@ -158,6 +158,11 @@ impl Builder {
             );
             return;
         }
+        // "## July 22" goes on with the timeline above it, whatever its level.
+        if self.is_in_timeline() && meaning.is_none() && is_only_a_day(&piece.text) {
+            self.push(piece);
+            return;
+        }
         self.levels.retain(|(open, _)| *open < level);
         let inherited = self.levels.last().map(|(_, role)| *role);
         let is_day = inherited == Some(Role::Section(Section::Timeline))
@@ -241,6 +246,11 @@ impl Builder {
         let role = self.parts.last().map(|part| part.role);
         matches!(role, Some(Role::Facts | Role::Preamble))
     }
+}
+
+fn is_only_a_day(heading: &str) -> bool {
+    super::stamp::take(heading)
+        .is_some_and(|(stamp, rest)| stamp.day.is_some() && stamp.time.is_none() && rest.is_empty())
 }
 
 /// A first heading that names a section is no title, unless it only says what kind of paper it is.

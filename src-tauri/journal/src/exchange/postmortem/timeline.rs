@@ -22,7 +22,7 @@ const NEXT_DAY: TimeDelta = TimeDelta::hours(3);
 /// What the timed lines of a part are, and what is left of it.
 pub(super) fn split(part: &Part) -> (Vec<TimedLine>, Vec<Piece>) {
     let mut splitter = Splitter {
-        is_timeline: part.role == Role::Section(Section::Timeline),
+        is_timeline: part.role == Role::Section(Section::Timeline) || is_told_in_paragraphs(part),
         lines: Vec::new(),
         rest: Vec::new(),
         open: None,
@@ -34,11 +34,26 @@ pub(super) fn split(part: &Part) -> (Vec<TimedLine>, Vec<Piece>) {
     (lines, without_empty_tables(&rest))
 }
 
+/// Whether it is a timeline under another name: several of its paragraphs begin with a clock. A sentence that begins
+/// "At 10:15 we" is none.
+pub(super) fn is_told_in_paragraphs(part: &Part) -> bool {
+    const AT_LEAST: usize = 3;
+    let begins_with_a_clock = |piece: &&Piece| {
+        piece.kind == PieceKind::Paragraph
+            && !piece.text.starts_with(char::is_alphabetic)
+            && stamp::take(&piece.text).is_some_and(|(stamp, _)| stamp.time.is_some())
+    };
+    let timed = part.pieces.iter().filter(begins_with_a_clock);
+    timed.take(AT_LEAST).count() == AT_LEAST
+}
+
 /// What the latest line goes on with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Open {
     /// Everything up to the next heading is about it.
     Heading,
+    /// The same of a heading that is only a day, but for what begins with a time of its own.
+    Day,
     /// Deeper items, further paragraphs of the same item, and code right behind it.
     Item(usize),
     Paragraph,
@@ -57,6 +72,7 @@ impl Splitter {
     fn take(&mut self, piece: &Piece) {
         match &piece.kind {
             PieceKind::Heading(_) => match stamp::take(&piece.text) {
+                Some((stamp, rest)) if stamp.time.is_none() => self.begin(stamp, rest, Open::Day),
                 Some((stamp, rest)) => self.begin(stamp, rest, Open::Heading),
                 None => self.leave(piece),
             },
@@ -74,7 +90,7 @@ impl Splitter {
         match (stamp, self.open) {
             // Under a heading with a time, times in a list still are lines of their own where they say a clock first.
             (Some((stamp, rest)), _) => self.begin_item(stamp, rest, piece.depth),
-            (None, Some(Open::Heading | Open::Paragraph)) => self.go_on(piece),
+            (None, Some(Open::Heading | Open::Day | Open::Paragraph)) => self.go_on(piece),
             (None, Some(Open::Item(depth))) if piece.depth > depth || self.is_timeline => {
                 self.go_on(piece);
             }
@@ -104,7 +120,7 @@ impl Splitter {
     fn paragraph(&mut self, piece: &Piece) {
         let is_below = match self.open {
             Some(Open::Item(depth)) => piece.depth >= depth && depth > 0,
-            Some(Open::Heading) => true,
+            Some(Open::Heading | Open::Day) => true,
             Some(Open::Paragraph) => self.is_timeline,
             Some(Open::Row) | None => false,
         };

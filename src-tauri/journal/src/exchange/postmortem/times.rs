@@ -42,7 +42,9 @@ impl Times {
                 continue;
             }
             // A part under a name of its own begins anew; one that only divides a timeline goes on.
-            if headings::meaning(&part.heading).is_some() {
+            let is_of_timeline = part.role == Role::Section(Section::Timeline);
+            let is_another = !is_of_timeline && timeline::is_told_in_paragraphs(part);
+            if is_another || headings::meaning(&part.heading).is_some() {
                 walk = Walk::new(self.zone, self.day);
             }
             let (lines, rest) = timeline::split(part);

@@ -28,16 +28,18 @@ const PERSON_AT_FAULT: LensRule = LensRule {
                 "<person>|<name>|they|you|who messed|screwed|fucked|slipped up",
                 "<person>|they|who also? made|makes a|an|the <any>? mistake|error|typo|slip|assumption",
                 "<person> took|brought down",
+                "<given> accidentally? deleted|dropped|wiped the <any>? <any>? database|databases|db|table|tables|schema|index|data|records|rows|bucket|buckets|volume|volumes|disk|disks|cluster|namespace|backup|backups",
                 "<person>|they|you|who deployed|pushed|shipped|merged|committed|released|applied|ran|used|entered|chose|picked|deleted|dropped a|an|the? bad|broken|wrong|buggy|untested|faulty|incorrect",
             ],
             rewrite: "Name the change or the system: what was changed, and what let it through.",
         },
         Phrase {
             patterns: &[
-                "<person>|<name>|they|who|user|users didn't|did|does|doesn't not? bother|care|think|realise|realize|understand|notice|know|remember|pay",
-                "<person>|they|who didn't|did not? check|test|verify|review|read|follow|look|ask|tell|escalate|communicate|document",
-                "<person> <any>? <any>? <any>? wasn't sure how|what|which|whether",
-                "<person>|they|who wasn't|weren't|was|were not? fully|really|even? aware|careful|sure|trained|experienced|qualified|paying|familiar",
+                "<person>|<name>|they|who didn't|did+not|doesn't|does+not bother|care|think|realise|realize|understand|notice|know|remember|pay",
+                "user|users didn't|did+not|doesn't|does+not bother|care|think|pay",
+                "<person>|they|who didn't|did+not check|test|verify|review|read|follow|look|ask|tell|escalate|communicate|document",
+                "<person> <any>? <any>? <any>? wasn't|was+not sure how|what|which|whether",
+                "<person>|they|who wasn't|weren't|was+not|were+not fully|really|even? aware|careful|sure|trained|experienced|qualified|paying|familiar",
             ],
             rewrite: "Say what they could see then, and what would have shown the rest.",
         },
@@ -45,6 +47,7 @@ const PERSON_AT_FAULT: LensRule = LensRule {
             patterns: &[
                 "caused|introduced|broken|triggered by a|an|the|our? <person>",
                 "caused|introduced|broken|triggered by a|an|the|our <any> <person>",
+                "caused|introduced|broken|triggered by <given's> <any>",
                 "user|operator misunderstanding|carelessness|negligence|mistake",
                 "<whose> mistake|mistakes|fault|carelessness|negligence|incompetence|oversight|inexperience|stupidity|screwup",
             ],
@@ -61,16 +64,16 @@ const SELF_BLAME: LensRule = LensRule {
     phrases: &[
         Phrase {
             patterns: &[
-                "i|we didn't|did|hadn't|had|never not? test|tested enough|it|this|that|properly|thoroughly|well|carefully|sufficiently",
-                "i|we didn't|did|hadn't|had not? enough? test|tested|testing",
-                "i|we didn't|did not? write|add|have a|any|enough test|tests",
+                "i|we didn't|did+not|hadn't|had+not|never test|tested enough|it|this|that|properly|thoroughly|well|carefully|sufficiently",
+                "i|we didn't|did+not|hadn't|had+not enough? test|tested|testing",
+                "i|we didn't|did+not write|add|have a|any|enough test|tests",
             ],
             rewrite: "\u{201c}No test covered this path.\u{201d}",
         },
         Phrase {
             patterns: &[
-                "i|we didn't|did not? check|verify|look|read|double",
-                "i|we hadn't|had not? checked|verified|looked|read",
+                "i|we didn't|did+not check|verify|look|read|double",
+                "i|we hadn't|had+not checked|verified|looked|read",
                 "i|we failed|neglected|omitted to",
                 "i|we had? forgot|forgotten|neglected",
             ],
@@ -80,7 +83,7 @@ const SELF_BLAME: LensRule = LensRule {
             patterns: &[
                 "i had? missed|overlooked|misread|ignored|misjudged|misunderstood",
                 "we had? overlooked|misread|ignored|misjudged",
-                "i|we didn't|did not? notice|realise|realize|see|spot|think|know|understand|pay",
+                "i|we didn't|did+not notice|realise|realize|see|spot|think|know|understand|pay",
             ],
             rewrite: "\u{201c}Nothing showed it\u{201d}: say which signal was there, and where it could be seen.",
         },
@@ -120,12 +123,16 @@ const SHOULD_HAVE: LensRule = LensRule {
     why: "It measures by what is known now, and tells nothing of what was done or seen then.",
     phrases: &[Phrase {
         patterns: &[
-            "should|shouldn't not|never|also|already|really|at? have <done>",
-            "should've|shouldn't've not|never|also|already? <done>",
+            // What a program should have done is how it was meant to work.
+            "-alarm|alarms|alert|alerts|api|call|calls|check|checks|controller|cron|endpoint|endpoints|job|jobs|node|nodes|pipeline|pod|pods|probe|probes|queries|query|request|requests|response|responses|script|server|servers|service|services|test|tests should|shouldn't not|never|also|already|really|at? have <done>",
+            "-alarm|alarms|alert|alerts|api|call|calls|check|checks|controller|cron|endpoint|endpoints|job|jobs|node|nodes|pipeline|pod|pods|probe|probes|queries|query|request|requests|response|responses|script|server|servers|service|services|test|tests should've|shouldn't've not|never|also|already? <done>",
             "ought to have <done>",
             "ought not to have <done>",
-            "<person>|we|they|you|who could|couldn't|might have <done>",
-            "<person>|we|they|you|who could've <done>",
+            "<person>|we|you|who could|couldn't|might have <done>",
+            "<person>|we|you|who could've <done>",
+            // Of pods and nodes "they" is said as well.
+            "they could|couldn't|might have asked|told|checked|noticed|known|realised|realized|escalated|tested|reviewed|verified|warned",
+            "they could've asked|told|checked|noticed|known|realised|realized|escalated|tested|reviewed|verified|warned",
             "should have known better",
         ],
         rewrite: "Say what was done and why it made sense then; put the wish into an action.",
@@ -139,7 +146,7 @@ const FAILED_TO: LensRule = LensRule {
     why: "It says what did not happen, and by whom, but not what did.",
     phrases: &[Phrase {
         patterns: &[
-            "<person>|they|you|who|user|users|people had|has|have? failed|fails|neglected|omitted to",
+            "<person>|they|you|who had|has|have? failed|fails|neglected|omitted to",
             "<name> had|has? failed|neglected|omitted to notice|realise|realize|tell|inform|communicate|escalate|consider|anticipate|foresee|understand|read|ask|think|follow|test|review|document",
             "failure of|by the|our|an? <any>? <person> to",
             "<whose>|my|our failure to",

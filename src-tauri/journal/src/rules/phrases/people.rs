@@ -8,8 +8,143 @@ pub(super) fn is_who(word: &str) -> bool {
 
 /// Somebody in particular. "They" is left out: it is said of pods and nodes at least as often.
 pub(super) fn is_person(word: &str, is_capital: bool) -> bool {
-    PERSONS.contains(&word) || ROLES.contains(&word) || (is_capital && GIVEN_NAMES.contains(&word))
+    PERSONS.contains(&word) || ROLES.contains(&word) || (is_capital && is_given_name(word))
 }
+
+/// In small letters; whether it was written as a name is for the caller to ask.
+pub(super) fn is_given_name(word: &str) -> bool {
+    GIVEN_NAMES.contains(&word)
+}
+
+/// "Anna's".
+pub(super) fn is_of_given_name(word: &str) -> bool {
+    word.strip_suffix("'s").is_some_and(is_given_name)
+}
+
+/// Roles that programs have as well.
+pub(super) fn could_be_program(word: &str) -> bool {
+    const BOTH: [&str; 4] = ["manager", "managers", "operator", "operators"];
+    BOTH.contains(&word)
+}
+
+/// Right before "operator" or "manager": a name, or a word for what only programs look after.
+pub(super) fn names_program(word: &str, is_upper: bool) -> bool {
+    let is_name = is_upper && could_be_name(word) && !word.ends_with("'s");
+    TECHNICAL.contains(&word) || (is_name && !OF_PEOPLE.contains(&word))
+}
+
+/// What managers and operators of flesh and blood look after, or are.
+const OF_PEOPLE: &[&str] = &[
+    "account",
+    "another",
+    "any",
+    "call",
+    "database",
+    "delivery",
+    "duty",
+    "each",
+    "engineering",
+    "every",
+    "experienced",
+    "her",
+    "his",
+    "human",
+    "incident",
+    "it",
+    "its",
+    "junior",
+    "line",
+    "my",
+    "new",
+    "night",
+    "one",
+    "operations",
+    "ops",
+    "product",
+    "program",
+    "programme",
+    "project",
+    "release",
+    "senior",
+    "shift",
+    "site",
+    "some",
+    "support",
+    "team",
+    "tech",
+    "their",
+    "your",
+];
+
+const TECHNICAL: &[&str] = &[
+    "argo",
+    "backup",
+    "boot",
+    "cache",
+    "cert",
+    "certificate",
+    "cluster",
+    "config",
+    "configuration",
+    "connection",
+    "container",
+    "controller",
+    "dependency",
+    "deployment",
+    "device",
+    "dns",
+    "etcd",
+    "file",
+    "fleet",
+    "flink",
+    "grafana",
+    "identity",
+    "ingress",
+    "istio",
+    "job",
+    "k8s",
+    "kafka",
+    "key",
+    "kube",
+    "kubernetes",
+    "load",
+    "lock",
+    "memory",
+    "mesh",
+    "mysql",
+    "node",
+    "package",
+    "plugin",
+    "pod",
+    "policy",
+    "pool",
+    "postgres",
+    "process",
+    "prometheus",
+    "queue",
+    "redis",
+    "resource",
+    "secret",
+    "secrets",
+    "session",
+    "state",
+    "storage",
+    "system",
+    "tag",
+    "task",
+    "tenant",
+    "terraform",
+    "token",
+    "topology",
+    "traffic",
+    "transaction",
+    "upgrade",
+    "vault",
+    "volume",
+    "window",
+    "workflow",
+    "workload",
+];
 
 /// "Anna's", "the engineer's", "her".
 pub(super) fn is_whose(word: &str, is_capital: bool) -> bool {

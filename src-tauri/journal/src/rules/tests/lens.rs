@@ -75,11 +75,16 @@ const BLAME: &[(&str, &str, &str)] = &[
     ),
     ("It was my fault.", "my fault", "self_blame"),
     (
-        "The alert should have fired.",
-        "should have fired",
+        "The runbook should have been read.",
+        "should have been",
         "should_have",
     ),
     ("You should’ve known.", "should’ve known", "should_have"),
+    (
+        "Somebody should have looked.",
+        "should have looked",
+        "should_have",
+    ),
     (
         "They could have asked.",
         "They could have asked",
@@ -97,6 +102,41 @@ const BLAME: &[(&str, &str, &str)] = &[
     ),
     ("Root cause: human error.", "human error", "human_error"),
     ("A fat-fingered command.", "fat-fingered", "human_error"),
+    (
+        "Then the on-call ignored the page.",
+        "on-call ignored",
+        "person_at_fault",
+    ),
+    (
+        "Alice deleted the production database.",
+        "Alice deleted the production database",
+        "person_at_fault",
+    ),
+    (
+        "Bob dropped the table.",
+        "Bob dropped the table",
+        "person_at_fault",
+    ),
+    (
+        "It was caused by Alice\u{2019}s deploy.",
+        "caused by Alice\u{2019}s deploy",
+        "person_at_fault",
+    ),
+    (
+        "The engineering manager failed to tell us.",
+        "manager failed to",
+        "failed_to",
+    ),
+    (
+        "Sarah did not notice the spike.",
+        "Sarah did not notice",
+        "person_at_fault",
+    ),
+    (
+        "We had not tested it.",
+        "We had not tested it",
+        "self_blame",
+    ),
     ("It was careless.", "careless", "judging"),
     ("The vendor is to blame.", "to blame", "judging"),
     (
@@ -129,6 +169,15 @@ fn what_systems_do_is_told_without_a_word_from_the_lens() {
         "The team rolled back and told customers. She found the bad commit.",
         "```\nhuman error: careless operator failed to\n```\nPlain.",
         "See https://example.org/human error-pages and <!-- human error --> this.",
+        "Users failed to log in, and people failed to check out.",
+        "5 % of users did not notice the outage.",
+        "The Prometheus operator failed to reconcile, and cert-manager failed to renew.",
+        "It was caused by the cert-manager. Then the cluster manager failed to elect a leader.",
+        "A Kafka operator error was logged by the Strimzi operator.",
+        "The pods were gone; they might have been evicted.",
+        "Sarah did notice the spike; we did check the logs and were aware. They had tested it.",
+        "The request should have returned 200. The alert should have fired; the tests should\u{2019}ve caught it.",
+        "Being on call caused a long night. Bob deleted the stuck pods.",
         "We lazy load the list; the hero image is missing.",
         "Once it was clear what the issue was, we noticed the error.",
     ] {

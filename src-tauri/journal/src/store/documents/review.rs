@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::Result;
-use crate::domain::{Action, ActionState, IncidentId, ItemId, Noun, Postmortem, PostmortemState};
+use crate::domain::{
+    Action, ActionState, IncidentId, ItemId, Noun, Owner, Postmortem, PostmortemState,
+};
 use crate::store::checks::{check_name, check_time};
 use crate::store::columns::to_millis;
 use crate::store::document::Document;
@@ -34,12 +36,13 @@ impl Document for Action {
         Some(at.date_naive())
     }
 
-    /// What was done; what is only planned is none.
+    /// What I did; what others did is theirs, and what is only planned is none.
     fn is_evidence(&self) -> bool {
-        matches!(
+        let is_done = matches!(
             self.state,
             ActionState::Done { .. } | ActionState::Verified { .. }
-        )
+        );
+        is_done && self.owner == Owner::Me
     }
 
     fn tidy(&mut self) -> Result<()> {
@@ -93,8 +96,14 @@ impl Document for Postmortem {
     }
 
     fn day(&self) -> Option<NaiveDate> {
-        let said = self.header.day;
-        Some(said.unwrap_or(self.created_at.date_naive()))
+        let at = match self.state {
+            // Written long before it came in.
+            PostmortemState::Done { at } if self.source_id.is_some() => at,
+            PostmortemState::Draft | PostmortemState::InReview | PostmortemState::Done { .. } => {
+                self.created_at
+            }
+        };
+        Some(self.header.day.unwrap_or(at.date_naive()))
     }
 
     /// A review that the user only reads or keeps for others is none.

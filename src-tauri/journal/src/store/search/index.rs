@@ -1,15 +1,16 @@
 //! What an operation changes about the index. Documents are gathered and written oldest first: the index takes a number
 //! smaller than the one before only by writing out everything it holds in memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::{LOW_BITS, entry_lines, incident_lines, words};
 use crate::Result;
-use crate::domain::{ClassKey, EmployerId, Entry, EntryId, IncidentId, ItemId, ServiceId};
-use crate::store::columns::word;
+use crate::domain::{ClassKey, EmployerId, Entry, EntryId, IncidentId, ItemId, Noun, ServiceId};
+use crate::store::columns::{get_word, word};
+use crate::store::documents::AnyDocument;
 use crate::store::{entry, incident};
 
 /// Instants that fit above the low bits: about the years 1691 to 2248. What lies beyond is sorted to the ends.
@@ -21,6 +22,8 @@ const MOST_WAITING: usize = 20_000;
 #[derive(Debug, Default)]
 pub struct Index {
     waiting: BTreeMap<ItemId, Document>,
+    /// Incidents of which a review or an action changed. They are read once, however many did.
+    due: BTreeSet<IncidentId>,
 }
 
 #[derive(Debug)]
@@ -85,6 +88,13 @@ impl Index {
         self.incidents(conn, incident::of_employer(conn, employer)?)
     }
 
+    /// What a review or an action says is found under its incident.
+    pub fn document(&mut self, document: &AnyDocument) {
+        if matches!(document.noun(), Noun::Postmortem | Noun::Action) {
+            self.due.extend(document.incident());
+        }
+    }
+
     /// Takes a record out of the index.
     pub fn forget(&mut self, conn: &Connection, item: &ItemId) -> Result<()> {
         self.waiting.remove(item);
@@ -99,6 +109,13 @@ impl Index {
 
     /// Writes what waits, oldest first.
     pub fn finish(&mut self, conn: &Connection) -> Result<()> {
+        for id in std::mem::take(&mut self.due) {
+            self.incident(conn, id)?;
+        }
+        self.write(conn)
+    }
+
+    fn write(&mut self, conn: &Connection) -> Result<()> {
         let mut waiting: Vec<_> = std::mem::take(&mut self.waiting).into_iter().collect();
         waiting.sort_by_key(|(_, document)| document.at);
         for (item, document) in waiting {
@@ -131,10 +148,38 @@ impl Index {
         };
         self.waiting.insert(item, document);
         if self.waiting.len() >= MOST_WAITING {
-            self.finish(conn)?;
+            self.write(conn)?;
         }
         Ok(())
     }
+}
+
+/// Reads anew what a migration found wanting, if anything.
+pub fn catch_up(conn: &mut Connection) -> Result<()> {
+    let is_there = "SELECT 1 FROM sqlite_schema WHERE name = 'search_due'";
+    if conn
+        .query_row(is_there, [], |_| Ok(()))
+        .optional()?
+        .is_none()
+    {
+        return Ok(());
+    }
+    if due(conn)?.is_empty() {
+        return Ok(());
+    }
+    let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut index = Index::default();
+    index.due.extend(due(&transaction)?);
+    index.finish(&transaction)?;
+    transaction.execute("DELETE FROM search_due", [])?;
+    transaction.commit()?;
+    Ok(())
+}
+
+fn due(conn: &Connection) -> Result<Vec<IncidentId>> {
+    let mut statement = conn.prepare("SELECT incident FROM search_due")?;
+    let found = statement.query_map([], |row| get_word(row, "incident"))?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 fn write(conn: &Connection, item: &ItemId, document: &Document) -> Result<()> {

@@ -1,4 +1,4 @@
-//! Full-text search: one FTS5 table over incidents and entries, newest first.
+//! Full-text search: one FTS5 table over incidents, with their reviews and actions, and entries; newest first.
 //!
 //! Why words with prefixes of one to three letters, and not trigrams: measured with `examples/search_choice` on 21,000
 //! documents, whole words take 3.5 MB and need 61 ms for the one letter "d" and 105 ms for "ka re"; with prefixes they
@@ -16,18 +16,19 @@
 mod hits;
 mod index;
 mod query;
+mod reviews;
 mod vocabulary;
 mod words;
 
 pub use hits::{hits, shown_line};
-pub use index::Index;
+pub use index::{Index, catch_up};
 pub use query::{Query, incidents_with_word, matching_incidents};
 
 use rusqlite::Connection;
 
-use super::{class, employer, service};
+use super::{class, document, employer, service};
 use crate::Result;
-use crate::domain::{Ending, Entry, EntryDetail, Incident};
+use crate::domain::{Action, Ending, Entry, EntryDetail, Incident, Postmortem};
 
 /// Low bits of a row number, to tell documents of the same millisecond apart.
 const LOW_BITS: u32 = 20;
@@ -49,6 +50,12 @@ fn incident_lines(conn: &Connection, incident: &Incident) -> Result<Vec<String>>
     }
     if let Some(id) = incident.employer {
         lines.extend(employer::load(conn, &id.to_string())?.map(|employer| employer.value.name));
+    }
+    for review in document::of_incident::<Postmortem>(conn, incident.id)? {
+        lines.extend(reviews::texts_of_review(review));
+    }
+    for action in document::of_incident::<Action>(conn, incident.id)? {
+        lines.extend(reviews::texts_of_action(action));
     }
     lines.retain(|line| !line.is_empty());
     Ok(lines)
