@@ -46,16 +46,19 @@ async function write(field: HTMLInputElement, words: string): Promise<void> {
 const enter = (field: HTMLInputElement): Promise<unknown> =>
   fireEvent.submit(field.form as HTMLFormElement);
 
-describe("a line of the timeline", () => {
-  async function newLine(): Promise<Shell & { field: HTMLInputElement }> {
-    const shell = fakeShell();
-    render(App);
-    await screen.findByRole("heading", { name: "Today" });
-    route.openIncident(shell.journal.incidents[0]?.id ?? "");
-    await fireEvent.click(await screen.findByRole("tab", { name: "Timeline" }));
-    return { ...shell, field: screen.getByLabelText<HTMLInputElement>(/^New line/) };
-  }
+/** The Timeline of an incident, where its next line is typed. */
+async function newLine() {
+  const shell = fakeShell();
+  render(App);
+  await screen.findByRole("heading", { name: "Today" });
+  route.openIncident(shell.journal.incidents[0]?.id ?? "");
+  await fireEvent.click(await screen.findByRole("tab", { name: "Timeline" }));
+  const field = screen.getByLabelText<HTMLInputElement>(/^New line/);
+  const time = screen.getByLabelText<HTMLInputElement>("Time of the line");
+  return { ...shell, field, time };
+}
 
+describe("a line of the timeline", () => {
   const written = ({ journal }: Shell): unknown[] =>
     journal.entries.slice(-3).map(({ kind, text }) => [kind, text]);
 
@@ -117,6 +120,50 @@ describe("a line of the timeline", () => {
         ["note", "third"],
       ]),
     );
+  });
+});
+
+describe("a line of the timeline with a time, or a secret", () => {
+  const lines = ({ journal }: Shell): string[] => journal.entries.map(({ text }) => text);
+
+  it("waits while what was typed as its time is not a time", async () => {
+    const shell = await newLine();
+    const { field, time } = shell;
+    await fireEvent.input(time, { target: { value: "half past two" } });
+    await write(field, "failed over");
+    await enter(field);
+    await screen.findByText(/Not a time yet/);
+
+    expect(field.value).toBe("failed over");
+    expect(lines(shell)).not.toContain("failed over");
+    expect(document.activeElement).toBe(time);
+  });
+
+  it("takes the time along, even where it is added before the time is read", async () => {
+    const shell = await newLine();
+    const { field, time } = shell;
+    const read = hold(shell, "read_time");
+    await fireEvent.input(time, { target: { value: "2026-11-20 03:15" } });
+    await write(field, "failed over");
+    await enter(field);
+    await read.answer();
+
+    await waitFor(() => expect(lines(shell)).toContain("failed over"));
+    expect(shell.journal.entries.at(-1)?.happened_at).toBe("2026-11-20T02:15:00.000Z");
+    expect([field.value, time.value], "free for the next line").toEqual(["", ""]);
+  });
+
+  it("comes back once when it looks like a secret", async () => {
+    const shell = await newLine();
+    const { field } = shell;
+    await write(field, "set AKIA1234");
+    await enter(field);
+    await screen.findByText(/looks like an access key/);
+    expect(lines(shell)).not.toContain("set AKIA1234");
+    expect(field.value).toBe("set AKIA1234");
+
+    await enter(field);
+    await waitFor(() => expect(lines(shell)).toContain("set AKIA1234"));
   });
 });
 

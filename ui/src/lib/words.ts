@@ -34,7 +34,7 @@ import {
   roleWords,
 } from "../ipc/words";
 
-interface Option<T extends string> {
+export interface Option<T extends string> {
   value: T;
   name: string;
 }

@@ -9,15 +9,20 @@ export class TypedTime {
   reading = $state<TimeReading | null>(null);
   chosen = $state<string | null>(null);
   #asked = 0;
+  #answer: Promise<void> = Promise.resolve();
 
-  async type(text: string, reference: string | null, zone: string): Promise<void> {
+  type(text: string, reference: string | null, zone: string): Promise<void> {
     this.text = text;
+    // What was read of an earlier text is not what stands here now.
     this.chosen = null;
-    const asked = ++this.#asked;
-    if (text.trim() === "") {
-      this.reading = null;
-      return;
-    }
+    this.reading = null;
+    this.#asked += 1;
+    this.#answer = text.trim() === "" ? Promise.resolve() : this.#read(text, reference, zone);
+    return this.#answer;
+  }
+
+  async #read(text: string, reference: string | null, zone: string): Promise<void> {
+    const asked = this.#asked;
     try {
       const reading = await core.readTime(besides(text, reference, zone), zone);
       // An answer to what stood here two letters ago is not an answer any more.
@@ -29,6 +34,13 @@ export class TypedTime {
 
   get instant(): string | null {
     return this.chosen ?? (this.reading?.state === "clear" ? this.reading.at : null);
+  }
+
+  /** The instant, once the journal has answered; null where there is none, or typing went on. */
+  async settled(): Promise<string | null> {
+    const asked = this.#asked;
+    await this.#answer;
+    return asked === this.#asked ? this.instant : null;
   }
 
   done(): void {

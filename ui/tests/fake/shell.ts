@@ -135,6 +135,9 @@ export function fakeShell({ count = 40, state = "open", theme = "system" }: Fake
     zones: () => ["Europe/Berlin", "America/New_York", "UTC"],
     read_time: readTime,
     read_quick_log: readQuickLog,
+    read_pad_line: ({ line }: { line: string }) => ({
+      secret: line.includes("AKIA") ? { words: "an access key" } : null,
+    }),
     trash: () => [
       {
         item: { noun: "incident", id: "t1" },
