@@ -184,7 +184,7 @@ fn of_contribution(contribution: &Contribution) -> Piece {
     let unthanked = contribution
         .people
         .iter()
-        .any(|helper| helper.thanked.is_none());
+        .any(|helper| helper.thanked.is_none() && !helper.name.trim().is_empty());
     let mut words = vec![contribution.kind.words()];
     words.extend(
         contribution

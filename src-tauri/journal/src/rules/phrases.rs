@@ -26,6 +26,10 @@ pub(super) struct Words {
     places: HashMap<String, Vec<usize>>,
 }
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own that a pattern may ask for"
+)]
 struct Word {
     lower: String,
     bytes: Range<usize>,

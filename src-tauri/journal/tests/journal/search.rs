@@ -331,8 +331,8 @@ fn reviewed(journal: &mut Journal) -> (IncidentId, PostmortemId, ActionId) {
         .add_review_action(review, None, "Feed the quokka")
         .unwrap()
         .id;
-    let test = ActionEdit::AcceptanceTest("It naps".into());
-    journal.edit_action(action, test).unwrap();
+    let done_when = ActionEdit::AcceptanceTest("It naps".into());
+    journal.edit_action(action, done_when).unwrap();
     (incident, review, action)
 }
 

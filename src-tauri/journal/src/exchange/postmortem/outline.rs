@@ -178,17 +178,7 @@ impl Builder {
             self.push(piece);
             return;
         }
-        let role = match meaning {
-            Some(Meaning::Section(section)) => Role::Section(section),
-            Some(Meaning::Facts) => Role::Facts,
-            Some(Meaning::Fact(fact)) => Role::Fact(fact),
-            None => match inherited {
-                Some(role @ Role::Section(_)) => role,
-                Some(Role::Preamble | Role::Facts | Role::Fact(_) | Role::Other) | None => {
-                    Role::Other
-                }
-            },
-        };
+        let role = role_of(meaning, inherited);
         self.levels.push((level, role));
         self.open(piece.text, role);
     }
@@ -260,5 +250,18 @@ fn may_be_title(level: u8, heading: &str, meaning: Option<Meaning>) -> bool {
         Some(Meaning::Section(_) | Meaning::Facts | Meaning::Fact(_)) => {
             level == 1 && headings::is_generic_title(heading)
         }
+    }
+}
+
+/// A heading that says nothing by itself belongs to the section above it.
+fn role_of(meaning: Option<Meaning>, inherited: Option<Role>) -> Role {
+    match meaning {
+        Some(Meaning::Section(section)) => Role::Section(section),
+        Some(Meaning::Facts) => Role::Facts,
+        Some(Meaning::Fact(fact)) => Role::Fact(fact),
+        None => match inherited {
+            Some(role @ Role::Section(_)) => role,
+            Some(Role::Preamble | Role::Facts | Role::Fact(_) | Role::Other) | None => Role::Other,
+        },
     }
 }
