@@ -42,9 +42,6 @@ pub fn shuffle(first: &Durations, second: &Durations) -> Option<Shuffle> {
 /// Counting takes (m n)^2 additions; 120 against 120 stays within a tenth of a second.
 const COUNTED_PAIRS: usize = 120 * 120;
 
-/// The most that is counted where the transform does not help, as for 20 against 2,000: about half a second.
-const MOST_COUNTED_PAIRS: usize = 40_000;
-
 /// The transform is right to about this; a share that may be smaller is given as this.
 const SMALLEST_SHARE: f64 = 1e-12;
 
@@ -84,10 +81,6 @@ impl Pooled {
             return (at_most, at_least, true);
         }
         if let Some((at_most, at_least)) = self.transformed_tails() {
-            return (at_most, at_least, true);
-        }
-        if pairs <= MOST_COUNTED_PAIRS {
-            let (at_most, at_least) = self.counted_tails();
             return (at_most, at_least, true);
         }
         let (at_most, at_least) = self.normal_tails();
