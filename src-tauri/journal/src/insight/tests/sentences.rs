@@ -73,7 +73,9 @@ fn words_name_the_smallest_change_that_would_show_and_an_approximation() {
 
 #[test]
 fn many_equal_medians_leave_the_slope_open_but_not_the_direction() {
-    let values = [60.0, 60.0, 60.0, 60.0, 60.0, 60.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0];
+    let values = [
+        60.0, 60.0, 60.0, 60.0, 60.0, 60.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0,
+    ];
     let points: Vec<(f64, f64)> = (0..12).map(f64::from).zip(values).collect();
     let found = trend(&points).expect("twelve quarters");
     assert_eq!(found.interval.map(|[_, high]| high), Some(0.0));
