@@ -42,6 +42,11 @@ pub fn shuffle(first: &Durations, second: &Durations) -> Option<Shuffle> {
 /// Counting takes (m n)^2 additions; 120 against 120 stays within a tenth of a second.
 const COUNTED_PAIRS: usize = 120 * 120;
 
+/// Between the two, where the transform does not help yet, counting takes some tenths of a second; with more incidents than
+/// this it would take longer, however uneven the groups.
+const MOST_COUNTED_PAIRS: usize = 40_000;
+const MOST_COUNTED: usize = 400;
+
 /// The transform is right to about this; a share that may be smaller is given as this.
 const SMALLEST_SHARE: f64 = 1e-12;
 
@@ -81,6 +86,10 @@ impl Pooled {
             return (at_most, at_least, true);
         }
         if let Some((at_most, at_least)) = self.transformed_tails() {
+            return (at_most, at_least, true);
+        }
+        if pairs <= MOST_COUNTED_PAIRS && self.doubled_ranks.len() <= MOST_COUNTED {
+            let (at_most, at_least) = self.counted_tails();
             return (at_most, at_least, true);
         }
         let (at_most, at_least) = self.normal_tails();
