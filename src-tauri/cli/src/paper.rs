@@ -151,14 +151,20 @@ pub struct ChartOrder<'a> {
     pub width: u32,
 }
 
-/// A chart as a picture that stands alone. In a narrow one the letters keep their size.
-pub fn chart(journal: &Journal, order: &ChartOrder<'_>, measure: Measure<'_>) -> Result<Drawing> {
-    let data = journal.chart_data(order.scope)?;
+impl ChartOrder<'_> {
     #[expect(
         clippy::cast_precision_loss,
         reason = "pictures are some thousands of pixels wide"
     )]
-    let width = (order.width as f32).min(WIDEST_LAYOUT);
+    pub fn width(&self) -> f32 {
+        self.width as f32
+    }
+}
+
+/// A chart as a picture that stands alone. In a narrow one the letters keep their size.
+pub fn chart(journal: &Journal, order: &ChartOrder<'_>, measure: Measure<'_>) -> Result<Drawing> {
+    let data = journal.chart_data(order.scope)?;
+    let width = order.width().min(WIDEST_LAYOUT);
     let incidents = project::project_charts(Audience::Own, data, world::now())?;
     let look = Look {
         width,

@@ -10,6 +10,7 @@ mod comparison;
 mod counts;
 mod durations;
 mod groups;
+mod mix;
 mod quarter;
 mod quiet;
 mod rolling;
@@ -53,4 +54,12 @@ const TAIL: f64 = 0.025;
 )]
 fn real(count: usize) -> f64 {
     count as f64
+}
+
+fn common_divisor(one: usize, other: usize) -> usize {
+    if other == 0 {
+        one
+    } else {
+        common_divisor(other, one % other)
+    }
 }

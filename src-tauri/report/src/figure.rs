@@ -4,6 +4,7 @@
 //! the same operations are written down (`Drawing::svg`, or `Drawing::into_figure` for a paper), so they can never
 //! show different charts, and text stays text in both.
 
+mod basis;
 mod canvas;
 mod cells;
 mod chart;
@@ -179,7 +180,12 @@ pub fn response_times(data: &ResponseTimes, look: &Look<'_>) -> Result<Drawing, 
 impl Drawing {
     /// The chart as an SVG document. Its text asks for Inter.
     pub fn svg(&self) -> String {
-        svg::write(self)
+        svg::write(self, self.width)
+    }
+
+    /// The same drawing, larger or smaller: the lengths of the page around it change, not the layout.
+    pub fn svg_of_width(&self, width: f32) -> String {
+        svg::write(self, width)
     }
 
     /// The chart as a block of a paper; the caption holds title, sentence and basis.

@@ -1,8 +1,9 @@
 //! The only way into a paper or a chart: what a reader must not see is gone before anything is composed.
 //!
-//! `compose` takes [`Projected`] and `figure` takes [`ResponseTimes`] or [`Incidents`]; all are made here alone. The incident inside
+//! `compose` takes [`Projected`] and `figure` takes [`ResponseTimes`] or [`Incidents`](crate::figure::Incidents); all are made here alone. The incident inside
 //! has no field for the private block.
 
+mod charts;
 mod incident;
 mod links;
 mod load;
@@ -13,19 +14,19 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 use journal::domain::{
-    Action, Audience, ClassKey, Entry, FailureClass, HoursRow, IncidentId, LeftOut, MilestoneKind,
-    PartEdit, Postmortem, RedactionKind, Scope, Service, ServiceId, Stats,
+    Action, Audience, ClassKey, Entry, FailureClass, IncidentId, LeftOut, PartEdit, Postmortem,
+    RedactionKind, Scope, Service, ServiceId, Stats,
 };
-use journal::insight::{Span, TimedIncident};
 use journal::rules::checklists::Checklist;
 use journal::rules::draft;
-use journal::{ChartData, KeptOut, PaperData, ReviewData, WorkDone};
+use journal::{KeptOut, PaperData, ReviewData};
 
 use crate::error::ReportError;
-use crate::figure::{Charted, Estimate, Incidents, Lasted, ResponsePoint, ResponseTimes, Work};
+use crate::figure::ResponseTimes;
+use crate::redact;
 use crate::redact::{Redactor, Replacement, Terms};
-use crate::{figure, redact, words};
 
+pub use charts::{project_charts, project_times};
 pub use incident::{ProjectedImpact, ProjectedIncident};
 pub use links::{ProjectedLink, Target};
 pub use reader::Reader;
@@ -120,27 +121,6 @@ pub fn project_review(
     })
 }
 
-/// The same gate for a chart on its own, which needs no texts. Open incidents have lasted until `now`.
-pub fn project_times(
-    audience: Audience,
-    times: journal::ResponseTimes,
-    now: DateTime<Utc>,
-) -> Result<ResponseTimes, ReportError> {
-    only_own(audience)?;
-    let points = times.dots.into_iter().map(|time| ResponsePoint {
-        incident: time.incident.0,
-        title: time.title,
-        began: time.start.with_timezone(&time.zone.0),
-        severity: time.severity,
-        lasted: lasted(time.seconds, time.start, now),
-        estimated: time.estimated,
-    });
-    Ok(ResponseTimes::new(
-        points.collect(),
-        reasons(times.left_out),
-    ))
-}
-
 /// The lists of the pad as their reader may see them: they hold the user's own words too.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProjectedChecklists(Vec<Checklist>);
@@ -158,77 +138,6 @@ impl ProjectedChecklists {
     /// Without those that the user has emptied.
     pub fn lists(&self) -> impl Iterator<Item = &Checklist> {
         self.0.iter().filter(|list| !list.lines.is_empty())
-    }
-}
-
-/// The same gate for all charts of a scope.
-pub fn project_charts(
-    audience: Audience,
-    data: ChartData,
-    now: DateTime<Utc>,
-) -> Result<Incidents, ReportError> {
-    let mut times = journal::ResponseTimes::of(&data.incidents);
-    times.left_out.extend(
-        data.left_out_kinds
-            .map(|(why, n)| (why, usize::try_from(n).unwrap_or(usize::MAX))),
-    );
-    let times = project_times(audience, times, now)?;
-    let mut untimed: BTreeMap<LeftOut, usize> = BTreeMap::new();
-    for why in data.incidents.iter().filter_map(|one| one.time.err()) {
-        *untimed.entry(why).or_default() += 1;
-    }
-    let names = Names::of(data.services, data.classes);
-    let charted = data.incidents.into_iter().map(|one| charted(one, &names));
-    Ok(Incidents {
-        times,
-        all: charted.collect(),
-        untimed: reasons(untimed),
-        observed: [data.observed.from, data.observed.to],
-        hours: data.hours.into_iter().map(estimate).collect(),
-        work: data.work.into_iter().filter_map(work).collect(),
-    })
-}
-
-fn estimate(row: HoursRow) -> Estimate {
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "a share of a bar needs no more than 24 bits"
-    )]
-    let percent = |percent: f64| percent as f32;
-    Estimate {
-        name: row.name,
-        from: row.from,
-        reactive_percent: row.reactive_percent.map(percent),
-    }
-}
-
-fn work(done: WorkDone) -> Option<Work> {
-    Some(Work {
-        record: done.what.item.id.parse().ok()?,
-        day: done.what.day?,
-        item: done.what.item,
-        title: done.what.title,
-        kind: done.kind,
-        reach: done.reach,
-    })
-}
-
-fn charted(one: TimedIncident, names: &Names) -> Charted {
-    let came = [MilestoneKind::Paged, MilestoneKind::Detected]
-        .into_iter()
-        .find_map(|kind| one.milestone(kind))
-        .map_or((one.start, one.zone), |milestone| {
-            (milestone.at, milestone.zone.unwrap_or(one.zone))
-        });
-    Charted {
-        spans: Span::ALL.map(|span| span.seconds(&one)),
-        incident: one.id.0,
-        severity: one.severity,
-        came: came.0.with_timezone(&came.1.0),
-        day: one.day,
-        title: one.title,
-        class: one.class.map(|key| names.class(key)),
-        roles: one.roles,
     }
 }
 
@@ -317,12 +226,12 @@ impl Projected {
                 *left_out.entry(LeftOut::OtherKind).or_default() += 1;
                 continue;
             }
-            match point(incident, now) {
+            match charts::point(incident, now) {
                 Ok(point) => points.push(point),
                 Err(reason) => *left_out.entry(reason).or_default() += 1,
             }
         }
-        ResponseTimes::new(points, reasons(left_out))
+        ResponseTimes::new(points, charts::reasons(left_out))
     }
 }
 
@@ -360,40 +269,4 @@ fn entries_by_incident(entries: Vec<Entry>) -> HashMap<IncidentId, Vec<Entry>> {
         own.sort_by_key(|entry| (entry.happened_at, entry.noted_at, entry.id));
     }
     by_incident
-}
-
-/// A point needs a start; an end that contradicts it gives no point, a missing end an open one.
-fn point(incident: &ProjectedIncident, now: DateTime<Utc>) -> Result<ResponsePoint, LeftOut> {
-    let (seconds, estimated) = match &incident.time_to_resolve {
-        Ok(time) => (Some(time.seconds), time.estimated),
-        Err(LeftOut::NoEnd) => (None, false),
-        Err(reason) => return Err(*reason),
-    };
-    Ok(ResponsePoint {
-        incident: incident.id.0,
-        title: incident.title.clone(),
-        began: incident.start.with_timezone(&incident.zone.0),
-        severity: incident.severity,
-        lasted: lasted(seconds, incident.start, now),
-        estimated,
-    })
-}
-
-fn reasons(left_out: BTreeMap<LeftOut, usize>) -> Vec<figure::LeftOut> {
-    left_out
-        .into_iter()
-        .map(|(reason, count)| figure::LeftOut {
-            reason: words::left_out(reason).to_owned(),
-            count,
-        })
-        .collect()
-}
-
-fn lasted(seconds: Option<u64>, start: DateTime<Utc>, now: DateTime<Utc>) -> Lasted {
-    match seconds {
-        Some(seconds) => Lasted::Resolved { seconds },
-        None => Lasted::Open {
-            so_far: u64::try_from((now - start).num_seconds()).unwrap_or(0),
-        },
-    }
 }

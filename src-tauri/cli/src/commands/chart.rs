@@ -59,7 +59,7 @@ pub fn run(args: &ChartArgs, place: &Place, out: &mut Output) -> Result<()> {
     let (title, sentence, bytes) = match drawn {
         Drawn::Svg => {
             let drawing = draw(&screen_width)?;
-            let svg = drawing.svg().into_bytes();
+            let svg = drawing.svg_of_width(order.width()).into_bytes();
             (drawing.title, drawing.sentence, svg)
         }
         Drawn::Png => {

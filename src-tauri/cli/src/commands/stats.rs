@@ -45,7 +45,7 @@ pub fn run(args: &StatsArgs, place: &Place, out: &mut Output) -> Result<()> {
     out.line(format!("\n{}", basis(&stats)))?;
     if let Some(seconds) = stats.median_with_open_seconds {
         out.line(format!(
-            "With those that have no end counted as still open, the median is {}.",
+            "With those still open counted as at least so long, the median is {}.",
             words::real_duration(seconds)
         ))?;
     }
@@ -87,6 +87,9 @@ fn basis(stats: &Stats) -> String {
     ];
     if stats.estimated > 0 {
         parts.push(format!("{} estimated", stats.estimated));
+    }
+    if stats.from_detected > 0 {
+        parts.push(format!("{} from detected", stats.from_detected));
     }
     parts.extend(
         stats

@@ -65,11 +65,13 @@ pub struct Stats {
     pub n: u32,
     /// How many of the n rest on an estimated time.
     pub estimated: u32,
+    /// How many of the n begin with "detected", because "began" is not known.
+    pub from_detected: u32,
     pub left_out: BTreeMap<LeftOut, u32>,
     /// The whole scope first ("all"), then the groups asked for.
     pub groups: Vec<StatsGroup>,
-    /// The median that counts an incident still open as "at least so long" (Kaplan-Meier); none where none is open, or
-    /// where more than half may still be.
+    /// The median that counts an incident still open (its pad is live) as "at least so long" (Kaplan-Meier); none where
+    /// none is open, or where more than half may still be.
     pub median_with_open_seconds: Option<f64>,
     pub comparison: Option<crate::insight::Comparison>,
     /// What else changed on that day: how often they came, and which.

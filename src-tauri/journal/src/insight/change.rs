@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::counts::{Count, RateRatio, rate_ratio};
 use super::groups::{Names, TimedIncident, durations};
+use super::mix;
 use super::{Comparison, FEWEST_TO_COMPARE, Quiet, effect, quiet, real};
 use crate::domain::{ClassKey, Scope, ServiceId, Severity};
 use crate::load::{Span, hours_within};
@@ -105,6 +106,8 @@ pub struct Matched {
 
 /// More of all incidents than this would have to be of another kind for both sides to be alike.
 const MIX_DIFFERS: f64 = 0.2;
+/// Few incidents are that far apart often enough when nothing has changed; this rarely only where something has.
+const MIX_BY_CHANCE: f64 = 0.05;
 /// More would be fishing.
 const MOST_MATCHED: usize = 3;
 
@@ -163,7 +166,7 @@ fn count_change(
     }
 }
 
-/// For each fact the value that moved the most, where the sides differ in more than a fifth.
+/// For each fact the value that moved the most, where the sides differ in more than a fifth and hardly by chance.
 #[derive(Default)]
 struct Moved {
     severity: Option<MixChange>,
@@ -259,19 +262,33 @@ impl Held {
     }
 }
 
+/// A question about some services is not answered by another one that an incident happened to touch too.
+fn is_asked_for(scope: &Scope, kind: &Kind) -> bool {
+    let asked = &scope.services;
+    kind.service
+        .is_none_or(|service| asked.is_empty() || asked.contains(&service))
+}
+
 fn moved(
     before: &Side<'_>,
     after: &Side<'_>,
     kind: &dyn Fn(&TimedIncident) -> String,
 ) -> Option<MixChange> {
-    let mut shares: BTreeMap<String, [f64; 2]> = BTreeMap::new();
+    let mut counted: BTreeMap<String, [usize; 2]> = BTreeMap::new();
     for (at, side) in [before, after].into_iter().enumerate() {
         for one in side {
-            shares.entry(kind(one)).or_default()[at] += 1.0 / real(side.len());
+            counted.entry(kind(one)).or_default()[at] += 1;
         }
     }
+    let counts: Vec<[usize; 2]> = counted.values().copied().collect();
+    let sizes = [before.len(), after.len()];
+    let share = |counts: [usize; 2], at: usize| real(counts[at]) / real(sizes[at]);
+    let shares: BTreeMap<String, [f64; 2]> = counted
+        .into_iter()
+        .map(|(name, counts)| (name, [share(counts, 0), share(counts, 1)]))
+        .collect();
     let distance: f64 = shares.values().map(|[b, a]| (a - b).abs()).sum::<f64>() / 2.0;
-    if distance <= MIX_DIFFERS {
+    if distance <= MIX_DIFFERS || mix::chance(&counts) >= MIX_BY_CHANCE {
         return None;
     }
     let gap = |[before, after]: &[f64; 2]| (after - before).abs();
@@ -306,7 +323,8 @@ fn alike(
             let Some(severity) = one.severity else {
                 continue;
             };
-            for kind in held.kinds(one, severity) {
+            let kinds = held.kinds(one, severity).into_iter();
+            for kind in kinds.filter(|kind| is_asked_for(scope, kind)) {
                 sides.entry(kind).or_default()[at].push(one);
             }
         }

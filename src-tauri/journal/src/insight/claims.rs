@@ -1,5 +1,6 @@
 //! Sentences that can be claimed, from the figures they rest on; or why the data does not carry one.
 
+mod wording;
 mod work;
 
 use super::groups::{Asked, Names, TimedIncident, durations};
@@ -67,7 +68,7 @@ impl Subject<'_> {
             sentence: format!(
                 "{} {}{}.",
                 verb(role),
-                self.what(mine.len()),
+                self.taken(role, mine.len()),
                 words::period(self.scope.period)
             ),
             figures: vec![figure("incidents", &mine.len().to_string(), mine.len())],
@@ -137,7 +138,7 @@ impl Subject<'_> {
                 words::mix(split).join(" ")
             ));
         }
-        let since = words::date(split.day);
+        let (since, counted) = (words::date(split.day), self.counted());
         let medians = sides.each_ref().map(Durations::median);
         let sentence = match (compared.verdict, compared.ratio, compared.interval) {
             (verdict @ (Verdict::Shorter | Verdict::Longer), Some(ratio), Some(interval)) => {
@@ -156,26 +157,30 @@ impl Subject<'_> {
                 };
                 format!(
                     "Typical time to resolve {what} {verb} {how} ({n}; a typical one takes {} as long, 95 % interval \
-                     {}).",
+                     {}){counted}.",
                     words::times(ratio),
                     words::from_to(interval)
                 )
             }
             _ => format!(
-                "The median time to resolve {what} was {} before {since} and {} after ({n}).",
+                "The median time to resolve {what} was {} before {since} and {} after ({n}){counted}.",
                 or_unknown(&median_before),
                 or_unknown(&median_after)
             ),
         };
         let timed: Vec<&TimedIncident> = timed(self.incidents);
-        let ratio = compared.interval.map(words::from_to).unwrap_or_default();
+        let mut figures = vec![
+            figure("median before", &median_before, compared.n_before),
+            figure("median after", &median_after, compared.n_after),
+        ];
+        let ends = [
+            compared.interval.map(|[low, _]| low),
+            compared.interval.map(|[_, high]| high),
+        ];
+        figures.extend(ratio_figures("", compared.ratio, ends, timed.len()));
         ClaimReading {
             sentence,
-            figures: vec![
-                figure("median before", &median_before, compared.n_before),
-                figure("median after", &median_after, compared.n_after),
-                figure("after against before", &ratio, timed.len()),
-            ],
+            figures,
             incidents: ids(&timed),
             not_carried,
         }
@@ -188,14 +193,23 @@ impl Subject<'_> {
             .rate
             .as_ref()
             .is_some_and(|rate| rate.low > 1.0 || rate.high.is_some_and(|high| high < 1.0));
-        let what = self.kind();
+        let (what, counted) = (self.kind(), self.counted());
         let since = words::date(split.day);
         let carried = counts.rate.as_ref().filter(|_| told);
+        let mut figures = vec![
+            count_figure("before", counts.n_before),
+            count_figure("after", counts.n_after),
+        ];
+        figures.extend(counts.rate.iter().flat_map(|rate| {
+            let ends = [Some(rate.low), rate.high];
+            let per = words::per(counts.per);
+            ratio_figures(per, rate.ratio, ends, self.incidents.len())
+        }));
         ClaimReading {
             sentence: match carried.and_then(|rate| Some((rate.ratio?, rate.low, rate.high?))) {
                 Some((ratio, low, high)) => format!(
                     "Since {since}, {what} have come {} as often{} (95 % interval {}; {} in {:.0} days before, {} in \
-                     {:.0} days after).",
+                     {:.0} days after){counted}.",
                     words::times(ratio),
                     words::per(counts.per),
                     words::from_to([low, high]),
@@ -205,14 +219,11 @@ impl Subject<'_> {
                     counts.days_after
                 ),
                 None => format!(
-                    "{} {what} in {:.0} days before {since}, {} in {:.0} days after.",
+                    "{} {what} in {:.0} days before {since}, {} in {:.0} days after{counted}.",
                     counts.n_before, counts.days_before, counts.n_after, counts.days_after
                 ),
             },
-            figures: vec![
-                count_figure("before", counts.n_before),
-                count_figure("after", counts.n_after),
-            ],
+            figures,
             incidents: ids(&self.incidents.iter().collect::<Vec<_>>()),
             not_carried: (!told).then(|| {
                 sentence
@@ -233,7 +244,7 @@ impl Subject<'_> {
         };
         ClaimReading {
             sentence: format!(
-                "{} {} in the {:.0} days since {}; {} in the {:.0} days before.",
+                "{} {} in the {:.0} days since {}; {} in the {:.0} days before{}.",
                 if counts.n_after == 0 {
                     "No".to_owned()
                 } else {
@@ -243,7 +254,8 @@ impl Subject<'_> {
                 counts.days_after,
                 words::date(split.day),
                 counts.n_before,
-                counts.days_before
+                counts.days_before,
+                self.counted()
             ),
             figures: vec![
                 count_figure("before", counts.n_before),
@@ -252,43 +264,6 @@ impl Subject<'_> {
             incidents: ids(&self.incidents.iter().collect::<Vec<_>>()),
             not_carried,
         }
-    }
-
-    /// "7 SEV1 bad deploy incidents of payments".
-    fn what(&self, n: usize) -> String {
-        let kind = self.kind();
-        if n == 1 {
-            return format!("1 {}", kind.replacen("incidents", "incident", 1));
-        }
-        format!("{n} {kind}")
-    }
-
-    /// "SEV1 bad deploy incidents of payments".
-    fn kind(&self) -> String {
-        let mut words: Vec<String> = Vec::new();
-        let severities: Vec<&str> = self
-            .scope
-            .severities
-            .iter()
-            .map(|one| one.label())
-            .collect();
-        let classes: Vec<String> = self
-            .scope
-            .classes
-            .iter()
-            .map(|class| self.names.class(Some(class)))
-            .collect();
-        let services: Vec<String> = self
-            .scope
-            .services
-            .iter()
-            .map(|service| self.names.service(*service))
-            .collect();
-        words.extend((!severities.is_empty()).then(|| severities.join("/")));
-        words.extend((!classes.is_empty()).then(|| classes.join("/")));
-        words.push("incidents".to_owned());
-        words.extend((!services.is_empty()).then(|| format!("of {}", services.join(" and "))));
-        words.join(" ")
     }
 }
 
@@ -325,6 +300,23 @@ fn figure(name: &str, value: &str, n: usize) -> ClaimFigure {
         value: value.to_owned(),
         n: u32::try_from(n).unwrap_or(u32::MAX),
     }
+}
+
+/// What a sentence tells of a ratio is told here too, so that a claim speaks up when it becomes another.
+fn ratio_figures(
+    per: &str,
+    ratio: Option<f64>,
+    [low, high]: [Option<f64>; 2],
+    n: usize,
+) -> impl Iterator<Item = ClaimFigure> {
+    let shown = [
+        (format!("after against before{per}"), ratio),
+        ("interval from".to_owned(), low),
+        ("interval to".to_owned(), high),
+    ];
+    shown
+        .into_iter()
+        .filter_map(move |(name, ratio)| Some(figure(&name, &words::times(ratio?), n)))
 }
 
 fn count_figure(name: &str, n: u32) -> ClaimFigure {

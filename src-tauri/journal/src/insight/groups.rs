@@ -10,8 +10,9 @@ use super::survival::{Lifetime, median_with_open};
 use super::trend::{Trend, trend};
 use super::{Durations, compare, summarize, words};
 use crate::domain::{
-    ClassKey, FailureClass, IncidentId, IncidentKind, LeftOut, Milestone, Role, Service, ServiceId,
-    Severity, Stats, StatsBy, StatsGroup, StatsQuery, TimeToResolve, Zone,
+    ClassKey, Employer, EmployerId, FailureClass, IncidentId, IncidentKind, LeftOut, Milestone,
+    MilestoneKind, Role, Service, ServiceId, Severity, Stats, StatsBy, StatsGroup, StatsQuery,
+    TimeToResolve, Zone,
 };
 
 /// What the figures need to know of an incident.
@@ -30,6 +31,21 @@ pub struct TimedIncident {
     pub milestones: Vec<Milestone>,
     pub roles: Vec<Role>,
     pub time: Result<TimeToResolve, LeftOut>,
+    /// Its pad is live. Without an end and not live, the end was only never noted.
+    pub live: bool,
+}
+
+impl TimedIncident {
+    /// Still going on: all that is known of its length is "at least so long".
+    pub fn is_open(&self) -> bool {
+        self.live && self.time == Err(LeftOut::NoEnd)
+    }
+
+    /// "Detected" stands in for a begin that is not known.
+    pub fn is_from_detected(&self) -> bool {
+        self.milestone(MilestoneKind::Began).is_none()
+            && self.milestone(MilestoneKind::Detected).is_some()
+    }
 }
 
 /// The names that groups are shown under.
@@ -37,6 +53,7 @@ pub struct TimedIncident {
 pub struct Names<'a> {
     pub services: &'a [Service],
     pub classes: &'a [FailureClass],
+    pub employers: &'a [Employer],
 }
 
 /// When the question is asked: what open incidents have lasted until, and the days that counts are over.
@@ -74,6 +91,11 @@ pub fn stats(
         scope: query.scope.clone(),
         n: count(usable.clone()),
         estimated: count(usable.filter(|time| time.estimated)),
+        from_detected: count(
+            incidents
+                .iter()
+                .filter(|one| one.time.is_ok() && one.is_from_detected()),
+        ),
         left_out: left_out(incidents),
         groups,
         median_with_open_seconds: with_open(incidents, asked.now),
@@ -104,11 +126,12 @@ fn lifetime(incident: &TimedIncident, now: DateTime<Utc>) -> Option<Lifetime> {
             seconds: time.seconds as f64,
             ended: true,
         }),
-        Err(LeftOut::NoEnd) => Some(Lifetime {
+        Err(_) if incident.is_open() => Some(Lifetime {
             seconds: (now - incident.start).num_seconds() as f64,
             ended: false,
         }),
-        Err(LeftOut::NoStart | LeftOut::NotPositive | LeftOut::OtherKind) => None,
+        // Over, but nobody knows when: that is no "at least until now".
+        Err(LeftOut::NoEnd | LeftOut::NoStart | LeftOut::NotPositive | LeftOut::OtherKind) => None,
     }
 }
 
@@ -227,6 +250,11 @@ impl Names<'_> {
     pub fn service(self, id: ServiceId) -> String {
         let found = self.services.iter().find(|service| service.id == id);
         found.map_or_else(|| id.to_string(), |service| service.name.clone())
+    }
+
+    pub fn employer(self, id: EmployerId) -> String {
+        let found = self.employers.iter().find(|employer| employer.id == id);
+        found.map_or_else(|| id.to_string(), |employer| employer.name.clone())
     }
 }
 

@@ -41,10 +41,31 @@ impl Span {
         }
     }
 
-    /// In seconds, above zero. Where "began" is missing, "detected" stands in, but not for the time to detect.
+    /// In seconds, above zero.
     pub fn seconds(self, incident: &TimedIncident) -> Option<u64> {
+        let [from, to] = self.ends(incident)?;
+        let seconds = u64::try_from((to.at - from.at).num_seconds()).ok()?;
+        (seconds > 0).then_some(seconds)
+    }
+
+    /// One of its two ends is only estimated.
+    pub fn is_estimated(self, incident: &TimedIncident) -> bool {
+        let ends = self.ends(incident);
+        ends.is_some_and(|ends| ends.iter().any(|end| end.estimated))
+    }
+
+    /// Whether it would begin with "began", for which "detected" can stand in.
+    pub fn is_from_begin(self) -> bool {
+        match self {
+            Self::Mitigate | Self::Resolve => true,
+            Self::Detect | Self::Acknowledge => false,
+        }
+    }
+
+    /// Where "began" is missing, "detected" stands in, but not for the time to detect.
+    fn ends(self, incident: &TimedIncident) -> Option<[&Milestone; 2]> {
         use MilestoneKind::{Acknowledged, Began, Detected, Mitigated, Paged, Resolved};
-        let at = |kind| incident.milestone(kind).map(|milestone| milestone.at);
+        let at = |kind| incident.milestone(kind);
         let began = || at(Began).or_else(|| at(Detected));
         let (from, to) = match self {
             Self::Detect => (at(Began), at(Detected)),
@@ -52,8 +73,7 @@ impl Span {
             Self::Mitigate => (began(), at(Mitigated)),
             Self::Resolve => (began(), at(Resolved)),
         };
-        let seconds = u64::try_from((to? - from?).num_seconds()).ok()?;
-        (seconds > 0).then_some(seconds)
+        Some([from?, to?])
     }
 }
 

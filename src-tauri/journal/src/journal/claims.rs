@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use super::{ClaimView, Journal, Proposal};
 use crate::domain::{
-    Action, Claim, ClaimId, ClaimQuery, ClaimReading, ClaimTemplate, FailureClass, Noun, Role,
-    Runbook, Scope, Service,
+    Action, Audience, Claim, ClaimId, ClaimQuery, ClaimReading, ClaimTemplate, Employer,
+    FailureClass, Noun, Role, Runbook, Scope, Service,
 };
 use crate::insight::{self, Asked, Names, TimedIncident};
-use crate::store::{class, document, service, times};
+use crate::store::{class, document, employer, service, times};
 use crate::{Error, Result};
 
 impl Journal {
@@ -28,7 +28,7 @@ impl Journal {
             ClaimTemplate::Actions,
             ClaimTemplate::Runbooks,
         ]);
-        let facts = self.facts(scope)?;
+        let facts = self.facts(scope, Audience::Own)?;
         let mut proposals = Vec::new();
         for template in templates {
             let query = ClaimQuery {
@@ -46,7 +46,7 @@ impl Journal {
 
     /// What the data says now. Where it does not carry the sentence, it is kept as a note.
     pub fn save_claim(&mut self, query: ClaimQuery) -> Result<Claim> {
-        let saved = self.read_claim(&query)?;
+        let saved = self.read_claim(&query, Audience::Own)?;
         let label = if saved.not_carried.is_some() {
             "Keep note"
         } else {
@@ -69,7 +69,7 @@ impl Journal {
         let stored = document::load::<Claim>(self.conn(), &id.to_string())?;
         let noun = Noun::Claim;
         let mut claim = stored.ok_or(Error::NotFound { noun })?.value;
-        let saved = self.read_claim(&claim.query)?;
+        let saved = self.read_claim(&claim.query, Audience::Own)?;
         self.write("Renew claim", |write| {
             claim.saved = saved;
             claim.saved_at = write.now();
@@ -83,21 +83,46 @@ impl Journal {
         document::all::<Claim>(self.conn())?
             .into_iter()
             .map(|claim| {
-                let now = self.read_claim(&claim.query)?;
-                Ok(ClaimView {
-                    stale: !now.rests_on_the_same(&claim.saved),
-                    now,
-                    claim,
-                })
+                let (now, stale) = self.read_again(&claim, Audience::Own)?;
+                Ok(ClaimView { claim, now, stale })
             })
             .collect()
     }
 
-    pub(super) fn read_claim(&self, query: &ClaimQuery) -> Result<ClaimReading> {
-        Ok(self.facts(&query.scope)?.read(query))
+    pub(super) fn read_claim(
+        &self,
+        query: &ClaimQuery,
+        audience: Audience,
+    ) -> Result<ClaimReading> {
+        Ok(self.facts(&query.scope, audience)?.read(query))
     }
 
-    fn facts(&self, scope: &Scope) -> Result<Facts> {
+    /// What the data says now, and whether it has changed since the claim was saved. That is asked as of then: a rate
+    /// falls with every quiet day, which is no change of the data.
+    pub(super) fn read_again(
+        &self,
+        claim: &Claim,
+        audience: Audience,
+    ) -> Result<(ClaimReading, bool)> {
+        let mut facts = self.facts(&claim.query.scope, audience)?;
+        let now = facts.read(&claim.query);
+        facts.asked = self.asked_at(&claim.query.scope, claim.saved_at)?;
+        let stale = !facts.read(&claim.query).rests_on_the_same(&claim.saved);
+        Ok((now, stale))
+    }
+
+    /// Under the names that sentences for these readers may hold: the public does not hear whom I worked for.
+    pub(super) fn employers_for(&self, audience: Audience) -> Result<Vec<Employer>> {
+        let mut employers = employer::all(self.conn())?;
+        if audience == Audience::Public {
+            for employer in &mut employers {
+                "my employer".clone_into(&mut employer.name);
+            }
+        }
+        Ok(employers)
+    }
+
+    fn facts(&self, scope: &Scope, audience: Audience) -> Result<Facts> {
         Ok(Facts {
             incidents: times::of_scope(self.conn(), scope)?,
             met: self.met(scope)?.0,
@@ -105,6 +130,7 @@ impl Journal {
             runbooks: document::all(self.conn())?,
             services: service::all(self.conn())?,
             classes: class::all(self.conn())?,
+            employers: self.employers_for(audience)?,
             asked: self.asked(scope)?,
         })
     }
@@ -136,6 +162,7 @@ struct Facts {
     runbooks: Vec<Runbook>,
     services: Vec<Service>,
     classes: Vec<FailureClass>,
+    employers: Vec<Employer>,
     asked: Asked,
 }
 
@@ -144,6 +171,7 @@ impl Facts {
         let names = Names {
             services: &self.services,
             classes: &self.classes,
+            employers: &self.employers,
         };
         let (actions, runbooks) = (&self.actions, &self.runbooks);
         // Whoever facilitates a review did not have to be there.

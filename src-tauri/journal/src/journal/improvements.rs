@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use super::{ImprovementFinding, Journal, Proposal};
 use crate::domain::{
-    ClaimQuery, ClaimTemplate, Improvement, ImprovementEdit, ImprovementId, ItemId, Noun,
+    Audience, ClaimQuery, ClaimTemplate, Improvement, ImprovementEdit, ImprovementId, ItemId, Noun,
     Reference, Scope, StatsQuery,
 };
 use crate::store::document;
@@ -130,7 +130,7 @@ impl Journal {
             },
         ];
         for query in queries {
-            let reading = self.read_claim(&query)?;
+            let reading = self.read_claim(&query, Audience::Own)?;
             if reading.not_carried.is_none() {
                 return Ok(Some(Proposal { query, reading }));
             }

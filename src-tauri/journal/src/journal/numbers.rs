@@ -1,5 +1,7 @@
 //! Figures and the chart's dots.
 
+use chrono::{DateTime, Utc};
+
 use super::{ChartData, Journal, ResponseTime, ResponseTimes, WorkDone};
 use crate::Result;
 use crate::domain::{
@@ -7,18 +9,20 @@ use crate::domain::{
     Period, Postmortem, Runbook, Scope, Shift, Stats, StatsQuery, quarter_of,
 };
 use crate::insight::{self, Asked, Names, Observed, TimedIncident};
-use crate::load;
+use crate::load::{self, HoursOfDay};
 use crate::store::documents::AnyDocument;
-use crate::store::{class, document, service, times};
+use crate::store::{class, document, employer, service, times};
 
 impl Journal {
     pub fn stats(&self, query: &StatsQuery) -> Result<Stats> {
         let (incidents, other_kinds) = self.met(&query.scope)?;
         let asked = self.asked(&query.scope)?;
         let (services, classes) = (service::all(self.conn())?, class::all(self.conn())?);
+        let employers = employer::all(self.conn())?;
         let names = Names {
             services: &services,
             classes: &classes,
+            employers: &employers,
         };
         let mut stats = insight::stats(query, &incidents, names, &asked);
         stats.left_out.extend(left_out_kinds(other_kinds));
@@ -37,7 +41,10 @@ impl Journal {
 
     /// The days of the period, as far as the journal reaches back and time has come.
     pub(super) fn asked(&self, scope: &Scope) -> Result<Asked> {
-        let now = self.world.now();
+        self.asked_at(scope, self.world.now())
+    }
+
+    pub(super) fn asked_at(&self, scope: &Scope, now: DateTime<Utc>) -> Result<Asked> {
         let today = now.date_naive();
         let Period { from, to } = scope.period;
         let first = times::first_day(self.conn())?.unwrap_or(today);
@@ -61,6 +68,11 @@ impl Journal {
             hours: self.hours_of(scope)?,
             work: self.work(scope)?,
             observed: self.asked(scope)?.observed,
+            day: HoursOfDay::of(&self.settings()?),
+            until: scope
+                .period
+                .to
+                .map(|to| to.min(self.world.now().date_naive())),
         })
     }
 
@@ -124,7 +136,8 @@ impl Journal {
 }
 
 impl ResponseTimes {
-    /// Incidents without a start, or with an end not after it, have no place on the chart; they are counted.
+    /// Incidents without a start, with an end not after it, or over without a known end have no place on the chart; they
+    /// are counted.
     pub fn of(incidents: &[TimedIncident]) -> Self {
         let mut found = Self::default();
         for incident in incidents {
@@ -156,7 +169,7 @@ pub(super) fn left_out_kinds(others: u32) -> Option<(LeftOut, u32)> {
 fn dot(incident: &TimedIncident) -> std::result::Result<ResponseTime, LeftOut> {
     let (seconds, estimated) = match incident.time {
         Ok(time) => (Some(time.seconds), time.estimated),
-        Err(LeftOut::NoEnd) => (None, false),
+        Err(_) if incident.is_open() => (None, false),
         Err(reason) => return Err(reason),
     };
     Ok(ResponseTime {
@@ -167,5 +180,6 @@ fn dot(incident: &TimedIncident) -> std::result::Result<ResponseTime, LeftOut> {
         severity: incident.severity,
         seconds,
         estimated,
+        from_detected: incident.is_from_detected(),
     })
 }

@@ -25,9 +25,11 @@ impl Journal {
         let mut entries = entry::of_scope(conn, scope)?;
         entries.retain(|entry| !barred.contains(&entry.incident));
         let (services, classes) = (service::all(conn)?, class::all(conn)?);
+        let employers = employer::all(conn)?;
         let names = Names {
             services: &services,
             classes: &classes,
+            employers: &employers,
         };
         let query = StatsQuery {
             scope: scope.clone(),
@@ -112,8 +114,7 @@ impl Journal {
     ) -> Result<Vec<PaperClaim>> {
         let mut claims: Vec<PaperClaim> = Vec::new();
         for claim in document::all::<Claim>(self.conn())? {
-            let now = self.read_claim(&claim.query)?;
-            let stale = !now.rests_on_the_same(&claim.saved);
+            let (now, stale) = self.read_again(&claim, audience)?;
             claims.push(PaperClaim {
                 template: claim.query.template,
                 saved: true,
@@ -136,7 +137,7 @@ impl Journal {
                     template,
                     scope: one.scope.clone(),
                 };
-                claims.push(self.proposed(&query)?);
+                claims.push(self.proposed(&query, audience)?);
             }
         }
         let roles = Role::ALL.map(|role| ClaimTemplate::Part { role });
@@ -146,7 +147,7 @@ impl Journal {
             ClaimTemplate::Runbooks,
         ];
         let templates: Vec<ClaimTemplate> = roles.into_iter().chain(rest).collect();
-        claims.extend(self.over_allowed(scope, allowed, &templates)?);
+        claims.extend(self.over_allowed(scope, audience, allowed, &templates)?);
         let mut told = HashSet::new();
         claims.retain(|claim| {
             let reading = &claim.reading;
@@ -159,12 +160,12 @@ impl Journal {
         Ok(claims)
     }
 
-    fn proposed(&self, query: &ClaimQuery) -> Result<PaperClaim> {
+    fn proposed(&self, query: &ClaimQuery, audience: Audience) -> Result<PaperClaim> {
         Ok(PaperClaim {
             template: query.template,
             saved: false,
             stale: false,
-            reading: self.read_claim(query)?,
+            reading: self.read_claim(query, audience)?,
         })
     }
 
@@ -172,6 +173,7 @@ impl Journal {
     fn over_allowed(
         &self,
         scope: &Scope,
+        audience: Audience,
         allowed: &HashSet<IncidentId>,
         templates: &[ClaimTemplate],
     ) -> Result<Vec<PaperClaim>> {
@@ -179,9 +181,11 @@ impl Journal {
         let (mut timed, _) = self.met(scope)?;
         timed.retain(|one| allowed.contains(&one.id));
         let (services, classes) = (service::all(conn)?, class::all(conn)?);
+        let employers = self.employers_for(audience)?;
         let names = Names {
             services: &services,
             classes: &classes,
+            employers: &employers,
         };
         let (actions, runbooks) = (document::all(conn)?, document::all(conn)?);
         let asked = self.asked(scope)?;

@@ -15,7 +15,7 @@ use crate::domain::{
     Stats, Zone,
 };
 use crate::insight::{Observed, TimedIncident};
-use crate::load::QuietLine;
+use crate::load::{HoursOfDay, QuietLine};
 use crate::rules::{
     next::NextLine,
     review::{Completeness, ReviewDue},
@@ -322,6 +322,10 @@ pub struct ChartData {
     pub classes: Vec<FailureClass>,
     /// The days the counts are over.
     pub observed: Observed,
+    /// When the user works and sleeps.
+    pub day: HoursOfDay,
+    /// The last day of the period, where it has one; never in the future.
+    pub until: Option<NaiveDate>,
     /// Quarters of the period, the oldest first.
     pub hours: Vec<HoursRow>,
     /// Of the period, the oldest first.
@@ -357,4 +361,6 @@ pub struct ResponseTime {
     /// `None` while open.
     pub seconds: Option<u64>,
     pub estimated: bool,
+    /// "Detected" stands in for a begin that is not known.
+    pub from_detected: bool,
 }

@@ -42,16 +42,8 @@ impl HoursOfDay {
 
     pub fn class(&self, at: DateTime<Utc>, zone: Zone) -> HourClass {
         let local = at.with_timezone(&zone.0);
-        let hour = hour_of(local.hour());
-        if self.is_sleep(hour) {
-            HourClass::Sleep
-        } else if self.works_on(local.date_naive())
-            && (self.work_from..self.work_to).contains(&hour)
-        {
-            HourClass::Work
-        } else {
-            HourClass::Evening
-        }
+        let day = u8::try_from(local.weekday().num_days_from_monday()).unwrap_or(0);
+        self.class_of(day, hour_of(local.hour()))
     }
 
     /// The night that an instant lies in, by the date of its evening.
@@ -79,6 +71,17 @@ impl HoursOfDay {
         Span {
             from: wall(evening, self.sleep_from, zone),
             to: wall(morning, self.sleep_to, zone),
+        }
+    }
+
+    /// Of an hour of the week; the day is counted from 0 (Monday).
+    pub fn class_of(&self, day: u8, hour: u8) -> HourClass {
+        if self.is_sleep(hour) {
+            HourClass::Sleep
+        } else if self.work_days.contains(&day) && (self.work_from..self.work_to).contains(&hour) {
+            HourClass::Work
+        } else {
+            HourClass::Evening
         }
     }
 

@@ -16,7 +16,7 @@ pub fn of_scope(conn: &Connection, scope: &Scope) -> Result<Vec<TimedIncident>> 
     let (condition, values) = conditions.sql(None);
     let mut statement = conn.prepare_cached(&format!(
         "SELECT id, title, kind, start_at, zone, day, severity, class, services, milestones, roles, seconds,
-                estimated, left_out
+                estimated, left_out, live
          FROM incident WHERE {condition} ORDER BY start_at, id"
     ))?;
     let found = statement.query_map(params_from_iter(values), read)?;
@@ -45,6 +45,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<TimedIncident> {
         milestones: get_json(row, "milestones")?,
         roles: get_json(row, "roles")?,
         time: time(row)?,
+        live: row.get("live")?,
     })
 }
 

@@ -259,4 +259,8 @@ fn a_runbook_tells_incidents_with_it_from_those_without() {
     journal.edit_runbook(runbook.id, few).unwrap();
     let sentences = of(&journal).unwrap().sentences;
     assert!(sentences[0].starts_with("Too few incidents to compare"));
+    assert!(
+        !sentences.iter().any(|one| one.contains("median")),
+        "three are points and a count: {sentences:?}"
+    );
 }

@@ -3,6 +3,7 @@
 
 mod actions;
 mod attachments;
+mod claim_words;
 mod claims;
 mod contributions;
 mod erasing;
@@ -34,5 +35,6 @@ mod support;
 mod taking_back;
 mod trash;
 mod typing;
+mod unlike_sides;
 mod views;
 mod wording;

@@ -76,11 +76,14 @@ fn durations_are_counted_and_what_is_left_out_is_said_why() {
 }
 
 #[test]
-fn open_incidents_are_dots_without_an_end_and_the_others_are_counted() {
+fn what_burns_is_a_dot_without_an_end_and_the_others_are_counted() {
     let (mut journal, _place) = journal();
+    let open = timed("Open", "2026-01-21T10:00:00Z", "");
+    let open = journal.log_incident(open).unwrap().id;
+    journal.reopen_pad(open).unwrap();
     let others = [
         timed("Ended", "2026-01-20T10:00:00Z", "2026-01-20T10:45:00Z"),
-        timed("Open", "2026-01-21T10:00:00Z", ""),
+        timed("End not noted", "2026-01-21T10:00:00Z", ""),
         timed("Backwards", "2026-01-22T10:00:00Z", "2026-01-22T09:00:00Z"),
         timed("In no time", "2026-01-23T10:00:00Z", "2026-01-23T10:00:00Z"),
         NewIncident {
@@ -98,8 +101,47 @@ fn open_incidents_are_dots_without_an_end_and_the_others_are_counted() {
         .map(|dot| (dot.title.as_str(), dot.seconds))
         .collect();
     assert_eq!(found, [("Ended", Some(2700)), ("Open", None)]);
-    let left_out = [(LeftOut::NoStart, 1), (LeftOut::NotPositive, 2)];
+    let left_out = [
+        (LeftOut::NoEnd, 1),
+        (LeftOut::NoStart, 1),
+        (LeftOut::NotPositive, 2),
+    ];
     assert_eq!(times.left_out, BTreeMap::from(left_out));
+}
+
+#[test]
+fn only_what_burns_holds_the_median_up() {
+    let (mut journal, _place) = journal();
+    eight(
+        &mut journal,
+        "2026-01-01T10:00:00Z",
+        [10, 20, 30, 40, 50, 60, 70, 80],
+    );
+    let not_noted = timed("End not noted", "2026-01-21T10:00:00Z", "");
+    let not_noted = journal.log_incident(not_noted).unwrap().id;
+    let median = |journal: &Journal| {
+        let stats = journal.stats(&StatsQuery::default()).unwrap();
+        stats.median_with_open_seconds
+    };
+    assert_eq!(median(&journal), None, "it is over, nobody knows when");
+    journal.reopen_pad(not_noted).unwrap();
+    assert_eq!(median(&journal), Some(3_000.0));
+}
+
+#[test]
+fn where_the_begin_is_missing_detected_stands_in_and_is_counted() {
+    let (mut journal, _place) = journal();
+    eight(&mut journal, "2026-01-01T10:00:00Z", [30; 8]);
+    let detected = NewIncident {
+        milestones: vec![
+            milestone(MilestoneKind::Detected, "2026-01-23T10:00:00Z"),
+            milestone(MilestoneKind::Resolved, "2026-01-23T10:10:00Z"),
+        ],
+        ..new_incident("Seen late")
+    };
+    journal.log_incident(detected).unwrap();
+    let stats = journal.stats(&StatsQuery::default()).unwrap();
+    assert_eq!((stats.n, stats.from_detected), (9, 1));
 }
 
 #[test]
@@ -235,38 +277,6 @@ fn drills_and_false_alarms_say_nothing_of_how_long_incidents_take() {
         ..StatsQuery::default()
     };
     assert_eq!(journal.stats(&query).unwrap().n, 1, "asked for by name");
-}
-
-#[test]
-fn another_service_makes_two_sides_unlike() {
-    let (mut journal, _place) = journal();
-    for (days, (service, minutes)) in (0..).zip(
-        [("database", 300); 8]
-            .into_iter()
-            .chain([("web", 60); 8])
-            .chain([("web", 20); 8]),
-    ) {
-        let began = at("2026-01-01T10:00:00Z") + chrono::TimeDelta::days(days);
-        let resolved = began + chrono::TimeDelta::minutes(minutes);
-        let mut new = timed("One", &began.to_rfc3339(), &resolved.to_rfc3339());
-        new.services = vec![service.into()];
-        new.severity = Some(Severity::Sev2);
-        journal.log_incident(new).unwrap();
-    }
-    let change = |on: &str| {
-        let query = StatsQuery {
-            before_after: Some(day(on)),
-            ..StatsQuery::default()
-        };
-        journal.stats(&query).unwrap().change.unwrap()
-    };
-    let unlike = change("2026-01-09");
-    assert_eq!(unlike.mix[0].name, "web");
-    assert_eq!(unlike.matched, [], "no service stands on both sides");
-    let later = change("2026-01-17");
-    let alike: Vec<_> = later.matched.iter().map(|one| one.name.as_str()).collect();
-    assert_eq!(alike, ["web, SEV2"]);
-    assert_eq!(later.matched[0].comparison.n_before, 8);
 }
 
 #[test]

@@ -123,19 +123,49 @@ impl<DB: DrawingBackend> Canvas<DB> {
     }
 }
 
-/// Lines of at most this width, broken at spaces; a longer word stands alone.
+/// Lines of at most this width, broken at spaces; a word that is longer is broken where the line ends.
 pub(super) fn wrap(text: &str, width: f32, measure: impl Fn(&str) -> f32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
+    for word in words(text) {
         match lines.last_mut() {
             Some(line) if measure(&format!("{line} {word}")) <= width => {
                 line.push(' ');
-                line.push_str(word);
+                line.push_str(&word);
             }
-            Some(_) | None => lines.push(word.to_owned()),
+            Some(_) | None => lines.extend(pieces(&word, width, &measure)),
         }
     }
     lines
+}
+
+/// A number stays with its sign: "95 %" is one word.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match words.last_mut() {
+            Some(number) if word.starts_with('%') => {
+                number.push(' ');
+                number.push_str(word);
+            }
+            Some(_) | None => words.push(word.to_owned()),
+        }
+    }
+    words
+}
+
+/// A word in parts that fit, of one letter at least.
+fn pieces(word: &str, width: f32, measure: &impl Fn(&str) -> f32) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    for letter in word.chars() {
+        let piece = pieces.last().map_or("", String::as_str);
+        if !piece.is_empty() && measure(&format!("{piece}{letter}")) > width {
+            pieces.push(String::new());
+        }
+        if let Some(piece) = pieces.last_mut() {
+            piece.push(letter);
+        }
+    }
+    pieces
 }
 
 fn pixels(points: &[Point]) -> Vec<(i32, i32)> {

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::canvas::{Canvas, Drawn, Lettering, length};
 use super::form::{Form, Key, Swatch, rectangle};
-use super::{Look, Mark};
+use super::{Look, Mark, Palette};
 use crate::document::{Paint, TextAnchor};
 
 pub(super) struct Cell {
@@ -104,6 +104,36 @@ fn shade(count: usize) -> Option<f32> {
     }
 }
 
+/// What is read the better on the shade of a count.
+fn on_shade(count: usize, palette: Palette) -> Paint {
+    let shade = shade(count).map_or(palette.surface, |share| {
+        mixed(palette.accent, palette.surface, share)
+    });
+    if contrast(palette.surface, shade) > contrast(palette.text, shade) {
+        palette.surface
+    } else {
+        palette.text
+    }
+}
+
+/// As WCAG 2 counts it, from 1 to 21.
+fn contrast(one: Paint, other: Paint) -> f32 {
+    let [one, other] = [one, other].map(luminance);
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+fn luminance(paint: Paint) -> f32 {
+    let linear = |channel: u8| {
+        let share = f32::from(channel) / 255.0;
+        if share <= 0.040_45 {
+            share / 12.92
+        } else {
+            ((share + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    0.2126 * linear(paint.red) + 0.7152 * linear(paint.green) + 0.0722 * linear(paint.blue)
+}
+
 /// So much of one colour on the other.
 pub(super) fn mixed(paint: Paint, on: Paint, share: f32) -> Paint {
     let channel = |top: u8, bottom: u8| {
@@ -150,20 +180,25 @@ impl LaidCells {
             return Ok(());
         };
         let text = count.to_string();
-        if (look.measure)(&text, look.text_size, false) > self.wide - 3.0 {
+        let Some(size) = self.letters(&text, look) else {
             return Ok(());
-        }
+        };
         let middle = (f32::midpoint(left, right), f32::midpoint(top, bottom));
-        let on_full = count > 2;
         let lettering = Lettering {
-            paint: if on_full {
-                look.palette.surface
-            } else {
-                look.palette.text
-            },
+            size,
+            paint: on_shade(count, look.palette),
             ..look.muted(TextAnchor::Middle)
         };
         canvas.text(&text, middle, lettering)
+    }
+
+    /// As large as the cell lets them be; none where they could not be read.
+    fn letters(&self, text: &str, look: &Look<'_>) -> Option<f32> {
+        const SMALLEST: f32 = 0.58;
+        let size = look.text_size;
+        let wide = (look.measure)(text, size, false);
+        let share = ((self.wide - 0.08 * size) / wide).min(1.0);
+        (share >= SMALLEST).then_some(share * size)
     }
 
     fn draw_names<DB: DrawingBackend>(&self, canvas: &Canvas<DB>, look: &Look<'_>) -> Drawn<DB> {
@@ -231,5 +266,27 @@ impl Form for LaidCells {
             })
         });
         known.collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_read_on_every_shade_of_every_palette() {
+        for palette in [
+            Palette::LIGHT,
+            Palette::DARK,
+            Palette::NIGHT,
+            Palette::PRINT,
+        ] {
+            for count in 1..=MOST {
+                let share = shade(count).unwrap_or_default();
+                let on = mixed(palette.accent, palette.surface, share);
+                let found = contrast(on_shade(count, palette), on);
+                assert!(found >= 4.5, "{count}: {found}");
+            }
+        }
     }
 }

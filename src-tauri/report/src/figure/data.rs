@@ -23,6 +23,8 @@ pub struct ResponsePoint {
     pub lasted: Lasted,
     /// One of the two times was estimated.
     pub estimated: bool,
+    /// "Detected" stands in for a begin that is not known.
+    pub from_detected: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

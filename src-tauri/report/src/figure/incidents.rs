@@ -2,6 +2,7 @@ use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 use journal::domain::{ContributionReach, ItemId, Role, Severity};
 use journal::insight::Span;
+use journal::load::HoursOfDay;
 use uuid::Uuid;
 
 use super::data::{LeftOut, ResponseTimes};
@@ -14,8 +15,14 @@ pub struct Incidents {
     pub(crate) all: Vec<Charted>,
     /// Reasons and counts of those without a time to resolve, the open ones too.
     pub(crate) untimed: Vec<LeftOut>,
+    /// Of kinds that no figure speaks of, where the scope does not name them.
+    pub(crate) other_kinds: Vec<LeftOut>,
     /// The first and the last day that the journal knows about.
     pub(crate) observed: [NaiveDate; 2],
+    /// The last day of the scope's period, where it has one.
+    pub(crate) until: Option<NaiveDate>,
+    /// When the user works and sleeps.
+    pub(crate) day: HoursOfDay,
     /// The oldest first.
     pub(crate) hours: Vec<Estimate>,
     /// The oldest first.
@@ -62,17 +69,35 @@ pub(crate) struct Charted {
     pub day: NaiveDate,
     /// In the order of `Span::ALL`.
     pub spans: [Option<u64>; 4],
+    /// Which of them rest on an estimated time.
+    pub estimated: [bool; 4],
+    pub begin_estimated: bool,
+    /// "Detected" stands in for a begin that is not known.
+    pub from_detected: bool,
 }
 
 impl Charted {
     pub fn span(&self, span: Span) -> Option<f64> {
-        let at = Span::ALL.iter().position(|one| *one == span)?;
-        let seconds = self.spans[at]?;
+        let seconds = self.spans[place(span)]?;
         #[expect(
             clippy::cast_precision_loss,
             reason = "a duration beyond 2^53 s is off any chart"
         )]
         let seconds = seconds as f64;
         Some(seconds)
+    }
+
+    pub fn is_estimated(&self, span: Span) -> bool {
+        self.estimated[place(span)]
+    }
+}
+
+/// In `Span::ALL`.
+fn place(span: Span) -> usize {
+    match span {
+        Span::Detect => 0,
+        Span::Acknowledge => 1,
+        Span::Mitigate => 2,
+        Span::Resolve => 3,
     }
 }

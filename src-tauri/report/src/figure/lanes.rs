@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::canvas::{Canvas, Drawn, Point};
 use super::form::{Form, Lines, rectangle};
-use super::legend::Symbol;
+use super::legend::{Legend, Symbol};
 use super::ticks::{self, TimeTick};
 use super::{Look, Mark};
 use crate::document::TextAnchor;
@@ -36,6 +36,7 @@ pub(super) struct Lanes {
     top: f32,
     foot: f32,
     radius: f32,
+    key: Legend,
     height: f32,
 }
 
@@ -54,6 +55,7 @@ impl Lanes {
         let end = end.checked_add_signed(margin).unwrap_or(end);
         let (left, right) = (1.5 * size, look.width - 1.5 * size);
         let most = lanes.iter().map(|lane| lane.dots.len()).max()?;
+        let key = Legend::of_severities(dots().map(|dot| dot.severity), look);
         let mut y = top + 0.4 * size;
         let mut placed = Vec::new();
         for lane in lanes {
@@ -72,7 +74,8 @@ impl Lanes {
             top,
             foot: y,
             radius: size * if most > 60 { 0.24 } else { 0.34 },
-            height: y + 1.8 * size,
+            height: y + 1.8 * size + key.height,
+            key,
         };
         laid.times = ticks::times(&start, &end, |ticks| laid.keeps_apart(ticks, look));
         Some(laid)
@@ -138,7 +141,8 @@ impl Form for Lanes {
                 symbol.draw(canvas, self.place(dot, *middle), look)?;
             }
         }
-        Ok(())
+        let corner = (look.edge(), self.height - self.key.height - 0.1 * size);
+        self.key.draw(canvas, corner, look)
     }
 
     fn marks(self) -> Vec<Mark> {

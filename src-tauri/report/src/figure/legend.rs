@@ -119,17 +119,29 @@ pub(super) struct Legend {
 impl Legend {
     /// Entries are placed relative to the legend's top left corner.
     pub fn new(data: &ResponseTimes, rolling: bool, width: f32, look: &Look<'_>) -> Self {
-        let mut kinds: Vec<Entry> = data
-            .severities()
-            .into_iter()
-            .map(|(severity, _)| Entry::Severity(severity))
-            .collect();
+        let severities = data.severities().into_iter();
+        let mut kinds: Vec<Entry> = severities.map(|(one, _)| Entry::Severity(one)).collect();
         if data.open_count() > 0 {
             kinds.push(Entry::Open);
         }
         if rolling {
             kinds.push(Entry::Rolling);
         }
+        Self::of(kinds, width, look)
+    }
+
+    /// For points that only their severity tells apart.
+    pub fn of_severities(
+        drawn: impl Iterator<Item = Option<Severity>> + Clone,
+        look: &Look<'_>,
+    ) -> Self {
+        let all = Severity::ALL.into_iter().map(Some).chain([None]);
+        let occurs = |level: &Option<Severity>| drawn.clone().any(|one| one == *level);
+        let kinds = all.filter(occurs).map(Entry::Severity).collect();
+        Self::of(kinds, look.width - 2.0 * look.edge(), look)
+    }
+
+    fn of(kinds: Vec<Entry>, width: f32, look: &Look<'_>) -> Self {
         let size = look.text_size;
         let (mut x, mut row) = (0.0, 0.5);
         let mut entries = Vec::new();

@@ -60,7 +60,10 @@ impl Stacks {
         let tall = size * if alone { 14.0 } else { 4.5 };
         let mut entries = Vec::new();
         let alike = panels.iter().all(|panel| panel.layers.len() == 1);
-        if let Some(panel) = panels.first().filter(|_| alone || !alike) {
+        // The one layer of a panel with a name has it said above.
+        let is_named = |panel: &&Panel| panel.label.is_some() && panel.layers.len() == 1;
+        let explained = panels.first().filter(|_| alone || !alike);
+        if let Some(panel) = explained.filter(|panel| !is_named(panel)) {
             let of = |layer: &Layer| (Swatch::Fill(layer.paint), layer.name.clone());
             entries.extend(panel.layers.iter().map(of));
         }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::canvas::{Canvas, Drawn, Point, length};
 use super::form::{Form, Lines};
-use super::legend::Symbol;
+use super::legend::{Legend, Symbol};
 use super::ticks;
 use super::{Look, Mark};
 use crate::document::TextAnchor;
@@ -17,6 +17,8 @@ pub(super) struct Strip {
     /// With n, median and interval in words.
     pub label: String,
     pub points: Vec<StripPoint>,
+    /// False where there are only points to show.
+    pub with_median: bool,
 }
 
 pub(super) struct StripPoint {
@@ -39,6 +41,7 @@ pub(super) struct Strips {
     axis_at: f32,
     ratio: Option<(RatioPanel, Lines, Axis, f32)>,
     radius: f32,
+    key: Legend,
     top: f32,
     height: f32,
 }
@@ -74,6 +77,7 @@ impl Strips {
         let all = || strips.iter().flat_map(|strip| &strip.points);
         let most = strips.iter().map(|strip| strip.points.len()).max()?;
         let axis = Axis::of_durations(all().map(|point| point.seconds), look)?;
+        let key = Legend::of_severities(all().map(|point| point.severity), look);
         let radius = size * if most > 200 { 0.2 } else { 0.32 };
         let band = size * if most > 30 { 5.0 } else { 3.4 };
         let mut y = top + 1.6 * size;
@@ -86,7 +90,7 @@ impl Strips {
             rows.push(Row {
                 places: swarm(&xs, radius, upper + radius, upper + band - radius),
                 foot: upper + band + 0.5 * size,
-                median: durations.median(),
+                median: durations.median().filter(|_| strip.with_median),
                 interval: durations.median_interval(),
                 label,
                 strip,
@@ -114,7 +118,8 @@ impl Strips {
             ratio,
             radius,
             top,
-            height: y + 0.4 * size,
+            height: y + 0.4 * size + key.height,
+            key,
         })
     }
 
@@ -180,6 +185,8 @@ impl Form for Strips {
         for row in &self.rows {
             self.draw_row(row, canvas, look)?;
         }
+        let corner = (look.edge(), self.height - self.key.height - 0.1 * size);
+        self.key.draw(canvas, corner, look)?;
         let Some((panel, label, axis, middle)) = &self.ratio else {
             return Ok(());
         };

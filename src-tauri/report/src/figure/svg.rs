@@ -3,11 +3,14 @@ use std::fmt::Write;
 use super::Drawing;
 use crate::document::{Op, Paint, Segment, TextAnchor};
 
-pub(super) fn write(drawing: &Drawing) -> String {
+/// As wide as is asked, whatever width it was laid out for.
+pub(super) fn write(drawing: &Drawing, shown_width: f32) -> String {
     let (width, height) = (number(drawing.width), number(drawing.height));
+    let shown_height = number(drawing.height * shown_width / drawing.width);
+    let shown_width = number(shown_width);
     let label = escape(&format!("{}. {}", drawing.title, drawing.alternative));
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{shown_width}\" height=\"{shown_height}\" \
          viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{label}\" font-family=\"Inter, sans-serif\" \
          font-variant-numeric=\"tabular-nums\" stroke-linejoin=\"round\">\n"
     );

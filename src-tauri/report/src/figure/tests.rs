@@ -1,4 +1,5 @@
 mod every_chart;
+mod what_is_said;
 
 use chrono::{TimeDelta, TimeZone};
 use chrono_tz::Europe::Berlin;
@@ -19,6 +20,7 @@ fn point(number: u32, severity: Option<Severity>, lasted: Lasted) -> ResponsePoi
         severity,
         lasted,
         estimated: number == 2,
+        from_detected: number == 4,
     }
 }
 
@@ -103,7 +105,7 @@ fn the_words_around_the_small_chart() {
     );
     assert_eq!(
         drawing.basis,
-        "Resolved - began, n = 5, 1 estimated, 2 left out: no end."
+        "Resolved - began, n = 5, 1 estimated, 1 from detected, 2 left out: no end."
     );
     assert_eq!(
         drawing.alternative,

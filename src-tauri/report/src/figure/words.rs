@@ -2,6 +2,7 @@
 
 use journal::insight::{self, Durations};
 
+use super::basis::{self, Firmness};
 use super::data::{Lasted, ResponsePoint, ResponseTimes};
 use crate::words::{real_duration as duration, severity as severity_label};
 
@@ -48,15 +49,13 @@ pub(super) fn sentence(data: &ResponseTimes) -> String {
 
 /// The formula behind the figures, and what was left out.
 pub(super) fn basis(data: &ResponseTimes) -> String {
-    let mut parts = vec![format!("Resolved - began, n = {}", data.resolved_count())];
-    let estimated = |point: &&ResponsePoint| point.estimated && !point.is_open();
-    match data.points().iter().filter(estimated).count() {
-        0 => {}
-        count => parts.push(format!("{count} estimated")),
-    }
-    let left_out = data.left_out().iter();
-    parts.extend(left_out.map(|group| format!("{} left out: {}", group.count, group.reason)));
-    parts.join(", ") + "."
+    let resolved = || data.points().iter().filter(|point| !point.is_open());
+    let firmness = Firmness {
+        estimated: resolved().filter(|point| point.estimated).count(),
+        from_detected: resolved().filter(|point| point.from_detected).count(),
+    };
+    let n = data.resolved_count().to_string();
+    basis::basis("Resolved - began", &n, firmness, data.left_out()) + "."
 }
 
 pub(super) fn alternative(data: &ResponseTimes) -> String {

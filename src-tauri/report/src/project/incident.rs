@@ -33,6 +33,8 @@ pub struct ProjectedIncident {
     pub exact: bool,
     pub milestones: Vec<Milestone>,
     pub time_to_resolve: Result<TimeToResolve, LeftOut>,
+    /// Its pad was live when the paper was made: without an end it is still open.
+    pub live: bool,
     pub roles: Vec<Role>,
     pub detected_by: Option<DetectedBy>,
     pub impact: ProjectedImpact,
@@ -129,6 +131,7 @@ impl ProjectedIncident {
             exact,
             zone: moved.zone,
             time_to_resolve: incident.time_to_resolve(),
+            live: incident.pad.is_live(),
             milestones: incident
                 .milestones
                 .iter()

@@ -27,6 +27,7 @@ fn time(number: u32) -> ResponseTime {
         severity: Some(Severity::Sev2),
         seconds: Some(u64::from(number) * 700),
         estimated: false,
+        from_detected: false,
     }
 }
 

@@ -81,6 +81,7 @@ fn stats(incidents: u32, n: u32, no_end: u32) -> Stats {
         scope: Scope::default(),
         n,
         estimated: 0,
+        from_detected: 0,
         left_out: BTreeMap::from([(LeftOut::NoEnd, no_end)]),
         groups: vec![StatsGroup {
             key: "all".to_owned(),

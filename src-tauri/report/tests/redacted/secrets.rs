@@ -5,9 +5,9 @@ use journal::domain::{
     Action, ActionId, ActionState, Audience, BlastRadius, ClaimReading, ClaimTemplate, Consent,
     Contribution, ContributionId, ContributionKind, ContributionReach, Dimension, DimensionId,
     Drill, Employer, EmployerId, Ending, Entry, EntryDetail, Feedback, FeedbackId, Helper, Impact,
-    Incident, Ladder, LadderId, Link, Mapped, Measured, Mitigation, MitigationKind, Money, Owner,
-    Permission, Person, Phase, PhaseNote, Postmortem, PostmortemId, Proof, Redaction, RedactionId,
-    RedactionKind, Runbook, RunbookId, Section, Sharing, Story,
+    Incident, Ladder, LadderId, Link, Mapped, Measured, MilestoneKind, Mitigation, MitigationKind,
+    Money, Owner, Permission, Person, Phase, PhaseNote, Postmortem, PostmortemId, Proof, Redaction,
+    RedactionId, RedactionKind, Runbook, RunbookId, Section, Sharing, Story,
 };
 use journal::{PaperClaim, PaperData, PaperWork};
 use proptest::prelude::*;
@@ -115,6 +115,10 @@ pub fn filled(secrets: &Secrets, say: &dyn Fn(&str) -> String) -> PaperData {
             by: secrets.person.clone(),
             on: NaiveDate::default(),
         });
+        // What is still open is told in words of its own.
+        if incident.milestone(MilestoneKind::Resolved).is_none() {
+            incident.pad.opened_at = Some(incident.created_at);
+        }
     }
     fill_incident(&mut data.incidents[0], secrets, say);
     for entry in &mut data.entries {

@@ -6,7 +6,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::super::real;
+use super::super::{common_divisor, real};
 
 /// A value of the transform below this changes no share in its first twelve decimals, however many there are.
 const NEGLIGIBLE: f64 = 1e-15;
@@ -14,9 +14,9 @@ const NEGLIGIBLE: f64 = 1e-15;
 /// Pairs of ranks that the bound looks at; more would cost time and prove no more.
 const MOST_PAIRS: usize = 768;
 
-/// Steps of each kind that stay within about half a second.
-const MOST_BOUND_STEPS: usize = 400_000_000;
-const MOST_VALUE_STEPS: usize = 300_000_000;
+/// Steps of each kind that stay within about a tenth of a second.
+const MOST_BOUND_STEPS: usize = 40_000_000;
+const MOST_VALUE_STEPS: usize = 60_000_000;
 
 /// The shares of deals with a rank sum up to the observed one, and below it. None where that would take too long.
 pub fn shares(ranks: &[usize], chosen: usize, observed: usize) -> Option<(f64, f64)> {
@@ -263,12 +263,4 @@ fn split_pairs(all: usize, chosen: usize, pairs: usize) -> Vec<f64> {
                 .sum()
         })
         .collect()
-}
-
-fn common_divisor(one: usize, other: usize) -> usize {
-    if other == 0 {
-        one
-    } else {
-        common_divisor(other, one % other)
-    }
 }

@@ -70,3 +70,18 @@ fn words_name_the_smallest_change_that_would_show_and_an_approximation() {
         )
     );
 }
+
+#[test]
+fn many_equal_medians_leave_the_slope_open_but_not_the_direction() {
+    let values = [
+        60.0, 60.0, 60.0, 60.0, 60.0, 60.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0,
+    ];
+    let points: Vec<(f64, f64)> = (0..12).map(f64::from).zip(values).collect();
+    let found = trend(&points).expect("twelve quarters");
+    assert_eq!(found.interval.map(|[_, high]| high), Some(0.0));
+    assert_eq!(
+        words::trend(&found),
+        "Over 12 quarters the median tends to fall, but too many of them are equal to say by how much; in random order a \
+         trend this clear would come in fewer than 1 of 100 tries."
+    );
+}

@@ -109,6 +109,11 @@ pub fn mix(change: &Change) -> Vec<String> {
     sentences
 }
 
+/// What a 95 % interval leaves out.
+const RARE: f64 = 0.05;
+
+/// Equal medians pull the interval of the slope to 0 while the order of the others is beyond chance; then the slope is
+/// what is open, not the direction.
 pub fn trend(trend: &Trend) -> String {
     let chance = format!(
         "in random order a trend this clear would come in {} of 100 tries",
@@ -122,6 +127,11 @@ pub fn trend(trend: &Trend) -> String {
             real_duration(trend.slope.abs()),
             real_duration(low.abs().min(high.abs())),
             real_duration(low.abs().max(high.abs()))
+        ),
+        Some(_) if trend.p < RARE => format!(
+            "Over {} quarters the median tends to {}, but too many of them are equal to say by how much; {chance}.",
+            trend.n,
+            if trend.tau < 0.0 { "fall" } else { "rise" }
         ),
         Some(_) | None => {
             format!(

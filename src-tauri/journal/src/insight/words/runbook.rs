@@ -3,7 +3,7 @@
 use super::{between, detectable, real_duration, times, tries};
 use crate::insight::{Comparison, FEWEST_TO_COMPARE, Verdict};
 
-/// The verdict, how it might be chance, what would have shown, and the medians, which are always true.
+/// The verdict, how it might be chance and what would have shown; the medians where there are enough to compare.
 pub fn with_runbook(
     compared: &Comparison,
     median_without: Option<f64>,
@@ -17,7 +17,8 @@ pub fn with_runbook(
         )
     }));
     sentences.extend(detectable(compared));
-    if let (Some(without), Some(with)) = (median_without, median_with) {
+    let enough = compared.verdict != Verdict::TooFew;
+    if let (true, Some(without), Some(with)) = (enough, median_without, median_with) {
         sentences.push(format!(
             "The median was {} without it and {} with it.",
             real_duration(without),

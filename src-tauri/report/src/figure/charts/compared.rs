@@ -1,10 +1,11 @@
 //! Durations beside each other.
 
 use chrono::NaiveDate;
-use journal::insight::{self, Comparison, Durations, Span};
+use journal::insight::{self, Comparison, Durations, Span, Verdict};
 
 use super::{readout, row, table};
 use crate::document::{Align, Row, Table};
+use crate::figure::basis::{self, Firmness};
 use crate::figure::chart::Words;
 use crate::figure::form::{Said, compose};
 use crate::figure::incidents::{Charted, Incidents};
@@ -41,25 +42,34 @@ pub(super) fn before_after(
         ),
         None => "Before and after, n = 0".to_owned(),
     };
+    // With fewer there are points and counts; a median would be compared all the same.
+    let enough = compared.verdict != Verdict::TooFew;
+    let label = |name: &str, durations: &Durations| {
+        if enough {
+            strip_label(name, durations)
+        } else {
+            format!("{name}, n = {}.", durations.len())
+        }
+    };
+    let labels = [label("Before", &before), label("After", &after)];
     let said = Said {
         alternative: format!(
-            "Two rows of dots on a logarithmic axis of time to resolve. {} {} {sentence}",
-            strip_label("Before", &before),
-            strip_label("After", &after)
+            "Two rows of dots on a logarithmic axis of time to resolve. {} {sentence}",
+            labels.join(" ")
         ),
         table: two_sides(&title, &sides),
         words: Words {
-            basis: basis(&compared, data),
+            basis: two_sides_basis(&compared, &sides, data),
             title,
             sentence,
         },
     };
     let strips = || {
-        let names = ["Before", "After"];
-        let both = names.into_iter().zip(&sides).zip([&before, &after]);
-        both.map(|((name, side), durations)| Strip {
-            label: strip_label(name, durations),
+        let both = labels.into_iter().zip(&sides);
+        both.map(|(label, side)| Strip {
+            label,
             points: points(side, Span::Resolve),
+            with_median: enough,
         })
         .collect()
     };
@@ -96,7 +106,23 @@ impl<'a> Stretch<'a> {
         Strip {
             label: self.label.clone(),
             points: points(&self.incidents, self.span),
+            with_median: true,
         }
+    }
+
+    /// Which of the others have a time to resolve that is still to come is said where all their reasons are told.
+    fn basis(&self, data: &Incidents) -> String {
+        let reason = "without both of its ends, or in the wrong order";
+        let left_out = basis::with(&[], data.all.len() - self.incidents.len(), reason);
+        let left_out = if self.span == Span::Resolve {
+            &data.untimed
+        } else {
+            &left_out
+        };
+        let firmness = Firmness::of_span(self.span, self.incidents.iter().copied());
+        let n = self.incidents.len().to_string();
+        let formula = format!("{}: {}", self.span.words(), self.span.formula());
+        basis::basis(&formula, &n, firmness, left_out) + "."
     }
 
     fn row(&self) -> Row {
@@ -117,7 +143,6 @@ pub(super) fn spans(data: &Incidents, look: &Look<'_>) -> Result<Drawing, Figure
         counts.join(", ")
     );
     let labels = all.each_ref().map(|one| one.label.as_str()).join(" ");
-    let formulas = Span::ALL.map(|span| format!("{}: {}", span.words(), span.formula()));
     let columns = [
         ("Stretch", Align::Start, 2.0),
         ("What is known", Align::Start, 5.0),
@@ -126,11 +151,7 @@ pub(super) fn spans(data: &Incidents, look: &Look<'_>) -> Result<Drawing, Figure
         alternative: format!("Four rows of dots on one logarithmic axis. {labels}"),
         table: table(&title, &columns, all.iter().map(Stretch::row).collect()),
         words: Words {
-            basis: format!(
-                "{}. Each counts only the incidents with both of its ends; {} in all.",
-                formulas.join("; "),
-                data.all.len()
-            ),
+            basis: all.each_ref().map(|one| one.basis(data)).join(" "),
             sentence: medians(&all),
             title,
         },
@@ -192,14 +213,15 @@ pub(super) fn points(incidents: &[&Charted], span: Span) -> Vec<StripPoint> {
     incidents.iter().filter_map(point).collect()
 }
 
-fn basis(compared: &Comparison, data: &Incidents) -> String {
-    let mut parts = vec![format!(
-        "Resolved - began, n = {} and {}; the ratio of all pairs and its 95 % interval by ranks",
-        compared.n_before, compared.n_after
-    )];
-    let left_out = data.untimed.iter();
-    parts.extend(left_out.map(|one| format!("{} left out: {}", one.count, one.reason)));
-    parts.join(", ") + "."
+fn two_sides_basis(compared: &Comparison, sides: &[Vec<&Charted>; 2], data: &Incidents) -> String {
+    let n = format!("{} and {}", compared.n_before, compared.n_after);
+    let all = sides.iter().flatten().copied();
+    let firmness = Firmness::of_span(Span::Resolve, all);
+    let facts = basis::basis("Resolved - began", &n, firmness, &data.untimed);
+    if compared.ratio.is_none() {
+        return format!("{facts}.");
+    }
+    format!("{facts}. The ratio is that of all pairs, its 95 % interval goes by ranks.")
 }
 
 fn two_sides(caption: &str, [before, after]: &[Vec<&Charted>; 2]) -> Table {

@@ -9,20 +9,23 @@ use uuid::Uuid;
 
 use super::{NOTHING, row, table};
 use crate::document::{Align, Row, Table};
+use crate::figure::basis::{self, Firmness};
 use crate::figure::cells::mixed;
 use crate::figure::chart::Words;
 use crate::figure::form::{Said, compose};
 use crate::figure::incidents::{Charted, Incidents};
 use crate::figure::stacks::{Layer, Panel, Stacks};
-use crate::figure::{Drawing, FigureError, Look};
+use crate::figure::{Drawing, FigureError, LeftOut, Look};
 use crate::words::{count, severity as severity_label};
 
-/// One stack for each stretch of time, the severest at its base.
+/// One stack for each stretch of time, the severest at its base. Those without a severity are no fifth level; they are
+/// counted, and stand in the table.
 pub(super) fn severities(data: &Incidents, look: &Look<'_>) -> Result<Drawing, FigureError> {
     let n = data.all.len();
     let title = format!("Incidents over time by severity, n = {n}");
     let bins = Bins::of(data.all.iter().map(|one| one.day));
-    let layers = by_severity(data, &bins, look);
+    let mut layers = by_severity(data, &bins, look);
+    let table = counts_table(&title, &bins, &layers);
     let parts: Vec<String> = layers
         .iter()
         .map(|layer| {
@@ -45,13 +48,16 @@ pub(super) fn severities(data: &Incidents, look: &Look<'_>) -> Result<Drawing, F
     };
     let said = Said {
         alternative: format!("Stacked counts by {}. {sentence}", bins.step()),
-        table: counts_table(&title, &bins, &layers),
+        table,
         words: Words {
-            basis: format!("Incidents by the day they began, n = {n}."),
+            basis: by_day(data.all.iter(), &data.other_kinds) + not_stacked(data),
             title,
             sentence,
         },
     };
+    if has_levels(data) {
+        layers.retain(|layer| layer.name != severity_label(None));
+    }
     let panel = Panel {
         label: None,
         layers,
@@ -80,7 +86,7 @@ pub(super) fn severities_apart(data: &Incidents, look: &Look<'_>) -> Result<Draw
         alternative: format!("One row of counts for each severity. {sentence}"),
         table: counts_table(&title, &bins, &layers),
         words: Words {
-            basis: format!("Incidents by the day they began, n = {n}; all rows have one scale."),
+            basis: by_day(data.all.iter(), &data.other_kinds) + " All rows have one scale.",
             title,
             sentence,
         },
@@ -89,6 +95,25 @@ pub(super) fn severities_apart(data: &Incidents, look: &Look<'_>) -> Result<Draw
     compose(said, look, |top| {
         Stacks::new(panels, bins.names(), top, look)
     })
+}
+
+fn by_day<'a>(counted: impl Iterator<Item = &'a Charted> + Clone, left_out: &[LeftOut]) -> String {
+    let n = counted.clone().count();
+    let firmness = Firmness::of_begins(counted);
+    let formula = "Incidents by the day they began";
+    basis::basis(formula, &n.to_string(), firmness, left_out) + "."
+}
+
+fn has_levels(data: &Incidents) -> bool {
+    data.all.iter().any(|one| one.severity.is_some())
+}
+
+fn not_stacked(data: &Incidents) -> &'static str {
+    if has_levels(data) && data.all.iter().any(|one| one.severity.is_none()) {
+        " Those without a severity are not in the stacks."
+    } else {
+        ""
+    }
 }
 
 /// The levels that occur, the severest first; those without one last.
@@ -157,9 +182,13 @@ pub(super) fn classes(data: &Incidents, look: &Look<'_>) -> Result<Drawing, Figu
         alternative: format!("One row of counts for each failure class. {sentence}"),
         table: counts_table(&title, &bins, &layers),
         words: Words {
-            basis: format!(
-                "Incidents by the day they began, n = {with_class}, {} left out: no failure class.",
-                data.all.len() - with_class
+            basis: by_day(
+                data.all.iter().filter(|one| one.class.is_some()),
+                &basis::with(
+                    &data.other_kinds,
+                    data.all.len() - with_class,
+                    "no failure class",
+                ),
             ),
             title,
             sentence,
@@ -182,15 +211,17 @@ pub(super) fn beyond(classes: usize) -> String {
     }
 }
 
+pub(super) type OfClass<'a> = (&'a str, Vec<&'a Charted>);
+
 /// The most frequent first.
-pub(super) fn by_class(all: &[Charted]) -> Vec<(&str, Vec<&Charted>)> {
+pub(super) fn by_class(all: &[Charted]) -> Vec<OfClass<'_>> {
     let mut by_class: BTreeMap<&str, Vec<&Charted>> = BTreeMap::new();
     for one in all {
         if let Some(class) = &one.class {
             by_class.entry(class).or_default().push(one);
         }
     }
-    let mut found: Vec<(&str, Vec<&Charted>)> = by_class.into_iter().collect();
+    let mut found: Vec<OfClass<'_>> = by_class.into_iter().collect();
     found.sort_by_key(|(name, incidents)| (std::cmp::Reverse(incidents.len()), *name));
     found
 }

@@ -3,9 +3,10 @@
 use journal::domain::Role;
 use journal::insight::Durations;
 
-use super::counted::by_class;
+use super::counted::{OfClass, by_class};
 use super::{ids, readout, row, table};
 use crate::document::Align;
+use crate::figure::basis::{self, Firmness};
 use crate::figure::canvas::length;
 use crate::figure::chart::Words;
 use crate::figure::form::{Said, compose};
@@ -62,9 +63,7 @@ pub(super) fn recurrence(data: &Incidents, look: &Look<'_>) -> Result<Drawing, F
             rows.collect(),
         ),
         words: Words {
-            basis: format!(
-                "Days between the begins of incidents of one class, n = {n}; the median of them is shown."
-            ),
+            basis: recurrence_basis(data, &again, n),
             title,
             sentence,
         },
@@ -78,6 +77,26 @@ pub(super) fn recurrence(data: &Incidents, look: &Look<'_>) -> Result<Drawing, F
             dots: dots(incidents),
         });
     compose(said, look, |top| Lanes::new(lanes.collect(), top, look))
+}
+
+fn recurrence_basis(data: &Incidents, again: &[OfClass<'_>], n: usize) -> String {
+    let with_class = data.all.iter().filter(|one| one.class.is_some()).count();
+    let left_out = basis::with(
+        &data.other_kinds,
+        data.all.len() - with_class,
+        "no failure class",
+    );
+    let left_out = basis::with(&left_out, with_class - n, "the only one of its class");
+    let counted = again.iter().flat_map(|(_, incidents)| incidents).copied();
+    format!(
+        "{}. The median of the days is shown.",
+        basis::basis(
+            "Days between the begins of incidents of one class",
+            &n.to_string(),
+            Firmness::of_begins(counted),
+            &left_out
+        )
+    )
 }
 
 fn classes(n: usize) -> String {
@@ -159,8 +178,13 @@ pub(super) fn roles(data: &Incidents, look: &Look<'_>) -> Result<Drawing, Figure
         ),
         words: Words {
             basis: format!(
-                "Incidents by role, n = {with_role}, {} left out: no role. One with two roles counts in both.",
-                data.all.len() - with_role
+                "{}. One with two roles counts in both.",
+                basis::basis(
+                    "Incidents by role",
+                    &with_role.to_string(),
+                    Firmness::default(),
+                    &basis::with(&data.other_kinds, data.all.len() - with_role, "no role")
+                )
             ),
             title,
             sentence,

@@ -7,6 +7,7 @@ use journal::insight::{self, Durations, Quarter, Span};
 use super::compared::{durations, points, strip_label};
 use super::{NOTHING, ids, row, table};
 use crate::document::Align;
+use crate::figure::basis::{self, Firmness};
 use crate::figure::chart::Words;
 use crate::figure::form::{Said, compose};
 use crate::figure::incidents::{Charted, Incidents};
@@ -51,8 +52,14 @@ pub(super) fn quarters(data: &Incidents, look: &Look<'_>) -> Result<Drawing, Fig
         ),
         words: Words {
             basis: format!(
-                "Resolved - began, n = {n} in {}; the latest quarter against all before it by the ratio of all pairs; \
-                 a trend of the medians is told from eight quarters on.",
+                "{}. {}, the latest against all before it by the ratio of all pairs; a trend of the medians is told from \
+                 eight on.",
+                basis::basis(
+                    "Resolved - began",
+                    &n.to_string(),
+                    Firmness::of_span(Span::Resolve, data.all.iter()),
+                    &data.untimed
+                ),
                 count(all.len(), "quarter")
             ),
             title,
@@ -64,6 +71,7 @@ pub(super) fn quarters(data: &Incidents, look: &Look<'_>) -> Result<Drawing, Fig
         .map(|((_, incidents, _), label)| Strip {
             label,
             points: points(incidents, Span::Resolve),
+            with_median: true,
         })
         .collect();
     compose(said, look, |top| Strips::new(strips, None, top, look))

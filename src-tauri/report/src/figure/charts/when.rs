@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Months, NaiveDate, Timelike};
 
+use journal::load::{HourClass, HoursOfDay};
+
 use super::{NOTHING, ids, row, table};
 use crate::document::Align;
-use crate::figure::cells::{Cell, Cells};
+use crate::figure::basis::{self, Firmness};
+use crate::figure::cells::{Border, Cell, Cells};
 use crate::figure::chart::Words;
 use crate::figure::form::{Said, compose};
 use crate::figure::incidents::{Charted, Incidents};
@@ -14,22 +17,24 @@ use crate::figure::{Drawing, FigureError, Look};
 use crate::words::count;
 
 const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-const WORK: std::ops::Range<usize> = 8..18;
-const SLEEP_FROM: usize = 22;
-
 /// Seven days of 24 hours, in the zone the person was in.
 pub(super) fn week(data: &Incidents, look: &Look<'_>) -> Result<Drawing, FigureError> {
     let grid = Grid::of(&data.all);
     let n = data.all.len();
-    let asleep = grid.count(|_, hour| !(WORK.start..SLEEP_FROM).contains(&hour));
-    let working = grid.count(|day, hour| day < 5 && WORK.contains(&hour));
+    let is = |class: HourClass| move |day, hour| class_of(&data.day, day, hour) == class;
+    let asleep = grid.count(is(HourClass::Sleep));
+    let working = grid.count(is(HourClass::Work));
     let sentence = if n == 0 {
         NOTHING.to_owned()
     } else {
         format!(
-            "Of {}, {working} came at work (Monday to Friday, 8 to 18), {asleep} at night (22 to 8) and {} in the \
-             evening or at the weekend.",
+            "Of {}, {working} came at work ({}, {} to {}), {asleep} at night ({} to {}) and {} at other times.",
             count(n, "incident"),
+            days_in_words(&data.day),
+            data.day.work_from,
+            data.day.work_to,
+            data.day.sleep_from,
+            data.day.sleep_to,
             n - working - asleep
         )
     };
@@ -52,15 +57,18 @@ pub(super) fn week(data: &Incidents, look: &Look<'_>) -> Result<Drawing, FigureE
             rows.collect(),
         ),
         words: Words {
-            basis: format!(
-                "When it came: paged, else detected, else began, in the zone you were in; n = {n}."
-            ),
+            basis: basis::basis(
+                "When it came: paged, else detected, else began, in the zone you were in",
+                &n.to_string(),
+                Firmness::default(),
+                &data.other_kinds,
+            ) + ".",
             title,
             sentence,
         },
     };
     compose(said, look, |top| {
-        (n > 0).then(|| week_cells(&grid).lay(top, look))
+        (n > 0).then(|| week_cells(&grid, &data.day).lay(top, look))
     })
 }
 
@@ -98,7 +106,7 @@ impl<'a> Grid<'a> {
     }
 }
 
-fn week_cells(grid: &Grid<'_>) -> Cells {
+fn week_cells(grid: &Grid<'_>, hours: &HoursOfDay) -> Cells {
     let cell = |(day, hour, came): (usize, usize, &[&Charted])| Cell {
         row: day,
         column: hour,
@@ -117,31 +125,96 @@ fn week_cells(grid: &Grid<'_>) -> Cells {
             .collect(),
         column_count: 24,
         filled: grid.hours().map(cell).collect(),
-        borders: vec![
-            [(WORK.start, 0), (WORK.start, 7)],
-            [(SLEEP_FROM, 0), (SLEEP_FROM, 7)],
-            [(WORK.end, 0), (WORK.end, 5)],
-            [(WORK.start, 5), (WORK.end, 5)],
-        ],
-        bands: vec![
-            (0, WORK.start, "sleep".to_owned()),
-            (WORK.start, WORK.end, "work".to_owned()),
-            (WORK.end, SLEEP_FROM, "evening".to_owned()),
-        ],
+        borders: borders(hours),
+        bands: bands(hours),
         has_unknown: false,
     }
 }
 
-/// The last twelve months that the scope reaches, a row for each.
-pub(super) fn calendar(data: &Incidents, look: &Look<'_>) -> Result<Drawing, FigureError> {
-    let [known_from, known_to] = data.observed;
-    let last = data
-        .all
+fn class_of(hours: &HoursOfDay, day: usize, hour: usize) -> HourClass {
+    let small = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
+    hours.class_of(small(day), small(hour))
+}
+
+/// Between two hours of which one is for something else than the other.
+fn borders(hours: &HoursOfDay) -> Vec<Border> {
+    let mut found = Vec::new();
+    for day in 0..7 {
+        for hour in 0..24 {
+            let here = class_of(hours, day, hour);
+            if hour > 0 && class_of(hours, day, hour - 1) != here {
+                found.push([(hour, day), (hour, day + 1)]);
+            }
+            if day > 0 && class_of(hours, day - 1, hour) != here {
+                found.push([(hour, day), (hour + 1, day)]);
+            }
+        }
+    }
+    found
+}
+
+/// What the hours of a working day are for, each named once.
+fn bands(hours: &HoursOfDay) -> Vec<(usize, usize, String)> {
+    let day = hours.work_days.first().map_or(0, |day| usize::from(*day));
+    let mut found: Vec<(usize, usize, HourClass)> = Vec::new();
+    for hour in 0..24 {
+        let class = class_of(hours, day, hour);
+        match found.last_mut() {
+            Some((_, end, last)) if *last == class => *end = hour + 1,
+            Some(_) | None => found.push((hour, hour + 1, class)),
+        }
+    }
+    let mut named = Vec::new();
+    found.retain(|(.., class)| {
+        let is_new = !named.contains(class);
+        named.push(*class);
+        is_new
+    });
+    let name = |class| match class {
+        HourClass::Sleep => "sleep",
+        HourClass::Work => "work",
+        HourClass::Evening => "evening",
+    };
+    let bands = found.into_iter();
+    bands
+        .map(|(from, end, class)| (from, end, name(class).to_owned()))
+        .collect()
+}
+
+/// "Monday to Friday", "Mon, Wed, Thu".
+fn days_in_words(hours: &HoursOfDay) -> String {
+    const NAMES: [&str; 7] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
+    let days: Vec<usize> = hours
+        .work_days
         .iter()
-        .map(|one| one.day)
-        .max()
-        .unwrap_or(known_to)
-        .max(known_to);
+        .map(|day| usize::from(*day))
+        .collect();
+    let in_a_row = days.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    match (days.first(), days.last()) {
+        (Some(&first), Some(&last)) if in_a_row && days.len() > 2 && last < 7 => {
+            format!("{} to {}", NAMES[first], NAMES[last])
+        }
+        (None, _) | (_, None) => "no day".to_owned(),
+        (Some(_), Some(_)) => {
+            let short = days.iter().filter_map(|day| DAYS.get(*day).copied());
+            short.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// Twelve months, a row for each, up to the end of the period, else to the last incident.
+pub(super) fn calendar(data: &Incidents, look: &Look<'_>) -> Result<Drawing, FigureError> {
+    let [_, known_to] = data.observed;
+    let latest = data.all.iter().map(|one| one.day).max();
+    let last = latest.max(data.until).unwrap_or(known_to);
     let first = last
         .with_day(1)
         .and_then(|first| first.checked_sub_months(Months::new(11)))
@@ -152,14 +225,15 @@ pub(super) fn calendar(data: &Incidents, look: &Look<'_>) -> Result<Drawing, Fig
     for one in &shown {
         by_day.entry(one.day).or_default().push(one);
     }
-    let title = format!("Days of the last twelve months, n = {n}");
+    let title = format!("Days of twelve months, n = {n}");
     let sentence = if n == 0 {
         NOTHING.to_owned()
     } else {
         format!(
-            "{} on {}.",
+            "{} on {} of the twelve months up to {}.",
             count(n, "incident"),
-            count(by_day.len(), "day")
+            count(by_day.len(), "day"),
+            last.format("%B %Y")
         )
     };
     let rows = by_day.iter().map(|(day, came)| {
@@ -177,10 +251,7 @@ pub(super) fn calendar(data: &Incidents, look: &Look<'_>) -> Result<Drawing, Fig
             rows.collect(),
         ),
         words: Words {
-            basis: format!(
-                "Day of the begin in the incident's zone, n = {n}. Before {} the journal knows nothing.",
-                crate::words::date(known_from)
-            ),
+            basis: calendar_basis(data, &shown),
             title,
             sentence,
         },
@@ -189,6 +260,19 @@ pub(super) fn calendar(data: &Incidents, look: &Look<'_>) -> Result<Drawing, Fig
     compose(said, look, |top| {
         (n > 0).then(|| year_cells(&months, &by_day, data.observed).lay(top, look))
     })
+}
+
+fn calendar_basis(data: &Incidents, shown: &[&Charted]) -> String {
+    let earlier = data.all.len() - shown.len();
+    let left_out = basis::with(&data.other_kinds, earlier, "in earlier months");
+    let facts = basis::basis(
+        "Day of the begin in the incident's zone",
+        &shown.len().to_string(),
+        Firmness::of_begins(shown.iter().copied()),
+        &left_out,
+    );
+    let known_from = crate::words::date(data.observed[0]);
+    format!("{facts}. Before {known_from} the journal knows nothing.")
 }
 
 fn months(first: NaiveDate, last: NaiveDate) -> Vec<NaiveDate> {

@@ -2,17 +2,18 @@
 //! to be few.
 
 use chrono::NaiveDate;
-use journal::domain::Role;
+use journal::domain::{JournalSettings, Role};
+use journal::load::HoursOfDay;
 
 use super::*;
 use crate::figure::{Charted, Estimate, Work};
 
 /// Skewed durations over some years, every fact missing now and then.
-fn some(count: u32) -> Incidents {
+pub(super) fn some(count: u32) -> Incidents {
     incidents((0..count).map(charted).collect())
 }
 
-fn charted(number: u32) -> Charted {
+pub(super) fn charted(number: u32) -> Charted {
     let came = Berlin.with_ymd_and_hms(2024, 1, 2, 3, 0, 0).unwrap()
         + TimeDelta::minutes(i64::from(number) * 650);
     let spread = u64::from(number * 7919 % 977);
@@ -44,10 +45,13 @@ fn charted(number: u32) -> Charted {
             known(5, length / 2 + 1),
             known(11, length),
         ],
+        estimated: [number % 7 == 2; 4],
+        begin_estimated: number % 7 == 2,
+        from_detected: number % 6 == 3,
     }
 }
 
-fn incidents(all: Vec<Charted>) -> Incidents {
+pub(super) fn incidents(all: Vec<Charted>) -> Incidents {
     let day = |one: Option<&Charted>| one.map_or(NaiveDate::MIN, |one| one.day);
     Incidents {
         hours: quarters(all.len()),
@@ -55,6 +59,9 @@ fn incidents(all: Vec<Charted>) -> Incidents {
         observed: [day(all.first()), day(all.last())],
         times: ResponseTimes::new(Vec::new(), Vec::new()),
         untimed: Vec::new(),
+        other_kinds: Vec::new(),
+        until: None,
+        day: HoursOfDay::of(&JournalSettings::default()),
         all,
     }
 }
@@ -83,7 +90,7 @@ fn piece(of: &Charted) -> Work {
     }
 }
 
-fn drawn(name: ChartName, data: &Incidents, look: &Look<'_>) -> Drawing {
+pub(super) fn drawn(name: ChartName, data: &Incidents, look: &Look<'_>) -> Drawing {
     let middle = data.all.get(data.all.len() / 2).map(|one| one.day);
     crate::figure::draw(name, data, middle, look).unwrap()
 }
@@ -150,30 +157,4 @@ fn without_incidents_every_chart_says_so_instead_of_drawing_axes() {
         assert_eq!(texts(&drawing).join(" "), drawing.sentence);
         assert_eq!(drawing.marks, [], "{name:?}");
     }
-}
-
-#[test]
-fn two_sides_of_five_are_shown_and_not_compared() {
-    let drawing = drawn(ChartName::BeforeAfter, &some(10), &look(800.0));
-    assert!(drawing.sentence.starts_with("Too few incidents to compare"));
-    assert!(!texts(&drawing).contains(&"no change"), "no ratio is drawn");
-    assert!(drawing.marks.len() > 5, "the points are always drawn");
-    let enough = drawn(ChartName::BeforeAfter, &some(60), &look(800.0));
-    assert!(texts(&enough).contains(&"no change"));
-}
-
-#[test]
-fn counts_of_a_stack_add_up() {
-    let data = some(60);
-    for name in [ChartName::Severities, ChartName::SeveritiesApart] {
-        let drawing = drawn(name, &data, &look(800.0));
-        let behind: usize = drawing.marks.iter().map(|mark| mark.incidents.len()).sum();
-        assert_eq!(behind, data.all.len(), "{name:?}");
-    }
-}
-
-#[test]
-fn a_day_the_journal_does_not_know_is_not_shown_as_empty() {
-    let drawing = drawn(ChartName::Calendar, &some(5), &look(800.0));
-    assert!(texts(&drawing).contains(&"not recorded"));
 }
