@@ -183,6 +183,7 @@ fn copies_of_packets_go_with_what_they_tell_of() {
             .unwrap()
     };
     keep(&mut journal, "lag.md", told.id);
+    place.clock.pass(TimeDelta::minutes(1));
     keep(&mut journal, "rain.md", other.id);
     let names = |journal: &Journal| -> Vec<String> {
         let copies = journal.packet_copies(packet.id).unwrap();
