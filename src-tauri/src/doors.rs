@@ -213,7 +213,7 @@ impl Desk {
     /// Opens the journal that is there now, old or new; where the key is another one, the page has to ask for it.
     fn open_again(&self, key: &Key) {
         let is_open = self.app_state().is_ok() && self.is_open();
-        if !is_open && self.unlock(key).is_err() {
+        if !is_open && self.open_with(key).is_err() {
             let reason = LockReason::ByHand;
             self.shell().locked(JournalLocked { reason });
         }

@@ -58,9 +58,14 @@ impl Desk {
     }
 
     pub fn unlock(&self, key: &Key) -> Result<()> {
+        self.open_with(key)?;
+        self.opened();
+        Ok(())
+    }
+
+    pub(crate) fn open_with(&self, key: &Key) -> Result<()> {
         let opened = self.open(key)?;
         *self.session() = Some(opened);
-        self.opened();
         Ok(())
     }
 

@@ -907,9 +907,9 @@ export type ContributionKind = "postmortem_published" |
 /**  Or a game day. */
 "drill" | 
 /**  Or shadowing. */
-"mentoring" | 
-/**  Or a post, an article. */
-"talk" | 
+"mentoring" | "talk" | 
+/**  Or a post. Older journals keep theirs as talks. */
+"article" | 
 /**  Or a certificate. */
 "course" | "open_source" | 
 /**  A shout-out, an award, an invitation. */
@@ -3179,12 +3179,14 @@ export type Stats = {
 	n: number,
 	/**  How many of the n rest on an estimated time. */
 	estimated: number,
+	/**  How many of the n begin with "detected", because "began" is not known. */
+	from_detected: number,
 	left_out: Partial<{ [key in LeftOut]: number }>,
 	/**  The whole scope first ("all"), then the groups asked for. */
 	groups: StatsGroup[],
 	/**
-	 *  The median that counts an incident still open as "at least so long" (Kaplan-Meier); none where none is open, or
-	 *  where more than half may still be.
+	 *  The median that counts an incident still open (its pad is live) as "at least so long" (Kaplan-Meier); none where
+	 *  none is open, or where more than half may still be.
 	 */
 	median_with_open_seconds: number | null,
 	comparison: Comparison | null,

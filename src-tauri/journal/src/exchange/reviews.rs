@@ -15,7 +15,7 @@ use crate::{
     Result,
     domain::{
         Action, ActionId, ActionState, Incident, IncidentId, ItemId, MilestoneKind, Postmortem,
-        PostmortemId, PostmortemState, Section,
+        PostmortemId, PostmortemState, Section, has_four_digit_year,
     },
     store::{
         document, history,
@@ -71,6 +71,7 @@ fn written_at(report: &Report, incident: &Incident) -> DateTime<Utc> {
             .and_time(NaiveTime::MIN)
             .and_utc()
             .checked_add_signed(TimeDelta::hours(12))
+            .filter(|at| has_four_digit_year(*at))
             .unwrap_or(ended),
         Some(_) | None => ended,
     }

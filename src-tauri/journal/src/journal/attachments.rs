@@ -22,7 +22,7 @@ impl Journal {
             incident: id,
             entry: to,
         };
-        self.keep_file("Attach file", of, name, bytes)
+        self.write("Attach file", |write| keep(write, of, name, bytes))
     }
 
     pub fn attach_to_contribution(
@@ -32,7 +32,7 @@ impl Journal {
         bytes: &[u8],
     ) -> Result<Attachment> {
         let of = Holder::Contribution { contribution };
-        self.keep_file("Attach file", of, name, bytes)
+        self.write("Attach file", |write| keep(write, of, name, bytes))
     }
 
     /// What shows that an action is done. A verified one has it as its proof.
@@ -42,7 +42,8 @@ impl Journal {
         name: &str,
         bytes: &[u8],
     ) -> Result<Attachment> {
-        self.keep_file("Attach file", Holder::Action { action }, name, bytes)
+        let of = Holder::Action { action };
+        self.write("Attach file", |write| keep(write, of, name, bytes))
     }
 
     /// A packet as it left: it stays as it is, whatever becomes of the packet. `sources` are the ids of all it may tell of.
@@ -59,7 +60,11 @@ impl Journal {
             level: packet.level,
             sources,
         };
-        self.keep_file("Keep a copy of packet", of, name, bytes)
+        // No step of the user's: an undo takes back what was changed before it.
+        let label = "Keep a copy of packet";
+        Ok(self
+            .transact(label, |write| keep(write, of, name, bytes))?
+            .value)
     }
 
     /// Newest first; without the trash.
@@ -68,42 +73,6 @@ impl Journal {
         all.retain(|file| matches!(file.of, Holder::Packet { packet, .. } if packet == id));
         all.reverse();
         Ok(all)
-    }
-
-    fn keep_file(
-        &mut self,
-        label: &str,
-        of: Holder,
-        name: &str,
-        bytes: &[u8],
-    ) -> Result<Attachment> {
-        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        if size > LARGEST_ATTACHMENT {
-            return Err(Error::AttachmentTooLarge {
-                name: name.to_owned(),
-                bytes: size,
-            });
-        }
-        let digest = blob::digest(bytes);
-        let thumbnail = picture::thumbnail(bytes);
-        self.write(label, |write| {
-            check_holder(write.conn(), &of)?;
-            blob::save(write.conn(), &digest, bytes, thumbnail.as_deref())?;
-            let attachment = Attachment {
-                id: AttachmentId(write.new_id()),
-                of,
-                name: name.trim().to_owned(),
-                media_type: picture::media_type(bytes).to_owned(),
-                bytes: size,
-                digest,
-                added_at: write.now(),
-            };
-            write.put(attachment.clone())?;
-            if let Holder::Action { action } = attachment.of {
-                prove(write, action, attachment.id)?;
-            }
-            Ok(attachment)
-        })
     }
 
     /// In the order in which they were added; without the trash.
@@ -129,6 +98,33 @@ impl Journal {
         let noun = Noun::Attachment;
         Ok(stored.ok_or(Error::NotFound { noun })?.value)
     }
+}
+
+fn keep(write: &mut Write<'_>, of: Holder, name: &str, bytes: &[u8]) -> Result<Attachment> {
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if size > LARGEST_ATTACHMENT {
+        return Err(Error::AttachmentTooLarge {
+            name: name.to_owned(),
+            bytes: size,
+        });
+    }
+    check_holder(write.conn(), &of)?;
+    let (digest, thumbnail) = (blob::digest(bytes), picture::thumbnail(bytes));
+    blob::save(write.conn(), &digest, bytes, thumbnail.as_deref())?;
+    let attachment = Attachment {
+        id: AttachmentId(write.new_id()),
+        of,
+        name: name.trim().to_owned(),
+        media_type: picture::media_type(bytes).to_owned(),
+        bytes: size,
+        digest,
+        added_at: write.now(),
+    };
+    write.put(attachment.clone())?;
+    if let Holder::Action { action } = attachment.of {
+        prove(write, action, attachment.id)?;
+    }
+    Ok(attachment)
 }
 
 fn prove(write: &mut Write<'_>, id: ActionId, file: AttachmentId) -> Result<()> {

@@ -131,13 +131,13 @@ impl Legend {
     }
 
     /// For points that only their severity tells apart.
-    pub fn of_severities(
-        drawn: impl Iterator<Item = Option<Severity>> + Clone,
-        look: &Look<'_>,
-    ) -> Self {
+    pub fn of_severities(drawn: impl Iterator<Item = Option<Severity>>, look: &Look<'_>) -> Self {
         let all = Severity::ALL.into_iter().map(Some).chain([None]);
-        let occurs = |level: &Option<Severity>| drawn.clone().any(|one| one == *level);
-        let kinds = all.filter(occurs).map(Entry::Severity).collect();
+        let drawn: Vec<Option<Severity>> = drawn.collect();
+        let kinds = all
+            .filter(|level| drawn.contains(level))
+            .map(Entry::Severity)
+            .collect();
         Self::of(kinds, look.width - 2.0 * look.edge(), look)
     }
 

@@ -227,6 +227,10 @@ fn put(
     if is_back {
         write.undelete(&id.into())?;
     }
+    // One that was entered by hand follows no calendar.
+    if here.value.source.is_none() {
+        return Ok(CalendarShiftState::Unchanged);
+    }
     let merged = merged(&here.value, &shift_of(one, id, options), &given(write, id)?);
     let is_changed = merged != here.value;
     write.put(merged)?;
