@@ -110,7 +110,7 @@ fn paper_typeface_and_density_are_in_the_file() {
     paper.read_with("qpdf", &["--check", "FILE"]);
     assert!(
         paper
-            .read_with("pdfinfo", &[])
+            .read_with("pdfinfo", &["FILE"])
             .contains("612 x 792 pts (letter)")
     );
     let used = paper.read_with("pdffonts", &["FILE"]);
@@ -126,7 +126,7 @@ fn the_accent_colours_titles_alone() {
             ..Design::default()
         };
         let laid = lay(&document, design);
-        let items = laid.pages[0].items.clone().into_iter();
+        let items = laid.pages.into_iter().flat_map(|page| page.items);
         let of = items.filter_map(|item| match item.draw {
             Draw::Text { run, paint, .. } => Some((run.text, paint)),
             Draw::Fill { .. } | Draw::Path { .. } => None,

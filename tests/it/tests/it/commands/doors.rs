@@ -140,6 +140,7 @@ fn a_back_up_brings_back_what_was_erased() {
 
     stage.around.will_answer(Some(file.into()));
     stage.ok("choose_backup_file", &Value::Null);
+    stage.around.all_changed();
     let restored = stage.ok("restore_chosen", &json!({ "key": { "with": "nothing" } }));
     assert!(
         restored["replaced"].is_string(),
