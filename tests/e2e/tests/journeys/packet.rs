@@ -124,6 +124,7 @@ fn an_answer_for_a_form_is_cut_to_what_the_form_takes() {
     window.click("button", "Copy into a form");
     window.type_into("Your answer", "Twelve words of mine.");
     window.type_into("The form takes, in characters", "10");
+    window.press("Tab");
     window.sees("21 of 10 characters, 11 too many");
     window.sees("This would be cut off:");
 }
