@@ -115,7 +115,7 @@ fn a_design_is_on_the_pages_and_what_left_is_kept_as_it_was() {
     window.sees("2 of ");
     window.click("button", "Close");
     window.click("button", "What changed since ");
-    window.sees("Called something else by now");
+    window.sees("something else by now");
 }
 
 #[test]
