@@ -1,4 +1,6 @@
+import { untrack } from "svelte";
 import { toFailure, type Failure } from "../ipc";
+import { writes } from "../lib/writes";
 import { unsaved } from "./unsaved";
 
 export type SaveStatus = "still" | "waiting" | "saving" | "saved" | "failed";
@@ -47,9 +49,12 @@ export class Draft<T> {
     if (this.pending && this.status === "waiting") await this.flush();
   }
 
-  /** Takes a fresh value from the journal, unless the user's own is not saved yet. */
+  /**
+   * Takes a fresh value from the journal, unless the user's own is not saved yet. That it is saved by now makes no value
+   * fresh: what was read before would take back what was typed.
+   */
   adopt(value: T): void {
-    if (!this.pending) this.value = value;
+    if (!untrack(() => this.pending)) this.value = value;
   }
 
   get pending(): boolean {
@@ -66,7 +71,7 @@ export class Draft<T> {
     const sent = this.value;
     this.status = "saving";
     try {
-      await this.#save(sent);
+      await this.#save(sent).finally(() => (writes.ended += 1));
       this.failure = null;
       if (this.status === "saving") {
         this.status = "saved";

@@ -115,7 +115,7 @@ fn a_design_is_on_the_pages_and_what_left_is_kept_as_it_was() {
     window.sees("2 of ");
     window.click("button", "Close");
     window.click("button", "What changed since ");
-    window.sees("something else by now");
+    window.sees("Called something else by now");
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn what_a_careful_reader_would_stumble_on_leads_to_its_place() {
     window.click("tab", "Check");
     window.sees("Fix before sending");
     window.sees("Worth a look");
-    window.click("button", "360 can be read");
+    window.click("button", "398 words; 360 can be read");
     window.find(Target::new("region", "The part you chose"));
 }
 
