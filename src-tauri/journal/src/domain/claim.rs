@@ -78,9 +78,14 @@ pub struct Claim {
 }
 
 impl ClaimReading {
-    /// The same figures from the same incidents. Days that pass are no change of the data, nor is a new name.
+    /// The same figures from the same incidents. Days that pass are no change of the data, nor is a new name, nor that
+    /// one of the two was read when fewer figures were kept.
     pub fn rests_on_the_same(&self, other: &Self) -> bool {
-        self.figures == other.figures
+        let is_told_otherwise = |figure: &ClaimFigure| {
+            let same = other.figures.iter().find(|one| one.name == figure.name);
+            same.is_some_and(|same| same != figure)
+        };
+        !self.figures.iter().any(is_told_otherwise)
             && self.incidents == other.incidents
             && self.not_carried.is_some() == other.not_carried.is_some()
     }

@@ -173,11 +173,12 @@ impl Subject<'_> {
             figure("median before", &median_before, compared.n_before),
             figure("median after", &median_after, compared.n_after),
         ];
-        let ends = [
-            compared.interval.map(|[low, _]| low),
-            compared.interval.map(|[_, high]| high),
-        ];
-        figures.extend(ratio_figures("", compared.ratio, ends, timed.len()));
+        let ratio = compared.ratio.map(|ratio| ("ratio", words::times(ratio)));
+        let interval = compared
+            .interval
+            .map(|interval| ("after against before", words::from_to(interval)));
+        let told = ratio.into_iter().chain(interval);
+        figures.extend(told.map(|(name, value)| figure(name, &value, timed.len())));
         ClaimReading {
             sentence,
             figures,

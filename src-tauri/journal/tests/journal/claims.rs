@@ -264,3 +264,21 @@ fn a_runbook_tells_incidents_with_it_from_those_without() {
         "three are points and a count: {sentences:?}"
     );
 }
+
+#[test]
+fn figures_that_were_not_kept_yet_are_no_change_of_the_data() {
+    let (mut journal, _place) = journal();
+    ten(&mut journal, "2026-01-01T10:00:00Z", 240);
+    ten(&mut journal, "2026-02-01T10:00:00Z", 30);
+    let day = day("2026-02-01");
+    let now = journal
+        .save_claim(query(ClaimTemplate::TimeChange { day }))
+        .unwrap()
+        .saved;
+    let mut earlier = now.clone();
+    earlier.figures.retain(|figure| figure.name != "ratio");
+    assert!(earlier.figures.len() < now.figures.len());
+    assert!(earlier.rests_on_the_same(&now) && now.rests_on_the_same(&earlier));
+    earlier.figures[0].value = "another".to_owned();
+    assert!(!earlier.rests_on_the_same(&now));
+}
