@@ -61,10 +61,10 @@ pub fn compare(older: &[u8], newer: &[u8]) -> Result<Vec<Passage>, ReportError> 
     Ok(passages)
 }
 
-/// As they are read, without what follows from the paging alone: line ends, hyphens at them, page numbers.
+/// As they are read, without what follows from the paging alone: line ends, hyphens at them, footers.
 fn words(bytes: &[u8]) -> Result<Vec<String>, ReportError> {
     let text = leak::text(bytes)?;
-    let lines = text.lines().filter(|line| !is_page_number(line));
+    let lines = text.lines().filter(|line| !is_footer(line));
     let mut words: Vec<String> = Vec::new();
     let mut goes_on = false;
     for line in lines {
@@ -83,9 +83,11 @@ fn words(bytes: &[u8]) -> Result<Vec<String>, ReportError> {
     Ok(words)
 }
 
-fn is_page_number(line: &str) -> bool {
-    let mut words = line.split_whitespace();
-    words.next() == Some("Page") && words.nth(1) == Some("of") && words.count() == 1
+/// The title of the paper stands before its number, in one line.
+fn is_footer(line: &str) -> bool {
+    let number = line.trim_end().rsplit_once("Page ");
+    let number = number.and_then(|(_, number)| number.split_once(" of "));
+    number.is_some_and(|(page, of)| page.parse::<u32>().is_ok() && of.parse::<u32>().is_ok())
 }
 
 /// A hyphen after a letter at the end of a line was put there by the line's end.

@@ -80,3 +80,20 @@ fn another_design_is_no_change_of_words() {
     assert_ne!(wide, dense);
     assert_eq!(compare(&wide, &dense).expect("both can be read"), []);
 }
+
+#[test]
+fn a_new_title_is_told_where_it_stands_and_not_on_every_page() {
+    let older = paper("It took 19 minutes in all.");
+    let newer = Document {
+        title: "Another title".to_owned(),
+        ..older.clone()
+    };
+    let passages = compare(
+        &pdf(&older, Density::Comfortable),
+        &pdf(&newer, Density::Comfortable),
+    );
+    let passages = passages.expect("both can be read");
+    let added = changed(&passages).into_iter();
+    let added = added.filter(|(change, _)| *change == Difference::Added);
+    assert_eq!(added.count(), 1, "{passages:?}");
+}
