@@ -107,24 +107,23 @@ impl Desk {
             before_after: question.change,
             mean: true,
         };
-        let (stats, data) = self
-            .read(|journal| Ok((journal.stats(&query)?, journal.chart_data(&question.scope)?)))?;
+        let (stats, data) = self.read(|journal| journal.insights(&query))?;
         let gaps = journal::insight::gaps(&data.incidents);
         let incidents = report::project::project_charts(Audience::Own, data, self.now())?;
         let look = look(width, palette.colours(), false, &screen_width);
-        let shown = ChartName::ALL
-            .into_iter()
-            .filter(|name| *name != ChartName::BeforeAfter || question.change.is_some());
-        let charts = shown.map(|name| {
-            let drawing = figure::draw(name, &incidents, question.change, &look);
-            let mut chart = Chart::new(name, drawing.map_err(report::ReportError::from)?);
+        let mut shown = ChartName::ALL.to_vec();
+        shown.retain(|name| *name != ChartName::BeforeAfter || question.change.is_some());
+        let drawn = figure::draw_all(&shown, &incidents, question.change, &look)
+            .map_err(report::ReportError::from)?;
+        let charts = shown.into_iter().zip(drawn).map(|(name, drawing)| {
+            let mut chart = Chart::new(name, drawing);
             if name == ChartName::Growth {
                 chart.evidence = incidents.evidence().cloned().collect();
             }
-            Ok(chart)
+            chart
         });
         Ok(Insights {
-            charts: charts.collect::<Result<_, CommandError>>()?,
+            charts: charts.collect(),
             stats,
             gaps,
         })

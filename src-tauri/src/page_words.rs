@@ -1,87 +1,170 @@
 //! The words of closed lists, for the page: it says what papers and sentences say.
 
-use std::{fs, io, path::Path};
+use std::{any::type_name, collections::BTreeSet, fs, io, path::Path};
 
+use chrono::{DateTime, Utc};
 use journal::domain::{
-    Consent, ContributionKind, ContributionReach, DrillKind, DrillResult, EntryKind, IncidentKind,
-    MilestoneKind, PacketKind, Phase, RedactionKind, Role,
+    ActionKind, ActionState, Consent, ContributionKind, ContributionReach, DetectedBy, DrillKind,
+    DrillResult, Duty, EntryKind, FactorFamily, IncidentKind, Layer, MilestoneKind, Noun,
+    PacketKind, PageVerdict, Phase, Priority, Proof, RedactionKind, ReminderKind, ReviewRole, Role,
+    Severity, StoryPart, WarningKind,
 };
 use report::words;
 use serde::Serialize;
 
-const PHASES: [Phase; 7] = [
-    Phase::Detect,
-    Phase::Respond,
-    Phase::Mitigate,
-    Phase::Resolve,
-    Phase::Verify,
-    Phase::Learn,
-    Phase::Prevent,
-];
+/// Writes them as TypeScript, one file for each subject, so that a screen loads only the words it says.
+/// The committed copies are in `ui/src/ipc/words`.
+pub fn write_words(folder: &Path) -> io::Result<()> {
+    write(&folder.join("incident.ts"), &incident()?)?;
+    write(&folder.join("review.ts"), &review()?)?;
+    write(&folder.join("evidence.ts"), &evidence()?)?;
+    write(&folder.join("packet.ts"), &packet()?)?;
+    write(&folder.join("load.ts"), &load()?)
+}
 
-/// Writes them as TypeScript; the committed copy is `ui/src/ipc/words.ts`.
-pub fn write_words(file: &Path) -> io::Result<()> {
-    let keyed = EntryKind::ALL
+fn incident() -> io::Result<Vec<List>> {
+    let keys = EntryKind::ALL
         .into_iter()
         .filter_map(|kind| Some((kind, kind.key()?)));
-    let lists = [
-        record("IncidentKind", pairs(IncidentKind::ALL, words::kind))?,
-        record(
-            "MilestoneKind",
-            pairs(MilestoneKind::ALL, MilestoneKind::words),
-        )?,
-        record("Role", pairs(Role::ALL, words::role))?,
-        record("Phase", pairs(PHASES, words::phase))?,
-        record("EntryKind", pairs(EntryKind::ALL, words::entry_kind))?,
-        record("EntryKey", keyed)?,
-        record(
-            "ContributionKind",
-            pairs(ContributionKind::ALL, ContributionKind::words),
-        )?,
-        record(
-            "ContributionReach",
-            pairs(ContributionReach::ALL, ContributionReach::words),
-        )?,
-        record("DrillKind", pairs(DrillKind::ALL, DrillKind::words))?,
-        record("DrillResult", pairs(DrillResult::ALL, DrillResult::words))?,
-        record("Consent", pairs(Consent::ALL, Consent::words))?,
-        record("PacketKind", pairs(PacketKind::ALL, PacketKind::words))?,
-        record(
-            "RedactionKind",
-            pairs(RedactionKind::ALL, RedactionKind::words),
-        )?,
-    ];
-    let header = "// Written by `WRITE_BINDINGS=1 cargo test -p afterpage-it bindings`.\n\
-        import type {\n\
-        \x20 Consent,\n\
-        \x20 ContributionKind,\n\
-        \x20 DrillKind,\n\
-        \x20 DrillResult,\n\
-        \x20 EntryKind,\n\
-        \x20 IncidentKind,\n\
-        \x20 MilestoneKind,\n\
-        \x20 PacketKind,\n\
-        \x20 Phase,\n\
-        \x20 ContributionReach,\n\
-        \x20 RedactionKind,\n\
-        \x20 Role,\n\
-        } from \"./bindings\";\n\
-        \n\
-        type EntryKey = Exclude<EntryKind, \"note\">;\n";
-    fs::write(file, format!("{header}{}", lists.concat()))
+    Ok(vec![
+        tagged("by", &ways_of_detection(), words::detected_by)?,
+        list(EntryKind::ALL, words::entry_kind)?,
+        // A note is what stands without a key.
+        List {
+            type_name: "EntryKind",
+            record: record("entryKey", "Exclude<EntryKind, \"note\">", keys)?,
+        },
+        list(IncidentKind::ALL, IncidentKind::words)?,
+        list(MilestoneKind::ALL, MilestoneKind::words)?,
+        list(Phase::ALL, words::phase)?,
+        list(ReminderKind::ALL, ReminderKind::words)?,
+        list(Role::ALL, Role::words)?,
+        list(Severity::ALL, Severity::words)?,
+        list(StoryPart::ALL, StoryPart::words)?,
+    ])
 }
 
-fn pairs<T: Copy, const N: usize>(
+fn review() -> io::Result<Vec<List>> {
+    Ok(vec![
+        list(ActionKind::ALL, ActionKind::words)?,
+        tagged("state", &action_states(), ActionState::words)?,
+        list(FactorFamily::ALL, FactorFamily::words)?,
+        list(Layer::ALL, Layer::words)?,
+        list(Priority::ALL, Priority::named)?,
+        list(ReviewRole::ALL, ReviewRole::words)?,
+    ])
+}
+
+fn evidence() -> io::Result<Vec<List>> {
+    Ok(vec![
+        list(Consent::ALL, Consent::words)?,
+        list(ContributionKind::ALL, ContributionKind::words)?,
+        list(ContributionReach::ALL, ContributionReach::words)?,
+        list(DrillKind::ALL, DrillKind::words)?,
+        list(DrillResult::ALL, DrillResult::words)?,
+        list(Noun::ALL, Noun::words)?,
+    ])
+}
+
+fn packet() -> io::Result<Vec<List>> {
+    Ok(vec![
+        list(PacketKind::ALL, PacketKind::words)?,
+        list(RedactionKind::ALL, RedactionKind::words)?,
+    ])
+}
+
+fn load() -> io::Result<Vec<List>> {
+    Ok(vec![
+        list(Duty::ALL, Duty::words)?,
+        list(PageVerdict::ALL, PageVerdict::words)?,
+        list(WarningKind::ALL, WarningKind::words)?,
+    ])
+}
+
+/// A record typed by its list, so that the page does not build while a value has no words.
+struct List {
+    type_name: &'static str,
+    record: String,
+}
+
+fn write(file: &Path, lists: &[List]) -> io::Result<()> {
+    let types: BTreeSet<&str> = lists.iter().map(|list| list.type_name).collect();
+    let types: Vec<String> = types.iter().map(|name| format!("  {name},\n")).collect();
+    let records: String = lists.iter().map(|list| list.record.as_str()).collect();
+    let text = format!(
+        "// Written by `WRITE_BINDINGS=1 cargo test -p afterpage-it bindings`.\n\
+         import type {{\n{}}} from \"../bindings\";\n{records}",
+        types.concat()
+    );
+    fs::write(file, text)
+}
+
+/// One of each; what they hold is not told.
+fn action_states() -> [ActionState; 5] {
+    let at = DateTime::<Utc>::UNIX_EPOCH;
+    let (who, why, proof) = (String::new(), String::new(), Proof::default());
+    [
+        ActionState::Open,
+        ActionState::Done { at },
+        ActionState::Verified { at, proof },
+        ActionState::RiskAccepted {
+            at,
+            who,
+            why: why.clone(),
+        },
+        ActionState::Dropped { at, why },
+    ]
+}
+
+fn ways_of_detection() -> [DetectedBy; 5] {
+    [
+        DetectedBy::Alert,
+        DetectedBy::UserReport,
+        DetectedBy::Colleague,
+        DetectedBy::Me { lead_minutes: None },
+        DetectedBy::Other,
+    ]
+}
+
+fn list<T: Copy + Serialize, W: Serialize, const N: usize>(
     all: [T; N],
-    words: fn(T) -> &'static str,
-) -> impl Iterator<Item = (T, &'static str)> {
-    all.into_iter().map(move |value| (value, words(value)))
+    words: fn(T) -> W,
+) -> io::Result<List> {
+    let type_name = name_of::<T>();
+    let pairs = all.into_iter().map(|value| (value, words(value)));
+    let record = record(&label(type_name), type_name, pairs)?;
+    Ok(List { type_name, record })
 }
 
-/// A record typed by the list, so that the page does not build while a value has no words.
-fn record<T: Serialize, W: Serialize>(
-    list: &str,
-    pairs: impl Iterator<Item = (T, W)>,
+/// Of a list whose values hold more than their name: keyed by the tag that tells them apart.
+fn tagged<T: Serialize, W: Serialize, const N: usize>(
+    tag: &str,
+    all: &[T; N],
+    words: fn(&T) -> W,
+) -> io::Result<List> {
+    let type_name = name_of::<T>();
+    let pairs = all
+        .iter()
+        .map(|value| Ok((serde_json::to_value(value)?[tag].take(), words(value))))
+        .collect::<io::Result<Vec<_>>>()?;
+    let keys = format!("{type_name}[\"{tag}\"]");
+    let record = record(&label(type_name), &keys, pairs.into_iter())?;
+    Ok(List { type_name, record })
+}
+
+fn name_of<T>() -> &'static str {
+    let path = type_name::<T>();
+    path.rsplit_once("::").map_or(path, |(_, name)| name)
+}
+
+fn label(name: &str) -> String {
+    format!("{}{}", name[..1].to_lowercase(), &name[1..])
+}
+
+fn record<K: Serialize, W: Serialize>(
+    label: &str,
+    keys: &str,
+    pairs: impl Iterator<Item = (K, W)>,
 ) -> io::Result<String> {
     let lines: Vec<String> = pairs
         .map(|(value, words)| {
@@ -92,9 +175,8 @@ fn record<T: Serialize, W: Serialize>(
             Ok(format!("  {key}: {words},\n"))
         })
         .collect::<io::Result<_>>()?;
-    let name = format!("{}{}", list[..1].to_lowercase(), &list[1..]);
     Ok(format!(
-        "\nexport const {name}Words: Record<{list}, string> = {{\n{}}};\n",
+        "\nexport const {label}Words: Record<{keys}, string> = {{\n{}}};\n",
         lines.concat()
     ))
 }

@@ -26,6 +26,7 @@ mod reviews;
 mod sheets;
 mod statuspage;
 mod table;
+mod voice;
 mod zips;
 mod zones;
 
@@ -52,6 +53,7 @@ pub use refusal::Refusal;
 pub(crate) use sheets::export_csv;
 pub use sheets::{OutFile, packed};
 pub use table::{TableColumn, TableLook};
+pub use voice::Voice;
 
 const AUTO: &str = "auto";
 const AFTERPAGE: &str = "afterpage";

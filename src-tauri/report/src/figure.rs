@@ -31,7 +31,7 @@ mod words;
 use thiserror::Error;
 use uuid::Uuid;
 
-pub use charts::{ChartName, draw};
+pub use charts::{ChartName, draw, draw_all};
 pub use data::{Lasted, LeftOut, ResponsePoint, ResponseTimes};
 pub use incidents::Incidents;
 pub(crate) use incidents::{Charted, Estimate, Work};
@@ -42,7 +42,7 @@ use self::canvas::Lettering;
 use crate::document::{Figure, Op, Table, Text, TextAnchor};
 
 /// Width of a text at a size, strong or not, in the unit of the size.
-pub type Measure<'a> = &'a dyn Fn(&str, f32, bool) -> f32;
+pub type Measure<'a> = &'a (dyn Fn(&str, f32, bool) -> f32 + Sync);
 
 /// How a chart is to look. Lengths are in pixels for the screen and in points for a page.
 #[derive(Clone, Copy)]

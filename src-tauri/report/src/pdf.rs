@@ -3,6 +3,7 @@
 //! printpdf writes the operators of each page; fonts, structure tree, outline, links and metadata are written
 //! through lopdf, because printpdf would embed whole fonts and knows neither structure nor nested outlines.
 
+mod compact;
 mod content;
 mod finish;
 mod fonts;

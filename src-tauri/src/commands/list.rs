@@ -58,6 +58,7 @@ all_commands![
     claims::renew_claim,
     packets::packets,
     packets::create_packet,
+    packets::duplicate_packet,
     packets::edit_packet,
     redactions::redactions,
     redactions::add_redaction,

@@ -37,6 +37,12 @@ pub fn edit_packet(desk: State<'_, Desk>, id: PacketId, edit: PacketEdit) -> Res
     desk.write(|journal| journal.edit_packet(id, edit))
 }
 
+#[tauri::command(async)]
+#[specta::specta]
+pub fn duplicate_packet(desk: State<'_, Desk>, id: PacketId) -> Result<Packet> {
+    desk.write(|journal| journal.duplicate_packet(id))
+}
+
 /// As it will be printed: its parts, where they stand, and what was replaced in it.
 #[tauri::command]
 #[specta::specta]

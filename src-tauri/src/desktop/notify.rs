@@ -6,7 +6,7 @@ use tauri::{AppHandle, Runtime};
 use tauri_plugin_notification::NotificationExt;
 
 pub fn ring<R: Runtime>(app: &AppHandle<R>, what: ReminderKind) {
-    say(app, words(what));
+    say(app, &format!("{}.", what.words()));
 }
 
 /// Once a run, when the last window was closed.
@@ -26,24 +26,5 @@ fn say<R: Runtime>(app: &AppHandle<R>, body: &str) {
         .show();
     if let Err(error) = shown {
         tracing::warn!(%error, "the desktop showed no notification");
-    }
-}
-
-fn words(what: ReminderKind) -> &'static str {
-    match what {
-        ReminderKind::NextUpdate => "The next update is due.",
-        ReminderKind::Verify => "The fix has been watched for the time you set. Is it still good?",
-        ReminderKind::HandOff => "You have been at it for a while. Hand over?",
-        ReminderKind::Escalate => "Customers have been hit for a while. Escalate?",
-        ReminderKind::RecoveryHour => {
-            "One hour after: tell everyone, close the channel, thank the responders."
-        }
-        ReminderKind::RecoveryDay => {
-            "A day after: follow up, collect the data, schedule the review."
-        }
-        ReminderKind::RecoveryTwoDays => {
-            "Two days after: review written, actions filed, runbook updated?"
-        }
-        ReminderKind::Debrief => "A debrief waits. It takes two minutes.",
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use chrono::{NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use journal::domain::{
     Audience, Duty, EntryDetail, EntryKind, ListQuery, NewEntry, NewInterruption, NewShift,
     PageVerdict, Period, Repeat, Scope, StatsBy, StatsQuery, Zone,
@@ -157,22 +157,23 @@ fn numbers(journal: &Journal) {
         by: Some(StatsBy::Service),
         ..StatsQuery::default()
     };
+    let data = journal.chart_data(&Scope::default()).ok();
+    let change = data.and_then(|data| Some(data.incidents.get(data.incidents.len() / 2)?.day));
     measure("stats by service", 20, "100 ms", |_| journal.stats(&query));
     measure(
         "the insights page, computed and drawn",
         10,
         "100 ms",
-        |_| insights(journal),
+        |_| insights(journal, change),
     );
 }
 
 /// Figures, before and after, and every chart, as the page asks for them.
-fn insights(journal: &Journal) -> std::result::Result<Vec<Drawing>, Box<dyn std::error::Error>> {
-    let scope = Scope::default();
-    let data = journal.chart_data(&scope)?;
-    let middle = data.incidents.get(data.incidents.len() / 2);
-    let change = middle.map(|incident| incident.day);
-    journal.stats(&StatsQuery {
+fn insights(
+    journal: &Journal,
+    change: Option<NaiveDate>,
+) -> std::result::Result<Vec<Drawing>, Box<dyn std::error::Error>> {
+    let (_, data) = journal.insights(&StatsQuery {
         by: Some(StatsBy::Quarter),
         before_after: change,
         ..StatsQuery::default()
@@ -187,7 +188,10 @@ fn insights(journal: &Journal) -> std::result::Result<Vec<Drawing>, Box<dyn std:
         standalone: false,
         measure: &screen_width,
     };
-    let all = ChartName::ALL.into_iter();
-    let drawn = all.map(|name| figure::draw(name, &incidents, change, &look));
-    Ok(drawn.collect::<std::result::Result<_, _>>()?)
+    Ok(figure::draw_all(
+        &ChartName::ALL,
+        &incidents,
+        change,
+        &look,
+    )?)
 }

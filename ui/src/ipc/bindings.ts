@@ -83,6 +83,7 @@ export const commands = {
 	renewClaim: (id: ClaimId) => __TAURI_INVOKE<Claim>("renew_claim", { id }),
 	packets: () => __TAURI_INVOKE<Packet[]>("packets"),
 	createPacket: (kind: PacketKind, name: string, period: Period) => __TAURI_INVOKE<Packet>("create_packet", { kind, name, period }),
+	duplicatePacket: (id: PacketId) => __TAURI_INVOKE<Packet>("duplicate_packet", { id }),
 	editPacket: (id: PacketId, edit: PacketEdit) => __TAURI_INVOKE<Packet>("edit_packet", { id, edit }),
 	redactions: () => __TAURI_INVOKE<Redaction[]>("redactions"),
 	addRedaction: (term: string, kind: RedactionKind) => __TAURI_INVOKE<Redaction>("add_redaction", { term, kind }),

@@ -14,8 +14,9 @@ import {
   contributionKindWords,
   drillKindWords,
   drillResultWords,
+  nounWords,
   contributionReachWords,
-} from "../ipc/words";
+} from "../ipc/words/evidence";
 import { capitalised } from "./words";
 
 export const contributionKindName: Record<ContributionKind, string> =
@@ -54,19 +55,7 @@ export const evidenceNouns = [
 ] as const satisfies readonly ItemId["noun"][];
 
 /** One record of a noun, as a line about it begins. */
-const nounNames: Partial<Record<ItemId["noun"], string>> = {
-  incident: "Incident",
-  runbook: "Runbook",
-  contribution: "Contribution",
-  feedback: "Feedback",
-  postmortem: "Review",
-  action: "Action",
-  claim: "Claim",
-  ladder: "Ladder",
-  packet: "Packet",
-};
-
-export const nounName = (noun: ItemId["noun"]): string => nounNames[noun] ?? noun;
+export const nounName = capitalised(nounWords);
 
 /** Offered, not enforced: people stand in many relations. */
 export const relations = [

@@ -1,39 +1,11 @@
 /** The words of on-call load, and small sums over what the page gets. */
-import type { CheckIn, Night, PageVerdict, WarningKind } from "../ipc";
+import type { CheckIn, Night } from "../ipc";
+import { dutyWords, pageVerdictWords } from "../ipc/words/load";
+import { capitalised, options } from "./words";
 
-export const verdictNames: Record<PageVerdict, string> = {
-  service_issue: "Action: service issue",
-  could_have_waited: "Action, but it could have waited",
-  looked_only: "Action: looked only",
-  wrong_time: "No action: wrong time period",
-  maintenance_not_silenced: "No action: maintenance not silenced",
-  threshold: "No action: threshold",
-  faulty_check: "No action: faulty check",
-  nothing_to_do: "No action: other",
-};
+export const dutyName = capitalised(dutyWords);
 
-export const verdicts = Object.entries(verdictNames).map(([value, name]) => ({
-  value: value as PageVerdict,
-  name,
-}));
-
-export const dutyNames = { primary: "Primary", secondary: "Secondary", shadow: "Shadow" } as const;
-
-/** What each warning looks at, and the unit of its limits. */
-export const warningNames: Record<WarningKind, { name: string; unit: string }> = {
-  incidents_per_shift: { name: "Incidents in 12 hours on call", unit: "" },
-  incidents_mean: { name: "Incidents per 12 hours on call, mean of 21 days", unit: "" },
-  off_hours: { name: "Pages outside working hours, 30 days", unit: "" },
-  wakings_in_a_night: { name: "Wakings in one night", unit: "" },
-  broken_nights: { name: "Broken nights in 7 days", unit: "" },
-  rest_before_work: { name: "Rest between a call-out and work", unit: "h" },
-  longest_rest: { name: "Longest unbroken rest in 7 days", unit: "h" },
-  weekly_hours: { name: "Weekly hours, mean of 17 weeks", unit: "h" },
-  share_on_call: { name: "Share of the last 12 weeks on call", unit: "%" },
-  operational_share: { name: "Operational share of a quarter's hours", unit: "%" },
-  same_cause: { name: "Times the same cause came in 21 days", unit: "" },
-  no_action: { name: "Pages without need of action", unit: "%" },
-};
+export const verdicts = options(capitalised(pageVerdictWords));
 
 /** "11", "10.5": one digit at most, none where it says nothing. What crosses as a number may be none. */
 export const number = (value: number | null): string =>

@@ -6,7 +6,6 @@ import type {
   ChatDropped,
   ChatLineState,
   Depth,
-  DetectedBy,
   Ending,
   Extent,
   Growth,
@@ -18,21 +17,23 @@ import type {
   MistakeRecord,
   MitigationKind,
   PrivateBlock,
-  ReminderKind,
   Severity,
   Sharing,
-  StoryPart,
   Unwritable,
   UpdateAudience,
 } from "../ipc";
 import {
+  detectedByWords,
   entryKeyWords,
   entryKindWords,
   incidentKindWords,
   milestoneKindWords,
   phaseWords,
+  reminderKindWords,
   roleWords,
-} from "../ipc/words";
+  severityWords,
+  storyPartWords,
+} from "../ipc/words/incident";
 
 export interface Option<T extends string> {
   value: T;
@@ -49,18 +50,17 @@ export const capitalised = <T extends string>(words: Record<T, string>): Record<
     options(words).map(({ value, name }) => [value, name.charAt(0).toUpperCase() + name.slice(1)]),
   ) as Record<T, string>;
 
-export const severityName: Record<Severity, string> = {
-  sev1: "SEV1 Critical",
-  sev2: "SEV2 High",
-  sev3: "SEV3 Medium",
-  sev4: "SEV4 Low",
-};
-
 export const severityLetter: Record<Severity, string> = {
   sev1: "C",
   sev2: "H",
   sev3: "M",
   sev4: "L",
+};
+
+export {
+  severityWords as severityName,
+  storyPartWords as storyName,
+  reminderKindWords as reminderName,
 };
 
 export const incidentKindName = capitalised(incidentKindWords);
@@ -69,13 +69,7 @@ export const milestoneName = capitalised(milestoneKindWords);
 
 export const roleName = capitalised(roleWords);
 
-export const detectedByName: Record<DetectedBy["by"], string> = {
-  alert: "An alert",
-  user_report: "A user report",
-  colleague: "A colleague",
-  me: "Me, before any alert",
-  other: "Other",
-};
+export const detectedByName = capitalised(detectedByWords);
 
 export const mitigationName: Record<MitigationKind, string> = {
   roll_back: "Roll back",
@@ -95,30 +89,12 @@ export const endingName: Record<Ending["as"], string> = {
   false_alarm: "False alarm",
 };
 
-export const storyName: Record<StoryPart, string> = {
-  what_happened: "What happened",
-  my_part: "My part",
-  outcome: "The outcome",
-  learned: "What I learned",
-};
-
 export const phaseName = capitalised(phaseWords);
 
 export const entryKindName = capitalised(entryKindWords);
 
 /** The key that sets a kind at the start of a line, and the glyph that shows it. */
 export { entryKeyWords as entryKey };
-
-export const reminderName: Record<ReminderKind, string> = {
-  next_update: "The next update is due",
-  verify: "See whether the fix still holds",
-  hand_off: "Think of handing over",
-  escalate: "Think of escalating",
-  recovery_hour: "Tell everyone, close the channel, thank the responders",
-  recovery_day: "Follow up, collect the data, schedule the review",
-  recovery_two_days: "Review written, actions filed, runbook updated",
-  debrief: "Time for the debrief",
-};
 
 /** How the names in a pasted chat are kept. */
 export const authorsName: Record<Authors, string> = {

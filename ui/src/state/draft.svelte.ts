@@ -80,6 +80,8 @@ export class Draft<T> {
     } catch (rejection) {
       this.failure = toFailure(rejection);
       if (this.status === "saving") this.status = "failed";
+      // Of what is gone nothing can ever be saved.
+      if (this.failure.code === "not_found") unsaved.delete(this);
     }
   }
 }

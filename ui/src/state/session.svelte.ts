@@ -1,18 +1,10 @@
-import {
-  core,
-  onLocked,
-  onPageWanted,
-  toFailure,
-  type AppState,
-  type Failure,
-  type Page,
-} from "../ipc";
+import { core, onLocked, onPageWanted, toFailure, type AppState, Failure, type Page } from "../ipc";
 import { counted } from "../lib/counted";
 import { device } from "./device.svelte";
 import { layers } from "./layers.svelte";
 import { route } from "./route.svelte";
 import { toasts } from "./toasts.svelte";
-import { saveAll } from "./unsaved";
+import { saveAll, unsaved } from "./unsaved";
 
 const isOpen = (app: AppState | null): boolean =>
   app?.journal === "open" || app?.journal === "unprotected";
@@ -46,6 +38,21 @@ async function collectSealed(): Promise<void> {
   }
 }
 
+/** What could not be saved before the journal was locked is still in memory: saved now that it is open again. */
+async function saveLeftOver(): Promise<void> {
+  if (unsaved.size === 0) return;
+  await saveAll();
+  if (unsaved.size > 0)
+    toasts.fail(notSaved("It is tried again each time the journal is locked or opened."));
+}
+
+const notSaved = (hint: string): Failure =>
+  new Failure(
+    "unsaved",
+    "Something that was typed could not be saved yet. It is kept while the program runs.",
+    hint,
+  );
+
 /** What the pad's window asked for, until the journal is open and it can be shown. */
 let wanted: Page | null = null;
 
@@ -70,6 +77,8 @@ class Session {
   failure = $state.raw<Failure | null>(null);
   /** Shown once after a journal was made or a passphrase set; forgotten when the reader says so. */
   recoveryCode = $state<string | null>(null);
+  /** That something typed is not saved was said when the journal was to be locked. */
+  #warned = false;
 
   /** `ready` is done when it is known how this device looks and where the window was left. */
   async start(ready: Promise<void>): Promise<void> {
@@ -88,6 +97,7 @@ class Session {
 
   async #show(app: AppState | null): Promise<void> {
     if (isOpen(app) && !this.open) {
+      await saveLeftOver();
       await reopen();
       showWanted();
       void collectSealed();
@@ -122,8 +132,15 @@ class Session {
     return this.app?.zone ?? "UTC";
   }
 
+  /** Asked a second time, it locks although something typed could not be saved. */
   async lock(): Promise<void> {
     await saveAll();
+    const isNews = unsaved.size > 0 && !this.#warned;
+    this.#warned = isNews;
+    if (isNews) {
+      toasts.fail(notSaved("The journal stays open. Lock it again to lock it all the same."));
+      return;
+    }
     await core.lock();
     await this.refresh();
   }

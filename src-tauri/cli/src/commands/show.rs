@@ -104,15 +104,9 @@ fn facts(view: &IncidentView, class: Option<String>) -> Vec<Vec<String>> {
 }
 
 fn story(incident: &Incident, out: &mut Output) -> Result<()> {
-    let story = &incident.story;
-    for (title, text) in [
-        ("What happened", &story.what_happened),
-        ("My part", &story.my_part),
-        ("The outcome", &story.outcome),
-        ("What I learned", &story.learned),
-    ] {
+    for (part, text) in incident.story.parts() {
         if !text.trim().is_empty() {
-            out.line(format!("\n{title}\n{}", text.trim_end()))?;
+            out.line(format!("\n{}\n{}", part.words(), text.trim_end()))?;
         }
     }
     Ok(())

@@ -173,6 +173,11 @@ impl Priority {
         }
     }
 
+    /// "P1, this sprint": as forms offer it.
+    pub fn named(self) -> String {
+        format!("{}, {}", self.label(), self.words())
+    }
+
     /// What it means, as lists say it.
     pub fn words(self) -> &'static str {
         match self {

@@ -88,6 +88,33 @@ pub enum Noun {
 }
 
 impl Noun {
+    pub const ALL: [Self; 24] = [
+        Self::Incident,
+        Self::Entry,
+        Self::Service,
+        Self::Employer,
+        Self::FailureClass,
+        Self::Packet,
+        Self::Reminder,
+        Self::Action,
+        Self::Attachment,
+        Self::Runbook,
+        Self::Contribution,
+        Self::Feedback,
+        Self::Hours,
+        Self::Ladder,
+        Self::Postmortem,
+        Self::Improvement,
+        Self::Claim,
+        Self::Shift,
+        Self::Interruption,
+        Self::CheckIn,
+        Self::Rest,
+        Self::Redaction,
+        Self::View,
+        Self::Settings,
+    ];
+
     /// As sentences call it.
     pub fn words(self) -> &'static str {
         match self {
@@ -105,7 +132,7 @@ impl Noun {
             Self::Feedback => "feedback",
             Self::Hours => "estimate of hours",
             Self::Ladder => "ladder",
-            Self::Postmortem => "postmortem",
+            Self::Postmortem => "review",
             Self::Improvement => "improvement",
             Self::Claim => "claim",
             Self::Shift => "shift",

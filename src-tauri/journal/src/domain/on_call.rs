@@ -50,6 +50,24 @@ impl WarningKind {
         Self::SameCause,
         Self::NoAction,
     ];
+
+    /// What it looks at and in which unit, as the settings list it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::IncidentsPerShift => "Incidents in 12 hours on call",
+            Self::IncidentsMean => "Incidents per 12 hours on call, mean of 21 days",
+            Self::OffHours => "Pages outside working hours, 30 days",
+            Self::WakingsInANight => "Wakings in one night",
+            Self::BrokenNights => "Broken nights in 7 days",
+            Self::RestBeforeWork => "Rest between a call-out and work, h",
+            Self::LongestRest => "Longest unbroken rest in 7 days, h",
+            Self::WeeklyHours => "Weekly hours, mean of 17 weeks, h",
+            Self::ShareOnCall => "Share of the last 12 weeks on call, %",
+            Self::OperationalShare => "Operational share of a quarter's hours, %",
+            Self::SameCause => "Times the same cause came in 21 days",
+            Self::NoAction => "Pages without need of action, %",
+        }
+    }
 }
 
 /// Where a warning turns amber and red, in its own unit.

@@ -52,6 +52,33 @@ pub enum ReminderState {
     },
 }
 
+impl ReminderKind {
+    pub const ALL: [Self; 8] = [
+        Self::NextUpdate,
+        Self::Verify,
+        Self::HandOff,
+        Self::Escalate,
+        Self::RecoveryHour,
+        Self::RecoveryDay,
+        Self::RecoveryTwoDays,
+        Self::Debrief,
+    ];
+
+    /// What is to be done, as the page and the desktop say it; no full stop, for it also labels.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::NextUpdate => "The next update is due",
+            Self::Verify => "See whether the fix still holds",
+            Self::HandOff => "Think of handing over",
+            Self::Escalate => "Think of escalating",
+            Self::RecoveryHour => "Tell everyone, close the channel, thank the responders",
+            Self::RecoveryDay => "Follow up, collect the data, schedule the review",
+            Self::RecoveryTwoDays => "Review written, actions filed, runbook updated",
+            Self::Debrief => "Time for the debrief",
+        }
+    }
+}
+
 impl Reminder {
     pub fn is_waiting(&self) -> bool {
         self.state == ReminderState::Waiting

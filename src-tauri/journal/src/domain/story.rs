@@ -44,16 +44,54 @@ pub struct PhaseNote {
     pub text: String,
 }
 
+impl StoryPart {
+    pub const ALL: [Self; 4] = [
+        Self::WhatHappened,
+        Self::MyPart,
+        Self::Outcome,
+        Self::Learned,
+    ];
+
+    /// As papers and the page head it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::WhatHappened => "What happened",
+            Self::MyPart => "My part",
+            Self::Outcome => "The outcome",
+            Self::Learned => "What I learned",
+        }
+    }
+}
+
+impl Phase {
+    pub const ALL: [Self; 7] = [
+        Self::Detect,
+        Self::Respond,
+        Self::Mitigate,
+        Self::Resolve,
+        Self::Verify,
+        Self::Learn,
+        Self::Prevent,
+    ];
+}
+
 impl Story {
     pub fn is_begun(&self) -> bool {
-        [
-            &self.what_happened,
-            &self.my_part,
-            &self.outcome,
-            &self.learned,
-        ]
-        .iter()
-        .any(|part| !part.trim().is_empty())
+        self.parts().iter().any(|(_, text)| !text.trim().is_empty())
+    }
+
+    /// In the order in which it is told.
+    pub fn parts(&self) -> [(StoryPart, &str); 4] {
+        StoryPart::ALL.map(|part| (part, self.part(part)))
+    }
+
+    fn part(&self, part: StoryPart) -> &str {
+        match part {
+            StoryPart::WhatHappened => &self.what_happened,
+            StoryPart::MyPart => &self.my_part,
+            StoryPart::Outcome => &self.outcome,
+            StoryPart::Learned => &self.learned,
+        }
     }
 
     pub fn part_mut(&mut self, part: StoryPart) -> &mut String {

@@ -4,9 +4,11 @@
 mod package;
 mod read;
 
+use std::io::{self, Write};
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::hex::Hex;
 use crate::domain::{
@@ -21,7 +23,7 @@ pub(crate) const FORMAT: &str = "afterpage";
 pub(crate) const VERSION: u32 = 1;
 
 /// In the order in which it is written: what others refer to comes first.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Serialize)]
 pub(crate) struct Archive {
     pub(crate) format: &'static str,
     pub(crate) version: u32,
@@ -108,7 +110,7 @@ pub(crate) struct ArchivedRevision {
     pub(crate) digest: Hex,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct ArchivedOperation {
     pub(crate) id: String,
     pub(crate) at: DateTime<Utc>,
@@ -117,14 +119,15 @@ pub(crate) struct ArchivedOperation {
     pub(crate) changes: Vec<ArchivedChange>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// What a change did is kept to the letter: nothing here reads it.
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct ArchivedChange {
     pub(crate) noun: String,
     pub(crate) id: String,
     pub(crate) base: i64,
     pub(crate) revision: i64,
-    pub(crate) before: Option<Value>,
-    pub(crate) after: Option<Value>,
+    pub(crate) before: Option<Box<RawValue>>,
+    pub(crate) after: Option<Box<RawValue>>,
 }
 
 /// Whether a file begins like our own, before all of it is read.
@@ -136,9 +139,8 @@ pub(crate) fn looks_like(bytes: &[u8]) -> bool {
 
 impl Archive {
     /// The same journal gives the same bytes.
-    pub(crate) fn to_json(&self) -> serde_json::Result<Vec<u8>> {
-        let mut bytes = serde_json::to_vec(self)?;
-        bytes.push(b'\n');
-        Ok(bytes)
+    pub(crate) fn write(&self, mut to: impl Write) -> io::Result<()> {
+        serde_json::to_writer(&mut to, self)?;
+        to.write_all(b"\n")
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, Row};
+use rusqlite::Connection;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::archive::{
@@ -15,7 +15,7 @@ use crate::{
     domain::{Entry, IncidentId, JournalSettings},
     store::{
         blob, class,
-        columns::{get_instant, get_json_or_null, get_word},
+        columns::{Cells, get_instant},
         document::{self, Document},
         documents::for_each_document,
         employer, entry, incident, packet,
@@ -28,18 +28,23 @@ use crate::{
 pub(crate) fn export_json(conn: &Connection, work: &Work) -> Result<Vec<u8>> {
     // One transaction, so that another process cannot write between two tables.
     let snapshot = conn.unchecked_transaction()?;
-    Ok(collect(&snapshot, work)?.to_json()?)
+    let archive = collect(&snapshot, work)?;
+    let mut json = Vec::new();
+    archive
+        .write(&mut json)
+        .map_err(Error::file("the archive".as_ref()))?;
+    Ok(json)
 }
 
 pub(crate) fn export_archive(conn: &Connection, work: &Work) -> Result<Vec<u8>> {
     let snapshot = conn.unchecked_transaction()?;
-    let json = collect(&snapshot, work)?.to_json()?;
+    let archive = collect(&snapshot, work)?;
     let digests = blob::digests(&snapshot)?.into_iter();
     let blobs = digests.map(|digest| {
         let bytes = blob::bytes(&snapshot, &digest)?.ok_or(Error::Damaged)?;
         Ok((digest, bytes))
     });
-    archive::pack(&json, blobs)
+    archive::pack(&archive, blobs)
 }
 
 pub(crate) fn collect(conn: &Connection, work: &Work) -> Result<Archive> {
@@ -142,11 +147,11 @@ fn entries(conn: &Connection, work: &Work) -> Result<HashMap<IncidentId, Vec<Kep
 }
 
 fn revisions(conn: &Connection, work: &Work) -> Result<HashMap<IncidentId, Vec<ArchivedRevision>>> {
-    let mut statement =
-        conn.prepare("SELECT * FROM entry_revision ORDER BY incident, device, counter")?;
+    let mut statement = conn.prepare(&format!("{REVISION} ORDER BY incident, device, counter"))?;
     let found = statement.query_map([], |row| {
-        let incident: IncidentId = get_word(row, "incident")?;
-        Ok((incident, revision(row)?))
+        let mut cells = Cells::of(row);
+        let incident: IncidentId = cells.word()?;
+        Ok((incident, revision(&mut cells)?))
     })?;
     let mut revisions: HashMap<IncidentId, Vec<ArchivedRevision>> = HashMap::new();
     for found in found {
@@ -157,23 +162,29 @@ fn revisions(conn: &Connection, work: &Work) -> Result<HashMap<IncidentId, Vec<A
     Ok(revisions)
 }
 
-fn revision(row: &Row<'_>) -> rusqlite::Result<ArchivedRevision> {
+const REVISION: &str = "
+    SELECT incident, entry, number, recorded_at, kind, text, author, happened_at, zone, detail,
+           device, counter, seal_version, salt, content_digest, digest
+    FROM entry_revision";
+
+/// A row of [`REVISION`], after its incident.
+fn revision(cells: &mut Cells<'_>) -> rusqlite::Result<ArchivedRevision> {
     Ok(ArchivedRevision {
-        entry: get_word(row, "entry")?,
-        number: row.get("number")?,
-        recorded_at: row.get("recorded_at")?,
-        kind: row.get("kind")?,
-        text: row.get("text")?,
-        author: row.get("author")?,
-        happened_at: row.get("happened_at")?,
-        zone: row.get("zone")?,
-        detail: row.get("detail")?,
-        device: row.get("device")?,
-        counter: row.get("counter")?,
-        seal_version: row.get("seal_version")?,
-        salt: row.get::<_, Option<Vec<u8>>>("salt")?.map(Hex),
-        content_digest: Hex(row.get("content_digest")?),
-        digest: Hex(row.get("digest")?),
+        entry: cells.word()?,
+        number: cells.get()?,
+        recorded_at: cells.get()?,
+        kind: cells.get()?,
+        text: cells.get()?,
+        author: cells.get()?,
+        happened_at: cells.get()?,
+        zone: cells.get()?,
+        detail: cells.get()?,
+        device: cells.get()?,
+        counter: cells.get()?,
+        seal_version: cells.get()?,
+        salt: cells.get::<Option<Vec<u8>>>()?.map(Hex),
+        content_digest: Hex(cells.get()?),
+        digest: Hex(cells.get()?),
     })
 }
 
@@ -194,17 +205,22 @@ fn operations(conn: &Connection, work: &Work) -> Result<Vec<ArchivedOperation>> 
 }
 
 fn changes(conn: &Connection, work: &Work) -> Result<HashMap<i64, Vec<ArchivedChange>>> {
-    let mut statement = conn.prepare("SELECT * FROM change ORDER BY operation, noun, id")?;
+    let mut statement = conn.prepare(
+        "SELECT operation, noun, id, base, revision, before, after FROM change
+         ORDER BY operation, noun, id",
+    )?;
     let found = statement.query_map([], |row| {
+        let mut cells = Cells::of(row);
+        let operation = cells.get()?;
         let change = ArchivedChange {
-            noun: row.get("noun")?,
-            id: row.get("id")?,
-            base: row.get("base")?,
-            revision: row.get("revision")?,
-            before: get_json_or_null(row, "before")?,
-            after: get_json_or_null(row, "after")?,
+            noun: cells.get()?,
+            id: cells.get()?,
+            base: cells.get()?,
+            revision: cells.get()?,
+            before: cells.json_or_null()?,
+            after: cells.json_or_null()?,
         };
-        Ok((row.get("operation")?, change))
+        Ok((operation, change))
     })?;
     let mut changes: HashMap<i64, Vec<ArchivedChange>> = HashMap::new();
     for found in found {

@@ -90,13 +90,8 @@ impl Pages<'_> {
         let mut page = Page(String::new());
         self.head(&mut page, incident)?;
         page.heading(1, &incident.title);
-        for (heading, text) in [
-            ("What happened", &incident.story.what_happened),
-            ("My part", &incident.story.my_part),
-            ("Outcome", &incident.story.outcome),
-            ("What I learned", &incident.story.learned),
-        ] {
-            page.section(heading, text);
+        for (part, text) in incident.story.parts() {
+            page.section(part.words(), text);
         }
         let entries = archived.entries.iter();
         let entries = entries.filter(|entry| entry.deleted_at.is_none());

@@ -23,6 +23,7 @@ use super::{
     ImportOptions,
     readers::TextReader,
     record::{Numbered, Reading, Record, Report},
+    voice::Voice,
     zones,
 };
 use crate::domain::{Header, OtherPart, Section, Severity, Zone};
@@ -37,7 +38,6 @@ pub(crate) const READER: TextReader = TextReader {
     recognises,
     read: |file, text, options| Ok(read(file, text, options)),
 };
-const AUTHOR: &str = "Postmortem";
 
 /// Whether a text is one: Markdown with a heading, or with labels that name its parts.
 fn recognises(text: &str) -> bool {
@@ -89,7 +89,7 @@ fn record(file: &str, mut outline: Outline, zone: Zone) -> Record {
     texts.add(Section::Timeline, &times.unplaced.join("\n"));
     let remarks = remarks(&times, &milestones);
     Record {
-        author: AUTHOR,
+        author: Voice::Postmortem,
         severity: facts
             .severity
             .map(|severity| Severity::label(severity).to_owned()),

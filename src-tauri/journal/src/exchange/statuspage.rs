@@ -8,6 +8,7 @@ use super::{
     html,
     json::JsonReader,
     record::{Fault, Record, RecordEntry, Status, quoted},
+    voice::Voice,
 };
 use crate::domain::{EntryKind, Link, MilestoneKind, Zone};
 
@@ -17,8 +18,6 @@ pub(crate) const READER: JsonReader = JsonReader {
     recognises: is_incident,
     record: incident,
 };
-
-const AUTHOR: &str = "Status page";
 
 /// Whether this JSON value is (or holds) incidents of a status page, or could and holds none.
 pub(crate) fn recognises(value: &Value) -> bool {
@@ -60,7 +59,7 @@ fn incident(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     let mut instants = vec![(MilestoneKind::Began, began)];
     instants.extend(resolved.map(|at| (MilestoneKind::Resolved, at)));
     Ok(Record {
-        author: AUTHOR,
+        author: Voice::StatusPage,
         maintenance: is_maintenance(fields)?,
         severity: fields.text("impact")?,
         instants,
@@ -186,7 +185,7 @@ fn components(fields: Fields<'_>) -> Result<Vec<String>, Fault> {
 fn links(fields: Fields<'_>) -> Result<Vec<Link>, Fault> {
     let url = fields.first_text(&["shortlink", "url"])?;
     let link = |url| Link {
-        label: AUTHOR.to_owned(),
+        label: Voice::StatusPage.words().to_owned(),
         url,
     };
     Ok(url.map(link).into_iter().collect())

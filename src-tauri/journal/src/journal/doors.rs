@@ -7,7 +7,10 @@ use crate::exchange::{
     self, ChatOptions, ChatReport, ImportOptions, ImportReport, OutFile, SlackChoice, calendar,
     chat,
 };
-use crate::store::draft;
+use crate::store::{connection, draft};
+
+/// A file from this size on is given more memory while it comes in.
+const LONG: usize = 1 << 20;
 
 impl Journal {
     /// One operation: one undo takes it back. Nothing is written when an error is returned. `name` is for messages.
@@ -19,10 +22,19 @@ impl Journal {
     ) -> Result<ImportReport> {
         let content = exchange::read(name, bytes, options)?;
         let (label, work) = (content.label(), self.work.clone());
-        if !options.dry_run {
-            return self.write(label, |write| content.bring_in(write, name, options, &work));
+        let is_long = bytes.len() > LONG;
+        if is_long {
+            connection::more_room(self.conn())?;
         }
-        self.rehearse(label, |write| content.bring_in(write, name, options, &work))
+        let report = if options.dry_run {
+            self.rehearse(label, |write| content.bring_in(write, name, options, &work))
+        } else {
+            self.write(label, |write| content.bring_in(write, name, options, &work))
+        };
+        if is_long {
+            connection::usual_room(self.conn())?;
+        }
+        report
     }
 
     /// Rows of old incidents that are being typed and were not added, so that they are there again after a crash. Empty

@@ -16,6 +16,23 @@ use crate::store::{class, document, employer, service, times};
 impl Journal {
     pub fn stats(&self, query: &StatsQuery) -> Result<Stats> {
         let (incidents, other_kinds) = self.met(&query.scope)?;
+        self.stats_of(query, &incidents, other_kinds)
+    }
+
+    /// Figures and charts of one reading, which takes most of the time.
+    pub fn insights(&self, query: &StatsQuery) -> Result<(Stats, ChartData)> {
+        let (incidents, other_kinds) = self.met(&query.scope)?;
+        let stats = self.stats_of(query, &incidents, other_kinds)?;
+        let data = self.chart_data_of(&query.scope, incidents, other_kinds)?;
+        Ok((stats, data))
+    }
+
+    fn stats_of(
+        &self,
+        query: &StatsQuery,
+        incidents: &[TimedIncident],
+        other_kinds: u32,
+    ) -> Result<Stats> {
         let asked = self.asked(&query.scope)?;
         let (services, classes) = (service::all(self.conn())?, class::all(self.conn())?);
         let employers = employer::all(self.conn())?;
@@ -24,7 +41,7 @@ impl Journal {
             classes: &classes,
             employers: &employers,
         };
-        let mut stats = insight::stats(query, &incidents, names, &asked);
+        let mut stats = insight::stats(query, incidents, names, &asked);
         stats.left_out.extend(left_out_kinds(other_kinds));
         Ok(stats)
     }
@@ -60,6 +77,15 @@ impl Journal {
 
     pub fn chart_data(&self, scope: &Scope) -> Result<ChartData> {
         let (incidents, other_kinds) = self.met(scope)?;
+        self.chart_data_of(scope, incidents, other_kinds)
+    }
+
+    fn chart_data_of(
+        &self,
+        scope: &Scope,
+        incidents: Vec<TimedIncident>,
+        other_kinds: u32,
+    ) -> Result<ChartData> {
         Ok(ChartData {
             incidents,
             left_out_kinds: left_out_kinds(other_kinds),

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use super::Journal;
 use crate::domain::{
     Audience, Design, Noun, Packet, PacketEdit, PacketId, PacketKind, Period, RedactionLevel, Scope,
@@ -38,6 +40,25 @@ impl Journal {
         })
     }
 
+    /// Another version: the same choices, words and design under the next free name, to be changed apart from it.
+    pub fn duplicate_packet(&mut self, id: PacketId) -> Result<Packet> {
+        self.write("Duplicate packet", |write| {
+            let stored = packet::load(write.conn(), &id.to_string())?;
+            let stored = stored.ok_or(Error::NotFound { noun: Noun::Packet })?;
+            let taken: HashSet<String> = packet::all(write.conn())?
+                .into_iter()
+                .map(|packet| packet.name)
+                .collect();
+            let version = Packet {
+                id: PacketId(write.new_id()),
+                name: next_name(&stored.value.name, &taken),
+                ..stored.value
+            };
+            write.put(version.clone())?;
+            Ok(version)
+        })
+    }
+
     /// What a packet of this scope could be made of, for these readers.
     pub fn draft(&self, scope: &Scope, audience: Audience) -> Result<Draft> {
         Ok(draft::draft(&self.paper_data(scope, audience)?))
@@ -67,5 +88,22 @@ impl Journal {
             write.put(packet.clone())?;
             Ok(packet)
         })
+    }
+}
+
+/// "Review 2026, version 2"; of that, version 3.
+fn next_name(name: &str, taken: &HashSet<String>) -> String {
+    const VERSION: &str = ", version ";
+    let (base, number) = name
+        .rsplit_once(VERSION)
+        .and_then(|(base, number)| Some((base, number.parse::<u32>().ok()?)))
+        .unwrap_or((name, 1));
+    let mut number = number;
+    loop {
+        number = number.saturating_add(1);
+        let next = format!("{base}{VERSION}{number}");
+        if !taken.contains(&next) || number == u32::MAX {
+            return next;
+        }
     }
 }

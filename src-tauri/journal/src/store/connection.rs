@@ -180,6 +180,18 @@ const SETTINGS: [Setting; 9] = [
     setting("journal_size_limit", "16777216", "16777216"),
 ];
 
+/// For a long write: with the usual room its pages would be encrypted and written over and over. [`usual_room`] gives it
+/// back.
+pub fn more_room(connection: &Connection) -> Result<()> {
+    connection.pragma_update(None, "cache_size", -131_072)?;
+    Ok(())
+}
+
+pub fn usual_room(connection: &Connection) -> Result<()> {
+    connection.execute_batch("PRAGMA cache_size = -16384; PRAGMA shrink_memory")?;
+    Ok(())
+}
+
 fn open_with_key(path: &Path, key: &Key) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;

@@ -80,9 +80,13 @@ pub fn find<T: Document>(conn: &Connection, id: &str) -> Result<Stored<T>> {
     load(conn, id)?.ok_or(Error::NotFound { noun: T::NOUN })
 }
 
+/// The `+` keeps the index of attachments out of it: with that, each question would be planned anew, because the plan
+/// depends on the noun.
+const BY_ID: &str = "SELECT * FROM document WHERE id = ?1 AND +noun = ?2";
+
 pub fn load<T: Document>(conn: &Connection, id: &str) -> Result<Option<Stored<T>>> {
     let found = conn
-        .prepare_cached("SELECT * FROM document WHERE id = ?1 AND noun = ?2")?
+        .prepare_cached(BY_ID)?
         .query_row([id, &word(&T::NOUN)?], |row| read_stored(row, get_json))
         .optional()?;
     Ok(found)
@@ -91,7 +95,7 @@ pub fn load<T: Document>(conn: &Connection, id: &str) -> Result<Option<Stored<T>
 /// The same where the noun is known only when it runs.
 pub fn load_any(conn: &Connection, item: &ItemId) -> Result<Option<Stored<AnyDocument>>> {
     let found = conn
-        .prepare_cached("SELECT * FROM document WHERE id = ?1 AND noun = ?2")?
+        .prepare_cached(BY_ID)?
         .query_row([&item.id, &word(&item.noun)?], |row| {
             read_stored(row, get_json::<serde_json::Value>)
         })
@@ -134,10 +138,10 @@ pub fn all_stored<T: Document>(conn: &Connection) -> Result<Vec<Stored<T>>> {
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// In the order in which they were made; without the trash.
+/// In the order in which they were made; without the trash. For the `+`, see [`BY_ID`].
 pub fn of_incident<T: Document>(conn: &Connection, incident: IncidentId) -> Result<Vec<T>> {
     let mut statement = conn.prepare_cached(
-        "SELECT value FROM document WHERE incident = ?1 AND noun = ?2 AND deleted_at IS NULL
+        "SELECT value FROM document WHERE incident = ?1 AND +noun = ?2 AND deleted_at IS NULL
          ORDER BY id",
     )?;
     let parameters = [incident.to_string(), word(&T::NOUN)?];

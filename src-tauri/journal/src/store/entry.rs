@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
-use super::columns::{get_instant, get_instant_or_null, get_json, get_word};
+use super::columns::{Cells, get_word};
 use super::record::Stored;
 use super::revision;
 use super::scope::Conditions;
@@ -100,31 +100,38 @@ pub fn erase(conn: &Connection, id: &str) -> Result<()> {
     Ok(())
 }
 
+/// A row of [`SELECT`].
 pub fn read_stored(row: &Row<'_>) -> rusqlite::Result<Stored<Entry>> {
+    let mut cells = Cells::of(row);
     Ok(Stored {
-        value: read(row)?,
-        revision: row.get("revision")?,
-        deleted_at: get_instant_or_null(row, "deleted_at")?,
+        value: read_cells(&mut cells)?,
+        revision: cells.get()?,
+        deleted_at: cells.instant_or_null()?,
     })
 }
 
+/// A row of [`SELECT`].
 pub fn read(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    read_cells(&mut Cells::of(row))
+}
+
+fn read_cells(cells: &mut Cells<'_>) -> rusqlite::Result<Entry> {
     Ok(Entry {
-        id: get_word(row, "id")?,
-        incident: get_word(row, "incident")?,
-        kind: get_word(row, "kind")?,
-        text: row.get("text")?,
-        author: row.get("author")?,
-        happened_at: get_instant(row, "happened_at")?,
-        zone: get_word(row, "zone")?,
-        noted_at: get_instant(row, "noted_at")?,
-        detail: get_json(row, "detail")?,
-        revision: row.get("number")?,
-        source_id: row.get("source_id")?,
+        id: cells.word()?,
+        incident: cells.word()?,
+        kind: cells.word()?,
+        text: cells.get()?,
+        author: cells.get()?,
+        happened_at: cells.instant()?,
+        zone: cells.word()?,
+        noted_at: cells.instant()?,
+        detail: cells.json()?,
+        revision: cells.get()?,
+        source_id: cells.get()?,
     })
 }
 
 pub const SELECT: &str = "
-    SELECT entry.id, entry.incident, noted_at, source_id, number, revision, deleted_at,
-           kind, text, author, happened_at, zone, detail
+    SELECT entry.id, entry.incident, kind, text, author, happened_at, zone, noted_at, detail,
+           number, source_id, revision, deleted_at
     FROM entry JOIN entry_revision ON entry_revision.entry = entry.id AND number = latest";

@@ -10,7 +10,7 @@ mod calendar;
 pub mod checks;
 pub mod class;
 pub mod columns;
-mod connection;
+pub mod connection;
 pub mod document;
 pub mod documents;
 pub mod draft;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::columns::{get_day, get_instant, get_json, get_word, get_word_or_null};
+use super::columns::Cells;
 use super::incident;
 use super::scope::Conditions;
 use crate::Result;
@@ -15,8 +15,8 @@ pub fn of_scope(conn: &Connection, scope: &Scope) -> Result<Vec<TimedIncident>> 
     let conditions = Conditions::of(scope)?;
     let (condition, values) = conditions.sql(None);
     let mut statement = conn.prepare_cached(&format!(
-        "SELECT id, title, kind, start_at, zone, day, severity, class, services, milestones, roles, seconds,
-                estimated, left_out, live
+        "SELECT id, title, kind, start_at, zone, day, severity, class, services, milestones, roles, live,
+                seconds, estimated, left_out
          FROM incident WHERE {condition} ORDER BY start_at, id"
     ))?;
     let found = statement.query_map(params_from_iter(values), read)?;
@@ -32,31 +32,29 @@ pub fn first_day(conn: &Connection) -> Result<Option<NaiveDate>> {
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<TimedIncident> {
+    let mut cells = Cells::of(row);
     Ok(TimedIncident {
-        id: get_word(row, "id")?,
-        title: row.get("title")?,
-        kind: get_word(row, "kind")?,
-        start: get_instant(row, "start_at")?,
-        zone: get_word(row, "zone")?,
-        day: get_day(row, "day")?,
-        severity: incident::severity(row.get("severity")?),
-        class: get_word_or_null(row, "class")?,
-        services: get_json(row, "services")?,
-        milestones: get_json(row, "milestones")?,
-        roles: get_json(row, "roles")?,
-        time: time(row)?,
-        live: row.get("live")?,
+        id: cells.word()?,
+        title: cells.get()?,
+        kind: cells.word()?,
+        start: cells.instant()?,
+        zone: cells.word()?,
+        day: cells.word()?,
+        severity: incident::severity(cells.get()?),
+        class: cells.word_or_null()?,
+        services: cells.json()?,
+        milestones: cells.json()?,
+        roles: cells.json()?,
+        live: cells.get()?,
+        time: time(&mut cells)?,
     })
 }
 
-fn time(row: &Row<'_>) -> rusqlite::Result<std::result::Result<TimeToResolve, LeftOut>> {
-    let seconds: Option<i64> = row.get("seconds")?;
+fn time(cells: &mut Cells<'_>) -> rusqlite::Result<std::result::Result<TimeToResolve, LeftOut>> {
+    let (seconds, estimated): (Option<i64>, bool) = (cells.get()?, cells.get()?);
+    let left_out = cells.word_or_null()?;
     let known = seconds.and_then(|seconds| u64::try_from(seconds).ok());
-    Ok(match known {
-        Some(seconds) => Ok(TimeToResolve {
-            seconds,
-            estimated: row.get("estimated")?,
-        }),
-        None => Err(get_word_or_null(row, "left_out")?.unwrap_or(LeftOut::NoEnd)),
-    })
+    Ok(known
+        .map(|seconds| TimeToResolve { seconds, estimated })
+        .ok_or(left_out.unwrap_or(LeftOut::NoEnd)))
 }

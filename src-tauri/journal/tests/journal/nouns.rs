@@ -266,3 +266,36 @@ fn what_is_not_there_is_said() {
     };
     assert_eq!(journal.delete(&odd).unwrap_err().code(), "not_found");
 }
+
+#[test]
+fn a_packet_is_kept_in_versions_that_change_apart() {
+    let (mut journal, _place) = journal();
+    let first = journal
+        .create_packet(PacketKind::Review, "First half", Period::default())
+        .unwrap();
+    let chosen = vec![journal.log_incident(new_incident("Lag")).unwrap().id];
+    let chosen = PacketEdit::Chosen(Some(chosen));
+    let first = journal.edit_packet(first.id, chosen).unwrap();
+
+    let second = journal.duplicate_packet(first.id).unwrap();
+    assert_eq!(second.name, "First half, version 2");
+    assert_eq!(
+        (second.chosen, second.period),
+        (first.chosen.clone(), first.period)
+    );
+    let third = journal.duplicate_packet(second.id).unwrap();
+    assert_eq!(third.name, "First half, version 3");
+    let again = journal.duplicate_packet(first.id).unwrap();
+    assert_eq!(again.name, "First half, version 4");
+
+    let other = PacketEdit::Chosen(Some(Vec::new()));
+    journal.edit_packet(second.id, other).unwrap();
+    assert!(journal.packets().unwrap().contains(&first));
+    journal.undo().unwrap();
+    journal.undo().unwrap();
+    assert_eq!(
+        journal.packets().unwrap().len(),
+        3,
+        "one version is taken back"
+    );
+}

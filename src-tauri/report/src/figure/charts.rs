@@ -7,6 +7,8 @@ mod quarters;
 mod when;
 mod work;
 
+use std::panic::resume_unwind;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -109,6 +111,25 @@ pub fn draw(
         ChartName::Share => work::share(data, look),
         ChartName::Growth => work::growth(data, look),
     }
+}
+
+/// Several charts of the same incidents, drawn at the same time and told in their order.
+pub fn draw_all(
+    names: &[ChartName],
+    data: &Incidents,
+    change: Option<NaiveDate>,
+    look: &Look<'_>,
+) -> Result<Vec<Drawing>, FigureError> {
+    std::thread::scope(|scope| {
+        let drawing: Vec<_> = names
+            .iter()
+            .map(|name| scope.spawn(move || draw(*name, data, change, look)))
+            .collect();
+        drawing
+            .into_iter()
+            .map(|one| one.join().unwrap_or_else(|panic| resume_unwind(panic)))
+            .collect()
+    })
 }
 
 const NOTHING: &str = "No incident here yet. Log one, or widen the period.";

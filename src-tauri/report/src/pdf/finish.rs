@@ -9,6 +9,7 @@ use lopdf::{
 };
 use sha2::{Digest, Sha256};
 
+use super::compact::compact;
 use super::fonts::text_string;
 use super::links::add_links;
 use super::outline::add_outline;
@@ -48,8 +49,7 @@ pub(super) fn finish(
     let unknown = Object::String(UNKNOWN_ID.to_vec(), StringFormat::Hexadecimal);
     file.trailer.set("ID", vec![unknown.clone(), unknown]);
     "1.7".clone_into(&mut file.version);
-    file.prune_objects();
-    file.renumber_objects();
+    compact(&mut file);
     compress(&mut file)?;
     save(file)
 }

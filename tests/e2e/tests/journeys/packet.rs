@@ -116,6 +116,12 @@ fn a_design_is_on_the_pages_and_what_left_is_kept_as_it_was() {
     window.click("button", "Close");
     window.click("button", "What changed since ");
     window.sees("Called something else by now");
+    window.click("button", "Close");
+
+    window.click("button", "New version");
+    window.sees("Called something else by now, version 2 made. The other stays as it is.");
+    window.click("tab", "Design");
+    window.field_holds("Paper", "letter");
 }
 
 #[test]

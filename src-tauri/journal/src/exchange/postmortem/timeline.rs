@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
-use super::AUTHOR;
 use super::blocks::{Piece, PieceKind};
 use super::outline::{Part, Role};
 use super::stamp::{self, Stamp};
 use super::text;
 use crate::domain::{Section, Zone, read_wall};
+use crate::exchange::voice::Voice;
 
 /// A line as the report writes it. One without a time only says which day the following are of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -214,13 +214,15 @@ fn timed_row(cells: &[String]) -> Option<(Stamp, String)> {
     }
     let others = cells[..place].iter().chain(&cells[after..]);
     words.extend(others.map(|cell| cell.trim()));
-    words.retain(|word| !word.is_empty() && !WHO_WE_WRITE.contains(word));
+    words.retain(|word| !word.is_empty() && !is_ours(word));
     let text = words.join(" \u{2013} ");
     (!text.is_empty()).then_some((stamp, text))
 }
 
 /// Who a line of ours is by, where it is by nobody who is named: the user, or a report that was brought in.
-const WHO_WE_WRITE: [&str; 2] = ["me", AUTHOR];
+fn is_ours(word: &str) -> bool {
+    word == "me" || word == Voice::Postmortem.words()
+}
 
 /// The head of a table whose rows all became lines says nothing any more.
 pub(super) fn without_empty_tables(rest: &[Piece]) -> Vec<Piece> {

@@ -1,10 +1,13 @@
 //! Our own table of incidents, as the export to CSV writes it.
 
-use super::super::table::{Column, Preset};
+use super::super::{
+    table::{Column, Preset},
+    voice::Voice,
+};
 
 pub(crate) const PRESET: Preset = Preset {
     name: "afterpage_csv",
-    author: "Afterpage",
+    author: Voice::Afterpage,
     told_by: &[&[
         "id",
         "title",

@@ -7,6 +7,7 @@ use super::super::{
     fields::Fields,
     json::JsonReader,
     record::{Fault, Person, Record},
+    voice::Voice,
 };
 use crate::domain::{MilestoneKind, Zone};
 
@@ -32,7 +33,7 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
         "attributes.",
     )?;
     let mut record = Record::of(READER.name, id, incident.needed("title")?);
-    record.author = "Datadog";
+    record.author = Voice::Datadog;
     record.set(
         MilestoneKind::Began,
         incident.first_instant(&["customerImpactStart", "customer_impact_start"], zone)?,

@@ -6,6 +6,7 @@ use super::super::{
     fields::Fields,
     json::JsonReader,
     record::{Fault, Person, Record, RecordEntry},
+    voice::Voice,
 };
 use crate::domain::{MilestoneKind, Role, Zone};
 
@@ -28,7 +29,7 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
         None => fields.needed("number")?,
     };
     let mut record = Record::of(READER.name, id, fields.needed("title")?);
-    record.author = "GitHub";
+    record.author = Voice::GitHub;
     record.is_no_incident = fields.get("pull_request").is_some();
     record.noticed_at(fields.first_instant(&["createdAt", "created_at"], zone)?);
     record.set(

@@ -6,6 +6,7 @@ use super::super::{
     fields::Fields,
     json::JsonReader,
     record::{Fault, Person, Record},
+    voice::Voice,
 };
 use crate::domain::{MilestoneKind, Role, Zone};
 
@@ -23,7 +24,7 @@ fn recognises(value: &Value) -> bool {
 
 fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     let mut record = Record::of(READER.name, fields.needed("id")?, fields.needed("title")?);
-    record.author = "Grafana OnCall";
+    record.author = Voice::GrafanaOnCall;
     let created = fields.instant("created_at", zone)?;
     record.set(MilestoneKind::Detected, created);
     for (field, kind) in [

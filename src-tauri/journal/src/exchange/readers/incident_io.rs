@@ -7,6 +7,7 @@ use super::super::{
     fields::Fields,
     json::JsonReader,
     record::{Fault, Person, Record, role},
+    voice::Voice,
 };
 use crate::domain::{MilestoneKind, Zone};
 
@@ -24,7 +25,7 @@ fn recognises(value: &Value) -> bool {
 
 fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     let mut record = Record::of(READER.name, fields.needed("id")?, fields.needed("name")?);
-    record.author = "incident.io";
+    record.author = Voice::IncidentIo;
     let mode = fields.text("mode")?.unwrap_or_default();
     record.is_no_incident = matches!(mode.as_str(), "test" | "tutorial");
     record.severity = fields.inside("severity", |severity| severity.text("name"))?;

@@ -1,10 +1,13 @@
 //! Jira and Jira Service Management: the CSV of an issue search, in the languages whose columns are known.
 
-use super::super::table::{Column, Preset};
+use super::super::{
+    table::{Column, Preset},
+    voice::Voice,
+};
 
 pub(super) const PRESET: Preset = Preset {
     name: "jira",
-    author: "Jira",
+    author: Voice::Jira,
     told_by: &[
         &["Issue key", "Summary", "Created"],
         &["Clave de incidencia", "Resumen", "Creada"],

@@ -7,6 +7,7 @@ use super::super::{
     dates::{self, Order},
     record::{Fault, Numbered, Reading, Record, quoted},
     refusal::Refusal,
+    voice::Voice,
 };
 use super::TextReader;
 use crate::domain::{MilestoneKind, Zone};
@@ -57,7 +58,7 @@ fn record(
         return Err(Fault::new("title", "is missing"));
     }
     let mut record = Record::of(READER.name, format!("{stamp} {title}"), title.to_owned());
-    record.author = "jrnl";
+    record.author = Voice::Jrnl;
     record.set(MilestoneKind::Began, at);
     let words = entry.split_whitespace();
     let tags = words.filter_map(|word| word.strip_prefix('@'));

@@ -7,6 +7,7 @@ use super::super::{
     fields::Fields,
     json::JsonReader,
     record::{Fault, Person, Record, RecordEntry},
+    voice::Voice,
 };
 use crate::domain::{MilestoneKind, Role, Zone};
 
@@ -24,7 +25,7 @@ fn recognises(value: &Value) -> bool {
 
 fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     let mut record = Record::of(READER.name, fields.needed("id")?, fields.needed("message")?);
-    record.author = "Opsgenie";
+    record.author = Voice::Opsgenie;
     record.severity = fields.text("priority")?;
     record.tags = fields.texts("tags")?;
     record.notes.extend(fields.text("description")?);

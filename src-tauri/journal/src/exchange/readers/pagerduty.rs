@@ -8,6 +8,7 @@ use super::super::{
     fields::Fields,
     json::JsonReader,
     record::{Fault, Person, Record, RecordEntry, Status},
+    voice::Voice,
 };
 use crate::domain::{EntryKind, MilestoneKind, Role, Zone};
 
@@ -28,7 +29,7 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
         .first_text(&["title", "description", "summary"])?
         .ok_or_else(|| Fault::new("title", "is missing"))?;
     let mut record = Record::of(READER.name, fields.needed("id")?, first_line(&title));
-    record.author = "PagerDuty";
+    record.author = Voice::PagerDuty;
     if title.trim() != record.title {
         record.notes.push(title);
     }

@@ -1,10 +1,13 @@
 //! PagerDuty: the CSV of its reports, and of scripts that write what its API says as rows.
 
-use super::super::table::{Column, Preset};
+use super::super::{
+    table::{Column, Preset},
+    voice::Voice,
+};
 
 pub(super) const PRESET: Preset = Preset {
     name: "pagerduty",
-    author: "PagerDuty",
+    author: Voice::PagerDuty,
     told_by: &[
         &["incident_number", "created_on"],
         &["incident_number", "created_at", "service"],

@@ -6,6 +6,7 @@ use super::super::{
     fields::Fields,
     json::JsonReader,
     record::{Fault, Person, Record},
+    voice::Voice,
 };
 use crate::domain::{MilestoneKind, Role, Zone};
 
@@ -31,7 +32,7 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
         "attributes.",
     )?;
     let mut record = Record::of(READER.name, id, incident.needed("title")?);
-    record.author = "Rootly";
+    record.author = Voice::Rootly;
     let kind = incident.text("kind")?.unwrap_or_default();
     record.maintenance = kind.starts_with("scheduled");
     record.is_no_incident = kind.starts_with("test");

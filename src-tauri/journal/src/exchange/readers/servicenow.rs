@@ -1,10 +1,13 @@
 //! ServiceNow: the CSV of a list of incidents, by field names or by labels.
 
-use super::super::table::{Column, Preset};
+use super::super::{
+    table::{Column, Preset},
+    voice::Voice,
+};
 
 pub(super) const PRESET: Preset = Preset {
     name: "servicenow",
-    author: "ServiceNow",
+    author: Voice::ServiceNow,
     told_by: &[
         &["number", "short_description"],
         &["Number", "Short description", "Opened"],

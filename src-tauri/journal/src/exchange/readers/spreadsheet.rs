@@ -1,10 +1,13 @@
 //! Whatever a person keeps in a spreadsheet, by the words they use for it.
 
-use super::super::table::{Column, Preset};
+use super::super::{
+    table::{Column, Preset},
+    voice::Voice,
+};
 
 pub(super) const PRESET: Preset = Preset {
     name: "spreadsheet",
-    author: "Spreadsheet",
+    author: Voice::Spreadsheet,
     told_by: &[],
     is_own: false,
     columns: &[

@@ -153,7 +153,7 @@ pub fn lists() -> ReviewLists {
         priorities: Priority::ALL
             .map(|priority| PriorityLine {
                 priority,
-                name: format!("{}, {}", priority.label(), priority.words()),
+                name: priority.named(),
             })
             .to_vec(),
     }

@@ -18,6 +18,10 @@ const HIGHEST: i64 = 1 << 43;
 /// Documents gathered before they are written: some ten megabytes at most.
 const MOST_WAITING: usize = 20_000;
 
+/// From here on the index is given more room: with the usual megabyte it writes and merges many small parts.
+const MANY_WAITING: usize = 1_000;
+const MORE_ROOM: &str = "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216)";
+
 /// Documents that are not written yet. Nothing is found of them before [`Index::finish`].
 #[derive(Debug, Default)]
 pub struct Index {
@@ -116,6 +120,9 @@ impl Index {
     }
 
     fn write(&mut self, conn: &Connection) -> Result<()> {
+        if self.waiting.len() >= MANY_WAITING {
+            conn.execute_batch(MORE_ROOM)?;
+        }
         let mut waiting: Vec<_> = std::mem::take(&mut self.waiting).into_iter().collect();
         waiting.sort_by_key(|(_, document)| document.at);
         for (item, document) in waiting {

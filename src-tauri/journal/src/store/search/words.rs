@@ -44,8 +44,27 @@ pub fn words(text: &str) -> Vec<Word> {
 
 /// The form in which a text is indexed.
 pub fn indexed(text: &str) -> String {
-    let words: Vec<String> = words(text).into_iter().map(|word| word.text).collect();
-    words.join(" ")
+    let mut indexed = String::with_capacity(text.len());
+    let mut is_open = false;
+    for c in text.chars() {
+        match class_of(c) {
+            Class::Mark => continue,
+            Class::Gap => {
+                is_open = false;
+                continue;
+            }
+            Class::Letter if is_open => {}
+            class @ (Class::Letter | Class::Alone) => {
+                if !indexed.is_empty() && !indexed.ends_with(' ') {
+                    indexed.push(' ');
+                }
+                is_open = class == Class::Letter;
+            }
+        }
+        fold(c, &mut indexed);
+    }
+    indexed.truncate(indexed.trim_end().len());
+    indexed
 }
 
 #[derive(PartialEq, Eq)]
@@ -112,4 +131,19 @@ fn fold(c: char, into: &mut String) {
             .flat_map(char::to_lowercase)
             .filter(|c| !is_combining_mark(*c)),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_indexed_is_the_words_one_after_the_other(text in "(\\PC|[a-c \u{301}\u{345}\u{ad}日ก한→İ]){0,40}") {
+            let words: Vec<String> = words(&text).into_iter().map(|word| word.text).collect();
+            prop_assert_eq!(indexed(&text), words.join(" "));
+        }
+    }
 }

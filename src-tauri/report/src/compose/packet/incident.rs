@@ -1,6 +1,6 @@
 //! One incident told in full: its facts, the story, the writer's own lines.
 
-use journal::domain::Entry;
+use journal::domain::{Entry, StoryPart};
 
 use super::super::build::{bullets, column, heading, paragraphs, projected_link, table};
 use super::facts;
@@ -35,22 +35,25 @@ pub fn section(incident: &ProjectedIncident) -> Vec<Block> {
 }
 
 fn story(incident: &ProjectedIncident) -> Vec<Block> {
-    let story = &incident.story;
-    let parts = [
-        ("What happened", "happened", &story.what_happened),
-        ("My part", "part", &story.my_part),
-        ("The outcome", "outcome", &story.outcome),
-        ("What I learned", "learned", &story.learned),
-    ];
+    let parts = incident.story.parts().into_iter();
     parts
-        .into_iter()
-        .filter(|(_, _, text)| !text.trim().is_empty())
-        .flat_map(|(title, key, text)| {
-            let mut blocks = vec![sub_heading(incident, title, key)];
+        .filter(|(_, text)| !text.trim().is_empty())
+        .flat_map(|(part, text)| {
+            let mut blocks = vec![part_heading(incident, part)];
             blocks.extend(paragraphs(text));
             blocks
         })
         .collect()
+}
+
+pub(super) fn part_heading(incident: &ProjectedIncident, part: StoryPart) -> Block {
+    let key = match part {
+        StoryPart::WhatHappened => "happened",
+        StoryPart::MyPart => "part",
+        StoryPart::Outcome => "outcome",
+        StoryPart::Learned => "learned",
+    };
+    sub_heading(incident, part.words(), key)
 }
 
 fn phases(incident: &ProjectedIncident) -> Vec<Block> {
@@ -147,7 +150,7 @@ fn titled(
     vec![sub_heading(incident, title, key), bullets(items)]
 }
 
-fn sub_heading(incident: &ProjectedIncident, title: &str, key: &str) -> Block {
+pub(super) fn sub_heading(incident: &ProjectedIncident, title: &str, key: &str) -> Block {
     heading(3, title, &format!("{}-{key}", anchor(incident)))
 }
 

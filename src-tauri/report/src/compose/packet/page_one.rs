@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use journal::domain::{ClaimTemplate, ContributionReach, Severity};
+use journal::exchange::Voice;
 
 use super::super::build::{bullets, fact, heading, ordered, part};
 use super::picked::first_sentences;
@@ -73,11 +74,14 @@ fn scope(all: &[ProjectedIncident]) -> Vec<Fact> {
     }
     let services: BTreeSet<&String> = all.iter().flat_map(|one| &one.services).collect();
     let classes: BTreeSet<&String> = all.iter().filter_map(|one| one.class.as_ref()).collect();
-    let breadth = [
-        incidents,
-        words::count(services.len(), "service"),
-        words::counted(classes.len(), "kind of failure", "kinds of failure"),
-    ];
+    let mut breadth = vec![incidents];
+    if !services.is_empty() {
+        breadth.push(words::count(services.len(), "service"));
+    }
+    if !classes.is_empty() {
+        let kinds = words::counted(classes.len(), "kind of failure", "kinds of failure");
+        breadth.push(kinds);
+    }
     vec![fact("Scope", breadth.join(", "))]
 }
 
@@ -151,14 +155,10 @@ fn mine_and_theirs(projected: &Projected) -> Vec<Block> {
     let mut items: Vec<ListItem> = mine(&projected.counted()).into_iter().collect();
     let with_others: Vec<&ProjectedIncident> = all
         .iter()
-        .filter(|one| one.entries.iter().any(|entry| entry.author.is_some()))
+        .filter(|one| others(one).next().is_some())
         .collect();
     if !with_others.is_empty() {
-        let people: BTreeSet<&String> = with_others
-            .iter()
-            .flat_map(|one| &one.entries)
-            .filter_map(|entry| entry.author.as_ref())
-            .collect();
+        let people: BTreeSet<&String> = with_others.iter().flat_map(|one| others(one)).collect();
         items.push(ListItem {
             text: Text::plain(format!(
                 "The team: {} worked on {} of these incidents too; what they did is not counted here.",
@@ -175,6 +175,15 @@ fn mine_and_theirs(projected: &Projected) -> Vec<Block> {
         heading(2, "My part, and the team\u{2019}s", "my-part"),
         bullets(items),
     ]
+}
+
+/// Who else wrote lines; a tool from which lines came is nobody.
+fn others(incident: &ProjectedIncident) -> impl Iterator<Item = &String> {
+    let authors = incident
+        .entries
+        .iter()
+        .filter_map(|entry| entry.author.as_ref());
+    authors.filter(|author| !Voice::is(author))
 }
 
 /// The most frequent roles in one line: page one has no room for a list of them.

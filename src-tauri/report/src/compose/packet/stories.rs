@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use journal::domain::EntryKind;
+use journal::domain::{EntryKind, StoryPart};
 
 use super::super::build::{bullets, column, figures, heading, paragraphs, part, table};
 use super::picked::picked;
@@ -102,18 +102,12 @@ fn short(story: &ProjectedIncident) -> Vec<Block> {
         heading(2, &story.title, &incident::anchor(story)),
         Block::of(Content::Facts(facts)),
     ];
-    let parts = [
-        ("What happened", "happened", &story.story.what_happened),
-        ("My part", "part", &story.story.my_part),
-        ("The outcome", "outcome", &story.story.outcome),
-        ("What I learned", "learned", &story.story.learned),
-    ];
-    for (title, key, text) in parts {
+    for (part, text) in story.story.parts() {
         if !text.trim().is_empty() {
-            blocks.push(sub_heading(story, title, key));
+            blocks.push(incident::part_heading(story, part));
             blocks.extend(paragraphs(text));
         }
-        if key == "part" {
+        if part == StoryPart::MyPart {
             blocks.extend(decisions(story));
         }
     }
@@ -135,7 +129,7 @@ fn decisions(story: &ProjectedIncident) -> Vec<Block> {
         return Vec::new();
     }
     vec![
-        sub_heading(story, "What I decided", "decided"),
+        incident::sub_heading(story, "What I decided", "decided"),
         bullets(items),
     ]
 }
@@ -165,8 +159,4 @@ pub fn decision_sentences(story: &ProjectedIncident) -> Vec<String> {
 pub fn roles(story: &ProjectedIncident) -> String {
     let roles: Vec<&str> = story.roles.iter().map(|role| words::role(*role)).collect();
     words::sentence(&roles.join(", "))
-}
-
-fn sub_heading(story: &ProjectedIncident, title: &str, key: &str) -> Block {
-    heading(3, title, &format!("{}-{key}", incident::anchor(story)))
 }
