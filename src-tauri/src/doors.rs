@@ -7,10 +7,10 @@ use std::{
 
 use journal::{
     Backup, Holder, Journal,
-    domain::JournalSettings,
+    domain::{IncidentId, JournalSettings},
     exchange::{
-        CalendarOptions, CalendarReport, ImportOptions, ImportReport, TableLook, look_at_table,
-        packed,
+        CalendarOptions, CalendarReport, ChatOptions, ChatReport, ImportOptions, ImportReport,
+        SlackChannel, SlackChoice, TableLook, look_at_table, packed, slack_channels,
     },
 };
 
@@ -23,6 +23,13 @@ use crate::{
 };
 
 type Result<T> = std::result::Result<T, CommandError>;
+
+/// A Slack export that was chosen, and the conversations in it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, specta::Type)]
+pub struct SlackExport {
+    pub name: String,
+    pub channels: Vec<SlackChannel>,
+}
 
 const SAMPLE: &[u8] = include_bytes!("../../assets/demo/journal.json");
 
@@ -47,6 +54,35 @@ impl Desk {
     pub fn import_calendar(&self, options: &CalendarOptions) -> Result<CalendarReport> {
         let (name, bytes) = self.incoming()?;
         self.write(|journal| journal.import_calendar(&name, &bytes, options))
+    }
+
+    pub fn choose_slack_export(&self) -> Result<Option<SlackExport>> {
+        let Some(Chosen { name }) = self.choose("Bring in from a Slack export", vec!["zip"]) else {
+            return Ok(None);
+        };
+        let (_, bytes) = self.incoming()?;
+        let channels = slack_channels(&name, &bytes).map_err(journal::Error::from)?;
+        Ok(Some(SlackExport { name, channels }))
+    }
+
+    pub fn preview_slack(
+        &self,
+        incident: IncidentId,
+        choice: &SlackChoice,
+        options: &ChatOptions,
+    ) -> Result<ChatReport> {
+        let (name, bytes) = self.incoming()?;
+        self.write(|journal| journal.preview_slack(incident, (&name, &bytes), choice, options))
+    }
+
+    pub fn import_slack(
+        &self,
+        incident: IncidentId,
+        choice: &SlackChoice,
+        options: &ChatOptions,
+    ) -> Result<ChatReport> {
+        let (name, bytes) = self.incoming()?;
+        self.write(|journal| journal.import_slack(incident, (&name, &bytes), choice, options))
     }
 
     pub fn choose_backup_file(&self) -> Result<Option<Chosen>> {

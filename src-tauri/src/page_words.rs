@@ -4,10 +4,10 @@ use std::{any::type_name, collections::BTreeSet, fs, io, path::Path};
 
 use chrono::{DateTime, Utc};
 use journal::domain::{
-    ActionKind, ActionState, Consent, ContributionKind, ContributionReach, DetectedBy, DrillKind,
-    DrillResult, Duty, EntryKind, FactorFamily, IncidentKind, Layer, MilestoneKind, Noun,
-    PacketKind, PageVerdict, Phase, Priority, Proof, RedactionKind, ReminderKind, ReviewRole, Role,
-    Severity, StoryPart, WarningKind,
+    ActionKind, ActionState, Audience, Consent, ContributionKind, ContributionReach, DetectedBy,
+    DrillKind, DrillResult, Duty, EntryKind, FactorFamily, IncidentKind, Layer, MilestoneKind,
+    Noun, PacketKind, PageVerdict, Phase, Priority, Proof, RedactionKind, RedactionLevel,
+    ReminderKind, ReviewRole, Role, Severity, StoryPart, WarningKind,
 };
 use report::words;
 use serde::Serialize;
@@ -31,8 +31,12 @@ fn incident() -> io::Result<Vec<List>> {
         list(EntryKind::ALL, words::entry_kind)?,
         // A note is what stands without a key.
         List {
-            type_name: "EntryKind",
-            record: record("entryKey", "Exclude<EntryKind, \"note\">", keys)?,
+            types: vec!["EntryKind"],
+            record: record(
+                "entryKeyWords",
+                ("Exclude<EntryKind, \"note\">", "string"),
+                keys,
+            )?,
         },
         list(IncidentKind::ALL, IncidentKind::words)?,
         list(MilestoneKind::ALL, MilestoneKind::words)?,
@@ -70,6 +74,22 @@ fn packet() -> io::Result<Vec<List>> {
     Ok(vec![
         list(PacketKind::ALL, PacketKind::words)?,
         list(RedactionKind::ALL, RedactionKind::words)?,
+        List {
+            types: vec!["PacketKind"],
+            record: record(
+                "packetKindIsOfOne",
+                ("PacketKind", "boolean"),
+                pairs(PacketKind::ALL, PacketKind::is_of_one),
+            )?,
+        },
+        List {
+            types: vec!["Audience", "RedactionLevel"],
+            record: record(
+                "leastLevel",
+                ("Audience", "RedactionLevel"),
+                pairs(Audience::ALL, RedactionLevel::of),
+            )?,
+        },
     ])
 }
 
@@ -83,12 +103,15 @@ fn load() -> io::Result<Vec<List>> {
 
 /// A record typed by its list, so that the page does not build while a value has no words.
 struct List {
-    type_name: &'static str,
+    types: Vec<&'static str>,
     record: String,
 }
 
 fn write(file: &Path, lists: &[List]) -> io::Result<()> {
-    let types: BTreeSet<&str> = lists.iter().map(|list| list.type_name).collect();
+    let types: BTreeSet<&str> = lists
+        .iter()
+        .flat_map(|list| list.types.iter().copied())
+        .collect();
     let types: Vec<String> = types.iter().map(|name| format!("  {name},\n")).collect();
     let records: String = lists.iter().map(|list| list.record.as_str()).collect();
     let text = format!(
@@ -131,9 +154,11 @@ fn list<T: Copy + Serialize, W: Serialize, const N: usize>(
     words: fn(T) -> W,
 ) -> io::Result<List> {
     let type_name = name_of::<T>();
-    let pairs = all.into_iter().map(|value| (value, words(value)));
-    let record = record(&label(type_name), type_name, pairs)?;
-    Ok(List { type_name, record })
+    let record = record(&label(type_name), (type_name, "string"), pairs(all, words))?;
+    Ok(List {
+        types: vec![type_name],
+        record,
+    })
 }
 
 /// Of a list whose values hold more than their name: keyed by the tag that tells them apart.
@@ -148,8 +173,11 @@ fn tagged<T: Serialize, W: Serialize, const N: usize>(
         .map(|value| Ok((serde_json::to_value(value)?[tag].take(), words(value))))
         .collect::<io::Result<Vec<_>>>()?;
     let keys = format!("{type_name}[\"{tag}\"]");
-    let record = record(&label(type_name), &keys, pairs.into_iter())?;
-    Ok(List { type_name, record })
+    let record = record(&label(type_name), (&keys, "string"), pairs.into_iter())?;
+    Ok(List {
+        types: vec![type_name],
+        record,
+    })
 }
 
 fn name_of<T>() -> &'static str {
@@ -158,12 +186,19 @@ fn name_of<T>() -> &'static str {
 }
 
 fn label(name: &str) -> String {
-    format!("{}{}", name[..1].to_lowercase(), &name[1..])
+    format!("{}{}Words", name[..1].to_lowercase(), &name[1..])
+}
+
+fn pairs<T: Copy, W, const N: usize>(
+    all: [T; N],
+    of: impl Fn(T) -> W,
+) -> impl Iterator<Item = (T, W)> {
+    all.into_iter().map(move |value| (value, of(value)))
 }
 
 fn record<K: Serialize, W: Serialize>(
     label: &str,
-    keys: &str,
+    (keys, values): (&str, &str),
     pairs: impl Iterator<Item = (K, W)>,
 ) -> io::Result<String> {
     let lines: Vec<String> = pairs
@@ -176,7 +211,7 @@ fn record<K: Serialize, W: Serialize>(
         })
         .collect::<io::Result<_>>()?;
     Ok(format!(
-        "\nexport const {label}Words: Record<{keys}, string> = {{\n{}}};\n",
+        "\nexport const {label}: Record<{keys}, {values}> = {{\n{}}};\n",
         lines.concat()
     ))
 }

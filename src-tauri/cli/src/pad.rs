@@ -25,7 +25,10 @@ pub enum Keeper {
         zone: Zone,
     },
     /// The journal is locked: lines go in, none come out.
-    Sealed { folder: PathBuf },
+    Sealed {
+        folder: PathBuf,
+        incident: Option<IncidentId>,
+    },
 }
 
 /// What became of a typed line.
@@ -60,8 +63,8 @@ impl Keeper {
                 }
                 shown
             }
-            Self::Sealed { folder } => {
-                Journal::seal_line(folder, line, zone, &mut ThisComputer)?;
+            Self::Sealed { folder, incident } => {
+                Journal::seal_line(folder, line, *incident, zone, &mut ThisComputer)?;
                 format!("{}  kept for the journal", clock(world::now(), zone))
             }
         }))
@@ -73,6 +76,12 @@ impl Keeper {
             Self::Sealed { .. } => world::zone(),
         }
     }
+}
+
+/// Nothing was typed, or only the key of a kind.
+pub fn says_nothing(line: &str) -> bool {
+    let (kind, rest) = EntryKind::read(line);
+    line.trim().is_empty() || (kind != EntryKind::Note && rest.trim().is_empty())
 }
 
 /// "03:12 > rolled back"; with the day and the zone where they are not those of now.

@@ -16,6 +16,7 @@ pub mod line;
 pub mod names;
 pub mod next;
 mod phrases;
+pub mod promised;
 pub mod readiness;
 pub mod review;
 pub mod rubric;

@@ -3,12 +3,15 @@
 use journal::{
     Work,
     domain::IncidentId,
-    exchange::{self, ChatOptions, ChatReport, ImportOptions, ImportReport, TableLook},
+    exchange::{
+        self, ChatOptions, ChatReport, ImportOptions, ImportReport, SlackChoice, TableLook,
+    },
 };
 use tauri::State;
 
 use super::Result;
 use crate::{
+    doors::SlackExport,
     paper::Exported,
     state::{Chosen, Desk},
 };
@@ -115,6 +118,38 @@ pub fn cancel_work(desk: State<'_, Desk>) {
     if let Some(work) = desk.work().as_ref() {
         work.cancel();
     }
+}
+
+/// Asks for a Slack export, and tells which conversations are in it.
+#[tauri::command]
+#[specta::specta]
+pub async fn choose_slack_export(desk: State<'_, Desk>) -> Result<Option<SlackExport>> {
+    desk.aside(Desk::choose_slack_export).await
+}
+
+/// What part of the chosen export would join an incident; writes nothing.
+#[tauri::command]
+#[specta::specta]
+pub async fn preview_slack(
+    desk: State<'_, Desk>,
+    id: IncidentId,
+    choice: SlackChoice,
+    options: ChatOptions,
+) -> Result<ChatReport> {
+    desk.aside(move |desk| desk.preview_slack(id, &choice, &options))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn import_slack(
+    desk: State<'_, Desk>,
+    id: IncidentId,
+    choice: SlackChoice,
+    options: ChatOptions,
+) -> Result<ChatReport> {
+    desk.aside(move |desk| desk.import_slack(id, &choice, &options))
+        .await
 }
 
 /// What a pasted chat would bring into an incident; writes nothing.

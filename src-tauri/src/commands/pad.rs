@@ -76,9 +76,15 @@ pub fn unbegun_draft(desk: State<'_, Desk>) -> Result<Option<String>> {
 /// Sealed for the journal while it is locked; durable when it answers.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn seal_line(desk: State<'_, Desk>, line: String) -> Result<()> {
+pub fn seal_line(desk: State<'_, Desk>, line: String, id: Option<IncidentId>) -> Result<()> {
     let (folder, zone) = (&desk.place().journal, desk.place().zone);
-    Ok(Journal::seal_line(folder, &line, zone, &mut *desk.world())?)
+    Ok(Journal::seal_line(
+        folder,
+        &line,
+        id,
+        zone,
+        &mut *desk.world(),
+    )?)
 }
 
 #[tauri::command(async)]

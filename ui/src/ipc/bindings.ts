@@ -43,7 +43,8 @@ export const commands = {
 	addEntry: (entry: NewEntry) => __TAURI_INVOKE<Entry>("add_entry", { entry }),
 	editEntry: (id: EntryId, edit: EntryEdit) => __TAURI_INVOKE<Entry>("edit_entry", { id, edit }),
 	entryRevisions: (id: EntryId) => __TAURI_INVOKE<EntryRevision[]>("entry_revisions", { id }),
-	readTime: (text: string, zone: Zone) => __TAURI_INVOKE<TimeReading>("read_time", { text, zone }),
+	/**  `beside` is an instant of the same incident: a bare time of day is of its night. */
+	readTime: (text: string, beside: string | null, zone: Zone) => __TAURI_INVOKE<TimeReading>("read_time", { text, beside, zone }),
 	readQuickLog: (line: string, zone: Zone) => __TAURI_INVOKE<QuickLog>("read_quick_log", { line, zone }),
 	/**  Every IANA zone name, for choosing. */
 	zones: () => __TAURI_INVOKE<Zone[]>("zones"),
@@ -136,6 +137,11 @@ export const commands = {
 	workShare: () => __TAURI_INVOKE<number | null>("work_share"),
 	/**  The running import, export or back-up ends soon, and leaves nothing behind. */
 	cancelWork: () => __TAURI_INVOKE<void>("cancel_work"),
+	/**  Asks for a Slack export, and tells which conversations are in it. */
+	chooseSlackExport: () => __TAURI_INVOKE<SlackExport | null>("choose_slack_export"),
+	/**  What part of the chosen export would join an incident; writes nothing. */
+	previewSlack: (id: IncidentId, choice: SlackChoice, options: ChatOptions) => __TAURI_INVOKE<ChatReport>("preview_slack", { id, choice, options }),
+	importSlack: (id: IncidentId, choice: SlackChoice, options: ChatOptions) => __TAURI_INVOKE<ChatReport>("import_slack", { id, choice, options }),
 	/**  What a pasted chat would bring into an incident; writes nothing. */
 	previewChat: (id: IncidentId, text: string, options: ChatOptions) => __TAURI_INVOKE<ChatReport>("preview_chat", { id, text, options }),
 	importChat: (id: IncidentId, text: string, options: ChatOptions) => __TAURI_INVOKE<ChatReport>("import_chat", { id, text, options }),
@@ -159,7 +165,7 @@ export const commands = {
 	/**  The first line of an incident that was not sent. */
 	unbegunDraft: () => __TAURI_INVOKE<string | null>("unbegun_draft"),
 	/**  Sealed for the journal while it is locked; durable when it answers. */
-	sealLine: (line: string) => __TAURI_INVOKE<null>("seal_line", { line }),
+	sealLine: (line: string, id: IncidentId | null) => __TAURI_INVOKE<null>("seal_line", { line, id }),
 	sealDraft: (text: string) => __TAURI_INVOKE<null>("seal_draft", { text }),
 	/**  Brings in what was sealed; the page asks once after every unlock. */
 	collectSealed: () => __TAURI_INVOKE<Collected>("collect_sealed"),
@@ -2366,6 +2372,8 @@ export type PadView = {
 	view: IncidentView,
 	/**  How many lines were left out of `view`; they are in the incident. */
 	earlier: number,
+	/**  What its clock counts from. */
+	since: string,
 	/**  At most three lines: the card "Next". */
 	next: NextLine[],
 	next_update: string | null,
@@ -3159,6 +3167,29 @@ export type SizeLine = {
 	size: ReviewSize,
 	text: string,
 	minutes: number,
+};
+
+export type SlackChannel = {
+	name: string,
+	messages: number,
+	first: string | null,
+	last: string | null,
+};
+
+/**  What of an export is meant. */
+export type SlackChoice = {
+	/**  By name. */
+	channel?: string,
+	/**  The thread of this message, by its link or by the time that Slack knows it by ("1454907523.000006"). */
+	thread?: string | null,
+	from?: string | null,
+	until?: string | null,
+};
+
+/**  A Slack export that was chosen, and the conversations in it. */
+export type SlackExport = {
+	name: string,
+	channels: SlackChannel[],
 };
 
 /**  Where an imported incident came from. */

@@ -10,6 +10,7 @@ import type {
   RedactionLevel,
   Typeface,
 } from "../ipc";
+import { leastLevel } from "../ipc/words/packet";
 
 export const audienceWords: Record<Audience, string> = {
   own: "Myself, and whoever I hand it to",
@@ -24,10 +25,9 @@ export const levelWords: Record<RedactionLevel, string> = {
 };
 
 /** The least that these readers need comes first. */
-export const levelsOf: Record<Audience, readonly RedactionLevel[]> = {
-  own: ["private", "internal", "public"],
-  internal: ["internal", "public"],
-  public: ["public"],
+export const levelsOf = (audience: Audience): RedactionLevel[] => {
+  const levels = Object.keys(levelWords) as RedactionLevel[];
+  return levels.slice(levels.indexOf(leastLevel[audience]));
 };
 
 export const paperWords: Record<PaperSize, string> = { a4: "A4", letter: "US Letter" };
@@ -60,9 +60,6 @@ export const kindPurpose: Record<PacketKind, string> = {
   postmortem: "What happened, for those it happened to.",
   portfolio: "Selected work and its numbers, for an interview.",
 };
-
-/** Tell of one incident alone. */
-export const ofOne: readonly PacketKind[] = ["note", "star_card", "talk_outline", "postmortem"];
 
 export const partWords: Record<PartKind, string> = {
   heading: "Heading",

@@ -149,7 +149,7 @@ export class BackFill {
       return await readRow(line, {
         zone: this.zone,
         dryRun: (row) => this.#send([row], true),
-        readTime: (text) => core.readTime(text, this.zone),
+        readTime: (text) => core.readTime(text, null, this.zone),
         isLength: async (text) => isLength(await core.readQuickLog(text, this.zone)),
         isService: (id) => catalog.services.some(({ service }) => service.id === id),
         className: (key) => catalog.classes.find((each) => each.key === key)?.name ?? null,

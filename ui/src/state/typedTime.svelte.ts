@@ -1,5 +1,4 @@
 import { core, type TimeReading } from "../ipc";
-import { besides } from "../lib/typedTime";
 import { toasts } from "./toasts.svelte";
 
 /** A time while it is being typed: what the journal understands, and which of two was chosen. */
@@ -24,7 +23,7 @@ export class TypedTime {
   async #read(text: string, reference: string | null, zone: string): Promise<void> {
     const asked = this.#asked;
     try {
-      const reading = await core.readTime(besides(text, reference, zone), zone);
+      const reading = await core.readTime(text, reference, zone);
       // An answer to what stood here two letters ago is not an answer any more.
       if (asked === this.#asked) this.reading = reading;
     } catch (rejection) {

@@ -63,12 +63,23 @@ fn keeper(args: &PadArgs, place: &Place) -> Result<Keeper> {
 fn sealed(args: &PadArgs, place: &Place) -> Result<Keeper> {
     let folder = place.folder().to_owned();
     if args.incident.is_some() {
-        note("Until then nobody can say whether --incident is there: lines join what is live.");
+        note(
+            "Until then nobody can say whether --incident is there; if it is not, lines join what is live.",
+        );
     }
     if let Some(title) = &args.title {
-        Journal::seal_line(&folder, title, world::zone(), &mut ThisComputer)?;
+        Journal::seal_line(
+            &folder,
+            title,
+            args.incident,
+            world::zone(),
+            &mut ThisComputer,
+        )?;
     }
-    Ok(Keeper::Sealed { folder })
+    Ok(Keeper::Sealed {
+        folder,
+        incident: args.incident,
+    })
 }
 
 impl Keeper {

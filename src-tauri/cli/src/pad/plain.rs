@@ -3,7 +3,7 @@
 use std::io::{BufRead, stdin};
 
 use super::commands::{self, Answer};
-use super::{Keeper, Kept, warning};
+use super::{Keeper, Kept, says_nothing, warning};
 use crate::failure::{Failure, Result};
 use crate::output::{Output, note};
 
@@ -14,52 +14,65 @@ pub fn run(keeper: &mut Keeper, out: &mut Output) -> Result<()> {
     let mut refused = 0_usize;
     let mut input = stdin().lock();
     let mut bytes = Vec::new();
+    let mut number = 0_usize;
     while input.read_until(b'\n', &mut bytes)? > 0 {
+        number += 1;
         let line = String::from_utf8(std::mem::take(&mut bytes));
         let Ok(line) = line
             .as_deref()
             .map(|line| line.trim_end_matches(['\n', '\r']))
         else {
-            note("A line was not stored: it is no text in UTF-8.");
+            note(format!(
+                "Line {number} was not stored: it is no text in UTF-8."
+            ));
             refused += 1;
             continue;
         };
-        if line.trim().is_empty() {
+        if says_nothing(line) {
             continue;
         }
         if let Some(command) = commands::command_of(line)
             && let Keeper::Open { journal, id, .. } = keeper
         {
             match commands::run(journal, *id, command) {
-                Ok(Answer::Said(said) | Answer::Left(said)) => out.line(said)?,
+                Ok(Answer::Said(said) | Answer::Left(said)) => acknowledge(&said, out)?,
                 Err(failure) => {
-                    note(format!("\"{line}\" was not done: {failure}"));
+                    note(format!(
+                        "Line {number}, \"{line}\", was not done: {failure}"
+                    ));
                     refused += 1;
                 }
             }
-            out.flush()?;
             continue;
         }
         let waiting = held.take();
         let sure = waiting.as_deref() == Some(line);
         refused += usize::from(waiting.is_some() && !sure);
         match keeper.keep(line, sure) {
-            Ok(Kept::Saved(shown)) => {
-                out.line(shown)?;
-                // Whoever waits for the acknowledgement must not wait for a full buffer.
-                out.flush()?;
-            }
+            Ok(Kept::Saved(shown)) => acknowledge(&shown, out)?,
             Ok(Kept::Held(found)) => {
-                note(format!("{} Send it again to store it.", warning(&found)));
+                note(format!(
+                    "Line {number}: {} Send it again to store it.",
+                    warning(&found)
+                ));
                 held = Some(line.to_owned());
             }
             Err(failure) => {
-                note(format!("A line was not stored: {failure}"));
+                note(format!("Line {number} was not stored: {failure}"));
                 refused += 1;
             }
         }
     }
-    refused += usize::from(held.is_some());
+    all_stored(refused + usize::from(held.is_some()))
+}
+
+/// Whoever waits for it must not wait for a full buffer.
+fn acknowledge(shown: &str, out: &mut Output) -> Result<()> {
+    out.line(shown)?;
+    out.flush()
+}
+
+fn all_stored(refused: usize) -> Result<()> {
     if refused == 0 {
         return Ok(());
     }

@@ -17,7 +17,7 @@ use tui_input::backend::crossterm::EventHandler;
 
 use super::commands::{self, Answer};
 use super::status::{columns, fitted, open_status, printable};
-use super::{Keeper, Kept, clock, shown, warning};
+use super::{Keeper, Kept, clock, says_nothing, shown, warning};
 use crate::failure::{Failure, Result};
 use crate::world;
 
@@ -151,7 +151,7 @@ impl<'a> Screen<'a> {
 
     fn enter(&mut self) -> Result<Turn> {
         let line = self.input.value().to_owned();
-        if line.trim().is_empty() {
+        if says_nothing(&line) {
             return Ok(Turn::Go);
         }
         // What was pasted is a log, whatever its lines begin with.
@@ -229,7 +229,7 @@ impl<'a> Screen<'a> {
         let text = self.input.value();
         let kept = match self.keeper {
             Keeper::Open { journal, id, .. } => journal.save_draft(Some(*id), text),
-            Keeper::Sealed { folder } => {
+            Keeper::Sealed { folder, .. } => {
                 Journal::seal_draft(folder, text, world::zone(), &mut world::ThisComputer)
             }
         };

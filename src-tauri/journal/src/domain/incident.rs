@@ -172,6 +172,13 @@ pub enum IncidentEdit {
 }
 
 impl Incident {
+    /// What the pad counts from: the beginning, where it is known by now, else when the pad was opened.
+    pub fn burns_since(&self) -> DateTime<Utc> {
+        let opened = self.pad.opened_at.unwrap_or(self.created_at);
+        self.at(MilestoneKind::Began)
+            .map_or(opened, |began| began.min(opened))
+    }
+
     /// One of which nothing but its title is known.
     pub fn titled(title: String, id: IncidentId, zone: Zone, created_at: DateTime<Utc>) -> Self {
         Self {

@@ -15,7 +15,7 @@ use super::{NewIncident, Zone};
 pub use line::read_quick_log;
 pub(crate) use phrase::{Day, read_day};
 pub use span::read_span;
-pub use times::read_end;
+pub use times::{read_beside, read_end};
 pub use wall::read_wall;
 
 /// Whether the year has four digits in every zone, as RFC 3339 and every order by the text of a day need it.

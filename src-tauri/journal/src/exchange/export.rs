@@ -47,7 +47,16 @@ pub(crate) fn export_archive(conn: &Connection, work: &Work) -> Result<Vec<u8>> 
     archive::pack(&archive, blobs)
 }
 
-pub(crate) fn collect(conn: &Connection, work: &Work) -> Result<Archive> {
+fn collect(conn: &Connection, work: &Work) -> Result<Archive> {
+    let records = records(conn, work)?;
+    Ok(Archive {
+        operations: operations(conn, work)?,
+        ..records
+    })
+}
+
+/// Everything but the history.
+pub(crate) fn records(conn: &Connection, work: &Work) -> Result<Archive> {
     work.begin(rows(conn)?);
     let settings = settings::load(conn)?.value;
     Ok(Archive {
@@ -63,7 +72,6 @@ pub(crate) fn collect(conn: &Connection, work: &Work) -> Result<Archive> {
         incidents: incidents(conn, work)?,
         packets: kept(conn, "SELECT id FROM packet ORDER BY id", packet::load)?,
         documents: documents(conn)?,
-        operations: operations(conn, work)?,
         ..Archive::default()
     })
 }

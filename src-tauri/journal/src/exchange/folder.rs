@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{
     archive::{ArchivedIncident, Kept},
-    export::collect,
+    export::records,
     sheets::{Names, OutFile},
 };
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
 /// Without the trash, the history, and what is private. The same journal gives the same bytes.
 pub(crate) fn export_markdown(conn: &Connection, work: &Work) -> Result<Vec<OutFile>> {
     let snapshot = conn.unchecked_transaction()?;
-    let archive = collect(&snapshot, work)?;
+    let archive = records(&snapshot, work)?;
     let pages = Pages {
         names: Names::of(&archive),
         postmortems: by_incident(&archive.documents.postmortems, |one| one.incident),

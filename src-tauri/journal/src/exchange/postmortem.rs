@@ -17,7 +17,7 @@ mod times;
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     ImportOptions,
@@ -56,28 +56,33 @@ fn recognises(text: &str) -> bool {
 
 fn read(file: &str, text: &str, options: &ImportOptions) -> Reading {
     let file = file.rsplit(['/', '\\']).next().unwrap_or(file);
-    let record = record(file, outline::outline(blocks::read(text)), options.zone);
+    let outline = outline::outline(blocks::read(text));
+    let (record, without_zone) = record(file, outline, options.zone);
     Reading {
         records: vec![Numbered {
             number: 1,
             name: record.title.clone(),
             record: Ok(record),
         }],
+        without_zone,
         ..Reading::default()
     }
 }
 
-fn record(file: &str, mut outline: Outline, zone: Zone) -> Record {
+/// And a time of it for which nothing says the zone.
+fn record(
+    file: &str,
+    mut outline: Outline,
+    zone: Zone,
+) -> (Record, Option<(String, DateTime<Utc>)>) {
     let mut facts = Facts::default();
     let front_matter = front_matter(&outline.front_matter, &mut facts);
     for part in &mut outline.parts {
         take_facts(part, &mut facts);
     }
     let title = title(file, &outline, &facts);
-    let zone = facts
-        .zone
-        .or_else(|| zone_of(&outline.parts))
-        .unwrap_or(zone);
+    let named = facts.zone.or_else(|| zone_of(&outline.parts));
+    let zone = named.unwrap_or(zone);
     let day = day(file, &title, &outline, &facts);
     let mut times = Times::new(zone, day);
     times.take(&mut outline.parts, &facts);
@@ -87,8 +92,9 @@ fn record(file: &str, mut outline: Outline, zone: Zone) -> Record {
     texts.add_other("Other title", other_title(&title, &facts));
     texts.add_other("About the file", front_matter);
     texts.add(Section::Timeline, &times.unplaced.join("\n"));
-    let remarks = remarks(&times, &milestones);
-    Record {
+    let remarks = remarks(&times, &milestones, &facts);
+    let without_zone = times.without_zone.filter(|_| named.is_none());
+    let record = Record {
         author: Voice::Postmortem,
         severity: facts
             .severity
@@ -111,7 +117,8 @@ fn record(file: &str, mut outline: Outline, zone: Zone) -> Record {
             actions: taken,
         })),
         ..Record::of(KIND, source_id(file, day), title)
-    }
+    };
+    (record, without_zone)
 }
 
 /// One file name may serve for many reports, each in a folder of its own; the day tells them apart.
@@ -188,7 +195,7 @@ fn zone_of(parts: &[Part]) -> Option<Zone> {
         PieceKind::Paragraph | PieceKind::Item { .. } => facts::said_zone(&piece.text),
         PieceKind::Row { .. }
         | PieceKind::Heading(_)
-        | PieceKind::Code
+        | PieceKind::Code { .. }
         | PieceKind::FrontMatter => None,
     };
     let said = parts
@@ -213,7 +220,7 @@ fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> Option<Naiv
             PieceKind::Heading(_)
             | PieceKind::Paragraph
             | PieceKind::Item { .. }
-            | PieceKind::Code
+            | PieceKind::Code { .. }
             | PieceKind::FrontMatter => None,
         })
     };

@@ -128,7 +128,7 @@ struct Importer<'a, 'w> {
 impl Importer<'_, '_> {
     fn bring_in(&mut self, number: u32, mapped: Mapped) -> Result<()> {
         self.report.warnings.extend(mapped.warnings.iter().cloned());
-        match self.known(&mapped.source)? {
+        match self.known(&mapped)? {
             Some(stored) if mapped.is_lines_only && stored.deleted_at.is_none() => {
                 self.update_lines(number, &stored.value, &mapped)
             }
@@ -151,14 +151,25 @@ impl Importer<'_, '_> {
     }
 
     /// What our own tables name by an id that is here is that incident, wherever it came from.
-    fn known(&self, source: &SourceRef) -> Result<Option<Stored<Incident>>> {
-        let conn = self.write.conn();
+    /// A running number is no name by itself: next year's sheet begins with 1 again.
+    fn known(&self, mapped: &Mapped) -> Result<Option<Stored<Incident>>> {
+        let (conn, source) = (self.write.conn(), &mapped.source);
         if source.kind == OWN
             && let Some(stored) = incident::load(conn, &source.id)?
         {
             return Ok(Some(stored));
         }
-        incident::from_source(conn, source)
+        let mut all = incident::all_from_source(conn, source)?;
+        let is_running_number = source.id.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_running_number || mapped.is_lines_only {
+            return Ok(all.into_iter().next());
+        }
+        let begins = |incident: &Incident| incident.milestones.first().map(|one| one.at);
+        let begun = mapped.milestones.first().map(|one| one.at);
+        let same = all.iter().position(|stored| {
+            stored.value.title == mapped.title || begins(&stored.value) == begun
+        });
+        Ok(same.map(|place| all.swap_remove(place)))
     }
 
     fn update_lines(&mut self, number: u32, here: &Incident, mapped: &Mapped) -> Result<()> {

@@ -65,14 +65,16 @@ struct Origin {
 fn written_at(report: &Report, incident: &Incident) -> DateTime<Utc> {
     let ended = incident.at(MilestoneKind::Resolved);
     let latest = || incident.milestones.iter().map(|one| one.at).max();
-    let ended = ended.or_else(latest).unwrap_or_else(|| incident.start());
+    let known = ended.or_else(latest);
+    let ended = known.unwrap_or_else(|| incident.start());
     match report.header.day {
         Some(day) if day != ended.date_naive() => day
             .and_time(NaiveTime::MIN)
             .and_utc()
             .checked_add_signed(TimeDelta::hours(12))
             .filter(|at| has_four_digit_year(*at))
-            .unwrap_or(ended),
+            // Nothing is reviewed before it is over.
+            .map_or(ended, |noon| known.map_or(noon, |known| noon.max(known))),
         Some(_) | None => ended,
     }
 }

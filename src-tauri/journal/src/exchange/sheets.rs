@@ -9,7 +9,7 @@ use rusqlite::Connection;
 use serde_json::Value;
 
 use super::archive::{Archive, ArchivedIncident, Kept, pack_files};
-use super::export::collect;
+use super::export::records;
 use crate::{
     Result, Work,
     domain::{Entry, Incident, Milestone, MilestoneKind, Role},
@@ -33,7 +33,7 @@ pub fn packed(files: Vec<OutFile>) -> Result<Vec<u8>> {
 /// Without the trash, the history, and what is private.
 pub(crate) fn export_csv(conn: &Connection, work: &Work) -> Result<Vec<OutFile>> {
     let snapshot = conn.unchecked_transaction()?;
-    let archive = collect(&snapshot, work)?;
+    let archive = records(&snapshot, work)?;
     let names = Names::of(&archive);
     let incidents: Vec<&ArchivedIncident> = archive
         .incidents
@@ -76,7 +76,16 @@ fn present<'a, T: 'a>(kept: impl Iterator<Item = &'a Kept<T>>) -> impl Iterator<
 
 /// All nouns but incidents, entries and what the archive alone knows, by the names of their lists.
 fn others(archive: &Archive) -> Result<Vec<(String, Vec<Value>)>> {
-    const NO_TABLES: [&str; 5] = ["format", "version", "settings", "incidents", "operations"];
+    // Check-ins are for nobody else's eyes, and the list of redactions holds the very words that must not be told.
+    const NO_TABLES: [&str; 7] = [
+        "format",
+        "version",
+        "settings",
+        "incidents",
+        "operations",
+        "check_ins",
+        "redactions",
+    ];
     let Value::Object(lists) = serde_json::to_value(archive)? else {
         return Ok(Vec::new());
     };

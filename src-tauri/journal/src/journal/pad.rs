@@ -14,6 +14,7 @@ use crate::domain::{
 use crate::rules::debrief::debrief_at;
 use crate::rules::line::{PadLine, read_line};
 use crate::rules::next::next;
+use crate::rules::promised::said_next_update;
 use crate::rules::timers::hand_off_at;
 use crate::rules::updates::{UpdateDraft, cadence, nothing_new};
 use crate::store::inbox::{self, SealedLine};
@@ -57,7 +58,7 @@ impl Journal {
             .map(|incident| {
                 Ok(LiveIncident {
                     next_update: self.next_update(incident.id)?,
-                    since: incident.pad.opened_at.unwrap_or(incident.created_at),
+                    since: incident.burns_since(),
                     id: incident.id,
                     title: incident.title,
                     severity: incident.severity,
@@ -75,6 +76,7 @@ impl Journal {
             next: self.with_facts(id, next)?,
             cadence,
             earlier,
+            since: view.incident.burns_since(),
             next_update: self.next_update(id)?,
             reminders: document::of_incident(self.conn(), id)?,
             actions: document::of_incident(self.conn(), id)?,
@@ -96,15 +98,14 @@ impl Journal {
         self.write("Add line", |write| {
             let entry_id = EntryId(write.new_id());
             let read = read_line(line, write.now(), zone);
-            let entry = entry_of(entry_id, id, read, zone, at, write.now());
+            let mut entry = entry_of(entry_id, id, read, zone, at, write.now());
             incident::find(write.conn(), id)?;
             write.put(entry.clone())?;
             draft::sent(write.conn(), &id.to_string(), line)?;
             draft::sent(write.conn(), draft::UNBEGUN, line)?;
             match entry.kind {
                 EntryKind::Asked | EntryKind::Did => tend_hints(write, id)?,
-                // Whoever was told is no longer waiting for the update that was promised.
-                EntryKind::Told => settle(write, id, Some(ReminderKind::NextUpdate))?,
+                EntryKind::Told => keep_promise(write, &mut entry)?,
                 EntryKind::Saw | EntryKind::Decided | EntryKind::Guess | EntryKind::Note => {}
             }
             Ok(entry)
@@ -195,9 +196,16 @@ impl Journal {
         draft::load(self.conn(), draft::UNBEGUN)
     }
 
-    /// Takes a line without opening the journal: sealed, durable when it returns, unreadable until unlocked.
-    pub fn seal_line(folder: &Path, line: &str, zone: Zone, world: &mut dyn World) -> Result<()> {
-        inbox::add(folder, line, zone, world).map(|_| ())
+    /// Takes a line without opening the journal: sealed, durable when it returns, unreadable until unlocked. It joins the
+    /// incident on whose pad it was typed, where that is known and still there.
+    pub fn seal_line(
+        folder: &Path,
+        line: &str,
+        incident: Option<IncidentId>,
+        zone: Zone,
+        world: &mut dyn World,
+    ) -> Result<()> {
+        inbox::add(folder, line, incident, zone, world).map(|_| ())
     }
 
     /// The same for what is being typed.
@@ -210,7 +218,8 @@ impl Journal {
         inbox::count(folder)
     }
 
-    /// Brings in what was sealed while the journal was locked: to the incident that is live, else to a new one.
+    /// Brings in what was sealed while the journal was locked: to the incident it was typed for, else to the one that is
+    /// live, else to a new one.
     pub fn collect_sealed(&mut self) -> Result<Collected> {
         let waiting = inbox::read(self.vault.folder(), &self.vault.unsealing_key()?)?;
         let mut collected = Collected {
@@ -229,14 +238,11 @@ impl Journal {
                 }
                 let incident = incident_for(write, line, last.take())?;
                 let read = read_line(&line.line, line.at, line.zone);
-                write.put(entry_of(
-                    line.id,
-                    incident.id,
-                    read,
-                    line.zone,
-                    None,
-                    line.at,
-                ))?;
+                let mut entry = entry_of(line.id, incident.id, read, line.zone, None, line.at);
+                write.put(entry.clone())?;
+                if entry.kind == EntryKind::Told {
+                    keep_promise(write, &mut entry)?;
+                }
                 last = Some((incident, line.at));
                 count += 1;
             }
@@ -313,12 +319,37 @@ fn end(write: &mut Write<'_>, id: IncidentId, ending: Ending) -> Result<Incident
     Ok(incident)
 }
 
-/// A line that was sealed belongs to what burns now, or to what the line before it began.
+/// A told line that says when the next update comes promises it. One that says nothing of it keeps a promise that is due;
+/// one that is still to come stays.
+fn keep_promise(write: &mut Write<'_>, entry: &mut Entry) -> Result<()> {
+    let what = ReminderKind::NextUpdate;
+    let next = said_next_update(&entry.text, entry.happened_at, entry.zone);
+    let is_due = document::of_incident::<Reminder>(write.conn(), entry.incident)?
+        .iter()
+        .any(|one| one.what == what && one.is_waiting() && one.at <= write.now());
+    if next.is_some() || is_due {
+        settle(write, entry.incident, Some(what))?;
+    }
+    if let Some(at) = next.filter(|at| *at > write.now()) {
+        entry.detail.next_update = Some(at);
+        write.put(entry.clone())?;
+        remind(write, Some(entry.incident), what, at, entry.zone)?;
+    }
+    Ok(())
+}
+
+/// A line that was sealed belongs to the incident it was typed for, to what the line before it began, or to what burns now.
 fn incident_for(
     write: &mut Write<'_>,
     line: &SealedLine,
     last: Option<(Incident, DateTime<Utc>)>,
 ) -> Result<Incident> {
+    if let Some(id) = line.incident
+        && let Some(stored) = incident::load(write.conn(), &id.to_string())?
+        && stored.deleted_at.is_none()
+    {
+        return Ok(stored.value);
+    }
     if let Some((incident, at)) = last
         && line.at - at <= PAUSE
     {

@@ -110,6 +110,8 @@ pub struct PadView {
     pub view: IncidentView,
     /// How many lines were left out of `view`; they are in the incident.
     pub earlier: u32,
+    /// What its clock counts from.
+    pub since: DateTime<Utc>,
     /// At most three lines: the card "Next".
     pub next: Vec<NextLine>,
     pub next_update: Option<DateTime<Utc>>,

@@ -28,9 +28,11 @@ pub fn json_or_null<T: Serialize>(value: Option<&T>) -> Result<Option<String>> {
     value.map(json).transpose()
 }
 
-/// Instants are kept to the millisecond.
+/// Instants are kept to the millisecond. A second 60, which may be typed at any minute, is the next one: no calendar of
+/// the page or of a spreadsheet knows it.
 pub fn to_millis(at: DateTime<Utc>) -> DateTime<Utc> {
-    at.trunc_subsecs(3)
+    let at = at.trunc_subsecs(3);
+    DateTime::from_timestamp_millis(at.timestamp_millis()).unwrap_or(at)
 }
 
 pub fn get_word<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> rusqlite::Result<T> {

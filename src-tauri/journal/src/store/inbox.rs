@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::files;
 use super::keyfile::KeyFile;
 use super::pad::UnsealingKey;
-use crate::domain::{EntryId, Zone};
+use crate::domain::{EntryId, IncidentId, Zone};
 use crate::{Error, Result, World};
 
 const FOLDER: &str = "inbox";
@@ -27,6 +27,9 @@ pub struct SealedLine {
     pub line: String,
     pub at: DateTime<Utc>,
     pub zone: Zone,
+    /// Whose pad it was typed on, where that is known.
+    #[serde(default)]
+    pub incident: Option<IncidentId>,
 }
 
 /// What waits in the inbox.
@@ -41,12 +44,19 @@ pub struct Waiting {
 }
 
 /// Durable when it returns.
-pub fn add(folder: &Path, line: &str, zone: Zone, world: &mut dyn World) -> Result<SealedLine> {
+pub fn add(
+    folder: &Path,
+    line: &str,
+    incident: Option<IncidentId>,
+    zone: Zone,
+    world: &mut dyn World,
+) -> Result<SealedLine> {
     let sealed = SealedLine {
         id: EntryId(world.new_id()),
         line: line.to_owned(),
         at: world.now(),
         zone,
+        incident,
     };
     let name = format!("{}.{EXTENSION}", sealed.id);
     write(folder, &name, &sealed, world)?;
@@ -63,6 +73,7 @@ pub fn save_draft(folder: &Path, text: &str, zone: Zone, world: &mut dyn World) 
         line: text.to_owned(),
         at: world.now(),
         zone,
+        incident: None,
     };
     write(folder, DRAFT, &sealed, world)
 }

@@ -40,15 +40,13 @@ pub fn is_visible(conn: &Connection, id: IncidentId) -> Result<bool> {
 }
 
 /// Those that an imported record may be again, also from the trash.
-pub fn from_source(conn: &Connection, source: &SourceRef) -> Result<Option<Stored<Incident>>> {
-    let found = conn
-        .prepare_cached(
-            "SELECT * FROM incident WHERE source_kind = ?1 AND source_id = ?2
-             ORDER BY deleted_at IS NOT NULL, id LIMIT 1",
-        )?
-        .query_row([&source.kind, &source.id], read_stored)
-        .optional()?;
-    Ok(found)
+pub fn all_from_source(conn: &Connection, source: &SourceRef) -> Result<Vec<Stored<Incident>>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT * FROM incident WHERE source_kind = ?1 AND source_id = ?2
+         ORDER BY deleted_at IS NOT NULL, id",
+    )?;
+    let found = statement.query_map([&source.kind, &source.id], read_stored)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Those whose pad is open, the latest first; without the trash.

@@ -73,6 +73,8 @@ impl Access {
         let place = folder.join(FOLDER);
         let (gate, journal) = pass_the_gate(folder)?;
         journal.lock_shared().map_err(Error::file(&place))?;
+        // Looking at the others removes what killed processes left; nobody else does while the gate is ours.
+        others(&place, None)?;
         let record = Record::write(&place, holder, world)?;
         gate.unlock().map_err(Error::file(&place))?;
         Ok(Self {

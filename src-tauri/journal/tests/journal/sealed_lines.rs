@@ -20,7 +20,7 @@ fn unlock(place: &Place, seed: u64) -> Journal {
 }
 
 fn seal(place: &Place, seed: u64, line: &str) {
-    Journal::seal_line(place.path(), line, Zone::UTC, &mut place.world(seed)).unwrap();
+    Journal::seal_line(place.path(), line, None, Zone::UTC, &mut place.world(seed)).unwrap();
 }
 
 #[test]

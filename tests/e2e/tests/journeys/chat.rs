@@ -1,6 +1,6 @@
 //! What was said elsewhere, brought into an incident.
 
-use afterpage_e2e::{Target, Window};
+use afterpage_e2e::{Home, Target, Window, workspace};
 
 use crate::pad::{open_pad, say};
 use crate::start;
@@ -64,4 +64,25 @@ fn five_megabytes_of_a_log_are_looked_at_and_brought_in() {
     window.run(script, vec![]);
     window.sees("MB, 421 lines pasted.");
     window.sees("420 new");
+}
+
+#[test]
+fn a_channel_of_a_slack_export_joins_the_timeline_once() {
+    let export = workspace().join("tests/data/slack/export.zip");
+    let window = start::empty_journal_in(Home::answering(&export), "chat_slack");
+    start::log(&window, "2026-03-01 10:00 replica lag", "replica lag");
+    start::open(&window, "replica lag");
+    window.click("tab", "Timeline");
+    window.click("button", "Paste a chat");
+    window.click("button", "From a Slack export");
+    window.sees("export.zip");
+    window.choose("Channel", "#inc-lag (3 messages)");
+    window.sees("3 new");
+    window.type_into("Until", "2026-03-01 10:10");
+    window.press("Enter");
+    window.sees("2 new");
+    window.is_clear_to_all("a Slack export");
+    window.click("button", "Bring in 2 lines");
+    window.sees("2 lines joined the timeline.");
+    window.sees("restarted the replica");
 }

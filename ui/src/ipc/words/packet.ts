@@ -1,7 +1,9 @@
 // Written by `WRITE_BINDINGS=1 cargo test -p afterpage-it bindings`.
 import type {
+  Audience,
   PacketKind,
   RedactionKind,
+  RedactionLevel,
 } from "../bindings";
 
 export const packetKindWords: Record<PacketKind, string> = {
@@ -24,4 +26,21 @@ export const redactionKindWords: Record<RedactionKind, string> = {
   "money": "sum of money",
   "date": "date",
   "other": "other",
+};
+
+export const packetKindIsOfOne: Record<PacketKind, boolean> = {
+  "review": false,
+  "promotion": false,
+  "note": true,
+  "war_stories": false,
+  "star_card": true,
+  "talk_outline": true,
+  "postmortem": true,
+  "portfolio": false,
+};
+
+export const leastLevel: Record<Audience, RedactionLevel> = {
+  "own": "private",
+  "internal": "internal",
+  "public": "public",
 };

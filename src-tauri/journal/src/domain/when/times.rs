@@ -88,6 +88,19 @@ pub fn read_end(text: &str, start: DateTime<Utc>, now: DateTime<Utc>, zone: Zone
     })
 }
 
+/// What a time means that is typed beside others of the same incident: "05:40" in one of last month is of that night.
+pub fn read_beside(
+    text: &str,
+    beside: DateTime<Utc>,
+    now: DateTime<Utc>,
+    zone: Zone,
+) -> TimeReading {
+    // The same minute is the same day.
+    let minute = beside.timestamp().div_euclid(60) * 60 - 1;
+    let before = DateTime::from_timestamp(minute, 0).unwrap_or(beside);
+    read_end(text, before, now, zone)
+}
+
 /// A time of day without a day is the next one after the beginning.
 fn end_after(phrase: Phrase, start: DateTime<Utc>, now: DateTime<Utc>, zone: Zone) -> TimeReading {
     let Phrase::Wall {

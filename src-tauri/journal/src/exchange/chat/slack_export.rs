@@ -25,7 +25,7 @@ use crate::{
 pub struct SlackChoice {
     /// By name.
     pub channel: String,
-    /// The thread of this message, by the time that Slack knows it by ("1454907523.000006").
+    /// The thread of this message, by its link or by the time that Slack knows it by ("1454907523.000006").
     pub thread: Option<String>,
     pub from: Option<DateTime<Utc>>,
     pub until: Option<DateTime<Utc>>,
@@ -91,7 +91,9 @@ pub fn read_slack(
         dropped: ChatDropped::default(),
         seen: HashSet::new(),
     };
-    for message in messages.iter().filter(|message| is_meant(message, choice)) {
+    let thread = choice.thread.as_deref().map(thread_of);
+    let meant = |message: &&Value| is_meant(message, choice, thread.as_deref());
+    for message in messages.iter().filter(meant) {
         reading.take(message);
     }
     Ok(reading.done())
@@ -165,11 +167,28 @@ fn day_of(name: &str) -> Option<&str> {
     Some(folder.rsplit('/').next().unwrap_or(folder))
 }
 
-fn is_meant(message: &Value, choice: &SlackChoice) -> bool {
+/// From the link that Slack copies for a message: "/archives/C1/p1454907523000006", for an answer with the thread behind
+/// it. The bare time stays as it is.
+fn thread_of(link: &str) -> String {
+    if let Some((_, stamp)) = link.split_once("thread_ts=") {
+        return stamp.split('&').next().unwrap_or(stamp).to_owned();
+    }
+    let digits = link
+        .rsplit_once("/p")
+        .map(|(_, digits)| digits.split('?').next().unwrap_or(digits));
+    match digits.and_then(|digits| digits.split_at_checked(digits.len().saturating_sub(MICROS))) {
+        Some((seconds, micros)) if !seconds.is_empty() => format!("{seconds}.{micros}"),
+        Some(_) | None => link.trim().to_owned(),
+    }
+}
+
+/// Digits behind the point of a message's time.
+const MICROS: usize = 6;
+
+fn is_meant(message: &Value, choice: &SlackChoice, thread: Option<&str>) -> bool {
     let Some(at) = at(message) else {
         return true;
     };
-    let thread = choice.thread.as_deref();
     let is_of_thread = thread.is_none_or(|thread| {
         ts(message) == Some(thread) || text(message, "thread_ts") == Some(thread)
     });
@@ -324,6 +343,32 @@ impl Lines<'_> {
             dropped: self.dropped,
             doubts: Vec::new(),
             not_understood: Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::thread_of;
+
+    #[test]
+    fn a_thread_is_known_by_its_link_and_by_its_time() {
+        for (link, thread) in [
+            ("1454907523.000006", "1454907523.000006"),
+            (
+                "https://x.slack.com/archives/C1/p1454907523000006",
+                "1454907523.000006",
+            ),
+            (
+                "https://x.slack.com/archives/C1/p1454907600000100?thread_ts=1454907523.000006&cid=C1",
+                "1454907523.000006",
+            ),
+            (
+                "https://x.slack.com/archives/C1/p12",
+                "https://x.slack.com/archives/C1/p12",
+            ),
+        ] {
+            assert_eq!(thread_of(link), thread);
         }
     }
 }

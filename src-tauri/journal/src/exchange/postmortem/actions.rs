@@ -18,9 +18,10 @@ pub(super) fn take(parts: &[&[Piece]]) -> (Vec<RecordAction>, Vec<Vec<Piece>>) {
     let is_listed = |piece: &Piece| match &piece.kind {
         PieceKind::Item { .. } => !says_nothing(&piece.text),
         PieceKind::Row { is_head, .. } => !is_head,
-        PieceKind::Heading(_) | PieceKind::Paragraph | PieceKind::Code | PieceKind::FrontMatter => {
-            false
-        }
+        PieceKind::Heading(_)
+        | PieceKind::Paragraph
+        | PieceKind::Code { .. }
+        | PieceKind::FrontMatter => false,
     };
     let with_sentences = !parts.iter().flat_map(|pieces| pieces.iter()).any(is_listed);
     let mut actions = Vec::new();
@@ -62,10 +63,18 @@ struct Taker<'a> {
     columns: Option<Vec<Column>>,
     /// What comes deeper still belongs to the latest action.
     open: bool,
-    /// The depth of a question that is answered below it: neither is to be done.
-    asked: Option<usize>,
+    /// A question that is answered below it: neither is to be done.
+    asked: Option<Asked>,
     actions: &'a mut Vec<RecordAction>,
     rest: Vec<Piece>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// By an item of this depth: what lies deeper answers it.
+    Item(usize),
+    /// By a paragraph: the next one answers it.
+    Paragraph,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,19 +103,48 @@ impl Taker<'_> {
             }
             PieceKind::Row { cells, .. } => self.row(piece, cells),
             PieceKind::Paragraph if self.open && piece.depth > 0 => self.go_on(piece),
-            PieceKind::Code if self.open => self.go_on(piece),
-            PieceKind::Paragraph if self.is_sentence(&piece.text) => {
-                for sentence in sentences(&piece.text) {
-                    self.actions.push(read(&sentence, None));
-                }
+            PieceKind::Code { .. } if self.open => self.go_on(piece),
+            // A question with its answer below it: neither is to be done.
+            PieceKind::Paragraph
+                if self.is_sentence(&piece.text) && self.asked == Some(Asked::Paragraph) =>
+            {
+                self.asked = None;
+                self.rest.push(piece.clone());
             }
+            PieceKind::Paragraph if self.is_sentence(&piece.text) && piece.text.ends_with('?') => {
+                self.asked = Some(Asked::Paragraph);
+                self.rest.push(piece.clone());
+            }
+            PieceKind::Paragraph if self.is_sentence(&piece.text) => self.paragraph(piece),
             PieceKind::Heading(_)
             | PieceKind::Paragraph
-            | PieceKind::Code
+            | PieceKind::Code { .. }
             | PieceKind::FrontMatter => {
                 self.open = false;
                 self.rest.push(piece.clone());
             }
+        }
+    }
+
+    fn paragraph(&mut self, piece: &Piece) {
+        let said = sentences(&piece.text);
+        if said.iter().all(|sentence| tells_of_the_past(sentence)) {
+            self.rest.push(piece.clone());
+            return;
+        }
+        let to_do = said.iter().filter(|sentence| !tells_of_the_past(sentence));
+        self.actions
+            .extend(to_do.map(|sentence| read(sentence, None)));
+        let past: Vec<String> = said
+            .iter()
+            .filter(|sentence| tells_of_the_past(sentence))
+            .cloned()
+            .collect();
+        if !past.is_empty() {
+            self.rest.push(Piece {
+                text: past.join("\n"),
+                ..piece.clone()
+            });
         }
     }
 
@@ -121,11 +159,13 @@ impl Taker<'_> {
         let has_deeper = next.is_some_and(|next| {
             matches!(next.kind, PieceKind::Item { .. }) && next.depth > piece.depth
         });
-        self.asked = self.asked.filter(|depth| piece.depth > *depth);
+        self.asked = self
+            .asked
+            .filter(|asked| matches!(asked, Asked::Item(depth) if piece.depth > *depth));
         if self.asked.is_some() {
             self.rest.push(piece.clone());
         } else if has_deeper && piece.text.trim_end().ends_with('?') {
-            self.asked = Some(piece.depth);
+            self.asked = Some(Asked::Item(piece.depth));
             self.open = false;
             self.rest.push(piece.clone());
         } else if has_deeper && piece.text.trim_end().ends_with(':') && piece.depth == self.top {
@@ -182,7 +222,47 @@ fn says_nothing(text: &str) -> bool {
         .trim()
         .trim_matches(['.', '-', '_', '*', '?', ' ', '!'])
         .to_lowercase();
-    NOTHING.contains(&&*plain)
+    let is_placeholder = plain.starts_with("{{") && plain.ends_with("}}");
+    NOTHING.contains(&&*plain) || is_placeholder || is_of_the_report(&plain)
+}
+
+/// What templates have ticked about the report itself: nothing that came of the incident.
+fn is_of_the_report(plain: &str) -> bool {
+    const OF_THE_REPORT: [&str; 4] = [
+        "incident has been dealt with",
+        "sections above are filled out",
+        "after-action report is cleaned up",
+        "actionable items above have",
+    ];
+    OF_THE_REPORT.iter().any(|words| plain.contains(words))
+}
+
+/// What was done or might have been: no words of it tell what is to be done.
+fn tells_of_the_past(text: &str) -> bool {
+    const PAST: [&str; 5] = [
+        " was ",
+        " were ",
+        " could have ",
+        " would have ",
+        " has been ",
+    ];
+    const TO_DO: [&str; 12] = [
+        "should",
+        "will ",
+        "need",
+        "must",
+        "plan",
+        "add ",
+        "make ",
+        "investigate",
+        "ensure",
+        "improve",
+        "update ",
+        "http",
+    ];
+    let lower = format!(" {} ", text.to_lowercase());
+    PAST.iter().any(|words| lower.contains(words))
+        && !TO_DO.iter().any(|words| lower.contains(words))
 }
 
 /// Each line where all of them are whole sentences; else all of it, which is one.

@@ -23,7 +23,9 @@ pub(super) enum PieceKind {
     Item {
         ticked: Option<bool>,
     },
-    Code,
+    Code {
+        language: String,
+    },
     /// The rows of one table have one number; the first of them is its head.
     Row {
         table: usize,
@@ -103,12 +105,11 @@ impl Reader {
                 self.quotes += 1;
             }
             Tag::CodeBlock(kind) => {
-                self.begin(PieceKind::Code);
-                if let CodeBlockKind::Fenced(info) = kind
-                    && !info.is_empty()
-                {
-                    self.text.extend([&*info, "\n"]);
-                }
+                let language = match kind {
+                    CodeBlockKind::Fenced(info) => info.to_string(),
+                    CodeBlockKind::Indented => String::new(),
+                };
+                self.begin(PieceKind::Code { language });
             }
             Tag::HtmlBlock => self.begin(PieceKind::Paragraph),
             Tag::List(_) => {

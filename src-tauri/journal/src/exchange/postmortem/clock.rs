@@ -4,7 +4,7 @@ use chrono::NaiveTime;
 
 use super::stamp::{digits, number};
 
-/// "14:05", "9:29", "14:05:12.345", "4:23PM", "4 pm", "14h05"; after a date also "15.26" and "1600".
+/// "14:05", "9:29", "14:05:12.345", "4:23PM", "9:06a", "4 pm", "14h05"; after a date also "15.26" and "1600".
 pub(super) fn take_clock(text: &str, after_day: bool) -> Option<(NaiveTime, &str)> {
     let (hour, rest) = number(text, 1, 2)?;
     let colon = rest
@@ -28,13 +28,14 @@ pub(super) fn take_clock(text: &str, after_day: bool) -> Option<(NaiveTime, &str
         Some((second, rest)) => (second, without_fraction(rest)),
         None => (0, rest),
     };
-    let (half, rest) = take_half(rest);
+    let (half, rest) = take_half(rest, !is_whole_hour);
     let hour = match half {
         None if is_whole_hour => return None,
         None => hour,
         // "17:14pm" says it twice.
         Some(Half::Pm) if hour > 12 => hour,
-        Some(_) if hour == 0 || hour > 12 => return None,
+        Some(Half::Pm) if hour == 0 => return None,
+        Some(_) if hour > 12 => return None,
         Some(Half::Am) => hour % 12,
         Some(Half::Pm) => hour % 12 + 12,
     };
@@ -46,7 +47,14 @@ enum Half {
     Pm,
 }
 
-fn take_half(text: &str) -> (Option<Half>, &str) {
+/// A single letter is one only right behind the minutes: "9:06a".
+fn take_half(text: &str, has_minutes: bool) -> (Option<Half>, &str) {
+    if has_minutes
+        && let Some(half) = text.chars().next().and_then(Half::of_letter)
+        && !text[1..].starts_with(char::is_alphanumeric)
+    {
+        return (Some(half), &text[1..]);
+    }
     let word = text.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     let halves = [
         ("a.m.", Half::Am),
@@ -63,6 +71,16 @@ fn take_half(text: &str) -> (Option<Half>, &str) {
         }
     }
     (None, text)
+}
+
+impl Half {
+    fn of_letter(letter: char) -> Option<Self> {
+        match letter {
+            'a' | 'A' => Some(Self::Am),
+            'p' | 'P' => Some(Self::Pm),
+            _ => None,
+        }
+    }
 }
 
 fn without_fraction(text: &str) -> &str {

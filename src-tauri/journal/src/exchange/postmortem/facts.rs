@@ -49,7 +49,7 @@ impl Facts {
                 PieceKind::Row { cells, .. } if self.row(cells) => {}
                 PieceKind::Row { .. }
                 | PieceKind::Heading(_)
-                | PieceKind::Code
+                | PieceKind::Code { .. }
                 | PieceKind::FrontMatter => rest.push(piece.clone()),
             }
         }
@@ -63,7 +63,7 @@ impl Facts {
             PieceKind::Heading(_)
             | PieceKind::Paragraph
             | PieceKind::Item { .. }
-            | PieceKind::Code
+            | PieceKind::Code { .. }
             | PieceKind::FrontMatter => None,
         };
         let rest = pieces

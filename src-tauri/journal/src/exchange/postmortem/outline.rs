@@ -49,7 +49,7 @@ pub(super) fn outline(pieces: Vec<Piece>) -> Outline {
             PieceKind::FrontMatter => front_matter = key_values(&piece.text),
             PieceKind::Heading(level) => builder.heading(*level, piece),
             PieceKind::Item { .. } | PieceKind::Paragraph => builder.maybe_label(piece),
-            PieceKind::Code | PieceKind::Row { .. } => builder.push(piece),
+            PieceKind::Code { .. } | PieceKind::Row { .. } => builder.push(piece),
         }
     }
     Outline {

@@ -62,6 +62,7 @@ pub(super) fn take(text: &str) -> Option<(Stamp, &str)> {
         Some((day, rest)) => (Some(day), rest),
         None => (None, text),
     };
+    let (said, behind_day) = (day, rest);
     let between = between_day_and_time(rest);
     let clock = match day {
         Some(_) => take_clock(between, true),
@@ -90,7 +91,46 @@ pub(super) fn take(text: &str) -> Option<(Stamp, &str)> {
         (None, Some(_), Some((day, rest))) => (Some(day), rest),
         _ => (day, rest),
     };
-    ends_well(rest).then(|| (Stamp { day, time, zone }, after_stamp(rest)))
+    if ends_well(rest) {
+        return Some((Stamp { day, time, zone }, after_stamp(rest)));
+    }
+    // "2017-10-10 9:06x": of the clock nothing is known, but the lines below are of that day.
+    let day = said.filter(|_| ends_well(behind_day))?;
+    let stamp = Stamp {
+        day: Some(day),
+        ..Stamp::default()
+    };
+    Some((stamp, after_stamp(behind_day)))
+}
+
+/// "Raised it with the provider at 10:29."
+pub(super) fn at_end(text: &str) -> Option<Stamp> {
+    let (_, clock) = text.rsplit_once(" at ")?;
+    let (time, rest) = take_clock(clock.trim_start_matches('~'), false)?;
+    let (zone, rest) = match zones::take(rest) {
+        Some((zone, rest)) => (Some(zone), rest),
+        None => (None, rest),
+    };
+    rest.trim_matches(['.', ' ', '*', ')'])
+        .is_empty()
+        .then_some(Stamp {
+            day: None,
+            time: Some(time),
+            zone,
+        })
+}
+
+/// "18:00 everything is back" behind a stamp: the stamp was the beginning of a span.
+pub(super) fn with_span(text: &str) -> String {
+    match take_clock(text, false) {
+        Some((_, rest)) if ends_well(rest) => {
+            let end = &text[..text.len() - rest.len()];
+            let rest = after_stamp(rest);
+            let gap = if rest.is_empty() { "" } else { " " };
+            format!("(until {end}){gap}{rest}")
+        }
+        Some(_) | None => text.to_owned(),
+    }
 }
 
 /// A date anywhere in a text, such as a title or the name of a file.
@@ -111,7 +151,7 @@ pub(super) fn find_day(text: &str) -> Option<SaidDay> {
 fn is_before(c: char) -> bool {
     matches!(
         c,
-        '[' | '(' | '*' | '`' | '~' | '\u{2248}' | '>' | '|' | '_'
+        '[' | '(' | '{' | '*' | '`' | '~' | '\u{2248}' | '>' | '|' | '_'
     )
 }
 
@@ -158,6 +198,7 @@ fn after_stamp(rest: &str) -> &str {
             || matches!(
                 c,
                 ']' | ')'
+                    | '}'
                     | '*'
                     | '`'
                     | ':'

@@ -47,7 +47,7 @@ pub(super) fn one(piece: &Piece, base: usize) -> String {
             format!("{indent}{mark}{}", piece.text.replace('\n', &hanging))
         }
         PieceKind::Row { cells, .. } => format!("| {} |", cells.join(" | ")),
-        PieceKind::Code => format!("```\n{}\n```", piece.text),
+        PieceKind::Code { language } => format!("```{language}\n{}\n```", piece.text),
         PieceKind::Heading(_) | PieceKind::Paragraph | PieceKind::FrontMatter => {
             if depth == 0 {
                 return piece.text.clone();

@@ -79,14 +79,18 @@ impl Splitter {
             PieceKind::Item { .. } => self.item(piece),
             PieceKind::Paragraph => self.paragraph(piece),
             PieceKind::Row { is_head, cells, .. } => self.row(piece, *is_head, cells),
-            PieceKind::Code if self.open.is_some_and(|open| open != Open::Row) => self.go_on(piece),
-            PieceKind::Code | PieceKind::FrontMatter => self.leave(piece),
+            PieceKind::Code { .. } if self.open.is_some_and(|open| open != Open::Row) => {
+                self.go_on(piece);
+            }
+            PieceKind::Code { .. } | PieceKind::FrontMatter => self.leave(piece),
         }
     }
 
     fn item(&mut self, piece: &Piece) {
         let stamp =
             stamp::take(&piece.text).filter(|(stamp, _)| stamp.time.is_some() || self.is_timeline);
+        let at_end = || Some((self.stamp_at_end(piece)?, piece.text.as_str()));
+        let stamp = stamp.or_else(at_end);
         match (stamp, self.open) {
             // Under a heading with a time, times in a list still are lines of their own where they say a clock first.
             (Some((stamp, rest)), _) => self.begin_item(stamp, rest, piece.depth),
@@ -96,6 +100,18 @@ impl Splitter {
             }
             (None, Some(Open::Item(_) | Open::Row) | None) => self.leave(piece),
         }
+    }
+
+    /// Of a line beside the others that says its time last.
+    fn stamp_at_end(&self, piece: &Piece) -> Option<Stamp> {
+        let is_beside = match self.open {
+            None => true,
+            Some(Open::Item(depth)) => piece.depth <= depth,
+            Some(Open::Heading | Open::Day | Open::Paragraph | Open::Row) => false,
+        };
+        (self.is_timeline && is_beside)
+            .then(|| stamp::at_end(&piece.text))
+            .flatten()
     }
 
     /// A dash of another kind does not begin an item in Markdown; a whole date behind it tells that it was meant to.
@@ -173,7 +189,7 @@ impl Splitter {
     fn begin(&mut self, stamp: Stamp, text: &str, open: Open) {
         self.lines.push(TimedLine {
             stamp,
-            text: text.trim().to_owned(),
+            text: stamp::with_span(text.trim()),
         });
         self.open = Some(open);
     }
@@ -241,7 +257,7 @@ pub(super) fn without_empty_tables(rest: &[Piece]) -> Vec<Piece> {
         | PieceKind::Heading(_)
         | PieceKind::Paragraph
         | PieceKind::Item { .. }
-        | PieceKind::Code
+        | PieceKind::Code { .. }
         | PieceKind::FrontMatter => true,
     };
     let kept = rest.iter().filter(|piece| is_needed(piece));

@@ -1,10 +1,13 @@
 //! Everything in a report that has a time: the lines of its timeline, and the milestones that it states or lets one guess.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::facts::Facts;
 use super::headings;
 use super::outline::{Part, Role};
+use super::stamp::Stamp;
 use super::timeline::{self, TimedLine, Walk};
 use crate::domain::{MilestoneKind, Section, Zone};
 use crate::exchange::record::{Fault, RecordEntry};
@@ -13,6 +16,10 @@ pub(super) struct Times {
     zone: Zone,
     day: Option<NaiveDate>,
     pub(super) entries: Vec<RecordEntry>,
+    /// The instants of those that say a clock; the others stand at the beginning of their day.
+    clocks: BTreeSet<DateTime<Utc>>,
+    /// The first clock for which the file names no zone, as the file means it.
+    pub(super) without_zone: Option<(String, DateTime<Utc>)>,
     /// Lines with a clock of which nothing says the day.
     pub(super) unplaced: Vec<String>,
     /// The instants of the head, in its order.
@@ -30,6 +37,8 @@ impl Times {
             zone,
             day,
             entries: Vec::new(),
+            clocks: BTreeSet::new(),
+            without_zone: None,
             unplaced: Vec::new(),
             stated: Vec::new(),
         }
@@ -61,6 +70,9 @@ impl Times {
     fn add(&mut self, walk: &mut Walk, line: TimedLine) {
         match walk.place(line.stamp) {
             Some(at) if line.stamp.time.is_some() || !line.text.is_empty() => {
+                if line.stamp.time.is_some() {
+                    self.note_clock(line.stamp, at);
+                }
                 self.entries.push(RecordEntry::note(at, line.text));
             }
             Some(_) => {}
@@ -69,6 +81,14 @@ impl Times {
                 self.unplaced
                     .push(format!("- {} {}", time.format("%H:%M"), line.text));
             }
+        }
+    }
+
+    fn note_clock(&mut self, stamp: Stamp, at: DateTime<Utc>) {
+        self.clocks.insert(at);
+        if stamp.zone.is_none() && self.without_zone.is_none() {
+            let wall = at.with_timezone(&self.zone.0);
+            self.without_zone = Some((wall.format("%Y-%m-%d %H:%M").to_string(), at));
         }
     }
 
@@ -86,6 +106,9 @@ impl Times {
             let is_told = self.entries.iter().any(|entry| {
                 entry.at == at && (fact.is_some() || has_words_of(&entry.text, &line.text))
             });
+            if line.stamp.time.is_some() {
+                self.note_clock(line.stamp, at);
+            }
             if !is_told {
                 self.entries.push(RecordEntry::note(at, line.text.clone()));
             }
@@ -112,12 +135,16 @@ impl Times {
         let has = |wanted| stated.iter().any(|(kind, _)| *kind == wanted);
         let mut estimated = Vec::new();
         if !has(MilestoneKind::Began) && !has(MilestoneKind::Detected) {
-            let first = self.entries.first();
-            estimated.extend(first.map(|entry| (MilestoneKind::Began, entry.at)));
+            // A day alone says when it began only where nothing says more.
+            let first = self.clocks.first().copied();
+            let first = first.or_else(|| Some(self.entries.first()?.at));
+            estimated.extend(first.map(|at| (MilestoneKind::Began, at)));
         }
         if !has(MilestoneKind::Resolved) {
             let later = self.entries.iter().skip(1).rev();
-            let over = later.into_iter().find(|entry| tells_of_end(&entry.text));
+            let over = later
+                .take_while(|entry| !tells_of_failure(&entry.text))
+                .find(|entry| self.clocks.contains(&entry.at) && tells_of_end(&entry.text));
             estimated.extend(over.map(|entry| (MilestoneKind::Resolved, entry.at)));
         }
         Milestones { stated, estimated }
@@ -127,6 +154,24 @@ impl Times {
 fn has_words_of(text: &str, of: &str) -> bool {
     let (text, of) = (text.to_lowercase(), of.to_lowercase());
     of.split_whitespace().all(|word| text.contains(word))
+}
+
+/// Words behind which nothing above can have been the end.
+fn tells_of_failure(text: &str) -> bool {
+    const FAILING: [&str; 10] = [
+        "down again",
+        "down to zero",
+        "back down",
+        "goes down",
+        "went down",
+        "still down",
+        "still failing",
+        "fails again",
+        "failing again",
+        "broken again",
+    ];
+    let lower = text.to_lowercase();
+    FAILING.iter().any(|words| lower.contains(words))
 }
 
 /// Words that say that it is over.
@@ -182,7 +227,7 @@ fn tells_of_end(text: &str) -> bool {
 }
 
 /// What a reader should look at again.
-pub(super) fn remarks(times: &Times, milestones: &Milestones) -> Vec<Fault> {
+pub(super) fn remarks(times: &Times, milestones: &Milestones, facts: &Facts) -> Vec<Fault> {
     let mut remarks: Vec<Fault> = milestones
         .estimated
         .iter()
@@ -191,6 +236,7 @@ pub(super) fn remarks(times: &Times, milestones: &Milestones) -> Vec<Fault> {
             Fault::new(kind.words(), problem)
         })
         .collect();
+    remarks.extend(doubtful_end(times, milestones, facts));
     if !times.unplaced.is_empty() {
         let problem = "has times, but nothing says of which day; it was kept as text";
         remarks.push(Fault::new("timeline", problem));
@@ -198,4 +244,32 @@ pub(super) fn remarks(times: &Times, milestones: &Milestones) -> Vec<Fault> {
         remarks.push(Fault::new("timeline", "no time was found in the file"));
     }
     remarks
+}
+
+/// Slips of the pen in a date: an end weeks away from the day of the report, or from the length that the report states.
+fn doubtful_end(times: &Times, milestones: &Milestones, facts: &Facts) -> Option<Fault> {
+    const LONG: TimeDelta = TimeDelta::days(30);
+    let of = |wanted| {
+        let all = milestones.stated.iter().chain(&milestones.estimated);
+        all.into_iter()
+            .find(|(kind, _)| *kind == wanted)
+            .map(|(_, at)| *at)
+    };
+    let end = of(MilestoneKind::Resolved)?;
+    let field = MilestoneKind::Resolved.words();
+    if let Some(day) = times.day
+        && (end.date_naive() - day).abs() > LONG
+    {
+        let problem =
+            format!("{end:?} is more than 30 days away from the day of the report, {day}");
+        return Some(Fault::new(field, problem));
+    }
+    let begin = of(MilestoneKind::Began).or_else(|| of(MilestoneKind::Detected))?;
+    let (told, lasted) = (i64::from(facts.minutes?), (end - begin).num_minutes());
+    let differ = (told - lasted).abs() > 60 && (lasted > 2 * told || told > 2 * lasted);
+    differ.then(|| {
+        let problem =
+            format!("the times make {lasted} minutes, but the report says that it took {told}");
+        Fault::new(field, problem)
+    })
 }

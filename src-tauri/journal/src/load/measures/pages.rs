@@ -103,7 +103,8 @@ pub(super) fn wakings(facts: &Facts) -> Measured {
     let from = facts.ago(7);
     recorded_since(facts, from, "7 days")?;
     let nights = nights_of(facts, facts.since(from));
-    check_known(nights.values())?;
+    let has_woken = nights.values().any(Woken::is_broken);
+    check_known(nights.values(), has_woken)?;
     let rank = |night: &Woken<'_>| (night.is_abandoned(), night.wakings().len());
     let worst = nights.into_iter().max_by_key(|(_, night)| rank(night));
     let Some((day, night)) = worst.filter(|(_, night)| rank(night) > (false, 0)) else {
@@ -133,7 +134,8 @@ pub(super) fn broken_nights(facts: &Facts) -> Measured {
     let from = facts.ago(7);
     recorded_since(facts, from, "7 days")?;
     let nights = nights_of(facts, facts.since(from));
-    check_known(nights.values())?;
+    let broken = nights.values().filter(|night| night.is_broken()).count();
+    check_known(nights.values(), broken >= SEVERAL)?;
     let broken: Vec<_> = nights
         .iter()
         .filter(|(_, night)| night.is_broken())
@@ -247,8 +249,14 @@ fn recorded_since(facts: &Facts, from: DateTime<Utc>, words: &str) -> Result<(),
     ))
 }
 
-/// Of at least one page at night it is known whether it woke, or there was none at all.
-fn check_known<'a, 'b: 'a>(nights: impl Iterator<Item = &'a Woken<'b>>) -> Result<(), String> {
+/// Broken nights that are worth a word whatever the others were.
+const SEVERAL: usize = 2;
+
+/// Of every page at night it is known whether it woke, or what is known is bad enough: a missing answer is never "fine".
+fn check_known<'a, 'b: 'a>(
+    nights: impl Iterator<Item = &'a Woken<'b>>,
+    is_enough: bool,
+) -> Result<(), String> {
     let (mut pages, mut unknown) = (0, 0);
     for night in nights {
         if night.is_abandoned() {
@@ -257,9 +265,9 @@ fn check_known<'a, 'b: 'a>(nights: impl Iterator<Item = &'a Woken<'b>>) -> Resul
         pages += night.pages.len();
         unknown += night.unknown();
     }
-    if pages > 0 && pages == unknown {
+    if unknown > 0 && !is_enough {
         return Err(format!(
-            "Not known: of {} at night it was not entered whether it woke you.",
+            "Not known: of {unknown} of {} at night it was not entered whether it woke you.",
             count(pages, "page")
         ));
     }

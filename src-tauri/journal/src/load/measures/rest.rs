@@ -82,8 +82,9 @@ pub(super) fn longest(facts: &Facts) -> Measured {
     }
     let free = free_times(facts, 21, Free::OfWorkAndPages);
     let longest = free
-        .iter()
+        .into_iter()
         .filter(|span| span.to > from)
+        .map(|span| within(span, from))
         .max_by_key(|span| span.length());
     let (value, arithmetic) = longest.map_or((0.0, String::new()), |span| {
         let (from, to) = (moment(span.from, facts.zone), moment(span.to, facts.zone));
@@ -97,6 +98,20 @@ pub(super) fn longest(facts: &Facts) -> Measured {
         number(value)
     );
     Ok(Found::new(value, sentence, arithmetic, items(pages)))
+}
+
+/// A rest that began before the seven days counts whole while a third of it lies in them: else every Sunday night would
+/// be short, between one weekend that is half gone and one that has not ended. Of an older one only that part counts.
+fn within(span: Span, from: DateTime<Utc>) -> Span {
+    let inside = Span {
+        from: span.from.max(from),
+        to: span.to,
+    };
+    if inside.length() * 3 >= span.length() {
+        span
+    } else {
+        inside
+    }
 }
 
 /// What a rest must be free of.

@@ -160,3 +160,19 @@ fn a_weekend_that_has_not_ended_yet_is_no_short_rest() {
     };
     assert_eq!(of(&facts, WarningKind::LongestRest).value, Some(62.0));
 }
+
+#[test]
+fn a_weekend_that_is_nearly_a_week_old_makes_up_for_no_later_one() {
+    // Of the weekend before, only the hours after midnight of Sunday lie in the seven days.
+    let facts = Facts {
+        now: at("2026-11-22T23:59:00+01:00"),
+        interruptions: [
+            "20 20:00", "21 04:00", "21 12:00", "21 20:00", "22 04:00", "22 12:00", "22 20:00",
+        ]
+        .map(|hour| page(berlin(&format!("11-{hour}"))))
+        .to_vec(),
+        ..nothing()
+    };
+    let value = of(&facts, WarningKind::LongestRest).value;
+    assert!(value.is_some_and(|hours| hours < 24.0), "{value:?}");
+}

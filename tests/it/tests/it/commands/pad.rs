@@ -15,10 +15,19 @@ fn lines_are_taken_while_locked_and_join_their_incident_at_unlock() {
     stage.ok("create_journal", &json!({ "passphrase": PASSPHRASE }));
     stage.ok("lock", &Value::Null);
     assert_eq!(stage.refused("live_incidents", &Value::Null), "locked");
-    let read = stage.ok("read_pad_line", &json!({ "line": "> restarted broker-3" }));
+    let read = stage.ok(
+        "read_pad_line",
+        &json!({ "line": "> restarted broker-3", "id": null }),
+    );
     assert_eq!(read["kind"], "did", "the echo works while locked");
-    stage.ok("seal_line", &json!({ "line": ". brokers are gone" }));
-    stage.ok("seal_line", &json!({ "line": "> restarted broker-3" }));
+    stage.ok(
+        "seal_line",
+        &json!({ "line": ". brokers are gone", "id": null }),
+    );
+    stage.ok(
+        "seal_line",
+        &json!({ "line": "> restarted broker-3", "id": null }),
+    );
 
     let key = json!({ "key": { "with": "passphrase", "value": PASSPHRASE } });
     stage.ok("unlock", &key);

@@ -33,7 +33,20 @@ pub(super) fn says_done(what: &str) -> bool {
 /// What every action is until it is done.
 pub(super) fn is_open_word(cell: &str) -> bool {
     let plain = cell.trim().to_lowercase();
-    ["open", "to do", "todo", "new", "not started", "pending"].contains(&&*plain)
+    [
+        "open",
+        "to do",
+        "todo",
+        "new",
+        "not started",
+        "pending",
+        "in progress",
+        "ongoing",
+        "doing",
+        "started",
+        "wip",
+    ]
+    .contains(&&*plain)
 }
 
 pub(super) fn is_done_word(cell: &str) -> bool {
