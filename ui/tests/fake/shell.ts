@@ -19,11 +19,18 @@ export function fakeShell({ count = 40, state = "open", theme = "system" }: Fake
   const changed = (): void => void emit("journal-changed", { ids: [{ noun: "incident", id: "" }] });
   const shell = { state, theme };
 
-  const readTime = ({ text }: { text: string }): TimeReading => {
+  interface TimeAsked {
+    text: string;
+    beside?: string | null;
+  }
+
+  const readTime = ({ text, beside = null }: TimeAsked): TimeReading => {
     if (text === "2026-10-25 02:30") {
       return { state: "twice", earlier: "2026-10-25T00:30:00Z", later: "2026-10-25T01:30:00Z" };
     }
-    const clock = /(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})/.exec(text);
+    const isBare = beside !== null && /^\d{2}:\d{2}$/.test(text);
+    const said = isBare ? `${beside.slice(0, 10)} ${text}` : text;
+    const clock = /(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})/.exec(said);
     return clock
       ? { state: "clear", at: new Date(`${clock[1]}T${clock[2]}:00+01:00`).toISOString() }
       : { state: "unreadable" };

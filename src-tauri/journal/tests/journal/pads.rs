@@ -327,3 +327,22 @@ fn the_first_line_of_a_night_is_offered_again_until_it_is_sent() {
         .unwrap();
     assert_eq!(journal.unbegun_draft().unwrap(), None);
 }
+
+#[test]
+fn a_told_line_keeps_the_promise_that_is_due_and_leaves_the_one_to_come() {
+    let (mut journal, place) = journal();
+    let id = journal.open_pad(Some("Lag"), Zone::UTC).unwrap().id;
+    let promised = place.clock.now() + TimeDelta::minutes(15);
+    journal
+        .add_update(id, "Checkout is slow.", "customers", Some(promised))
+        .unwrap();
+    let mut say = |line: &str| {
+        journal.add_line(id, line, Zone::UTC, None).unwrap();
+        journal.pad(id).unwrap().next_update
+    };
+    assert_eq!(say("@ told support on the phone"), Some(promised));
+    let sooner = place.clock.now() + TimeDelta::minutes(5);
+    assert_eq!(say("@ all: next update +5m"), Some(sooner));
+    place.clock.pass(TimeDelta::minutes(6));
+    assert_eq!(say("@ all: it is over"), None, "that was the update");
+}

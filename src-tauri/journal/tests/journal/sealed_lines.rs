@@ -107,3 +107,41 @@ fn a_draft_typed_while_locked_is_offered_after_unlocking() {
         Some("rolling back")
     );
 }
+
+#[test]
+fn a_line_typed_on_one_pad_joins_that_one_and_not_what_burns_since() {
+    let place = locked();
+    let mut journal = unlock(&place, 21);
+    let first = journal.open_pad(Some("Lag"), Zone::UTC).unwrap().id;
+    let second = journal.log_incident(new_incident("Certificates")).unwrap();
+    journal.reopen_pad(second.id).unwrap();
+    let gone = journal.log_incident(new_incident("Erased since")).unwrap();
+    journal.delete(&gone.id.into()).unwrap();
+    drop(journal);
+    place.clock.pass(TimeDelta::minutes(20));
+    let mut keep = |incident, line: &str, seed| {
+        let world = &mut place.world(seed);
+        Journal::seal_line(place.path(), line, Some(incident), Zone::UTC, world).unwrap();
+        place.clock.pass(TimeDelta::minutes(1));
+    };
+    keep(first, ". of the first", 2);
+    keep(second.id, ". of the second", 3);
+    keep(first, "@ support. Next update in 30 min", 4);
+    keep(gone.id, "of one that is gone", 5);
+
+    let mut journal = unlock(&place, 22);
+    assert_eq!(journal.collect_sealed().unwrap().lines, 4);
+    let of = |id| -> Vec<String> {
+        let entries = journal.incident(id).unwrap().entries;
+        entries.into_iter().map(|entry| entry.text).collect()
+    };
+    assert_eq!(
+        of(first)[..2],
+        ["of the first", "support. Next update in 30 min"]
+    );
+    assert_eq!(of(second.id)[0], "of the second");
+    let promised = journal.pad(first).unwrap().next_update;
+    assert!(promised.is_some(), "what a sealed line promised rings");
+    let all = of(first).len() + of(second.id).len();
+    assert_eq!(all, 4, "no line is lost");
+}

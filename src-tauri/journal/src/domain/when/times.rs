@@ -128,3 +128,29 @@ fn show(at: DateTime<Utc>, zone: Zone) -> String {
     let local = at.with_timezone(&zone.0);
     local.format("%a %-d %b %Y, %H:%M %Z").to_string()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_time_beside_others_is_of_their_night() {
+        let berlin: Zone = Zone("Europe/Berlin".parse().unwrap());
+        let now = "2026-11-26T12:00:00Z".parse().unwrap();
+        let began: DateTime<Utc> = "2026-10-31T22:50:00Z".parse().unwrap();
+        let read = |text| {
+            let at = read_beside(text, began, now, berlin).earliest()?;
+            Some(show(at, berlin))
+        };
+        for (text, at) in [
+            ("23:58", "Sat 31 Oct 2026, 23:58 CET"),
+            ("23:50", "Sat 31 Oct 2026, 23:50 CET"),
+            ("0:20", "Sun 1 Nov 2026, 00:20 CET"),
+            ("3pm", "Sun 1 Nov 2026, 15:00 CET"),
+            ("2026-11-02 01:00", "Mon 2 Nov 2026, 01:00 CET"),
+            ("-10m", "Thu 26 Nov 2026, 12:50 CET"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(at), "{text}");
+        }
+    }
+}
