@@ -119,7 +119,7 @@ fn a_line_typed_on_one_pad_joins_that_one_and_not_what_burns_since() {
     journal.delete(&gone.id.into()).unwrap();
     drop(journal);
     place.clock.pass(TimeDelta::minutes(20));
-    let mut keep = |incident, line: &str, seed| {
+    let keep = |incident, line: &str, seed| {
         let world = &mut place.world(seed);
         Journal::seal_line(place.path(), line, Some(incident), Zone::UTC, world).unwrap();
         place.clock.pass(TimeDelta::minutes(1));
