@@ -303,8 +303,11 @@ fn month(word: &str) -> Option<u32> {
     Some(month.number_from_month())
 }
 
+/// Of a year that the journal can hold; what else looks like a date is none.
 fn date(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+    let year = i32::try_from(year).ok()?;
+    let date = NaiveDate::from_ymd_opt(year, month, day);
+    date.filter(|_| (1000..=9998).contains(&year))
 }
 
 fn without_ordinal(text: &str) -> &str {
