@@ -98,14 +98,14 @@ impl Journal {
         self.write("Add line", |write| {
             let entry_id = EntryId(write.new_id());
             let read = read_line(line, write.now(), zone);
-            let mut entry = entry_of(entry_id, id, read, zone, at, write.now());
+            let entry = entry_of(entry_id, id, read, zone, at, write.now());
             incident::find(write.conn(), id)?;
             write.put(entry.clone())?;
             draft::sent(write.conn(), &id.to_string(), line)?;
             draft::sent(write.conn(), draft::UNBEGUN, line)?;
             match entry.kind {
                 EntryKind::Asked | EntryKind::Did => tend_hints(write, id)?,
-                EntryKind::Told => keep_promise(write, &mut entry)?,
+                EntryKind::Told => keep_promise(write, &entry)?,
                 EntryKind::Saw | EntryKind::Decided | EntryKind::Guess | EntryKind::Note => {}
             }
             Ok(entry)
@@ -238,10 +238,10 @@ impl Journal {
                 }
                 let incident = incident_for(write, line, last.take())?;
                 let read = read_line(&line.line, line.at, line.zone);
-                let mut entry = entry_of(line.id, incident.id, read, line.zone, None, line.at);
+                let entry = entry_of(line.id, incident.id, read, line.zone, None, line.at);
                 write.put(entry.clone())?;
                 if entry.kind == EntryKind::Told {
-                    keep_promise(write, &mut entry)?;
+                    keep_promise(write, &entry)?;
                 }
                 last = Some((incident, line.at));
                 count += 1;
@@ -319,20 +319,18 @@ fn end(write: &mut Write<'_>, id: IncidentId, ending: Ending) -> Result<Incident
     Ok(incident)
 }
 
-/// A told line that says when the next update comes promises it. One that says nothing of it keeps a promise that is due;
-/// one that is still to come stays.
-fn keep_promise(write: &mut Write<'_>, entry: &mut Entry) -> Result<()> {
+/// A told line that says when the next update comes promises it. One that says nothing of it keeps a promise that was due
+/// when the line was written; one that was still to come stays.
+fn keep_promise(write: &mut Write<'_>, entry: &Entry) -> Result<()> {
     let what = ReminderKind::NextUpdate;
-    let next = said_next_update(&entry.text, entry.happened_at, entry.zone);
+    let next = entry.detail.next_update;
     let is_due = document::of_incident::<Reminder>(write.conn(), entry.incident)?
         .iter()
-        .any(|one| one.what == what && one.is_waiting() && one.at <= write.now());
+        .any(|one| one.what == what && one.is_waiting() && one.at <= entry.noted_at);
     if next.is_some() || is_due {
         settle(write, entry.incident, Some(what))?;
     }
-    if let Some(at) = next.filter(|at| *at > write.now()) {
-        entry.detail.next_update = Some(at);
-        write.put(entry.clone())?;
+    if let Some(at) = next {
         remind(write, Some(entry.incident), what, at, entry.zone)?;
     }
     Ok(())
@@ -374,16 +372,25 @@ fn entry_of(
     noted_at: DateTime<Utc>,
 ) -> Entry {
     let typed = line.time.as_ref().and_then(TimeReading::earliest);
+    let happened_at = at.or(typed).unwrap_or(noted_at);
+    // What was promised for a time before the line was written is told, and is no promise any more.
+    let next_update = (line.kind == EntryKind::Told)
+        .then(|| said_next_update(&line.text, happened_at, zone))
+        .flatten()
+        .filter(|at| *at > noted_at);
     Entry {
         id,
         incident,
         kind: line.kind,
         text: line.text,
         author: None,
-        happened_at: at.or(typed).unwrap_or(noted_at),
+        happened_at,
         zone,
         noted_at,
-        detail: EntryDetail::default(),
+        detail: EntryDetail {
+            next_update,
+            ..EntryDetail::default()
+        },
         revision: 1,
         source_id: None,
     }

@@ -345,4 +345,11 @@ fn a_told_line_keeps_the_promise_that_is_due_and_leaves_the_one_to_come() {
     assert_eq!(say("@ all: next update +5m"), Some(sooner));
     place.clock.pass(TimeDelta::minutes(6));
     assert_eq!(say("@ all: it is over"), None, "that was the update");
+    let entries = journal.incident(id).unwrap().entries;
+    let revisions: Vec<u32> = entries.iter().map(|entry| entry.revision).collect();
+    assert_eq!(revisions, [1; 4], "no line was amended");
+    let of_line = entries
+        .iter()
+        .find(|entry| entry.text == "all: next update +5m");
+    assert_eq!(of_line.unwrap().detail.next_update, Some(sooner));
 }

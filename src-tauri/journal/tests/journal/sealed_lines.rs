@@ -145,3 +145,23 @@ fn a_line_typed_on_one_pad_joins_that_one_and_not_what_burns_since() {
     let all = of(first).len() + of(second.id).len();
     assert_eq!(all, 4, "no line is lost");
 }
+
+#[test]
+fn a_promise_that_came_due_after_a_sealed_line_was_told_still_rings() {
+    let place = locked();
+    let mut journal = unlock(&place, 31);
+    let id = journal.open_pad(Some("Lag"), Zone::UTC).unwrap().id;
+    let promised = place.clock.now() + TimeDelta::minutes(15);
+    journal
+        .add_update(id, "Slow.", "customers", Some(promised))
+        .unwrap();
+    drop(journal);
+    place.clock.pass(TimeDelta::minutes(5));
+    seal(&place, 2, "@ told support on the phone");
+    place.clock.pass(TimeDelta::minutes(60));
+
+    let mut journal = unlock(&place, 32);
+    journal.collect_sealed().unwrap();
+    let promise = journal.pad(id).unwrap().next_update;
+    assert_eq!(promise, Some(promised), "nobody was told after it was due");
+}
