@@ -26,7 +26,6 @@ mod reviews;
 mod sheets;
 mod statuspage;
 mod table;
-mod voice;
 mod zips;
 mod zones;
 
@@ -49,11 +48,11 @@ pub(crate) use folder::export_markdown;
 pub use import::look_at_table;
 pub(crate) use import::read;
 pub use pasted::{PastedWords, read_pasted};
+pub use readers::is_tool;
 pub use refusal::Refusal;
 pub(crate) use sheets::export_csv;
 pub use sheets::{OutFile, packed};
 pub use table::{TableColumn, TableLook};
-pub use voice::Voice;
 
 const AUTO: &str = "auto";
 const AFTERPAGE: &str = "afterpage";

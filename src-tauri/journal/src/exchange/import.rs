@@ -244,6 +244,18 @@ impl<'a> Found<'a> {
     }
 
     fn read_with(&self, reader: &Reader) -> Result<Reading, Refusal> {
+        let mut reading = self.reading(reader)?;
+        for record in reading
+            .records
+            .iter_mut()
+            .filter_map(|one| one.record.as_mut().ok())
+        {
+            record.author = reader.author();
+        }
+        Ok(reading)
+    }
+
+    fn reading(&self, reader: &Reader) -> Result<Reading, Refusal> {
         match reader {
             Reader::Json(reader) => match &self.json {
                 Some(json) => Ok(reader.read(json, self.options.zone)),

@@ -13,6 +13,8 @@ use crate::domain::Zone;
 pub(crate) struct JsonReader {
     /// As it is called on the command line, and in the source of its incidents.
     pub(crate) name: &'static str,
+    /// Who says a line of it that no person said.
+    pub(crate) author: &'static str,
     /// Under which names a file keeps its list.
     pub(crate) lists: &'static [&'static str],
     pub(crate) recognises: fn(&Value) -> bool,

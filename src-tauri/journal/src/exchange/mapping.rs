@@ -14,7 +14,6 @@ use super::{
     hex::to_hex,
     names,
     record::{self, Fault, Record, RecordEntry, Report, Status, quoted},
-    voice::Voice,
 };
 use crate::domain::{
     EntryKind, IncidentKind, Link, Milestone, MilestoneKind, Person, Role, Severity, SourceRef,
@@ -293,7 +292,7 @@ fn entries(record: &Record, asked: &Asked) -> Vec<MappedEntry> {
             source_id: unused(&mut taken, &line_id(entry)),
             author: match &entry.by {
                 Some(person) => asked.author(person),
-                None => (!entry.is_mine).then(|| record.author.words().to_owned()),
+                None => (!entry.is_mine).then(|| record.author.to_owned()),
             },
             kind: entry.kind,
             at: entry.at,
@@ -309,10 +308,10 @@ fn entries(record: &Record, asked: &Asked) -> Vec<MappedEntry> {
     entries
 }
 
-fn about(id: &str, at: DateTime<Utc>, text: String, author: Voice) -> MappedEntry {
+fn about(id: &str, at: DateTime<Utc>, text: String, author: &'static str) -> MappedEntry {
     MappedEntry {
         source_id: id.to_owned(),
-        author: Some(author.words().to_owned()),
+        author: Some(author.to_owned()),
         kind: EntryKind::Note,
         at,
         text,

@@ -23,7 +23,6 @@ use super::{
     ImportOptions,
     readers::TextReader,
     record::{Numbered, Reading, Record, Report},
-    voice::Voice,
     zones,
 };
 use crate::domain::{Header, OtherPart, Section, Severity, Zone};
@@ -35,6 +34,7 @@ use times::{Times, remarks};
 pub(crate) const KIND: &str = "postmortem";
 pub(crate) const READER: TextReader = TextReader {
     name: KIND,
+    author: "Postmortem",
     recognises,
     read: |file, text, options| Ok(read(file, text, options)),
 };
@@ -95,7 +95,6 @@ fn record(
     let remarks = remarks(&times, &milestones, &facts);
     let without_zone = times.without_zone.filter(|_| named.is_none());
     let record = Record {
-        author: Voice::Postmortem,
         severity: facts
             .severity
             .map(|severity| Severity::label(severity).to_owned()),

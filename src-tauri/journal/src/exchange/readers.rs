@@ -58,6 +58,8 @@ pub(crate) enum Reader {
 pub(crate) struct TextReader {
     /// As it is called on the command line.
     pub(crate) name: &'static str,
+    /// Who says a line of it that no person said.
+    pub(crate) author: &'static str,
     pub(crate) recognises: fn(&str) -> bool,
     pub(crate) read: fn(&str, &str, &ImportOptions) -> Result<Reading, Refusal>,
 }
@@ -70,6 +72,19 @@ impl Reader {
             Self::Text(reader) => reader.name,
         }
     }
+
+    pub(crate) fn author(&self) -> &'static str {
+        match self {
+            Self::Json(reader) => reader.author,
+            Self::Table(preset) => preset.author,
+            Self::Text(reader) => reader.author,
+        }
+    }
+}
+
+/// Whether the author of a line is a tool or a paper from which it came, and so no person who took part.
+pub fn is_tool(author: &str) -> bool {
+    ALL.iter().any(|reader| reader.author() == author)
 }
 
 /// Where a bracket is no JSON.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{ImportNote, voice::Voice};
+use super::ImportNote;
 use crate::domain::{
     ActionKind, EntryKind, Header, IncidentKind, Link, MilestoneKind, OtherPart, Owner, Priority,
     Role, Section, SourceRef, Zone, has_four_digit_year,
@@ -55,7 +55,7 @@ pub(crate) struct Fault {
 pub(crate) struct Record {
     pub(crate) source: SourceRef,
     /// Who speaks in the entries that name nobody ("Status page"); never me.
-    pub(crate) author: Voice,
+    pub(crate) author: &'static str,
     pub(crate) title: String,
     /// In the source's own word.
     pub(crate) severity: Option<String>,
@@ -169,7 +169,7 @@ impl Record {
                 kind: kind.to_owned(),
                 id,
             },
-            author: Voice::Unknown,
+            author: "",
             title: if title.trim().len() == title.len() {
                 title
             } else {

@@ -8,12 +8,12 @@ use super::{
     html,
     json::JsonReader,
     record::{Fault, Record, RecordEntry, Status, quoted},
-    voice::Voice,
 };
 use crate::domain::{EntryKind, Link, MilestoneKind, Zone};
 
 pub(crate) const READER: JsonReader = JsonReader {
     name: "statuspage",
+    author: "Status page",
     lists: &["incidents"],
     recognises: is_incident,
     record: incident,
@@ -59,7 +59,6 @@ fn incident(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     let mut instants = vec![(MilestoneKind::Began, began)];
     instants.extend(resolved.map(|at| (MilestoneKind::Resolved, at)));
     Ok(Record {
-        author: Voice::StatusPage,
         maintenance: is_maintenance(fields)?,
         severity: fields.text("impact")?,
         instants,
@@ -185,7 +184,7 @@ fn components(fields: Fields<'_>) -> Result<Vec<String>, Fault> {
 fn links(fields: Fields<'_>) -> Result<Vec<Link>, Fault> {
     let url = fields.first_text(&["shortlink", "url"])?;
     let link = |url| Link {
-        label: Voice::StatusPage.words().to_owned(),
+        label: READER.author.to_owned(),
         url,
     };
     Ok(url.map(link).into_iter().collect())

@@ -17,7 +17,7 @@ use std::collections::HashSet;
 
 use csv::StringRecord;
 
-use super::{ImportOptions, record::Reading, refusal::Refusal, voice::Voice};
+use super::{ImportOptions, record::Reading, refusal::Refusal};
 use columns::Layout;
 
 pub(crate) use columns::FIELDS;
@@ -77,7 +77,7 @@ pub(crate) enum Column {
 /// Columns of one tool's export, and by which of them it is told.
 pub(crate) struct Preset {
     pub(crate) name: &'static str,
-    pub(crate) author: Voice,
+    pub(crate) author: &'static str,
     /// All names of one of these lists stand in the header. Of a preset without any, any title and any time.
     pub(crate) told_by: &'static [&'static [&'static str]],
     /// Written by us: what was done to cells so that no spreadsheet takes them for formulas is undone.

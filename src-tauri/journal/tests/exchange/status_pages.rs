@@ -250,3 +250,22 @@ fn an_incident_that_was_opened_again_ends_with_its_last_end() {
         Some(at("2026-05-01T10:00:00Z"))
     );
 }
+
+#[test]
+fn a_status_page_speaks_for_no_person() {
+    let mut scene = Scene::new();
+    scene.import(&page(&api_incident()));
+    let (_, entries) = scene.only();
+    let authors: Vec<String> = entries
+        .into_iter()
+        .filter_map(|entry| entry.author)
+        .collect();
+    assert!(!authors.is_empty());
+    assert!(
+        authors
+            .iter()
+            .all(|author| journal::exchange::is_tool(author)),
+        "{authors:?}"
+    );
+    assert!(!journal::exchange::is_tool("Ada Berg"));
+}

@@ -7,7 +7,6 @@ use super::outline::{Part, Role};
 use super::stamp::{self, Stamp};
 use super::text;
 use crate::domain::{Section, Zone, read_wall};
-use crate::exchange::voice::Voice;
 
 /// A line as the report writes it. One without a time only says which day the following are of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -237,7 +236,7 @@ fn timed_row(cells: &[String]) -> Option<(Stamp, String)> {
 
 /// Who a line of ours is by, where it is by nobody who is named: the user, or a report that was brought in.
 fn is_ours(word: &str) -> bool {
-    word == "me" || word == Voice::Postmortem.words()
+    word == "me" || word == super::READER.author
 }
 
 /// The head of a table whose rows all became lines says nothing any more.

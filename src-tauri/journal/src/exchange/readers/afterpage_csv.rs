@@ -1,13 +1,10 @@
 //! Our own table of incidents, as the export to CSV writes it.
 
-use super::super::{
-    table::{Column, Preset},
-    voice::Voice,
-};
+use super::super::table::{Column, Preset};
 
 pub(crate) const PRESET: Preset = Preset {
     name: "afterpage_csv",
-    author: Voice::Afterpage,
+    author: "Afterpage",
     told_by: &[&[
         "id",
         "title",

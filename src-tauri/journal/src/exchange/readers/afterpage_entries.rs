@@ -16,6 +16,7 @@ use crate::{
 
 pub(super) const READER: TextReader = TextReader {
     name: afterpage_csv::PRESET.name,
+    author: "Afterpage",
     recognises,
     read,
 };

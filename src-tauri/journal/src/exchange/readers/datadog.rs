@@ -7,12 +7,12 @@ use super::super::{
     fields::Fields,
     json::JsonReader,
     record::{Fault, Person, Record},
-    voice::Voice,
 };
 use crate::domain::{MilestoneKind, Zone};
 
 pub(super) const READER: JsonReader = JsonReader {
     name: "datadog",
+    author: "Datadog",
     lists: &["data"],
     recognises,
     record,
@@ -33,7 +33,6 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
         "attributes.",
     )?;
     let mut record = Record::of(READER.name, id, incident.needed("title")?);
-    record.author = Voice::Datadog;
     record.set(
         MilestoneKind::Began,
         incident.first_instant(&["customerImpactStart", "customer_impact_start"], zone)?,

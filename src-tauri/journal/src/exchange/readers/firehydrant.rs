@@ -6,12 +6,12 @@ use super::super::{
     fields::Fields,
     json::JsonReader,
     record::{Fault, Person, Record, role},
-    voice::Voice,
 };
 use crate::domain::{MilestoneKind, Zone};
 
 pub(super) const READER: JsonReader = JsonReader {
     name: "firehydrant",
+    author: "FireHydrant",
     lists: &["data"],
     recognises,
     record,
@@ -24,7 +24,6 @@ fn recognises(value: &Value) -> bool {
 
 fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     let mut record = Record::of(READER.name, fields.needed("id")?, fields.needed("name")?);
-    record.author = Voice::FireHydrant;
     for (kind, at) in fields.each("milestones", |milestone| {
         let kind = match milestone.text("type")?.unwrap_or_default().as_str() {
             "started" => MilestoneKind::Began,

@@ -6,12 +6,12 @@ use super::super::{
     fields::Fields,
     json::JsonReader,
     record::{Fault, Person, Record, RecordEntry},
-    voice::Voice,
 };
 use crate::domain::{MilestoneKind, Role, Zone};
 
 pub(super) const READER: JsonReader = JsonReader {
     name: "github",
+    author: "GitHub",
     lists: &["items"],
     recognises,
     record,
@@ -29,7 +29,6 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
         None => fields.needed("number")?,
     };
     let mut record = Record::of(READER.name, id, fields.needed("title")?);
-    record.author = Voice::GitHub;
     record.is_no_incident = fields.get("pull_request").is_some();
     record.noticed_at(fields.first_instant(&["createdAt", "created_at"], zone)?);
     record.set(

@@ -6,12 +6,12 @@ use super::super::{
     fields::Fields,
     json::JsonReader,
     record::{Fault, Person, Record},
-    voice::Voice,
 };
 use crate::domain::{MilestoneKind, Role, Zone};
 
 pub(super) const READER: JsonReader = JsonReader {
     name: "grafana_oncall",
+    author: "Grafana OnCall",
     lists: &["results"],
     recognises,
     record,
@@ -24,7 +24,6 @@ fn recognises(value: &Value) -> bool {
 
 fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     let mut record = Record::of(READER.name, fields.needed("id")?, fields.needed("title")?);
-    record.author = Voice::GrafanaOnCall;
     let created = fields.instant("created_at", zone)?;
     record.set(MilestoneKind::Detected, created);
     for (field, kind) in [

@@ -7,12 +7,12 @@ use super::super::{
     fields::Fields,
     json::JsonReader,
     record::{Fault, Person, Record, role},
-    voice::Voice,
 };
 use crate::domain::{MilestoneKind, Zone};
 
 pub(super) const READER: JsonReader = JsonReader {
     name: "incident_io",
+    author: "incident.io",
     lists: &["incidents"],
     recognises,
     record,
@@ -25,7 +25,6 @@ fn recognises(value: &Value) -> bool {
 
 fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     let mut record = Record::of(READER.name, fields.needed("id")?, fields.needed("name")?);
-    record.author = Voice::IncidentIo;
     let mode = fields.text("mode")?.unwrap_or_default();
     record.is_no_incident = matches!(mode.as_str(), "test" | "tutorial");
     record.severity = fields.inside("severity", |severity| severity.text("name"))?;

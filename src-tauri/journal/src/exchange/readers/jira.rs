@@ -1,13 +1,10 @@
 //! Jira and Jira Service Management: the CSV of an issue search, in the languages whose columns are known.
 
-use super::super::{
-    table::{Column, Preset},
-    voice::Voice,
-};
+use super::super::table::{Column, Preset};
 
 pub(super) const PRESET: Preset = Preset {
     name: "jira",
-    author: Voice::Jira,
+    author: "Jira",
     told_by: &[
         &["Issue key", "Summary", "Created"],
         &["Clave de incidencia", "Resumen", "Creada"],

@@ -6,12 +6,12 @@ use super::super::{
     fields::Fields,
     json::JsonReader,
     record::{Fault, Record},
-    voice::Voice,
 };
 use crate::domain::{MilestoneKind, Zone};
 
 pub(super) const READER: JsonReader = JsonReader {
     name: "jrnl",
+    author: "jrnl",
     lists: &["entries"],
     recognises,
     record,
@@ -30,7 +30,6 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
         .text("uuid")?
         .unwrap_or_else(|| format!("{day} {time} {title}"));
     let mut record = Record::of(READER.name, id, title);
-    record.author = Voice::Jrnl;
     let wall = serde_json::json!({ "date": format!("{day} {time}") });
     let began = Fields::of(&wall, "")?.instant("date", zone)?;
     record.set(MilestoneKind::Began, began);

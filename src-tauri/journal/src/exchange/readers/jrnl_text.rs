@@ -7,13 +7,13 @@ use super::super::{
     dates::{self, Order},
     record::{Fault, Numbered, Reading, Record, quoted},
     refusal::Refusal,
-    voice::Voice,
 };
 use super::TextReader;
 use crate::domain::{MilestoneKind, Zone};
 
 pub(super) const READER: TextReader = TextReader {
     name: super::jrnl::READER.name,
+    author: "jrnl",
     recognises,
     read,
 };
@@ -58,7 +58,6 @@ fn record(
         return Err(Fault::new("title", "is missing"));
     }
     let mut record = Record::of(READER.name, format!("{stamp} {title}"), title.to_owned());
-    record.author = Voice::Jrnl;
     record.set(MilestoneKind::Began, at);
     let words = entry.split_whitespace();
     let tags = words.filter_map(|word| word.strip_prefix('@'));

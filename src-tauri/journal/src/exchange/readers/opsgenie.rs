@@ -7,12 +7,12 @@ use super::super::{
     fields::Fields,
     json::JsonReader,
     record::{Fault, Person, Record, RecordEntry},
-    voice::Voice,
 };
 use crate::domain::{MilestoneKind, Role, Zone};
 
 pub(super) const READER: JsonReader = JsonReader {
     name: "opsgenie",
+    author: "Opsgenie",
     lists: &["data"],
     recognises,
     record,
@@ -25,7 +25,6 @@ fn recognises(value: &Value) -> bool {
 
 fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     let mut record = Record::of(READER.name, fields.needed("id")?, fields.needed("message")?);
-    record.author = Voice::Opsgenie;
     record.severity = fields.text("priority")?;
     record.tags = fields.texts("tags")?;
     record.notes.extend(fields.text("description")?);

@@ -8,12 +8,12 @@ use super::super::{
     fields::Fields,
     json::JsonReader,
     record::{Fault, Person, Record, RecordEntry, Status},
-    voice::Voice,
 };
 use crate::domain::{EntryKind, MilestoneKind, Role, Zone};
 
 pub(super) const READER: JsonReader = JsonReader {
     name: "pagerduty",
+    author: "PagerDuty",
     lists: &["incidents", "data", "incident"],
     recognises,
     record,
@@ -29,7 +29,6 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
         .first_text(&["title", "description", "summary"])?
         .ok_or_else(|| Fault::new("title", "is missing"))?;
     let mut record = Record::of(READER.name, fields.needed("id")?, first_line(&title));
-    record.author = Voice::PagerDuty;
     if title.trim() != record.title {
         record.notes.push(title);
     }

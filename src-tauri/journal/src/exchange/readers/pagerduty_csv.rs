@@ -1,13 +1,10 @@
 //! PagerDuty: the CSV of its reports, and of scripts that write what its API says as rows.
 
-use super::super::{
-    table::{Column, Preset},
-    voice::Voice,
-};
+use super::super::table::{Column, Preset};
 
 pub(super) const PRESET: Preset = Preset {
     name: "pagerduty",
-    author: Voice::PagerDuty,
+    author: "PagerDuty",
     told_by: &[
         &["incident_number", "created_on"],
         &["incident_number", "created_at", "service"],

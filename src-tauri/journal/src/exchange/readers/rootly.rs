@@ -6,12 +6,12 @@ use super::super::{
     fields::Fields,
     json::JsonReader,
     record::{Fault, Person, Record},
-    voice::Voice,
 };
 use crate::domain::{MilestoneKind, Role, Zone};
 
 pub(super) const READER: JsonReader = JsonReader {
     name: "rootly",
+    author: "Rootly",
     lists: &["data"],
     recognises,
     record,
@@ -32,7 +32,6 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
         "attributes.",
     )?;
     let mut record = Record::of(READER.name, id, incident.needed("title")?);
-    record.author = Voice::Rootly;
     let kind = incident.text("kind")?.unwrap_or_default();
     record.maintenance = kind.starts_with("scheduled");
     record.is_no_incident = kind.starts_with("test");

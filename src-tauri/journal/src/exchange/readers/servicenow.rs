@@ -1,13 +1,10 @@
 //! ServiceNow: the CSV of a list of incidents, by field names or by labels.
 
-use super::super::{
-    table::{Column, Preset},
-    voice::Voice,
-};
+use super::super::table::{Column, Preset};
 
 pub(super) const PRESET: Preset = Preset {
     name: "servicenow",
-    author: Voice::ServiceNow,
+    author: "ServiceNow",
     told_by: &[
         &["number", "short_description"],
         &["Number", "Short description", "Opened"],

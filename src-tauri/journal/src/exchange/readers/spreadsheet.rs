@@ -1,13 +1,10 @@
 //! Whatever a person keeps in a spreadsheet, by the words they use for it.
 
-use super::super::{
-    table::{Column, Preset},
-    voice::Voice,
-};
+use super::super::table::{Column, Preset};
 
 pub(super) const PRESET: Preset = Preset {
     name: "spreadsheet",
-    author: Voice::Spreadsheet,
+    author: "Spreadsheet",
     told_by: &[],
     is_own: false,
     columns: &[

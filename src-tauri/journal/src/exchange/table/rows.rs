@@ -124,7 +124,6 @@ impl<'a> Rows<'a> {
         let title = self.one(cells, Column::Title, &mut used);
         let title = title.ok_or_else(|| Fault::new("title", "is missing"))?;
         let mut record = Record::of(self.preset.name, String::new(), first_line(title));
-        record.author = self.preset.author;
         if self.preset.is_own {
             title.clone_into(&mut record.title);
         } else if title != record.title {

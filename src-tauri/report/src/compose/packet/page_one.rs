@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use journal::domain::{ClaimTemplate, ContributionReach, Severity};
-use journal::exchange::Voice;
+use journal::exchange::is_tool;
 
 use super::super::build::{bullets, fact, heading, ordered, part};
 use super::picked::first_sentences;
@@ -183,7 +183,7 @@ fn others(incident: &ProjectedIncident) -> impl Iterator<Item = &String> {
         .entries
         .iter()
         .filter_map(|entry| entry.author.as_ref());
-    authors.filter(|author| !Voice::is(author))
+    authors.filter(|author| !is_tool(author))
 }
 
 /// The most frequent roles in one line: page one has no room for a list of them.

@@ -57,6 +57,15 @@ fn stamps_are_read_as_reports_write_them() {
         ),
         ("2023-07-25 ca. 18:30", "2023-07-25 18:30:00 -", ""),
         ("2023-07-25", "2023-07-25 - -", ""),
+        (
+            "2017-10-10 9:06a Reported",
+            "2017-10-10 09:06:00 -",
+            "Reported",
+        ),
+        ("12:28p hubs back", "- 12:28:00 -", "hubs back"),
+        ("{{ 06:10 }} raised", "- 06:10:00 -", "raised"),
+        ("0:25:59 AM first", "- 00:25:59 -", "first"),
+        ("2017-10-10 9:06x odd", "2017-10-10 - -", "9:06x odd"),
     ] {
         assert_eq!(
             shown(text),
@@ -76,6 +85,8 @@ fn what_only_looks_like_a_time_is_text() {
         "10:100 ratio",
         "99.5% of requests",
         "May be slow",
+        "10:00ab",
+        "0903/04/26 was long ago",
         "10/10 would do again",
         "",
     ] {
