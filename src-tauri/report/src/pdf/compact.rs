@@ -12,9 +12,9 @@ pub(super) fn compact(file: &mut File) {
     let (old, mut objects): (Vec<ObjectId>, Vec<Object>) = kept.unzip();
     let numbers: HashMap<ObjectId, ObjectId> = old.into_iter().zip((1..).map(|n| (n, 0))).collect();
     for object in &mut objects {
-        each_reference_mut(object, &mut |id| renumber(id, &numbers));
+        each_reference(object, &mut |id| renumber(id, &numbers));
     }
-    each_reference_mut_of(&mut file.trailer, &mut |id| renumber(id, &numbers));
+    each_reference_of(&mut file.trailer, &mut |id| renumber(id, &numbers));
     file.objects = (1..)
         .map(|n| (n, 0))
         .zip(objects)
@@ -28,30 +28,30 @@ fn renumber(id: &mut ObjectId, numbers: &HashMap<ObjectId, ObjectId>) {
     }
 }
 
-fn reached(file: &File) -> HashSet<ObjectId> {
+fn reached(file: &mut File) -> HashSet<ObjectId> {
     let mut reached = HashSet::new();
     let mut waiting = Vec::new();
-    each_reference_of(&file.trailer, &mut |id| waiting.push(id));
+    each_reference_of(&mut file.trailer, &mut |id| waiting.push(*id));
     while let Some(id) = waiting.pop() {
-        if let Some(object) = file.objects.get(&id)
+        if let Some(object) = file.objects.get_mut(&id)
             && reached.insert(id)
         {
-            each_reference(object, &mut |id| waiting.push(id));
+            each_reference(object, &mut |id| waiting.push(*id));
         }
     }
     reached
 }
 
-fn each_reference(object: &Object, act: &mut impl FnMut(ObjectId)) {
+fn each_reference(object: &mut Object, act: &mut impl FnMut(&mut ObjectId)) {
     match object {
-        Object::Reference(id) => act(*id),
+        Object::Reference(id) => act(id),
         Object::Array(items) => {
             for item in items {
                 each_reference(item, act);
             }
         }
         Object::Dictionary(dictionary) => each_reference_of(dictionary, act),
-        Object::Stream(stream) => each_reference_of(&stream.dict, act),
+        Object::Stream(stream) => each_reference_of(&mut stream.dict, act),
         Object::Null
         | Object::Boolean(_)
         | Object::Integer(_)
@@ -61,34 +61,9 @@ fn each_reference(object: &Object, act: &mut impl FnMut(ObjectId)) {
     }
 }
 
-fn each_reference_of(dictionary: &Dictionary, act: &mut impl FnMut(ObjectId)) {
+fn each_reference_of(dictionary: &mut Dictionary, act: &mut impl FnMut(&mut ObjectId)) {
     for (_, value) in dictionary {
         each_reference(value, act);
-    }
-}
-
-fn each_reference_mut(object: &mut Object, act: &mut impl FnMut(&mut ObjectId)) {
-    match object {
-        Object::Reference(id) => act(id),
-        Object::Array(items) => {
-            for item in items {
-                each_reference_mut(item, act);
-            }
-        }
-        Object::Dictionary(dictionary) => each_reference_mut_of(dictionary, act),
-        Object::Stream(stream) => each_reference_mut_of(&mut stream.dict, act),
-        Object::Null
-        | Object::Boolean(_)
-        | Object::Integer(_)
-        | Object::Real(_)
-        | Object::Name(_)
-        | Object::String(..) => {}
-    }
-}
-
-fn each_reference_mut_of(dictionary: &mut Dictionary, act: &mut impl FnMut(&mut ObjectId)) {
-    for (_, value) in dictionary {
-        each_reference_mut(value, act);
     }
 }
 
