@@ -32,7 +32,7 @@ impl Journal {
             self.write(label, |write| content.bring_in(write, name, options, &work))
         };
         if is_long {
-            connection::usual_room(self.conn())?;
+            connection::usual_room(self.conn());
         }
         report
     }

@@ -158,6 +158,9 @@ const fn setting(name: &'static str, value: &'static str, answer: &'static str) 
 /// Readers and one writer do not wait for each other; a commit is one append.
 const WRITE_AHEAD: Setting = setting("journal_mode", "wal", "wal");
 
+/// In KiB, as the engine wants it told.
+const USUAL_ROOM: &str = "-16384";
+
 /// Not set: `mmap_size`, because encrypted pages have to be decrypted into memory of their own.
 const SETTINGS: [Setting; 9] = [
     // Every commit is flushed: NORMAL lost acknowledged commits in half of the simulated power cuts.
@@ -175,7 +178,7 @@ const SETTINGS: [Setting; 9] = [
     // Sorting must not leave plain text in temporary files.
     setting("temp_store", "MEMORY", "2"),
     // A page that is not in memory costs a decryption and an HMAC: 16 MiB instead of 2.
-    setting("cache_size", "-16384", "-16384"),
+    setting("cache_size", USUAL_ROOM, USUAL_ROOM),
     // A long import must not leave a log of its own size behind.
     setting("journal_size_limit", "16777216", "16777216"),
 ];
@@ -187,9 +190,10 @@ pub fn more_room(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-pub fn usual_room(connection: &Connection) -> Result<()> {
-    connection.execute_batch("PRAGMA cache_size = -16384; PRAGMA shrink_memory")?;
-    Ok(())
+/// What cannot be given back costs memory until the journal is closed, and nothing else.
+pub fn usual_room(connection: &Connection) {
+    let given_back = format!("PRAGMA cache_size = {USUAL_ROOM}; PRAGMA shrink_memory");
+    let _ = connection.execute_batch(&given_back);
 }
 
 fn open_with_key(path: &Path, key: &Key) -> Result<Connection> {
