@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Draft, DraftBook } from "./draft.svelte";
-import { saveAll } from "./unsaved";
+import { saveAll, unsaved } from "./unsaved";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -90,6 +90,15 @@ describe("Draft", () => {
     expect(save).toHaveBeenCalledWith("and an owner");
     expect(typed.status).toBe("saved");
     field.remove();
+  });
+
+  it("is not waited for where what it belongs to is gone", async () => {
+    const gone = { code: "not_found", message: "It is no longer in the journal." };
+    const draft = new Draft<string>("", () => Promise.reject(gone as unknown as Error));
+    draft.type("What I saw");
+    await draft.flush();
+    expect(draft.status, "it still says so").toBe("failed");
+    expect(unsaved.has(draft)).toBe(false);
   });
 
   it("is not overwritten by the journal while something is unsaved", async () => {
