@@ -157,14 +157,25 @@ fn the_checklists_are_read_here_and_printed_to_a_file() {
 #[test]
 fn a_line_that_is_no_text_is_reported_and_those_after_it_are_kept() {
     let desk = Desk::with_journal();
-    let mut pad = start(&desk);
+    let mut pad = desk
+        .command(&["pad"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the pad starts");
     let mut stdin = pad.stdin.take().expect("a pipe in");
     stdin
-        .write_all(b"> one\n\xff\xfe x\n> with\0nothing\n> three\n")
+        .write_all(b"> one\n\xff\xfe x\n> \n> with\0nothing\n> three\n")
         .expect("read");
     drop(stdin);
     let output = pad.wait_with_output().expect("it ends");
     assert!(!output.status.success(), "two lines are missing");
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        told.contains("Line 2 was not stored") && told.contains("Line 4 was not stored"),
+        "{told}"
+    );
     let list = desk.json(&["list"]);
     let id = list[0]["id"].as_str().expect("one live incident");
     assert_eq!(texts(&desk, id), ["one", "three"]);

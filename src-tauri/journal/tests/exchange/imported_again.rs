@@ -237,3 +237,25 @@ fn thousands_of_lines_of_one_minute_and_state_stay_apart() {
     );
     assert_eq!(scene.import(&file).unchanged, 1);
 }
+
+#[test]
+fn a_sheet_that_begins_with_1_again_takes_nothing_from_the_one_before() {
+    let sheet = |rows: &str| format!("Nr;Title;Start\n{rows}");
+    let first = sheet("1;Mail down;2023-02-01 10:00\n2;DNS;2023-03-01 10:00\n");
+    let second = sheet("1;Disk full;2024-02-01 10:00\n2;Certificate;2024-03-01 10:00\n");
+    let mut scene = Scene::new();
+    for sheet in [&first, &second] {
+        assert_eq!(scene.import(sheet).new, 2);
+    }
+    assert_eq!(scene.incidents().len(), 4);
+    for sheet in [&first, &second] {
+        let again = scene.import(sheet);
+        assert_eq!((again.new, again.changed, again.unchanged), (0, 0, 2));
+    }
+    let corrected = scene.import(&sheet("1;Mail was down;2023-02-01 10:00\n"));
+    assert_eq!(
+        (corrected.new, corrected.changed),
+        (0, 1),
+        "its beginning tells which it is"
+    );
+}

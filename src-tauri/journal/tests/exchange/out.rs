@@ -317,3 +317,21 @@ fn a_slack_export_becomes_lines_of_an_incident() {
         .unwrap_err();
     assert_eq!(error.code(), "import_no_such_channel");
 }
+
+#[test]
+fn check_ins_and_what_must_not_be_told_are_in_no_table() {
+    let mut scene = odd_journal();
+    let sample = include_bytes!("../../../../assets/demo/journal.json");
+    scene
+        .journal
+        .import("sample.json", sample, &ImportOptions::default())
+        .unwrap();
+    assert!(!scene.journal.redactions().unwrap().is_empty());
+    let files = scene.journal.export_csv().unwrap();
+    let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+    assert!(names.contains(&"shifts.csv"), "{names:?}");
+    assert!(
+        !names.contains(&"check_ins.csv") && !names.contains(&"redactions.csv"),
+        "{names:?}"
+    );
+}

@@ -1,7 +1,7 @@
 //! What single lines of a report say: which actions are done, in which order they came, how long it took, of which day it
 //! is, and what is a timeline under another name.
 
-use journal::domain::{ActionState, PostmortemState, Section};
+use journal::domain::{ActionState, MilestoneKind, PostmortemState, Section};
 use journal::exchange::ImportOptions;
 
 use super::at;
@@ -156,4 +156,52 @@ fn improvements_are_actions_and_say_which() {
     );
     let rest = came.postmortem.section(Section::Actions);
     assert!(rest.contains("Short-term"), "{rest}");
+}
+
+#[test]
+fn a_clock_that_cannot_be_read_keeps_its_day_for_the_lines_below() {
+    let text = "# Keys\n\n## Timeline\n\n- 2017-10-10 9:06x Reported\n- 9:30 Looked\n\
+        - Called the provider at 10:29.\n- 17:00-18:00 Waited\n";
+    let came = bring_in("keys.md", text);
+    assert_eq!(
+        lines(&came)[1..],
+        [
+            ("10-10 09:30".to_owned(), "Looked"),
+            ("10-10 10:29".to_owned(), "Called the provider at 10:29."),
+            ("10-10 17:00".to_owned(), "(until 18:00) Waited"),
+        ]
+    );
+}
+
+#[test]
+fn a_day_alone_is_no_beginning_and_what_fails_again_is_no_end() {
+    let text = "# Hub\n\n## Timeline\n\n- 2018-02-01 Sold out\n- 2018-02-02 15:12 It hangs\n\
+        - 2018-02-02 16:00 All resolved\n- 2018-02-02 17:00 Down again\n";
+    let came = bring_in("hub.md", text);
+    assert_eq!(
+        came.incident.at(MilestoneKind::Began),
+        Some(at("2018-02-02T15:12:00Z"))
+    );
+    assert_eq!(came.incident.at(MilestoneKind::Resolved), None);
+}
+
+#[test]
+fn questions_what_was_and_what_a_template_ticks_are_not_to_be_done() {
+    let asked = "# Lag\n\n## Summary\n\nSlow.\n\n## Actions\n\nAlert on the lag.\n\nCould we be faster?\n\n\
+        No, that took a while.\n\nThe cookie was rescoped.\n";
+    let came = bring_in("asked.md", asked);
+    let what: Vec<&str> = came.actions.iter().map(|one| one.what.as_str()).collect();
+    assert_eq!(what, ["Alert on the lag."]);
+    let rest = &came.postmortem.sections[&Section::Actions];
+    assert!(rest.contains("faster?") && rest.contains("took a while") && rest.contains("rescoped"));
+
+    let ticked = "# Lag\n\n## Summary\n\nSlow.\n\n## Actions\n\n- [x] Sections above are filled out\n- {{ action }}\n\
+        - [ ] Alert on it\n\n```bash\nkubectl get pods\n```\n";
+    let came = bring_in("ticked.md", ticked);
+    assert_eq!(came.actions.len(), 1);
+    assert!(
+        came.actions[0].what.contains("```bash\nkubectl"),
+        "{}",
+        came.actions[0].what
+    );
 }

@@ -375,3 +375,21 @@ fn a_column_or_field_that_is_not_there_is_said() {
         assert_eq!(error.code(), "import_no_such_column");
     }
 }
+
+#[test]
+fn a_date_and_a_time_in_columns_of_their_own_are_one_instant() {
+    for head in [
+        "Date,Time,Incident",
+        "Datum,Uhrzeit,St\u{f6}rung",
+        "Fecha,Hora,Incidente",
+    ] {
+        let mut scene = Scene::new();
+        let options = ImportOptions {
+            zone: zone("Europe/Berlin"),
+            ..ImportOptions::default()
+        };
+        scene.import_with(&format!("{head}\n25/01/2024,03:10,Mail down\n"), &options);
+        let began = scene.only().0.at(MilestoneKind::Began);
+        assert_eq!(began, Some(at("2024-01-25T02:10:00Z")), "{head}");
+    }
+}

@@ -274,15 +274,23 @@ fn a_packet_is_kept_in_versions_that_change_apart() {
         .create_packet(PacketKind::Review, "First half", Period::default())
         .unwrap();
     let chosen = vec![journal.log_incident(new_incident("Lag")).unwrap().id];
+    let letter = Design {
+        paper: PaperSize::Letter,
+        ..Design::default()
+    };
     let chosen = PacketEdit::Chosen(Some(chosen));
+    journal
+        .edit_packet(first.id, PacketEdit::Design(letter))
+        .unwrap();
     let first = journal.edit_packet(first.id, chosen).unwrap();
 
     let second = journal.duplicate_packet(first.id).unwrap();
-    assert_eq!(second.name, "First half, version 2");
-    assert_eq!(
-        (second.chosen, second.period),
-        (first.chosen.clone(), first.period)
-    );
+    let alike = Packet {
+        id: second.id,
+        name: "First half, version 2".into(),
+        ..first.clone()
+    };
+    assert_eq!(second, alike);
     let third = journal.duplicate_packet(second.id).unwrap();
     assert_eq!(third.name, "First half, version 3");
     let again = journal.duplicate_packet(first.id).unwrap();
@@ -298,4 +306,20 @@ fn a_packet_is_kept_in_versions_that_change_apart() {
         3,
         "one version is taken back"
     );
+}
+
+#[test]
+fn a_second_60_is_the_next_one() {
+    let (mut journal, _place) = journal();
+    let leap = at("2026-11-20T10:00:60Z");
+    let mut new = new_incident("Lag");
+    new.milestones = vec![Milestone {
+        kind: MilestoneKind::Began,
+        at: leap,
+        zone: None,
+        estimated: false,
+    }];
+    let id = journal.log_incident(new).unwrap().id;
+    let began = journal.incident(id).unwrap().incident.milestones[0].at;
+    assert_eq!(began.to_rfc3339(), "2026-11-20T10:01:00+00:00");
 }

@@ -176,3 +176,35 @@ fn a_weekend_that_is_nearly_a_week_old_makes_up_for_no_later_one() {
     let value = of(&facts, WarningKind::LongestRest).value;
     assert!(value.is_some_and(|hours| hours < 24.0), "{value:?}");
 }
+
+#[test]
+fn a_missing_answer_is_never_fine() {
+    let unanswered = || vec![page(berlin("11-24 23:00")), page(berlin("11-23 23:00"))];
+    let slept = Interruption {
+        woke_me: Some(false),
+        ..page(berlin("11-25 01:00"))
+    };
+    let mut one_slept = unanswered();
+    one_slept.push(slept);
+    for kind in [WarningKind::WakingsInANight, WarningKind::BrokenNights] {
+        assert_eq!(
+            level(&with(one_slept.clone()), kind),
+            Level::NotKnown,
+            "{kind:?}"
+        );
+    }
+    let mut one_woken = unanswered();
+    one_woken.push(woken("11-25 01:00"));
+    let facts = with(one_woken.clone());
+    assert_eq!(level(&facts, WarningKind::WakingsInANight), Level::Amber);
+    assert_eq!(
+        level(&facts, WarningKind::BrokenNights),
+        Level::NotKnown,
+        "two would be amber"
+    );
+    one_woken.push(woken("11-22 23:30"));
+    assert_eq!(
+        level(&with(one_woken), WarningKind::BrokenNights),
+        Level::Amber
+    );
+}

@@ -111,3 +111,16 @@ fn a_request_for_a_window_that_has_gone_is_forgotten() {
     };
     assert_eq!(next.take_request(), None);
 }
+
+#[test]
+fn what_a_killed_process_left_goes_at_the_next_opening() {
+    let mut place = Place::new();
+    let folder = place.folder.path().to_owned();
+    drop(Access::open(&folder, Holder::Window, &mut place.world).unwrap());
+    let left = folder
+        .join("open")
+        .join("00000000-0000-0000-0000-000000000000.json");
+    fs::write(&left, "{}").unwrap();
+    let _here = Access::open(&folder, Holder::CommandLine, &mut place.world).unwrap();
+    assert!(!left.exists());
+}
