@@ -34,8 +34,10 @@ export function isoDay(instant: string, zone: string): string {
   const parts = new Intl.DateTimeFormat("en-CA", { timeZone: zone }).formatToParts(
     new Date(instant),
   );
-  const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? "";
-  return `${part("year")}-${part("month")}-${part("day")}`;
+  // Engines differ in whether they write "3" or "03".
+  const part = (type: string, digits: number): string =>
+    (parts.find((each) => each.type === type)?.value ?? "").padStart(digits, "0");
+  return `${part("year", 4)}-${part("month", 2)}-${part("day", 2)}`;
 }
 
 /** "New York" for "America/New_York"; nothing when it is the zone the reader sits in. */

@@ -24,6 +24,7 @@ fn a_pasted_chat_joins_the_timeline_once() {
     window.click("button", "Paste a chat");
     paste(&window, CHAT);
     window.sees("3 new");
+    window.field_holds("The day it begins", "2026-03-01");
     window.click("checkbox", "me");
     window.choose("Names of others", "As initials");
     window.find(Target::new("button", "Bring in 3 lines"));
