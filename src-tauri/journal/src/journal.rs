@@ -29,6 +29,7 @@ mod practice;
 mod redactions;
 mod reminders;
 mod runbooks;
+mod sealed_lines;
 mod seen_before;
 mod session;
 mod settings;

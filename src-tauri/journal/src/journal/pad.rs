@@ -1,12 +1,11 @@
 //! An incident while it burns: opened with one key, filled line by line, ended in one of four ways.
 
-use std::path::Path;
-
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::pad_lines::leave_earlier;
 use super::reminders::{remind, settle, tend_hints, with_facts};
-use super::{Collected, Journal, LiveIncident, PadView};
+use super::{Journal, LiveIncident, PadView};
+use crate::Result;
 use crate::domain::{
     Action, ActionId, Debrief, DebriefState, Ending, Entry, EntryDetail, EntryId, EntryKind,
     Incident, IncidentId, IncidentKind, Reminder, ReminderKind, TimeReading, Zone,
@@ -17,13 +16,8 @@ use crate::rules::next::next;
 use crate::rules::promised::said_next_update;
 use crate::rules::timers::hand_off_at;
 use crate::rules::updates::{UpdateDraft, cadence, nothing_new};
-use crate::store::inbox::{self, SealedLine};
 use crate::store::write::Write;
-use crate::store::{document, draft, entry, incident};
-use crate::{Result, World};
-
-/// Lines sealed with a longer pause between them are taken for two incidents.
-const PAUSE: TimeDelta = TimeDelta::hours(6);
+use crate::store::{document, draft, incident};
 
 impl Journal {
     /// With a title, a new incident, live from now on. Without one, what burns already, the latest: two programs that
@@ -196,73 +190,6 @@ impl Journal {
         draft::load(self.conn(), draft::UNBEGUN)
     }
 
-    /// Takes a line without opening the journal: sealed, durable when it returns, unreadable until unlocked. It joins the
-    /// incident on whose pad it was typed, where that is known and still there.
-    pub fn seal_line(
-        folder: &Path,
-        line: &str,
-        incident: Option<IncidentId>,
-        zone: Zone,
-        world: &mut dyn World,
-    ) -> Result<()> {
-        inbox::add(folder, line, incident, zone, world).map(|_| ())
-    }
-
-    /// The same for what is being typed.
-    pub fn seal_draft(folder: &Path, text: &str, zone: Zone, world: &mut dyn World) -> Result<()> {
-        inbox::save_draft(folder, text, zone, world)
-    }
-
-    /// How many sealed lines wait for the journal to be opened.
-    pub fn sealed_lines(folder: &Path) -> Result<usize> {
-        inbox::count(folder)
-    }
-
-    /// Brings in what was sealed while the journal was locked: to the incident it was typed for, else to the one that is
-    /// live, else to a new one.
-    pub fn collect_sealed(&mut self) -> Result<Collected> {
-        let waiting = inbox::read(self.vault.folder(), &self.vault.unsealing_key()?)?;
-        let mut collected = Collected {
-            unreadable: waiting.unreadable,
-            ..Collected::default()
-        };
-        if waiting.files.is_empty() {
-            return Ok(collected);
-        }
-        let written = self.transact("Take in sealed lines", |write| {
-            let mut count = 0;
-            let mut last: Option<(Incident, DateTime<Utc>)> = None;
-            for line in &waiting.lines {
-                if entry::load(write.conn(), &line.id.to_string())?.is_some() {
-                    continue;
-                }
-                let incident = incident_for(write, line, last.take())?;
-                let read = read_line(&line.line, line.at, line.zone);
-                let entry = entry_of(line.id, incident.id, read, line.zone, None, line.at);
-                write.put(entry.clone())?;
-                if entry.kind == EntryKind::Told {
-                    keep_promise(write, &entry)?;
-                }
-                last = Some((incident, line.at));
-                count += 1;
-            }
-            Ok(count)
-        })?;
-        collected.lines = written.value;
-        if let Some(typed) = &waiting.draft {
-            let live = incident::live(self.conn())?.first().map(|live| live.id);
-            // What stands in the pad may be another window's, and is kept before it.
-            let place = live.map_or_else(|| draft::UNBEGUN.to_owned(), |id| id.to_string());
-            let text = match draft::load(self.conn(), &place)? {
-                Some(there) if there != typed.line => format!("{there}\n{}", typed.line),
-                Some(_) | None => typed.line.clone(),
-            };
-            self.save_draft(live, &text)?;
-        }
-        inbox::remove(&waiting.files)?;
-        Ok(collected)
-    }
-
     fn next_update(&self, id: IncidentId) -> Result<Option<DateTime<Utc>>> {
         let reminders = document::of_incident::<Reminder>(self.conn(), id)?;
         Ok(reminders
@@ -273,7 +200,7 @@ impl Journal {
     }
 }
 
-fn begin(write: &mut Write<'_>, mut incident: Incident) -> Result<Incident> {
+pub(super) fn begin(write: &mut Write<'_>, mut incident: Incident) -> Result<Incident> {
     incident.pad.opened_at = incident.pad.opened_at.or(Some(write.now()));
     incident.pad.closed_at = None;
     incident.ending = None;
@@ -321,7 +248,7 @@ fn end(write: &mut Write<'_>, id: IncidentId, ending: Ending) -> Result<Incident
 
 /// A told line that says when the next update comes promises it. One that says nothing of it keeps a promise that was due
 /// when the line was written; one that was still to come stays.
-fn keep_promise(write: &mut Write<'_>, entry: &Entry) -> Result<()> {
+pub(super) fn keep_promise(write: &mut Write<'_>, entry: &Entry) -> Result<()> {
     let what = ReminderKind::NextUpdate;
     let next = entry.detail.next_update;
     let is_due = document::of_incident::<Reminder>(write.conn(), entry.incident)?
@@ -336,34 +263,7 @@ fn keep_promise(write: &mut Write<'_>, entry: &Entry) -> Result<()> {
     Ok(())
 }
 
-/// A line that was sealed belongs to the incident it was typed for, to what the line before it began, or to what burns now.
-fn incident_for(
-    write: &mut Write<'_>,
-    line: &SealedLine,
-    last: Option<(Incident, DateTime<Utc>)>,
-) -> Result<Incident> {
-    if let Some(id) = line.incident
-        && let Some(stored) = incident::load(write.conn(), &id.to_string())?
-        && stored.deleted_at.is_none()
-    {
-        return Ok(stored.value);
-    }
-    if let Some((incident, at)) = last
-        && line.at - at <= PAUSE
-    {
-        return Ok(incident);
-    }
-    if let Some(incident) = incident::live(write.conn())?.into_iter().next() {
-        return Ok(incident);
-    }
-    let id = IncidentId(write.new_id());
-    let title = called_by_time(line.at, line.zone);
-    let mut incident = Incident::titled(title, id, line.zone, line.at);
-    incident.pad.opened_at = Some(line.at);
-    begin(write, incident)
-}
-
-fn entry_of(
+pub(super) fn entry_of(
     id: EntryId,
     incident: IncidentId,
     line: PadLine,
@@ -396,7 +296,7 @@ fn entry_of(
     }
 }
 
-fn called_by_time(at: DateTime<Utc>, zone: Zone) -> String {
+pub(super) fn called_by_time(at: DateTime<Utc>, zone: Zone) -> String {
     let local = at.with_timezone(&zone.0);
     format!("Incident of {}", local.format("%-d %B %Y, %H:%M"))
 }
