@@ -9,7 +9,7 @@ use journal::domain::{IncidentId, Zone};
 use journal::exchange::{
     Authors, ImportFormat, ImportOptions, ImportReport, look_at_table, table_fields,
 };
-use report::words::count;
+use report::words::{count, counted};
 use serde::{Deserialize, Serialize};
 
 use crate::failure::{Failure, Result};
@@ -268,7 +268,8 @@ fn sentence(report: &ImportReport) -> String {
         parts.push(format!("{} bad, skipped", report.skipped.len()));
     }
     if report.entries > 0 {
-        parts.push(format!("{} timeline entries", report.entries));
+        let entries = report.entries as usize;
+        parts.push(counted(entries, "timeline entry", "timeline entries"));
     }
     format!("{}.", parts.join(", "))
 }

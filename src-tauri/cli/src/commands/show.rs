@@ -75,6 +75,14 @@ fn facts(view: &IncidentView, class: Option<String>) -> Vec<Vec<String>> {
         ("Tags", incident.tags.join(", ")),
         ("Zone", incident.zone.name().to_owned()),
         ("To resolve", resolve.unwrap_or_default()),
+        (
+            "Ended",
+            incident
+                .ending
+                .as_ref()
+                .map_or("", words::ending)
+                .to_owned(),
+        ),
     ];
     let milestones = incident.milestones.iter().map(|milestone| {
         let zone = milestone.zone.unwrap_or(incident.zone);

@@ -12,7 +12,7 @@ const OUTLOOK: &[u8] = include_bytes!("../../../../tests/data/calendars/outlook.
 const ZONES: &[u8] = include_bytes!("../../../../tests/data/calendars/zones.ics");
 const EXPECTED: &str = include_str!("../../../../tests/data/calendars/expected.json");
 
-fn options() -> CalendarOptions {
+pub(super) fn options() -> CalendarOptions {
     CalendarOptions {
         zone: zone("Europe/Berlin"),
         ..CalendarOptions::default()
@@ -33,12 +33,12 @@ fn import(scene: &mut Scene, bytes: &[u8], options: &CalendarOptions) -> Calenda
         .unwrap()
 }
 
-fn import_text(scene: &mut Scene, events: &str) -> CalendarReport {
+pub(super) fn import_text(scene: &mut Scene, events: &str) -> CalendarReport {
     let text = format!("BEGIN:VCALENDAR\nX-WR-CALNAME:Rota\n{events}END:VCALENDAR\n");
     import(scene, text.as_bytes(), &options())
 }
 
-fn event(uid: &str, from: &str, to: &str, who: &str) -> String {
+pub(super) fn event(uid: &str, from: &str, to: &str, who: &str) -> String {
     format!("BEGIN:VEVENT\nUID:{uid}\nDTSTART:{from}\nDTEND:{to}\nSUMMARY:{who}\nEND:VEVENT\n")
 }
 
@@ -236,47 +236,6 @@ fn a_pagerduty_feed_names_person_and_schedule_and_needs_no_mailto() {
         (shift.from, shift.to),
         (at("2017-01-22T22:00:00Z"), at("2017-01-23T08:00:00Z"))
     );
-}
-
-#[test]
-fn what_cannot_be_understood_is_said_and_the_rest_comes_in() {
-    let mut scene = Scene::new();
-    let events = [
-        event("a", "20261101T080000Z", "20261102T080000Z", "Kim"),
-        event("b", "20261101T080000Z", "20261101T080000Z", "Nothing long"),
-        "BEGIN:VEVENT\nUID:c\nDTSTART;TZID=Mars/Olympus:20261101T080000\nDTEND:20261102T080000Z\nSUMMARY:Kim\nEND:VEVENT\n".to_owned(),
-        "BEGIN:VEVENT\nUID:d\nSUMMARY:No start\nEND:VEVENT\n".to_owned(),
-        "BEGIN:VEVENT\nUID:e\nDTSTART:20261201T080000Z\nDTEND:20261201T200000Z\nRRULE:FREQ=SOMETIMES\nSUMMARY:Kim\nEND:VEVENT\n".to_owned(),
-    ];
-    let report = import_text(&mut scene, &events.concat());
-    assert_eq!(report.new, 2);
-    let notes = report.notes.join("\n");
-    for said in [
-        "Mars/Olympus",
-        "it has no start",
-        "its rule could not be followed",
-        "only person",
-    ] {
-        assert!(notes.contains(said), "{said} in {notes}");
-    }
-}
-
-#[test]
-fn what_is_no_calendar_is_refused() {
-    let mut scene = Scene::new();
-    for (bytes, code) in [
-        (&b"BEGIN:VCARD\nEND:VCARD\n"[..], "import_not_a_calendar"),
-        (b"BEGIN:VCALENDAR\nBEGIN:VEVENT\n", "import_not_a_calendar"),
-        (b"{\"format\": 1}", "import_not_a_calendar"),
-        (b"", "import_empty"),
-    ] {
-        let refused = scene
-            .journal
-            .import_calendar("x", bytes, &options())
-            .unwrap_err();
-        assert_eq!(refused.code(), code);
-        assert!(refused.hint().is_some());
-    }
 }
 
 /// The real feeds, where the folder with them is there.

@@ -20,6 +20,7 @@ mod imported_again;
 mod insight_archives;
 mod load_archives;
 mod long_work;
+mod odd_calendars;
 mod odd_files;
 mod odd_tables;
 mod out;

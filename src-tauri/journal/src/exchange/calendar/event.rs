@@ -13,6 +13,7 @@ use super::{CalendarOptions, CalendarReading, Occurrence};
 use crate::domain::Zone;
 
 /// An event as it stands in the file.
+#[derive(Clone)]
 struct Event {
     uid: String,
     sequence: i64,
@@ -20,7 +21,11 @@ struct Event {
     length: Length,
     /// Of which repetition it takes the place.
     instead_of: Option<DateTime<Utc>>,
+    /// And of all that come after that one.
+    from_then_on: bool,
     rules: Vec<String>,
+    /// What they give is left out.
+    except_rules: Vec<String>,
     extra: Vec<Stamp>,
     except: Vec<Stamp>,
     is_cancelled: bool,
@@ -42,7 +47,7 @@ pub(super) fn read_calendar(
         .iter()
         .filter(|one| one.name == "VEVENT")
     {
-        match event(component, &zones, &name, &product, &mut reading.notes) {
+        match event(component, &zones, &name, &product) {
             Ok(event) => events.push(event),
             Err(problem) => {
                 let title = text(component, "SUMMARY");
@@ -69,7 +74,6 @@ fn event(
     zones: &Zones,
     calendar: &str,
     product: &str,
-    notes: &mut Vec<String>,
 ) -> Result<Event, String> {
     let start = one(component, "DTSTART", zones)?.ok_or("it has no start")?;
     let length = length_of(component, zones, start)?;
@@ -84,23 +88,23 @@ fn event(
             .collect())
     };
     let instead_of = one(component, "RECURRENCE-ID", zones)?;
-    let rules = component
-        .properties
-        .iter()
-        .filter(|one| one.name == "RRULE");
-    if component.find_prop("EXRULE").is_some() {
-        let title = text(component, "SUMMARY");
-        notes.push(format!(
-            "“{title}”: its rule of exceptions (EXRULE) was not followed."
-        ));
-    }
+    let rules = |name: &str| -> Vec<String> {
+        let found = component.properties.iter().filter(|one| one.name == name);
+        found.map(|rule| rule.val.as_str().to_owned()).collect()
+    };
+    let range = component
+        .find_prop("RECURRENCE-ID")
+        .and_then(|property| property.params.iter().find(|one| one.key == "RANGE"))
+        .and_then(|range| range.val.as_ref());
     Ok(Event {
         uid: text(component, "UID"),
         sequence: text(component, "SEQUENCE").parse().unwrap_or(0),
         start,
         length,
         instead_of: instead_of.and_then(Stamp::at),
-        rules: rules.map(|rule| rule.val.as_str().to_owned()).collect(),
+        from_then_on: range.is_some_and(|range| range.as_str() == "THISANDFUTURE"),
+        rules: rules("RRULE"),
+        except_rules: rules("EXRULE"),
         extra: many("RDATE")?,
         except: many("EXDATE")?,
         is_cancelled: text(component, "STATUS").eq_ignore_ascii_case("CANCELLED"),
@@ -168,6 +172,8 @@ fn follow(events: &[Event], shown_in: Zone, horizon: DateTime<Utc>, reading: &mu
     for event in events.iter().filter(|event| event.instead_of.is_none()) {
         *masters.entry(&event.uid).or_default() += 1;
     }
+    let changes = changes(events);
+    let mut lost = 0;
     for event in events.iter().filter(|event| !event.is_cancelled) {
         let walls = match event.instead_of {
             Some(_) => Ok(vec![event.start.wall]),
@@ -190,11 +196,74 @@ fn follow(events: &[Event], shown_in: Zone, horizon: DateTime<Utc>, reading: &mu
             if event.instead_of.is_none() && replaced.contains(&(event.uid.as_str(), at)) {
                 continue;
             }
-            reading
-                .occurrences
-                .extend(occurrence(event, wall, shown_in, is_alone));
+            let occurrence = match change_at(event, at, &changes) {
+                None => occurrence(event, wall, shown_in, is_alone),
+                Some((_, change)) if change.is_cancelled => continue,
+                Some((since, change)) => {
+                    let (moved, wall) = moved(event, (at, wall), since, change);
+                    occurrence(&moved, wall, shown_in, false)
+                }
+            };
+            lost += usize::from(occurrence.is_none());
+            reading.occurrences.extend(occurrence);
         }
     }
+    match lost {
+        0 => {}
+        1 => reading
+            .notes
+            .push("1 time was left out: its end does not lie after its start.".to_owned()),
+        lost => reading.notes.push(format!(
+            "{lost} times were left out: their ends do not lie after their starts."
+        )),
+    }
+}
+
+/// What changes repeating events from one of their times on, oldest first.
+fn changes(events: &[Event]) -> HashMap<&str, Vec<(DateTime<Utc>, &Event)>> {
+    let mut changes: HashMap<&str, Vec<(DateTime<Utc>, &Event)>> = HashMap::new();
+    for event in events.iter().filter(|event| event.from_then_on) {
+        if let Some(since) = event.instead_of {
+            changes.entry(&event.uid).or_default().push((since, event));
+        }
+    }
+    for of_one in changes.values_mut() {
+        of_one.sort_by_key(|(since, _)| *since);
+    }
+    changes
+}
+
+/// The latest change that covers this time of an event.
+fn change_at<'a>(
+    event: &Event,
+    at: DateTime<Utc>,
+    changes: &HashMap<&str, Vec<(DateTime<Utc>, &'a Event)>>,
+) -> Option<(DateTime<Utc>, &'a Event)> {
+    if event.instead_of.is_some() {
+        return None;
+    }
+    let of_it = changes.get(event.uid.as_str())?;
+    of_it.iter().rev().find(|(since, _)| *since <= at).copied()
+}
+
+/// One time of an event as a change since then has it: as much later by the clock on the wall, as long, and as named there.
+fn moved(
+    event: &Event,
+    (at, wall): (DateTime<Utc>, NaiveDateTime),
+    since: DateTime<Utc>,
+    change: &Event,
+) -> (Event, NaiveDateTime) {
+    let moved = Event {
+        start: change.start,
+        length: change.length,
+        whose: change.whose.clone(),
+        instead_of: Some(at),
+        ..event.clone()
+    };
+    let before = since.with_timezone(&event.start.zone.0).naive_local();
+    let by = change.start.wall - before;
+    let wall = wall.checked_add_signed(by).unwrap_or(wall);
+    (moved, wall)
 }
 
 /// By its rules and added times, without the exceptions.
@@ -211,6 +280,10 @@ fn walls(event: &Event, horizon: DateTime<Utc>) -> Result<Vec<NaiveDateTime>, St
     }
     walls.sort_unstable();
     walls.dedup();
+    if !event.except_rules.is_empty() {
+        let without = repeat::times(event.start, &event.except_rules, horizon)?;
+        walls.retain(|wall| without.binary_search(wall).is_err());
+    }
     walls.retain(|wall| {
         let at = settle(*wall, zone);
         event.except.iter().all(|except| {

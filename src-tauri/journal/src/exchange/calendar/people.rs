@@ -6,6 +6,7 @@ use super::out;
 use super::stamp::parameter;
 use crate::exchange::html;
 
+#[derive(Clone)]
 pub(super) struct Whose {
     pub(super) names: Vec<String>,
     pub(super) rotation: String,

@@ -50,7 +50,12 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     };
     record.set(MilestoneKind::Acknowledged, after("seconds_to_first_ack")?);
     record.set(MilestoneKind::Engaged, after("seconds_to_engage")?);
-    let mut resolved = fields.first_instant(&["resolved_at", "resolved_on"], zone)?;
+    let mut resolved = fields.inside("resolve_log_entry", |entry| {
+        entry.instant("created_at", zone)
+    })?;
+    if resolved.is_none() {
+        resolved = fields.first_instant(&["resolved_at", "resolved_on"], zone)?;
+    }
     if resolved.is_none() {
         resolved = after("seconds_to_resolve")?;
     }

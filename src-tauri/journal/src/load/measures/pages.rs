@@ -198,8 +198,8 @@ pub(super) fn no_action(facts: &Facts) -> Measured {
         .collect();
     if classified.len() < FEWEST {
         return Err(format!(
-            "Not known: {} in the last 90 days, of 10 that it takes.",
-            count(classified.len(), "page with a verdict").replace("verdicts", "verdict")
+            "Not known: {} with a verdict in the last 90 days, of 10 that it takes.",
+            count(classified.len(), "page")
         ));
     }
     let mut idle = classified.clone();
