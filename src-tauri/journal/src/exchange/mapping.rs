@@ -192,7 +192,7 @@ fn end(entries: &[RecordEntry]) -> Option<DateTime<Utc>> {
 }
 
 /// Words, levels ("P2", "SEV-2"), and both ("2 - High"). A priority of five levels has two at its end that wake nobody.
-fn severity(word: Option<&str>) -> Option<Severity> {
+pub(crate) fn severity(word: Option<&str>) -> Option<Severity> {
     let word = word?.trim().to_lowercase();
     let level = word.split(['-', ':']).next().unwrap_or_default().trim();
     match word.as_str() {

@@ -44,6 +44,7 @@ pub(crate) fn bring_in<'a>(
         report: ImportReport {
             records: read.records,
             skipped: read.bad,
+            warnings: read.remarks,
             ..ImportReport::default()
         },
     };

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Write};
 
+use journal::domain::{EntryKind, IncidentKind, Severity};
 use journal::exchange::ImportOptions;
 use serde_json::{Value, json};
 
@@ -13,8 +14,8 @@ fn a_faulty_incident_is_named_by_its_field() {
     for (incident, complaint) in [
         (json!({"title": "A"}), "record 1 (A), field id: is missing"),
         (
-            json!({"id": id, "title": "A", "created_at": "2026-01-01T00:00:00Z", "severity": "p2"}),
-            "record 1 (A), field severity: cannot be read",
+            json!({"id": id, "title": "A", "created_at": "2026-01-01T00:00:00Z", "roles": ["wizard"]}),
+            "record 1 (A), field roles: cannot be read",
         ),
         (
             json!({"id": id, "title": "A", "colour": "red"}),
@@ -54,6 +55,59 @@ fn a_faulty_incident_is_named_by_its_field() {
             1
         );
     }
+}
+
+#[test]
+fn words_written_by_hand_are_read_or_kept_and_said() {
+    let [id, other, line, word] = [
+        "019ac984-e080-7008-8a17-5ef778000008",
+        "019ac984-e080-7008-8a17-5ef778000009",
+        "019ac984-e080-7008-8a17-5ef77800000a",
+        "019ac984-e080-7008-8a17-5ef77800000b",
+    ];
+    let at = "2026-01-01T00:00:00Z";
+    let archive = json!({"format": "afterpage", "version": 1, "incidents": [
+        {"id": id, "title": "Known words", "created_at": at, "severity": "P2", "kind": "Near miss"},
+        {"id": other, "title": "Words of ours", "created_at": at, "severity": "purple", "kind": "wobble",
+         "private": {"notes": "Mine."}, "entries": [
+            {"id": line, "text": "turned it off", "happened_at": at, "kind": "did"},
+            {"id": word, "text": "and on again", "happened_at": at, "kind": "shout"},
+        ]},
+    ]})
+    .to_string();
+    let mut scene = Scene::new();
+    let report = scene.import(&archive);
+    assert_eq!((report.new, report.entries), (2, 2));
+    let said: Vec<_> = report
+        .warnings
+        .iter()
+        .map(|note| (note.record, note.field.as_str()))
+        .collect();
+    assert_eq!(said, [(2, "severity"), (2, "kind"), (2, "entries[1].kind")]);
+    let view = |id: &str| scene.journal.incident(id.parse().unwrap()).unwrap();
+    let known = view(id).incident;
+    assert_eq!(known.severity, Some(Severity::Sev2));
+    assert_eq!(known.kind, IncidentKind::NearMiss);
+    let unknown = view(other);
+    assert_eq!(unknown.incident.severity, None);
+    assert_eq!(
+        unknown.incident.private.notes,
+        "Mine.\nseverity in the file: purple\nkind in the file: wobble"
+    );
+    let texts: Vec<_> = unknown
+        .entries
+        .iter()
+        .map(|entry| (entry.kind, entry.text.as_str()))
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            (EntryKind::Did, "turned it off"),
+            (EntryKind::Note, "shout: and on again"),
+        ]
+    );
+    let again = scene.import(&archive);
+    assert_eq!((again.new, again.unchanged, again.different), (0, 2, 0));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use journal::{
 };
 use proptest::prelude::*;
 
-use super::{at, scene::Scene, tools::pager};
+use super::{at, scene::Scene, tools::pager, zone};
 
 fn text_of(files: &[OutFile], name: &str) -> String {
     let file = files.iter().find(|file| file.name == name);
@@ -30,6 +30,8 @@ fn odd_journal() -> Scene {
     let mut scene = Scene::new();
     scene.import_with(sheet, &ImportOptions::default());
     scene.import(&pager().to_string());
+    // Nobody has written down its times yet.
+    scene.journal.open_pad(Some("Burns"), zone("UTC")).unwrap();
     scene
 }
 

@@ -32,7 +32,7 @@ pub(super) fn mitigation(text: &str) -> Option<(MitigationKind, &'static str)> {
     })
 }
 
-pub(super) fn incident_kind(text: &str) -> Option<(IncidentKind, &'static str)> {
+pub(crate) fn incident_kind(text: &str) -> Option<(IncidentKind, &'static str)> {
     Some(match text {
         "near miss" | "near-miss" => (IncidentKind::NearMiss, "near miss"),
         "false alarm" => (IncidentKind::FalseAlarm, "false alarm"),

@@ -1,4 +1,5 @@
-//! Reading the archive record by record: what is left out takes its default, what is not known is refused by name.
+//! Reading the archive record by record: what is left out takes its default, what is not known is refused by name,
+//! but for words that people write by hand.
 
 use chrono::{DateTime, Utc};
 use serde::{Serialize, de::DeserializeOwned};
@@ -6,7 +7,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::{
-    Archive, ArchivedIncident, ArchivedOperation, Blobs, Documents, FORMAT, Kept, VERSION,
+    Archive, ArchivedIncident, ArchivedOperation, Blobs, Documents, FORMAT, Kept, VERSION, words,
 };
 use crate::{
     domain::{Entry, EntryDetail, EntryId, EntryKind, Incident, IncidentId, Zone},
@@ -23,6 +24,8 @@ pub(crate) struct ReadArchive {
     /// How many incidents the file holds, the bad ones too.
     pub(crate) records: u32,
     pub(crate) bad: Vec<ImportNote>,
+    /// Words that were not understood and stay in the text.
+    pub(crate) remarks: Vec<ImportNote>,
     /// The bytes of attachments, by their digest.
     pub(crate) blobs: Blobs,
 }
@@ -37,6 +40,7 @@ pub(crate) fn read(file: &str, value: Value, blobs: Blobs) -> Result<ReadArchive
         return Err(broken(file, "it is no JSON object"));
     };
     let mut bad = Vec::new();
+    let mut remarks = Vec::new();
     let incidents = list(file, &mut fields, "incidents")?;
     let records = u32::try_from(incidents.len()).unwrap_or(u32::MAX);
     let archive = Archive {
@@ -44,7 +48,7 @@ pub(crate) fn read(file: &str, value: Value, blobs: Blobs) -> Result<ReadArchive
         services: items(list(file, &mut fields, "services")?, "services", &mut bad),
         employers: items(list(file, &mut fields, "employers")?, "employers", &mut bad),
         classes: items(list(file, &mut fields, "classes")?, "classes", &mut bad),
-        incidents: numbered(incidents, "", &mut bad, incident),
+        incidents: incidents_of(incidents, &mut bad, &mut remarks),
         packets: items(list(file, &mut fields, "packets")?, "packets", &mut bad),
         documents: documents(file, &mut fields, &mut bad)?,
         operations: operations(list(file, &mut fields, "operations")?, &mut bad),
@@ -61,6 +65,7 @@ pub(crate) fn read(file: &str, value: Value, blobs: Blobs) -> Result<ReadArchive
         archive,
         records,
         bad,
+        remarks,
         blobs,
     })
 }
@@ -125,7 +130,7 @@ fn numbered<T>(
     values: Vec<Value>,
     list: &str,
     bad: &mut Vec<ImportNote>,
-    read: impl Fn(Value) -> Result<T, Fault>,
+    mut read: impl FnMut(Value) -> Result<T, Fault>,
 ) -> Vec<T> {
     let mut items = Vec::with_capacity(values.len());
     for (number, value) in (1..).zip(values) {
@@ -166,7 +171,24 @@ fn operations(values: Vec<Value>, bad: &mut Vec<ImportNote>) -> Vec<ArchivedOper
     })
 }
 
-fn incident(value: Value) -> Result<ArchivedIncident, Fault> {
+fn incidents_of(
+    values: Vec<Value>,
+    bad: &mut Vec<ImportNote>,
+    remarks: &mut Vec<ImportNote>,
+) -> Vec<ArchivedIncident> {
+    let mut said = Vec::new();
+    let mut number = 0;
+    numbered(values, "", bad, |value| {
+        number += 1;
+        let name = name(&value, "");
+        let incident = incident(value, &mut said)?;
+        remarks.extend(said.drain(..).map(|fault| fault.note(number, &name)));
+        Ok(incident)
+    })
+}
+
+fn incident(value: Value, said: &mut Vec<Fault>) -> Result<ArchivedIncident, Fault> {
+    said.clear();
     let mut fields = object(value, "")?;
     let entries = match fields.remove("entries") {
         None | Some(Value::Null) => Vec::new(),
@@ -180,11 +202,22 @@ fn incident(value: Value) -> Result<ArchivedIncident, Fault> {
     if let Some(first) = first {
         fields.entry("created_at").or_insert(first);
     }
+    let unknown = words::of_incident(&mut fields);
     let mut incident: ArchivedIncident = filled(fields, &incident_template(), "")?;
     let item = &mut incident.incident.item;
+    for (field, word) in unknown {
+        let kept = format!("{field} in the file: {word}");
+        let notes = &mut item.private.notes;
+        *notes = [notes.as_str(), &kept].join("\n").trim().to_owned();
+        said.push(words::kept_in_private(field, &word));
+    }
     item.milestones.sort_by_key(|milestone| milestone.kind);
-    for (place, entry) in entries.into_iter().enumerate() {
+    let is_by_hand = incident.revisions.is_empty();
+    for (place, mut entry) in entries.into_iter().enumerate() {
         let path = format!("entries[{place}].");
+        if let Some(fields) = entry.as_object_mut().filter(|_| is_by_hand) {
+            said.extend(words::of_line(fields, &path));
+        }
         incident.entries.push(self::entry(entry, item, &path)?);
     }
     Ok(incident)

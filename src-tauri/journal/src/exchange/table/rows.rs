@@ -151,6 +151,10 @@ impl<'a> Rows<'a> {
         }
         record.notes.extend(self.others(cells, &used));
         record.source.id = id.map_or_else(|| digest(&record), str::to_owned);
+        // Of our own a pad may have been opened for one whose times nobody wrote down yet.
+        if self.preset.is_own && record.remarks.is_empty() {
+            return Ok(record);
+        }
         dated(record)
     }
 
