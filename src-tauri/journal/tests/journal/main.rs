@@ -27,6 +27,7 @@ mod runbooks;
 mod sealed_lines;
 mod seals;
 mod search;
+mod search_spread;
 mod seen_before;
 mod settings;
 mod several;

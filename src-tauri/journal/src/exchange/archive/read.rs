@@ -208,7 +208,10 @@ fn incident(value: Value, said: &mut Vec<Fault>) -> Result<ArchivedIncident, Fau
     for (field, word) in unknown {
         let kept = format!("{field} in the file: {word}");
         let notes = &mut item.private.notes;
-        *notes = [notes.as_str(), &kept].join("\n").trim().to_owned();
+        if !notes.is_empty() {
+            notes.push('\n');
+        }
+        notes.push_str(&kept);
         said.push(words::kept_in_private(field, &word));
     }
     item.milestones.sort_by_key(|milestone| milestone.kind);

@@ -1,17 +1,21 @@
 //! Found documents as the user sees them: the line that matches, and where.
 
+use std::cmp::Reverse;
+
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
-use super::query::Reader;
-use super::{LOW_BITS, Query, incident_lines, texts_of_entry};
+use super::query::{Reader, spread_incidents};
+use super::{LOW_BITS, Query, entry_lines, incident_lines, texts_of_entry};
 use crate::domain::{EntryDetail, IncidentId, ItemId};
 use crate::store::columns::{get_json_or_null, get_word, id, instant};
-use crate::store::incident;
 use crate::store::record::Shelf;
+use crate::store::{entry, incident};
 use crate::{Result, SearchHit};
 
 const MOST_HITS: u32 = 200;
+/// Of incidents in which what was asked for is spread; each is read whole.
+const MOST_SPREAD: usize = 50;
 /// Characters of the line shown before the first mark and in all.
 const LEAD: usize = 40;
 const WIDTH: usize = 160;
@@ -21,9 +25,44 @@ pub fn hits(conn: &Connection, query: &Query) -> Result<Vec<SearchHit>> {
     if query.is_empty() {
         return Ok(Vec::new());
     }
-    found(conn, query)?
+    let found = found(conn, query)?;
+    if found.is_empty() {
+        return spread(conn, query);
+    }
+    found
         .into_iter()
         .map(|found| hit(conn, query, found))
+        .collect()
+}
+
+/// Where no document holds all that was asked for: incidents that do, each with the line that holds the most of it.
+fn spread(conn: &Connection, query: &Query) -> Result<Vec<SearchHit>> {
+    let mut incidents = Vec::new();
+    for id in spread_incidents(conn, query)? {
+        incidents.extend(incident::load(conn, &id)?.map(|stored| stored.value));
+    }
+    incidents.sort_by_key(|incident| Reverse(incident.start()));
+    incidents.truncate(MOST_SPREAD);
+    incidents
+        .into_iter()
+        .map(|incident| {
+            let mut documents = vec![(None, incident.start(), incident_lines(conn, &incident)?)];
+            for entry in entry::of_incident(conn, incident.id)? {
+                documents.push((Some(entry.id), entry.happened_at, entry_lines(&entry)));
+            }
+            documents
+                .sort_by_cached_key(|(.., texts)| Reverse(best_line(query, texts).phrases_found()));
+            let (entry, at, texts) = documents.swap_remove(0);
+            let (line, marks) = shown_line(query, &texts);
+            Ok(SearchHit {
+                incident: incident.id,
+                entry,
+                title: incident.title,
+                at,
+                marks,
+                line,
+            })
+        })
         .collect()
 }
 

@@ -1,5 +1,8 @@
 //! What the user typed, as a question to the index. Nothing typed is an operator: quotes, stars and signs only part words.
 
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
 use rusqlite::Connection;
 
 use super::vocabulary;
@@ -15,7 +18,8 @@ const LONGEST_PREFIX: usize = 3;
 /// Beyond this many words, asking for each costs more than gathering them.
 const MOST_WORDS: usize = 64;
 
-/// All phrases have to be in one document; of each, the last word may be only begun.
+/// All phrases have to be in one document, or where no document holds them all, in one incident; of each, the last word
+/// may be only begun.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {
     /// What was typed between spaces, as words: "db-prod-eu" is a phrase of three.
@@ -151,17 +155,47 @@ fn place(phrase: &[String], window: &[Word]) -> Option<[usize; 2]> {
     Some([window.first()?.start, end])
 }
 
-/// A question for the incidents that hold all phrases in themselves or in one of their entries; its parameter is an
-/// expression.
-pub const MATCHING_INCIDENTS: &str = "SELECT incident FROM search_doc WHERE row IN
+/// A question for the incidents that fit an expression, its parameter, in themselves or in one of their entries.
+const MATCHING_INCIDENTS: &str = "SELECT incident FROM search_doc WHERE row IN
     (SELECT rowid FROM search WHERE search MATCH ?)";
 
 /// Their ids, all of them.
 pub fn matching_incidents(conn: &Connection, query: &Query) -> Result<Vec<String>> {
+    let found = matching(conn, &query.expression(conn)?)?;
+    if found.is_empty() {
+        return spread_incidents(conn, query);
+    }
+    Ok(found)
+}
+
+/// Incidents that hold all phrases, though none of their documents does: one in the title, say, the other in a line.
+pub fn spread_incidents(conn: &Connection, query: &Query) -> Result<Vec<String>> {
+    if query.phrases.len() < 2 {
+        return Ok(Vec::new());
+    }
+    // What is long is rare: it leaves the least to look for.
+    let mut phrases: Vec<&Vec<String>> = query.phrases.iter().collect();
+    phrases.sort_by_key(|phrase| Reverse(phrase.iter().map(String::len).sum::<usize>()));
+    let mut left: Option<Vec<String>> = None;
+    for phrase in phrases {
+        let mut found = matching(conn, &in_index(conn, phrase)?)?;
+        if let Some(left) = left {
+            let left: HashSet<String> = left.into_iter().collect();
+            found.retain(|id| left.contains(id));
+        }
+        if found.is_empty() {
+            return Ok(found);
+        }
+        left = Some(found);
+    }
+    Ok(left.unwrap_or_default())
+}
+
+fn matching(conn: &Connection, expression: &str) -> Result<Vec<String>> {
     let mut statement = conn.prepare_cached(&format!(
         "SELECT DISTINCT incident FROM ({MATCHING_INCIDENTS})"
     ))?;
-    let found = statement.query_map([query.expression(conn)?], |row| row.get(0))?;
+    let found = statement.query_map([expression], |row| row.get(0))?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
