@@ -46,11 +46,12 @@ fn a_page_is_kept_in_two_taps_and_the_night_is_told() {
 #[test]
 fn today_says_it_once_and_is_quiet_for_the_shift() {
     let window = start::empty_journal("oncall_quiet");
+    // At night, at whatever hour this runs.
     let add = [
         "page",
         "add",
         "--at",
-        "-40m",
+        "yesterday 03:10",
         "--woke",
         "--abandoned",
         "--awake",
