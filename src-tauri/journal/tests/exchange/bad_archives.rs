@@ -70,7 +70,7 @@ fn words_written_by_hand_are_read_or_kept_and_said() {
         {"id": id, "title": "Known words", "created_at": at, "severity": "P2", "kind": "Near miss"},
         {"id": other, "title": "Words of ours", "created_at": at, "severity": "purple", "kind": "wobble",
          "private": {"notes": "Mine."}, "entries": [
-            {"id": line, "text": "turned it off", "happened_at": at, "kind": "did"},
+            {"id": line, "text": "turned it off", "happened_at": at, "kind": "Did "},
             {"id": word, "text": "and on again", "happened_at": at, "kind": "shout"},
         ]},
     ]})

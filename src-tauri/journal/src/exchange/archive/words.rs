@@ -1,7 +1,7 @@
 //! Words of closed lists, as people write them by hand: read where it is clear what they mean; where it is not, kept in
 //! the text and said.
 
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
 use crate::{
@@ -58,21 +58,19 @@ pub(super) fn kept_in_private(field: &str, word: &str) -> Fault {
 }
 
 /// Puts the value that a word means in its place. A word that means none is taken out.
-fn unknown<T: DeserializeOwned + serde::Serialize>(
+fn unknown<T: DeserializeOwned + Serialize>(
     fields: &mut Map<String, Value>,
     field: &str,
     read: impl Fn(&str) -> Option<T>,
 ) -> Option<String> {
     let word = fields.get(field)?.as_str()?.trim().to_owned();
-    if serde_json::from_value::<T>(Value::from(word.as_str())).is_ok() {
-        return None;
-    }
     fields.remove(field);
     if word.is_empty() {
         return None;
     }
-    let known = read(&word.to_lowercase()).and_then(|value| serde_json::to_value(value).ok());
-    match known {
+    let as_stored = serde_json::from_value::<T>(Value::from(word.as_str())).ok();
+    let known = as_stored.or_else(|| read(&word.to_lowercase()));
+    match known.and_then(|value| serde_json::to_value(value).ok()) {
         Some(value) => {
             fields.insert(field.to_owned(), value);
             None
