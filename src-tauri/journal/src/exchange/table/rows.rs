@@ -182,6 +182,7 @@ impl<'a> Rows<'a> {
         if let Some(cell) = one(Column::Kind) {
             record.kind = incident_kind(cell);
             if record.kind.is_none() {
+                record.notes.push(format!("Kind: {cell}"));
                 record.remarks.push(self.unknown_word(Column::Kind, cell));
             }
         }
