@@ -7,7 +7,7 @@ use rusqlite::Connection;
 
 use super::query::{Reader, spread_incidents};
 use super::{LOW_BITS, Query, entry_lines, incident_lines, texts_of_entry};
-use crate::domain::{EntryDetail, IncidentId, ItemId};
+use crate::domain::{EntryDetail, Incident, IncidentId, ItemId};
 use crate::store::columns::{get_json_or_null, get_word, id, instant};
 use crate::store::record::Shelf;
 use crate::store::{entry, incident};
@@ -15,7 +15,7 @@ use crate::{Result, SearchHit};
 
 const MOST_HITS: u32 = 200;
 /// Of incidents in which what was asked for is spread; each is read whole.
-const MOST_SPREAD: usize = 50;
+const MOST_SPREAD: u32 = 50;
 /// Characters of the line shown before the first mark and in all.
 const LEAD: usize = 40;
 const WIDTH: usize = 160;
@@ -37,13 +37,8 @@ pub fn hits(conn: &Connection, query: &Query) -> Result<Vec<SearchHit>> {
 
 /// Where no document holds all that was asked for: incidents that do, each with the line that holds the most of it.
 fn spread(conn: &Connection, query: &Query) -> Result<Vec<SearchHit>> {
-    let mut incidents = Vec::new();
-    for id in spread_incidents(conn, query)? {
-        incidents.extend(incident::load(conn, &id)?.map(|stored| stored.value));
-    }
-    incidents.sort_by_key(|incident| Reverse(incident.start()));
-    incidents.truncate(MOST_SPREAD);
-    incidents
+    let ids = spread_incidents(conn, query)?;
+    latest(conn, &ids)?
         .into_iter()
         .map(|incident| {
             let mut documents = vec![(None, incident.start(), incident_lines(conn, &incident)?)];
@@ -64,6 +59,16 @@ fn spread(conn: &Connection, query: &Query) -> Result<Vec<SearchHit>> {
             })
         })
         .collect()
+}
+
+fn latest(conn: &Connection, ids: &[String]) -> Result<Vec<Incident>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT * FROM incident WHERE id IN (SELECT value FROM json_each(?1))
+         ORDER BY start_at DESC, id DESC LIMIT ?2",
+    )?;
+    let ids = serde_json::to_string(ids)?;
+    let found = statement.query_map((ids, MOST_SPREAD), incident::read)?;
+    Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
 struct Found {

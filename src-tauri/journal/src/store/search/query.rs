@@ -1,6 +1,5 @@
 //! What the user typed, as a question to the index. Nothing typed is an operator: quotes, stars and signs only part words.
 
-use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use rusqlite::Connection;
@@ -169,26 +168,36 @@ pub fn matching_incidents(conn: &Connection, query: &Query) -> Result<Vec<String
 }
 
 /// Incidents that hold all phrases, though none of their documents does: one in the title, say, the other in a line.
+/// On 200,000 lines two words that each stand in every incident took some 0.2 s.
 pub fn spread_incidents(conn: &Connection, query: &Query) -> Result<Vec<String>> {
     if query.phrases.len() < 2 {
         return Ok(Vec::new());
     }
-    // What is long is rare: it leaves the least to look for.
-    let mut phrases: Vec<&Vec<String>> = query.phrases.iter().collect();
-    phrases.sort_by_key(|phrase| Reverse(phrase.iter().map(String::len).sum::<usize>()));
-    let mut left: Option<Vec<String>> = None;
-    for phrase in phrases {
-        let mut found = matching(conn, &in_index(conn, phrase)?)?;
-        if let Some(left) = left {
-            let left: HashSet<String> = left.into_iter().collect();
-            found.retain(|id| left.contains(id));
+    // A word that stands nowhere ends it before the others are gathered, which is what most questions without an answer
+    // come to.
+    let mut phrases = Vec::new();
+    for phrase in &query.phrases {
+        let expression = in_index(conn, phrase)?;
+        if !stands_somewhere(conn, &expression)? {
+            return Ok(Vec::new());
         }
-        if found.is_empty() {
-            return Ok(found);
-        }
-        left = Some(found);
+        phrases.push(expression);
     }
-    Ok(left.unwrap_or_default())
+    let mut left: Option<HashSet<String>> = None;
+    for expression in phrases {
+        let found = matching(conn, &expression)?.into_iter();
+        left = Some(match left {
+            Some(left) => found.filter(|id| left.contains(id)).collect(),
+            None => found.collect(),
+        });
+    }
+    Ok(left.unwrap_or_default().into_iter().collect())
+}
+
+fn stands_somewhere(conn: &Connection, expression: &str) -> Result<bool> {
+    let mut statement =
+        conn.prepare_cached("SELECT 1 FROM search WHERE search MATCH ?1 LIMIT 1")?;
+    Ok(statement.exists([expression])?)
 }
 
 fn matching(conn: &Connection, expression: &str) -> Result<Vec<String>> {
