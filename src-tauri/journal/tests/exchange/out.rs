@@ -114,6 +114,25 @@ fn our_own_tables_come_back_to_the_same_values() {
 }
 
 #[test]
+fn a_kind_that_nobody_knows_is_kept_in_the_text_and_said() {
+    let mut before = Scene::new();
+    before.import_with(
+        "Title;Start\nLag;2026-02-13 09:00\n",
+        &ImportOptions::default(),
+    );
+    let table = text_of(&before.journal.export_csv().unwrap(), "incidents.csv");
+    let table = table.replace(",incident,", ",wobble,");
+    let mut after = Scene::new();
+    let report = after.import_with(&table, &ImportOptions::default());
+    assert_eq!(report.new, 1);
+    assert!(report.warnings.iter().any(|note| note.field == "kind"));
+    let incident = &after.incidents()[0];
+    let entries = after.journal.incident(incident.id).unwrap().entries;
+    let texts: Vec<_> = entries.iter().map(|entry| entry.text.as_str()).collect();
+    assert_eq!(texts, ["Kind: wobble"]);
+}
+
+#[test]
 fn tables_of_this_journal_change_nothing_in_it() {
     let mut scene = odd_journal();
     let before = all_said(&scene);
