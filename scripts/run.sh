@@ -2,8 +2,14 @@
 # Opens the window; without a display, makes the sample journal and its papers instead.
 set -euo pipefail
 binaries=$1
-if [ "$(uname -s)" = Linux ] && [ -z "${DISPLAY:-}" ] && [ -z "${WAYLAND_DISPLAY:-}" ]; then
+no_display=3
+status=$no_display
+if [ "$(uname -s)" != Linux ] || [ -n "${DISPLAY:-}" ] || [ -n "${WAYLAND_DISPLAY:-}" ]; then
+  status=0
+  "$binaries/afterpage-desktop" || status=$?
+fi
+if [ "$status" -eq "$no_display" ]; then
   echo "There is no display here, so this makes the sample journal and its packet instead of opening the window."
   exec "$binaries/afterpage" demo --out target/demo
 fi
-exec "$binaries/afterpage-desktop"
+exit "$status"

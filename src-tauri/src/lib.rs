@@ -82,7 +82,11 @@ impl First {
 }
 
 #[expect(clippy::print_stderr, reason = "there is no window to say it in")]
-fn say(error: &dyn std::error::Error) -> ExitCode {
+fn say(error: &(dyn std::error::Error + 'static)) -> ExitCode {
     eprintln!("{error}");
-    ExitCode::from(2)
+    let is_without_display = error.is::<desktop::display::NoDisplay>();
+    ExitCode::from(if is_without_display { NO_DISPLAY } else { 2 })
 }
+
+/// By which `scripts/run.sh` tells that there is no window to open.
+const NO_DISPLAY: u8 = 3;
