@@ -84,6 +84,9 @@ pub fn run(args: LogArgs, place: &Place, out: &mut Output) -> Result<()> {
     if resolved.is_some_and(|end| end <= began) {
         note("The end is not after the beginning, so this incident gives no time to resolve.");
     }
+    if began > now || resolved.is_some_and(|end| end > now) {
+        note("A time lies ahead of now. It is kept as it is; check its day.");
+    }
     if out.is_json() {
         return out.json(&incident);
     }

@@ -10,7 +10,7 @@ mod wall;
 use chrono::{DateTime, Datelike, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{NewIncident, Zone};
+use super::{NewIncident, Role, Zone};
 
 pub use line::read_quick_log;
 pub(crate) use phrase::{Day, read_day};
@@ -105,6 +105,11 @@ impl Understood {
             value: value.into(),
         }
     }
+}
+
+/// A role by a word that people use for it: "commander", "IC".
+pub fn read_role(text: &str) -> Option<Role> {
+    vocabulary::role(&text.to_lowercase()).map(|(role, _)| role)
 }
 
 /// "14:32", "-10m", "yesterday 23:50", "last friday 22:10", "03-28 02:30", "28 Mar 02:30", "2026-03-29 02:30",

@@ -43,11 +43,13 @@ impl Journal {
             Some(id) => employer::load(self.conn(), &id.to_string())?,
             None => None,
         };
+        let mut warnings = checks::contradictions(&incident);
+        warnings.extend(checks::yet_to_come(&incident, self.world.now()));
         Ok(IncidentView {
             services,
             employer: employer.map(|stored| stored.value),
             entries: entry::of_incident(self.conn(), id)?,
-            warnings: checks::contradictions(&incident),
+            warnings,
             incident,
             deleted_at: stored.deleted_at,
         })

@@ -110,6 +110,18 @@ pub fn contradictions(incident: &Incident) -> Vec<String> {
     sentences
 }
 
+/// Times of an incident that have not come yet, in sentences.
+pub fn yet_to_come(incident: &Incident, now: DateTime<Utc>) -> Vec<String> {
+    let ahead = incident.milestones.iter().filter(|one| one.at > now);
+    let sentence = |kind| {
+        format!(
+            "“{}” lies ahead of now. It is kept as it is; check its day.",
+            label(kind)
+        )
+    };
+    ahead.map(|one| sentence(one.kind)).collect()
+}
+
 /// The cause may become known at any time, even in the review.
 fn follows_the_order(kind: MilestoneKind) -> bool {
     kind != MilestoneKind::CauseKnown

@@ -63,6 +63,14 @@ fn a_line_without_a_time_is_about_now() {
 }
 
 #[test]
+fn a_time_that_lies_ahead_is_taken_and_said() {
+    let ahead = ("to check", "began lies ahead");
+    assert!(echo(&read("2026-12-24 03:10 replica lag")).contains(&ahead));
+    assert!(!echo(&read("2026-11-21 14:59 replica lag")).contains(&ahead));
+    assert!(!echo(&read("replica lag")).contains(&ahead));
+}
+
+#[test]
 fn a_length_without_a_time_ended_now() {
     let log = read("Checkout slow, took 40m");
     assert_eq!(

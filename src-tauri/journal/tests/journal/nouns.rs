@@ -159,6 +159,20 @@ fn times_that_contradict_each_other_are_kept_and_said() {
 }
 
 #[test]
+fn a_time_that_lies_ahead_is_kept_and_said() {
+    let (mut journal, _place) = journal();
+    let ahead = timed("Next year", "2126-11-20T03:00:00Z", "2126-11-20T04:00:00Z");
+    let id = journal.log_incident(ahead).unwrap().id;
+    let view = journal.incident(id).unwrap();
+    let [began, resolved] = &view.warnings[..] else {
+        panic!("one for each: {:?}", view.warnings);
+    };
+    assert!(began.contains("“Began” lies ahead"), "{began}");
+    assert!(resolved.contains("“Resolved” lies ahead"), "{resolved}");
+    assert_eq!(view.incident.milestones.len(), 2);
+}
+
+#[test]
 fn an_amended_entry_keeps_when_it_was_noted_and_what_it_said() {
     let (mut journal, place) = journal();
     let id = journal.log_incident(new_incident("Lag")).unwrap().id;

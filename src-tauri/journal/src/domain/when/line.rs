@@ -37,7 +37,7 @@ pub fn read_quick_log(line: &str, now: DateTime<Utc>, zone: Zone) -> QuickLog {
     let is_until = until.is_some();
     let times = Times::settle(began, until, span, now, zone);
     incident.milestones = times.milestones();
-    times.echo(&mut reader.found, zone);
+    times.echo(&mut reader.found, now, zone);
     reader.found.sort_by_key(|(place, _)| *place);
     QuickLog {
         incident,

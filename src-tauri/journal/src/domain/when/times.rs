@@ -65,7 +65,8 @@ impl Times {
         began.into_iter().chain(ended).collect()
     }
 
-    pub(super) fn echo(&self, found: &mut Vec<Found<Understood>>, zone: Zone) {
+    /// Each time with its day and zone, and a word where one lies ahead of `now`.
+    pub(super) fn echo(&self, found: &mut Vec<Found<Understood>>, now: DateTime<Utc>, zone: Zone) {
         let began = std::iter::once(("began", &self.began));
         let ended = self.ended.iter().map(|ended| ("resolved", ended));
         for (name, (place, reading)) in began.chain(ended) {
@@ -77,6 +78,12 @@ impl Times {
                 (None, _) => continue,
             };
             found.push((*place, Understood::new(name, words)));
+            if reading.earliest().is_some_and(|at| at > now) {
+                found.push((
+                    *place,
+                    Understood::new("to check", format!("{name} lies ahead")),
+                ));
+            }
         }
     }
 }
