@@ -137,7 +137,7 @@ pub struct ImportReport {
     pub entries: u32,
     pub warnings: Vec<ImportNote>,
     pub skipped: Vec<ImportNote>,
-    /// Of a table: columns that hold something and were not read.
+    /// Columns of a table, or fields of the records, that hold something and were not read.
     pub unread: Vec<String>,
     /// Times that name no zone were read in the one of the options; the first of them.
     pub without_zone: Option<ZonelessTime>,

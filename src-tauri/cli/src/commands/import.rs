@@ -284,7 +284,7 @@ fn notes(report: &ImportReport) {
     }
     if !report.unread.is_empty() {
         note(format!(
-            "Columns that were not read: {}.",
+            "Not read from the file: {}.",
             report.unread.join(", ")
         ));
     }

@@ -1,5 +1,7 @@
 //! Reading the fields of a JSON object, so that every complaint names its field.
 
+use std::{cell::RefCell, collections::BTreeSet};
+
 use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
 use serde_json::{Map, Value};
 
@@ -14,6 +16,42 @@ use crate::domain::{TimeReading, Zone, has_four_digit_year, read_wall};
 pub(crate) struct Fields<'a> {
     object: &'a Map<String, Value>,
     path: &'a str,
+    asked: Option<&'a AskedFor>,
+}
+
+/// The fields of a format's records that its reader asks for; of what lies inside them nothing is known.
+#[derive(Debug, Default)]
+pub(crate) struct AskedFor(RefCell<BTreeSet<String>>);
+
+impl AskedFor {
+    /// The fields of a record that hold something, and that no one asked for.
+    pub(crate) fn none_of(&self, record: &Value) -> Vec<String> {
+        let asked = self.0.borrow();
+        let mut fields = Vec::new();
+        for (name, value) in record.as_object().into_iter().flatten() {
+            let inside = format!("{name}.");
+            let is_parted = asked.iter().any(|path| path.starts_with(&inside));
+            match value.as_object().filter(|_| is_parted) {
+                Some(parts) => fields.extend(
+                    parts
+                        .iter()
+                        .map(|(part, value)| (format!("{inside}{part}"), value)),
+                ),
+                None => fields.push((name.clone(), value)),
+            }
+        }
+        let unread = fields.into_iter().filter(|(path, value)| {
+            let is_empty = match value {
+                Value::Null => true,
+                Value::String(text) => text.trim().is_empty(),
+                Value::Array(items) => items.is_empty(),
+                Value::Object(parts) => parts.is_empty(),
+                Value::Bool(_) | Value::Number(_) => false,
+            };
+            !is_empty && !asked.contains(path)
+        });
+        unread.map(|(path, _)| path).collect()
+    }
 }
 
 impl<'a> Fields<'a> {
@@ -21,7 +59,28 @@ impl<'a> Fields<'a> {
         let object = value.as_object().ok_or_else(|| {
             Fault::new(path.trim_end_matches('.'), "is not an object with fields")
         })?;
-        Ok(Self { object, path })
+        Ok(Self {
+            object,
+            path,
+            asked: None,
+        })
+    }
+
+    /// A whole record, of which it is remembered what was asked for.
+    pub(crate) fn watched(value: &'a Value, asked: &'a AskedFor) -> Result<Self, Fault> {
+        Ok(Self {
+            asked: Some(asked),
+            ..Self::of(value, "")?
+        })
+    }
+
+    /// The object in which a format keeps the fields of its record.
+    pub(crate) fn attributes(&self) -> Result<Self, Fault> {
+        let value = self.get("attributes").unwrap_or(&Value::Null);
+        Ok(Self {
+            asked: self.asked,
+            ..Self::of(value, "attributes.")?
+        })
     }
 
     pub(crate) fn path(&self, field: &str) -> String {
@@ -30,6 +89,12 @@ impl<'a> Fields<'a> {
 
     /// `null` is absent.
     pub(crate) fn get(&self, field: &str) -> Option<&'a Value> {
+        if let Some(AskedFor(asked)) = self.asked {
+            let path = self.path(field);
+            if !asked.borrow().contains(&path) {
+                asked.borrow_mut().insert(path);
+            }
+        }
         self.object.get(field).filter(|value| !value.is_null())
     }
 

@@ -1,10 +1,12 @@
 //! JSON of other tools: one object, a list, a list inside an object, or JSON Lines. What an item of it says is up to the
 //! reader of its format.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::{
-    fields::{self, Fields},
+    fields::{self, AskedFor, Fields},
     record::{Fault, Numbered, Reading, Record},
 };
 use crate::domain::Zone;
@@ -90,27 +92,49 @@ impl JsonReader {
     pub(crate) fn read(&self, json: &Json, zone: Zone) -> Reading {
         let zone = json.said_zone().unwrap_or(zone);
         let mut without_zone = None;
-        let records = (1..).zip(self.all(json)).map(|(number, item)| {
+        let asked = AskedFor::default();
+        let items = self.all(json);
+        let records = (1..).zip(&items).map(|(number, item)| {
             let name = item
                 .as_ref()
                 .map_or_else(|_| String::new(), |item| name(item));
             if let (Ok(item), None) = (&item, &without_zone) {
                 without_zone = fields::zoneless(item.value, zone);
             }
+            let item = item.as_ref().map_err(Clone::clone);
             Numbered {
                 number,
-                record: item.and_then(|item| self.one(number, &name, item, zone)),
+                record: item.and_then(|item| self.one(number, &name, *item, zone, &asked)),
                 name,
             }
         });
+        let records = records.collect();
         Reading {
-            records: records.collect(),
+            records,
             without_zone,
-            ..Reading::default()
+            unread: self.unread(&items, &asked),
         }
     }
 
-    fn one(&self, number: u32, name: &str, item: Item<'_>, zone: Zone) -> Result<Record, Fault> {
+    /// What none of the incidents was asked for: known once all are read.
+    fn unread(&self, items: &[Result<Item<'_>, Fault>], asked: &AskedFor) -> Vec<String> {
+        let incidents = items.iter().flatten();
+        let incidents =
+            incidents.filter(|item| !item.is_of_a_stream || (self.recognises)(item.value));
+        let unread: BTreeSet<String> = incidents
+            .flat_map(|item| asked.none_of(item.value))
+            .collect();
+        unread.into_iter().collect()
+    }
+
+    fn one(
+        &self,
+        number: u32,
+        name: &str,
+        item: Item<'_>,
+        zone: Zone,
+        asked: &AskedFor,
+    ) -> Result<Record, Fault> {
         let is_other = item.is_of_a_stream && !(self.recognises)(item.value);
         if is_other {
             let id = format!("record {number}");
@@ -118,7 +142,7 @@ impl JsonReader {
             record.is_no_incident = true;
             return Ok(record);
         }
-        let record = (self.record)(Fields::of(item.value, "")?, zone)?.dated()?;
+        let record = (self.record)(Fields::watched(item.value, asked)?, zone)?.dated()?;
         // Fields say where; what stands in lists is only looked at here.
         if fields::holds_nul(item.value) {
             return Err(Fault::new("", "holds a NUL character, which no text needs"));

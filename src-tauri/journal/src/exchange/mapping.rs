@@ -13,7 +13,7 @@ use super::{
     chat::Authors,
     hex::to_hex,
     names,
-    record::{self, Fault, Record, RecordEntry, Report, Status, quoted},
+    record::{self, Extent, Fault, Record, RecordEntry, Report, Status, quoted},
 };
 use crate::domain::{
     EntryKind, IncidentKind, Link, Milestone, MilestoneKind, Person, Role, Severity, SourceRef,
@@ -31,8 +31,7 @@ pub(crate) struct Mapped {
     pub(crate) class: Option<String>,
     /// The one it was written down in, where the source says so.
     pub(crate) zone: Option<Zone>,
-    /// Nothing but lines.
-    pub(crate) is_lines_only: bool,
+    pub(crate) extent: Extent,
     pub(crate) severity: Option<Severity>,
     /// By name.
     pub(crate) services: Vec<String>,
@@ -129,7 +128,7 @@ pub(crate) fn map(number: u32, record: Record, asked: &Asked) -> Mapped {
             ..Story::default()
         },
         source: record.source,
-        is_lines_only: record.is_lines_only,
+        extent: record.extent,
         report: record.report,
         entries,
     }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::{mapping::Mapped, record::Extent};
 use crate::domain::{Entry, Incident, Milestone, MilestoneKind};
 
 /// Changed fields of a record by JSON pointer, as the history keeps them; the empty pointer is the whole record.
@@ -103,6 +104,48 @@ pub(crate) fn incident(here: &Incident, source: &Incident, given: &Given) -> Inc
     }
     merged.milestones.sort_by_key(|milestone| milestone.kind);
     merged
+}
+
+/// `here`, with what the source says of it now. One that says nothing of tags and roles takes none back; a part of it takes nothing back at all.
+pub(crate) fn said(here: &Incident, mapped: &Mapped) -> Incident {
+    let whole = Incident {
+        title: mapped.title.clone(),
+        kind: mapped.kind,
+        severity: mapped.severity,
+        tags: some_or(&mapped.tags, &here.tags),
+        roles: some_or(&mapped.roles, &here.roles),
+        milestones: mapped.milestones.clone(),
+        links: mapped.links.clone(),
+        ..here.clone()
+    };
+    if mapped.extent == Extent::Whole {
+        return whole;
+    }
+    let mut milestones = here.milestones.clone();
+    milestones.retain(|one| whole.at(one.kind).is_none());
+    milestones.extend(whole.milestones.iter().cloned());
+    milestones.sort_by_key(|one| one.kind);
+    let mut links = here.links.clone();
+    links.extend(
+        whole
+            .links
+            .iter()
+            .filter(|link| !here.links.contains(link))
+            .cloned(),
+    );
+    Incident {
+        title: here.title.clone(),
+        kind: here.kind,
+        severity: whole.severity.or(here.severity),
+        milestones,
+        links,
+        ..whole
+    }
+}
+
+fn some_or<T: Clone>(said: &[T], here: &[T]) -> Vec<T> {
+    let some = if said.is_empty() { here } else { said };
+    some.to_vec()
 }
 
 /// The line as it shall be.

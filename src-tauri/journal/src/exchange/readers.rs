@@ -13,6 +13,7 @@ mod jrnl_text;
 mod opsgenie;
 mod pagerduty;
 mod pagerduty_csv;
+mod pagerduty_log;
 mod rootly;
 mod servicenow;
 mod spreadsheet;
@@ -37,6 +38,7 @@ pub(crate) const ALL: &[Reader] = &[
     Reader::Json(&grafana_oncall::READER),
     Reader::Json(&github::READER),
     Reader::Json(&jrnl::READER),
+    Reader::Text(&pagerduty_log::READER),
     Reader::Text(&afterpage_entries::READER),
     Reader::Table(&afterpage_csv::PRESET),
     Reader::Table(&jira::PRESET),

@@ -17,7 +17,7 @@ pub(crate) struct Reading {
     pub(crate) records: Vec<Numbered>,
     /// The first time without a zone, and how it was read in the zone that was asked for.
     pub(crate) without_zone: Option<(String, DateTime<Utc>)>,
-    /// Columns of a table that hold something and were not read.
+    /// Columns of a table, or fields of the records, that hold something and were not read.
     pub(crate) unread: Vec<String>,
 }
 
@@ -69,8 +69,7 @@ pub(crate) struct Record {
     pub(crate) zone: Option<Zone>,
     /// Planned work, not an incident.
     pub(crate) maintenance: bool,
-    /// Nothing but lines for an incident that is here already.
-    pub(crate) is_lines_only: bool,
+    pub(crate) extent: Extent,
     /// What the file also lists, and is none: a pull request, a test of the tool.
     pub(crate) is_no_incident: bool,
     /// What the source itself says about its milestones; the rest follows from the entries.
@@ -93,6 +92,17 @@ pub(crate) struct Record {
     pub(crate) remarks: Vec<Fault>,
     /// What only a report on the incident says.
     pub(crate) report: Option<Box<Report>>,
+}
+
+/// How much of an incident a record tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Extent {
+    /// All that its source knows: what it does not say any more is gone there.
+    Whole,
+    /// Some of it: what it does not say is left as it is.
+    Part,
+    /// Nothing but lines, for an incident that is here already.
+    Lines,
 }
 
 /// A postmortem that someone wrote elsewhere.
@@ -181,7 +191,7 @@ impl Record {
             class: None,
             zone: None,
             maintenance: false,
-            is_lines_only: false,
+            extent: Extent::Whole,
             is_no_incident: false,
             instants: Vec::new(),
             estimated: Vec::new(),

@@ -11,7 +11,7 @@ use super::{
     mapping::{self, Asked, Mapped, MappedEntry},
     merge::{self, Given},
     readers::OWN,
-    record::{Numbered, Reading, Record, Report},
+    record::{Extent, Numbered, Reading, Record, Report},
     refusal::Refusal,
     reviews,
 };
@@ -57,14 +57,14 @@ pub(crate) fn bring_in(
         zone: options.zone,
         report,
     };
-    let last: HashMap<(SourceRef, bool), u32> = good
+    let last: HashMap<(SourceRef, Extent), u32> = good
         .iter()
-        .map(|(number, record)| ((record.source.clone(), record.is_lines_only), *number))
+        .map(|(number, record)| ((record.source.clone(), record.extent), *number))
         .collect();
     work.begin(good.len());
     for (number, record) in good {
         work.step()?;
-        let same = (record.source.clone(), record.is_lines_only);
+        let same = (record.source.clone(), record.extent);
         if last.get(&same) != Some(&number) {
             importer.report.warnings.push(again_later(number, &record));
         } else if record.is_no_incident {
@@ -129,10 +129,10 @@ impl Importer<'_, '_> {
     fn bring_in(&mut self, number: u32, mapped: Mapped) -> Result<()> {
         self.report.warnings.extend(mapped.warnings.iter().cloned());
         match self.known(&mapped)? {
-            Some(stored) if mapped.is_lines_only && stored.deleted_at.is_none() => {
+            Some(stored) if mapped.extent == Extent::Lines && stored.deleted_at.is_none() => {
                 self.update_lines(number, &stored.value, &mapped)
             }
-            Some(_) | None if mapped.is_lines_only => {
+            Some(_) | None if mapped.extent == Extent::Lines => {
                 self.report.warnings.push(no_incident(number, &mapped));
                 Ok(())
             }
@@ -161,7 +161,7 @@ impl Importer<'_, '_> {
         }
         let mut all = incident::all_from_source(conn, source)?;
         let is_running_number = source.id.bytes().all(|byte| byte.is_ascii_digit());
-        if !is_running_number || mapped.is_lines_only {
+        if !is_running_number || mapped.extent == Extent::Lines {
             return Ok(all.into_iter().next());
         }
         let begins = |incident: &Incident| incident.milestones.first().map(|one| one.at);
@@ -241,19 +241,10 @@ impl Importer<'_, '_> {
     }
 
     fn update(&mut self, number: u32, here: &Incident, mapped: &Mapped) -> Result<()> {
+        let source = merge::said(here, mapped);
         let services = self.services.find(&mapped.services);
-        let moved = services.as_ref() != Some(&sorted(&here.services));
-        let source = Incident {
-            title: mapped.title.clone(),
-            kind: mapped.kind,
-            severity: mapped.severity,
-            // A source that says nothing of them takes nothing back.
-            tags: some_or(&mapped.tags, &here.tags),
-            roles: some_or(&mapped.roles, &here.roles),
-            milestones: mapped.milestones.clone(),
-            links: mapped.links.clone(),
-            ..here.clone()
-        };
+        let is_said = mapped.extent == Extent::Whole || here.services.is_empty();
+        let moved = is_said && services.as_ref() != Some(&sorted(&here.services));
         let mut put = Put::Same;
         if moved || source != *here {
             let given = self.given(&ItemId::from(here.id))?;
@@ -306,7 +297,7 @@ impl Importer<'_, '_> {
         self.add_entries(incident, &new)?;
         let ids: HashSet<&str> = lines.iter().map(|line| line.source_id.as_str()).collect();
         // Of our own tables a part may come in.
-        let gone = known.iter().filter(|_| !mapped.is_lines_only);
+        let gone = known.iter().filter(|_| mapped.extent == Extent::Whole);
         let gone =
             gone.filter(|(id, stored)| stored.deleted_at.is_none() && !ids.contains(id.as_str()));
         for (_, stored) in gone {
@@ -368,11 +359,6 @@ impl Importer<'_, '_> {
             self.report.sample.push(incident);
         }
     }
-}
-
-fn some_or<T: Clone>(said: &[T], here: &[T]) -> Vec<T> {
-    let some = if said.is_empty() { here } else { said };
-    some.to_vec()
 }
 
 fn sorted(ids: &[ServiceId]) -> Vec<ServiceId> {

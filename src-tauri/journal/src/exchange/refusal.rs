@@ -55,6 +55,12 @@ pub enum Refusal {
         "{file} is a calendar, whose events are shifts and no incidents. Nothing was imported."
     )]
     IsACalendar { file: String },
+    #[error("{file} holds notes, and nothing in it tells of which incident. Nothing was imported.")]
+    NotesOfNothing { file: String },
+    #[error(
+        "{file} is a table that Afterpage wrote, but not the one of incidents. Nothing was imported."
+    )]
+    IsAnotherTable { file: String },
     #[error("{file} has no channel {channel}. It has: {known}. Nothing was imported.")]
     NoSuchChannel {
         file: String,
@@ -85,6 +91,8 @@ impl Refusal {
             Self::BadZip { .. } => "import_bad_zip",
             Self::NeedsIncident { .. } => "import_needs_incident",
             Self::IsACalendar { .. } => "import_is_a_calendar",
+            Self::NotesOfNothing { .. } => "import_notes_of_nothing",
+            Self::IsAnotherTable { .. } => "import_is_another_table",
             Self::NoSuchChannel { .. } => "import_no_such_channel",
             Self::BadArchive { .. } => "import_bad_archive",
             Self::NotACalendar { .. } => "import_not_a_calendar",
@@ -112,7 +120,7 @@ impl Refusal {
             }
             Self::WhichDay { .. } => "Say which with --day-first yes or --day-first no.",
             Self::BadRecord { .. } => {
-                "Correct the record, or import with bad records skipped; those are then listed."
+                "Correct the record, or skip bad records (--skip-bad), which are then listed."
             }
             Self::NewerArchive { .. } => "Update Afterpage to import it.",
             Self::BadZip { .. } => "Make the zip anew with the tool it came from.",
@@ -121,6 +129,12 @@ impl Refusal {
             }
             Self::IsACalendar { .. } => {
                 "Bring it in on the page On-call, or with: afterpage shift import FILE."
+            }
+            Self::NotesOfNothing { .. } => {
+                "Put them as \"notes\" into the incident that they are of, and import that."
+            }
+            Self::IsAnotherTable { .. } => {
+                "Of our tables incidents.csv and entries.csv come in; everything comes in from an archive."
             }
             Self::NoSuchChannel { .. } => "Give the name of one of these channels.",
             Self::BadArchive { .. } => "Export it again, or use a back-up.",

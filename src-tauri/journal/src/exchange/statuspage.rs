@@ -39,10 +39,12 @@ fn is_incident(value: &Value) -> bool {
 }
 
 fn incident(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
-    let title_field = if fields.get("title").is_some() {
-        "title"
-    } else {
+    let has = |field| fields.get(field).is_some();
+    let is_the_api_s = has("name") || has("incident_updates");
+    let title_field = if is_the_api_s && !has("title") {
         "name"
+    } else {
+        "title"
     };
     let title = fields
         .text(title_field)?

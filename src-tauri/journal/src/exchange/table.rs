@@ -16,6 +16,7 @@ mod speakers;
 use std::collections::HashSet;
 
 use csv::StringRecord;
+use uuid::Uuid;
 
 use super::{ImportOptions, record::Reading, refusal::Refusal};
 use columns::Layout;
@@ -113,6 +114,11 @@ impl Table {
         preset: &'static Preset,
         options: &ImportOptions,
     ) -> Result<Reading, Refusal> {
+        if preset.is_anyones() && options.columns.is_empty() && self.holds_our_ids() {
+            return Err(Refusal::IsAnotherTable {
+                file: file.to_owned(),
+            });
+        }
         let layout = Layout::of(self, preset);
         let layout = layout.with(&options.columns, self).map_err(|name| {
             let file = file.to_owned();
@@ -125,6 +131,20 @@ impl Table {
             });
         }
         rows::read(self, file, preset, &layout, options)
+    }
+}
+
+impl Table {
+    /// Each row is called as our own records are: of our own tables only those of incidents and lines come in.
+    fn holds_our_ids(&self) -> bool {
+        let Some(place) = self.header.iter().position(|name| name == "id") else {
+            return false;
+        };
+        let is_ours = |row: &StringRecord| {
+            let id = row.get(place).and_then(|id| Uuid::parse_str(id).ok());
+            id.is_some_and(|id| id.get_version_num() == 7)
+        };
+        !self.rows.is_empty() && self.rows.iter().all(is_ours)
     }
 }
 

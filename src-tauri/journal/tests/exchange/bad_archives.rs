@@ -15,7 +15,16 @@ fn a_faulty_incident_is_named_by_its_field() {
         (json!({"title": "A"}), "record 1 (A), field id: is missing"),
         (
             json!({"id": id, "title": "A", "created_at": "2026-01-01T00:00:00Z", "roles": ["wizard"]}),
-            "record 1 (A), field roles: cannot be read",
+            "record 1 (A), field roles[0]: cannot be read",
+        ),
+        (
+            json!({"id": id, "title": "A", "milestones": [{"kind": "began", "at": "2026-03-30T02:30:00", "estimated": false}]}),
+            "record 1 (A), field milestones[0].at: cannot be read",
+        ),
+        (
+            json!({"id": id, "title": "A", "created_at": "2026-01-01T00:00:00Z", "entries":
+                [{"id": id, "text": "x", "happened_at": "soon"}]}),
+            "field entries[0].happened_at: cannot be read",
         ),
         (
             json!({"id": id, "title": "A", "colour": "red"}),
@@ -174,4 +183,20 @@ fn hostile_zips_are_refused() {
         let mut scene = Scene::new();
         assert_eq!(scene.refused(bytes).0, code);
     }
+}
+
+#[test]
+fn times_by_hand_that_contradict_each_other_come_in_and_are_said() {
+    let archive = json!({"format": "afterpage", "version": 1, "incidents": [{
+        "id": "019ac984-e080-7008-8a17-5ef778000008", "title": "Odd clocks", "milestones": [
+            {"kind": "began", "at": "2025-03-01T10:00:00Z", "estimated": false},
+            {"kind": "resolved", "at": "2025-03-01T09:00:00Z", "estimated": false},
+        ],
+    }]});
+    let report = Scene::new().import(&archive.to_string());
+    let [warning] = &report.warnings[..] else {
+        panic!("one warning: {:?}", report.warnings);
+    };
+    assert_eq!((report.new, warning.record), (1, 1));
+    assert!(warning.text.contains("before “Began”"), "{warning}");
 }

@@ -24,6 +24,7 @@ mod odd_calendars;
 mod odd_files;
 mod odd_tables;
 mod out;
+mod pager_log;
 mod pages;
 mod postmortem_details;
 mod postmortems;

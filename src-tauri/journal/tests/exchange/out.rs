@@ -3,7 +3,7 @@
 use std::fs;
 
 use journal::{
-    domain::{Incident, IncidentEdit, Link},
+    domain::{ContributionKind, Incident, IncidentEdit, Link},
     exchange::{Authors, ChatOptions, ImportOptions, OutFile, SlackChoice, packed, slack_channels},
 };
 use proptest::prelude::*;
@@ -355,4 +355,21 @@ fn check_ins_and_what_must_not_be_told_are_in_no_table() {
         !names.contains(&"check_ins.csv") && !names.contains(&"redactions.csv"),
         "{names:?}"
     );
+}
+
+#[test]
+fn tables_of_other_nouns_are_no_incidents() {
+    let mut scene = odd_journal();
+    scene
+        .journal
+        .add_contribution(
+            ContributionKind::Tool,
+            "A tool that drains nodes",
+            "2026-03-01".parse().unwrap(),
+        )
+        .unwrap();
+    let files = scene.journal.export_csv().unwrap();
+    let bytes = text_of(&files, "contributions.csv").into_bytes();
+    let (code, message) = Scene::new().refused(&bytes);
+    assert_eq!(code, "import_is_another_table", "{message}");
 }

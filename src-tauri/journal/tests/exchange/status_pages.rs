@@ -269,3 +269,22 @@ fn a_status_page_speaks_for_no_person() {
     );
     assert!(!journal::exchange::is_tool("Ada Berg"));
 }
+
+#[test]
+fn a_missing_title_is_named_as_its_shape_names_it() {
+    for (record, field) in [
+        (
+            json!({"id": 1, "updates": [], "started_at": "2026-01-01T00:00:00Z", "title": null}),
+            "field title",
+        ),
+        (
+            json!({"id": 1, "incident_updates": [], "started_at": "2026-01-01T00:00:00Z", "name": " "}),
+            "field name",
+        ),
+    ] {
+        let good =
+            json!({"id": 2, "title": "A", "updates": [], "started_at": "2026-01-01T00:00:00Z"});
+        let (_, message) = Scene::new().refused(json!([good, record]).to_string().as_bytes());
+        assert!(message.contains(field), "{message}");
+    }
+}

@@ -261,3 +261,23 @@ fn every_format_is_known_by_name() {
     assert!(ImportFormat::named("incident.io").is_some());
     assert_eq!(ImportFormat::named("abacus"), None);
 }
+
+#[test]
+fn fields_that_no_one_asked_for_are_listed_once() {
+    let mut scene = Scene::new();
+    let mut file = pager();
+    file["incidents"][0]["conference_bridge"] = json!({"number": "+49 30 1234"});
+    file["incidents"][0]["alert_counts"] = json!({});
+    file["incidents"][0]["teams"] = json!(null);
+    let second = json!({"conference_bridge": 1, "id": "P2", "incident_number": 2, "service": {"summary": "mail"},
+        "title": "Queue is full", "created_at": "2026-03-02T02:10:00Z"});
+    file["incidents"].as_array_mut().unwrap().push(second);
+    let report = scene.import(&file.to_string());
+    assert_eq!(
+        (report.new, report.unread),
+        (
+            2,
+            vec!["conference_bridge".to_owned(), "incident_number".to_owned()]
+        )
+    );
+}

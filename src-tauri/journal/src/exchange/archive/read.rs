@@ -2,7 +2,7 @@
 //! but for words that people write by hand.
 
 use chrono::{DateTime, Utc};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     domain::{Entry, EntryDetail, EntryId, EntryKind, Incident, IncidentId, Zone},
     exchange::{ImportNote, record::Fault, refusal::Refusal},
-    store::documents::for_each_document,
+    store::{checks, documents::for_each_document},
 };
 
 /// Far above what foreign files may hold in a field: it is what the journal itself took, such as a pasted rubric.
@@ -154,15 +154,12 @@ fn name(value: &Value, list: &str) -> String {
     }
 }
 
-fn items<T>(values: Vec<Value>, list: &str, bad: &mut Vec<ImportNote>) -> Vec<Kept<T>>
-where
-    T: Serialize + DeserializeOwned,
-{
-    numbered(values, list, bad, |value| {
-        let mut value = object(value, "")?;
-        value.entry("deleted_at").or_insert(Value::Null);
-        typed(value, "")
-    })
+fn items<T: DeserializeOwned>(
+    values: Vec<Value>,
+    list: &str,
+    bad: &mut Vec<ImportNote>,
+) -> Vec<Kept<T>> {
+    numbered(values, list, bad, |value| kept(object(value, "")?, ""))
 }
 
 fn operations(values: Vec<Value>, bad: &mut Vec<ImportNote>) -> Vec<ArchivedOperation> {
@@ -197,13 +194,23 @@ fn incident(value: Value, said: &mut Vec<Fault>) -> Result<ArchivedIncident, Fau
     };
     let first = fields
         .get("milestones")
-        .and_then(|list| list.get(0)?.get("at"))
-        .cloned();
+        .and_then(|list| list.get(0)?.get("at"));
+    // One that cannot be read is complained of in its own place.
+    let never = || Value::from(DateTime::UNIX_EPOCH.to_rfc3339());
+    let first = first.map(|at| if is_instant(at) { at.clone() } else { never() });
     if let Some(first) = first {
         fields.entry("created_at").or_insert(first);
     }
+    let revisions = match fields.remove("revisions") {
+        None | Some(Value::Null) => Vec::new(),
+        Some(revisions) => at_path(revisions, "revisions")?,
+    };
     let unknown = words::of_incident(&mut fields);
-    let mut incident: ArchivedIncident = filled(fields, &incident_template(), "")?;
+    let mut incident = ArchivedIncident {
+        incident: kept(filled(fields, &incident_template(), "")?, "")?,
+        entries: Vec::new(),
+        revisions,
+    };
     let item = &mut incident.incident.item;
     for (field, word) in unknown {
         let kept = format!("{field} in the file: {word}");
@@ -216,6 +223,10 @@ fn incident(value: Value, said: &mut Vec<Fault>) -> Result<ArchivedIncident, Fau
     }
     item.milestones.sort_by_key(|milestone| milestone.kind);
     let is_by_hand = incident.revisions.is_empty();
+    if is_by_hand {
+        let odd = checks::contradictions(item).into_iter();
+        said.extend(odd.map(|sentence| Fault::new("milestones", sentence)));
+    }
     for (place, mut entry) in entries.into_iter().enumerate() {
         let path = format!("entries[{place}].");
         if let Some(fields) = entry.as_object_mut().filter(|_| is_by_hand) {
@@ -229,9 +240,11 @@ fn incident(value: Value, said: &mut Vec<Fault>) -> Result<ArchivedIncident, Fau
 fn entry(value: Value, incident: &Incident, path: &str) -> Result<Kept<Entry>, Fault> {
     let mut fields = object(value, path)?;
     // A line written by hand was noted when it happened.
-    let happened_at = fields.get("happened_at").cloned().unwrap_or_default();
-    fields.entry("noted_at").or_insert(happened_at);
-    let entry: Kept<Entry> = filled(fields, &entry_template(incident), path)?;
+    let happened_at = fields.get("happened_at").filter(|at| is_instant(at));
+    if let Some(happened_at) = happened_at.cloned() {
+        fields.entry("noted_at").or_insert(happened_at);
+    }
+    let entry: Kept<Entry> = kept(filled(fields, &entry_template(incident), path)?, path)?;
     if entry.item.incident != incident.id {
         return Err(Fault::new(
             format!("{path}incident"),
@@ -254,11 +267,11 @@ fn object(value: Value, path: &str) -> Result<Map<String, Value>, Fault> {
 }
 
 /// The template's fields, replaced by those given.
-fn filled<T: DeserializeOwned>(
+fn filled(
     given: Map<String, Value>,
     template: &Map<String, Value>,
     path: &str,
-) -> Result<T, Fault> {
+) -> Result<Map<String, Value>, Fault> {
     let mut full = template.clone();
     for (field, value) in given {
         if !template.contains_key(&field) {
@@ -274,7 +287,20 @@ fn filled<T: DeserializeOwned>(
             return Err(Fault::new(format!("{path}{field}"), "is missing"));
         }
     }
-    typed(full, path)
+    Ok(full)
+}
+
+/// A record, and since when it is in the trash: apart, because of fields flattened together nothing tells which is wrong.
+fn kept<T: DeserializeOwned>(mut fields: Map<String, Value>, path: &str) -> Result<Kept<T>, Fault> {
+    let deleted_at = fields.remove("deleted_at").unwrap_or_default();
+    Ok(Kept {
+        deleted_at: at_path(deleted_at, &format!("{path}deleted_at"))?,
+        item: typed(fields, path)?,
+    })
+}
+
+fn is_instant(value: &Value) -> bool {
+    DateTime::<Utc>::deserialize(value).is_ok()
 }
 
 fn typed<T: DeserializeOwned>(fields: Map<String, Value>, path: &str) -> Result<T, Fault> {
@@ -283,35 +309,22 @@ fn typed<T: DeserializeOwned>(fields: Map<String, Value>, path: &str) -> Result<
             return Err(Fault::new(format!("{path}{field}"), "is longer than 16 MB"));
         }
     }
-    let value = Value::Object(fields);
-    T::deserialize(&value).map_err(|error| {
-        let culprit = culprit::<T>(&value, &error.to_string()).unwrap_or_default();
-        Fault::new(
-            format!("{path}{culprit}"),
-            format!("cannot be read ({error})"),
-        )
-    })
+    at_path(Value::Object(fields), path)
 }
 
-/// The field without which the complaint would be another one.
-fn culprit<T: DeserializeOwned>(value: &Value, complaint: &str) -> Option<String> {
-    let fields = value.as_object()?;
-    let missing = complaint.strip_prefix("missing field `");
-    if let Some((name, _)) = missing.and_then(|rest| rest.split_once('`'))
-        && !fields.contains_key(name)
-    {
-        return Some(name.to_owned());
-    }
-    let without = |name: &String| {
-        let mut others = fields.clone();
-        others.remove(name);
-        T::deserialize(Value::Object(others))
-    };
-    let other_complaint = |name: &&String| {
-        let error = without(name).err();
-        error.is_none_or(|error| error.to_string() != complaint)
-    };
-    fields.keys().find(other_complaint).cloned()
+/// What cannot be read is named by its whole path.
+fn at_path<T: DeserializeOwned>(value: Value, path: &str) -> Result<T, Fault> {
+    serde_path_to_error::deserialize(value).map_err(|error| {
+        let inside = error.path().to_string();
+        let place = match (inside.as_str(), path.strip_suffix('.')) {
+            (".", Some(record)) => record.to_owned(),
+            (".", None) => path.to_owned(),
+            (_, Some(_)) => format!("{path}{inside}"),
+            (_, None) if path.is_empty() || inside.starts_with('[') => format!("{path}{inside}"),
+            (_, None) => format!("{path}.{inside}"),
+        };
+        Fault::new(place, format!("cannot be read ({})", error.inner()))
+    })
 }
 
 fn longest(value: &Value) -> usize {

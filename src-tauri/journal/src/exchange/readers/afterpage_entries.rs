@@ -8,7 +8,7 @@ use crate::{
     exchange::{
         ImportOptions,
         fields::read_instant,
-        record::{Fault, Numbered, Person, Reading, Record, RecordEntry, quoted},
+        record::{Extent, Fault, Numbered, Person, Reading, Record, RecordEntry, quoted},
         refusal::Refusal,
         sheets::as_written,
     },
@@ -45,7 +45,7 @@ fn read(file: &str, text: &str, options: &ImportOptions) -> Result<Reading, Refu
         let id = cell(0).to_owned();
         let record = incidents.entry(id.clone()).or_insert_with(|| {
             let mut record = Record::of(READER.name, id, String::new());
-            record.is_lines_only = true;
+            record.extent = Extent::Lines;
             Ok(record)
         });
         match (entry(&cell, options), record.as_mut()) {

@@ -27,10 +27,7 @@ fn recognises(value: &Value) -> bool {
 
 fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     let id = fields.needed("id")?;
-    let incident = Fields::of(
-        fields.get("attributes").unwrap_or(&Value::Null),
-        "attributes.",
-    )?;
+    let incident = fields.attributes()?;
     let mut record = Record::of(READER.name, id, incident.needed("title")?);
     let kind = incident.text("kind")?.unwrap_or_default();
     record.maintenance = kind.starts_with("scheduled");

@@ -1,0 +1,164 @@
+//! PagerDuty: its log entries alone, as the API gives them; each names the incident that it is of.
+
+use serde_json::{Map, Value, json};
+
+use super::{TextReader, pagerduty};
+use crate::{
+    domain::Zone,
+    exchange::{
+        ImportOptions,
+        fields::Fields,
+        json::Json,
+        record::{Extent, Fault, Numbered, Reading, Record},
+        refusal::Refusal,
+    },
+};
+
+pub(super) const READER: TextReader = TextReader {
+    name: pagerduty::READER.name,
+    author: pagerduty::READER.author,
+    recognises,
+    read,
+};
+
+fn recognises(text: &str) -> bool {
+    let json = text
+        .contains("_log_entry")
+        .then(|| Json::of(text))
+        .flatten();
+    json.is_some_and(|json| items(&json).iter().flatten().any(|item| is_log_entry(item)))
+        || are_notes(text)
+}
+
+fn is_log_entry(value: &Value) -> bool {
+    let kind = value.get("type").and_then(Value::as_str);
+    kind.is_some_and(|kind| kind.ends_with("_log_entry"))
+}
+
+/// The API gives an incident's notes without saying whose they are.
+fn are_notes(text: &str) -> bool {
+    let whole = text
+        .contains("\"notes\"")
+        .then(|| serde_json::from_str(text).ok());
+    let Some(Some(Value::Object(object))) = whole else {
+        return false;
+    };
+    let notes = object.get("notes").and_then(Value::as_array);
+    let fields = ["content", "created_at", "user"];
+    let is_note = |note: &Value| fields.iter().all(|field| note.get(field).is_some());
+    object.get("id").is_none() && notes.is_some_and(|notes| notes.iter().any(is_note))
+}
+
+/// One record for all entries of an incident.
+fn read(file: &str, text: &str, options: &ImportOptions) -> Result<Reading, Refusal> {
+    let json = Json::of(text).filter(|_| !are_notes(text));
+    let json = json.ok_or_else(|| Refusal::NotesOfNothing {
+        file: file.to_owned(),
+    })?;
+    let mut incidents: Vec<Value> = Vec::new();
+    let mut records = Vec::new();
+    for (number, item) in (1..).zip(items(&json)) {
+        let gathered = item.and_then(|item| gather(&mut incidents, item));
+        if let Err(fault) = gathered {
+            records.push(Numbered {
+                number,
+                name: String::new(),
+                record: Err(fault),
+            });
+        }
+    }
+    let read = (1..).zip(incidents).map(|(number, incident)| Numbered {
+        number,
+        name: word(&incident, "title").unwrap_or_default().to_owned(),
+        record: record(&incident, options.zone),
+    });
+    records.extend(read);
+    Ok(Reading {
+        records,
+        ..Reading::default()
+    })
+}
+
+fn record(incident: &Value, zone: Zone) -> Result<Record, Fault> {
+    let mut record = (pagerduty::READER.record)(Fields::of(incident, "")?, zone)?.dated()?;
+    record.extent = Extent::Part;
+    Ok(record)
+}
+
+fn items(json: &Json) -> Vec<Result<&Value, Fault>> {
+    fn of(value: &Value) -> Vec<Result<&Value, Fault>> {
+        let value = value.get("log_entries").unwrap_or(value);
+        let list = value.as_array();
+        list.map_or_else(
+            || vec![Ok(value)],
+            |items| items.iter().flat_map(of).collect(),
+        )
+    }
+    match json {
+        Json::Whole(value) => of(value),
+        Json::Lines(lines) => lines
+            .iter()
+            .flat_map(|line| match line {
+                Ok(value) => of(value),
+                Err(fault) => vec![Err(fault.clone())],
+            })
+            .collect(),
+    }
+}
+
+/// Into the incident that it names, as the API shows one with its log inside.
+fn gather(incidents: &mut Vec<Value>, entry: &Value) -> Result<(), Fault> {
+    let named = entry.get("incident");
+    let id = named.and_then(|incident| word(incident, "id"));
+    let (Some(named), Some(id)) = (named, id) else {
+        let problem = "is missing, so that nothing tells what the entry is of";
+        return Err(Fault::new("incident", problem));
+    };
+    let known = incidents.iter().position(|one| word(one, "id") == Some(id));
+    let place = known.unwrap_or_else(|| {
+        incidents.push(begun(id, named));
+        incidents.len() - 1
+    });
+    let Some(Value::Object(incident)) = incidents.get_mut(place) else {
+        return Ok(());
+    };
+    if let Some(service) = service(entry) {
+        incident
+            .entry("service")
+            .or_insert(json!({ "summary": service }));
+    }
+    if let Some(Value::Array(entries)) = incident.get_mut("log_entries") {
+        entries.push(entry.clone());
+    }
+    Ok(())
+}
+
+/// "[#1234] The server is on fire." is called "The server is on fire."
+fn begun(id: &str, named: &Value) -> Value {
+    let summary = word(named, "summary").unwrap_or(id);
+    let number = summary
+        .strip_prefix("[#")
+        .and_then(|rest| rest.split_once("] "));
+    let mut incident = Map::new();
+    incident.insert("id".to_owned(), id.into());
+    let title = number.map_or(summary, |(_, title)| title);
+    incident.insert("title".to_owned(), title.into());
+    if let Some(url) = word(named, "html_url") {
+        incident.insert("html_url".to_owned(), url.into());
+    }
+    incident.insert("log_entries".to_owned(), Value::Array(Vec::new()));
+    Value::Object(incident)
+}
+
+/// Said by the entry, or the one that set it off.
+fn service(entry: &Value) -> Option<&str> {
+    let agent = entry.get("agent").filter(|agent| {
+        let kind = word(agent, "type");
+        kind.is_some_and(|kind| kind.starts_with("service"))
+    });
+    word(entry.get("service").or(agent)?, "summary")
+}
+
+fn word<'a>(value: &'a Value, field: &str) -> Option<&'a str> {
+    value.get(field)?.as_str()
+}

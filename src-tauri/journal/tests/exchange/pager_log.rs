@@ -1,0 +1,112 @@
+//! PagerDuty's log entries in a file of their own: each names its incident.
+
+use journal::domain::{MilestoneKind, Severity};
+use serde_json::{Value, json};
+
+use super::{at, scene::Scene, tools::pager};
+
+/// The log of the incident that `pager` tells of, apart from it, and an entry of another one.
+fn log() -> Value {
+    let mut entries = pager()["incidents"][0]["log_entries"].take();
+    let incident = json!({
+        "id": "PT4KHLK", "type": "incident_reference", "summary": "[#1234] The server is on fire.",
+        "html_url": "https://x.pagerduty.com/incidents/PT4KHLK"
+    });
+    for entry in entries.as_array_mut().unwrap() {
+        entry["incident"] = incident.clone();
+    }
+    entries.as_array_mut().unwrap().push(json!({
+        "id": "R9", "type": "resolve_log_entry", "created_at": "2026-03-02T03:00:00Z", "summary": "Resolved.",
+        "incident": {"id": "PX2", "type": "incident_reference", "summary": "Queue is full"},
+        "service": {"id": "S2", "type": "service_reference", "summary": "mail"}
+    }));
+    json!({"log_entries": entries, "limit": 25, "offset": 0, "more": false})
+}
+
+/// As the API lists incidents: without their log.
+fn listed() -> String {
+    let mut file = pager();
+    file["incidents"][0]
+        .as_object_mut()
+        .unwrap()
+        .remove("log_entries");
+    file.to_string()
+}
+
+#[test]
+fn a_log_alone_becomes_the_incidents_that_it_names() {
+    let mut scene = Scene::new();
+    let report = scene.import(&log().to_string());
+    assert_eq!((report.records, report.new, report.entries), (2, 2, 3));
+    let incidents = scene.incidents();
+    let fire = incidents
+        .iter()
+        .find(|one| one.title == "The server is on fire.");
+    let fire = fire.unwrap_or_else(|| panic!("{incidents:#?}"));
+    assert_eq!(
+        fire.at(MilestoneKind::Acknowledged),
+        Some(at("2026-03-01T02:12:00Z"))
+    );
+    let full = incidents
+        .iter()
+        .find(|one| one.title == "Queue is full")
+        .unwrap();
+    assert_eq!(
+        full.at(MilestoneKind::Resolved),
+        Some(at("2026-03-02T03:00:00Z"))
+    );
+    let again = scene.import(&log().to_string());
+    assert_eq!((again.new, again.changed, again.unchanged), (0, 0, 2));
+}
+
+#[test]
+fn a_log_adds_to_an_incident_and_takes_nothing_back() {
+    let mut scene = Scene::new();
+    scene.import(&listed());
+    let (before, _) = scene.only();
+    let mut only_fire = log();
+    only_fire["log_entries"].as_array_mut().unwrap().pop();
+    let report = scene.import(&only_fire.to_string());
+    assert_eq!(
+        (report.new, report.changed, report.warnings.len()),
+        (0, 1, 0)
+    );
+
+    let (after, entries) = scene.only();
+    assert_eq!(after.severity, Some(Severity::Sev2));
+    assert_eq!(after.services, before.services);
+    assert_eq!((after.title, after.links), (before.title, before.links));
+    assert_eq!(
+        after
+            .milestones
+            .iter()
+            .map(|one| (one.kind, one.at))
+            .collect::<Vec<_>>(),
+        [
+            (MilestoneKind::Detected, at("2026-03-01T02:09:30Z")),
+            (MilestoneKind::Acknowledged, at("2026-03-01T02:12:00Z")),
+            (MilestoneKind::Resolved, at("2026-03-01T03:00:00Z")),
+        ]
+    );
+    assert_eq!(entries.len(), 3, "the note of the list stays: {entries:#?}");
+}
+
+#[test]
+fn an_entry_that_names_no_incident_and_notes_of_nothing_are_told() {
+    let mut scene = Scene::new();
+    let mut nameless = log();
+    nameless["log_entries"][0]
+        .as_object_mut()
+        .unwrap()
+        .remove("incident");
+    let (code, message) = scene.refused(nameless.to_string().as_bytes());
+    assert_eq!(code, "import_bad_record");
+    assert!(message.contains("record 1"), "{message}");
+
+    let notes = json!({"notes": [{
+        "id": "N1", "content": "rolled back", "created_at": "2026-03-01T02:30:00Z",
+        "user": {"id": "U2", "summary": "Grace Hopper"}
+    }]});
+    let (code, message) = scene.refused(notes.to_string().as_bytes());
+    assert_eq!(code, "import_notes_of_nothing", "{message}");
+}
