@@ -163,6 +163,13 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
+impl Table {
+    /// Its facts stand elsewhere in the paper.
+    pub fn is_empty(&self) -> bool {
+        self.columns.is_empty()
+    }
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub struct Column {
     pub title: String,

@@ -184,12 +184,15 @@ impl Page {
         self.push("<figure>");
         self.push(&svg::drawing(figure, self.figures));
         self.push(&format!("<figcaption>{caption}</figcaption>"));
-        let rows = words::count(figure.table.rows.len(), "row");
-        self.push(&format!(
-            "<details><summary>The same facts as a table ({rows})</summary>"
-        ));
-        self.table(&figure.table);
-        self.push("</details>\n</figure>");
+        if !figure.table.is_empty() {
+            let rows = words::count(figure.table.rows.len(), "row");
+            self.push(&format!(
+                "<details><summary>The same facts as a table ({rows})</summary>"
+            ));
+            self.table(&figure.table);
+            self.push("</details>");
+        }
+        self.push("</figure>");
     }
 
     fn quote(&mut self, text: &Text, attribution: &Text) {

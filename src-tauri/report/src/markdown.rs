@@ -136,12 +136,14 @@ impl Paper {
         self.push(&rows);
     }
 
-    /// Markdown holds no drawings: the words and the table say the same.
+    /// Markdown holds no drawings: the words say the same, and so does the table where the figure brings one.
     fn figure(&mut self, figure: &Figure) {
         let caption = self.text(&figure.caption, Place::Line);
-        self.push(&format!("**Figure: {caption}**"));
+        self.push(&format!("**Figure:** {caption}"));
         self.push(&escape(&figure.alternative, Place::Paragraph));
-        self.table(&figure.table);
+        if !figure.table.is_empty() {
+            self.table(&figure.table);
+        }
     }
 
     fn quote(&mut self, text: &Text, attribution: &Text) {

@@ -239,18 +239,22 @@ fn action_row(action: &Action) -> Row {
 }
 
 fn state(state: &ActionState) -> String {
-    match state {
-        ActionState::RiskAccepted { who, why, .. } => {
-            format!("{} by {who}: {why}", state.words())
-        }
-        ActionState::Dropped { why, .. } => format!("{}: {why}", state.words()),
+    let (who, why) = match state {
+        ActionState::RiskAccepted { who, why, .. } => (who.trim(), why.trim()),
+        ActionState::Dropped { why, .. } => ("", why.trim()),
         ActionState::Verified { proof, .. } if proof.is_empty() => {
-            format!("{}, no proof", state.words())
+            return format!("{}, no proof", state.words());
         }
-        ActionState::Open | ActionState::Done { .. } | ActionState::Verified { .. } => {
-            state.words().to_owned()
+        ActionState::Open | ActionState::Done { .. } | ActionState::Verified { .. } => ("", ""),
+    };
+    let mut text = state.words().to_owned();
+    for (before, said) in [(" by ", who), (": ", why)] {
+        if !said.is_empty() {
+            text.push_str(before);
+            text.push_str(said);
         }
     }
+    text
 }
 
 /// Parts of an imported report that are no section here.

@@ -77,7 +77,7 @@ impl Builder<'_> {
 
     fn contents_title(&mut self) -> Vec<ContentsLine> {
         let style = heading(1);
-        let node = self.node(Tag::Paragraph, 0);
+        let node = self.node(Tag::Heading(1), 0);
         let inline = self.inline(
             &Text::plain("Contents"),
             &style.setting,
@@ -111,7 +111,7 @@ impl Builder<'_> {
         let item = self.node(Tag::ContentsItem, list);
         let link = self.node(Tag::Link(Link::Internal(anchor.to_owned())), item);
         // The space keeps title and page number apart for readers who do not see the distance.
-        let plain = Text::plain(text.to_plain() + " ");
+        let plain = Text::plain(in_short(&text.to_plain()) + " ");
         let width = self.width() - indent - NUMBER_WIDTH;
         let inline = self.inline(&plain, &setting, width, link, INK);
         let mut rows = inline.rows(
@@ -214,4 +214,14 @@ fn break_contents(lines: Vec<ContentsLine>, height: f32) -> Vec<Vec<ContentsLine
         }
     }
     pages
+}
+
+/// A title as long as a text stands whole where it heads its part; here it would fill pages.
+fn in_short(title: &str) -> String {
+    const LONGEST: usize = 160;
+    let mut start: String = title.chars().take(LONGEST).collect();
+    if start.len() < title.len() {
+        start.push('\u{2026}');
+    }
+    start
 }

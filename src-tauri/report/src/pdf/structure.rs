@@ -195,8 +195,8 @@ fn element(tag: &Tag) -> Dictionary {
 fn role(tag: &Tag) -> &'static str {
     match tag {
         Tag::Document => "Document",
-        Tag::Title | Tag::Paragraph => "P",
-        Tag::Heading(1) => "H1",
+        Tag::Paragraph => "P",
+        Tag::Title | Tag::Heading(1) => "H1",
         Tag::Heading(2) => "H2",
         Tag::Heading(3) => "H3",
         Tag::Heading(_) => "H4",
