@@ -14,9 +14,9 @@ const NEGLIGIBLE: f64 = 1e-15;
 /// Pairs of ranks that the bound looks at; more would cost time and prove no more.
 const MOST_PAIRS: usize = 768;
 
-/// Steps of each kind that stay within about a tenth of a second.
-const MOST_BOUND_STEPS: usize = 40_000_000;
-const MOST_VALUE_STEPS: usize = 60_000_000;
+/// Steps of each kind that stay within some tenths of a second.
+const MOST_BOUND_STEPS: usize = 160_000_000;
+const MOST_VALUE_STEPS: usize = 240_000_000;
 
 /// The shares of deals with a rank sum up to the observed one, and below it. None where that would take too long.
 pub fn shares(ranks: &[usize], chosen: usize, observed: usize) -> Option<(f64, f64)> {
