@@ -30,13 +30,11 @@ impl CommandError {
 
     /// A file outside the journal (a paper, an export, the device's settings) could not be read or written.
     pub fn file(path: &std::path::Path, error: &std::io::Error) -> Self {
+        let (sentence, hint) = journal::file_trouble::of(path, error);
         Self::new(
             "file",
-            format!(
-                "{} could not be read or written ({error}). The journal is unchanged.",
-                path.display()
-            ),
-            "Choose another place, or free some space, and try again.",
+            format!("{sentence} The journal is unchanged."),
+            hint,
         )
     }
 

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use journal::file_trouble;
 use report::ReportError;
 
 use crate::output::harmless;
@@ -16,7 +17,7 @@ pub enum Failure {
     Journal(#[from] journal::Error),
     #[error(transparent)]
     Report(#[from] ReportError),
-    #[error("{} could not be read or written: {source}.", .path.display())]
+    #[error("{}", file_trouble::of(.path, .source).0)]
     File { path: PathBuf, source: io::Error },
     #[error("The result could not be written: {0}.")]
     Output(#[from] io::Error),
@@ -114,7 +115,8 @@ impl Failure {
         match self {
             Self::Journal(error) => error.hint(),
             Self::Report(error) => error.hint().map(str::to_owned),
-            Self::File { .. } | Self::Output(_) => None,
+            Self::File { path, source } => Some(file_trouble::of(path, source).1.to_owned()),
+            Self::Output(_) => None,
             Self::Usage { hint, .. } | Self::Failed { hint, .. } => Some(hint.clone()),
         }
     }

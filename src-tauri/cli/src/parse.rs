@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use journal::domain::{
     Audience, EvidenceKind, IncidentKind, PacketKind, PaperSize, RedactionKind, RedactionLevel,
-    Role, Severity, TimeReading, Zone, read_end, read_span, read_time,
+    Role, Severity, TimeReading, Zone, read_end, read_role, read_span, read_time,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -47,8 +47,12 @@ pub fn evidence_kind(text: &str) -> std::result::Result<EvidenceKind, Unknown> {
     word(text, &["runbook", "contribution", "feedback"])
 }
 
+/// Also as people say it: "commander", "IC".
 pub fn role(text: &str) -> std::result::Result<Role, Unknown> {
-    word(text, &Role::ALL.map(report::words::role))
+    match read_role(text) {
+        Some(role) => Ok(role),
+        None => word(text, &Role::ALL.map(report::words::role)),
+    }
 }
 
 pub fn packet_kind(text: &str) -> std::result::Result<PacketKind, Unknown> {
@@ -93,8 +97,13 @@ pub fn word<T: DeserializeOwned>(text: &str, known: &[&str]) -> std::result::Res
     })
 }
 
-pub fn zone(text: &str) -> std::result::Result<Zone, chrono_tz::ParseError> {
-    text.parse()
+#[derive(Debug, thiserror::Error)]
+#[error("this is not a time zone; write it as Europe/Berlin or UTC")]
+pub struct NotAZone;
+
+/// By its name in the IANA time zone database.
+pub fn zone(text: &str) -> std::result::Result<Zone, NotAZone> {
+    text.parse().map_err(|_| NotAZone)
 }
 
 #[derive(Debug, thiserror::Error)]

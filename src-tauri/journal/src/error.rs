@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::Noun;
 use crate::exchange::Refusal;
+use crate::file_trouble;
 use crate::store::lock::{Occupant, sentence_of_occupants};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -18,7 +19,7 @@ pub enum Error {
     EmptyName { noun: Noun },
     #[error("There is already a {} called “{name}”. Nothing was changed.", .noun.words())]
     NameTaken { noun: Noun, name: String },
-    #[error("The {field} of this {} holds a NUL character, which no text needs. Nothing was changed.", .noun.words())]
+    #[error("“{field}” of this {} holds a NUL character, which no text needs. Nothing was changed.", .noun.words())]
     InvalidText { noun: Noun, field: String },
     #[error("This is not a possible {field}. Nothing was changed.")]
     InvalidNumber { field: &'static str },
@@ -98,7 +99,7 @@ pub enum Error {
     UnfitEngine { reason: String },
     #[error("The journal could not be read or written: {0}. What was saved before is safe.")]
     Database(#[source] rusqlite::Error),
-    #[error("{} could not be read or written: {source}.", .path.display())]
+    #[error("{}", file_trouble::of(.path, .source).0)]
     File { path: PathBuf, source: io::Error },
 }
 
@@ -201,12 +202,12 @@ impl Error {
             Self::BackupDiskFull { .. } => {
                 Some("Free some space there, or choose another folder in Settings.")
             }
+            Self::File { path, source } => Some(file_trouble::of(path, source).1),
             Self::NotDeletable { .. }
             | Self::SealedForAnother
             | Self::UnfitEngine { .. }
             | Self::Database(_)
-            | Self::Cancelled
-            | Self::File { .. } => None,
+            | Self::Cancelled => None,
         };
         hint.map(str::to_owned)
     }

@@ -4,6 +4,7 @@
 pub mod domain;
 pub mod error;
 pub mod exchange;
+pub mod file_trouble;
 pub mod insight;
 mod journal;
 pub mod load;

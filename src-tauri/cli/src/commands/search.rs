@@ -25,7 +25,9 @@ pub fn run(args: &SearchArgs, place: &Place, out: &mut Output) -> Result<()> {
         .into_iter()
         .map(|hit| {
             let day = hit.at.with_timezone(&zone.0).format("%Y-%m-%d").to_string();
-            let line = hit.line.replace('\n', " ");
+            // Found in the title, it stands there already.
+            let line = Some(hit.line.replace('\n', " ")).filter(|line| *line != hit.title);
+            let line = line.unwrap_or_default();
             vec![hit.incident.to_string(), day, hit.title, line]
         })
         .collect();

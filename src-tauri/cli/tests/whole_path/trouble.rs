@@ -108,8 +108,8 @@ mod read_only {
             set_mode_below(&folder, of_folder, of_files);
             let refused = run_as_anyone(&desk, &["list"]);
             let said = stderr(&refused);
-            assert!(said.contains("could not be read"), "{said}");
-            assert!(said.contains("Permission denied"), "{said}");
+            assert!(said.contains("is not open to you"), "{said}");
+            assert!(said.contains("Check the permissions"), "{said}");
             set_mode_below_again(&folder);
         }
     }
