@@ -97,7 +97,10 @@ pub use runbook::{Runbook, RunbookEdit};
 pub use scope::{Period, Scope};
 pub use service::{Service, ServiceCard};
 pub(crate) use settings::shipped_interval;
-pub use settings::{ImportSettings, JournalSettings, LensSettings, PadSettings, TableReading};
+pub use settings::{
+    FactorStarters, ImportSettings, JournalSettings, LensSettings, OwnWording, PadSettings,
+    TableReading,
+};
 pub use several::{BulkEdit, Merged, Otherwise};
 pub use sharing::{Audience, Permission, Sharing};
 pub use shift::{Duty, NewShift, Repeat, Shift, ShiftEdit};
@@ -105,7 +108,7 @@ pub use stats::{LeftOut, Stats, StatsBy, StatsGroup, StatsQuery, TimeToResolve};
 pub use story::{Phase, PhaseNote, Story, StoryPart};
 pub use view::View;
 pub use when::{
-    QuickLog, TimeReading, Understood, has_four_digit_year, read_end, read_quick_log, read_span,
-    read_time, read_wall,
+    QuickLog, TimeReading, Understood, has_four_digit_year, read_end, read_quick_log, read_role,
+    read_span, read_time, read_wall,
 };
 pub use zone::Zone;

@@ -90,5 +90,5 @@ pub fn earlier_incidents(
 #[tauri::command(async)]
 #[specta::specta]
 pub fn review_lists(desk: State<'_, Desk>) -> Result<ReviewLists> {
-    desk.read(|journal| Ok(journal.review_lists()))
+    desk.read(Journal::review_lists)
 }

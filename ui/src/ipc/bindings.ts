@@ -1292,6 +1292,8 @@ export type FamilyLine = {
 	family: FactorFamily,
 	name: string,
 	starters: string[],
+	/**  The user has other starters than those that ship. */
+	changed: boolean,
 };
 
 export type Feedback = {
@@ -1538,7 +1540,7 @@ export type ImportReport = {
 	entries: number,
 	warnings: ImportNote[],
 	skipped: ImportNote[],
-	/**  Of a table: columns that hold something and were not read. */
+	/**  Columns of a table, or fields of the records, that hold something and were not read. */
 	unread: string[],
 	/**  Times that name no zone were read in the one of the options; the first of them. */
 	without_zone: ZonelessTime | null,
@@ -1745,6 +1747,8 @@ export type JournalSettings = {
 	readiness?: Readiness,
 	on_call?: OnCallSettings,
 	imports?: ImportSettings,
+	/**  What a review offers for the factors of a family, where the user wants other ones. */
+	factor_starters?: Partial<{ [key in FactorFamily]: string[] }>,
 };
 
 export type JournalState = 
@@ -1828,14 +1832,18 @@ export type LensRuleRow = {
 	title: string,
 	why: string,
 	on: boolean,
+	/**  Looked for in updates alone. */
+	only_updates: boolean,
 };
 
-/**  What the blameless lens leaves alone. */
+/**  What the blameless lens leaves alone, and what it looks for besides. */
 export type LensSettings = {
 	/**  Keys of rules that are switched off. */
 	off?: string[],
 	/**  Suggestions that were dismissed, by id, the latest last. */
 	dismissed?: string[],
+	/**  The user's own words to look for. */
+	own?: OwnWording[],
 };
 
 export type Level = 
@@ -2215,6 +2223,14 @@ export type Owed = {
 	entries: ItemId[],
 };
 
+/**  Words that the user would rather say otherwise. */
+export type OwnWording = {
+	/**  Found as whole words in this order, whatever their case and the signs between them. */
+	words: string,
+	/**  What to write instead, or how; may be empty. */
+	instead: string,
+};
+
 /**  Others are names only: their work is not managed here. */
 export type Owner = { who: "me" } | { who: "other"; name: string } | 
 /**  Nobody is named. */
@@ -2566,6 +2582,8 @@ export type Postmortem = {
 	layers: Partial<{ [key in Layer]: string }>,
 	/**  Kinds of prevention that were thought of and need no action. */
 	considered: ActionKind[],
+	/**  Families of factors that were looked at, with nothing found. */
+	considered_families?: FactorFamily[],
 	kit: ReviewKit,
 	published: Publication[],
 	/**  Who read it, in the user's words. */
@@ -2582,7 +2600,7 @@ export type PostmortemEdit = { field: "title"; value: string } | { field: "templ
 } } | { field: "others"; value: OtherPart[] } | { field: "whys"; value: Why[] } | { field: "factors"; value: Factor[] } | { field: "layer"; value: {
 	layer: Layer,
 	text: string,
-} } | { field: "considered"; value: ActionKind[] } | { field: "kit"; value: ReviewKit } | { field: "published"; value: Publication[] } | { field: "readers"; value: string };
+} } | { field: "considered"; value: ActionKind[] } | { field: "considered_families"; value: FactorFamily[] } | { field: "kit"; value: ReviewKit } | { field: "published"; value: Publication[] } | { field: "readers"; value: string };
 
 export type PostmortemId = string;
 

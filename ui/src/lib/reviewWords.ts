@@ -1,5 +1,5 @@
 /** The words of reviews and actions. Their keys are the generated types, so a new one cannot be forgotten. */
-import type { PostmortemState, ReviewClock } from "../ipc";
+import type { ActionState, PostmortemState, ReviewClock } from "../ipc";
 import {
   actionKindWords,
   actionStateWords,
@@ -19,6 +19,24 @@ export const actionKindName = capitalised(actionKindWords);
 export { priorityWords as priorityName };
 
 export const actionStateName = capitalised(actionStateWords);
+
+/** What a state still has to say, as the core counts it: "proof", "who", "why". */
+export function lacks(state: ActionState): string[] {
+  const isSaid = (text: string): boolean => text.trim() !== "";
+  switch (state.state) {
+    case "open":
+    case "done":
+      return [];
+    case "verified": {
+      const { text, link, attachment } = state.proof;
+      return isSaid(text) || isSaid(link) || attachment !== null ? [] : ["proof"];
+    }
+    case "risk_accepted":
+      return [...(isSaid(state.who) ? [] : ["who"]), ...(isSaid(state.why) ? [] : ["why"])];
+    case "dropped":
+      return isSaid(state.why) ? [] : ["why"];
+  }
+}
 
 export const familyName = capitalised(factorFamilyWords);
 

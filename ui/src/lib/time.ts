@@ -22,8 +22,12 @@ export const clock = (instant: string, zone: string): string =>
   format(instant, zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 /** "3 Nov 2026", as the system writes it. */
-export const day = (instant: string, zone: string): string =>
-  format(instant, zone, { day: "numeric", month: "short", year: "numeric" });
+export const day = (instant: string, zone: string): string => format(instant, zone, dayParts);
+
+const dayParts = { day: "numeric", month: "short", year: "numeric" } as const;
+
+/** A day of the calendar ("2026-11-03") as the system writes it. */
+export const dayOf = (day: string): string => format(`${day}T00:00:00Z`, "UTC", dayParts);
 
 /** "Tue 3 Nov". */
 const weekday = (instant: string, zone: string): string =>

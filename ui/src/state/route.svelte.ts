@@ -38,6 +38,8 @@ class Route {
   evidencePart = $state<EvidencePart>("stream");
   /** The review that stands open instead of the list of reviews, if any. */
   review = $state<string | null>(null);
+  /** The packet that stands open; where it is gone or none was chosen, the newest. */
+  packet = $state<string | null>(null);
   /** The ladder instead of the packets. */
   ladder = $state(false);
   /** "Getting ready" instead of Today. */
@@ -68,6 +70,7 @@ class Route {
   open(item: ItemId): void {
     if (item.noun === "incident") this.openIncident(item.id);
     else if (item.noun === "ladder") this.goToLadder();
+    else if (item.noun === "packet") this.openPacket(item.id);
     else if (item.noun === "action") this.goToEvidence("actions");
     else if (item.noun === "claim") this.goToEvidence("claims");
     else if (item.noun === "improvement") this.go("insights");
@@ -83,6 +86,11 @@ class Route {
   private openReviewById(id: string): void {
     this.goToEvidence("reviews");
     this.review = id;
+  }
+
+  private openPacket(id: string): void {
+    this.go("packets");
+    this.packet = id;
   }
 
   goToLadder(): void {
@@ -169,6 +177,7 @@ const loadNouns: readonly ItemId["noun"][] = ["shift", "interruption", "check_in
 const withPage: readonly ItemId["noun"][] = [
   "incident",
   "ladder",
+  "packet",
   "runbook",
   "contribution",
   "feedback",

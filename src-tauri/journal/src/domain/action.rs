@@ -206,6 +206,24 @@ impl ActionState {
             Self::Dropped { .. } => "dropped",
         }
     }
+
+    /// What still has to be said of it: "proof", "who", "why".
+    pub fn lacks(&self) -> Vec<&'static str> {
+        let said = match self {
+            Self::Open | Self::Done { .. } => return Vec::new(),
+            Self::Verified { proof, .. } => vec![("proof", !proof.is_empty())],
+            Self::RiskAccepted { who, why, .. } => {
+                vec![("who", is_said(who)), ("why", is_said(why))]
+            }
+            Self::Dropped { why, .. } => vec![("why", is_said(why))],
+        };
+        let lacking = said.into_iter().filter(|(_, said)| !said);
+        lacking.map(|(what, _)| what).collect()
+    }
+}
+
+fn is_said(text: &str) -> bool {
+    !text.trim().is_empty()
 }
 
 impl Owner {

@@ -51,6 +51,11 @@ impl PacketKind {
         }
     }
 
+    /// Whether it tells of what was built and said in its period, beside incidents.
+    pub fn tells_of_work(self) -> bool {
+        matches!(self, Self::Review | Self::Promotion | Self::Portfolio)
+    }
+
     /// Whether it tells of one incident alone.
     pub fn is_of_one(self) -> bool {
         match self {

@@ -30,6 +30,9 @@ pub struct Postmortem {
     pub layers: BTreeMap<Layer, String>,
     /// Kinds of prevention that were thought of and need no action.
     pub considered: Vec<ActionKind>,
+    /// Families of factors that were looked at, with nothing found.
+    #[serde(default)]
+    pub considered_families: Vec<FactorFamily>,
     pub kit: ReviewKit,
     pub published: Vec<Publication>,
     /// Who read it, in the user's words.
@@ -224,6 +227,7 @@ pub enum PostmortemEdit {
     Factors(Vec<Factor>),
     Layer { layer: Layer, text: String },
     Considered(Vec<ActionKind>),
+    ConsideredFamilies(Vec<FactorFamily>),
     Kit(ReviewKit),
     Published(Vec<Publication>),
     Readers(String),
@@ -245,6 +249,7 @@ impl Postmortem {
             factors: Vec::new(),
             layers: BTreeMap::new(),
             considered: Vec::new(),
+            considered_families: Vec::new(),
             kit: ReviewKit::default(),
             published: Vec::new(),
             readers: String::new(),

@@ -14,6 +14,12 @@ pub struct Period {
     pub to: Option<NaiveDate>,
 }
 
+impl Period {
+    pub fn contains(self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+}
+
 /// Empty lists do not restrict. Stored with its version, so that a saved question keeps its meaning.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{OnCallSettings, Readiness, Severity, Zone};
+use super::{FactorFamily, OnCallSettings, Readiness, Severity, Zone};
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -25,7 +25,12 @@ pub struct JournalSettings {
     pub readiness: Readiness,
     pub on_call: OnCallSettings,
     pub imports: ImportSettings,
+    /// What a review offers for the factors of a family, where the user wants other ones.
+    pub factor_starters: FactorStarters,
 }
+
+/// Starters of the families that the user changed, line by line.
+pub type FactorStarters = BTreeMap<FactorFamily, Vec<String>>;
 
 /// What was said about one import and holds for the next ones.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -50,7 +55,7 @@ pub struct TableReading {
     pub zone: Zone,
 }
 
-/// What the blameless lens leaves alone.
+/// What the blameless lens leaves alone, and what it looks for besides.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(default)]
@@ -59,6 +64,18 @@ pub struct LensSettings {
     pub off: BTreeSet<String>,
     /// Suggestions that were dismissed, by id, the latest last.
     pub dismissed: Vec<String>,
+    /// The user's own words to look for.
+    pub own: Vec<OwnWording>,
+}
+
+/// Words that the user would rather say otherwise.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+pub struct OwnWording {
+    /// Found as whole words in this order, whatever their case and the signs between them.
+    pub words: String,
+    /// What to write instead, or how; may be empty.
+    pub instead: String,
 }
 
 /// The lists and the times of the pad. Only what the user changed is kept, so that better defaults reach old journals.
@@ -102,6 +119,7 @@ impl Default for JournalSettings {
             readiness: Readiness::default(),
             on_call: OnCallSettings::default(),
             imports: ImportSettings::default(),
+            factor_starters: FactorStarters::new(),
         }
     }
 }

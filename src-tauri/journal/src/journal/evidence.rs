@@ -8,7 +8,7 @@ use super::Journal;
 use crate::Result;
 use crate::domain::{
     Contribution, ContributionKind, EvidenceKind, EvidenceOpen, EvidencePage, EvidenceQuery,
-    EvidenceRow, Feedback, IncidentId, ItemId, Ladder, Reference, Runbook, Use,
+    EvidenceRow, Feedback, IncidentId, ItemId, Ladder, Packet, Reference, Runbook, Use,
 };
 use crate::store::documents::AnyDocument;
 use crate::store::{class, document, incident, search, service, settings};
@@ -60,6 +60,7 @@ impl Journal {
         let classes = class::all(self.conn())?;
         let stale_days = settings::load(self.conn())?.value.runbook_stale_days;
         let uses = self.ladder_uses()?;
+        let packets = self.packets()?;
         let covered = |runbook: &Runbook| {
             let services = runbook.services.iter().filter_map(|id| services.get(id));
             let classes = classes
@@ -86,7 +87,11 @@ impl Journal {
         for piece in &mut pieces {
             let in_ladders = uses.get(&piece.row.item).copied().unwrap_or(0);
             let in_incidents = u32::try_from(piece.incidents.len()).unwrap_or(u32::MAX);
-            piece.row.uses = in_ladders.saturating_add(in_incidents);
+            let in_packets = packets_that_tell(&packets, piece.told_on).count();
+            let in_packets = u32::try_from(in_packets).unwrap_or(u32::MAX);
+            piece.row.uses = in_ladders
+                .saturating_add(in_incidents)
+                .saturating_add(in_packets);
         }
         Ok(pieces)
     }
@@ -116,7 +121,8 @@ impl Journal {
         Ok(found)
     }
 
-    /// The records that name this one, without the trash. Files that hang on it are its own, and no use of it.
+    /// The records that name this one, and the packets whose period it falls into; without the trash. Files that hang on
+    /// it are its own, and no use of it.
     pub fn uses(&self, item: &ItemId) -> Result<Vec<Use>> {
         let mut uses = Vec::new();
         for user in document::mentioning(self.conn(), &item.id)? {
@@ -135,8 +141,41 @@ impl Journal {
                 },
             });
         }
+        let packets = self.packets()?;
+        let piece = document::load_any(self.conn(), item)?;
+        let told_on = piece.and_then(|stored| told_on(&stored.value));
+        uses.extend(packets_that_tell(&packets, told_on).map(|packet| Use {
+            how: "in its period".to_owned(),
+            by: Reference {
+                item: packet.id.into(),
+                title: packet.name.clone(),
+                day: None,
+            },
+        }));
         Ok(uses)
     }
+}
+
+/// The day on which a piece counts for a packet; none where it may not be told.
+fn told_on(document: &AnyDocument) -> Option<NaiveDate> {
+    if let AnyDocument::Contribution(contribution) = document {
+        Some(contribution.date)
+    } else if let AnyDocument::Runbook(runbook) = document {
+        runbook.last_touched()
+    } else if let AnyDocument::Feedback(feedback) = document {
+        feedback.quote().map(|_| feedback.said_on())
+    } else {
+        None
+    }
+}
+
+fn packets_that_tell(
+    packets: &[Packet],
+    told_on: Option<NaiveDate>,
+) -> impl Iterator<Item = &Packet> {
+    packets.iter().filter(move |packet| {
+        packet.kind.tells_of_work() && told_on.is_some_and(|day| packet.period.contains(day))
+    })
 }
 
 /// A row before it is known whether it is asked for.
@@ -144,6 +183,8 @@ struct Piece {
     row: EvidenceRow,
     contribution: Option<ContributionKind>,
     incidents: Vec<IncidentId>,
+    /// See `told_on`.
+    told_on: Option<NaiveDate>,
     texts: Vec<String>,
 }
 
@@ -177,6 +218,7 @@ fn of_runbook(runbook: &Runbook, covers: String, open: Option<EvidenceOpen>) -> 
         ),
         contribution: None,
         incidents: runbook.used_in.clone(),
+        told_on: runbook.last_touched(),
     }
 }
 
@@ -217,6 +259,7 @@ fn of_contribution(contribution: &Contribution) -> Piece {
         ),
         contribution: Some(contribution.kind),
         incidents: contribution.incidents.clone(),
+        told_on: Some(contribution.date),
         texts: all,
     }
 }
@@ -239,6 +282,7 @@ fn of_feedback(feedback: &Feedback) -> Piece {
         ),
         contribution: None,
         incidents: feedback.incident.into_iter().collect(),
+        told_on: feedback.quote().map(|_| feedback.said_on()),
         texts: texts([
             &feedback.text,
             &feedback.from,

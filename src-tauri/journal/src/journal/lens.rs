@@ -18,10 +18,7 @@ impl Journal {
 
     /// Suggestions only.
     pub fn check_update(&self, text: &str, audience: UpdateAudience) -> Result<Vec<TextFinding>> {
-        let settings = self.settings()?.lens;
-        let mut findings = updates::check(text, audience);
-        findings.retain(|finding| settings.lets_through(finding));
-        Ok(findings)
+        Ok(updates::check(text, audience, &self.settings()?.lens))
     }
 
     /// The same sentence is not mentioned for the same reason again, wherever it stands.
@@ -38,8 +35,11 @@ impl Journal {
         })
     }
 
-    /// Every rule, with the user's choice.
+    /// Every rule, those for updates last, with the user's choice.
     pub fn lens_rules(&self) -> Result<Vec<LensRuleRow>> {
-        Ok(rules(&self.settings()?.lens))
+        let settings = self.settings()?.lens;
+        let mut all = rules(&settings);
+        all.extend(updates::rules(&settings));
+        Ok(all)
     }
 }

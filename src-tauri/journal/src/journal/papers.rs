@@ -9,7 +9,7 @@ use super::{Journal, KeptOut, PaperClaim, PaperData, PaperWork};
 use crate::Result;
 use crate::domain::{
     Action, Audience, Claim, ClaimQuery, ClaimTemplate, Contribution, Feedback, Improvement,
-    Incident, IncidentId, Ladder, Period, Postmortem, Role, Runbook, Scope, StatsBy, StatsQuery,
+    Incident, IncidentId, Ladder, Postmortem, Role, Runbook, Scope, StatsBy, StatsQuery,
 };
 use crate::insight::{self, Names};
 use crate::store::{class, document, employer, entry, scope, service};
@@ -70,7 +70,7 @@ impl Journal {
         let allowed: HashSet<IncidentId> = incidents.iter().map(|one| one.id).collect();
         // Without an incident nobody else's secret is told; of an incident, only where it may be.
         let may = |of: Option<IncidentId>| of.map_or(is_own, |id| allowed.contains(&id));
-        let within = |day: NaiveDate| contains(scope.period, day);
+        let within = |day: NaiveDate| scope.period.contains(day);
 
         let mut postmortems: Vec<Postmortem> = document::all(conn)?;
         postmortems.retain(|one| may(one.incident));
@@ -124,7 +124,7 @@ impl Journal {
         }
         let period = scope.period;
         for one in document::all::<Improvement>(self.conn())? {
-            if !contains(period, one.day) {
+            if !period.contains(one.day) {
                 continue;
             }
             let day = one.day;
@@ -213,8 +213,4 @@ impl KeptOut {
             title: incident.title,
         }
     }
-}
-
-fn contains(period: Period, day: NaiveDate) -> bool {
-    period.from.is_none_or(|from| from <= day) && period.to.is_none_or(|to| day <= to)
 }

@@ -164,8 +164,8 @@ impl Journal {
     }
 
     /// The lists and texts that every review is offered.
-    pub fn review_lists(&self) -> ReviewLists {
-        review::lists()
+    pub fn review_lists(&self) -> Result<ReviewLists> {
+        Ok(review::lists(&self.settings()?.factor_starters))
     }
 
     fn live_postmortem(&self, id: PostmortemId) -> Result<Postmortem> {
@@ -206,6 +206,7 @@ fn apply(postmortem: &mut Postmortem, edit: PostmortemEdit) {
             }
         }
         PostmortemEdit::Considered(kinds) => postmortem.considered = kinds,
+        PostmortemEdit::ConsideredFamilies(families) => postmortem.considered_families = families,
         PostmortemEdit::Kit(kit) => postmortem.kit = kit,
         PostmortemEdit::Published(published) => postmortem.published = published,
         PostmortemEdit::Readers(readers) => postmortem.readers = readers,
@@ -235,6 +236,7 @@ fn words_of(edit: &PostmortemEdit) -> (&'static str, Option<String>) {
         PostmortemEdit::Factors(_) => ("Edit factors", typed("factors")),
         PostmortemEdit::Layer { layer, .. } => ("Edit layer", typed(layer.words())),
         PostmortemEdit::Considered(_) => ("Tick a kind of prevention", None),
+        PostmortemEdit::ConsideredFamilies(_) => ("Tick a family of factors", None),
         PostmortemEdit::Kit(_) => ("Change the meeting", None),
         PostmortemEdit::Published(_) => ("Edit where it was published", typed("published")),
         PostmortemEdit::Readers(_) => ("Edit who read it", typed("readers")),

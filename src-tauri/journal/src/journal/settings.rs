@@ -13,10 +13,7 @@ impl Journal {
 
     /// Of what ships only what the user changed is kept.
     pub fn change_settings(&mut self, settings: JournalSettings) -> Result<JournalSettings> {
-        let settings = JournalSettings {
-            pad: only_changes(settings.pad),
-            ..settings
-        };
+        let settings = only_changes(settings);
         let field = "settings".to_owned();
         self.write_typing("Change settings", field, |write| {
             write.put(settings.clone())?;

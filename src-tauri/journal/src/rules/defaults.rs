@@ -1,13 +1,26 @@
-//! What ships is not the user's: of the lists and words of the pad only what differs is worth keeping, so that better
+//! What ships is not the user's: of the lists and words only what differs is worth keeping, so that better
 //! defaults reach old journals.
 
 use super::checklists::checklists;
 use super::severity::severity_table;
 use super::updates::templates;
-use crate::domain::{PadSettings, shipped_interval};
+use crate::domain::{FactorStarters, JournalSettings, PadSettings, shipped_interval};
 
 /// Without what says the same as the shipped one.
-pub(crate) fn only_changes(mut settings: PadSettings) -> PadSettings {
+pub(crate) fn only_changes(settings: JournalSettings) -> JournalSettings {
+    JournalSettings {
+        pad: of_the_pad(settings.pad),
+        factor_starters: of_reviews(settings.factor_starters),
+        ..settings
+    }
+}
+
+fn of_reviews(mut starters: FactorStarters) -> FactorStarters {
+    starters.retain(|family, own| !written(own).eq(family.starters().iter().copied()));
+    starters
+}
+
+fn of_the_pad(mut settings: PadSettings) -> PadSettings {
     let shipped = PadSettings::default();
     for list in checklists(&shipped) {
         let texts = list.lines.iter().map(|line| line.text.as_str());
@@ -35,7 +48,7 @@ pub(crate) fn only_changes(mut settings: PadSettings) -> PadSettings {
 }
 
 /// A line that is still being typed may be empty.
-fn written(lines: &[String]) -> impl Iterator<Item = &str> {
+pub(super) fn written(lines: &[String]) -> impl Iterator<Item = &str> {
     let lines = lines.iter().map(|line| line.trim());
     lines.filter(|line| !line.is_empty())
 }

@@ -16,6 +16,9 @@ use crate::domain::LensSettings;
 
 pub use shipped::LENS_RULES;
 
+/// The key of what the user's own words find.
+pub(super) const OWN: &str = "own";
+
 /// What kind of text is read: hero wording is common in papers about oneself, and fits none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -55,15 +58,18 @@ pub struct LensRuleRow {
     pub title: String,
     pub why: String,
     pub on: bool,
+    /// Looked for in updates alone.
+    pub only_updates: bool,
 }
 
-/// Every rule, with the user's choice.
+/// Every rule of the lens, with the user's choice.
 pub fn rules(settings: &LensSettings) -> Vec<LensRuleRow> {
     let row = |rule: &LensRule| LensRuleRow {
         key: rule.key.to_owned(),
         title: rule.title.to_owned(),
         why: rule.why.to_owned(),
         on: !settings.off.contains(rule.key),
+        only_updates: false,
     };
     LENS_RULES.iter().map(row).collect()
 }
@@ -71,19 +77,20 @@ pub fn rules(settings: &LensSettings) -> Vec<LensRuleRow> {
 /// What the lens would say of `text`, in its order, without what the user switched off or dismissed.
 pub fn check(text: &str, writing: Writing, settings: &LensSettings) -> Vec<TextFinding> {
     let words = Words::of_document(&prose::only(text));
-    let found = find(&words, writing);
-    let findings = in_order(text, &words, found, |_, _| true);
-    findings
+    let found = find(&words, writing, settings);
+    in_order(text, &words, found, |_, _| true)
         .into_iter()
-        .filter(|finding| settings.lets_through(finding))
+        .filter(|finding| !settings.dismissed.contains(&finding.id))
         .collect()
 }
 
 /// Before what several rules say of the same words is thinned out.
-pub(super) fn find(words: &Words, writing: Writing) -> Vec<Found> {
+pub(super) fn find(words: &Words, writing: Writing, settings: &LensSettings) -> Vec<Found> {
     let rules = LENS_RULES.iter();
-    let rules = rules.filter(|rule| rule.only_in.is_none_or(|only| only == writing));
-    let mut found = Vec::new();
+    let rules = rules
+        .filter(|rule| rule.only_in.is_none_or(|only| only == writing))
+        .filter(|rule| !settings.off.contains(rule.key));
+    let mut found = own(words, settings);
     for rule in rules {
         for phrase in rule.phrases {
             let patterns = phrase.patterns.iter();
@@ -102,9 +109,21 @@ pub(super) fn find(words: &Words, writing: Writing) -> Vec<Found> {
     found
 }
 
-impl LensSettings {
-    /// Neither switched off nor dismissed.
-    pub(crate) fn lets_through(&self, finding: &TextFinding) -> bool {
-        !self.off.contains(&finding.rule) && !self.dismissed.contains(&finding.id)
+/// What the user asked to be told of.
+fn own(words: &Words, settings: &LensSettings) -> Vec<Found> {
+    let mut found = Vec::new();
+    for one in &settings.own {
+        let wanted = Words::of(&one.words);
+        let pattern = wanted.lower().collect::<Vec<_>>().join(" ");
+        if pattern.is_empty() {
+            continue;
+        }
+        found.extend(words.find(&pattern).into_iter().map(|bytes| Found {
+            bytes,
+            rule: OWN,
+            why: "It is on your own list of words.",
+            suggestion: one.instead.trim().to_owned(),
+        }));
     }
+    found
 }

@@ -84,8 +84,13 @@ fn unanswered_factors(postmortem: &Postmortem, actions: &[Action]) -> Vec<String
 }
 
 fn beyond_technical(postmortem: &Postmortem) -> Vec<String> {
-    let mut factors = postmortem.factors.iter();
-    let is_beyond = factors.any(|factor| factor.family != FactorFamily::Technical);
+    let looked_at = postmortem.considered_families.iter().copied();
+    let mut families = postmortem
+        .factors
+        .iter()
+        .map(|factor| factor.family)
+        .chain(looked_at);
+    let is_beyond = families.any(|family| family != FactorFamily::Technical);
     let asked = || "Ask about process, people and organisation".to_owned();
     (!is_beyond).then(asked).into_iter().collect()
 }
@@ -139,17 +144,20 @@ pub fn notices(actions: &[Action]) -> Vec<String> {
             "{focused} actions are in focus; with more than {MOST_IN_FOCUS} few get done."
         ));
     }
-    let unproved = actions.iter().filter(|action| match &action.state {
-        ActionState::Verified { proof, .. } => proof.is_empty(),
-        ActionState::Open
-        | ActionState::Done { .. }
-        | ActionState::RiskAccepted { .. }
-        | ActionState::Dropped { .. } => false,
-    });
-    match unproved.count() {
+    let lacking = actions.iter().filter(|one| !one.state.lacks().is_empty());
+    let (unproved, unexplained): (Vec<&Action>, Vec<&Action>) =
+        lacking.partition(|one| matches!(one.state, ActionState::Verified { .. }));
+    match unproved.len() {
         0 => {}
         1 => said.push("One verified action has no proof yet.".to_owned()),
         many => said.push(format!("{many} verified actions have no proof yet.")),
+    }
+    match unexplained.len() {
+        0 => {}
+        1 => said.push("One accepted risk or dropped action does not say who or why.".to_owned()),
+        many => said.push(format!(
+            "{many} accepted risks or dropped actions do not say who or why."
+        )),
     }
     said
 }

@@ -13,7 +13,7 @@ use super::{Facts, Utf16Range};
 use crate::domain::{Entry, EntryId, EntryKind, PadSettings};
 
 pub(in crate::rules) use blanks::impact_words;
-pub use checks::check;
+pub use checks::{check, rules};
 use templates::{NOTHING_NEW, RESOLVED_NOTICE, SHIPPED, Shipped};
 
 /// Who reads an update: what it may take for granted depends on it.

@@ -230,3 +230,45 @@ fn a_file_is_the_proof_of_a_verified_action() {
         "both are taken back at once"
     );
 }
+
+#[test]
+fn an_accepted_risk_says_who_and_why_and_a_dropped_action_why() {
+    let (mut journal, _place) = journal();
+    let at = at("2026-11-21T03:10:00Z");
+    let risk = journal.add_action(None, "Second region", false).unwrap().id;
+    let dropped = journal.add_action(None, "Rewrite it", false).unwrap().id;
+    let accepted = |who: &str, why: &str| ActionState::RiskAccepted {
+        at,
+        who: who.to_owned(),
+        why: why.to_owned(),
+    };
+    let states = [
+        (risk, accepted("", " ")),
+        (
+            dropped,
+            ActionState::Dropped {
+                at,
+                why: String::new(),
+            },
+        ),
+    ];
+    for (id, state) in states {
+        journal.edit_action(id, ActionEdit::State(state)).unwrap();
+    }
+    let notices = |journal: &journal::Journal| {
+        let board = journal.action_board(day("2026-11-22")).unwrap();
+        board.notices
+    };
+    assert_eq!(
+        notices(&journal),
+        ["2 accepted risks or dropped actions do not say who or why."]
+    );
+    let state = accepted("the product owner", "");
+    assert_eq!(state.lacks(), ["why"]);
+    let state = accepted("the product owner", "once in ten years");
+    journal.edit_action(risk, ActionEdit::State(state)).unwrap();
+    assert_eq!(
+        notices(&journal),
+        ["One accepted risk or dropped action does not say who or why."]
+    );
+}

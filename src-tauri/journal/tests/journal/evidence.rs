@@ -188,3 +188,29 @@ fn ticks_and_notes_of_getting_ready_are_kept() {
     journal.tick_readiness("week.channel", false).unwrap();
     assert!(!journal.readiness().unwrap()[0].lines[0].done);
 }
+
+#[test]
+fn a_piece_is_used_by_the_packets_whose_period_it_falls_into() {
+    let (mut journal, _place) = journal();
+    let (_, tool, said, _) = some(&mut journal);
+    let uses = |journal: &journal::Journal, item: ItemId| -> Vec<(String, String)> {
+        let uses = journal.uses(&item).unwrap().into_iter();
+        uses.map(|one| (one.by.title, one.how)).collect()
+    };
+    let date = journal.contribution(tool).unwrap().contribution.date;
+    let period = Period {
+        from: Some(date),
+        to: None,
+    };
+    for kind in [PacketKind::Review, PacketKind::StarCard] {
+        journal.create_packet(kind, kind.words(), period).unwrap();
+    }
+    let in_period = ("Review packet".to_owned(), "in its period".to_owned());
+    assert!(uses(&journal, tool.into()).contains(&in_period));
+    let before = uses(&journal, said.into());
+    assert!(!before.contains(&in_period), "nobody may quote it");
+    journal
+        .edit_feedback(said, FeedbackEdit::Consent(Consent::WithoutName))
+        .unwrap();
+    assert!(uses(&journal, said.into()).contains(&in_period));
+}

@@ -157,6 +157,28 @@ fn completeness_is_shown_and_blocks_nothing() {
 }
 
 #[test]
+fn families_that_were_looked_at_without_a_find_count_as_considered() {
+    let (mut journal, _place) = journal();
+    let id = lagging(&mut journal);
+    let review = journal.begin_postmortem(id).unwrap().id;
+    let met = |journal: &journal::Journal| {
+        let lines = journal.postmortem(review).unwrap().completeness;
+        met(&lines, "families")
+    };
+    for (families, is_met) in [
+        (vec![], false),
+        (vec![FactorFamily::Technical], false),
+        (vec![FactorFamily::Process, FactorFamily::Process], true),
+    ] {
+        let edit = PostmortemEdit::ConsideredFamilies(families);
+        journal.edit_postmortem(review, edit).unwrap();
+        assert_eq!(met(&journal), is_met);
+    }
+    let kept = journal.postmortem(review).unwrap().postmortem;
+    assert_eq!(kept.considered_families, [FactorFamily::Process]);
+}
+
+#[test]
 fn the_clock_of_two_days_runs_to_held_or_to_done() {
     let (mut journal, _place) = journal();
     let id = lagging(&mut journal);

@@ -2,6 +2,8 @@
 
 use journal::domain::*;
 use journal::rules::checklists::Checklist;
+use journal::rules::lens::Writing;
+use journal::rules::updates::UpdateAudience;
 
 use crate::support::*;
 
@@ -110,4 +112,79 @@ fn classes_and_employers_are_named_by_the_user() {
     journal.rename_employer(employer.id, "Acme Ltd").unwrap();
     assert_eq!(journal.employers().unwrap()[0].name, "Acme Ltd");
     assert_eq!(journal.add_employer("").unwrap_err().code(), "empty_name");
+}
+
+#[test]
+fn starters_of_factors_can_be_changed_and_the_shipped_ones_come_back() {
+    let (mut journal, _place) = journal();
+    let family = |journal: &journal::Journal| {
+        let families = journal.review_lists().unwrap().families.into_iter();
+        let mut human = families.filter(|line| line.family == FactorFamily::Human);
+        human.next().unwrap()
+    };
+    let shipped = family(&journal);
+    assert!(!shipped.changed);
+    let mut settings = journal.settings().unwrap();
+    let own = ["fatigue", "", " night shift ", "fatigue"].map(str::to_owned);
+    let starters = &mut settings.factor_starters;
+    starters.insert(FactorFamily::Human, own.to_vec());
+    journal.change_settings(settings.clone()).unwrap();
+
+    let changed = family(&journal);
+    assert_eq!(changed.starters, ["fatigue", "night shift"], "each once");
+    assert!(changed.changed);
+
+    let starters = &mut settings.factor_starters;
+    starters.insert(FactorFamily::Human, shipped.starters.clone());
+    let kept = journal.change_settings(settings).unwrap();
+    assert!(kept.factor_starters.is_empty(), "they say what ships");
+    assert_eq!(family(&journal), shipped);
+}
+
+#[test]
+fn words_of_the_users_own_are_found_in_reviews_and_in_updates() {
+    let (mut journal, _place) = journal();
+    let mut settings = journal.settings().unwrap();
+    settings.lens.own = vec![
+        OwnWording {
+            words: "Cow-boy fix".to_owned(),
+            instead: "quick fix".to_owned(),
+        },
+        OwnWording {
+            words: "<any>?|".to_owned(),
+            instead: String::new(),
+        },
+        OwnWording::default(),
+    ];
+    journal.change_settings(settings.clone()).unwrap();
+
+    let text = "We applied a COW BOY FIX and any of it held. Next update 14:00 UTC, customers are affected.";
+    let review = journal.check_wording(text, Writing::Account).unwrap();
+    let update = journal
+        .check_update(text, UpdateAudience::Responders)
+        .unwrap();
+    for findings in [review, update] {
+        let marked = findings
+            .iter()
+            .map(|one| (&text[one.range.bytes_in(text)], one.suggestion.as_str()));
+        assert_eq!(
+            marked.collect::<Vec<_>>(),
+            [("COW BOY FIX", "quick fix"), ("any", "")],
+            "signs of the patterns are only signs here"
+        );
+    }
+
+    settings.lens.off.insert("promise".to_owned());
+    journal.change_settings(settings).unwrap();
+    let promise = "Customers are affected, it will be fixed by noon. Next update 14:00 UTC.";
+    let update = journal
+        .check_update(promise, UpdateAudience::Responders)
+        .unwrap();
+    assert_eq!(update, [], "what is switched off is not looked for");
+    let rules = journal.lens_rules().unwrap();
+    let off = rules.iter().filter(|rule| !rule.on);
+    assert_eq!(
+        off.map(|rule| rule.key.as_str()).collect::<Vec<_>>(),
+        ["promise"]
+    );
 }

@@ -42,9 +42,9 @@ fn a_review_is_begun_answered_and_kept_whole_through_its_templates() {
 
     window.click("button", "Page on lag");
     window.choose("State of the action", "Verified");
-    window.sees("No proof yet");
+    window.sees("Still missing: proof");
     window.type_into("What shows it", "It paged in the drill.");
-    window.no_longer_sees("No proof yet");
+    window.no_longer_sees("Still missing: proof");
     window.click("button", "Close");
     window.sees("Verified");
 }

@@ -109,3 +109,29 @@ fn where_the_desktop_refuses_the_shortcut_the_command_is_named() {
     window.click("button", "Use no shortcut");
     window.sees("None. The pad opens from the tray, the palette and Today.");
 }
+
+#[test]
+fn words_and_starters_of_ones_own_are_there_in_the_next_review() {
+    let window = start::empty_journal("own-words");
+    window.go_to("Settings");
+    window.type_into("Words to look for", "cowboy fix");
+    window.type_into("What to write instead", "quick fix");
+    window.press("Enter");
+    window.sees("Instead: quick fix");
+    window.unfold("Process factors");
+    window.type_into("Process factors, line 1", "deploy on a Friday");
+    window.find(Target::new(
+        "button",
+        "Process factors: back to the shipped one",
+    ));
+
+    start::log(&window, "yesterday 03:10 replica lag, 40m", "replica lag");
+    start::open(&window, "replica lag");
+    window.click("tab", "Review");
+    window.click("button", "Begin the review");
+    window.choose("Family of the new factor", "Process");
+    window.click("button", "deploy on a Friday");
+    window.field_holds("Factor", "deploy on a Friday");
+    window.type_into("Summary", "A cowboy fix held.");
+    window.sees("It is on your own list of words.");
+}

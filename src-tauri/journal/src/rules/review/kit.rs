@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{ActionKind, FactorFamily, Layer, Priority, ReviewSize, Section, Template};
+use crate::domain::{
+    ActionKind, FactorFamily, FactorStarters, Layer, Priority, ReviewSize, Section, Template,
+};
+use crate::rules::defaults::written;
 
 /// Everything the page offers for a review, beside what the user wrote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +61,8 @@ pub struct FamilyLine {
     pub family: FactorFamily,
     pub name: String,
     pub starters: Vec<String>,
+    /// The user has other starters than those that ship.
+    pub changed: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -122,7 +127,8 @@ const BETTER_FIX: [&str; 5] = [
     "Does it make the team more resilient?",
 ];
 
-pub fn lists() -> ReviewLists {
+/// With the user's own starters laid over those that ship.
+pub fn lists(own: &FactorStarters) -> ReviewLists {
     ReviewLists {
         preparation: kit_lines(&PREPARATION),
         opening: OPENING.to_owned(),
@@ -135,7 +141,9 @@ pub fn lists() -> ReviewLists {
             })
             .to_vec(),
         templates: Template::ALL.map(template_line).to_vec(),
-        families: FactorFamily::ALL.map(family_line).to_vec(),
+        families: FactorFamily::ALL
+            .map(|family| family_line(family, own))
+            .to_vec(),
         layers: Layer::ALL
             .map(|layer| LayerLine {
                 layer,
@@ -179,11 +187,32 @@ fn template_line(template: Template) -> TemplateLine {
     }
 }
 
-fn family_line(family: FactorFamily) -> FamilyLine {
-    let starters = family.starters().iter();
+fn family_line(family: FactorFamily, own: &FactorStarters) -> FamilyLine {
+    let changed = own.get(&family);
     FamilyLine {
         family,
         name: family.words().to_owned(),
-        starters: starters.map(|text| (*text).to_owned()).collect(),
+        starters: changed.map_or_else(
+            || {
+                family
+                    .starters()
+                    .iter()
+                    .map(|text| (*text).to_owned())
+                    .collect()
+            },
+            |lines| distinct(lines),
+        ),
+        changed: changed.is_some(),
     }
+}
+
+/// A line that is written twice is offered once.
+fn distinct(lines: &[String]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for line in written(lines) {
+        if all.iter().all(|there| there != line) {
+            all.push(line.to_owned());
+        }
+    }
+    all
 }

@@ -1,5 +1,5 @@
 use super::{Scene, at};
-use crate::domain::{EntryKind, GuessResult, MilestoneKind, Severity};
+use crate::domain::{EntryKind, GuessResult, LensSettings, MilestoneKind, Severity};
 use crate::rules::updates::{
     Promised, UpdateAudience, cadence, check, draft, next_update, templates,
 };
@@ -95,7 +95,7 @@ fn a_resolved_notice_promises_nothing_and_tells_what_ended_it() {
         draft.text
     );
     assert_eq!(draft.next_update, None);
-    let found = check(&draft.text, draft.audience);
+    let found = check(&draft.text, draft.audience, &LensSettings::default());
     assert_eq!(found, [], "nothing of ours trips our own checks");
 }
 
@@ -167,7 +167,7 @@ fn rules(text: &str, audience: UpdateAudience) -> Vec<(String, String)> {
     let units: Vec<u16> = text.encode_utf16().collect();
     let place =
         |start: u32, end: u32| String::from_utf16(&units[start as usize..end as usize]).unwrap();
-    let found = check(text, audience).into_iter();
+    let found = check(text, audience, &LensSettings::default()).into_iter();
     found
         .map(|one| (one.rule, place(one.range.start, one.range.end)))
         .collect()

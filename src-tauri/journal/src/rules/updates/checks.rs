@@ -3,11 +3,49 @@
 use std::ops::Range;
 
 use super::{UpdateAudience, blanks::HINTS};
+use crate::domain::LensSettings;
 use crate::rules::{
     finding::{Found, TextFinding, in_order},
-    lens::{self, Writing},
+    lens::{self, LensRuleRow, Writing},
     phrases::Words,
 };
+
+/// Key, title and reason of what is looked for in updates beside the lens.
+const RULES: [(&str, &str, &str); 5] = [
+    (
+        "promise",
+        "Promises",
+        "Nobody can know a time or a fix beforehand.",
+    ),
+    (
+        "jargon",
+        "Jargon",
+        "Customers and executives may not know the word.",
+    ),
+    (
+        "no_next_update",
+        "No next update",
+        "Without a time for it, people will ask.",
+    ),
+    (
+        "no_impact",
+        "No impact",
+        "Readers want to know who is hit, or that nobody is.",
+    ),
+    ("blank", "Open blanks", "A template was not filled in."),
+];
+
+/// Every rule for updates, with the user's choice.
+pub fn rules(settings: &LensSettings) -> Vec<LensRuleRow> {
+    let row = |(key, title, why): &(&str, &str, &str)| LensRuleRow {
+        key: (*key).to_owned(),
+        title: (*title).to_owned(),
+        why: (*why).to_owned(),
+        on: !settings.off.contains(*key),
+        only_updates: true,
+    };
+    RULES.iter().map(row).collect()
+}
 
 struct PhraseRule {
     rule: &'static str,
@@ -117,11 +155,12 @@ const OVER: [&str; 5] = [
     "no further updates?",
 ];
 
-/// Checks `text` as `audience` will read it. Findings come in the order of the text. Their rules are `promise`,
-/// `jargon`, `no_next_update`, `no_impact`, `blank` and those of the blameless lens.
-pub fn check(text: &str, audience: UpdateAudience) -> Vec<TextFinding> {
+/// Checks `text` as `audience` will read it, without what the user switched off or dismissed. Findings come in the order
+/// of the text. Their rules are `promise`, `jargon`, `no_next_update`, `no_impact`, `blank` and those of the blameless
+/// lens.
+pub fn check(text: &str, audience: UpdateAudience, settings: &LensSettings) -> Vec<TextFinding> {
     let words = Words::of(text);
-    let mut found = lens::find(&words, Writing::Account);
+    let mut found = lens::find(&words, Writing::Account, settings);
     for rule in &PHRASES {
         let places = rule.patterns.iter().flat_map(|pattern| words.find(pattern));
         found.extend(places.map(|bytes| at(bytes, rule.rule, rule.why, rule.suggestion)));
@@ -138,13 +177,18 @@ pub fn check(text: &str, audience: UpdateAudience) -> Vec<TextFinding> {
         at(bytes.clone(), "blank", why, "Fill it in, or take it out.")
     }));
     found.extend(missing(text, &open));
-    in_order(text, &words, found, |one, other| {
+    found.retain(|one| !settings.off.contains(one.rule));
+    let rivals = |one: &Found, other: &Found| {
         is_lens(one) == is_lens(other) && (is_lens(one) || one.rule == other.rule)
-    })
+    };
+    in_order(text, &words, found, rivals)
+        .into_iter()
+        .filter(|finding| !settings.dismissed.contains(&finding.id))
+        .collect()
 }
 
 fn is_lens(found: &Found) -> bool {
-    lens::LENS_RULES.iter().any(|rule| rule.key == found.rule)
+    !RULES.iter().any(|(key, _, _)| *key == found.rule)
 }
 
 fn at(

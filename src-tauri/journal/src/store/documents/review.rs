@@ -128,6 +128,8 @@ impl Document for Postmortem {
         self.my_roles.dedup();
         self.considered.sort_unstable();
         self.considered.dedup();
+        self.considered_families.sort_unstable();
+        self.considered_families.dedup();
         Ok(())
     }
 
