@@ -1,6 +1,6 @@
 //! The words of papers for the values of the domain: plain, in the past tense, verbs that follow the role.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use journal::domain::{
     Audience, DetectedBy, Ending, EntryKind, IncidentKind, LeftOut, MitigationKind, Period, Phase,
     Role, Severity,
@@ -32,6 +32,16 @@ pub fn grouped(number: u64) -> String {
         grouped.push(digit);
     }
     grouped
+}
+
+/// "14 Mar 2025". By hand, because charts write it for each of thousands of points, and reading a pattern takes longer
+/// than all the rest.
+pub fn short_date(day: NaiveDate) -> String {
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let month = MONTHS.iter().nth(day.month0() as usize).unwrap_or(&"");
+    format!("{} {month} {}", day.day(), day.year())
 }
 
 /// "14 March 2025".

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use super::incidents::{Charted, Incidents};
 use super::{Drawing, FigureError, Look, response_times};
 use crate::document::{Align, Column, Row, Table, Text};
-use crate::words::severity as severity_label;
+use crate::words::{severity as severity_label, short_date};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -156,7 +156,7 @@ fn row(cells: Vec<String>, sources: Vec<Uuid>) -> Row {
 
 /// "Replica lag, SEV2, 14 Mar 2025", and what the chart adds.
 fn readout(one: &Charted, more: &str) -> String {
-    let day = one.day.format("%-d %b %Y");
+    let day = short_date(one.day);
     let severity = severity_label(one.severity);
     format!("{}, {severity}, {day}{more}", one.title)
 }

@@ -1,10 +1,11 @@
 //! What the chart says, for those who read rather than look.
 
+use chrono::Timelike;
 use journal::insight::{self, Durations};
 
 use super::basis::{self, Firmness};
 use super::data::{Lasted, ResponsePoint, ResponseTimes};
-use crate::words::{real_duration as duration, severity as severity_label};
+use crate::words::{real_duration as duration, severity as severity_label, short_date};
 
 /// Carries n, the number of durations behind every figure of the chart.
 pub(super) fn title(data: &ResponseTimes) -> String {
@@ -106,7 +107,13 @@ pub(super) fn mark(point: &ResponsePoint) -> String {
 }
 
 pub(super) fn began(point: &ResponsePoint) -> String {
-    point.began.format("%-d %b %Y %H:%M").to_string()
+    let (day, time) = (point.began.date_naive(), point.began.time());
+    format!(
+        "{} {:02}:{:02}",
+        short_date(day),
+        time.hour(),
+        time.minute()
+    )
 }
 
 pub(super) fn lasted(point: &ResponsePoint) -> String {

@@ -11,7 +11,7 @@ use crate::figure::form::{Said, compose};
 use crate::figure::incidents::{Charted, Incidents};
 use crate::figure::strips::{RatioPanel, Strip, StripPoint, Strips};
 use crate::figure::{Drawing, FigureError, Look};
-use crate::words::{date, real_duration as duration, severity as severity_label};
+use crate::words::{date, real_duration as duration, severity as severity_label, short_date};
 
 /// An estimation plot: all dots, both medians, and the ratio with its interval against "no change".
 pub(super) fn before_after(
@@ -229,7 +229,7 @@ fn two_sides(caption: &str, [before, after]: &[Vec<&Charted>; 2]) -> Table {
         let cells = |one: &&Charted| {
             let length = one.span(Span::Resolve).map(duration).unwrap_or_default();
             let cells = vec![
-                one.day.format("%-d %b %Y").to_string(),
+                short_date(one.day),
                 one.title.clone(),
                 severity_label(one.severity).to_owned(),
                 name.to_owned(),

@@ -14,7 +14,7 @@ use crate::figure::incidents::{Estimate, Incidents, Work};
 use crate::figure::lanes::{Bar, BarScale, Bars};
 use crate::figure::stacks::{Layer, Panel, Stacks};
 use crate::figure::{Drawing, FigureError, Look};
-use crate::words::count;
+use crate::words::{count, short_date};
 
 /// Of the quarters for which the hours were estimated, the reactive part, against one half.
 pub(super) fn share(data: &Incidents, look: &Look<'_>) -> Result<Drawing, FigureError> {
@@ -104,7 +104,7 @@ pub(super) fn growth(data: &Incidents, look: &Look<'_>) -> Result<Drawing, Figur
     };
     let rows = data.work.iter().map(|one| {
         let cells = vec![
-            one.day.format("%-d %b %Y").to_string(),
+            short_date(one.day),
             one.title.clone(),
             one.kind.clone(),
             reach_name(one.reach).to_owned(),
