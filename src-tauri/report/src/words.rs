@@ -40,7 +40,7 @@ pub fn short_date(day: NaiveDate) -> String {
     const MONTHS: [&str; 12] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ];
-    let month = MONTHS.iter().nth(day.month0() as usize).unwrap_or(&"");
+    let month = MONTHS.get(day.month0() as usize).unwrap_or(&"");
     format!("{} {month} {}", day.day(), day.year())
 }
 
