@@ -20,6 +20,10 @@ fn log() -> Value {
         "incident": {"id": "PX2", "type": "incident_reference", "summary": "Queue is full"},
         "service": {"id": "S2", "type": "service_reference", "summary": "mail"}
     }));
+    entries.as_array_mut().unwrap().push(json!({
+        "id": "R8", "type": "notify_log_entry", "created_at": "2026-03-03T03:00:00Z", "summary": "Notified.",
+        "incident": {"id": "PX3", "type": "incident_reference", "summary": "Told on another page"}
+    }));
     json!({"log_entries": entries, "limit": 25, "offset": 0, "more": false})
 }
 
@@ -65,7 +69,7 @@ fn a_log_adds_to_an_incident_and_takes_nothing_back() {
     scene.import(&listed());
     let (before, _) = scene.only();
     let mut only_fire = log();
-    only_fire["log_entries"].as_array_mut().unwrap().pop();
+    only_fire["log_entries"].as_array_mut().unwrap().truncate(3);
     let report = scene.import(&only_fire.to_string());
     assert_eq!(
         (report.new, report.changed, report.warnings.len()),

@@ -51,10 +51,11 @@ fn are_notes(text: &str) -> bool {
 
 /// One record for all entries of an incident.
 fn read(file: &str, text: &str, options: &ImportOptions) -> Result<Reading, Refusal> {
-    let json = Json::of(text).filter(|_| !are_notes(text));
-    let json = json.ok_or_else(|| Refusal::NotesOfNothing {
-        file: file.to_owned(),
-    })?;
+    let file = || file.to_owned();
+    if are_notes(text) {
+        return Err(Refusal::NotesOfNothing { file: file() });
+    }
+    let json = Json::of(text).ok_or_else(|| Refusal::UnknownFormat { file: file() })?;
     let mut incidents: Vec<Value> = Vec::new();
     let mut records = Vec::new();
     for (number, item) in (1..).zip(items(&json)) {
@@ -67,6 +68,7 @@ fn read(file: &str, text: &str, options: &ImportOptions) -> Result<Reading, Refu
             });
         }
     }
+    incidents.retain(|incident| !is_of_notices_alone(incident));
     let read = (1..).zip(incidents).map(|(number, incident)| Numbered {
         number,
         name: word(&incident, "title").unwrap_or_default().to_owned(),
@@ -77,6 +79,14 @@ fn read(file: &str, text: &str, options: &ImportOptions) -> Result<Reading, Refu
         records,
         ..Reading::default()
     })
+}
+
+/// Who was notified says nothing of an incident; at the edge of a page nothing else may be there.
+fn is_of_notices_alone(incident: &Value) -> bool {
+    let entries = incident.get("log_entries").and_then(Value::as_array);
+    let is_notice =
+        |entry: &Value| word(entry, "type").is_some_and(|kind| kind.starts_with("notify"));
+    entries.is_some_and(|entries| entries.iter().all(is_notice))
 }
 
 fn record(incident: &Value, zone: Zone) -> Result<Record, Fault> {
