@@ -108,23 +108,19 @@ impl JsonReader {
                 name,
             }
         });
-        let records = records.collect();
+        let records: Vec<Numbered> = records.collect();
+        // What none was asked for is known once all are read; of a bad one not all was asked.
+        let read = items.iter().zip(&records);
+        let read = read.filter_map(|(item, one)| Some((item.as_ref().ok()?, one)));
+        let read = read.filter(|(_, one)| one.record.as_ref().is_ok_and(|one| !one.is_no_incident));
+        let unread: BTreeSet<String> = read
+            .flat_map(|(item, _)| asked.none_of(item.value))
+            .collect();
         Reading {
+            unread: unread.into_iter().collect(),
             records,
             without_zone,
-            unread: self.unread(&items, &asked),
         }
-    }
-
-    /// What none of the incidents was asked for: known once all are read.
-    fn unread(&self, items: &[Result<Item<'_>, Fault>], asked: &AskedFor) -> Vec<String> {
-        let incidents = items.iter().flatten();
-        let incidents =
-            incidents.filter(|item| !item.is_of_a_stream || (self.recognises)(item.value));
-        let unread: BTreeSet<String> = incidents
-            .flat_map(|item| asked.none_of(item.value))
-            .collect();
-        unread.into_iter().collect()
     }
 
     fn one(

@@ -106,7 +106,8 @@ pub(crate) fn incident(here: &Incident, source: &Incident, given: &Given) -> Inc
     merged
 }
 
-/// `here`, with what the source says of it now. One that says nothing of tags and roles takes none back; a part of it takes nothing back at all.
+/// `here`, with what the source says of it now. One that says nothing of tags and roles takes none back; one that tells
+/// only a part takes nothing back at all.
 pub(crate) fn said(here: &Incident, mapped: &Mapped) -> Incident {
     let whole = Incident {
         title: mapped.title.clone(),
@@ -121,26 +122,43 @@ pub(crate) fn said(here: &Incident, mapped: &Mapped) -> Incident {
     if mapped.extent == Extent::Whole {
         return whole;
     }
-    let mut milestones = here.milestones.clone();
-    milestones.retain(|one| whole.at(one.kind).is_none());
-    milestones.extend(whole.milestones.iter().cloned());
-    milestones.sort_by_key(|one| one.kind);
-    let mut links = here.links.clone();
-    links.extend(
-        whole
-            .links
-            .iter()
-            .filter(|link| !here.links.contains(link))
-            .cloned(),
-    );
+    let told = Incident {
+        roles: with_others(&here.roles, &mapped.roles),
+        milestones: with_log(&here.milestones, &mapped.milestones),
+        links: with_others(&here.links, &mapped.links),
+        ..whole
+    };
+    if mapped.extent == Extent::WithoutLog {
+        return told;
+    }
     Incident {
         title: here.title.clone(),
         kind: here.kind,
-        severity: whole.severity.or(here.severity),
-        milestones,
-        links,
-        ..whole
+        severity: mapped.severity.or(here.severity),
+        ..told
     }
+}
+
+/// A log comes page by page, in any order: of what it notes twice the first time counts, of an end the last.
+fn with_log(here: &[Milestone], said: &[Milestone]) -> Vec<Milestone> {
+    let mut all = here.to_vec();
+    for one in said {
+        match all.iter_mut().find(|known| known.kind == one.kind) {
+            Some(known) if (one.at > known.at) == (one.kind == MilestoneKind::Resolved) => {
+                *known = one.clone();
+            }
+            Some(_) => {}
+            None => all.push(one.clone()),
+        }
+    }
+    all.sort_by_key(|one| one.kind);
+    all
+}
+
+fn with_others<T: Clone + PartialEq>(here: &[T], said: &[T]) -> Vec<T> {
+    let mut all = here.to_vec();
+    all.extend(said.iter().filter(|one| !here.contains(one)).cloned());
+    all
 }
 
 fn some_or<T: Clone>(said: &[T], here: &[T]) -> Vec<T> {

@@ -99,8 +99,10 @@ pub(crate) struct Record {
 pub(crate) enum Extent {
     /// All that its source knows: what it does not say any more is gone there.
     Whole,
-    /// Some of it: what it does not say is left as it is.
-    Part,
+    /// Everything but its log, which its source gives apart: what only the log knows stays.
+    WithoutLog,
+    /// Its log alone: adds to what is here.
+    Log,
     /// Nothing but lines, for an incident that is here already.
     Lines,
 }

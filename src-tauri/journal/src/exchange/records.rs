@@ -243,7 +243,7 @@ impl Importer<'_, '_> {
     fn update(&mut self, number: u32, here: &Incident, mapped: &Mapped) -> Result<()> {
         let source = merge::said(here, mapped);
         let services = self.services.find(&mapped.services);
-        let is_said = mapped.extent == Extent::Whole || here.services.is_empty();
+        let is_said = mapped.extent != Extent::Log || here.services.is_empty();
         let moved = is_said && services.as_ref() != Some(&sorted(&here.services));
         let mut put = Put::Same;
         if moved || source != *here {

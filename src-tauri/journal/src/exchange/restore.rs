@@ -187,6 +187,9 @@ impl Restorer<'_, '_> {
             return Ok(());
         }
         self.report.new += 1;
+        for sentence in checks::contradictions(&incident) {
+            self.note(number, incident.title.clone(), sentence);
+        }
         let revisions = &archived.revisions;
         let rows = rows::add_revisions(self.write.conn(), incident.id, revisions);
         rows.map_err(|error| self.broken(&incident, error))?;

@@ -3,7 +3,7 @@
 
 mod cells;
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ffi::OsStr, path::Path};
 
 use rusqlite::Connection;
 use serde_json::Value;
@@ -13,6 +13,7 @@ use super::export::records;
 use crate::{
     Result, Work,
     domain::{Entry, Incident, Milestone, MilestoneKind, Role},
+    store::documents::for_each_document,
 };
 pub(crate) use cells::{as_written, unlisted};
 use cells::{harmless, listed};
@@ -67,6 +68,18 @@ pub(crate) fn export_csv(conn: &Connection, work: &Work) -> Result<Vec<OutFile>>
         }
     }
     Ok(files)
+}
+
+macro_rules! lists_of_documents {
+    ($($noun:ident, $id:ident, $list:ident;)*) => { &[$(stringify!($list)),*] };
+}
+
+/// Whether a file is called as one of our tables that do not come in again: those of incidents and of lines do.
+pub(crate) fn is_of_another_noun(file: &str) -> bool {
+    const DOCUMENTS: &[&str] = for_each_document!(lists_of_documents);
+    const OTHERS: [&str; 4] = ["services", "employers", "classes", "packets"];
+    let name = Path::new(file).file_stem().and_then(OsStr::to_str);
+    name.is_some_and(|name| DOCUMENTS.contains(&name) || OTHERS.contains(&name))
 }
 
 fn present<'a, T: 'a>(kept: impl Iterator<Item = &'a Kept<T>>) -> impl Iterator<Item = &'a T> {

@@ -18,7 +18,7 @@ use std::collections::HashSet;
 use csv::StringRecord;
 use uuid::Uuid;
 
-use super::{ImportOptions, record::Reading, refusal::Refusal};
+use super::{ImportOptions, record::Reading, refusal::Refusal, sheets};
 use columns::Layout;
 
 pub(crate) use columns::FIELDS;
@@ -114,7 +114,7 @@ impl Table {
         preset: &'static Preset,
         options: &ImportOptions,
     ) -> Result<Reading, Refusal> {
-        if preset.is_anyones() && options.columns.is_empty() && self.holds_our_ids() {
+        if preset.is_anyones() && sheets::is_of_another_noun(file) && self.holds_our_ids() {
             return Err(Refusal::IsAnotherTable {
                 file: file.to_owned(),
             });
@@ -135,7 +135,7 @@ impl Table {
 }
 
 impl Table {
-    /// Each row is called as our own records are: of our own tables only those of incidents and lines come in.
+    /// Each row is called as our own records are.
     fn holds_our_ids(&self) -> bool {
         let Some(place) = self.header.iter().position(|name| name == "id") else {
             return false;

@@ -225,3 +225,30 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn words_and_starters_of_ones_own_and_what_was_looked_for_come_along() {
+    let mut from = Scene::new();
+    let incident = from.journal.log_incident(new_incident("Lag")).unwrap();
+    let review = from.journal.begin_postmortem(incident.id).unwrap().id;
+    let looked = PostmortemEdit::ConsideredFamilies(vec![FactorFamily::Human]);
+    from.journal.edit_postmortem(review, looked).unwrap();
+    let mut settings = from.journal.settings().unwrap();
+    settings.lens.own = vec![OwnWording {
+        words: "cowboy fix".to_owned(),
+        instead: "quick fix".to_owned(),
+    }];
+    let starters = vec!["deploy on a Friday".to_owned()];
+    settings
+        .factor_starters
+        .insert(FactorFamily::Process, starters);
+    from.journal.change_settings(settings.clone()).unwrap();
+
+    let mut to = Scene::new();
+    carry_over(&from, &mut to);
+    assert_eq!(to.journal.settings().unwrap(), settings);
+    assert_eq!(
+        to.journal.postmortem(review).unwrap().postmortem,
+        from.journal.postmortem(review).unwrap().postmortem
+    );
+}

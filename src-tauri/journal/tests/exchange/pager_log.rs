@@ -1,6 +1,8 @@
 //! PagerDuty's log entries in a file of their own: each names its incident.
 
-use journal::domain::{MilestoneKind, Severity};
+use chrono::{DateTime, Utc};
+use journal::domain::{MilestoneKind, Role, Severity};
+use journal::exchange::{ImportFormat, ImportOptions};
 use serde_json::{Value, json};
 
 use super::{at, scene::Scene, tools::pager};
@@ -113,4 +115,92 @@ fn an_entry_that_names_no_incident_and_notes_of_nothing_are_told() {
     }]});
     let (code, message) = scene.refused(notes.to_string().as_bytes());
     assert_eq!(code, "import_notes_of_nothing", "{message}");
+}
+
+/// Kinds and instants of the one incident.
+fn times(scene: &Scene) -> Vec<(MilestoneKind, DateTime<Utc>)> {
+    let (incident, _) = scene.only();
+    let times = incident.milestones.iter();
+    times.map(|one| (one.kind, one.at)).collect()
+}
+
+#[test]
+fn a_list_without_the_log_takes_back_nothing_of_it() {
+    let mut scene = Scene::new();
+    scene.import(&listed());
+    let mut only_fire = log();
+    only_fire["log_entries"].as_array_mut().unwrap().truncate(3);
+    scene.import(&only_fire.to_string());
+    let before = (times(&scene), scene.only().1.len());
+
+    let again = scene.import(&listed());
+    assert_eq!((again.unchanged, again.warnings.len()), (1, 0));
+    assert_eq!((times(&scene), scene.only().1.len()), before);
+    let again = scene.import(&only_fire.to_string());
+    assert_eq!((again.unchanged, again.warnings.len()), (1, 0));
+
+    let mut renamed: Value = serde_json::from_str(&listed()).unwrap();
+    renamed["incidents"][0]["title"] = json!("The server was on fire.");
+    scene.import(&renamed.to_string());
+    assert_eq!(scene.only().0.title, "The server was on fire.");
+    assert_eq!(times(&scene), before.0);
+}
+
+#[test]
+fn the_pages_of_a_log_may_come_in_any_order() {
+    let mine = json!({"id": "U1", "type": "user_reference", "summary": "Ada Lovelace"});
+    let entry = |id: &str, kind: &str, at: &str, agent: &Value| {
+        json!({"id": id, "type": kind, "created_at": at, "summary": kind, "agent": agent,
+            "incident": {"id": "PX2", "type": "incident_reference", "summary": "Queue is full"}})
+    };
+    let (ack, end) = ("acknowledge_log_entry", "resolve_log_entry");
+    let earlier = json!({"log_entries": [
+        entry("A1", ack, "2026-03-02T02:02:00Z", &mine),
+        entry("A2", end, "2026-03-02T02:30:00Z", &mine),
+    ]});
+    let later = json!({"log_entries": [
+        entry("A3", ack, "2026-03-02T02:42:00Z", &mine),
+        entry("A4", end, "2026-03-02T03:00:00Z", &mine),
+        entry("A5", "annotate_log_entry", "2026-03-02T03:01:00Z", &mine),
+    ]});
+    let note =
+        json!({"log_entries": [entry("A6", "annotate_log_entry", "2026-03-02T03:02:00Z", &mine)]});
+    let options = ImportOptions {
+        me: vec!["U1".to_owned()],
+        ..ImportOptions::default()
+    };
+    for pages in [[&earlier, &later, &note], [&note, &later, &earlier]] {
+        let mut scene = Scene::new();
+        for page in pages {
+            scene.import_with(&page.to_string(), &options);
+        }
+        let (incident, entries) = scene.only();
+        let at_of = |kind| incident.at(kind);
+        assert_eq!(
+            at_of(MilestoneKind::Acknowledged),
+            Some(at("2026-03-02T02:02:00Z"))
+        );
+        assert_eq!(
+            at_of(MilestoneKind::Resolved),
+            Some(at("2026-03-02T03:00:00Z"))
+        );
+        assert!(
+            incident.roles.contains(&Role::FirstResponder),
+            "{:?}",
+            incident.roles
+        );
+        assert_eq!(entries.len(), 6);
+    }
+}
+
+#[test]
+fn a_table_of_pagerduty_is_no_log_whatever_its_columns() {
+    let mut scene = Scene::new();
+    let options = ImportOptions {
+        format: ImportFormat::named("pagerduty").unwrap(),
+        ..ImportOptions::default()
+    };
+    let table = "title,created_at,urgency\nQueue is full,2026-03-02T02:10:00Z,high\n";
+    let report = scene.import_with(table, &options);
+    assert_eq!(report.new, 1);
 }

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     domain::{Entry, EntryDetail, EntryId, EntryKind, Incident, IncidentId, Zone},
     exchange::{ImportNote, record::Fault, refusal::Refusal},
-    store::{checks, documents::for_each_document},
+    store::documents::for_each_document,
 };
 
 /// Far above what foreign files may hold in a field: it is what the journal itself took, such as a pasted rubric.
@@ -203,7 +203,10 @@ fn incident(value: Value, said: &mut Vec<Fault>) -> Result<ArchivedIncident, Fau
     }
     let revisions = match fields.remove("revisions") {
         None | Some(Value::Null) => Vec::new(),
-        Some(revisions) => at_path(revisions, "revisions")?,
+        Some(revisions) => {
+            within_limit(&revisions, "revisions")?;
+            at_path(revisions, "revisions")?
+        }
     };
     let unknown = words::of_incident(&mut fields);
     let mut incident = ArchivedIncident {
@@ -223,10 +226,6 @@ fn incident(value: Value, said: &mut Vec<Fault>) -> Result<ArchivedIncident, Fau
     }
     item.milestones.sort_by_key(|milestone| milestone.kind);
     let is_by_hand = incident.revisions.is_empty();
-    if is_by_hand {
-        let odd = checks::contradictions(item).into_iter();
-        said.extend(odd.map(|sentence| Fault::new("milestones", sentence)));
-    }
     for (place, mut entry) in entries.into_iter().enumerate() {
         let path = format!("entries[{place}].");
         if let Some(fields) = entry.as_object_mut().filter(|_| is_by_hand) {
@@ -305,9 +304,7 @@ fn is_instant(value: &Value) -> bool {
 
 fn typed<T: DeserializeOwned>(fields: Map<String, Value>, path: &str) -> Result<T, Fault> {
     for (field, value) in &fields {
-        if longest(value) > MAX_FIELD_BYTES {
-            return Err(Fault::new(format!("{path}{field}"), "is longer than 16 MB"));
-        }
+        within_limit(value, &format!("{path}{field}"))?;
     }
     at_path(Value::Object(fields), path)
 }
@@ -325,6 +322,13 @@ fn at_path<T: DeserializeOwned>(value: Value, path: &str) -> Result<T, Fault> {
         };
         Fault::new(place, format!("cannot be read ({})", error.inner()))
     })
+}
+
+fn within_limit(value: &Value, path: &str) -> Result<(), Fault> {
+    if longest(value) > MAX_FIELD_BYTES {
+        return Err(Fault::new(path, "is longer than 16 MB"));
+    }
+    Ok(())
 }
 
 fn longest(value: &Value) -> usize {

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::super::{
     fields::Fields,
     json::JsonReader,
-    record::{Fault, Person, Record, RecordEntry, Status},
+    record::{Extent, Fault, Person, Record, RecordEntry, Status},
 };
 use crate::domain::{EntryKind, MilestoneKind, Role, Zone};
 
@@ -59,12 +59,16 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     if resolved.is_none() {
         resolved = after("seconds_to_resolve")?;
     }
-    if resolved.is_none() && fields.text("status")?.as_deref() == Some("resolved") {
+    let status = fields.text("status")?;
+    if resolved.is_none() && status.as_deref() == Some("resolved") {
         let last = ["last_status_change_at", "last_status_change_on"];
         resolved = fields.first_instant(&last, zone)?;
     }
     record.set(MilestoneKind::Resolved, resolved);
     people(fields, &mut record)?;
+    if fields.get("log_entries").is_none() {
+        record.extent = Extent::WithoutLog;
+    }
     log(fields, zone, &mut record)?;
     record.noticed_at(created);
     record.link("PagerDuty", fields.text("html_url")?);

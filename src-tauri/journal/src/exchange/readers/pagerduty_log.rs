@@ -1,5 +1,7 @@
 //! PagerDuty: its log entries alone, as the API gives them; each names the incident that it is of.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use super::{TextReader, pagerduty};
@@ -56,10 +58,10 @@ fn read(file: &str, text: &str, options: &ImportOptions) -> Result<Reading, Refu
         return Err(Refusal::NotesOfNothing { file: file() });
     }
     let json = Json::of(text).ok_or_else(|| Refusal::UnknownFormat { file: file() })?;
-    let mut incidents: Vec<Value> = Vec::new();
+    let mut incidents = BTreeMap::new();
     let mut records = Vec::new();
     for (number, item) in (1..).zip(items(&json)) {
-        let gathered = item.and_then(|item| gather(&mut incidents, item));
+        let gathered = item.and_then(|item| gather(&mut incidents, number, item));
         if let Err(fault) = gathered {
             records.push(Numbered {
                 number,
@@ -68,13 +70,14 @@ fn read(file: &str, text: &str, options: &ImportOptions) -> Result<Reading, Refu
             });
         }
     }
-    incidents.retain(|incident| !is_of_notices_alone(incident));
-    let read = (1..).zip(incidents).map(|(number, incident)| Numbered {
+    let mut gathered: Vec<(u32, Value)> = incidents.into_values().collect();
+    gathered.retain(|(_, incident)| !is_of_notices_alone(incident));
+    records.extend(gathered.into_iter().map(|(number, incident)| Numbered {
         number,
         name: word(&incident, "title").unwrap_or_default().to_owned(),
         record: record(&incident, options.zone),
-    });
-    records.extend(read);
+    }));
+    records.sort_by_key(|record| record.number);
     Ok(Reading {
         records,
         ..Reading::default()
@@ -91,7 +94,7 @@ fn is_of_notices_alone(incident: &Value) -> bool {
 
 fn record(incident: &Value, zone: Zone) -> Result<Record, Fault> {
     let mut record = (pagerduty::READER.record)(Fields::of(incident, "")?, zone)?.dated()?;
-    record.extent = Extent::Part;
+    record.extent = Extent::Log;
     Ok(record)
 }
 
@@ -116,20 +119,21 @@ fn items(json: &Json) -> Vec<Result<&Value, Fault>> {
     }
 }
 
+/// Incidents by their ids, each with the number of its first entry.
+type Gathered<'a> = BTreeMap<&'a str, (u32, Value)>;
+
 /// Into the incident that it names, as the API shows one with its log inside.
-fn gather(incidents: &mut Vec<Value>, entry: &Value) -> Result<(), Fault> {
+fn gather<'a>(incidents: &mut Gathered<'a>, number: u32, entry: &'a Value) -> Result<(), Fault> {
     let named = entry.get("incident");
     let id = named.and_then(|incident| word(incident, "id"));
     let (Some(named), Some(id)) = (named, id) else {
         let problem = "is missing, so that nothing tells what the entry is of";
         return Err(Fault::new("incident", problem));
     };
-    let known = incidents.iter().position(|one| word(one, "id") == Some(id));
-    let place = known.unwrap_or_else(|| {
-        incidents.push(begun(id, named));
-        incidents.len() - 1
-    });
-    let Some(Value::Object(incident)) = incidents.get_mut(place) else {
+    let (_, incident) = incidents
+        .entry(id)
+        .or_insert_with(|| (number, begun(id, named)));
+    let Value::Object(incident) = incident else {
         return Ok(());
     };
     if let Some(service) = service(entry) {
