@@ -60,7 +60,6 @@ impl Journal {
         let classes = class::all(self.conn())?;
         let stale_days = settings::load(self.conn())?.value.runbook_stale_days;
         let uses = self.ladder_uses()?;
-        let packets = self.packets()?;
         let covered = |runbook: &Runbook| {
             let services = runbook.services.iter().filter_map(|id| services.get(id));
             let classes = classes
@@ -87,11 +86,7 @@ impl Journal {
         for piece in &mut pieces {
             let in_ladders = uses.get(&piece.row.item).copied().unwrap_or(0);
             let in_incidents = u32::try_from(piece.incidents.len()).unwrap_or(u32::MAX);
-            let in_packets = packets_that_tell(&packets, piece.told_on).count();
-            let in_packets = u32::try_from(in_packets).unwrap_or(u32::MAX);
-            piece.row.uses = in_ladders
-                .saturating_add(in_incidents)
-                .saturating_add(in_packets);
+            piece.row.uses = in_ladders.saturating_add(in_incidents);
         }
         Ok(pieces)
     }
@@ -145,7 +140,7 @@ impl Journal {
         let piece = document::load_any(self.conn(), item)?;
         let told_on = piece.and_then(|stored| told_on(&stored.value));
         uses.extend(packets_that_tell(&packets, told_on).map(|packet| Use {
-            how: "in its period".to_owned(),
+            how: "may tell of it: its period has the day".to_owned(),
             by: Reference {
                 item: packet.id.into(),
                 title: packet.name.clone(),
@@ -183,8 +178,6 @@ struct Piece {
     row: EvidenceRow,
     contribution: Option<ContributionKind>,
     incidents: Vec<IncidentId>,
-    /// See `told_on`.
-    told_on: Option<NaiveDate>,
     texts: Vec<String>,
 }
 
@@ -218,7 +211,6 @@ fn of_runbook(runbook: &Runbook, covers: String, open: Option<EvidenceOpen>) -> 
         ),
         contribution: None,
         incidents: runbook.used_in.clone(),
-        told_on: runbook.last_touched(),
     }
 }
 
@@ -259,7 +251,6 @@ fn of_contribution(contribution: &Contribution) -> Piece {
         ),
         contribution: Some(contribution.kind),
         incidents: contribution.incidents.clone(),
-        told_on: Some(contribution.date),
         texts: all,
     }
 }
@@ -282,7 +273,6 @@ fn of_feedback(feedback: &Feedback) -> Piece {
         ),
         contribution: None,
         incidents: feedback.incident.into_iter().collect(),
-        told_on: feedback.quote().map(|_| feedback.said_on()),
         texts: texts([
             &feedback.text,
             &feedback.from,

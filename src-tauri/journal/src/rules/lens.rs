@@ -111,19 +111,14 @@ pub(super) fn find(words: &Words, writing: Writing, settings: &LensSettings) -> 
 
 /// What the user asked to be told of.
 fn own(words: &Words, settings: &LensSettings) -> Vec<Found> {
-    let mut found = Vec::new();
-    for one in &settings.own {
-        let wanted = Words::of(&one.words);
-        let pattern = wanted.lower().collect::<Vec<_>>().join(" ");
-        if pattern.is_empty() {
-            continue;
-        }
-        found.extend(words.find(&pattern).into_iter().map(|bytes| Found {
+    let found = settings.own.iter().flat_map(|one| {
+        let places = words.find_words(&Words::of(&one.words));
+        places.into_iter().map(|bytes| Found {
             bytes,
             rule: OWN,
             why: "It is on your own list of words.",
             suggestion: one.instead.trim().to_owned(),
-        }));
-    }
-    found
+        })
+    });
+    found.collect()
 }

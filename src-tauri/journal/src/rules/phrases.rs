@@ -7,12 +7,13 @@
 //! `-rolled|came` in front: not right after one of these.
 //! A phrase never reaches over the end of a sentence.
 
+mod course;
 mod kinds;
 mod people;
 
 use std::{collections::HashMap, ops::Range};
 
-use crate::domain::MitigationKind;
+pub(super) use course::{goes_on, is_better, mitigation};
 
 /// A line is read this far; what follows is a pasted log.
 const LONGEST: usize = 2_000;
@@ -112,6 +113,26 @@ impl Words {
     pub(super) fn find(&self, pattern: &str) -> Vec<Range<usize>> {
         self.places(pattern)
             .map(|place| self.words[place.start].bytes.start..self.words[place.end - 1].bytes.end)
+            .collect()
+    }
+
+    /// Where the same words stand one after the other, whatever signs are between them, in bytes.
+    pub(super) fn find_words(&self, wanted: &Self) -> Vec<Range<usize>> {
+        let first = wanted
+            .words
+            .first()
+            .and_then(|one| self.places.get(&one.lower));
+        let stands = |place: &usize| {
+            let here = self.words.get(*place..*place + wanted.words.len())?;
+            let same = here
+                .iter()
+                .zip(&wanted.words)
+                .all(|(one, other)| one.lower == other.lower);
+            same.then_some(here)
+        };
+        let found = first.into_iter().flatten().filter_map(stands);
+        let ends = found.filter_map(|words| Some((words.first()?, words.last()?)));
+        ends.map(|(first, last)| first.bytes.start..last.bytes.end)
             .collect()
     }
 
@@ -286,104 +307,4 @@ fn digits_around(text: &str, at: usize, next: Option<char>) -> bool {
     let before = text[..at].chars().next_back();
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     is_digit(before) && is_digit(next)
-}
-
-/// How people say what they did to make it stop.
-const MITIGATIONS: [(MitigationKind, &[&str]); 7] = [
-    (
-        MitigationKind::RollBack,
-        &[
-            "rolled|roll|rolling back",
-            "rolled|roll|rolling the? <any> back",
-            "rollback|rollbacks",
-            "reverted|revert the? deploy|release|commit|merge|change|pr",
-        ],
-    ),
-    (
-        MitigationKind::FailOver,
-        &[
-            "failed|fail|failing over",
-            "failover",
-            "promoted|promote the? replica|standby|secondary",
-        ],
-    ),
-    (
-        MitigationKind::SwitchOff,
-        &[
-            "switched|switch|turned|turn off",
-            "switched|switch|turned|turn the? feature|flag|job|cron off",
-            "disabled|disable",
-            "flag|feature off",
-            "kill switch",
-        ],
-    ),
-    (
-        MitigationKind::ShedLoad,
-        &[
-            "shed|shedding load|traffic",
-            "rate limited|limit|limiting",
-            "blocked the? traffic|client|bot|bots",
-            "drained|drain",
-        ],
-    ),
-    (
-        MitigationKind::ScaleUp,
-        &[
-            "scaled|scale|scaling up|out",
-            "scaled|scale|scaling the? <any> up|out",
-            "added|add more? capacity|nodes|replicas|disk|memory",
-            "doubled the? capacity|pool|replicas",
-        ],
-    ),
-    (
-        MitigationKind::RevertConfiguration,
-        &[
-            "reverted|revert the? config|configuration|setting|settings",
-            "restored the? old|previous config|configuration",
-            "config|configuration reverted|restored",
-        ],
-    ),
-    (
-        MitigationKind::Restart,
-        &["restarted|restart|restarting|rebooted|reboot|bounced"],
-    ),
-];
-
-/// The mitigation that a line tells of, if it tells of one and does not deny it.
-pub(super) fn mitigation(text: &str) -> Option<MitigationKind> {
-    let words = Words::of(text);
-    MITIGATIONS
-        .iter()
-        .find(|(_, patterns)| patterns.iter().any(|pattern| words.says(pattern)))
-        .map(|(kind, _)| *kind)
-}
-
-/// Whether a line says that it is better.
-pub(super) fn is_better(text: &str) -> bool {
-    const PATTERNS: [&str; 9] = [
-        "recovered|recovering|recovers",
-        "back to normal",
-        "errors|latency|lag|queue|backlog|rate|errors|traffic down|falling|fell|gone|normal|drained|shrinking",
-        "errors|latency|lag|queue|backlog|rate are|is|was|were down|falling|gone|normal|drained",
-        "works|work|working again",
-        "healthy again",
-        "green again",
-        "better|fine now",
-        "helped",
-    ];
-    let words = Words::of(text);
-    PATTERNS.iter().any(|pattern| words.says(pattern))
-}
-
-/// Whether a line says that what was done did not stop it.
-pub(super) fn goes_on(text: &str) -> bool {
-    const PATTERNS: [&str; 5] = [
-        "still",
-        "worse",
-        "did not|nothing help|change",
-        "didn't help|work|change",
-        "no change|effect|difference|improvement",
-    ];
-    let words = Words::of(text);
-    PATTERNS.iter().any(|pattern| words.has(pattern))
 }

@@ -155,10 +155,14 @@ fn words_of_the_users_own_are_found_in_reviews_and_in_updates() {
             instead: String::new(),
         },
         OwnWording::default(),
+        OwnWording {
+            words: "cert-manager".to_owned(),
+            instead: "the renewal of certificates".to_owned(),
+        },
     ];
     journal.change_settings(settings.clone()).unwrap();
 
-    let text = "We applied a COW BOY FIX and any of it held. Next update 14:00 UTC, customers are affected.";
+    let text = "We applied a COW BOY FIX to cert-manager and any of it held. Next update 14:00 UTC, customers are affected.";
     let review = journal.check_wording(text, Writing::Account).unwrap();
     let update = journal
         .check_update(text, UpdateAudience::Responders)
@@ -169,7 +173,11 @@ fn words_of_the_users_own_are_found_in_reviews_and_in_updates() {
             .map(|one| (&text[one.range.bytes_in(text)], one.suggestion.as_str()));
         assert_eq!(
             marked.collect::<Vec<_>>(),
-            [("COW BOY FIX", "quick fix"), ("any", "")],
+            [
+                ("COW BOY FIX", "quick fix"),
+                ("cert-manager", "the renewal of certificates"),
+                ("any", ""),
+            ],
             "signs of the patterns are only signs here"
         );
     }

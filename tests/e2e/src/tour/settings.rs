@@ -5,7 +5,7 @@ use std::fs;
 use super::{PASSPHRASE, Stop, scroll_to_end};
 use crate::{find::Target, programs::workspace, window::Window};
 
-pub const STOPS: [Stop; 21] = [
+pub const STOPS: [Stop; 23] = [
     ("settings", |window| {
         window.go_to("Settings");
         window.sees("SQLCipher");
@@ -16,6 +16,14 @@ pub const STOPS: [Stop; 21] = [
         window.find(Target::new("field", "Where to look, line 1"));
         scroll_to(window, "During an incident");
     }),
+    ("settings-words", |window| {
+        window.type_into("Words to look for", "cowboy fix");
+        window.type_into("What to write instead", "quick fix");
+        window.press("Enter");
+        window.sees("Instead: quick fix");
+        scroll_to(window, "Wording");
+    }),
+    ("settings-reviews", |window| scroll_to(window, "Reviews")),
     ("settings-pad", |window| scroll_to(window, "Pad")),
     ("settings-names", |window| {
         scroll_to(window, "Classes and employers");
