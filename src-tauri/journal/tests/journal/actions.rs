@@ -265,6 +265,7 @@ fn an_accepted_risk_says_who_and_why_and_a_dropped_action_why() {
     );
     let state = accepted("the product owner", "");
     assert_eq!(state.lacks(), ["why"]);
+    assert_eq!(accepted("", "once in ten years").lacks(), ["who"]);
     let state = accepted("the product owner", "once in ten years");
     journal.edit_action(risk, ActionEdit::State(state)).unwrap();
     assert_eq!(
