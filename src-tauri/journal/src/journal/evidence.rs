@@ -140,7 +140,7 @@ impl Journal {
         let piece = document::load_any(self.conn(), item)?;
         let told_on = piece.and_then(|stored| told_on(&stored.value));
         uses.extend(packets_that_tell(&packets, told_on).map(|packet| Use {
-            how: "may tell of it: its period has the day".to_owned(),
+            how: "in its period".to_owned(),
             by: Reference {
                 item: packet.id.into(),
                 title: packet.name.clone(),

@@ -205,10 +205,7 @@ fn a_piece_is_used_by_the_packets_whose_period_it_falls_into() {
     for kind in [PacketKind::Review, PacketKind::StarCard] {
         journal.create_packet(kind, kind.words(), period).unwrap();
     }
-    let in_period = (
-        "Review packet".to_owned(),
-        "may tell of it: its period has the day".to_owned(),
-    );
+    let in_period = ("Review packet".to_owned(), "in its period".to_owned());
     assert!(uses(&journal, tool.into()).contains(&in_period));
     let before = uses(&journal, said.into());
     assert!(!before.contains(&in_period), "nobody may quote it");

@@ -6,7 +6,7 @@ use crate::{find::Target, window::Window};
 const ADDRESS: &str = "https://wiki.larkspur.example/runbooks/replica-lag";
 const CHAT_FIELD: &str = "A copied Slack conversation, or lines such as “10:15 restarted it”";
 
-pub const STOPS: [Stop; 25] = [
+pub const STOPS: [Stop; 27] = [
     ("incident-story", open),
     ("incident-story-below", scroll_to_end),
     ("incident-more", open_all),
@@ -100,10 +100,22 @@ pub const STOPS: [Stop; 25] = [
     }),
     ("review-below", scroll_to_end),
     ("review-more", open_all),
+    ("review-complete", |window| {
+        let script = "[...document.querySelectorAll('summary')] \
+            .find(each => each.textContent.includes('How complete it is')).scrollIntoView()";
+        window.run(script, vec![]);
+        window.find(Target::new("checkbox", "Organisational"));
+    }),
     ("review-more-below", scroll_to_end),
     ("review-action", |window| {
         window.click("button", "Page on lag of the right replica");
         window.find(Target::new("field", "Done when"));
+    }),
+    // So it stands on the board of actions, too.
+    ("review-action-lacks", |window| {
+        window.click("button", "Page on lag of the right replica");
+        window.choose("State of the action", "Risk accepted");
+        window.sees("Still missing: who, why");
     }),
     ("incident-story-again", |window| {
         window.click("tab", "Story");
