@@ -175,3 +175,13 @@ fn a_name_seen_in_the_journal_becomes_a_redaction_by_one_key() {
     window.sees("a numbered ");
     window.no_longer_sees("The list is empty.");
 }
+
+#[test]
+fn a_piece_leads_to_the_packet_in_whose_period_it_falls() {
+    let window = sample_packet("piece-to-packet");
+    window.go_to("Evidence");
+    window.type_into("Search the evidence", "A watcher that names");
+    window.click("option", "A watcher that names");
+    window.click("button", "Staff, autumn 2026");
+    window.field_holds("Title", "Staff, autumn 2026");
+}
