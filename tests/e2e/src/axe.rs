@@ -63,11 +63,16 @@ impl Window {
         assert_eq!(against, json!([]), "in {screen}, Tab goes back up");
     }
 
-    /// Nothing has to be moved sideways to be read, but tables that are wider than any window.
+    /// Nothing has to be moved sideways to be read, but tables that are wider than any window; and the page as a whole
+    /// stays where it is.
     #[track_caller]
     pub fn fits_its_width(&self, screen: &str) {
         let wider = self.run(TOO_WIDE, vec![]);
         assert_eq!(wider, json!([]), "{screen} is wider than the window");
+        let hidden =
+            "const page = document.scrollingElement; return page.scrollHeight - page.clientHeight";
+        let longer = self.run(hidden, vec![]);
+        assert_eq!(longer, 0, "{screen} can be moved up as a whole");
     }
 }
 
