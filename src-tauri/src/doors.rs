@@ -10,7 +10,7 @@ use journal::{
     domain::{IncidentId, JournalSettings},
     exchange::{
         CalendarOptions, CalendarReport, ChatOptions, ChatReport, ImportOptions, ImportReport,
-        SlackChannel, SlackChoice, TableLook, look_at_table, packed, slack_channels,
+        SlackChannel, SlackChoice, TableLook, look_at_file, look_at_table, packed, slack_channels,
     },
 };
 
@@ -105,24 +105,31 @@ impl Desk {
     }
 
     pub fn import_chosen(&self, options: &ImportOptions) -> Result<ImportReport> {
-        let (name, bytes) = self.incoming()?;
-        self.watched(|work| {
-            self.write(|journal| {
-                journal.watched(work, |journal| journal.import(&name, &bytes, options))
-            })
-        })
+        let incoming = self.chosen_incoming()?;
+        let import = |journal: &mut Journal| match &incoming {
+            Incoming::File(path) => journal.import_file(&name_of(path), path, options),
+            Incoming::Pasted(text) => journal.import(PASTED, text.as_bytes(), options),
+        };
+        self.watched(|work| self.write(|journal| journal.watched(work, import)))
     }
 
     pub fn look_at_chosen(&self, options: &ImportOptions) -> Result<Option<TableLook>> {
-        let (name, bytes) = self.incoming()?;
-        let look = look_at_table(&name, &bytes, options);
-        Ok(look.map_err(journal::Error::from)?)
+        Ok(match self.chosen_incoming()? {
+            Incoming::File(path) => look_at_file(&name_of(&path), &path, options)?,
+            Incoming::Pasted(text) => {
+                look_at_table(PASTED, text.as_bytes(), options).map_err(journal::Error::from)?
+            }
+        })
+    }
+
+    fn chosen_incoming(&self) -> Result<Incoming> {
+        let chosen = self.chosen().clone();
+        chosen.ok_or_else(CommandError::nothing_chosen)
     }
 
     /// Its name for messages, and its bytes.
     fn incoming(&self) -> Result<(String, Vec<u8>)> {
-        let chosen = self.chosen().clone();
-        match chosen.ok_or_else(CommandError::nothing_chosen)? {
+        match self.chosen_incoming()? {
             Incoming::File(path) => {
                 let bytes = fs::read(&path).map_err(|error| CommandError::file(&path, &error))?;
                 Ok((name_of(&path), bytes))

@@ -12,6 +12,7 @@ mod html;
 mod import;
 mod input;
 mod json;
+mod long;
 mod mapping;
 mod merge;
 mod names;
@@ -46,7 +47,9 @@ pub use chat::{
 pub(crate) use export::{export_archive, export_json};
 pub(crate) use folder::export_markdown;
 pub use import::look_at_table;
-pub(crate) use import::read;
+pub(crate) use import::{IMPORT, read};
+pub use long::look_at_file;
+pub(crate) use long::{Opened, open};
 pub use pasted::{PastedWords, read_pasted};
 pub use readers::is_tool;
 pub use refusal::Refusal;
@@ -150,6 +153,28 @@ pub struct ImportReport {
 pub struct ZonelessTime {
     pub text: String,
     pub at: DateTime<Utc>,
+}
+
+impl ImportReport {
+    /// What a further piece of the same file did.
+    fn add(&mut self, other: Self) {
+        self.records += other.records;
+        self.new += other.new;
+        self.changed += other.changed;
+        self.unchanged += other.unchanged;
+        self.stay_deleted += other.stay_deleted;
+        self.different += other.different;
+        self.maintenance_skipped += other.maintenance_skipped;
+        self.entries += other.entries;
+        self.warnings.extend(other.warnings);
+        self.skipped.extend(other.skipped);
+        let unread = other.unread.into_iter();
+        let unread: Vec<String> = unread.filter(|one| !self.unread.contains(one)).collect();
+        self.unread.extend(unread);
+        self.without_zone = self.without_zone.take().or(other.without_zone);
+        self.sample.extend(other.sample);
+        self.sample.truncate(records::SAMPLE);
+    }
 }
 
 /// Something to say about one record: which one (number from 1, and its id or title), which field, what.

@@ -20,6 +20,10 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+/// As the window and the command line have it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Result<(), Box<dyn Error>> {
     let binaries = std::env::args_os().nth(1).map(PathBuf::from);
     let folder = tempfile::tempdir()?;

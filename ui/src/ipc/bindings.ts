@@ -3300,6 +3300,8 @@ export type TableLook = {
 	/**  The first ones, cut or filled to the number of columns. */
 	rows: string[][],
 	row_count: number,
+	/**  The file is so long that only its beginning was looked at. */
+	is_part: boolean,
 	/**  A title and a time are among the fields. */
 	is_enough: boolean,
 	/**  A cell of which nothing tells whether the day or the month comes first. */

@@ -12,6 +12,7 @@ const table: TableLook = {
   ],
   rows: [],
   row_count: 0,
+  is_part: false,
   is_enough: false,
   open_day: null,
 };

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use clap::Args;
 use journal::domain::{IncidentId, Zone};
 use journal::exchange::{
-    Authors, ImportFormat, ImportOptions, ImportReport, look_at_table, table_fields,
+    Authors, ImportFormat, ImportOptions, ImportReport, look_at_file, table_fields,
 };
 use report::words::{count, counted};
 use serde::{Deserialize, Serialize};
@@ -124,12 +124,9 @@ pub fn run(args: &ImportArgs, place: &Place, out: &mut Output) -> Result<()> {
     let mut imported = Vec::new();
     let mut refused = Vec::new();
     for file in &args.files {
-        let read = std::fs::read(file).map_err(Failure::file(file));
-        let name = file.display().to_string();
-        let report = read.and_then(|bytes| Ok(journal.import(&name, &bytes, &options)?));
-        match report {
+        match journal.import_file(&file.display().to_string(), file, &options) {
             Ok(report) => imported.push(Imported { file, report }),
-            Err(failure) => refused.push(failure),
+            Err(error) => refused.push(error.into()),
         }
     }
     // Each file is an import of its own: those that came in are told beside the one that did not.
@@ -161,9 +158,8 @@ fn all_came_in(mut refused: Vec<Failure>, files: usize) -> Result<()> {
 
 /// The proposal as `--map` takes it, and in words what else a column may be.
 fn columns(file: &Path, options: &ImportOptions, out: &mut Output) -> Result<()> {
-    let bytes = std::fs::read(file).map_err(Failure::file(file))?;
-    let look = look_at_table(&file.display().to_string(), &bytes, options);
-    let Some(look) = look.map_err(journal::Error::from)? else {
+    let look = look_at_file(&file.display().to_string(), file, options)?;
+    let Some(look) = look else {
         return Err(Failure::usage(
             format!("{} is no table.", file.display()),
             "Its format is known without columns; import it as it is.",

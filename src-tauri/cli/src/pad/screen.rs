@@ -80,6 +80,7 @@ impl<'a> Screen<'a> {
             if !poll(Duration::ZERO)? {
                 self.save_draft();
                 self.hear()?;
+                self.ring()?;
                 self.draw()?;
             }
             if poll(STEP)? && matches!(self.take(read()?)?, Turn::Leave) {
@@ -265,6 +266,19 @@ impl<'a> Screen<'a> {
         }
         for line in lines {
             Self::print(&line)?;
+        }
+        Ok(())
+    }
+
+    /// What is due, with the bell of the terminal.
+    fn ring(&mut self) -> Result<()> {
+        let Keeper::Open { journal, id, zone } = self.keeper else {
+            return Ok(());
+        };
+        for reminder in journal.ring_due_of(*id)? {
+            let (at, what) = (clock(reminder.at, *zone), reminder.what.words());
+            Self::print(&format!("-- {at} {what}."))?;
+            queue!(stdout(), style::Print('\u{7}'))?;
         }
         Ok(())
     }

@@ -36,17 +36,18 @@ pub(crate) struct Read {
     pub(crate) is_dayless: bool,
 }
 
-/// What all the cells with times say of the order; `Err` holds a cell that can be read both ways, and nothing tells.
+/// What all the cells with times say of the order, if it matters to any; `Err` holds a cell that can be read both ways,
+/// and nothing tells.
 pub(crate) fn order<'a>(
     cells: impl Iterator<Item = &'a str>,
     chosen: Option<bool>,
-) -> Result<Order, &'a str> {
+) -> Result<Option<Order>, &'a str> {
     if let Some(day_first) = chosen {
-        return Ok(if day_first {
+        return Ok(Some(if day_first {
             Order::DayFirst
         } else {
             Order::MonthFirst
-        });
+        }));
     }
     let mut open = None;
     for cell in cells {
@@ -54,13 +55,13 @@ pub(crate) fn order<'a>(
             continue;
         };
         match (date.day(Order::DayFirst), date.day(Order::MonthFirst)) {
-            (Some(_), None) => return Ok(Order::DayFirst),
-            (None, Some(_)) => return Ok(Order::MonthFirst),
+            (Some(_), None) => return Ok(Some(Order::DayFirst)),
+            (None, Some(_)) => return Ok(Some(Order::MonthFirst)),
             (Some(one), Some(other)) if one != other => open = Some(cell),
             (Some(_), Some(_)) | (None, None) => {}
         }
     }
-    open.map_or(Ok(Order::DayFirst), Err)
+    open.map_or(Ok(None), Err)
 }
 
 /// The instant in a cell; nothing for what stands for "empty". `Err` is the rest of a sentence about the cell.
@@ -101,6 +102,31 @@ pub(crate) fn is_blank(cell: &str) -> bool {
     BLANK.contains(&cell.trim().to_lowercase().as_str())
 }
 
+/// What of a time a text says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    Day,
+    Clock,
+    Both,
+}
+
+pub(crate) fn part(text: &str) -> Option<Part> {
+    let said = words::read(text)?;
+    Some(match (said.date, said.time) {
+        (Some(_), Some(_)) => Part::Both,
+        (Some(_), None) => Part::Day,
+        (None, _) => Part::Clock,
+    })
+}
+
+/// "14:05 - 15:35", "31 March 2:30 PM → 4:00 PM"
+pub(crate) fn span(text: &str) -> Option<(&str, &str)> {
+    const MARKS: [&str; 7] = ["→", "–", "—", "->", " - ", " to ", " bis "];
+    let mut parts = MARKS.iter().filter_map(|mark| text.split_once(mark));
+    let (from, to) = parts.find(|(from, to)| part(from).is_some() && part(to).is_some())?;
+    Some((from.trim(), to.trim()))
+}
+
 /// Whether this is a day, with a time or without one, in any order of day and month.
 pub(crate) fn is_time(text: &str) -> bool {
     let date = words::read(text).and_then(|said| said.date);
@@ -116,7 +142,10 @@ pub(crate) fn day(cell: &str, order: Order) -> Option<NaiveDate> {
     match number(cell.trim()) {
         Some(Number::Wall(wall)) => Some(wall.date()),
         Some(Number::Instant(at)) => Some(at.date_naive()),
-        None => words::read(cell)?.date?.day(order),
+        None => {
+            let first = span(cell).map_or(cell, |(from, _)| from);
+            words::read(first)?.date?.day(order)
+        }
     }
 }
 
@@ -162,6 +191,11 @@ fn at_wall(wall: NaiveDateTime, zone: Zone) -> Result<DateTime<Utc>, String> {
         )),
         TimeReading::Unreadable => Err("is not a time".to_owned()),
     }
+}
+
+/// A number that stands for an instant.
+pub(crate) fn is_count(cell: &str) -> bool {
+    number(cell).is_some()
 }
 
 enum Number {

@@ -195,6 +195,11 @@ impl<'a> Fields<'a> {
         match self.get(field) {
             None => Ok(&[]),
             Some(Value::Array(items)) => Ok(items),
+            // JSON:API wraps what is related.
+            Some(Value::Object(of)) if matches!(of.get("data"), Some(Value::Array(_))) => Ok(of
+                .get("data")
+                .and_then(Value::as_array)
+                .map_or(&[], Vec::as_slice)),
             Some(_) => Err(Fault::new(self.path(field), "is not a list")),
         }
     }

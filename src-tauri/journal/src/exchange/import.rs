@@ -53,7 +53,10 @@ impl Content {
         work: &Work,
     ) -> Result<ImportReport> {
         match self {
-            Self::Records(reading) => records::bring_in(write, file, reading, options, work),
+            Self::Records(reading) => {
+                work.begin(reading.records.len());
+                records::bring_in(write, file, reading, options, work)
+            }
             Self::Archive(read) => restore::bring_in(write, file, *read, options, work),
         }
     }
@@ -173,7 +176,7 @@ fn is_known(json: &Json) -> bool {
 }
 
 /// A file, and what it looks like.
-struct Found<'a> {
+pub(super) struct Found<'a> {
     file: &'a str,
     text: &'a str,
     json: Option<Json>,
@@ -182,7 +185,11 @@ struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    fn of(file: &'a str, text: &'a str, options: &'a ImportOptions) -> Result<Self, Refusal> {
+    pub(super) fn of(
+        file: &'a str,
+        text: &'a str,
+        options: &'a ImportOptions,
+    ) -> Result<Self, Refusal> {
         // Brackets in a table or a report are text; those of JSON nest.
         if is_json(text) {
             input::check_depth(file, text)?;
@@ -211,7 +218,7 @@ impl<'a> Found<'a> {
         if self.is_archive() {
             return read_archive(self.file, self.text, blobs);
         }
-        if let Some(reader) = readers::ALL.iter().find(|reader| self.fits(reader)) {
+        if let Some(reader) = self.reader() {
             return self.read_with(reader).map(Content::Records);
         }
         match &self.json {
@@ -243,7 +250,30 @@ impl<'a> Found<'a> {
         }
     }
 
-    fn read_with(&self, reader: &Reader) -> Result<Reading, Refusal> {
+    /// The one that is asked for, where it fits, else the first that does.
+    pub(super) fn reader(&self) -> Option<&'static Reader> {
+        let name = self.options.format.0.as_str();
+        let mut asked_for = readers::ALL
+            .iter()
+            .filter(|reader| name == AUTO || reader.name() == name);
+        asked_for.find(|reader| self.fits(reader))
+    }
+
+    /// What all dates of a table tell of their order, where any does.
+    pub(super) fn day_first(&self, reader: &Reader) -> Result<Option<bool>, Refusal> {
+        match (reader, &self.table) {
+            (Reader::Table(preset), Some(table)) => {
+                table.day_first(self.file, preset, self.options)
+            }
+            (Reader::Table(_) | Reader::Json(_) | Reader::Text(_), _) => Ok(self.options.day_first),
+        }
+    }
+
+    pub(super) fn unknown(&self) -> Refusal {
+        unknown(self.file)
+    }
+
+    pub(super) fn read_with(&self, reader: &Reader) -> Result<Reading, Refusal> {
         let mut reading = self.reading(reader)?;
         for record in reading
             .records
@@ -279,12 +309,12 @@ impl<'a> Found<'a> {
 
     /// One tool may have several shapes: the one that fits, else the first that the file could be.
     fn read_as(&self, name: &str) -> Result<Reading, Refusal> {
-        let named = || readers::ALL.iter().filter(|reader| reader.name() == name);
-        if let Some(reader) = named().find(|reader| self.fits(reader)) {
+        let named = readers::ALL.iter().filter(|reader| reader.name() == name);
+        if let Some(reader) = named.clone().find(|reader| self.fits(reader)) {
             return self.read_with(reader);
         }
         let mut read = Err(unknown(self.file));
-        for reader in named() {
+        for reader in named {
             read = self.read_with(reader);
             if !matches!(read, Err(Refusal::UnknownFormat { .. })) {
                 break;

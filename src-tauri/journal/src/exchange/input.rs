@@ -1,44 +1,77 @@
 //! From bytes to text to JSON, within limits that keep a hostile file from doing harm.
 
+use std::io::{self, Read};
+
 use encoding_rs::WINDOWS_1252;
 use serde_json::Value;
 
 use super::refusal::Refusal;
 
-const MAX_MB: u32 = 50;
-const MAX_OWN_MB: u32 = 1024;
+/// What is longer comes in piece by piece, or not at all.
+pub(crate) const MAX_BYTES: u64 = 50 << 20;
+/// Our own archive must come in again however long the journal was kept.
+pub(crate) const MAX_OWN_BYTES: u64 = 1 << 30;
 const MAX_DEPTH: u32 = 64;
 pub(crate) const MAX_FIELD_BYTES: usize = 1024 * 1024;
 
-/// The text of a file: by its byte order mark, else as strict UTF-8.
-pub(crate) fn decode(file: &str, bytes: &[u8]) -> Result<String, Refusal> {
-    decode_up_to(MAX_MB, file, bytes)
+/// How bytes are text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Encoding {
+    Utf8,
+    Utf16(fn([u8; 2]) -> u16),
+    Windows1252,
 }
 
-/// The same for our own archive, which must come in again however long the journal was kept.
-pub(crate) fn decode_own(file: &str, bytes: &[u8]) -> Result<String, Refusal> {
-    decode_up_to(MAX_OWN_MB, file, bytes)
-}
+const UTF8_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-fn decode_up_to(limit_mb: u32, file: &str, bytes: &[u8]) -> Result<String, Refusal> {
-    if bytes.len() > limit_mb as usize * 1024 * 1024 {
-        return Err(Refusal::TooLarge {
-            file: file.to_owned(),
-            limit_mb,
-        });
+impl Encoding {
+    /// By the byte order mark, else by whether it is strict UTF-8.
+    fn of(bytes: &[u8]) -> Self {
+        match bytes {
+            [0xFF, 0xFE, ..] => Self::Utf16(u16::from_le_bytes),
+            [0xFE, 0xFF, ..] => Self::Utf16(u16::from_be_bytes),
+            _ if bytes.starts_with(UTF8_MARK) || std::str::from_utf8(bytes).is_ok() => Self::Utf8,
+            _ => Self::Windows1252,
+        }
     }
-    let text = match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => std::str::from_utf8(rest).ok().map(str::to_owned),
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        _ => std::str::from_utf8(bytes)
-            .map(str::to_owned)
-            .ok()
-            .or_else(|| windows_1252(bytes)),
-    };
-    let text = text.ok_or_else(|| Refusal::NotText {
+
+    pub(crate) fn decode(self, file: &str, bytes: &[u8]) -> Result<String, Refusal> {
+        let text = match self {
+            Self::Utf8 => {
+                let bytes = bytes.strip_prefix(UTF8_MARK).unwrap_or(bytes);
+                std::str::from_utf8(bytes).ok().map(str::to_owned)
+            }
+            Self::Utf16(unit) => utf16(&bytes[2..], unit),
+            Self::Windows1252 => windows_1252(bytes),
+        };
+        text.ok_or_else(|| Refusal::NotText {
+            file: file.to_owned(),
+        })
+    }
+}
+
+/// The text of a file.
+pub(crate) fn decode(file: &str, bytes: &[u8]) -> Result<String, Refusal> {
+    decode_up_to(MAX_BYTES, file, bytes)
+}
+
+/// The same for our own archive.
+pub(crate) fn decode_own(file: &str, bytes: &[u8]) -> Result<String, Refusal> {
+    decode_up_to(MAX_OWN_BYTES, file, bytes)
+}
+
+pub(crate) fn too_large(file: &str, limit: u64) -> Refusal {
+    Refusal::TooLarge {
         file: file.to_owned(),
-    })?;
+        limit_mb: u32::try_from(limit >> 20).unwrap_or(u32::MAX),
+    }
+}
+
+fn decode_up_to(limit: u64, file: &str, bytes: &[u8]) -> Result<String, Refusal> {
+    if bytes.len() as u64 > limit {
+        return Err(too_large(file, limit));
+    }
+    let text = Encoding::of(bytes).decode(file, bytes)?;
     if text.trim().is_empty() {
         return Err(Refusal::Empty {
             file: file.to_owned(),
@@ -47,9 +80,36 @@ fn decode_up_to(limit_mb: u32, file: &str, bytes: &[u8]) -> Result<String, Refus
     Ok(text)
 }
 
+/// Of a file that is not held, read once from where it stands; `None` where a byte is not a line's end by itself.
+pub(crate) fn encoding_of_long(mut file: impl Read) -> io::Result<Option<Encoding>> {
+    let mut block = vec![0; 1 << 20];
+    let (mut kept, mut is_first) = (0, true);
+    loop {
+        let read = file.read(&mut block[kept..])?;
+        let bytes = &block[..kept + read];
+        if is_first && matches!(Encoding::of(bytes), Encoding::Utf16(_)) {
+            return Ok(None);
+        }
+        is_first = false;
+        match std::str::from_utf8(bytes) {
+            Ok(_) => kept = 0,
+            // A character may go on in the next block.
+            Err(error) if error.error_len().is_none() && read > 0 => {
+                let from = error.valid_up_to();
+                kept = bytes.len() - from;
+                block.copy_within(from..from + kept, 0);
+            }
+            Err(_) => return Ok(Some(Encoding::Windows1252)),
+        }
+        if read == 0 {
+            return Ok(Some(Encoding::Utf8));
+        }
+    }
+}
+
 /// What older tools on Windows write. Bytes that no text of it holds are another kind of file.
 fn windows_1252(bytes: &[u8]) -> Option<String> {
-    let is_text = |byte: &u8| *byte >= b' ' || matches!(byte, b'\n' | b'\r' | b'\t');
+    let is_text = |byte: &u8| *byte >= b' ' || matches!(byte, b'\n' | b'\r' | b'\t' | 0x0B | 0x0C);
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
     bytes.iter().all(is_text).then(|| text.into_owned())
 }

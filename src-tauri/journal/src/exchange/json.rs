@@ -37,8 +37,13 @@ impl Json {
         if let Ok(whole) = serde_json::from_str(text) {
             return Some(Self::Whole(whole));
         }
-        if !text.trim_start().starts_with('{') {
+        if !text.trim_start().starts_with(['{', '[']) {
             return None;
+        }
+        // Pages one after the other, as they were fetched.
+        let pages = serde_json::Deserializer::from_str(text).into_iter::<Value>();
+        if let Ok(pages) = pages.collect::<Result<Vec<Value>, _>>() {
+            return Some(Self::Lines(pages.into_iter().map(Ok).collect()));
         }
         let lines = Self::of_values(text.lines());
         lines.first().is_some_and(Value::is_object).then_some(lines)

@@ -194,15 +194,42 @@ fn end(entries: &[RecordEntry]) -> Option<DateTime<Utc>> {
 pub(crate) fn severity(word: Option<&str>) -> Option<Severity> {
     let word = word?.trim().to_lowercase();
     let level = word.split(['-', ':']).next().unwrap_or_default().trim();
-    match word.as_str() {
-        "critical" | "highest" | "blocker" => Some(Severity::Sev1),
-        "major" | "high" => Some(Severity::Sev2),
-        "minor" | "medium" | "moderate" => Some(Severity::Sev3),
-        "none" | "low" | "lowest" | "trivial" => Some(Severity::Sev4),
-        _ => vocabulary::severity(&word)
-            .or_else(|| by_level(&word))
-            .or_else(|| by_level(level)),
-    }
+    by_word(&word)
+        .or_else(|| vocabulary::severity(&word))
+        .or_else(|| by_level(&word))
+        .or_else(|| by_level(level))
+        .or_else(|| in_few_words(&word))
+}
+
+/// "Critical (P1)", "Sev1/High", "🔴 Critical"; then the usual words of other languages.
+fn in_few_words(text: &str) -> Option<Severity> {
+    const MOST: usize = 3;
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_level = |word: &&&str| !word.bytes().all(|byte| byte.is_ascii_digit());
+    let level = words
+        .iter()
+        .filter(is_level)
+        .find_map(|word| by_level(word));
+    let mut few = words.iter().take(MOST).filter(|_| words.len() <= MOST);
+    level.or_else(|| few.find_map(|word| by_word(word)))
+}
+
+fn by_word(word: &str) -> Option<Severity> {
+    Some(match word {
+        "critical" | "highest" | "blocker" | "urgent" | "emergency" | "kritisch" | "höchste"
+        | "höchster" | "dringend" | "critique" | "crítica" | "crítico" | "critica" | "critico"
+        | "urgente" => Severity::Sev1,
+        "major" | "high" | "severe" | "hoch" | "schwer" | "élevée" | "élevé" | "haute" | "alta"
+        | "alto" | "grave" => Severity::Sev2,
+        "minor" | "medium" | "moderate" | "normal" | "mittel" | "moyenne" | "moyen" | "media"
+        | "medio" | "média" | "médio" => Severity::Sev3,
+        "none" | "low" | "lowest" | "trivial" | "niedrig" | "niedrigste" | "gering" | "faible"
+        | "basse" | "baja" | "bajo" | "baixa" | "bassa" | "basso" => Severity::Sev4,
+        _ => return None,
+    })
 }
 
 fn by_level(word: &str) -> Option<Severity> {

@@ -26,6 +26,9 @@ use super::{
 /// The source of what came from our own tables.
 pub(crate) const OWN: &str = afterpage_csv::PRESET.name;
 
+/// The source of what came from a person's own table.
+pub(crate) const ANYONES: &str = spreadsheet::PRESET.name;
+
 /// In the order in which a file is offered to them: what is told by more comes first.
 pub(crate) const ALL: &[Reader] = &[
     Reader::Json(&statuspage::READER),

@@ -10,7 +10,7 @@ use super::{
     import::{IMPORT, was_taken_back},
     mapping::{self, Asked, Mapped, MappedEntry},
     merge::{self, Given},
-    readers::OWN,
+    readers::{self, OWN},
     record::{Extent, Numbered, Reading, Record, Report},
     refusal::Refusal,
     reviews,
@@ -57,15 +57,13 @@ pub(crate) fn bring_in(
         zone: options.zone,
         report,
     };
-    let last: HashMap<(SourceRef, Extent), u32> = good
+    let last: HashMap<_, u32> = good
         .iter()
-        .map(|(number, record)| ((record.source.clone(), record.extent), *number))
+        .map(|(number, record)| (name(record), *number))
         .collect();
-    work.begin(good.len());
     for (number, record) in good {
         work.step()?;
-        let same = (record.source.clone(), record.extent);
-        if last.get(&same) != Some(&number) {
+        if last.get(&name(&record)) != Some(&number) {
             importer.report.warnings.push(again_later(number, &record));
         } else if record.is_no_incident {
             importer.report.warnings.push(left_out(number, &record));
@@ -77,6 +75,17 @@ pub(crate) fn bring_in(
         }
     }
     Ok(importer.report)
+}
+
+/// Records of one name in a file are one; a running number in a person's own table is none by itself.
+fn name(record: &Record) -> (SourceRef, Extent, Option<String>) {
+    let is_anyones = record.source.kind == readers::ANYONES;
+    let title = (is_anyones && is_running_number(&record.source)).then(|| record.title.clone());
+    (record.source.clone(), record.extent, title)
+}
+
+fn is_running_number(source: &SourceRef) -> bool {
+    source.id.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Bad records stop the import, unless they are to be skipped and listed.
@@ -160,8 +169,7 @@ impl Importer<'_, '_> {
             return Ok(Some(stored));
         }
         let mut all = incident::all_from_source(conn, source)?;
-        let is_running_number = source.id.bytes().all(|byte| byte.is_ascii_digit());
-        if !is_running_number || mapped.extent == Extent::Lines {
+        if !is_running_number(source) || mapped.extent == Extent::Lines {
             return Ok(all.into_iter().next());
         }
         let begins = |incident: &Incident| incident.milestones.first().map(|one| one.at);

@@ -103,7 +103,7 @@ impl Refusal {
         match self {
             Self::Empty { .. } => "Export it again, or choose another file.",
             Self::TooLarge { .. } => {
-                "Export a shorter period, and import one file after the other."
+                "Export a shorter period, and import one file after the other. CSV and JSON Lines may be longer."
             }
             Self::TooManyLines { .. } => "Take the part about the incident, and import that.",
             Self::NotText { .. } => "Save it as UTF-8 and import it again.",

@@ -9,6 +9,7 @@ mod columns;
 mod lines;
 mod look;
 mod moments;
+mod pairs;
 mod rows;
 mod spans;
 mod speakers;
@@ -18,9 +19,10 @@ use std::collections::HashSet;
 use csv::StringRecord;
 use uuid::Uuid;
 
-use super::{ImportOptions, record::Reading, refusal::Refusal, sheets};
+use super::{ImportOptions, dates::Order, record::Reading, refusal::Refusal, sheets};
 use columns::Layout;
 
+pub(crate) use cells::{delimiter, head, last_end};
 pub(crate) use columns::FIELDS;
 pub use look::{TableColumn, TableLook};
 
@@ -58,7 +60,9 @@ pub(crate) enum Column {
     SecondsToResolve,
     /// How long it took: a bare number counts minutes.
     Minutes,
-    /// The same in hours.
+    /// The same until someone took it.
+    MinutesToAcknowledge,
+    /// The same as `Minutes` in hours.
     Hours,
     MyRole,
     Responder,
@@ -119,11 +123,7 @@ impl Table {
                 file: file.to_owned(),
             });
         }
-        let layout = Layout::of(self, preset);
-        let layout = layout.with(&options.columns, self).map_err(|name| {
-            let file = file.to_owned();
-            Refusal::NoSuchColumn { file, name }
-        })?;
+        let layout = self.layout(file, preset, options)?;
         if !layout.is_enough() {
             return Err(Refusal::UnknownColumns {
                 file: file.to_owned(),
@@ -131,6 +131,32 @@ impl Table {
             });
         }
         rows::read(self, file, preset, &layout, options)
+    }
+
+    /// Whether the day comes first in its dates, where it matters and they tell.
+    pub(crate) fn day_first(
+        &self,
+        file: &str,
+        preset: &Preset,
+        options: &ImportOptions,
+    ) -> Result<Option<bool>, Refusal> {
+        let layout = self.layout(file, preset, options)?;
+        let order = moments::order(self, &layout, options);
+        let order = order.map_err(|cell| rows::which_day(file, cell))?;
+        Ok(order.map(|order| order == Order::DayFirst))
+    }
+
+    fn layout(
+        &self,
+        file: &str,
+        preset: &Preset,
+        options: &ImportOptions,
+    ) -> Result<Layout, Refusal> {
+        let layout = Layout::of(self, preset);
+        layout.with(&options.columns, self).map_err(|name| {
+            let file = file.to_owned();
+            Refusal::NoSuchColumn { file, name }
+        })
     }
 }
 

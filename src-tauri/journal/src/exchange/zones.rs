@@ -51,7 +51,7 @@ pub(crate) fn take(text: &str) -> Option<(Zone, &str)> {
     let zone = region(word)?;
     // "UTC+2" is an offset from it.
     if zone == Zone::UTC
-        && let Some(found) = offset(rest)
+        && let Some(found) = offset_of(rest, true)
     {
         return Some(found);
     }
@@ -60,8 +60,9 @@ pub(crate) fn take(text: &str) -> Option<(Zone, &str)> {
 
 /// The zone that a report says all its times are in.
 pub(crate) fn named(text: &str) -> Option<Zone> {
-    let mut words = text.split(|c: char| !(c.is_ascii_alphanumeric() || "/_+-".contains(c)));
+    let mut words = text.split(|c: char| !(c.is_ascii_alphanumeric() || "/_+-:".contains(c)));
     words.find_map(|word| {
+        let word = word.trim_end_matches(':');
         // "US/Pacific", and what people make of it.
         let last = match word.rsplit_once('/') {
             Some((region, last)) if region.len() == 2 => last,
@@ -89,6 +90,22 @@ fn region(word: &str) -> Option<Zone> {
 /// "+02:00", "+2", "-0700"; only whole hours have a zone of their own. Behind a clock without seconds it is not asked
 /// for: "10:00-11:00" is a span.
 pub(crate) fn offset(text: &str) -> Option<(Zone, &str)> {
+    offset_of(text, false)
+}
+
+/// Offsets that are no whole hours, as regions have them all year.
+const UNEVEN: [(&str, &str); 8] = [
+    ("+0330", "Asia/Tehran"),
+    ("+0430", "Asia/Kabul"),
+    ("+0530", "Asia/Kolkata"),
+    ("+0545", "Asia/Kathmandu"),
+    ("+0630", "Asia/Yangon"),
+    ("+0845", "Australia/Eucla"),
+    ("+0930", "Australia/Darwin"),
+    ("-0930", "Pacific/Marquesas"),
+];
+
+fn offset_of(text: &str, is_behind_utc: bool) -> Option<(Zone, &str)> {
     let sign = text.chars().next().filter(|c| matches!(c, '+' | '-'))?;
     let digits = text[1..].bytes().take_while(u8::is_ascii_digit).count();
     let (hours, mut rest) = match digits {
@@ -99,11 +116,16 @@ pub(crate) fn offset(text: &str) -> Option<(Zone, &str)> {
     let minutes = rest.trim_start_matches(':').get(..2).unwrap_or_default();
     let has_minutes = digits == 4 || rest.starts_with(':');
     if has_minutes {
-        if minutes != "00" {
+        let uneven = format!("{sign}{hours:0>2}{minutes}");
+        let uneven = UNEVEN.iter().find(|(offset, _)| *offset == uneven);
+        if minutes != "00" && uneven.is_none() {
             return None;
         }
         rest = &rest.trim_start_matches(':')[2..];
-    } else if sign == '-' && digits != 2 {
+        if let Some((_, region)) = uneven {
+            return Some((region.parse().ok()?, after(rest)));
+        }
+    } else if sign == '-' && digits != 2 && !is_behind_utc {
         return None;
     }
     let hours: i8 = hours.parse().ok()?;
@@ -128,6 +150,9 @@ mod tests {
         for (text, zone) in [
             ("All times in PST", Some("America/Los_Angeles")),
             ("All times in GMT+2", Some("Etc/GMT-2")),
+            ("Start (UTC-3)", Some("Etc/GMT+3")),
+            ("UTC+5:30", Some("Asia/Kolkata")),
+            ("All times in PST: see below", Some("America/Los_Angeles")),
             ("All times in UC/Pacific", Some("America/Los_Angeles")),
             ("(all times in Pacific Time)", Some("America/Los_Angeles")),
             ("Time (UTC)", Some("UTC")),

@@ -1,13 +1,15 @@
 //! What comes in and what goes out.
 
+use std::path::Path;
+
 use super::Journal;
 use crate::Result;
 use crate::domain::IncidentId;
 use crate::exchange::{
-    self, ChatOptions, ChatReport, ImportOptions, ImportReport, OutFile, SlackChoice, calendar,
-    chat,
+    self, ChatOptions, ChatReport, ImportOptions, ImportReport, Opened, OutFile, SlackChoice,
+    calendar, chat,
 };
-use crate::store::{connection, draft};
+use crate::store::{connection, draft, write::Write};
 
 /// A file from this size on is given more memory while it comes in.
 const LONG: usize = 1 << 20;
@@ -22,14 +24,40 @@ impl Journal {
     ) -> Result<ImportReport> {
         let content = exchange::read(name, bytes, options)?;
         let (label, work) = (content.label(), self.work.clone());
-        let is_long = bytes.len() > LONG;
+        let act = |write: &mut Write<'_>| content.bring_in(write, name, options, &work);
+        self.bring_in(label, options.dry_run, bytes.len() > LONG, act)
+    }
+
+    /// The same with a file, of which a long one is never held as a whole. `name` is for messages.
+    pub fn import_file(
+        &mut self,
+        name: &str,
+        path: &Path,
+        options: &ImportOptions,
+    ) -> Result<ImportReport> {
+        let long = match exchange::open(name, path, options)? {
+            Opened::Short(bytes) => return self.import(name, &bytes, options),
+            Opened::Long(long) => long,
+        };
+        let work = self.work.clone();
+        let act = |write: &mut Write<'_>| long.bring_in(write, path, &work);
+        self.bring_in(exchange::IMPORT, options.dry_run, true, act)
+    }
+
+    fn bring_in(
+        &mut self,
+        label: &str,
+        dry_run: bool,
+        is_long: bool,
+        act: impl FnOnce(&mut Write<'_>) -> Result<ImportReport>,
+    ) -> Result<ImportReport> {
         if is_long {
             connection::more_room(self.conn())?;
         }
-        let report = if options.dry_run {
-            self.rehearse(label, |write| content.bring_in(write, name, options, &work))
+        let report = if dry_run {
+            self.rehearse(label, act)
         } else {
-            self.write(label, |write| content.bring_in(write, name, options, &work))
+            self.write(label, act)
         };
         if is_long {
             connection::usual_room(self.conn());

@@ -13,6 +13,9 @@ use crate::store::write::Write;
 use crate::store::{document, entry, incident, reminder, service, settings};
 use crate::{Error, Result};
 
+/// How long a terminal leaves a reminder to a window.
+const WINDOW_FIRST: TimeDelta = TimeDelta::seconds(3);
+
 impl Journal {
     /// A reminder of this kind for an incident, in place of the one before.
     pub fn set_reminder(
@@ -59,13 +62,25 @@ impl Journal {
 
     /// What rings now. Each is given out once, to one process, also when it fell due while the machine slept.
     pub fn ring_due(&mut self) -> Result<Vec<Reminder>> {
+        self.ring_those(|_, _| true)
+    }
+
+    /// What rings of one incident where no window does: an open one looks every second.
+    pub fn ring_due_of(&mut self, id: IncidentId) -> Result<Vec<Reminder>> {
+        self.ring_those(|due, now| due.incident == Some(id) && now - due.at >= WINDOW_FIRST)
+    }
+
+    fn ring_those(
+        &mut self,
+        wanted: impl Fn(&Reminder, DateTime<Utc>) -> bool,
+    ) -> Result<Vec<Reminder>> {
         if self.unwritable()?.is_some() {
             return Ok(Vec::new());
         }
         let now = self.world.now();
         let mut rung = Vec::new();
         for due in reminder::due(self.conn(), now)? {
-            if reminder::claim(self.conn(), &due, now)? {
+            if wanted(&due, now) && reminder::claim(self.conn(), &due, now)? {
                 rung.push(due);
             }
         }

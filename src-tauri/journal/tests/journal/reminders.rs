@@ -32,6 +32,30 @@ fn a_reminder_rings_once_in_one_process() {
 }
 
 #[test]
+fn a_terminal_rings_of_its_incident_what_no_window_did() {
+    let (mut journal, place) = journal();
+    let id = journal.log_incident(new_incident("Lag")).unwrap().id;
+    let other = journal.log_incident(new_incident("Errors")).unwrap().id;
+    let now = place.clock.now();
+    for (id, what) in [
+        (id, ReminderKind::NextUpdate),
+        (other, ReminderKind::Verify),
+    ] {
+        journal.set_reminder(id, what, now).unwrap();
+    }
+    assert!(
+        journal.ring_due_of(id).unwrap().is_empty(),
+        "a window may be there"
+    );
+    place.clock.pass(TimeDelta::seconds(3));
+    let rung = journal.ring_due_of(id).unwrap();
+    assert_eq!(rung.len(), 1);
+    assert_eq!(rung[0].what, ReminderKind::NextUpdate);
+    assert!(journal.ring_due_of(id).unwrap().is_empty(), "once");
+    assert_eq!(journal.ring_due().unwrap().len(), 1, "of the other one");
+}
+
+#[test]
 fn a_reminder_that_was_put_off_rings_again() {
     let (mut journal, place) = journal();
     let id = journal.log_incident(new_incident("Lag")).unwrap().id;

@@ -7,7 +7,10 @@ mod quarters;
 mod when;
 mod work;
 
+use std::num::NonZero;
 use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::available_parallelism;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -113,23 +116,36 @@ pub fn draw(
     }
 }
 
-/// Several charts of the same incidents, drawn at the same time and told in their order.
+/// Several charts of the same incidents, drawn at the same time, by as many threads as there are cores, and told in their
+/// order.
 pub fn draw_all(
     names: &[ChartName],
     data: &Incidents,
     change: Option<NaiveDate>,
     look: &Look<'_>,
 ) -> Result<Vec<Drawing>, FigureError> {
-    std::thread::scope(|scope| {
-        let drawing: Vec<_> = names
-            .iter()
-            .map(|name| scope.spawn(move || draw(*name, data, change, look)))
-            .collect();
-        drawing
-            .into_iter()
-            .map(|one| one.join().unwrap_or_else(|panic| resume_unwind(panic)))
-            .collect()
-    })
+    let cores = available_parallelism().map_or(1, NonZero::get);
+    let next = AtomicUsize::new(0);
+    let draw_on = || {
+        let mut drawn = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(name) = names.get(at) else {
+                return drawn;
+            };
+            drawn.push((at, draw(*name, data, change, look)));
+        }
+    };
+    let mut drawn = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..cores).map(|_| scope.spawn(draw_on)).collect();
+        let mut drawn = draw_on();
+        for other in others {
+            drawn.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        drawn
+    });
+    drawn.sort_by_key(|(at, _)| *at);
+    drawn.into_iter().map(|(_, drawing)| drawing).collect()
 }
 
 const NOTHING: &str = "No incident here yet. Log one, or widen the period.";

@@ -62,7 +62,7 @@ fn apart(text: &str) -> String {
             'T' | 't' | '_' if between => apart.push(' '),
             // French writes 10h30.
             'h' if between => apart.push(':'),
-            ',' | '(' | ')' | '[' | ']' | '|' | '\u{a0}' | '\u{202f}' => apart.push(' '),
+            ',' | '(' | ')' | '[' | ']' | '|' | '@' | '\u{a0}' | '\u{202f}' => apart.push(' '),
             c => apart.push(*c),
         }
     }
@@ -95,7 +95,11 @@ impl Parts {
         }
         // A zone is written in capitals, or as a place.
         if let Some((zone, "")) = zones::take(word) {
-            return self.offset(Offset::Region(zone));
+            // "+0000 UTC"
+            return match self.offset {
+                Some(Offset::Fixed(_)) => Some(()),
+                Some(Offset::Region(_)) | None => self.offset(Offset::Region(zone)),
+            };
         }
         let utc = ["UTC", "GMT"]
             .iter()
@@ -135,6 +139,12 @@ impl Parts {
             "h" => self.hour(number),
             "" if next_is_half && self.time.is_none() => self.hour(number),
             "" if digits == 8 => self.compact(number),
+            "" | "z" if digits == 6 && self.date.is_some() => self.clock(&format!(
+                "{}:{}:{}{rest}",
+                &word[..2],
+                &word[2..4],
+                &word[4..6]
+            )),
             "" if digits == 4 => self
                 .year
                 .replace(number.parse().ok()?)
@@ -193,6 +203,13 @@ impl Parts {
         }
         if one.len() > 2 || two.len() > 2 {
             return None;
+        }
+        // Points stand between days first.
+        let is_month = two
+            .parse()
+            .is_ok_and(|month: u32| (1..=12).contains(&month));
+        if separator == '.' && is_month {
+            return self.whole(three, two.parse().ok()?, one);
         }
         let date = Date::Open {
             first: one.parse().ok()?,

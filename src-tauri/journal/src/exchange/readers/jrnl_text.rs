@@ -30,6 +30,7 @@ fn read(file: &str, text: &str, options: &ImportOptions) -> Result<Reading, Refu
         file: file.to_owned(),
         cell: stamp.to_owned(),
     })?;
+    let order = order.unwrap_or(Order::DayFirst);
     let mut reading = Reading::default();
     for (number, (stamp, entry)) in (1..).zip(entries(text)) {
         let title = title(&entry);

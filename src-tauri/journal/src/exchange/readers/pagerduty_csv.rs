@@ -9,24 +9,43 @@ pub(super) const PRESET: Preset = Preset {
         &["incident_number", "created_on"],
         &["incident_number", "created_at", "service"],
         &["#", "Service", "Opened On"],
+        &["Incident ID", "Incident Number", "Created On"],
     ],
     is_own: false,
     columns: &[
-        (Column::Id, &["id", "incident_number", "#"]),
+        (Column::Id, &["id", "Incident ID", "incident_number", "#"]),
         (Column::Title, &["title", "description", "summary", "#"]),
         (Column::Detected, &["created_on", "created_at", "Opened On"]),
-        (Column::SecondsToAcknowledge, &["seconds_to_first_ack"]),
+        (
+            Column::SecondsToAcknowledge,
+            &[
+                "seconds_to_first_ack",
+                "Time to Acknowledge (s)",
+                "Time to Acknowledge (seconds)",
+            ],
+        ),
         (
             Column::Resolved,
             &["resolved_on", "resolved_at", "Resolved On"],
         ),
-        (Column::SecondsToResolve, &["seconds_to_resolve"]),
+        (
+            Column::SecondsToResolve,
+            &[
+                "seconds_to_resolve",
+                "Time to Resolve (s)",
+                "Time to Resolve (seconds)",
+            ],
+        ),
+        (Column::Severity, &["priority", "priority_name"]),
         (Column::Urgency, &["urgency"]),
         (Column::Service, &["service_name", "Service"]),
         (
             Column::Responder,
             &[
                 "acknowledged_by_user_names",
+                "Acknowledged By",
+                "Resolved By",
+                "Assigned To",
                 "assigned_to_user_names",
                 "resolved_by_user_name",
             ],

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::{ByteRecord, ReaderBuilder, StringRecord};
 use serde_json::Value;
 
 use super::{Table, columns::Layout, is_told_by};
@@ -20,7 +20,7 @@ impl Table {
     pub(crate) fn of(text: &str) -> Option<Self> {
         // A table of Markdown is part of a text.
         let delimiter = delimiter(text).filter(|_| !text.trim_start().starts_with('|'))?;
-        let records = reader(text, delimiter).into_records();
+        let records = reader(text.as_bytes(), delimiter).into_records();
         let rows = records.map_while(Result::ok).filter(is_filled);
         Self::of_rows(rows.collect())
     }
@@ -59,23 +59,17 @@ impl Table {
     }
 
     fn of_rows(mut rows: Vec<StringRecord>) -> Option<Self> {
-        let place = rows
-            .iter()
-            .take(HEADER_WITHIN)
-            .position(is_header)
-            .unwrap_or_default();
-        let first = rows.get(place)?;
-        let width = rows.iter().map(StringRecord::len).max().unwrap_or_default();
-        let is_data = !is_header(first) && first.iter().any(dates::is_time);
-        let header: Vec<String> = if is_data {
+        let place = names(&rows);
+        let header: Vec<String> = if let Some(place) = place {
+            let names = rows[place].iter();
+            names.map(|name| printable(name.trim())).collect()
+        } else {
+            let width = rows.iter().map(StringRecord::len).max()?;
             (1..=width)
                 .map(|number| format!("Column {number}"))
                 .collect()
-        } else {
-            first.iter().map(|name| printable(name.trim())).collect()
         };
-        let above = if is_data { 0 } else { place + 1 };
-        rows.drain(..above);
+        rows.drain(..place.map_or(0, |place| place + 1));
         // A table that was pasted in pieces repeats its header.
         let is_header = |row: &StringRecord| row.iter().map(str::trim).eq(header.iter());
         rows.retain(|row| !is_header(row));
@@ -96,6 +90,46 @@ impl Table {
     }
 }
 
+/// Which row names the columns; `None` where the first one is data already, or there is none.
+fn names(rows: &[StringRecord]) -> Option<usize> {
+    let first = rows.first()?;
+    let named = rows.iter().take(HEADER_WITHIN).position(is_header);
+    let is_data = || first.iter().any(dates::is_time);
+    named.or_else(|| (!is_data()).then_some(0))
+}
+
+/// What names the columns of a text, with what stands above.
+pub(crate) fn head(text: &str, delimiter: u8) -> &str {
+    let mut reader = reader(text.as_bytes(), delimiter);
+    let (mut rows, mut ends) = (Vec::new(), Vec::new());
+    let mut row = StringRecord::new();
+    while rows.len() < HEADER_WITHIN && reader.read_record(&mut row).is_ok_and(|is_one| is_one) {
+        if is_filled(&row) {
+            rows.push(row.clone());
+            ends.push(place(&reader));
+        }
+    }
+    let end = names(&rows).map_or(0, |place| ends[place]);
+    text.get(..end).unwrap_or_default()
+}
+
+/// Behind the last row that is there as a whole: one that the bytes end with may go on.
+pub(crate) fn last_end(bytes: &[u8], delimiter: u8) -> usize {
+    let mut reader = reader(bytes, delimiter);
+    let mut row = ByteRecord::new();
+    let mut end = 0;
+    while reader.read_byte_record(&mut row).is_ok_and(|is_one| is_one)
+        && place(&reader) < bytes.len()
+    {
+        end = place(&reader);
+    }
+    end
+}
+
+fn place(reader: &csv::Reader<&[u8]>) -> usize {
+    usize::try_from(reader.position().byte()).unwrap_or(usize::MAX)
+}
+
 fn is_filled(row: &StringRecord) -> bool {
     row.iter().any(|cell| !cell.trim().is_empty())
 }
@@ -114,19 +148,19 @@ fn is_header(row: &StringRecord) -> bool {
     })
 }
 
-fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+fn reader(text: &[u8], delimiter: u8) -> csv::Reader<&[u8]> {
     ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
-        .from_reader(text.as_bytes())
+        .from_reader(text)
 }
 
 /// The one that cuts the first rows into the same number of cells, and into the most.
-fn delimiter(text: &str) -> Option<u8> {
+pub(crate) fn delimiter(text: &str) -> Option<u8> {
     const LOOKED_AT: usize = 50;
     let score = |delimiter: &u8| {
-        let records = reader(text, *delimiter).into_records();
+        let records = reader(text.as_bytes(), *delimiter).into_records();
         let rows: Vec<usize> = records
             .map_while(Result::ok)
             .take(LOOKED_AT)
@@ -213,5 +247,31 @@ fn scalar(value: &Value) -> Option<String> {
             .iter()
             .find_map(|field| Some(object.get(*field)?.as_str()?.to_owned())),
         Value::Null | Value::Array(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn rows(text: &[u8]) -> Vec<ByteRecord> {
+        let rows = reader(text, b',').into_byte_records();
+        rows.map(Result::unwrap).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_cut_behind_its_last_row_has_the_rows_of_the_whole(
+            text in "([a,\"\n]|\r\n|\"\"){0,60}",
+            read in 0_usize..60,
+        ) {
+            let text = text.as_bytes();
+            let end = last_end(&text[..read.min(text.len())], b',');
+            let mut pieces = rows(&text[..end]);
+            pieces.extend(rows(&text[end..]));
+            prop_assert_eq!(pieces, rows(text));
+        }
     }
 }

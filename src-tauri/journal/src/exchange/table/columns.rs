@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Column, Preset, Table};
+use super::{Column, Preset, Table, pairs, spans};
 use crate::{domain::Zone, exchange::zones};
 
 /// The places of columns, in the order of the preset: of what there is one of, the first that holds something counts.
@@ -12,13 +12,22 @@ pub(super) struct Layout(Vec<Place>);
 pub(super) struct Place {
     pub(super) column: Column,
     pub(super) at: usize,
-    /// "Start (UTC)"
+    /// "Start (UTC)", "End UTC"
     pub(super) zone: Option<Zone>,
+    /// "Duration (hrs)": what a bare number counts, in seconds.
+    pub(super) unit: Option<i64>,
+    /// The column of the days of its times.
+    pub(super) day_at: Option<usize>,
 }
 
 impl Layout {
     pub(super) fn of(table: &Table, preset: &Preset) -> Self {
-        Self::named(&table.header, preset)
+        let mut layout = Self::named(&table.header, preset);
+        if preset.is_anyones() {
+            pairs::look_into(&mut layout.0, table);
+        }
+        pairs::join(&mut layout.0, table);
+        layout
     }
 
     /// By whole names; in a person's own table also by a word that tells enough.
@@ -30,6 +39,10 @@ impl Layout {
                 let found = keys.iter().enumerate().filter(|(_, here)| **here == name);
                 let found = found.map(|(at, _)| place(header, *column, at));
                 for found in found {
+                    // "Resolved?" holds a yes or a no.
+                    if column.is_time() && header[found.at].trim_end().ends_with('?') {
+                        continue;
+                    }
                     let is_known = |known: &Place| known.at == found.at && known.column == *column;
                     if !places.iter().any(is_known) {
                         places.push(found);
@@ -50,6 +63,10 @@ impl Layout {
                 continue;
             }
             let words = words(name);
+            // Who detected it, and whether it is resolved.
+            if name.trim_end().ends_with('?') || words.iter().any(|word| word == "by") {
+                continue;
+            }
             let guessed = WORDS
                 .iter()
                 .find(|(of, _)| of.iter().all(|word| words.iter().any(|here| here == word)));
@@ -83,6 +100,7 @@ impl Layout {
                 }
             }
         }
+        pairs::join(&mut self.0, table);
         Ok(self)
     }
 
@@ -114,11 +132,17 @@ fn is_chosen(chosen: &BTreeMap<String, Vec<String>>, column: Column) -> bool {
 }
 
 fn place(header: &[String], column: Column, at: usize) -> Place {
-    let bracket = header.get(at).and_then(|name| name.split_once('('));
+    let name = header.get(at).map(String::as_str).unwrap_or_default();
+    let words = words(name);
+    let bracket = name.split_once('(');
+    let in_bracket = bracket.and_then(|(_, rest)| zones::named(rest));
+    let is_utc = words.last().is_some_and(|last| last == "utc");
     Place {
         column,
         at,
-        zone: bracket.and_then(|(_, rest)| zones::named(rest)),
+        zone: in_bracket.or(is_utc.then_some(Zone::UTC)),
+        unit: words.iter().rev().find_map(|word| spans::unit_named(word)),
+        day_at: None,
     }
 }
 
@@ -157,7 +181,7 @@ fn field_named(field: &str) -> Option<Column> {
 }
 
 /// The names that a file given with `--map` uses, and the window.
-pub(crate) const FIELDS: [(&str, Column); 34] = [
+pub(crate) const FIELDS: [(&str, Column); 35] = [
     ("id", Column::Id),
     ("title", Column::Title),
     ("severity", Column::Severity),
@@ -180,6 +204,7 @@ pub(crate) const FIELDS: [(&str, Column); 34] = [
     ("seconds_to_acknowledge", Column::SecondsToAcknowledge),
     ("seconds_to_resolve", Column::SecondsToResolve),
     ("minutes", Column::Minutes),
+    ("minutes_to_acknowledge", Column::MinutesToAcknowledge),
     ("hours", Column::Hours),
     ("my_role", Column::MyRole),
     ("responder", Column::Responder),
@@ -196,17 +221,31 @@ pub(crate) const FIELDS: [(&str, Column); 34] = [
 
 /// Words in a name that is not known as a whole, the first that fit.
 const WORDS: &[(&[&str], Column)] = &[
-    (&["duration", "seconds"], Column::SecondsToResolve),
-    (&["duration", "hours"], Column::Hours),
+    (&["time", "acknowledge"], Column::MinutesToAcknowledge),
+    (&["tta"], Column::MinutesToAcknowledge),
+    (&["mtta"], Column::MinutesToAcknowledge),
     (&["duration"], Column::Minutes),
     (&["dauer"], Column::Minutes),
+    (&["ttr"], Column::Minutes),
+    (&["mttr"], Column::Minutes),
+    (&["time", "resolve"], Column::Minutes),
+    (&["time", "restore"], Column::Minutes),
+    (&["time", "recover"], Column::Minutes),
+    (&["owner"], Column::Responder),
     (&["role"], Column::MyRole),
     (&["severity"], Column::Severity),
     (&["priority"], Column::Severity),
     (&["acknowledged"], Column::Acknowledged),
     (&["mitigated"], Column::Mitigated),
     (&["resolved"], Column::Resolved),
+    (&["solved"], Column::Resolved),
+    (&["restored"], Column::Resolved),
+    (&["recovered"], Column::Resolved),
+    (&["closed"], Column::Resolved),
     (&["detected"], Column::Detected),
+    (&["opened"], Column::Detected),
+    (&["created"], Column::Detected),
+    (&["reported"], Column::Detected),
     (&["start"], Column::Began),
     (&["started"], Column::Began),
     (&["began"], Column::Began),
@@ -214,6 +253,12 @@ const WORDS: &[(&[&str], Column)] = &[
     (&["end"], Column::Resolved),
     (&["ended"], Column::Resolved),
     (&["ende"], Column::Resolved),
+    (&["finished"], Column::Resolved),
+    (&["downtime"], Column::Minutes),
+    (&["incident", "time"], Column::Began),
+    (&["event", "time"], Column::Began),
+    (&["alert", "time"], Column::Began),
+    (&["outage", "time"], Column::Began),
     (&["date"], Column::Day),
     (&["datum"], Column::Day),
     (&["service"], Column::Service),

@@ -20,6 +20,8 @@ pub struct TableLook {
     /// The first ones, cut or filled to the number of columns.
     pub rows: Vec<Vec<String>>,
     pub row_count: u32,
+    /// The file is so long that only its beginning was looked at.
+    pub is_part: bool,
     /// A title and a time are among the fields.
     pub is_enough: bool,
     /// A cell of which nothing tells whether the day or the month comes first.
@@ -75,6 +77,7 @@ impl Table {
             columns: columns.collect(),
             rows: rows.collect(),
             row_count: u32::try_from(self.rows.len()).unwrap_or(u32::MAX),
+            is_part: false,
             is_enough: layout.is_enough(),
             open_day: moments::order(self, layout, options)
                 .err()

@@ -2,12 +2,17 @@
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use csv::StringRecord;
 
-use super::{Column, Table, columns::Layout, rows::Rows, spans};
+use super::{
+    Column, Table,
+    columns::{Layout, Place},
+    rows::Rows,
+    spans,
+};
 use crate::{
-    domain::{MilestoneKind, Zone},
+    domain::MilestoneKind,
     exchange::{
         ImportOptions,
         dates::{self, Order},
@@ -29,19 +34,24 @@ const TIMES: [(Column, MilestoneKind); 10] = [
 ];
 
 /// Lengths of time, in order; a bare number counts so many seconds.
-const SPANS: [(Column, MilestoneKind, i64); 4] = [
+const SPANS: [(Column, MilestoneKind, i64); 5] = [
     (Column::SecondsToAcknowledge, MilestoneKind::Acknowledged, 1),
+    (
+        Column::MinutesToAcknowledge,
+        MilestoneKind::Acknowledged,
+        60,
+    ),
     (Column::SecondsToResolve, MilestoneKind::Resolved, 1),
     (Column::Minutes, MilestoneKind::Resolved, 60),
     (Column::Hours, MilestoneKind::Resolved, 3600),
 ];
 
-/// What all cells with times say together; `Err` holds one that can be read both ways.
+/// What all cells with times say together, if it matters; `Err` holds one that can be read both ways.
 pub(super) fn order<'a>(
     table: &'a Table,
     layout: &Layout,
     options: &ImportOptions,
-) -> Result<Order, &'a str> {
+) -> Result<Option<Order>, &'a str> {
     let columns = TIMES.iter().map(|(column, _)| *column);
     let columns = columns.chain([Column::Day, Column::StatusChanged]);
     let places: Vec<usize> = columns
@@ -54,6 +64,17 @@ pub(super) fn order<'a>(
     dates::order(cells, options.day_first)
 }
 
+impl Column {
+    /// Its cells are instants.
+    pub(super) fn is_time(self) -> bool {
+        TIMES.iter().any(|(column, _)| *column == self)
+    }
+
+    fn is_start(self) -> bool {
+        matches!(self, Self::Began | Self::Detected)
+    }
+}
+
 impl Rows<'_> {
     /// Of each kind the first that can be read; what cannot be read is said, and stays as text.
     pub(super) fn times(
@@ -62,51 +83,26 @@ impl Rows<'_> {
         record: &mut Record,
         used: &mut HashSet<usize>,
     ) {
-        let day = self.first(cells, Column::Day).and_then(|(place, cell)| {
-            let day = dates::day(cell, self.order);
-            day.map(|day| (place, cell, day))
-        });
-        let order = self.order;
-        let row_zone = record.zone;
-        let zone_here = row_zone.unwrap_or(self.zone);
-        let how = move |zone: Option<Zone>| dates::Reading {
-            order,
-            zone: zone.unwrap_or(zone_here),
-            day: day.map(|(_, _, day)| day),
-        };
-        if let Some((place, cell, _)) = day {
-            used.insert(place.at);
-            let mut starts = [Column::Began, Column::Detected].into_iter();
-            let has_start = starts.any(|column| {
-                let mut said = self.all(cells, column);
-                said.any(|(_, cell)| !dates::is_blank(cell))
-            });
-            if let (false, Ok(Some(read))) = (has_start, dates::instant(cell, how(place.zone))) {
-                if read.is_zoneless && place.zone.or(row_zone).is_none() {
-                    self.without_zone
-                        .get_or_insert_with(|| (cell.to_owned(), read.at));
-                }
-                record.set(MilestoneKind::Began, Some(read.at));
-            }
-        }
+        let day = self.day(cells, record, used);
         for (column, kind) in TIMES {
             for (place, cell) in self.all(cells, column) {
-                match dates::instant(cell, how(place.zone)) {
+                let own_day = place
+                    .day_at
+                    .and_then(|at| Some((at, dates::day(cells.get(at)?, self.order)?)));
+                used.extend(own_day.map(|(at, _)| at));
+                let day = own_day.map(|(_, day)| day).or(day);
+                match self.when(cell, place, day, record) {
                     Ok(None) => {
                         used.insert(place.at);
                     }
-                    Ok(Some(read)) => {
+                    Ok(Some((read, end))) => {
                         used.insert(place.at);
-                        let at = if read.is_dayless {
-                            after_start(record, read.at)
-                        } else {
-                            read.at
-                        };
-                        if read.is_zoneless && place.zone.or(row_zone).is_none() {
-                            self.without_zone
-                                .get_or_insert_with(|| (cell.to_owned(), at));
+                        let is_day_known = !read.is_dayless || own_day.is_some();
+                        self.set(record, kind, read, is_day_known, cell);
+                        if let Some(end) = end.filter(|_| column.is_start()) {
+                            let is_day_known = !end.is_dayless;
+                            self.set(record, MilestoneKind::Resolved, end, is_day_known, cell);
                         }
-                        record.set(kind, Some(at));
                         break;
                     }
                     Err(problem) => {
@@ -118,6 +114,86 @@ impl Rows<'_> {
                 }
             }
         }
+    }
+
+    /// The day of the row's times; where there are none, it began on it.
+    fn day(
+        &mut self,
+        cells: &StringRecord,
+        record: &mut Record,
+        used: &mut HashSet<usize>,
+    ) -> Option<NaiveDate> {
+        let (place, cell) = self.first(cells, Column::Day)?;
+        let day = dates::day(cell, self.order)?;
+        used.insert(place.at);
+        let mut starts = [Column::Began, Column::Detected].into_iter();
+        let has_start = starts.any(|column| {
+            let mut said = self.all(cells, column);
+            said.any(|(_, cell)| !dates::is_blank(cell))
+        });
+        if !has_start && let Ok(Some((read, end))) = self.when(cell, place, None, record) {
+            self.set(record, MilestoneKind::Began, read, true, cell);
+            if let Some(end) = end {
+                self.set(record, MilestoneKind::Resolved, end, !end.is_dayless, cell);
+            }
+        }
+        Some(day)
+    }
+
+    /// What a cell says, and its end where it is a span.
+    fn when(
+        &self,
+        cell: &str,
+        place: &Place,
+        day: Option<NaiveDate>,
+        record: &Record,
+    ) -> Result<Option<(dates::Read, Option<dates::Read>)>, String> {
+        let zone = place.zone.or(record.zone);
+        let is_known = zone.is_some();
+        let how = dates::Reading {
+            order: self.order,
+            zone: zone.unwrap_or(self.zone),
+            day,
+        };
+        let named = |read: dates::Read| dates::Read {
+            is_zoneless: read.is_zoneless && !is_known,
+            ..read
+        };
+        let problem = match dates::instant(cell, how) {
+            Ok(read) => return Ok(read.map(|read| (named(read), None))),
+            Err(problem) => problem,
+        };
+        let (from, to) = dates::span(cell).ok_or(problem.clone())?;
+        let from = dates::instant(from, how)?.ok_or(problem)?;
+        let begun = from.at.with_timezone(&how.zone.0).date_naive();
+        let to = dates::instant(
+            to,
+            dates::Reading {
+                day: Some(begun),
+                ..how
+            },
+        )?;
+        Ok(Some((named(from), to.map(named))))
+    }
+
+    fn set(
+        &mut self,
+        record: &mut Record,
+        kind: MilestoneKind,
+        read: dates::Read,
+        is_day_known: bool,
+        cell: &str,
+    ) {
+        let at = if is_day_known {
+            read.at
+        } else {
+            after_start(record, kind, read.at)
+        };
+        if read.is_zoneless {
+            self.without_zone
+                .get_or_insert_with(|| (cell.to_owned(), at));
+        }
+        record.set(kind, Some(at));
     }
 
     /// Where a tool says that it is over, but not when.
@@ -158,7 +234,7 @@ impl Rows<'_> {
                 used.insert(place.at);
                 continue;
             }
-            if let Some(span) = spans::read(cell, unit) {
+            if let Some(span) = spans::read(cell, place.unit.unwrap_or(unit)) {
                 used.insert(place.at);
                 record.set(kind, start.and_then(|start| start.checked_add_signed(span)));
             } else {
@@ -170,11 +246,15 @@ impl Rows<'_> {
     }
 }
 
-/// A time of day that lies before the start is of the next day.
-fn after_start(record: &Record, at: DateTime<Utc>) -> DateTime<Utc> {
+/// A time of day that lies before the start is of the next day: an end always, anything else where it is not just seen
+/// before the time that was put down as the start.
+fn after_start(record: &Record, kind: MilestoneKind, at: DateTime<Utc>) -> DateTime<Utc> {
+    const JUST: TimeDelta = TimeDelta::hours(12);
     let start = record.instants.iter().map(|(_, at)| *at).min();
     match start {
-        Some(start) if at < start => at.checked_add_signed(TimeDelta::days(1)).unwrap_or(at),
+        Some(start) if at < start && (kind == MilestoneKind::Resolved || start - at > JUST) => {
+            at.checked_add_signed(TimeDelta::days(1)).unwrap_or(at)
+        }
         Some(_) | None => at,
     }
 }

@@ -32,20 +32,18 @@ pub(super) fn read(
     layout: &Layout,
     options: &ImportOptions,
 ) -> Result<Reading, Refusal> {
-    let order = moments::order(table, layout, options).map_err(|cell| Refusal::WhichDay {
-        file: file.to_owned(),
-        cell: cell.to_owned(),
-    })?;
+    let order = moments::order(table, layout, options).map_err(|cell| which_day(file, cell))?;
     let (names, ids) = speakers::names(table);
     let mut rows = Rows {
         table,
         preset,
         layout,
-        order,
+        order: order.unwrap_or(Order::DayFirst),
         zone: options.zone,
         names,
         ids,
         without_zone: None,
+        without_id: HashMap::new(),
         unread: HashSet::new(),
     };
     let records = (1..).zip(&table.rows).map(|(number, cells)| Numbered {
@@ -64,6 +62,13 @@ pub(super) fn read(
         without_zone: rows.without_zone,
         unread: unread.iter().map(|at| table.name(*at)).collect(),
     })
+}
+
+pub(super) fn which_day(file: &str, cell: &str) -> Refusal {
+    Refusal::WhichDay {
+        file: file.to_owned(),
+        cell: cell.to_owned(),
+    }
 }
 
 impl Table {
@@ -86,6 +91,8 @@ pub(super) struct Rows<'a> {
     /// The columns of those ids.
     pub(super) ids: HashSet<usize>,
     pub(super) without_zone: Option<(String, DateTime<Utc>)>,
+    /// Rows without an id, by what they say.
+    without_id: HashMap<String, Vec<StringRecord>>,
     pub(super) unread: HashSet<usize>,
 }
 
@@ -120,6 +127,13 @@ impl<'a> Rows<'a> {
 
     fn record(&mut self, cells: &StringRecord) -> Result<Record, Fault> {
         self.check(cells)?;
+        if self.preset.is_anyones()
+            && let Some(sum) = sum(cells)
+        {
+            let mut record = Record::of(self.preset.name, sum.to_owned(), sum.to_owned());
+            record.is_no_incident = true;
+            return Ok(record);
+        }
         let mut used = HashSet::new();
         let title = self.one(cells, Column::Title, &mut used);
         let title = title.ok_or_else(|| Fault::new("title", "is missing"))?;
@@ -143,6 +157,7 @@ impl<'a> Rows<'a> {
         let story = self.one(cells, Column::Story, &mut used);
         record.story = story.map(str::to_owned).unwrap_or_default();
         let id = self.one(cells, Column::Id, &mut used);
+        let id = id.filter(|id| !dates::is_blank(id));
         if let Some(links) = self.one(cells, Column::Link, &mut used) {
             for link in self.links(links) {
                 let (url, label) = link.split_once(' ').unwrap_or((&link, "Link"));
@@ -150,12 +165,30 @@ impl<'a> Rows<'a> {
             }
         }
         record.notes.extend(self.others(cells, &used));
-        record.source.id = id.map_or_else(|| digest(&record), str::to_owned);
+        record.source.id = match id {
+            Some(id) => id.to_owned(),
+            None => self.by_its_facts(cells, &record),
+        };
         // Of our own a pad may have been opened for one whose times nobody wrote down yet.
         if self.preset.is_own && record.remarks.is_empty() {
             return Ok(record);
         }
         dated(record)
+    }
+
+    /// Without an id: rows that only say the same are counted, and a row that stands there twice is one.
+    fn by_its_facts(&mut self, cells: &StringRecord, record: &Record) -> String {
+        let id = digest(record);
+        let known = self.without_id.entry(id.clone()).or_default();
+        let place = known.iter().position(|row| row == cells);
+        let place = place.unwrap_or_else(|| {
+            known.push(cells.clone());
+            known.len() - 1
+        });
+        match place {
+            0 => id,
+            place => format!("{id}-{}", place + 1),
+        }
     }
 
     /// What there is one of; its column is read then.
@@ -301,6 +334,29 @@ fn milestone_kind(word: &str) -> Option<MilestoneKind> {
 /// "Europe/Berlin", "CET", "UTC+2"
 fn zone_named(word: &str) -> Option<Zone> {
     word.trim().parse().ok().or_else(|| zones::named(word))
+}
+
+/// What a row below a table is called that only sums it up.
+fn sum(cells: &StringRecord) -> Option<&str> {
+    const NAMES: [&str; 12] = [
+        "total",
+        "totals",
+        "sum",
+        "average",
+        "avg",
+        "mean",
+        "median",
+        "count",
+        "summe",
+        "gesamt",
+        "durchschnitt",
+        "mittelwert",
+    ];
+    let mut filled = cells.iter().map(str::trim).filter(|cell| !cell.is_empty());
+    let first = filled.next()?;
+    let name = first.trim_end_matches(':').to_lowercase();
+    let is_dated = || cells.iter().any(dates::is_time);
+    (NAMES.contains(&name.as_str()) && !is_dated()).then_some(first)
 }
 
 /// An incident stands somewhere in time; where nothing could be read, why.

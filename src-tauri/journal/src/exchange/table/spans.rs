@@ -9,7 +9,13 @@ pub(super) fn read(text: &str, unit: i64) -> Option<TimeDelta> {
     const LONGEST: f64 = 1e11;
     let text = text.trim().to_lowercase();
     if text.contains(':') {
-        return clock(&text);
+        // "1 day, 2:03:00"
+        let (days, time) = text.rsplit_once(' ').unwrap_or(("", &text));
+        let days = match days.trim_end_matches([',', ' ']) {
+            "" => TimeDelta::zero(),
+            days => read(days, unit)?,
+        };
+        return days.checked_add(&clock(time)?);
     }
     let text = text.strip_prefix("pt").unwrap_or(&text);
     let mut seconds = 0.0_f64;
@@ -19,7 +25,8 @@ pub(super) fn read(text: &str, unit: i64) -> Option<TimeDelta> {
             .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','))
             .unwrap_or(rest.len());
         let (number, after) = rest.split_at(end);
-        let number: f64 = number.replace(',', ".").parse().ok()?;
+        let point = if has_thousands(number) { "" } else { "." };
+        let number: f64 = number.replace(',', point).parse().ok()?;
         let after = after.trim_start();
         let end = after
             .find(|c: char| !c.is_alphabetic())
@@ -37,18 +44,34 @@ pub(super) fn read(text: &str, unit: i64) -> Option<TimeDelta> {
     TimeDelta::try_seconds(whole)
 }
 
+/// "1,440": nobody writes a length to the thousandth.
+fn has_thousands(number: &str) -> bool {
+    let (first, rest) = number.split_once(',').unwrap_or_default();
+    let is_group = |part: &str| part.len() == 3 && !part.contains('.');
+    (1..=3).contains(&first.len()) && !first.contains('.') && rest.split(',').all(is_group)
+}
+
 #[expect(
     clippy::cast_precision_loss,
     reason = "a unit is at most a day in seconds"
 )]
 fn unit(word: &str, bare: i64) -> Option<f64> {
+    let unit = if word.is_empty() {
+        Some(bare)
+    } else {
+        unit_named(word)
+    };
+    unit.map(|unit| unit as f64)
+}
+
+/// In seconds.
+pub(super) fn unit_named(word: &str) -> Option<i64> {
     match word {
-        "" => Some(bare as f64),
-        "s" | "sec" | "secs" | "second" | "seconds" | "sekunden" => Some(1.0),
-        "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "minutos" => Some(60.0),
+        "s" | "sec" | "secs" | "second" | "seconds" | "sekunden" | "sek" => Some(1),
+        "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "minutos" => Some(60),
         "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "heures"
-        | "horas" => Some(3600.0),
-        "d" | "day" | "days" | "tag" | "tage" | "jours" => Some(86_400.0),
+        | "horas" => Some(3600),
+        "d" | "day" | "days" | "tag" | "tage" | "jours" => Some(86_400),
         _ => None,
     }
 }

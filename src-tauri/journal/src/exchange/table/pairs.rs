@@ -1,0 +1,107 @@
+//! What the cells of a column tell that its name does not: whether they are ids, lengths or times of day, and which
+//! column holds the days of those.
+
+use super::{Column, Table, columns::Place, spans};
+use crate::exchange::dates::{self, Part};
+
+/// Columns of a person's own table that are not what they are called.
+pub(super) fn look_into(places: &mut [Place], table: &Table) {
+    let titles = places.iter().filter(|place| place.column == Column::Title);
+    let has_other_title = titles.count() > 1;
+    for place in places.iter_mut() {
+        let name = table.header.get(place.at).map(String::as_str);
+        let are_lengths = || are_lengths(name.unwrap_or_default(), table.cells(place.at));
+        if place.column == Column::Title && has_other_title && are_ids(table.cells(place.at)) {
+            place.column = Column::Id;
+        } else if place.column == Column::Resolved && are_lengths() {
+            place.column = Column::Minutes;
+        } else if place.column == Column::Acknowledged && are_lengths() {
+            place.column = Column::MinutesToAcknowledge;
+        }
+    }
+    second_pair(places, table);
+}
+
+/// "INC-12": letters of a project and a number.
+fn are_ids<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+    let is_id = |cell: &str| {
+        let letters = cell.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let number = cell[letters..].trim_start_matches(['-', '_', '#']);
+        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        (1..=10).contains(&letters) && !number.is_empty() && is_number(number)
+    };
+    all(cells, is_id)
+}
+
+/// "Resolution time" over "45 min": how long it took, where its name would say when. A clock could be either, except
+/// under a name that counts.
+fn are_lengths<'c>(name: &str, cells: impl Iterator<Item = &'c str> + Clone) -> bool {
+    const COUNTING: [&str; 2] = ["resolution time", "ack time"];
+    let name = name.trim().to_lowercase().replace(['_', '-'], " ");
+    let is_counting = COUNTING.iter().any(|one| name.starts_with(one));
+    let is_clock = |cell: &str| dates::part(cell) == Some(Part::Clock);
+    let is_day = |cell: &str| dates::is_time(cell) || dates::is_count(cell);
+    let is_length = |cell: &str| spans::read(cell, 60).is_some() && !is_day(cell);
+    let cells = cells.filter(|cell| *cell != "0");
+    all(cells.clone(), is_length) && (is_counting || !all(cells, is_clock))
+}
+
+/// "Date, Time, Date, Time": the second pair is the end.
+fn second_pair(places: &mut [Place], table: &Table) {
+    let second = |column: Column| {
+        let found = places.iter().enumerate();
+        let mut found: Vec<(usize, usize)> = found
+            .filter(|(_, place)| place.column == column)
+            .map(|(number, place)| (place.at, number))
+            .collect();
+        found.sort_unstable();
+        found.get(1).map(|(_, number)| *number)
+    };
+    let has_end = places.iter().any(|place| place.column == Column::Resolved);
+    if let (Some(day), Some(clock)) = (second(Column::Day), second(Column::Began))
+        && !has_end
+        && are(table, places[clock].at, Part::Clock)
+    {
+        places[day].column = Column::Resolved;
+        places[clock].column = Column::Resolved;
+    }
+}
+
+/// Of what is said in two columns, one of days and one of times, the times come first and know their days.
+pub(super) fn join(places: &mut [Place], table: &Table) {
+    for clock in 0..places.len() {
+        let column = places[clock].column;
+        if !column.is_time() || !are(table, places[clock].at, Part::Clock) {
+            continue;
+        }
+        let mut others = 0..places.len();
+        let day = others.find(|other| {
+            places[*other].column == column && are(table, places[*other].at, Part::Day)
+        });
+        if let Some(day) = day {
+            places[clock].day_at = Some(places[day].at);
+            if day < clock {
+                places.swap(day, clock);
+            }
+        }
+    }
+}
+
+/// Whether all that stands in a column is one part of a time.
+fn are(table: &Table, at: usize, part: Part) -> bool {
+    all(table.cells(at), |cell| dates::part(cell) == Some(part))
+}
+
+/// And there are some.
+fn all<'c>(cells: impl Iterator<Item = &'c str>, is_one: impl Fn(&str) -> bool) -> bool {
+    let mut cells = cells.peekable();
+    cells.peek().is_some() && cells.all(is_one)
+}
+
+impl Table {
+    /// What stands in a column, without what stands for "empty".
+    fn cells(&self, at: usize) -> impl Iterator<Item = &str> + Clone {
+        let cells = self.rows.iter().filter_map(move |row| row.get(at));
+        cells.map(str::trim).filter(|cell| !dates::is_blank(cell))
+    }
+}

@@ -1,0 +1,207 @@
+//! Tables as people keep them: what columns and cells mean where their names say only half of it.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use journal::{
+    domain::{Incident, MilestoneKind, Severity},
+    exchange::ImportReport,
+};
+
+use super::{at, scene::Scene};
+
+fn read(table: &str) -> (Vec<Incident>, ImportReport) {
+    let mut scene = Scene::new();
+    let report = scene.import(table);
+    (scene.incidents(), report)
+}
+
+fn only(table: &str) -> Incident {
+    let (mut incidents, report) = read(table);
+    assert_eq!(incidents.len(), 1, "{table}: {report:?}");
+    incidents.remove(0)
+}
+
+fn took(incident: &Incident) -> Option<TimeDelta> {
+    let end = incident.at(MilestoneKind::Resolved)?;
+    Some(end - incident.start())
+}
+
+fn began_and_ended(incident: &Incident) -> (DateTime<Utc>, Option<DateTime<Utc>>) {
+    (incident.start(), incident.at(MilestoneKind::Resolved))
+}
+
+#[test]
+fn a_length_counts_in_the_unit_that_its_column_names() {
+    for (column, cell, minutes) in [
+        ("Duration (hrs)", "1.5", 90),
+        ("Duration (h)", "1.5", 90),
+        ("Dauer (h)", "\"1,5\"", 90),
+        ("Duration (days)", "2", 2880),
+        ("Duration (s)", "5400", 90),
+        ("Duration (min)", "\"1,440\"", 1440),
+        ("Duration", "90", 90),
+        ("TTR (min)", "90", 90),
+        ("MTTR", "1h 30m", 90),
+        ("Downtime (min)", "90", 90),
+        ("Time to resolve", "\"1 day, 2:03:00\"", 1563),
+        ("Resolution time", "01:20", 80),
+        ("Resolved after", "45 min", 45),
+    ] {
+        let table = format!("title,start,{column}\nLag,2024-03-31 14:05,{cell}\n");
+        let incident = only(&table);
+        assert_eq!(
+            took(&incident),
+            Some(TimeDelta::minutes(minutes)),
+            "{table}"
+        );
+    }
+}
+
+#[test]
+fn a_column_names_the_zone_of_its_times() {
+    for column in [
+        "Start (UTC+5:30)",
+        "Start (UTC+05:30)",
+        "Start (GMT+0530)",
+        "Start (IST)",
+    ] {
+        let incident = only(&format!("title,{column}\nLag,2024-03-01 14:05\n"));
+        assert_eq!(incident.start(), at("2024-03-01T08:35:00Z"), "{column}");
+    }
+    let west = only("title,Start (UTC-3)\nLag,2024-03-01 14:05\n");
+    assert_eq!(west.start(), at("2024-03-01T17:05:00Z"));
+    let (_, report) = read("title,Start UTC,End_UTC\nLag,2024-03-01 14:05,2024-03-01 15:05\n");
+    assert_eq!(report.without_zone, None, "both columns say it");
+}
+
+#[test]
+fn days_and_times_of_two_columns_are_one_instant() {
+    let (from, to) = (at("2024-03-31T14:05:00Z"), at("2024-04-01T00:35:00Z"));
+    for table in [
+        "title,Date Opened,Time Opened,Date Closed,Time Closed\nLag,2024-03-31,14:05,2024-04-01,00:35\n",
+        "title\tStart Date\tStart Time\tEnd Date\tEnd Time\nLag\t2024-03-31\t14:05\t2024-04-01\t00:35\n",
+        "title,Time Opened,Date Opened,Time Closed,Date Closed\nLag,14:05,2024-03-31,00:35,2024-04-01\n",
+        "title,Date,Time,Date,Time\nLag,2024-03-31,14:05,2024-04-01,00:35\n",
+        "titre;Date de début;Heure de début;Date de fin;Heure de fin\nLag;31/03/2024;14:05;01/04/2024;00:35\n",
+        "title,Incident Date,Incident Time,End Time\nLag,2024-03-31,14:05,00:35\n",
+        "title,Date Closed,Time Closed,Date Opened,Time Opened\nLag,2024-04-01,00:35,2024-03-31,14:05\n",
+    ] {
+        assert_eq!(began_and_ended(&only(table)), (from, Some(to)), "{table}");
+    }
+}
+
+#[test]
+fn a_span_in_one_cell_is_a_beginning_and_an_end() {
+    for table in [
+        "title,date,time\nLag,2024-03-31,14:05 - 15:35\n",
+        "title,when\nLag,2024-03-31 14:05 \u{2192} 15:35\n",
+        "title;Date\nLag;March 31, 2024 2:05 PM \u{2192} March 31, 2024 3:35 PM\n",
+    ] {
+        let (from, to) = (at("2024-03-31T14:05:00Z"), at("2024-03-31T15:35:00Z"));
+        assert_eq!(began_and_ended(&only(table)), (from, Some(to)), "{table}");
+    }
+}
+
+#[test]
+fn what_is_seen_just_before_the_start_is_of_the_same_day() {
+    let table = "title,date,start,detected,end\nLag,2024-03-31,10:00,09:58,09:30\n";
+    let incident = only(table);
+    let detected = incident.at(MilestoneKind::Detected);
+    assert_eq!(detected, Some(at("2024-03-31T09:58:00Z")));
+    let end = incident.at(MilestoneKind::Resolved);
+    assert_eq!(end, Some(at("2024-04-01T09:30:00Z")), "an end comes after");
+}
+
+#[test]
+fn rows_are_told_apart_without_ids() {
+    let rows = |table: &str| read(table).0.len();
+    assert_eq!(
+        rows("ticket,title,start\nN/A,Lag,2024-03-01\n-,Errors,2024-03-02\n,Queue,2024-03-03\n"),
+        3
+    );
+    assert_eq!(
+        rows("nr,title,start\n1,Lag,2023-03-01\n2,Errors,2023-03-02\n1,Queue,2024-03-01\n"),
+        3,
+        "numbers began again"
+    );
+    let twice =
+        "title,start,cause\nLag,2024-03-01,disk\nLag,2024-03-01,network\nLag,2024-03-01,disk\n";
+    let mut scene = Scene::new();
+    assert_eq!(scene.import(twice).new, 2);
+    assert_eq!(scene.import(twice).unchanged, 2);
+}
+
+#[test]
+fn a_row_that_sums_up_is_left_out_and_said() {
+    let (incidents, report) = read("title,start,minutes\nLag,2024-03-01 09:00,30\nTotal,,30\n");
+    assert_eq!(incidents.len(), 1);
+    assert_eq!(report.warnings.len(), 1);
+    assert_eq!(report.warnings[0].record, 2);
+}
+
+#[test]
+fn a_number_of_a_ticket_is_no_title_where_another_column_tells_what_happened() {
+    let incident = only("Incident,Description,Start\nINC-12,Disk is full,2024-03-01\n");
+    assert_eq!(incident.title, "Disk is full");
+    assert_eq!(incident.source.unwrap().id, "INC-12");
+    let incident = only("Incident,Start\nINC-12,2024-03-01\n");
+    assert_eq!(incident.title, "INC-12", "there is no other");
+}
+
+#[test]
+fn names_that_only_sound_like_times_are_notes() {
+    let (incidents, report) =
+        read("title,start,Detected by,Resolved?\nLag,2024-03-01 09:00,monitoring,yes\n");
+    assert_eq!(report.warnings, []);
+    assert_eq!(incidents.len(), 1);
+}
+
+#[test]
+fn severities_are_understood_in_words_and_signs() {
+    for (word, severity) in [
+        ("Critical (P1)", Severity::Sev1),
+        ("P2 (High)", Severity::Sev2),
+        ("Sev1/High", Severity::Sev1),
+        ("\u{1f534} Critical", Severity::Sev1),
+        ("Urgent", Severity::Sev1),
+        ("Kritisch", Severity::Sev1),
+        ("Hoch", Severity::Sev2),
+        ("Mittel", Severity::Sev3),
+        ("Niedrig", Severity::Sev4),
+        ("Alta", Severity::Sev2),
+        ("Moyenne", Severity::Sev3),
+    ] {
+        let incident = only(&format!("title,start,severity\nLag,2024-03-01,{word}\n"));
+        assert_eq!(incident.severity, Some(severity), "{word}");
+    }
+}
+
+#[test]
+fn times_of_other_programs_are_read() {
+    for time in [
+        "\"Mar 31, 2024 @ 14:05:00.000\"",
+        "2024-03-31 14:05:00 +0000 UTC",
+        "20240331T140500Z",
+        "31.03.24 14:05",
+        "31.3.2024 14:05",
+    ] {
+        let incident = only(&format!("title,start,service\nLag,{time},db\n"));
+        assert_eq!(incident.start(), at("2024-03-31T14:05:00Z"), "{time}");
+    }
+    let dotted = only("title;start\nLag;04.03.24 14:05\n");
+    assert_eq!(
+        dotted.start(),
+        at("2024-03-04T14:05:00Z"),
+        "points are days first"
+    );
+}
+
+#[test]
+fn pages_of_an_answer_one_after_the_other_are_one_file() {
+    let page = |id: u32| {
+        format!(
+            "{{\n  \"incidents\": [\n    {{\"id\": \"i{id}\", \"name\": \"Lag {id}\", \"status\": \"resolved\", \"created_at\": \"2024-03-01T09:00:00Z\", \"incident_updates\": []}}\n  ]\n}}"
+        )
+    };
+    let mut scene = Scene::new();
+    assert_eq!(scene.import(&format!("{}\n{}", page(1), page(2))).new, 2);
+}
