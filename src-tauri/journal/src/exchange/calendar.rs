@@ -2,7 +2,9 @@
 //! feed is a secret, and none is ever stored.
 
 mod bring_in;
+mod described;
 mod event;
+mod follow;
 mod lines;
 mod out;
 mod people;
@@ -137,18 +139,19 @@ pub(crate) fn read(
     horizon: DateTime<Utc>,
 ) -> Result<CalendarReading, Refusal> {
     let text = lines::decode(file, bytes)?;
-    let components = icalendar::parser::read_components(&text).map_err(|_| unknown(file))?;
-    let mut calendars = components
-        .iter()
-        .filter(|one| one.name == "VCALENDAR")
-        .peekable();
-    if calendars.peek().is_none() {
+    let calendars = lines::calendars(&text);
+    if calendars.is_empty() {
         return Err(unknown(file));
     }
     let mut reading = CalendarReading::default();
+    let mut events = Vec::new();
     for calendar in calendars {
-        event::read_calendar(calendar, options, horizon, &mut reading);
+        let parsed = icalendar::parser::read_components(calendar).map_err(|_| unknown(file))?;
+        for calendar in parsed.iter().filter(|one| one.name == "VCALENDAR") {
+            events.extend(event::events(calendar, options, horizon, &mut reading));
+        }
     }
+    follow::follow(events, options, horizon, &mut reading);
     reading
         .occurrences
         .sort_by(|a, b| (a.from, a.to, &a.key).cmp(&(b.from, b.to, &b.key)));

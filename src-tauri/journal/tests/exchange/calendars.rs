@@ -26,7 +26,7 @@ fn me(name: &str) -> CalendarOptions {
     }
 }
 
-fn import(scene: &mut Scene, bytes: &[u8], options: &CalendarOptions) -> CalendarReport {
+pub(super) fn import(scene: &mut Scene, bytes: &[u8], options: &CalendarOptions) -> CalendarReport {
     scene
         .journal
         .import_calendar("rota.ics", bytes, options)

@@ -10,6 +10,7 @@ mod bad_archives;
 mod bad_files;
 mod by_hand;
 mod calendars;
+mod calendars_of_tools;
 mod chat;
 mod chat_import;
 mod chat_leftovers;

@@ -103,7 +103,7 @@ fn me(
     if !is_known(&me) {
         match people.as_slice() {
             [] => {}
-            [(names, _)] if options.me.is_empty() => {
+            [(names, _)] if options.me.is_empty() && shared(occurrences).is_empty() => {
                 me.extend(names.iter().map(|name| name_key(name)));
                 report.notes.push(format!(
                     "“{}” is the only person in it, so that is you.",
@@ -138,22 +138,58 @@ fn me(
 
 /// Each with all their names, in the order of how often they come.
 fn people(occurrences: &[Occurrence]) -> Vec<(Vec<String>, u32)> {
+    let shared = shared(occurrences);
     let mut people: Vec<(Vec<String>, u32)> = Vec::new();
     for one in occurrences.iter().filter(|one| !one.names.is_empty()) {
+        let mut own = one.names.clone();
+        own.retain(|name| !shared.contains(&name_key(name)));
+        if own.is_empty() {
+            own.clone_from(&one.names);
+        }
         let is_same = |names: &Vec<String>| {
-            names.iter().any(|name| {
-                one.names
-                    .iter()
-                    .any(|other| name_key(name) == name_key(other))
-            })
+            let mut names = names.iter();
+            names.any(|name| own.iter().any(|other| name_key(name) == name_key(other)))
         };
         match people.iter_mut().find(|(names, _)| is_same(names)) {
             Some((_, shifts)) => *shifts += 1,
-            None => people.push((one.names.clone(), 1)),
+            None => people.push((own, 1)),
         }
     }
     people.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
     people
+}
+
+/// What stands beside the names of people who have nothing else in common is no person: a title of every event, the
+/// address of a team.
+fn shared(occurrences: &[Occurrence]) -> HashSet<String> {
+    let known: HashSet<Vec<String>> = occurrences
+        .iter()
+        .map(|one| one.names.iter().map(|name| name_key(name)).collect())
+        .collect();
+    let all: HashSet<&String> = known.iter().flatten().collect();
+    let joins_strangers = |name: &&String| {
+        let with_it: Vec<&Vec<String>> =
+            known.iter().filter(|names| names.contains(name)).collect();
+        // Several such may stand side by side.
+        let is_everywhere = |other: &&String| with_it.iter().all(|names| names.contains(other));
+        let mut groups: Vec<HashSet<&String>> = Vec::new();
+        for names in &with_it {
+            let own = names.iter().filter(|other| !is_everywhere(other));
+            let mut group: HashSet<&String> = own.collect();
+            if group.is_empty() {
+                continue;
+            }
+            let groups_now = std::mem::take(&mut groups);
+            let (same, apart): (Vec<_>, Vec<_>) = groups_now
+                .into_iter()
+                .partition(|known| !known.is_disjoint(&group));
+            group.extend(same.into_iter().flatten());
+            groups = apart;
+            groups.push(group);
+        }
+        groups.len() > 1
+    };
+    all.into_iter().filter(joins_strangers).cloned().collect()
 }
 
 /// Shifts that are here.

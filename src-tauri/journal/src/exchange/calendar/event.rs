@@ -1,46 +1,63 @@
-//! The events of one calendar, each as often as it comes.
-
-use std::collections::{HashMap, HashSet};
+//! The events of one calendar as they stand in it.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
-use icalendar::parser::Component;
+use icalendar::parser::{Component, Property};
 
 use super::people::{Whose, text, whose};
-use super::repeat;
-use super::stamp::{Length, Stamp, length, settle, stamps};
+use super::stamp::{Length, Stamp, length, parameter, period, stamps, zone_of};
 use super::zones::Zones;
-use super::{CalendarOptions, CalendarReading, Occurrence};
-use crate::domain::Zone;
+use super::{CalendarOptions, CalendarReading};
 
 /// An event as it stands in the file.
 #[derive(Clone)]
-struct Event {
-    uid: String,
-    sequence: i64,
-    start: Stamp,
-    length: Length,
+pub(super) struct Event {
+    pub(super) uid: String,
+    pub(super) sequence: i64,
+    pub(super) start: Stamp,
+    pub(super) length: Length,
     /// Of which repetition it takes the place.
-    instead_of: Option<DateTime<Utc>>,
+    pub(super) instead_of: Option<Stamp>,
     /// And of all that come after that one.
-    from_then_on: bool,
-    rules: Vec<String>,
+    pub(super) from_then_on: bool,
+    pub(super) rules: Vec<String>,
     /// What they give is left out.
-    except_rules: Vec<String>,
-    extra: Vec<Stamp>,
-    except: Vec<Stamp>,
-    is_cancelled: bool,
-    whose: Whose,
+    pub(super) except_rules: Vec<String>,
+    pub(super) extra: Vec<Extra>,
+    pub(super) except: Vec<Stamp>,
+    pub(super) is_cancelled: bool,
+    pub(super) whose: Whose,
 }
 
-pub(super) fn read_calendar(
+/// A time beside those of the rules.
+#[derive(Clone)]
+pub(super) struct Extra {
+    pub(super) start: Stamp,
+    /// Where it is another one than the event's.
+    pub(super) length: Option<Length>,
+}
+
+impl Event {
+    /// On its own clock.
+    pub(super) fn wall_of(&self, extra: &Extra) -> Option<NaiveDateTime> {
+        let zone = self.start.zone;
+        if extra.start.is_day && !self.start.is_day {
+            return Some(extra.start.wall.date().and_time(self.start.wall.time()));
+        }
+        let at = extra.start.at()?;
+        Some(at.with_timezone(&zone.0).naive_local())
+    }
+}
+
+pub(super) fn events(
     calendar: &Component<'_>,
     options: &CalendarOptions,
     horizon: DateTime<Utc>,
     reading: &mut CalendarReading,
-) {
+) -> Vec<Event> {
     let name = text(calendar, "X-WR-CALNAME");
     let product = product(calendar);
-    let zones = Zones::of(calendar, options.zone);
+    let zones = Zones::of(calendar, options.zone, horizon);
+    let is_cancel = text(calendar, "METHOD").eq_ignore_ascii_case("CANCEL");
     let mut events = Vec::new();
     for component in calendar
         .components
@@ -48,7 +65,10 @@ pub(super) fn read_calendar(
         .filter(|one| one.name == "VEVENT")
     {
         match event(component, &zones, &name, &product) {
-            Ok(event) => events.push(event),
+            Ok(event) => events.push(Event {
+                is_cancelled: event.is_cancelled || is_cancel,
+                ..event
+            }),
             Err(problem) => {
                 let title = text(component, "SUMMARY");
                 reading
@@ -57,11 +77,11 @@ pub(super) fn read_calendar(
             }
         }
     }
-    let events = newest(events);
-    follow(&events, options.zone, horizon, reading);
+    reading.notes.extend(zones.notes());
     if reading.name.is_empty() {
         reading.name = name;
     }
+    events
 }
 
 /// Some feeds put a parameter before it, one with a colon of its own.
@@ -75,58 +95,73 @@ fn event(
     calendar: &str,
     product: &str,
 ) -> Result<Event, String> {
-    let start = one(component, "DTSTART", zones)?.ok_or("it has no start")?;
-    let length = length_of(component, zones, start)?;
-    let many = |name: &str| -> Result<Vec<Stamp>, String> {
-        let properties = component.properties.iter().filter(|one| one.name == name);
-        let read =
-            properties.map(|property| stamps(property, zones).map_err(|zone| unknown(&zone)));
-        Ok(read
-            .collect::<Result<Vec<_>, _>>()?
-            .into_iter()
-            .flatten()
-            .collect())
+    let is_cancelled = text(component, "STATUS").eq_ignore_ascii_case("CANCELLED");
+    let first = |name: &str, default| {
+        let property = component.find_prop(name)?;
+        stamps(property, zones, default).into_iter().next()
     };
-    let instead_of = one(component, "RECURRENCE-ID", zones)?;
-    let rules = |name: &str| -> Vec<String> {
-        let found = component.properties.iter().filter(|one| one.name == name);
-        found.map(|rule| rule.val.as_str().to_owned()).collect()
+    let replaced = first("RECURRENCE-ID", zones.own);
+    let start = first("DTSTART", zones.own);
+    // Of one that is called off it is enough to know which.
+    let start = start.or(replaced.filter(|_| is_cancelled));
+    let start = start.ok_or("it has no start")?;
+    let length = match length_of(component, zones, start) {
+        Err(_) if is_cancelled => Length::by_wall(TimeDelta::zero()),
+        length => length?,
     };
-    let range = component
-        .find_prop("RECURRENCE-ID")
-        .and_then(|property| property.params.iter().find(|one| one.key == "RANGE"))
-        .and_then(|range| range.val.as_ref());
+    let every = |name: &'static str| {
+        component
+            .properties
+            .iter()
+            .filter(move |one| one.name == name)
+    };
+    let rules = |name| {
+        let rules = every(name).map(|rule| rule.val.as_str().trim().to_owned());
+        rules.filter(|rule| !rule.is_empty()).collect()
+    };
+    let range = component.find_prop("RECURRENCE-ID");
+    let range = range.and_then(|property| parameter(property, "RANGE"));
     Ok(Event {
         uid: text(component, "UID"),
         sequence: text(component, "SEQUENCE").parse().unwrap_or(0),
         start,
         length,
-        instead_of: instead_of.and_then(Stamp::at),
-        from_then_on: range.is_some_and(|range| range.as_str() == "THISANDFUTURE"),
+        instead_of: first("RECURRENCE-ID", start.zone),
+        from_then_on: range.is_some_and(|range| range.eq_ignore_ascii_case("THISANDFUTURE")),
         rules: rules("RRULE"),
         except_rules: rules("EXRULE"),
-        extra: many("RDATE")?,
-        except: many("EXDATE")?,
-        is_cancelled: text(component, "STATUS").eq_ignore_ascii_case("CANCELLED"),
+        extra: every("RDATE")
+            .flat_map(|property| extras(property, zones, start))
+            .collect(),
+        except: every("EXDATE")
+            .flat_map(|property| stamps(property, zones, start.zone))
+            .collect(),
+        is_cancelled,
         whose: whose(component, calendar, product),
     })
 }
 
-fn one(component: &Component<'_>, name: &str, zones: &Zones) -> Result<Option<Stamp>, String> {
-    let Some(property) = component.find_prop(name) else {
-        return Ok(None);
-    };
-    let read = stamps(property, zones).map_err(|zone| unknown(&zone))?;
-    Ok(read.into_iter().next())
-}
-
-fn unknown(zone: &str) -> String {
-    format!("its time zone “{zone}” is not known")
+fn extras(property: &Property<'_>, zones: &Zones, start: Stamp) -> Vec<Extra> {
+    let zone = zone_of(property, zones, start.zone);
+    let values = property.val.as_str().split(',').map(str::to_owned);
+    let starts = stamps(property, zones, start.zone);
+    let lengths = values.map(|value| period(&value, zone));
+    starts
+        .into_iter()
+        .zip(lengths)
+        .map(|(start, length)| Extra { start, length })
+        .collect()
 }
 
 /// Of an event without an end: its duration, or the whole day.
 fn length_of(component: &Component<'_>, zones: &Zones, start: Stamp) -> Result<Length, String> {
-    if let Some(end) = one(component, "DTEND", zones)? {
+    let whole_day = Length::by_wall(TimeDelta::days(1));
+    let end = component.find_prop("DTEND");
+    let end = end.and_then(|end| stamps(end, zones, start.zone).into_iter().next());
+    if let Some(end) = end {
+        if start.is_day && end.is_day && end.wall == start.wall {
+            return Ok(whole_day);
+        }
         if end.zone == start.zone {
             return Ok(Length::by_wall(end.wall - start.wall));
         }
@@ -139,186 +174,7 @@ fn length_of(component: &Component<'_>, zones: &Zones, start: Stamp) -> Result<L
     let duration = text(component, "DURATION");
     match length(&duration) {
         Some(length) => Ok(length),
-        None if start.is_day => Ok(Length::by_wall(TimeDelta::days(1))),
+        None if start.is_day => Ok(whole_day),
         None => Err("it has no end".to_owned()),
     }
-}
-
-/// Of several versions of an event the latest.
-fn newest(events: Vec<Event>) -> Vec<Event> {
-    let mut kept: Vec<Event> = Vec::new();
-    for event in events {
-        let same = kept.iter_mut().find(|other| {
-            !event.uid.is_empty()
-                && other.uid == event.uid
-                && other.instead_of == event.instead_of
-                && (event.instead_of.is_some() || other.start == event.start)
-        });
-        match same {
-            Some(other) if other.sequence <= event.sequence => *other = event,
-            Some(_) => {}
-            None => kept.push(event),
-        }
-    }
-    kept
-}
-
-fn follow(events: &[Event], shown_in: Zone, horizon: DateTime<Utc>, reading: &mut CalendarReading) {
-    let replaced: HashSet<(&str, DateTime<Utc>)> = events
-        .iter()
-        .filter_map(|event| Some((event.uid.as_str(), event.instead_of?)))
-        .collect();
-    let mut masters: HashMap<&str, usize> = HashMap::new();
-    for event in events.iter().filter(|event| event.instead_of.is_none()) {
-        *masters.entry(&event.uid).or_default() += 1;
-    }
-    let changes = changes(events);
-    let mut lost = 0;
-    for event in events.iter().filter(|event| !event.is_cancelled) {
-        let walls = match event.instead_of {
-            Some(_) => Ok(vec![event.start.wall]),
-            None => walls(event, horizon),
-        };
-        let walls = walls.unwrap_or_else(|problem| {
-            let title = event.whose.names.first().cloned().unwrap_or_default();
-            reading.notes.push(format!(
-                "“{title}”: its rule could not be followed ({problem}); only its first time is here."
-            ));
-            vec![event.start.wall]
-        });
-        let is_alone = masters.get(event.uid.as_str()) == Some(&1)
-            && event.rules.is_empty()
-            && event.extra.is_empty();
-        for wall in walls {
-            let Some(at) = settle(wall, event.start.zone) else {
-                continue;
-            };
-            if event.instead_of.is_none() && replaced.contains(&(event.uid.as_str(), at)) {
-                continue;
-            }
-            let occurrence = match change_at(event, at, &changes) {
-                None => occurrence(event, wall, shown_in, is_alone),
-                Some((_, change)) if change.is_cancelled => continue,
-                Some((since, change)) => {
-                    let (moved, wall) = moved(event, (at, wall), since, change);
-                    occurrence(&moved, wall, shown_in, false)
-                }
-            };
-            lost += usize::from(occurrence.is_none());
-            reading.occurrences.extend(occurrence);
-        }
-    }
-    match lost {
-        0 => {}
-        1 => reading
-            .notes
-            .push("1 time was left out: its end does not lie after its start.".to_owned()),
-        lost => reading.notes.push(format!(
-            "{lost} times were left out: their ends do not lie after their starts."
-        )),
-    }
-}
-
-/// What changes repeating events from one of their times on, oldest first.
-fn changes(events: &[Event]) -> HashMap<&str, Vec<(DateTime<Utc>, &Event)>> {
-    let mut changes: HashMap<&str, Vec<(DateTime<Utc>, &Event)>> = HashMap::new();
-    for event in events.iter().filter(|event| event.from_then_on) {
-        if let Some(since) = event.instead_of {
-            changes.entry(&event.uid).or_default().push((since, event));
-        }
-    }
-    for of_one in changes.values_mut() {
-        of_one.sort_by_key(|(since, _)| *since);
-    }
-    changes
-}
-
-/// The latest change that covers this time of an event.
-fn change_at<'a>(
-    event: &Event,
-    at: DateTime<Utc>,
-    changes: &HashMap<&str, Vec<(DateTime<Utc>, &'a Event)>>,
-) -> Option<(DateTime<Utc>, &'a Event)> {
-    if event.instead_of.is_some() {
-        return None;
-    }
-    let of_it = changes.get(event.uid.as_str())?;
-    of_it.iter().rev().find(|(since, _)| *since <= at).copied()
-}
-
-/// One time of an event as a change since then has it: as much later by the clock on the wall, as long, and as named there.
-fn moved(
-    event: &Event,
-    (at, wall): (DateTime<Utc>, NaiveDateTime),
-    since: DateTime<Utc>,
-    change: &Event,
-) -> (Event, NaiveDateTime) {
-    let moved = Event {
-        start: change.start,
-        length: change.length,
-        whose: change.whose.clone(),
-        instead_of: Some(at),
-        ..event.clone()
-    };
-    let before = since.with_timezone(&event.start.zone.0).naive_local();
-    let by = change.start.wall - before;
-    let wall = wall.checked_add_signed(by).unwrap_or(wall);
-    (moved, wall)
-}
-
-/// By its rules and added times, without the exceptions.
-fn walls(event: &Event, horizon: DateTime<Utc>) -> Result<Vec<NaiveDateTime>, String> {
-    let zone = event.start.zone;
-    let mut walls = repeat::times(event.start, &event.rules, horizon)?;
-    for stamp in &event.extra {
-        let in_zone = if stamp.is_day && !event.start.is_day {
-            Some(stamp.wall.date().and_time(event.start.wall.time()))
-        } else {
-            stamp.at().map(|at| at.with_timezone(&zone.0).naive_local())
-        };
-        walls.extend(in_zone);
-    }
-    walls.sort_unstable();
-    walls.dedup();
-    if !event.except_rules.is_empty() {
-        let without = repeat::times(event.start, &event.except_rules, horizon)?;
-        walls.retain(|wall| without.binary_search(wall).is_err());
-    }
-    walls.retain(|wall| {
-        let at = settle(*wall, zone);
-        event.except.iter().all(|except| {
-            let is_day = except.is_day && except.wall.date() == wall.date();
-            !is_day && (except.is_day || except.at() != at)
-        })
-    });
-    Ok(walls)
-}
-
-fn occurrence(
-    event: &Event,
-    wall: NaiveDateTime,
-    shown_in: Zone,
-    is_alone: bool,
-) -> Option<Occurrence> {
-    let zone = event.start.zone;
-    let from = settle(wall, zone)?;
-    let to = event.length.after(wall, zone)?;
-    let time = event.instead_of.unwrap_or(from);
-    let key = if event.uid.is_empty() {
-        format!("{} {}", event.whose.rotation, time.to_rfc3339())
-    } else if is_alone && event.instead_of.is_none() {
-        event.uid.clone()
-    } else {
-        format!("{} {}", event.uid, time.to_rfc3339())
-    };
-    (from < to).then(|| Occurrence {
-        key,
-        from,
-        to,
-        // What is written in UTC was written by a machine, for someone who lives elsewhere.
-        zone: if zone == Zone::UTC { shown_in } else { zone },
-        rotation: event.whose.rotation.clone(),
-        names: event.whose.names.clone(),
-        open_end: event.whose.open_end,
-    })
 }

@@ -4,14 +4,30 @@ use crate::exchange::input;
 use crate::exchange::refusal::Refusal;
 
 pub(super) fn decode(file: &str, bytes: &[u8]) -> Result<String, Refusal> {
-    let text = input::decode(file, &unfolded(bytes)).or_else(|refusal| {
-        if matches!(refusal, Refusal::NotText { .. }) {
-            input::decode(file, bytes).map(|text| unfolded_text(&text))
-        } else {
-            Err(refusal)
-        }
-    })?;
+    let is_wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    let text = if is_wide {
+        unfolded_text(&input::decode(file, bytes)?)
+    } else {
+        input::decode(file, &unfolded(bytes))?
+    };
     Ok(whole_lines(&text))
+}
+
+/// Every calendar in a text; some exports hold one for each event, or bytes behind the last.
+pub(super) fn calendars(text: &str) -> Vec<&str> {
+    const END: &str = "END:VCALENDAR";
+    let mut rest = text;
+    let mut found = Vec::new();
+    while let Some(begin) = rest.find("BEGIN:VCALENDAR") {
+        let one = &rest[begin..];
+        let Some(end) = one.find(END) else {
+            found.push(one);
+            return found;
+        };
+        found.push(&one[..end + END.len()]);
+        rest = &one[end + END.len()..];
+    }
+    found
 }
 
 /// Without the line breaks that a space or a tab follows (RFC 5545, 3.1).
@@ -37,17 +53,18 @@ fn unfolded_text(text: &str) -> String {
 
 /// A line that is none of a calendar belongs to the text above it: some feeds neither fold nor escape theirs.
 fn whole_lines(text: &str) -> String {
+    let text = text.replace('\r', "\n");
     let mut whole = String::with_capacity(text.len());
-    for line in text.lines().map(|line| line.trim_end_matches('\r')) {
-        if line.trim().is_empty() {
-            continue;
-        }
-        if is_property(line) {
+    let mut is_in_text = false;
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        if let Some((name, rest)) = property(line) {
             if !whole.is_empty() {
                 whole.push('\n');
             }
-            whole.push_str(line);
-        } else if !whole.is_empty() {
+            is_in_text = is_text(&name);
+            whole.push_str(&name);
+            whole.push_str(rest);
+        } else if is_in_text {
             whole.push_str("\\n");
             whole.push_str(line);
         }
@@ -56,10 +73,27 @@ fn whole_lines(text: &str) -> String {
     whole
 }
 
-fn is_property(line: &str) -> bool {
-    let name = line.split([':', ';']).next().unwrap_or_default();
+/// Its name in capitals, and the rest of the line.
+fn property(line: &str) -> Option<(String, &str)> {
+    let end = line.find([':', ';'])?;
+    let (name, rest) = line.split_at(end);
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    name.len() < line.len() && !name.is_empty() && name.chars().all(is_name) && line.contains(':')
+    if name.is_empty() || !name.chars().all(is_name) || !rest.contains(':') {
+        return None;
+    }
+    let name = name.to_ascii_uppercase();
+    if name != "BEGIN" && name != "END" {
+        return Some((name, rest));
+    }
+    // "End: Friday" is text.
+    let component = rest[1..].trim_end();
+    let is_one = |c: char| c.is_ascii_alphabetic() || c == '-';
+    let is_component = !component.is_empty() && component.chars().all(is_one);
+    is_component.then(|| (format!("{name}:{}", component.to_ascii_uppercase()), ""))
+}
+
+fn is_text(name: &str) -> bool {
+    matches!(name, "SUMMARY" | "DESCRIPTION" | "LOCATION" | "COMMENT") || name.starts_with("X-")
 }
 
 #[cfg(test)]
@@ -78,6 +112,11 @@ mod tests {
         assert_eq!(
             decode("a.ics", text).unwrap(),
             "DESCRIPTION:first\\nsecond line\nUID:1\n"
+        );
+        let odd = b"begin:vevent \ndtend:20260101\nX_FOO:1\nstray\rDESCRIPTION:a\nEnd: Friday";
+        assert_eq!(
+            decode("a.ics", odd).unwrap(),
+            "BEGIN:VEVENT\nDTEND:20260101\nDESCRIPTION:a\\nEnd: Friday\n"
         );
     }
 }

@@ -1,6 +1,6 @@
 //! Whose shift it is, and of which schedule: each tool writes it into the title in its own way.
 
-use icalendar::parser::Component;
+use icalendar::parser::{Component, Property};
 
 use super::out;
 use super::stamp::parameter;
@@ -37,7 +37,12 @@ pub(super) fn whose(event: &Component<'_>, calendar: &str, product: &str) -> Who
             false,
         )
     };
-    for attendee in event.properties.iter().filter(|one| one.name == "ATTENDEE") {
+    let attendees = event.properties.iter().filter(|one| one.name == "ATTENDEE");
+    let comes = |attendee: &&Property<'_>| {
+        let said = parameter(attendee, "PARTSTAT");
+        said.is_none_or(|said| !said.eq_ignore_ascii_case("DECLINED"))
+    };
+    for attendee in attendees.filter(comes) {
         names.extend(parameter(attendee, "CN"));
         names.push(address(attendee.val.as_str()).to_owned());
     }
@@ -105,16 +110,17 @@ pub(super) fn name_key(name: &str) -> String {
     address(name).trim_start_matches('@').trim().to_lowercase()
 }
 
-/// Unescaped and in one line.
+/// Unescaped, which the parser does for all but properties of the tools' own, and in one line.
 pub(super) fn text(component: &Component<'_>, name: &str) -> String {
     let Some(property) = component.find_prop(name) else {
         return String::new();
     };
+    let is_raw = name.starts_with("X-");
     let mut out = String::new();
     let mut characters = property.val.as_str().chars();
     while let Some(c) = characters.next() {
         match c {
-            '\\' => match characters.next() {
+            '\\' if is_raw => match characters.next() {
                 Some('n' | 'N') | None => out.push(' '),
                 Some(escaped) => out.push(escaped),
             },

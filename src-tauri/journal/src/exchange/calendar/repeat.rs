@@ -6,25 +6,44 @@ use rrule::{RRule, RRuleSet, Tz, Unvalidated};
 
 use super::stamp::{Stamp, stamp};
 
-/// A shift every hour for two years; whatever has more is no rota.
-const MOST: usize = 20_000;
+/// A shift every hour for five years; whatever has more is no rota.
+const MOST: usize = 50_000;
+
+/// When an event comes, on the clock on the wall.
+#[derive(Default)]
+pub(super) struct Times {
+    pub(super) walls: Vec<NaiveDateTime>,
+    /// There are more of them than are followed.
+    pub(super) is_cut: bool,
+}
 
 /// The times of an event that begins at `start`: by its rules until `horizon`, or why a rule cannot be followed.
 pub(super) fn times(
     start: Stamp,
     rules: &[String],
     horizon: DateTime<Utc>,
-) -> Result<Vec<NaiveDateTime>, String> {
-    let mut times = Vec::new();
+) -> Result<Times, String> {
+    let mut times = Times::default();
     if rules.is_empty() {
-        times.push(start.wall);
+        times.walls.push(start.wall);
     }
     for rule in rules {
-        times.extend(by_rule(start, rule, horizon)?);
+        let by_rule = by_rule(start, rule, horizon)?;
+        times.is_cut |= by_rule.len() == MOST;
+        times.walls.extend(by_rule);
     }
-    times.sort_unstable();
-    times.dedup();
+    times.walls.sort_unstable();
+    times.walls.dedup();
     Ok(times)
+}
+
+/// Whether the event's own start counts beside its rules, as it does unless all of them ended before.
+pub(super) fn counts_start(start: Stamp, rules: &[String]) -> bool {
+    rules.iter().any(|rule| {
+        let until = without_until(rule).1;
+        let until = until.and_then(|until| last_wall(&until, start));
+        until.is_none_or(|until| start.wall <= until)
+    })
 }
 
 fn by_rule(start: Stamp, rule: &str, horizon: DateTime<Utc>) -> Result<Vec<NaiveDateTime>, String> {
@@ -34,11 +53,45 @@ fn by_rule(start: Stamp, rule: &str, horizon: DateTime<Utc>) -> Result<Vec<Naive
     let end = until.flatten().map_or(horizon, |until| until.min(horizon));
     let begin = Tz::UTC.from_utc_datetime(&start.wall);
     let unread = |error: rrule::RRuleError| error.to_string();
-    let parsed: RRule<Unvalidated> = rule.parse().map_err(unread)?;
+    let parsed: RRule<Unvalidated> = understood(&rule).parse().map_err(unread)?;
     let valid = parsed.validate(begin).map_err(unread)?;
     let set = RRuleSet::new(begin).rrule(valid).limit();
     let walls = set.into_iter().map(|at| at.naive_utc());
     Ok(walls.take_while(|wall| *wall <= end).take(MOST).collect())
+}
+
+/// The parts that RFC 5545 knows. "The first Monday" of a week is its Monday.
+fn understood(rule: &str) -> String {
+    const PARTS: [&str; 13] = [
+        "FREQ",
+        "COUNT",
+        "INTERVAL",
+        "BYSECOND",
+        "BYMINUTE",
+        "BYHOUR",
+        "BYDAY",
+        "BYMONTHDAY",
+        "BYYEARDAY",
+        "BYWEEKNO",
+        "BYMONTH",
+        "BYSETPOS",
+        "WKST",
+    ];
+    let rule: String = rule.chars().filter(|c| !c.is_whitespace()).collect();
+    let is_short = rule.contains("FREQ=WEEKLY") || rule.contains("FREQ=DAILY");
+    let parts = rule.split(';').filter_map(|part| {
+        let (name, value) = part.split_once('=')?;
+        PARTS.contains(&name).then(|| match name {
+            "BYDAY" if is_short => {
+                let letters = value
+                    .chars()
+                    .filter(|c| c.is_ascii_alphabetic() || *c == ',');
+                format!("BYDAY={}", letters.collect::<String>())
+            }
+            _ => part.to_owned(),
+        })
+    });
+    parts.collect::<Vec<_>>().join(";")
 }
 
 /// The end is looked after here: in files it is a day, an instant or a time on a clock, whatever the event's times are.

@@ -7,7 +7,7 @@ use super::zones::Zones;
 use crate::domain::{Zone, read_wall};
 
 /// A time with the zone it is read in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Stamp {
     pub(super) wall: NaiveDateTime,
     pub(super) zone: Zone,
@@ -17,6 +17,20 @@ pub(super) struct Stamp {
 impl Stamp {
     pub(super) fn at(self) -> Option<DateTime<Utc>> {
         settle(self.wall, self.zone)
+    }
+
+    /// Whether this names a time of an event; a day names all times on it, and an event of days is named by its day.
+    pub(super) fn names(self, wall: NaiveDateTime, event: Self) -> bool {
+        if self.is_day {
+            return self.wall.date() == wall.date();
+        }
+        if event.is_day {
+            let here = self
+                .at()
+                .map(|at| at.with_timezone(&event.zone.0).date_naive());
+            return here == Some(wall.date());
+        }
+        self.at().is_some() && self.at() == settle(wall, event.zone)
     }
 }
 
@@ -45,15 +59,28 @@ pub(super) fn settle(wall: NaiveDateTime, zone: Zone) -> Option<DateTime<Utc>> {
     read_wall(wall, zone).by_rule()
 }
 
-/// All times of a property; those that are none are left out, and their zone's name is given back where it is unknown.
-pub(super) fn stamps(property: &Property<'_>, zones: &Zones) -> Result<Vec<Stamp>, String> {
-    let named = parameter(property, "TZID");
-    let zone = match &named {
-        Some(name) => zones.find(name).ok_or_else(|| name.clone())?,
-        None => zones.own,
-    };
+/// All times of a property; those that are none are left out. Without a zone they are of `default`.
+pub(super) fn stamps(property: &Property<'_>, zones: &Zones, default: Zone) -> Vec<Stamp> {
+    let zone = zone_of(property, zones, default);
     let values = property.val.as_str().split(',');
-    Ok(values.filter_map(|value| stamp(value, zone)).collect())
+    values.filter_map(|value| stamp(value, zone)).collect()
+}
+
+pub(super) fn zone_of(property: &Property<'_>, zones: &Zones, default: Zone) -> Zone {
+    parameter(property, "TZID").map_or(default, |name| zones.find(&name))
+}
+
+/// "20261024T200000Z/20261025T080000Z", "20261024T200000Z/PT12H": how long a period lasts.
+pub(super) fn period(value: &str, zone: Zone) -> Option<Length> {
+    let (from, to) = value.split_once('/')?;
+    if to.trim_start().starts_with(['P', 'p', '+']) {
+        return length(to);
+    }
+    let (from, to) = (stamp(from, zone)?.at()?, stamp(to, zone)?.at()?);
+    Some(Length {
+        by_wall: TimeDelta::zero(),
+        exact: to - from,
+    })
 }
 
 pub(super) fn parameter(property: &Property<'_>, name: &str) -> Option<String> {

@@ -146,6 +146,11 @@ pub(super) const WINDOWS: [(&str, &str); 142] = [
     ("yukon standard time", "America/Whitehorse"),
 ];
 
+/// As all of them are called elsewhere.
+pub(super) fn zones() -> impl Iterator<Item = &'static str> {
+    WINDOWS.iter().map(|(_, iana)| *iana)
+}
+
 /// The IANA name of a Windows zone, in whatever case.
 pub(super) fn iana(windows: &str) -> Option<&'static str> {
     let name = windows.trim().to_lowercase();

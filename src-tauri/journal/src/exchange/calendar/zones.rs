@@ -1,21 +1,27 @@
 //! What a calendar calls a zone: an IANA name, one with something before it, or that of Windows.
 
-use std::collections::HashMap;
+use std::{
+    cell::RefCell,
+    collections::{BTreeSet, HashMap},
+};
 
+use chrono::{DateTime, Utc};
 use icalendar::parser::Component;
 
-use super::windows;
-use crate::domain::Zone;
+use super::{described, windows};
+use crate::{domain::Zone, exchange::zones};
 
 pub(super) struct Zones {
     /// Where times carry none.
     pub(super) own: Zone,
     /// Of zones that the calendar describes, the names they are known under elsewhere.
     described: HashMap<String, Zone>,
+    /// Names that nobody knows.
+    unknown: RefCell<BTreeSet<String>>,
 }
 
 impl Zones {
-    pub(super) fn of(calendar: &Component<'_>, fallback: Zone) -> Self {
+    pub(super) fn of(calendar: &Component<'_>, fallback: Zone, horizon: DateTime<Utc>) -> Self {
         let own = calendar.find_prop("X-WR-TIMEZONE");
         let own = own
             .and_then(|name| named(name.val.as_str()))
@@ -26,20 +32,43 @@ impl Zones {
             .filter(|one| one.name == "VTIMEZONE");
         let described = zones.filter_map(|zone| {
             let name = zone.find_prop("TZID")?.val.as_str().trim().to_owned();
+            if named(&name).is_some() {
+                return None;
+            }
             let place = zone.find_prop("X-LIC-LOCATION");
             let known = place.and_then(|place| named(place.val.as_str()));
-            Some((name, known.or_else(|| fixed(zone))?))
+            let known = known.or_else(|| described::zone(zone, &[own, fallback], horizon));
+            Some((name, known?))
         });
         Self {
             own,
             described: described.collect(),
+            unknown: RefCell::default(),
         }
     }
 
-    /// `None` for a name that nobody knows.
-    pub(super) fn find(&self, name: &str) -> Option<Zone> {
+    /// A name that nobody knows stands for the calendar's own zone, and is remembered.
+    pub(super) fn find(&self, name: &str) -> Zone {
         let name = name.trim().trim_matches('"');
-        named(name).or_else(|| self.described.get(name).copied())
+        let offset = || {
+            name.get(..3)
+                .filter(|utc| ["UTC", "GMT"].contains(utc))
+                .and_then(|_| zones::named(name))
+        };
+        let known = named(name).or_else(|| self.described.get(name).copied());
+        known.or_else(offset).unwrap_or_else(|| {
+            self.unknown.borrow_mut().insert(name.to_owned());
+            self.own
+        })
+    }
+
+    pub(super) fn notes(&self) -> Vec<String> {
+        let unknown = self.unknown.borrow();
+        let own = self.own.name();
+        let notes = unknown.iter().map(|name| {
+            format!("The time zone “{name}” is not known; its times were read in {own}.")
+        });
+        notes.collect()
     }
 }
 
@@ -56,23 +85,4 @@ fn named(name: &str) -> Option<Zone> {
     let ends = (1..parts.len()).map(|from| parts[from..].join("/"));
     ends.filter(|end| end.contains('/'))
         .find_map(|end| end.parse().ok())
-}
-
-/// A described zone that never changes its clocks and lies a whole number of hours from UTC.
-fn fixed(zone: &Component<'_>) -> Option<Zone> {
-    let offsets = zone
-        .components
-        .iter()
-        .filter_map(|part| Some(part.find_prop("TZOFFSETTO")?.val.as_str().trim().to_owned()));
-    let mut offsets: Vec<String> = offsets.collect();
-    offsets.dedup();
-    let [only] = offsets.as_slice() else {
-        return None;
-    };
-    let hours: i32 = only.strip_suffix("00")?.parse().ok()?;
-    match hours {
-        0 => Some(Zone::UTC),
-        // These zones count to the west.
-        east => format!("Etc/GMT{:+}", -east).parse().ok(),
-    }
 }
