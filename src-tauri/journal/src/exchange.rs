@@ -75,6 +75,10 @@ impl ImportFormat {
     /// By one of [`Self::names`], with hyphens or blanks as well.
     pub fn named(name: &str) -> Option<Self> {
         let name = name.trim().to_lowercase().replace([' ', '-', '.'], "_");
+        // As the exports are called.
+        if ["json", "archive"].contains(&name.as_str()) {
+            return Some(Self::afterpage());
+        }
         let known = Self::names().contains(&name.as_str());
         known.then_some(Self(name))
     }

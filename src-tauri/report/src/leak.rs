@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::error::ReportError;
 use crate::project::Projected;
-use crate::redact::Terms;
+use crate::redact::{Terms, percent};
 
 /// A term in a finished file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -53,6 +53,7 @@ pub(crate) struct View {
     pub text: String,
 }
 
+#[derive(Clone)]
 pub(crate) enum Place {
     /// Of a text file: lines are counted.
     Lines,
@@ -71,7 +72,8 @@ pub fn check(bytes: &[u8], terms: &Terms) -> Result<Checked, ReportError> {
     }
     let views = content::views(bytes)?;
     let mut hits: Vec<Hit> = Vec::new();
-    for view in &views {
+    let resolved: Vec<View> = views.iter().filter_map(View::resolved).collect();
+    for view in views.iter().chain(&resolved) {
         for found in terms.find(&view.text) {
             let written = &view.text[found.bytes.clone()];
             if !fixed::are_fixed(written) {
@@ -107,6 +109,14 @@ impl View {
             place: Place::Named(place.into()),
             text: text.into(),
         }
+    }
+
+    /// With the percent signs of addresses resolved, where there are any.
+    fn resolved(&self) -> Option<Self> {
+        Some(Self {
+            place: self.place.clone(),
+            text: percent::resolved(&self.text)?,
+        })
     }
 
     pub(crate) fn place_of(&self, byte: usize) -> String {

@@ -6,6 +6,7 @@ mod amounts;
 mod dates;
 pub(crate) mod fold;
 mod numbers;
+pub(crate) mod percent;
 pub(crate) mod terms;
 
 use std::collections::BTreeMap;
@@ -89,6 +90,7 @@ impl Redactor {
                 became,
             });
         }
+        add(&mut cuts, self.addresses(text));
         let replaces = |kind| self.level.replaces(kind);
         if replaces(RedactionKind::Money) {
             add(&mut cuts, amounts::in_text(text));
@@ -109,6 +111,24 @@ impl Redactor {
         }
         out.push_str(&text[done..]);
         out
+    }
+
+    /// Those that lead to a term which only a browser would see.
+    fn addresses(&self, text: &str) -> Vec<Cut> {
+        let mut cuts = Vec::new();
+        let mut place = 0;
+        for word in text.split_inclusive(char::is_whitespace) {
+            let written = word.trim_end();
+            let leads_to = percent::resolved(written);
+            if leads_to.is_some_and(|open| !self.terms.find(&open).is_empty()) {
+                cuts.push(Cut {
+                    bytes: place..place + written.len(),
+                    became: "an address".to_owned(),
+                });
+            }
+            place += word.len();
+        }
+        cuts
     }
 
     /// A sum in words: exact for the owner, else its order of magnitude.
@@ -195,11 +215,18 @@ pub fn terms_of(level: RedactionLevel, data: &PaperData) -> Terms {
     if level == RedactionLevel::Public {
         terms.let_stay([data.author.as_str()]);
         for seen in names::seen(data) {
-            terms.add(Term {
+            let kind = seen.kind;
+            let term = Term {
                 spellings: vec![seen.name],
-                kind: seen.kind,
+                kind,
                 alias: String::new(),
                 whole_words: true,
+                parts: Vec::new(),
+            };
+            terms.add(if kind == RedactionKind::Person {
+                term.of_person()
+            } else {
+                term
             });
         }
     }
@@ -216,11 +243,17 @@ pub(crate) fn listed(redactions: &[Redaction]) -> Terms {
 }
 
 fn of_list(redaction: &Redaction) -> Term {
-    Term {
+    let term = Term {
         spellings: redaction.spellings().map(str::to_owned).collect(),
         kind: redaction.kind,
         alias: redaction.alias.trim().to_owned(),
         whole_words: false,
+        parts: Vec::new(),
+    };
+    if redaction.kind == RedactionKind::Person {
+        term.of_person()
+    } else {
+        term
     }
 }
 

@@ -60,10 +60,11 @@ pub fn period_in_months(period: Period) -> String {
 
 fn period_in(period: Period, day: fn(NaiveDate) -> String) -> String {
     match (period.from, period.to) {
+        (Some(from), Some(to)) if day(from) == day(to) => day(from),
         (Some(from), Some(to)) => format!("{} to {}", day(from), day(to)),
         (Some(from), None) => format!("From {}", day(from)),
         (None, Some(to)) => format!("Until {}", day(to)),
-        (None, None) => "All recorded incidents".to_owned(),
+        (None, None) => "Of any date".to_owned(),
     }
 }
 
@@ -161,7 +162,7 @@ pub fn left_out(reason: LeftOut) -> &'static str {
     }
 }
 
-/// The line of the cover that says whom a paper was made for and what was kept out of it.
+/// The line of the cover that says whom a paper was made for. That there are private notes is nobody's business.
 pub fn audience(audience: Audience, author: &str) -> String {
     let by = if author.is_empty() {
         "Prepared".to_owned()
@@ -170,13 +171,11 @@ pub fn audience(audience: Audience, author: &str) -> String {
     };
     match audience {
         Audience::Own if author.is_empty() => {
-            format!("{by} for the writer's own use; private notes are not in it")
+            format!("{by} for the writer's own use")
         }
-        Audience::Own => format!("{by} for their own use; private notes are not in it"),
-        Audience::Internal => {
-            format!("{by} for readers inside the company; private notes are not in it")
-        }
-        Audience::Public => format!("{by} for the public; private notes are not in it"),
+        Audience::Own => by,
+        Audience::Internal => format!("{by} for readers inside the company"),
+        Audience::Public => format!("{by} for the public"),
     }
 }
 

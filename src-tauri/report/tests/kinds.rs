@@ -63,7 +63,7 @@ fn a_promotion_packet_shows_what_speaks_for_each_dimension_and_where_nothing_doe
         "Rests on 1 incident: Words on Title. (14 March 2025).",
         "> Words on quote.",
         "Ines, Words on role.",
-        "1 other person worked on 1 of these incidents too",
+        "the timelines of 1 incident name 1 other person",
     ] {
         assert!(text.contains(said), "{said:?} is missing: {text}");
     }
@@ -101,7 +101,7 @@ fn a_note_is_one_page_and_a_star_card_says_how_long_it_takes() {
         "when spoken (",
         "words at 130 a minute",
         "The alternative rejected",
-        "instead of: Words on alternatives",
+        "Rejected: Words on alternatives",
         "Likely follow-up questions",
         "Who disagreed with you",
     ] {

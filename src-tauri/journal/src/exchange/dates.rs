@@ -1,6 +1,7 @@
 //! Times as spreadsheets write them. A column is read as a whole: the one order of day and month that fits all of its
 //! cells counts, and where both do, the user is asked.
 
+mod names;
 mod words;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};

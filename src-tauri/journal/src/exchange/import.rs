@@ -123,7 +123,9 @@ fn read_zip(file: &str, bytes: &[u8], options: &ImportOptions) -> Option<Result<
         .filter(|own| zip.names.iter().any(|name| name == own))
         .collect();
     if own.is_empty() {
-        return Some(Err(unknown(file)));
+        return Some(Err(Refusal::IsAZip {
+            file: file.to_owned(),
+        }));
     }
     Some(read_tables(file, zip, &own, options))
 }

@@ -45,6 +45,8 @@ pub enum Refusal {
         found: u32,
         known: u32,
     },
+    #[error("{file} is a zip of other files, or a workbook. Nothing was imported.")]
+    IsAZip { file: String },
     #[error("{file} is a zip that is not opened: {problem}. Nothing was imported.")]
     BadZip { file: String, problem: String },
     #[error(
@@ -88,6 +90,7 @@ impl Refusal {
             Self::WhichDay { .. } => "import_which_day",
             Self::BadRecord { .. } => "import_bad_record",
             Self::NewerArchive { .. } => "import_newer_archive",
+            Self::IsAZip { .. } => "import_is_a_zip",
             Self::BadZip { .. } => "import_bad_zip",
             Self::NeedsIncident { .. } => "import_needs_incident",
             Self::IsACalendar { .. } => "import_is_a_calendar",
@@ -123,6 +126,9 @@ impl Refusal {
                 "Correct the record, or skip bad records (--skip-bad), which are then listed."
             }
             Self::NewerArchive { .. } => "Update Afterpage to import it.",
+            Self::IsAZip { .. } => {
+                "Save the sheet of a workbook as CSV; unpack a zip, and import the files that hold incidents."
+            }
             Self::BadZip { .. } => "Make the zip anew with the tool it came from.",
             Self::NeedsIncident { .. } => {
                 "Say which incident and which channel: --incident ID --channel NAME."

@@ -190,7 +190,7 @@ fn zips_that_are_no_honest_exports_are_refused() {
         assert!(message.contains(told), "{message}");
     }
     let other = zip_of([file("readme.txt", b"hello")]);
-    assert_eq!(Scene::new().refused(&other).0, "import_unknown_format");
+    assert_eq!(Scene::new().refused(&other).0, "import_is_a_zip");
 }
 
 #[test]

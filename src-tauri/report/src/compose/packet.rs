@@ -87,17 +87,25 @@ fn review(
 
 /// With a cover, and contents where there is anything to list.
 fn document(order: &PacketOrder<'_>, projected: &Projected, blocks: Vec<Block>) -> Document {
+    let title = projected.redacted(order.title);
+    let mut cover_lines = vec![
+        period(order, projected),
+        words::audience(projected.reader().audience(), order.author),
+    ];
+    let kind = order.kind.words();
+    let subtitle = if title == kind {
+        cover_lines.remove(0)
+    } else {
+        kind.to_owned()
+    };
     Document {
-        title: projected.redacted(order.title),
-        subtitle: order.kind.words().to_owned(),
+        title,
+        subtitle,
         author: order.author.to_owned(),
         language: "en".to_owned(),
         dated: order.dated,
         created: midnight(order.dated),
-        cover_lines: vec![
-            period(order, projected),
-            words::audience(projected.reader().audience(), order.author),
-        ],
+        cover_lines,
         contents: !projected.incidents().is_empty(),
         blocks,
     }
@@ -106,7 +114,7 @@ fn document(order: &PacketOrder<'_>, projected: &Projected, blocks: Vec<Block>) 
 /// For a paper of a page or two: its title stands above its text.
 fn short_document(order: &PacketOrder<'_>, projected: &Projected, blocks: Vec<Block>) -> Document {
     let whole = document(order, projected, blocks);
-    let subtitle = if whole.title == whole.subtitle {
+    let subtitle = if whole.title == order.kind.words() {
         words::audience(projected.reader().audience(), order.author)
     } else {
         whole.subtitle.clone()
@@ -134,11 +142,23 @@ fn told(chosen: &[&ProjectedIncident], all: usize) -> Vec<Block> {
     blocks
 }
 
+/// Where none was chosen, from the first incident to the last.
 fn period(order: &PacketOrder<'_>, projected: &Projected) -> String {
+    let days = || projected.incidents().iter().map(|incident| incident.day);
+    let period = match order.period {
+        Period {
+            from: None,
+            to: None,
+        } => Period {
+            from: days().min(),
+            to: days().max(),
+        },
+        chosen => chosen,
+    };
     if projected.is_exact() {
-        words::period(order.period)
+        words::period(period)
     } else {
-        words::period_in_months(order.period)
+        words::period_in_months(period)
     }
 }
 

@@ -42,7 +42,6 @@ fn beside(object: &Object, views: &mut Vec<View>) {
     match object {
         Object::String(bytes, _) => {
             let text = text_string(bytes);
-            views.push(View::named("document information", percent_decoded(&text)));
             views.push(View::named("document information", text));
         }
         Object::Name(name) => {
@@ -104,21 +103,6 @@ fn text_string(bytes: &[u8]) -> String {
             Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
         },
     }
-}
-
-fn percent_decoded(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut place = 0;
-    while place < bytes.len() {
-        let code = text
-            .get(place + 1..place + 3)
-            .filter(|_| bytes[place] == b'%')
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        out.push(code.unwrap_or(bytes[place]));
-        place += if code.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8_lossy(&out).into_owned()
 }
 
 /// Codes to text.
@@ -315,7 +299,7 @@ fn unicode(hex: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{percent_decoded, text_string, to_unicode};
+    use super::{text_string, to_unicode};
 
     #[test]
     fn a_map_to_unicode_is_read() {
@@ -335,6 +319,5 @@ mod tests {
         assert_eq!(text_string(b"\xfe\xff\x00A\x04\x16"), "AЖ");
         assert_eq!(text_string(b"\xef\xbb\xbfAcm\xc3\xa9"), "Acmé");
         assert_eq!(text_string(b"Acm\xe9"), "Acmé");
-        assert_eq!(percent_decoded("a%20b%C3%A9%"), "a bé%");
     }
 }

@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use journal::domain::{Link, RedactionLevel, WebAddress};
 
-use crate::redact::Redactor;
+use crate::redact::{Redactor, percent};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProjectedLink {
@@ -87,7 +87,8 @@ fn label(link: &Link, redactor: &mut Redactor) -> String {
 /// An address that holds a term would give it away, and without it would lead nowhere.
 fn open(link: &Link, redactor: &Redactor) -> Target {
     let url = link.url.trim();
-    if !redactor.terms().find(url).is_empty() {
+    let tells = |text: &str| !redactor.terms().find(text).is_empty();
+    if tells(url) || percent::resolved(url).is_some_and(|open| tells(&open)) {
         return Target::OnRequest;
     }
     if WebAddress::of(url).is_some_and(|address| is_internal(&address.leads_to)) {

@@ -14,7 +14,7 @@ const SIGNS: [(char, &str); 6] = [
 ];
 
 /// As they stand before or after a number.
-const NAMES: [(&str, &str); 22] = [
+const NAMES: [(&str, &str); 31] = [
     ("usd", "USD"),
     ("eur", "EUR"),
     ("gbp", "GBP"),
@@ -29,6 +29,15 @@ const NAMES: [(&str, &str); 22] = [
     ("inr", "INR"),
     ("cny", "CNY"),
     ("brl", "BRL"),
+    ("czk", "CZK"),
+    ("huf", "HUF"),
+    ("krw", "KRW"),
+    ("zar", "ZAR"),
+    ("mxn", "MXN"),
+    ("nzd", "NZD"),
+    ("sgd", "SGD"),
+    ("hkd", "HKD"),
+    ("aed", "AED"),
     ("dollars", "USD"),
     ("dollar", "USD"),
     ("euros", "EUR"),
@@ -68,6 +77,11 @@ pub fn band(amount: f64, currency: &str) -> String {
 pub fn in_text(text: &str) -> Vec<Cut> {
     let found = numbers(text).into_iter();
     found.filter_map(|number| amount(text, &number)).collect()
+}
+
+/// Right before a number.
+pub fn ends_with_currency(text: &str) -> bool {
+    before(text).is_some()
 }
 
 fn amount(text: &str, number: &Number) -> Option<Cut> {
@@ -141,6 +155,10 @@ mod tests {
             ("1.2M USD", "1,000,000 to 10,000,000 USD"),
             ("£ 900", "under 1,000 GBP"),
             ("3 million dollars", "1,000,000 to 10,000,000 USD"),
+            ("EUR7400", "1,000 to 10,000 EUR"),
+            ("7400 CZK", "1,000 to 10,000 CZK"),
+            ("5 mio. €", "1,000,000 to 10,000,000 EUR"),
+            ("7 400 €", "1,000 to 10,000 EUR"),
         ] {
             let cuts = in_text(text);
             assert_eq!(cuts.len(), 1, "{text}");

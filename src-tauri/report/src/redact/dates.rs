@@ -79,8 +79,14 @@ fn day_at(text: &str, tokens: &[Token<'_>]) -> Option<(usize, String)> {
         .or_else(|| day_first(text, tokens))
 }
 
-/// 2025-03-14, 14.03.2025, 3/14/2025.
+/// 2025-03-14, 20250314, 14.03.2025, 14.03.25, 3/14/2025, 3/14/25.
 fn numeric(text: &str, tokens: &[Token<'_>]) -> Option<(usize, String)> {
+    if let Some(day) = tokens.first().filter(|day| day.text.len() == 8) {
+        let (month, days) = (day.text.get(4..6)?, day.text.get(6..)?);
+        let year = year(day.text.get(..4)?)?;
+        day_number(days)?;
+        return Some((1, format!("{} {year}", month_number(month)?)));
+    }
     let [a, b, c, ..] = tokens else {
         return None;
     };
@@ -92,13 +98,18 @@ fn numeric(text: &str, tokens: &[Token<'_>]) -> Option<(usize, String)> {
         day_number(c.text)?;
         return Some((3, format!("{month} {year}")));
     }
-    let year = year(c.text)?;
+    let is_short = c.text.len() == 2 && (mark == "/" || (a.text.len() == 2 && b.text.len() == 2));
+    let year = match year(c.text) {
+        Some(year) => year.to_owned(),
+        None if is_short && mark != "-" && is_number(c.text) => format!("20{}", c.text),
+        None => return None,
+    };
     day_number(a.text)?;
     day_number(b.text)?;
     // With slashes it is not known which of them is the month.
     match month_number(b.text).filter(|_| mark == ".") {
         Some(month) => Some((3, format!("{month} {year}"))),
-        None => Some((3, year.to_owned())),
+        None => Some((3, year)),
     }
 }
 
@@ -170,17 +181,38 @@ fn day_number(digits: &str) -> Option<u8> {
     (digits.len() <= 2 && (1..=31).contains(&day)).then_some(day)
 }
 
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn month_number(digits: &str) -> Option<&'static str> {
     let month: usize = digits.parse().ok()?;
     let name = MONTHS.get(month.checked_sub(1)?)?;
     (digits.len() <= 2).then_some(*name)
 }
 
-/// Whole or cut ("Mar", "Sept"), with a capital: "may" is a verb.
+/// Whole or cut ("Mar", "Sept"), with a capital: "may" is a verb. Those that are nothing else in any letters, and as
+/// German has them.
 fn month_name(word: &str) -> Option<&'static str> {
+    const GERMAN: [(&str, usize); 8] = [
+        ("Januar", 0),
+        ("Februar", 1),
+        ("März", 2),
+        ("Mai", 4),
+        ("Juni", 5),
+        ("Juli", 6),
+        ("Oktober", 9),
+        ("Dezember", 11),
+    ];
+    const WORDS: [&str; 2] = ["March", "May"];
     let is_cut = word.len() == 3 || word == "Sept";
+    let is_whole = |month: &str| {
+        month == word || (!WORDS.contains(&month) && month.eq_ignore_ascii_case(word))
+    };
     let mut months = MONTHS.into_iter();
-    months.find(|month| *month == word || (is_cut && month.starts_with(word)))
+    let known = months.find(|month| is_whole(month) || (is_cut && month.starts_with(word)));
+    let german = GERMAN.iter().find(|(name, _)| *name == word);
+    known.or_else(|| german.map(|(_, place)| MONTHS[*place]))
 }
 
 #[cfg(test)]
@@ -198,6 +230,11 @@ mod tests {
             ("on March 14th, 2025", "March 2025"),
             ("on Mar 3", "March"),
             ("on 3 Sept 2025.", "September 2025"),
+            ("on 17 september 2026", "September 2026"),
+            ("on 17. März", "March"),
+            ("on 17.09.26", "September 2026"),
+            ("on 9/17/26", "2026"),
+            ("on 20260917", "September 2026"),
         ] {
             let cuts = in_text(text);
             assert_eq!(cuts.len(), 1, "{text}");

@@ -1,5 +1,5 @@
-//! Texts as a search compares them: without case, accents and invisible characters; every run of spaces, dashes, dots
-//! and underscores is one separator; ends of lines are known, because a word may go on behind them.
+//! Texts as a search compares them: without case, accents and invisible characters; every run of spaces, dashes, dots,
+//! underscores, apostrophes and "&" is one separator; ends of lines are known, because a word may go on behind them.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -142,7 +142,13 @@ fn plain(c: char) -> impl Iterator<Item = char> {
         .filter(|c| !is_accent(*c))
         .flat_map(|c| match c {
             'ß' => ['s', 's'].into_iter().take(2),
+            'æ' => ['a', 'e'].into_iter().take(2),
+            'œ' => ['o', 'e'].into_iter().take(2),
+            'þ' => ['t', 'h'].into_iter().take(2),
             'ı' => ['i', 'i'].into_iter().take(1),
+            'ø' => ['o', 'o'].into_iter().take(1),
+            'ł' => ['l', 'l'].into_iter().take(1),
+            'đ' | 'ð' => ['d', 'd'].into_iter().take(1),
             'ς' => ['σ', 'σ'].into_iter().take(1),
             c => [c, c].into_iter().take(1),
         })
@@ -150,11 +156,24 @@ fn plain(c: char) -> impl Iterator<Item = char> {
 
 /// Of Latin, Greek and Cyrillic letters; in other scripts marks are vowels.
 fn is_accent(c: char) -> bool {
-    is_combining_mark(c) && ('\u{300}'..='\u{36f}').contains(&c)
+    is_combining_mark(c)
+        && matches!(c,
+            '\u{300}'..='\u{36f}'
+            | '\u{1ab0}'..='\u{1aff}'
+            | '\u{1dc0}'..='\u{1dff}'
+            | '\u{20d0}'..='\u{20ff}'
+            | '\u{fe20}'..='\u{fe2f}')
 }
 
 fn is_separator(c: char) -> bool {
-    c.is_whitespace() || is_dash(c) || matches!(c, '_' | '.')
+    c.is_whitespace() || is_dash(c) || is_apostrophe(c) || matches!(c, '_' | '.' | '&')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(
+        c,
+        '\'' | '`' | '\u{b4}' | '\u{2bc}' | '\u{2018}' | '\u{2019}' | '\u{2032}'
+    )
 }
 
 fn is_dash(c: char) -> bool {
@@ -170,7 +189,16 @@ fn is_line_end(c: char) -> bool {
 }
 
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
+    matches!(c,
+        '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{3164}' | '\u{ffa0}' | '\u{feff}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}')
 }
 
 fn has_no_spaces(c: char) -> bool {

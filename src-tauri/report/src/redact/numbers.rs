@@ -6,31 +6,64 @@ use super::Cut;
 use crate::words::grouped;
 
 /// What is counted so exactly that the number says whose it is.
-const COUNTED: [&str; 24] = [
+const COUNTED: [&str; 57] = [
     "accounts",
+    "bookings",
+    "branches",
     "buyers",
     "calls",
+    "cards",
     "carts",
     "checkouts",
+    "claims",
     "clients",
+    "clinics",
+    "companies",
+    "contracts",
     "customers",
+    "deliveries",
     "devices",
+    "drivers",
     "emails",
     "employees",
+    "guests",
+    "hospitals",
+    "households",
     "invoices",
+    "labels",
+    "letters",
+    "members",
     "merchants",
     "messages",
     "orders",
+    "packages",
     "parcels",
+    "partners",
+    "passengers",
+    "patients",
     "payments",
     "people",
+    "players",
+    "readers",
+    "recipients",
+    "records",
+    "refunds",
     "requests",
+    "riders",
+    "sellers",
+    "senders",
     "sessions",
     "shipments",
+    "shops",
+    "sites",
+    "stores",
+    "students",
     "subscribers",
     "tenants",
+    "tickets",
     "transactions",
     "users",
+    "visitors",
 ];
 
 /// Below this a number tells nobody apart.
@@ -87,12 +120,13 @@ pub fn numbers(text: &str) -> Vec<Number> {
     let mut place = 0;
     while let Some(at) = text[place..].find(|c: char| c.is_ascii_digit()) {
         let start = place + at;
-        let end = start + digits(&text[start..]);
+        let before = &text[..start];
+        let last = before.chars().next_back();
+        // "EUR7400"
+        let within_word = last.is_some_and(|c| c.is_alphanumeric() || c == '.')
+            && !super::amounts::ends_with_currency(before);
+        let end = start + digits(&text[start..], !within_word);
         place = end;
-        let within_word = text[..start]
-            .chars()
-            .next_back()
-            .is_some_and(|c| c.is_alphanumeric() || c == '.');
         if within_word {
             continue;
         }
@@ -108,11 +142,17 @@ pub fn numbers(text: &str) -> Vec<Number> {
     found
 }
 
-/// How far digits go, with the marks between them.
-fn digits(text: &str) -> usize {
+/// How far digits go, with the marks between them, and the blanks between thousands.
+fn digits(text: &str, with_blanks: bool) -> usize {
     let bytes = text.as_bytes();
-    let mut end = 0;
+    let (mut end, mut is_grouped) = (0, false);
     while end < bytes.len() {
+        let is_group = with_blanks && (1..=3).contains(&end);
+        if let Some(more) = thousands(&text[end..]).filter(|_| is_group || is_grouped) {
+            is_grouped = true;
+            end += more;
+            continue;
+        }
         let here = bytes[end];
         let mark = matches!(here, b'.' | b',' | b'\'' | b'_');
         let digit_follows = bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
@@ -122,6 +162,20 @@ fn digits(text: &str) -> usize {
         end += 1;
     }
     end
+}
+
+/// A blank and three digits more.
+fn thousands(rest: &str) -> Option<usize> {
+    let blank = rest
+        .chars()
+        .next()
+        .filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}'))?;
+    let group = &rest.as_bytes()[blank.len_utf8()..];
+    let count = group
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
+    (count == 3).then_some(blank.len_utf8() + 3)
 }
 
 /// A mark with three digits behind it parts thousands; another one is the decimal point.
@@ -152,12 +206,13 @@ fn magnitude(rest: &str) -> (f64, usize) {
         .find(|c: char| !c.is_alphanumeric())
         .unwrap_or(after.len());
     let word = &after[..end];
+    let point = usize::from(after[end..].starts_with('.') && word.eq_ignore_ascii_case("mio"));
     // "5 m" is a length, "5m" may be a sum.
     let fits = |name: &str| word.eq_ignore_ascii_case(name) && (blank == 0 || name.len() > 1);
     WORDS
         .iter()
         .find(|(name, _)| fits(name))
-        .map_or((1.0, 0), |(_, times)| (*times, blank + end))
+        .map_or((1.0, 0), |(_, times)| (*times, blank + end + point))
 }
 
 #[cfg(test)]
@@ -180,6 +235,10 @@ mod tests {
         };
         assert_eq!(became("1,234 users and 42 minutes"), ["about 1,000"]);
         assert_eq!(became("12k failed requests"), ["about 10,000"]);
+        assert_eq!(
+            became("1 234 users, SEV2 300 refunds"),
+            ["about 1,000", "about 300"]
+        );
         assert_eq!(became("3 customers, p99 of 1200 ms"), [""; 0]);
     }
 }

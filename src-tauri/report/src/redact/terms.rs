@@ -19,14 +19,37 @@ pub struct Term {
     pub alias: String,
     /// Not within longer words.
     pub whole_words: bool,
+    /// Parts of a person's name: whole words that begin with a capital letter.
+    pub parts: Vec<String>,
+}
+
+impl Term {
+    /// With each part of its names that is long enough to be known by.
+    #[must_use]
+    pub fn of_person(self) -> Self {
+        let names = self.spellings.iter().filter(|name| !name.contains('@'));
+        let parts = names.flat_map(|name| name.split_whitespace().filter(|_| name.contains(' ')));
+        let is_long = |part: &&str| {
+            part.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST_WITHIN_WORDS
+        };
+        let parts = parts.filter(is_long).map(str::to_owned).collect();
+        Self { parts, ..self }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Terms {
     all: Vec<Term>,
-    /// By its first character: term and spelling, the longest first.
-    by_first: HashMap<char, Vec<(usize, Vec<char>)>>,
+    /// By their first character, the longest first.
+    by_first: HashMap<char, Vec<Spelled>>,
     known: HashSet<Vec<char>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Spelled {
+    term: usize,
+    chars: Vec<char>,
+    is_part: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,23 +82,39 @@ impl Terms {
 
     /// Without the spellings that are known already.
     pub fn add(&mut self, term: Term) {
-        let place = self.all.len();
         let mut any = false;
         for written in &term.spellings {
-            let chars = spelling(written);
-            let Some(first) = chars.first().copied() else {
-                continue;
-            };
-            if self.known.insert(chars.clone()) {
-                any = true;
-                let those = self.by_first.entry(first).or_default();
-                let at = those.partition_point(|(_, other)| other.len() >= chars.len());
-                those.insert(at, (place, chars));
+            any |= self.spell(spelling(written), false);
+            for other in other_letters(written) {
+                any |= self.spell(spelling(&other), false);
             }
         }
         if any {
+            for part in &term.parts {
+                self.spell(spelling(part), true);
+            }
             self.all.push(term);
         }
+    }
+
+    /// Of the term that comes next. Whether it is new.
+    fn spell(&mut self, chars: Vec<char>, is_part: bool) -> bool {
+        let Some(first) = chars.first().copied() else {
+            return false;
+        };
+        let is_new = self.known.insert(chars.clone());
+        if is_new {
+            let term = self.all.len();
+            let those = self.by_first.entry(first).or_default();
+            let at = those.partition_point(|other| other.chars.len() >= chars.len());
+            let spelled = Spelled {
+                term,
+                chars,
+                is_part,
+            };
+            those.insert(at, spelled);
+        }
+        is_new
     }
 
     /// From the left, the longest first, none over another. What stands within a longer word takes the word with it.
@@ -87,7 +126,7 @@ impl Terms {
         let mut found: Vec<Found> = Vec::new();
         let mut place = 0;
         while place < folded.chars.len() {
-            match self.at(&folded.chars, place) {
+            match self.at(text, &folded, place) {
                 Some((term, first, last)) => {
                     let bytes = folded.range(first, last);
                     match found.last_mut() {
@@ -104,18 +143,50 @@ impl Terms {
         found
     }
 
-    fn at(&self, text: &[char], place: usize) -> Option<(usize, usize, usize)> {
+    fn at(&self, written: &str, folded: &Folded, place: usize) -> Option<(usize, usize, usize)> {
+        let text = &folded.chars;
         let those = self.by_first.get(text.get(place)?)?;
-        those.iter().find_map(|(term, chars)| {
-            let reach = reach(text, place, chars)?;
-            let letters = chars.iter().filter(|c| **c != SEPARATOR).count();
+        those.iter().find_map(|one| {
+            let reach = reach(text, place, &one.chars)?;
+            let letters = one.chars.iter().filter(|c| **c != SEPARATOR).count();
             let whole = reach.over_break
                 || letters < SHORTEST_WITHIN_WORDS
-                || self.all.get(*term).is_some_and(|term| term.whole_words);
+                || one.is_part
+                || self.all.get(one.term).is_some_and(|term| term.whole_words);
             let (first, last) = word(text, place, reach.last);
-            (!whole || (first == place && last == reach.last)).then_some((*term, first, last))
+            let is_whole = first == place && last == reach.last;
+            let is_name = || {
+                let letters = written[folded.range(first, last)].chars().next();
+                letters.is_some_and(|c| !c.is_lowercase())
+            };
+            ((!whole || is_whole) && (!one.is_part || is_name())).then_some((one.term, first, last))
         })
     }
+}
+
+/// As people write a name who lack its letters: "Mueller", "Soendergaard"; and the other way round.
+fn other_letters(written: &str) -> Vec<String> {
+    const PAIRS: [(&str, &str); 8] = [
+        ("ä", "ae"),
+        ("ö", "oe"),
+        ("ü", "ue"),
+        ("ø", "oe"),
+        ("å", "aa"),
+        ("Ä", "Ae"),
+        ("Ö", "Oe"),
+        ("Ü", "Ue"),
+    ];
+    /// Shorter ones are parts of too many words.
+    const SHORTEST: usize = 6;
+    let mut plain = written.to_owned();
+    let mut marked = written.to_owned();
+    for (letter, letters) in PAIRS {
+        plain = plain.replace(letter, letters);
+        marked = marked.replace(letters, letter);
+    }
+    let others = [plain, marked].into_iter();
+    let others = others.filter(|other| other != written && other.chars().count() >= SHORTEST);
+    others.collect()
 }
 
 struct Reach {
@@ -183,6 +254,7 @@ mod tests {
                 kind: RedactionKind::Other,
                 alias: String::new(),
                 whole_words,
+                parts: Vec::new(),
             });
         }
         terms
@@ -215,6 +287,52 @@ mod tests {
             assert_eq!(found(&terms, text), [text]);
         }
         assert_eq!(found(&terms, "payments of acme"), [""; 0]);
+    }
+
+    #[test]
+    fn marks_and_letters_that_people_write_otherwise_hide_nothing() {
+        let terms = terms(
+            &[
+                "O'Mallory",
+                "Marks&Bratt",
+                "Søndergaard",
+                "Łukaszewicz",
+                "Müllerhoff",
+                "Quarnix",
+            ],
+            false,
+        );
+        for text in [
+            "O\u{2019}Mallory",
+            "OMALLORY",
+            "Marks & Bratt",
+            "Soendergaard",
+            "Sondergaard",
+            "Lukaszewicz",
+            "Muellerhoff",
+            "Q\u{20e3}uarnix",
+            "Quar\u{3164}nix",
+            "Quar\u{e0041}nix",
+            "Qu\u{1ab0}arnix",
+        ] {
+            assert_eq!(found(&terms, text), [text]);
+        }
+    }
+
+    #[test]
+    fn a_person_is_found_by_any_part_of_the_name_that_is_written_as_one() {
+        let mut terms = Terms::default();
+        let person = Term {
+            spellings: vec!["Grace Vantrop".to_owned()],
+            kind: RedactionKind::Person,
+            alias: String::new(),
+            whole_words: false,
+            parts: Vec::new(),
+        };
+        terms.add(person.of_person());
+        let text = "Vantrop asked; GRACE VANTROP, Vantrop, Grace: no grace period, no Vantropics";
+        let names = ["Vantrop", "GRACE VANTROP", "Vantrop", "Grace"];
+        assert_eq!(found(&terms, text), names);
     }
 
     #[test]

@@ -18,6 +18,7 @@ fn terms() -> Terms {
         kind: RedactionKind::Customer,
         alias: String::new(),
         whole_words: false,
+        parts: Vec::new(),
     });
     terms
 }
@@ -197,6 +198,7 @@ fn the_words_of_the_templates_do_not_count() {
             kind: RedactionKind::Customer,
             alias: String::new(),
             whole_words: false,
+            parts: Vec::new(),
         });
     }
     let checked = check(b"Incident summary, March 2025\n", &terms).expect("text");

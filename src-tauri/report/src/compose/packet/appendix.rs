@@ -16,8 +16,9 @@ pub fn all_incidents(all: &[ProjectedIncident], told: &HashSet<IncidentId>) -> V
         return Vec::new();
     }
     let columns = vec![
-        column("Date", 1.4),
-        column("Title", 4.4),
+        figures("No.", 0.6),
+        column("Date", 1.6),
+        column("Title", 4.0),
         column("Severity", 1.2),
         column("Service", 2.0),
         column("My role", 1.9),
@@ -25,7 +26,7 @@ pub fn all_incidents(all: &[ProjectedIncident], told: &HashSet<IncidentId>) -> V
     ];
     let rows = all.iter().map(|incident| row(incident, told)).collect();
     vec![
-        part("All incidents of the period", "all-incidents"),
+        part("Incidents of the period", "all-incidents"),
         table(
             format!(
                 "{}, oldest first; to resolve = resolved - began (or detected)",
@@ -50,6 +51,7 @@ fn row(incident: &ProjectedIncident, told: &HashSet<IncidentId>) -> Row {
         .collect();
     Row {
         cells: vec![
+            Text::plain(incident.place.to_string()),
             Text::plain(incident.short_date()),
             title,
             Text::plain(incident.severity.map_or("-", |severity| severity.label())),

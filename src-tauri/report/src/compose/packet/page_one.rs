@@ -56,10 +56,11 @@ fn without_table(mut block: Block) -> Block {
     block
 }
 
-/// "Scope  17 incidents (2 SEV1, 5 SEV2), 4 services, 6 kinds of failure".
+/// "Scope  17 incidents (2 SEV1, 5 SEV2), 3 drills and others, 4 services, 6 kinds of failure".
 fn scope(all: &[ProjectedIncident]) -> Vec<Fact> {
+    let met: Vec<&ProjectedIncident> = all.iter().filter(|one| one.kind.was_met()).collect();
     let of = |severity| {
-        let those = all.iter().filter(|one| one.severity == Some(severity));
+        let those = met.iter().filter(|one| one.severity == Some(severity));
         those.count()
     };
     let severities: Vec<String> = Severity::ALL
@@ -68,13 +69,17 @@ fn scope(all: &[ProjectedIncident]) -> Vec<Fact> {
         .filter(|(_, count)| *count > 0)
         .map(|(severity, count)| format!("{count} {}", severity.label()))
         .collect();
-    let mut incidents = words::count(all.len(), "incident");
+    let mut incidents = words::count(met.len(), "incident");
     if !severities.is_empty() {
         incidents = format!("{incidents} ({})", severities.join(", "));
     }
     let services: BTreeSet<&String> = all.iter().flat_map(|one| &one.services).collect();
     let classes: BTreeSet<&String> = all.iter().filter_map(|one| one.class.as_ref()).collect();
     let mut breadth = vec![incidents];
+    let others = all.len() - met.len();
+    if others > 0 {
+        breadth.push(format!("{others} drills, false alarms or reviews"));
+    }
     if !services.is_empty() {
         breadth.push(words::count(services.len(), "service"));
     }
@@ -105,22 +110,23 @@ fn outcomes(projected: &Projected, told: &[&ProjectedIncident]) -> Vec<Block> {
 /// What came of it, and apart from that what I did.
 fn outcome(incident: &ProjectedIncident, projected: &Projected) -> ListItem {
     let story = &incident.story;
-    let what = match (story.outcome.trim(), incident.seconds_to_resolve()) {
-        ("", Some(seconds)) => {
-            format!(
-                "{}, resolved in {}.",
-                incident.title,
-                words::duration(seconds)
-            )
-        }
-        ("", None) => format!("{}.", incident.title),
-        (outcome, _) => first_sentences(outcome, LONGEST_OUTCOME),
+    let came_of_it = match (story.outcome.trim(), incident.seconds_to_resolve()) {
+        ("", Some(seconds)) => format!(" Resolved in {}.", words::duration(seconds)),
+        ("", None) => String::new(),
+        (outcome, _) => format!(" {}", first_sentences(outcome, LONGEST_OUTCOME)),
     };
-    let mut spans = vec![Span {
-        text: what,
+    let what = Span {
+        text: format!("{}, {}.", incident.title, incident.date()),
         style: Style::Strong,
         ..Span::default()
-    }];
+    };
+    let mut spans = vec![
+        what,
+        Span {
+            text: came_of_it,
+            ..Span::default()
+        },
+    ];
     let part = match story.my_part.trim() {
         "" => roles(incident),
         part => first_sentences(part, LONGEST_PART),
@@ -161,9 +167,9 @@ fn mine_and_theirs(projected: &Projected) -> Vec<Block> {
         let people: BTreeSet<&String> = with_others.iter().flat_map(|one| others(one)).collect();
         items.push(ListItem {
             text: Text::plain(format!(
-                "The team: {} worked on {} of these incidents too; what they did is not counted here.",
-                words::counted(people.len(), "other person", "other people"),
-                with_others.len()
+                "The team: the timelines of {} name {}; what they did is not counted here.",
+                words::count(with_others.len(), "incident"),
+                words::counted(people.len(), "other person", "other people")
             )),
             sources: with_others.iter().map(|one| one.id.0).collect(),
         });

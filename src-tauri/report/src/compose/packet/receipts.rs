@@ -5,10 +5,10 @@ use uuid::Uuid;
 
 use super::super::build::bullets;
 use crate::document::{Block, ListItem, Span, Text};
-use crate::project::{Projected, ProjectedClaim};
+use crate::project::{Projected, ProjectedClaim, ProjectedIncident};
 use crate::words;
 
-/// More names are counted.
+/// The others are told by their numbers in the appendix.
 const MOST_NAMED: usize = 4;
 
 /// A sentence and its receipt.
@@ -18,22 +18,42 @@ pub fn receipted(sentence: &str, incidents: &[IncidentId], projected: &Projected
     text
 }
 
+/// Of a paper without an appendix: all are named.
+pub fn claims_with_names<'a>(
+    claims: impl Iterator<Item = &'a ProjectedClaim>,
+    projected: &Projected,
+) -> Option<Block> {
+    list(claims, projected, usize::MAX)
+}
+
 pub fn receipt(incidents: &[IncidentId], projected: &Projected) -> Option<Span> {
+    note(incidents, projected, MOST_NAMED)
+}
+
+fn note(incidents: &[IncidentId], projected: &Projected, most_named: usize) -> Option<Span> {
     if incidents.is_empty() {
         return None;
     }
-    let named: Vec<String> = incidents
-        .iter()
-        .filter_map(|id| projected.incident(*id))
-        .take(MOST_NAMED)
+    let here = incidents.iter().filter_map(|id| projected.incident(*id));
+    let here: Vec<&ProjectedIncident> = here.collect();
+    let (named, numbered) = here.split_at(here.len().min(most_named));
+    let named = named.iter();
+    let mut parts: Vec<String> = named
         .map(|incident| format!("{} ({})", incident.title, incident.date()))
         .collect();
-    let more = incidents.len() - named.len();
+    if !numbered.is_empty() {
+        let numbers: Vec<String> = numbered.iter().map(|one| one.place.to_string()).collect();
+        parts.push(format!("and in the appendix no. {}", numbers.join(", ")));
+    }
     let count = words::count(incidents.len(), "incident");
-    let note = match (named.is_empty(), more) {
+    let elsewhere = incidents.len() - here.len();
+    let note = match (here.is_empty(), elsewhere) {
         (true, _) => format!("Rests on {count} outside the period of this paper."),
-        (false, 0) => format!("Rests on {count}: {}.", named.join("; ")),
-        (false, more) => format!("Rests on {count}: {}; and {more} more.", named.join("; ")),
+        (false, 0) => format!("Rests on {count}: {}.", parts.join("; ")),
+        (false, elsewhere) => format!(
+            "Rests on {count}, {elsewhere} of them outside the period of this paper: {}.",
+            parts.join("; ")
+        ),
     };
     Some(Span {
         footnote: Some(Box::new(Text::plain(note))),
@@ -45,7 +65,17 @@ pub fn claims<'a>(
     claims: impl Iterator<Item = &'a ProjectedClaim>,
     projected: &Projected,
 ) -> Option<Block> {
-    let items: Vec<ListItem> = claims.map(|claim| item(claim, projected)).collect();
+    list(claims, projected, MOST_NAMED)
+}
+
+fn list<'a>(
+    claims: impl Iterator<Item = &'a ProjectedClaim>,
+    projected: &Projected,
+    most_named: usize,
+) -> Option<Block> {
+    let items: Vec<ListItem> = claims
+        .map(|claim| item(claim, projected, most_named))
+        .collect();
     (!items.is_empty()).then(|| bullets(items))
 }
 
@@ -62,10 +92,9 @@ pub fn is_of_change(claim: &ProjectedClaim) -> bool {
     }
 }
 
-fn item(claim: &ProjectedClaim, projected: &Projected) -> ListItem {
+fn item(claim: &ProjectedClaim, projected: &Projected, most_named: usize) -> ListItem {
     let sources: Vec<Uuid> = claim.incidents.iter().map(|id| id.0).collect();
-    ListItem {
-        text: receipted(&claim.sentence, &claim.incidents, projected),
-        sources,
-    }
+    let mut text = Text::plain(&claim.sentence);
+    text.0.extend(note(&claim.incidents, projected, most_named));
+    ListItem { text, sources }
 }

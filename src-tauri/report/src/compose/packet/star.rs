@@ -1,11 +1,12 @@
 //! The STAR card: one story in two minutes, with what will be asked after it.
 
-use journal::domain::{Ending, EntryKind, Role, Severity};
+use chrono::TimeDelta;
+use journal::domain::{Ending, EntryKind, MilestoneKind, Role, Severity};
 
 use super::super::build::{bullets, heading, paragraph, paragraphs};
 use super::PacketOrder;
 use super::picked::{first_sentences, the_one};
-use super::stories::{decision_sentences, roles};
+use super::stories::{REJECTED, decision_sentences};
 use crate::document::{Block, Content, Document, ListItem, Text};
 use crate::project::{Projected, ProjectedIncident};
 use crate::words;
@@ -14,6 +15,8 @@ use crate::words;
 const PACE: usize = 130;
 /// In minutes.
 const LONGEST: usize = 2;
+/// What is noticed within this raises no question.
+const SOON: TimeDelta = TimeDelta::minutes(5);
 
 pub fn star_card(order: &PacketOrder<'_>, projected: &Projected) -> Document {
     let blocks = match the_one(order.chosen, projected) {
@@ -50,11 +53,7 @@ fn card(story: &ProjectedIncident) -> Vec<Block> {
         blocks.push(bullets(rejected.into_iter().map(item).collect()));
     }
     if !story.story.learned.trim().is_empty() {
-        blocks.push(heading(
-            2,
-            "The mistake, and what I would do differently",
-            "mistake",
-        ));
+        blocks.push(heading(2, "What I would do differently", "differently"));
         blocks.extend(paragraphs(&story.story.learned));
     }
     let questions = FOLLOW_UPS.iter().filter(|one| (one.when)(story));
@@ -100,14 +99,18 @@ fn situation(story: &ProjectedIncident) -> String {
 }
 
 fn task(story: &ProjectedIncident) -> String {
-    let roles = roles(story);
+    let roles: Vec<String> = story
+        .roles
+        .iter()
+        .map(|role| words::role(*role).to_lowercase())
+        .collect();
     if roles.is_empty() {
         return String::new();
     }
-    let severity = story.severity.map_or("", |severity| severity.label());
-    format!("My role: {}. {severity}", roles.to_lowercase())
-        .trim()
-        .to_owned()
+    let severity = story.severity.map_or(String::new(), |severity| {
+        format!(" in an incident of {}", severity.label())
+    });
+    format!("I was the {}{severity}.", roles.join(" and the "))
 }
 
 fn action(story: &ProjectedIncident) -> String {
@@ -127,12 +130,9 @@ fn action(story: &ProjectedIncident) -> String {
 fn result(story: &ProjectedIncident) -> String {
     let outcome = first_sentences(&story.story.outcome, 400);
     match story.seconds_to_resolve() {
-        Some(seconds) => format!(
-            "{outcome} It took {} from begin to end.",
-            words::duration(seconds)
-        )
-        .trim()
-        .to_owned(),
+        Some(seconds) => format!("{outcome} It was over after {}.", words::duration(seconds))
+            .trim()
+            .to_owned(),
         None => outcome,
     }
 }
@@ -140,7 +140,7 @@ fn result(story: &ProjectedIncident) -> String {
 fn rejected(story: &ProjectedIncident) -> Vec<String> {
     let sentences = decision_sentences(story).into_iter();
     sentences
-        .filter(|sentence| sentence.contains("instead of: "))
+        .filter(|sentence| sentence.contains(REJECTED))
         .collect()
 }
 
@@ -154,6 +154,11 @@ fn item(text: String) -> ListItem {
 struct FollowUp {
     when: fn(&ProjectedIncident) -> bool,
     question: &'static str,
+}
+
+fn was_noticed_late(story: &ProjectedIncident) -> bool {
+    let detected = story.at(MilestoneKind::Detected);
+    detected.is_some_and(|detected| detected - story.start > SOON)
 }
 
 /// What interviewers ask next, by what the story holds.
@@ -183,7 +188,7 @@ const FOLLOW_UPS: [FollowUp; 9] = [
         question: "How were customers told, and when?",
     },
     FollowUp {
-        when: |story| story.detected_by.is_some(),
+        when: was_noticed_late,
         question: "Why was it not noticed sooner?",
     },
     FollowUp {

@@ -24,7 +24,7 @@ pub fn war_stories(order: &PacketOrder<'_>, projected: &Projected) -> Document {
 pub fn portfolio(order: &PacketOrder<'_>, projected: &Projected) -> Document {
     let stories = picked(order.chosen, projected);
     let mut blocks = breadth(&stories);
-    if let Some(claims) = receipts::claims(projected.work().claims.iter(), projected) {
+    if let Some(claims) = receipts::claims_with_names(projected.work().claims.iter(), projected) {
         blocks.push(heading(1, "In numbers", "claims"));
         blocks.push(claims);
     }
@@ -135,23 +135,25 @@ fn decisions(story: &ProjectedIncident) -> Vec<Block> {
 }
 
 /// "Roll back; instead of: wait for the vendor; why: it was the only change."
+/// Before the alternatives of a decision.
+pub const REJECTED: &str = "Rejected: ";
+
 pub fn decision_sentences(story: &ProjectedIncident) -> Vec<String> {
     let mine = story.entries.iter().filter(|entry| entry.author.is_none());
     mine.filter(|entry| entry.kind == EntryKind::Decided)
         .map(|entry| {
             let detail = &entry.detail;
-            let mut parts = vec![words::sentence(entry.text.trim().trim_end_matches('.'))];
+            let mut said = words::sentence(entry.text.trim().trim_end_matches('.'));
             for (label, text) in [
-                ("instead of", &detail.alternatives),
-                ("because", &detail.why),
-                ("it turned out", &detail.outcome),
+                (REJECTED, &detail.alternatives),
+                ("Why: ", &detail.why),
+                ("It turned out: ", &detail.outcome),
             ] {
-                parts.extend(
-                    facts::some(text)
-                        .map(|text| format!("{label}: {}", text.trim_end_matches('.'))),
-                );
+                if let Some(text) = facts::some(text) {
+                    said = format!("{said}. {label}{}", text.trim_end_matches('.'));
+                }
             }
-            parts.join("; ")
+            format!("{said}.")
         })
         .collect()
 }

@@ -180,7 +180,7 @@ fn a_part_is_worded_for_one_packet_and_its_source_stays() {
 fn a_heading_that_is_left_out_takes_what_is_under_it_along() {
     let (stage, id) = with_packet();
     let heading = part(&stage, &id, |part| {
-        part["kind"] == "heading" && part["original"] == "All incidents of the period"
+        part["kind"] == "heading" && part["original"] == "Incidents of the period"
     });
     edit_part(&stage, &id, &heading["part"], &Value::Null, true);
     let table = part(&stage, &id, |part| {
