@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use journal::domain::{Audience, Period, PostmortemId};
+use journal::domain::{Audience, Design, Period, PostmortemId};
 use report::{
     Fonts, PageSetup,
     compose::{self, ReviewOrder},
@@ -125,7 +125,7 @@ fn render(document: &Document, format: PaperFormat, fonts: &Fonts) -> Result<Vec
     Ok(match format {
         PaperFormat::Pdf => report::pdf(document, fonts, PageSetup::A4)?,
         PaperFormat::Markdown => report::markdown::markdown(document).into_bytes(),
-        PaperFormat::Html => report::html::html(document).into_bytes(),
+        PaperFormat::Html => report::html::html(document, Design::default()).into_bytes(),
     })
 }
 

@@ -134,7 +134,7 @@ pub fn render(document: &Document, format: Format, fonts: &Fonts) -> Result<Vec<
     Ok(match format {
         Format::Pdf => report::pdf(document, fonts, PageSetup::A4)?,
         Format::Md => report::markdown::markdown(document).into_bytes(),
-        Format::Html => report::html::html(document).into_bytes(),
+        Format::Html => report::html::html(document, Design::default()).into_bytes(),
         Format::Txt => report::plain::plain(document).into_bytes(),
     })
 }

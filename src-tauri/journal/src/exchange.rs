@@ -24,6 +24,7 @@ mod records;
 mod refusal;
 mod restore;
 mod reviews;
+mod severities;
 mod sheets;
 mod statuspage;
 mod table;

@@ -66,7 +66,7 @@ pub fn finished(
     let bytes = match format {
         PacketFormat::Pdf => pdf::write(document, &designed(document, fonts, design), fonts)?,
         PacketFormat::Markdown => markdown::markdown(document).into_bytes(),
-        PacketFormat::Html => html::html(document).into_bytes(),
+        PacketFormat::Html => html::html(document, design).into_bytes(),
         PacketFormat::Text => {
             // Its narrow columns break words, so that the same is searched as Markdown too.
             leak::guard(markdown::markdown(document).into_bytes(), projected)?;

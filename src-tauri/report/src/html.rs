@@ -4,16 +4,19 @@ mod svg;
 
 use std::fmt::Write;
 
+use journal::domain::{Density, Design, Typeface};
+
 use crate::document::{
     Align, Block, Content, Document, Fact, Figure, Link, ListItem, Span, Style, Table, Text,
 };
+use crate::layout::style;
 use crate::words;
 
 const STYLE: &str = include_str!("html/paper.css");
 
-pub fn html(document: &Document) -> String {
+pub fn html(document: &Document, design: Design) -> String {
     let mut page = Page::default();
-    page.head(document);
+    page.head(document, design);
     page.cover(document);
     if document.contents {
         page.contents(document);
@@ -25,6 +28,25 @@ pub fn html(document: &Document) -> String {
     page.notes();
     page.out.push_str("</main>\n</body>\n</html>\n");
     page.out
+}
+
+/// What a reader chose, in the words of the style sheet; letters of the reader's own computer, because a file that holds
+/// fonts is a hundred times as long.
+fn look(design: Design) -> String {
+    let accent = style::accent(design.accent);
+    let (red, green, blue) = (accent.red, accent.green, accent.blue);
+    let letters = match design.typeface {
+        Typeface::Sans => "\"Source Sans 3\", \"Inter\", system-ui, sans-serif",
+        Typeface::Serif => "\"Source Serif 4\", Charter, \"Iowan Old Style\", Georgia, serif",
+    };
+    let size = match design.density {
+        Density::Comfortable => "1rem",
+        Density::Compact => "0.9rem",
+    };
+    let cover = if design.cover { "4.5rem" } else { "0" };
+    format!(
+        ":root {{ --accent-of-paper: #{red:02x}{green:02x}{blue:02x}; --letters: {letters}; --size: {size}; --cover: {cover}; }}\n"
+    )
 }
 
 #[derive(Default)]
@@ -41,7 +63,7 @@ impl Page {
     }
 
     /// The policy keeps the file to itself, whatever opens it.
-    fn head(&mut self, document: &Document) {
+    fn head(&mut self, document: &Document, design: Design) {
         let title = escape(&document.title);
         let author = escape(&document.author);
         let language = escape(&document.language);
@@ -55,7 +77,8 @@ impl Page {
         self.push("<meta name=\"color-scheme\" content=\"light dark\">");
         self.push(&format!("<meta name=\"author\" content=\"{author}\">"));
         self.push(&format!("<title>{title}</title>"));
-        self.push(&format!("<style>\n{STYLE}</style>\n</head>\n<body>"));
+        let look = look(design);
+        self.push(&format!("<style>\n{look}{STYLE}</style>\n</head>\n<body>"));
     }
 
     fn cover(&mut self, document: &Document) {

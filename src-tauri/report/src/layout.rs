@@ -10,7 +10,7 @@ mod front;
 mod inline;
 mod paginate;
 mod row;
-mod style;
+pub(crate) mod style;
 mod table;
 
 use std::sync::Arc;

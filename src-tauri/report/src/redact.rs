@@ -82,15 +82,16 @@ impl Redactor {
         if self.level == RedactionLevel::Private || text.is_empty() {
             return text.to_owned();
         }
-        let mut cuts: Vec<Cut> = Vec::new();
+        let mut cuts = self.addresses(text);
         for found in self.terms.find(text) {
-            let became = self.alias(found.term);
-            cuts.push(Cut {
-                bytes: found.bytes,
-                became,
-            });
+            if !cuts.iter().any(|cut| cut.touches(&found.bytes)) {
+                let became = self.alias(found.term);
+                cuts.push(Cut {
+                    bytes: found.bytes,
+                    became,
+                });
+            }
         }
-        add(&mut cuts, self.addresses(text));
         let replaces = |kind| self.level.replaces(kind);
         if replaces(RedactionKind::Money) {
             add(&mut cuts, amounts::in_text(text));
@@ -118,11 +119,13 @@ impl Redactor {
         let mut cuts = Vec::new();
         let mut place = 0;
         for word in text.split_inclusive(char::is_whitespace) {
-            let written = word.trim_end();
+            let beside = |c: char| c.is_whitespace() || "()[]{}<>,.;:!?\"'".contains(c);
+            let written = word.trim_matches(beside);
+            let begin = place + (word.len() - word.trim_start_matches(beside).len());
             let leads_to = percent::resolved(written);
             if leads_to.is_some_and(|open| !self.terms.find(&open).is_empty()) {
                 cuts.push(Cut {
-                    bytes: place..place + written.len(),
+                    bytes: begin..begin + written.len(),
                     became: "an address".to_owned(),
                 });
             }
@@ -187,12 +190,16 @@ pub(crate) struct Cut {
     pub became: String,
 }
 
+impl Cut {
+    fn touches(&self, bytes: &Range<usize>) -> bool {
+        self.bytes.start < bytes.end && bytes.start < self.bytes.end
+    }
+}
+
 /// Those that touch nothing which is cut already.
 fn add(cuts: &mut Vec<Cut>, more: Vec<Cut>) {
     for cut in more {
-        let overlaps =
-            |other: &Cut| cut.bytes.start < other.bytes.end && other.bytes.start < cut.bytes.end;
-        if !cuts.iter().any(overlaps) {
+        if !cuts.iter().any(|other| other.touches(&cut.bytes)) {
             cuts.push(cut);
         }
     }

@@ -1,6 +1,7 @@
 //! What a reader's program makes of our Markdown and HTML: the same text, whatever it looks like.
 
 use chrono::{DateTime, NaiveDate};
+use journal::domain::{Accent, Density, Design, Typeface};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
 use report::document::{
@@ -108,8 +109,8 @@ proptest! {
 
     #[test]
     fn html_holds_the_text_but_none_of_its_markup(text in r#"[a-z <>&"'/!\x00-]{0,40}"#) {
-        let plain = html(&everywhere("word"));
-        let page = html(&everywhere(&text));
+        let plain = html(&everywhere("word"), Design::default());
+        let page = html(&everywhere(&text), Design::default());
         let tags = |page: &str| page.matches('<').count();
         prop_assert_eq!(tags(&page), tags(&plain), "a text must never open a tag");
         let unescaped = page
@@ -150,7 +151,7 @@ fn only_safe_addresses_become_links() {
             ..Span::default()
         }]);
         let paper = document(vec![Content::Paragraph(text)]);
-        assert!(!html(&paper).contains("href"), "{bad}");
+        assert!(!html(&paper, Design::default()).contains("href"), "{bad}");
         assert!(!markdown(&paper).contains("]("), "{bad}");
     }
     for good in [
@@ -164,12 +165,29 @@ fn only_safe_addresses_become_links() {
 
 #[test]
 fn a_page_fetches_nothing_and_runs_nothing() {
-    let page = html(&everywhere(
-        "<img src=https://example.org/x.png onerror=alert(1)>",
-    ));
+    let page = html(
+        &everywhere("<img src=https://example.org/x.png onerror=alert(1)>"),
+        Design::default(),
+    );
     assert!(page.contains("default-src 'none'"));
     for forbidden in ["<script", "<img", "src=\"", "@import", "url(", "<link"] {
         assert!(!page.contains(forbidden), "{forbidden}");
+    }
+}
+
+#[test]
+fn a_page_has_the_letters_the_colour_and_the_size_that_were_chosen() {
+    let page = html(
+        &everywhere("word"),
+        Design {
+            typeface: Typeface::Serif,
+            accent: Accent::Plum,
+            density: Density::Compact,
+            ..Design::default()
+        },
+    );
+    for chosen in ["#6a2a5b", "Source Serif 4", "--size: 0.9rem"] {
+        assert!(page.contains(chosen), "{chosen}");
     }
 }
 

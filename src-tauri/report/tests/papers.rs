@@ -6,7 +6,7 @@ mod sample;
 use chrono::NaiveDate;
 use insta::assert_snapshot;
 use journal::PaperData;
-use journal::domain::{Audience, IncidentId, PacketKind, Period};
+use journal::domain::{Audience, Design, IncidentId, PacketKind, Period};
 use report::Fonts;
 use report::compose::{PacketOrder, packet};
 use report::document::{Content, Document};
@@ -64,7 +64,7 @@ fn a_review_packet_as_markdown() {
 
 #[test]
 fn a_review_packet_as_html() {
-    let page = html(&paper(sample::three(), None));
+    let page = html(&paper(sample::three(), None), Design::default());
     let body = page.split_once("<body>").expect("a body").1;
     assert_snapshot!(body);
 }
@@ -86,7 +86,7 @@ fn nothing_private_reaches_a_paper() {
     let document = paper(data, None);
     for rendered in [
         markdown(&document),
-        html(&document),
+        html(&document, Design::default()),
         plain(&document),
         format!("{document:?}"),
     ] {
@@ -197,5 +197,8 @@ fn the_users_choice_keeps_its_order_and_says_what_is_missing() {
 fn equal_input_gives_equal_papers() {
     let papers = || paper(sample::several(100), None);
     assert_eq!(papers(), papers());
-    assert_eq!(html(&papers()), html(&papers()));
+    assert_eq!(
+        html(&papers(), Design::default()),
+        html(&papers(), Design::default())
+    );
 }

@@ -16,7 +16,9 @@ mod tools;
 
 use chrono::NaiveDate;
 use journal::PaperData;
-use journal::domain::{Audience, PacketKind, Period, RedactionKind, RedactionLevel, Sharing};
+use journal::domain::{
+    Audience, Design, PacketKind, Period, RedactionKind, RedactionLevel, Sharing,
+};
 use proptest::prelude::*;
 use report::compose::{PacketOrder, packet};
 use report::document::Document;
@@ -54,7 +56,10 @@ fn files(kind: PacketKind, projected: &Projected, fonts: &Fonts) -> [(&'static s
     let document = paper_of(kind, projected, fonts);
     [
         ("Markdown", markdown::markdown(&document).into_bytes()),
-        ("HTML", html::html(&document).into_bytes()),
+        (
+            "HTML",
+            html::html(&document, Design::default()).into_bytes(),
+        ),
         ("JSON", data::json(projected).into_bytes()),
         ("CSV", data::csv(projected).into_bytes()),
         ("plain text", plain::plain(&document).into_bytes()),

@@ -261,14 +261,18 @@ impl<'a> Found<'a> {
         asked_for.find(|reader| self.fits(reader))
     }
 
-    /// What all dates of a table tell of their order, where any does.
-    pub(super) fn day_first(&self, reader: &Reader) -> Result<Option<bool>, Refusal> {
-        match (reader, &self.table) {
-            (Reader::Table(preset), Some(table)) => {
-                table.day_first(self.file, preset, self.options)
-            }
-            (Reader::Table(_) | Reader::Json(_) | Reader::Text(_), _) => Ok(self.options.day_first),
-        }
+    /// The options with which what follows is read as this is: what the columns of a table are, and the order of its
+    /// dates where any tells.
+    pub(super) fn settled(&self, reader: &Reader) -> Result<ImportOptions, Refusal> {
+        let options = self.options;
+        Ok(match (reader, &self.table) {
+            (Reader::Table(preset), Some(table)) => ImportOptions {
+                day_first: table.day_first(self.file, preset, options)?,
+                columns: table.columns(self.file, preset, options)?,
+                ..options.clone()
+            },
+            (Reader::Table(_) | Reader::Json(_) | Reader::Text(_), _) => options.clone(),
+        })
     }
 
     pub(super) fn unknown(&self) -> Refusal {

@@ -124,10 +124,7 @@ impl Long {
     ) -> Result<Self, Refusal> {
         let found = Found::of(name, &first, options)?;
         let reader = found.reader().ok_or_else(|| found.unknown())?;
-        let options = ImportOptions {
-            day_first: found.day_first(reader)?,
-            ..options.clone()
-        };
+        let options = found.settled(reader)?;
         Ok(Self {
             name: name.to_owned(),
             source,

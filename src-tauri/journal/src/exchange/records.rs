@@ -55,8 +55,14 @@ pub(crate) fn bring_in(
         asked: Asked::new(&options.me, options.authors),
         write,
         zone: options.zone,
+        repeated: HashSet::new(),
         report,
     };
+    let mut numbers = HashSet::new();
+    let running = good.iter().map(|(_, record)| record);
+    let running = running.filter(|record| is_running_number(&record.source));
+    let repeated = running.filter(|record| !numbers.insert(record.source.clone()));
+    importer.repeated = repeated.map(|record| record.source.clone()).collect();
     let last: HashMap<_, u32> = good
         .iter()
         .map(|(number, record)| (name(record), *number))
@@ -130,6 +136,8 @@ struct Importer<'a, 'w> {
     write: &'a mut Write<'w>,
     services: Services,
     zone: Zone,
+    /// Running numbers that stand in the file more than once: there the title alone tells.
+    repeated: HashSet<SourceRef>,
     asked: Asked,
     report: ImportReport,
 }
@@ -174,9 +182,14 @@ impl Importer<'_, '_> {
         }
         let begins = |incident: &Incident| incident.milestones.first().map(|one| one.at);
         let begun = mapped.milestones.first().map(|one| one.at);
-        let same = all.iter().position(|stored| {
-            stored.value.title == mapped.title || begins(&stored.value) == begun
-        });
+        let titled = all
+            .iter()
+            .position(|stored| stored.value.title == mapped.title);
+        let begun_then = || all.iter().position(|stored| begins(&stored.value) == begun);
+        let same = match titled {
+            None if !self.repeated.contains(source) => begun_then(),
+            titled => titled,
+        };
         Ok(same.map(|place| all.swap_remove(place)))
     }
 

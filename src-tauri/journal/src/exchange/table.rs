@@ -14,7 +14,7 @@ mod rows;
 mod spans;
 mod speakers;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use csv::StringRecord;
 use uuid::Uuid;
@@ -144,6 +144,21 @@ impl Table {
         let order = moments::order(self, &layout, options);
         let order = order.map_err(|cell| rows::which_day(file, cell))?;
         Ok(order.map(|order| order == Order::DayFirst))
+    }
+
+    /// Of a person's own table: what its columns were taken for, for what follows.
+    pub(crate) fn columns(
+        &self,
+        file: &str,
+        preset: &Preset,
+        options: &ImportOptions,
+    ) -> Result<BTreeMap<String, Vec<String>>, Refusal> {
+        let layout = self.layout(file, preset, options)?;
+        Ok(if preset.is_anyones() {
+            layout.as_chosen(self)
+        } else {
+            options.columns.clone()
+        })
     }
 
     fn layout(

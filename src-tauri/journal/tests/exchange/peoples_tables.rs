@@ -205,3 +205,54 @@ fn pages_of_an_answer_one_after_the_other_are_one_file() {
     let mut scene = Scene::new();
     assert_eq!(scene.import(&format!("{}\n{}", page(1), page(2))).new, 2);
 }
+
+#[test]
+fn a_guess_from_cells_is_only_made_where_nothing_speaks_against_it() {
+    let (incidents, _) =
+        read("Name,Summary,Start\nweb-01,Disk full,2024-03-01\nweb-01,Disk slow,2024-03-02\n");
+    assert_eq!(incidents.len(), 2, "what stands twice is no id");
+
+    let clocks =
+        only("title,Date,Start time,Ack time,End time\nLag,2024-03-01,14:05,14:12,15:00\n");
+    let acknowledged = clocks.at(MilestoneKind::Acknowledged);
+    assert_eq!(
+        acknowledged,
+        Some(at("2024-03-01T14:12:00Z")),
+        "beside other clocks it is one"
+    );
+
+    let review = only(
+        "title,Incident date,Incident time,Alert time,Review date,Duration (min)\nLag,2024-03-01,14:05,14:06,2024-03-08,30\n",
+    );
+    assert_eq!(took(&review), Some(TimeDelta::minutes(30)));
+
+    let (flags, _) = read("title,start,Closed\nLag,2024-03-01 09:00,1\nQueue,2024-03-02 09:00,0\n");
+    assert!(
+        flags.iter().all(|one| took(one).is_none()),
+        "a one is a yes"
+    );
+
+    let unit = only("title,start,TTR min (SLA 4 h)\nLag,2024-03-01 09:00,90\n");
+    assert_eq!(took(&unit), Some(TimeDelta::minutes(90)));
+    let unit = only("title,start,Customer's downtime\nLag,2024-03-01 09:00,90\n");
+    assert_eq!(took(&unit), Some(TimeDelta::minutes(90)));
+
+    for word in [
+        "Not urgent",
+        "Non-critical",
+        "Not a P1",
+        "downgraded from P1 to P3",
+    ] {
+        let incident = only(&format!("title,start,severity\nLag,2024-03-01,{word}\n"));
+        assert_eq!(incident.severity, None, "{word}");
+    }
+}
+
+#[test]
+fn running_numbers_of_one_day_are_told_apart_by_their_titles_each_time() {
+    let table = "No,Title,Date\n1,Alpha,2026-01-05\n1,Beta,2026-01-05\n";
+    let mut scene = Scene::new();
+    assert_eq!(scene.import(table).new, 2);
+    let again = scene.import(table);
+    assert_eq!((again.unchanged, again.changed), (2, 0));
+}

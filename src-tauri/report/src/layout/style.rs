@@ -10,7 +10,7 @@ pub(super) const MUTED: Paint = rgb(0x5a, 0x63, 0x6e);
 pub(super) const HAIRLINE: Paint = rgb(0xcf, 0xd4, 0xda);
 
 /// For titles, links and rules; each has more than 7 : 1 on white.
-pub(super) const fn accent(accent: Accent) -> Paint {
+pub(crate) const fn accent(accent: Accent) -> Paint {
     match accent {
         Accent::Blue => rgb(0x1f, 0x45, 0x7c),
         Accent::Green => rgb(0x1d, 0x55, 0x3f),

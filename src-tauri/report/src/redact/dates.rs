@@ -98,10 +98,16 @@ fn numeric(text: &str, tokens: &[Token<'_>]) -> Option<(usize, String)> {
         day_number(c.text)?;
         return Some((3, format!("{month} {year}")));
     }
-    let is_short = c.text.len() == 2 && (mark == "/" || (a.text.len() == 2 && b.text.len() == 2));
+    // "10.11.12" is a version.
+    let is_lately = c
+        .text
+        .parse()
+        .is_ok_and(|year: u8| (15..=40).contains(&year));
+    let is_short =
+        c.text.len() == 2 && is_lately && (mark == "/" || (a.text.len() == 2 && b.text.len() == 2));
     let year = match year(c.text) {
         Some(year) => year.to_owned(),
-        None if is_short && mark != "-" && is_number(c.text) => format!("20{}", c.text),
+        None if is_short && mark != "-" => format!("20{}", c.text),
         None => return None,
     };
     day_number(a.text)?;
@@ -181,10 +187,6 @@ fn day_number(digits: &str) -> Option<u8> {
     (digits.len() <= 2 && (1..=31).contains(&day)).then_some(day)
 }
 
-fn is_number(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 fn month_number(digits: &str) -> Option<&'static str> {
     let month: usize = digits.parse().ok()?;
     let name = MONTHS.get(month.checked_sub(1)?)?;
@@ -246,6 +248,7 @@ mod tests {
     fn other_numbers_are_no_days() {
         for text in [
             "version 1.2.3",
+            "version 10.11.12",
             "it may 3 times",
             "10.0.0.12",
             "03:10",

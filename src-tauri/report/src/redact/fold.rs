@@ -1,5 +1,5 @@
 //! Texts as a search compares them: without case, accents and invisible characters; every run of spaces, dashes, dots,
-//! underscores, apostrophes and "&" is one separator; ends of lines are known, because a word may go on behind them.
+//! underscores and apostrophes is one separator; ends of lines are known, because a word may go on behind them.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -10,6 +10,7 @@ pub const SEPARATOR: char = ' ';
 pub const BREAK: char = '\n';
 /// The end of a line with a hyphen before it.
 pub const HYPHENATED: char = '\u{1}';
+const AND: char = '&';
 
 pub struct Folded {
     pub chars: Vec<char>,
@@ -29,7 +30,9 @@ impl Folded {
             if is_separator(c) || is_soft_hyphen(c) {
                 gap.get_or_insert_with(|| Gap::at(start)).take(c, end);
             } else if !is_invisible(c) {
-                if let Some(gap) = gap.take() {
+                // Blanks around an "&" are nothing.
+                let is_joined = c == AND || folded.chars.last() == Some(&AND);
+                if let Some(gap) = gap.take().filter(|gap| gap.broken || !is_joined) {
                     folded.gap(&gap);
                 }
                 folded.letter(c, start, end);
@@ -111,13 +114,19 @@ pub fn spelling(term: &str) -> Vec<char> {
     let mut after_small = false;
     for c in term.trim().chars() {
         if is_separator(c) {
-            if out.last().is_some_and(|last| *last != SEPARATOR) {
+            if out
+                .last()
+                .is_some_and(|last| ![SEPARATOR, AND].contains(last))
+            {
                 out.push(SEPARATOR);
             }
             after_small = false;
         } else if !is_soft_hyphen(c) && !is_invisible(c) {
             if after_small && c.is_uppercase() {
                 out.push(SEPARATOR);
+            }
+            if c == AND && out.last() == Some(&SEPARATOR) {
+                out.pop();
             }
             out.extend(plain(c));
             after_small = c.is_lowercase();
@@ -166,7 +175,7 @@ fn is_accent(c: char) -> bool {
 }
 
 fn is_separator(c: char) -> bool {
-    c.is_whitespace() || is_dash(c) || is_apostrophe(c) || matches!(c, '_' | '.' | '&')
+    c.is_whitespace() || is_dash(c) || is_apostrophe(c) || matches!(c, '_' | '.')
 }
 
 fn is_apostrophe(c: char) -> bool {

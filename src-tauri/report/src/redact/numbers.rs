@@ -105,7 +105,8 @@ pub fn in_text(text: &str) -> Vec<Cut> {
 
 /// Whether what is counted follows, at most one word later ("1,234 paying users").
 fn is_counted(rest: &str) -> bool {
-    let words = rest.split_whitespace().take(2);
+    let is_word = |word: &&str| !word.starts_with(|c: char| c.is_ascii_digit());
+    let words = rest.split_whitespace().take(2).take_while(is_word);
     words
         .map(|word| {
             word.trim_matches(|c: char| !c.is_alphabetic())
@@ -125,7 +126,8 @@ pub fn numbers(text: &str) -> Vec<Number> {
         // "EUR7400"
         let within_word = last.is_some_and(|c| c.is_alphanumeric() || c == '.')
             && !super::amounts::ends_with_currency(before);
-        let end = start + digits(&text[start..], !within_word);
+        let is_of_a_clock = last.is_some_and(|c| matches!(c, ':' | '/' | '-'));
+        let end = start + digits(&text[start..], !within_word && !is_of_a_clock);
         place = end;
         if within_word {
             continue;
@@ -147,7 +149,9 @@ fn digits(text: &str, with_blanks: bool) -> usize {
     let bytes = text.as_bytes();
     let (mut end, mut is_grouped) = (0, false);
     while end < bytes.len() {
-        let is_group = with_blanks && (1..=3).contains(&end);
+        // "HTTP 500 300 times": a usual blank may stand between two numbers.
+        let most = if bytes[end] == b' ' { 2 } else { 3 };
+        let is_group = with_blanks && (1..=most).contains(&end);
         if let Some(more) = thousands(&text[end..]).filter(|_| is_group || is_grouped) {
             is_grouped = true;
             end += more;
@@ -238,6 +242,10 @@ mod tests {
         assert_eq!(
             became("1 234 users, SEV2 300 refunds"),
             ["about 1,000", "about 300"]
+        );
+        assert_eq!(
+            became("14:30 120 users, HTTP 500 300 requests"),
+            ["about 100", "about 300"]
         );
         assert_eq!(became("3 customers, p99 of 1200 ms"), [""; 0]);
     }

@@ -3,12 +3,18 @@
 /// Signs may be written with signs themselves.
 const TIMES: usize = 4;
 
-/// `None` where there is nothing to resolve.
+/// Word by word; `None` where there is nothing to resolve.
 pub fn resolved(text: &str) -> Option<String> {
     if !text.contains(['%', '+']) {
         return None;
     }
-    let mut open = text.to_owned();
+    let words = text.split_inclusive(char::is_whitespace);
+    let open: String = words.map(word).collect();
+    (open != text).then_some(open)
+}
+
+fn word(written: &str) -> String {
+    let mut open = written.to_owned();
     for _ in 0..TIMES {
         let once = decoded(&open);
         if once == open {
@@ -16,9 +22,12 @@ pub fn resolved(text: &str) -> Option<String> {
         }
         open = once;
     }
-    // In a query it stands for a blank.
-    let open = open.replace('+', " ");
-    (open != text).then_some(open)
+    // In a query a plus stands for a blank; between blanks it is one.
+    let inner = open.trim();
+    if inner.trim_matches('+').contains('+') {
+        open = open.replace('+', " ");
+    }
+    open
 }
 
 fn decoded(text: &str) -> String {
@@ -47,6 +56,8 @@ mod tests {
             ("%2551uarnix", Some("Quarnix")),
             ("Zorbium+Pay", Some("Zorbium Pay")),
             ("100 % of it", None),
+            ("Ann + Lee", None),
+            ("C++ and a++", None),
             ("plain", None),
         ] {
             assert_eq!(resolved(text).as_deref(), open, "{text}");

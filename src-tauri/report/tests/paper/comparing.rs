@@ -53,7 +53,10 @@ fn what_one_says_and_the_other_does_not_is_found_in_every_format() {
             pdf(&newer, Density::Comfortable),
         ),
         (markdown(&older).into_bytes(), markdown(&newer).into_bytes()),
-        (html(&older).into_bytes(), html(&newer).into_bytes()),
+        (
+            html(&older, Design::default()).into_bytes(),
+            html(&newer, Design::default()).into_bytes(),
+        ),
     ];
     for (older, newer) in &files {
         let passages = compare(older, newer).expect("both can be read");

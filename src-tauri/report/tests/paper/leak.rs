@@ -1,6 +1,6 @@
 //! The check of finished files finds a term wherever a format can hold one.
 
-use journal::domain::RedactionKind;
+use journal::domain::{Design, RedactionKind};
 use report::document::{Block, Content, Document, Link, Span, Style, Text};
 use report::leak::check;
 use report::redact::{Term, Terms};
@@ -31,7 +31,7 @@ fn places(bytes: &[u8]) -> Vec<String> {
 fn formats(document: &Document) -> [(&'static str, Vec<u8>); 4] {
     [
         ("PDF", pdf(document, fonts(), PageSetup::A4).expect("a PDF")),
-        ("HTML", html::html(document).into_bytes()),
+        ("HTML", html::html(document, Design::default()).into_bytes()),
         ("Markdown", markdown::markdown(document).into_bytes()),
         ("plain text", plain::plain(document).into_bytes()),
     ]
@@ -134,7 +134,10 @@ fn what_stands_beside_the_pages_is_searched_too() {
             "PDF",
             pdf(&document, fonts(), PageSetup::A4).expect("a PDF"),
         ),
-        ("HTML", html::html(&document).into_bytes()),
+        (
+            "HTML",
+            html::html(&document, Design::default()).into_bytes(),
+        ),
     ] {
         assert!(!places(&bytes).is_empty(), "the alternative in {format}");
     }
@@ -145,7 +148,10 @@ fn what_stands_beside_the_pages_is_searched_too() {
             "PDF",
             pdf(&document, fonts(), PageSetup::A4).expect("a PDF"),
         ),
-        ("HTML", html::html(&document).into_bytes()),
+        (
+            "HTML",
+            html::html(&document, Design::default()).into_bytes(),
+        ),
     ] {
         assert!(!places(&bytes).is_empty(), "the author in {format}");
     }

@@ -7,14 +7,14 @@ use serde_json::{Map, Value};
 use crate::{
     domain::{EntryKind, IncidentKind, Severity, when::vocabulary},
     exchange::{
-        mapping,
         record::{Fault, quoted},
+        severities,
     },
 };
 
 /// How bad it was and what it was. What remains unknown is given back with its field, to be kept somewhere.
 pub(super) fn of_incident(fields: &mut Map<String, Value>) -> Vec<(&'static str, String)> {
-    let severity = unknown::<Severity>(fields, "severity", |word| mapping::severity(Some(word)));
+    let severity = unknown::<Severity>(fields, "severity", |word| severities::severity(Some(word)));
     let kind = unknown::<IncidentKind>(fields, "kind", |word| {
         let word = word.replace('_', " ");
         let by_words = IncidentKind::ALL

@@ -104,6 +104,21 @@ impl Layout {
         Ok(self)
     }
 
+    /// As the user could have chosen it.
+    pub(super) fn as_chosen(&self, table: &Table) -> BTreeMap<String, Vec<String>> {
+        let mut chosen: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for place in &self.0 {
+            let field = FIELDS.iter().find(|(_, column)| *column == place.column);
+            if let (Some((field, _)), Some(name)) = (field, table.header.get(place.at)) {
+                let names = chosen.entry((*field).to_owned()).or_default();
+                if !names.contains(name) {
+                    names.push(name.clone());
+                }
+            }
+        }
+        chosen
+    }
+
     /// A title and a time make an incident.
     pub(super) fn is_enough(&self) -> bool {
         let has = |column| self.0.iter().any(|known| known.column == column);
@@ -141,9 +156,18 @@ fn place(header: &[String], column: Column, at: usize) -> Place {
         column,
         at,
         zone: in_bracket.or(is_utc.then_some(Zone::UTC)),
-        unit: words.iter().rev().find_map(|word| spans::unit_named(word)),
+        unit: unit(&words),
         day_at: None,
     }
+}
+
+/// The first that is named; a letter counts only at the end ("Duration (h)", not "customer's").
+fn unit(words: &[String]) -> Option<i64> {
+    let mut units = words.iter().enumerate().filter_map(|(place, word)| {
+        let is_sure = word.len() > 1 || place + 1 == words.len();
+        spans::unit_named(word).filter(|_| is_sure)
+    });
+    units.next()
 }
 
 /// Letter case, blanks and marks between words do not tell names apart, nor does what stands in brackets behind them.

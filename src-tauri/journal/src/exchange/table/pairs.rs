@@ -1,6 +1,8 @@
 //! What the cells of a column tell that its name does not: whether they are ids, lengths or times of day, and which
 //! column holds the days of those.
 
+use std::collections::HashSet;
+
 use super::{Column, Table, columns::Place, spans};
 use crate::exchange::dates::{self, Part};
 
@@ -8,9 +10,21 @@ use crate::exchange::dates::{self, Part};
 pub(super) fn look_into(places: &mut [Place], table: &Table) {
     let titles = places.iter().filter(|place| place.column == Column::Title);
     let has_other_title = titles.count() > 1;
+    let clocks: Vec<usize> = places
+        .iter()
+        .filter(|place| place.column.is_time() && are(table, place.at, Part::Clock))
+        .map(|place| place.at)
+        .collect();
     for place in places.iter_mut() {
         let name = table.header.get(place.at).map(String::as_str);
-        let are_lengths = || are_lengths(name.unwrap_or_default(), table.cells(place.at));
+        let beside_clocks = clocks.iter().any(|at| *at != place.at);
+        let are_lengths = || {
+            are_lengths(
+                name.unwrap_or_default(),
+                table.cells(place.at),
+                beside_clocks,
+            )
+        };
         if place.column == Column::Title && has_other_title && are_ids(table.cells(place.at)) {
             place.column = Column::Id;
         } else if place.column == Column::Resolved && are_lengths() {
@@ -22,28 +36,35 @@ pub(super) fn look_into(places: &mut [Place], table: &Table) {
     second_pair(places, table);
 }
 
-/// "INC-12": letters of a project and a number.
-fn are_ids<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+/// "INC-12": letters of a project and a number, none of them twice.
+fn are_ids<'c>(cells: impl Iterator<Item = &'c str> + Clone) -> bool {
     let is_id = |cell: &str| {
         let letters = cell.bytes().take_while(u8::is_ascii_alphabetic).count();
         let number = cell[letters..].trim_start_matches(['-', '_', '#']);
         let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         (1..=10).contains(&letters) && !number.is_empty() && is_number(number)
     };
-    all(cells, is_id)
+    let mut seen = HashSet::new();
+    all(cells.clone(), is_id) && cells.into_iter().all(|cell| seen.insert(cell))
 }
 
 /// "Resolution time" over "45 min": how long it took, where its name would say when. A clock could be either, except
-/// under a name that counts.
-fn are_lengths<'c>(name: &str, cells: impl Iterator<Item = &'c str> + Clone) -> bool {
+/// under a name that counts in a table without other clocks; a one is a yes.
+fn are_lengths<'c>(
+    name: &str,
+    cells: impl Iterator<Item = &'c str> + Clone,
+    beside_clocks: bool,
+) -> bool {
     const COUNTING: [&str; 2] = ["resolution time", "ack time"];
     let name = name.trim().to_lowercase().replace(['_', '-'], " ");
-    let is_counting = COUNTING.iter().any(|one| name.starts_with(one));
+    let is_counting = COUNTING.iter().any(|one| name.starts_with(one)) && !beside_clocks;
     let is_clock = |cell: &str| dates::part(cell) == Some(Part::Clock);
     let is_day = |cell: &str| dates::is_time(cell) || dates::is_count(cell);
     let is_length = |cell: &str| spans::read(cell, 60).is_some() && !is_day(cell);
     let cells = cells.filter(|cell| *cell != "0");
-    all(cells.clone(), is_length) && (is_counting || !all(cells, is_clock))
+    all(cells.clone(), is_length)
+        && (is_counting || !all(cells.clone(), is_clock))
+        && !all(cells, |cell| cell == "1")
 }
 
 /// "Date, Time, Date, Time": the second pair is the end.
@@ -57,9 +78,15 @@ fn second_pair(places: &mut [Place], table: &Table) {
         found.sort_unstable();
         found.get(1).map(|(_, number)| *number)
     };
-    let has_end = places.iter().any(|place| place.column == Column::Resolved);
+    let tells_the_end = |place: &Place| {
+        matches!(
+            place.column,
+            Column::Resolved | Column::Minutes | Column::Hours | Column::SecondsToResolve
+        )
+    };
     if let (Some(day), Some(clock)) = (second(Column::Day), second(Column::Began))
-        && !has_end
+        && !places.iter().any(tells_the_end)
+        && places[day].at + 1 == places[clock].at
         && are(table, places[clock].at, Part::Clock)
     {
         places[day].column = Column::Resolved;

@@ -91,8 +91,8 @@ pub(super) struct Rows<'a> {
     /// The columns of those ids.
     pub(super) ids: HashSet<usize>,
     pub(super) without_zone: Option<(String, DateTime<Utc>)>,
-    /// Rows without an id, by what they say.
-    without_id: HashMap<String, Vec<StringRecord>>,
+    /// Rows without an id by what they say, each with its number among those.
+    without_id: HashMap<String, HashMap<String, usize>>,
     pub(super) unread: HashSet<usize>,
 }
 
@@ -128,7 +128,7 @@ impl<'a> Rows<'a> {
     fn record(&mut self, cells: &StringRecord) -> Result<Record, Fault> {
         self.check(cells)?;
         if self.preset.is_anyones()
-            && let Some(sum) = sum(cells)
+            && let Some(sum) = self.sum(cells)
         {
             let mut record = Record::of(self.preset.name, sum.to_owned(), sum.to_owned());
             record.is_no_incident = true;
@@ -176,18 +176,45 @@ impl<'a> Rows<'a> {
         dated(record)
     }
 
+    /// What a row below a table is called that only sums it up.
+    fn sum<'c>(&self, cells: &'c StringRecord) -> Option<&'c str> {
+        const NAMES: [&str; 12] = [
+            "total",
+            "totals",
+            "sum",
+            "average",
+            "avg",
+            "mean",
+            "median",
+            "count",
+            "summe",
+            "gesamt",
+            "durchschnitt",
+            "mittelwert",
+        ];
+        let mut filled = cells.iter().map(str::trim).filter(|cell| !cell.is_empty());
+        let first = filled.next()?;
+        let name = first.trim_end_matches(':').to_lowercase();
+        let is_dated = || {
+            let times = (0..cells.len()).filter(|at| {
+                let column = self.layout.column(*at);
+                column.is_some_and(|column| column.is_time() || column == Column::Day)
+            });
+            let mut times = times.filter_map(|at| cells.get(at));
+            times.any(|cell| !dates::is_blank(cell))
+        };
+        (NAMES.contains(&name.as_str()) && !is_dated()).then_some(first)
+    }
+
     /// Without an id: rows that only say the same are counted, and a row that stands there twice is one.
     fn by_its_facts(&mut self, cells: &StringRecord, record: &Record) -> String {
         let id = digest(record);
+        let row: Vec<&str> = cells.iter().collect();
         let known = self.without_id.entry(id.clone()).or_default();
-        let place = known.iter().position(|row| row == cells);
-        let place = place.unwrap_or_else(|| {
-            known.push(cells.clone());
-            known.len() - 1
-        });
-        match place {
-            0 => id,
-            place => format!("{id}-{}", place + 1),
+        let next = known.len() + 1;
+        match *known.entry(row.join("\u{1f}")).or_insert(next) {
+            1 => id,
+            number => format!("{id}-{number}"),
         }
     }
 
@@ -334,29 +361,6 @@ fn milestone_kind(word: &str) -> Option<MilestoneKind> {
 /// "Europe/Berlin", "CET", "UTC+2"
 fn zone_named(word: &str) -> Option<Zone> {
     word.trim().parse().ok().or_else(|| zones::named(word))
-}
-
-/// What a row below a table is called that only sums it up.
-fn sum(cells: &StringRecord) -> Option<&str> {
-    const NAMES: [&str; 12] = [
-        "total",
-        "totals",
-        "sum",
-        "average",
-        "avg",
-        "mean",
-        "median",
-        "count",
-        "summe",
-        "gesamt",
-        "durchschnitt",
-        "mittelwert",
-    ];
-    let mut filled = cells.iter().map(str::trim).filter(|cell| !cell.is_empty());
-    let first = filled.next()?;
-    let name = first.trim_end_matches(':').to_lowercase();
-    let is_dated = || cells.iter().any(dates::is_time);
-    (NAMES.contains(&name.as_str()) && !is_dated()).then_some(first)
 }
 
 /// An incident stands somewhere in time; where nothing could be read, why.
