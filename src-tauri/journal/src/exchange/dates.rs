@@ -37,6 +37,33 @@ pub(crate) struct Read {
     pub(crate) is_dayless: bool,
 }
 
+/// Why a cell is no instant: the rest of a sentence about it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Unread {
+    #[error("is not a time")]
+    NotATime,
+    #[error("lies outside the years 1000 to 9998")]
+    OutOfYears,
+    #[error(
+        "stands for two times where the clocks of {} go back, {earlier:?} and {later:?}; write it as one of them",
+        zone.name()
+    )]
+    Twice {
+        zone: Zone,
+        earlier: DateTime<Utc>,
+        later: DateTime<Utc>,
+    },
+    #[error(
+        "does not exist where the clocks of {} go forward; write it as {before:?} or {after:?}",
+        zone.name()
+    )]
+    Skipped {
+        zone: Zone,
+        before: DateTime<Utc>,
+        after: DateTime<Utc>,
+    },
+}
+
 /// What all the cells with times say of the order, if it matters to any; `Err` holds a cell that can be read both ways,
 /// and nothing tells.
 pub(crate) fn order<'a>(
@@ -65,8 +92,8 @@ pub(crate) fn order<'a>(
     open.map_or(Ok(None), Err)
 }
 
-/// The instant in a cell; nothing for what stands for "empty". `Err` is the rest of a sentence about the cell.
-pub(crate) fn instant(cell: &str, how: Reading) -> Result<Option<Read>, String> {
+/// The instant in a cell; nothing for what stands for "empty".
+pub(crate) fn instant(cell: &str, how: Reading) -> Result<Option<Read>, Unread> {
     let cell = cell.trim();
     if is_blank(cell) || cell == "0" {
         return Ok(None);
@@ -90,7 +117,7 @@ pub(crate) fn instant(cell: &str, how: Reading) -> Result<Option<Read>, String> 
         return Ok(None);
     }
     if !has_four_digit_year(at) {
-        return Err("lies outside the years 1000 to 9998".to_owned());
+        return Err(Unread::OutOfYears);
     }
     Ok(Some(Read { at, ..read }))
 }
@@ -150,17 +177,16 @@ pub(crate) fn day(cell: &str, order: Order) -> Option<NaiveDate> {
     }
 }
 
-fn said(cell: &str, how: Reading) -> Result<Read, String> {
-    let unreadable = || "is not a time".to_owned();
-    let said: Said = words::read(cell).ok_or_else(unreadable)?;
+fn said(cell: &str, how: Reading) -> Result<Read, Unread> {
+    let said: Said = words::read(cell).ok_or(Unread::NotATime)?;
     let is_dayless = said.date.is_none();
     let day = match said.date {
-        Some(date) => date.day(how.order).ok_or_else(unreadable)?,
+        Some(date) => date.day(how.order).ok_or(Unread::NotATime)?,
         // A column of times beside one of days.
         None => how
             .day
             .filter(|_| said.time.is_some())
-            .ok_or_else(unreadable)?,
+            .ok_or(Unread::NotATime)?,
     };
     let wall = day.and_time(said.time.unwrap_or(NaiveTime::MIN));
     let at = match said.offset {
@@ -168,7 +194,7 @@ fn said(cell: &str, how: Reading) -> Result<Read, String> {
             .and_local_timezone(offset)
             .single()
             .map(|at| at.to_utc())
-            .ok_or_else(unreadable)?,
+            .ok_or(Unread::NotATime)?,
         Some(Offset::Region(zone)) => at_wall(wall, zone)?,
         None => at_wall(wall, how.zone)?,
     };
@@ -179,18 +205,20 @@ fn said(cell: &str, how: Reading) -> Result<Read, String> {
     })
 }
 
-fn at_wall(wall: NaiveDateTime, zone: Zone) -> Result<DateTime<Utc>, String> {
+fn at_wall(wall: NaiveDateTime, zone: Zone) -> Result<DateTime<Utc>, Unread> {
     match read_wall(wall, zone) {
         TimeReading::Clear { at } => Ok(at),
-        TimeReading::Twice { earlier, later } => Err(format!(
-            "stands for two times where the clocks of {} go back, {earlier:?} and {later:?}; write it as one of them",
-            zone.name()
-        )),
-        TimeReading::Skipped { before, after } => Err(format!(
-            "does not exist where the clocks of {} go forward; write it as {before:?} or {after:?}",
-            zone.name()
-        )),
-        TimeReading::Unreadable => Err("is not a time".to_owned()),
+        TimeReading::Twice { earlier, later } => Err(Unread::Twice {
+            zone,
+            earlier,
+            later,
+        }),
+        TimeReading::Skipped { before, after } => Err(Unread::Skipped {
+            zone,
+            before,
+            after,
+        }),
+        TimeReading::Unreadable => Err(Unread::NotATime),
     }
 }
 

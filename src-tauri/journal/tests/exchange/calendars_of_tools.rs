@@ -57,6 +57,7 @@ fn a_day_is_excluded_and_replaced_however_it_is_written() {
     for except in [
         "EXDATE:20261007T000000",
         "EXDATE:20261006T220000Z",
+        "EXDATE:20261007T000000Z",
         "EXDATE;VALUE=DATE:20261007",
         "EXDATE;TZID=Europe/Berlin:20261007T000000",
     ] {

@@ -4,6 +4,7 @@ use std::{fmt::Write as _, fs, path::PathBuf};
 
 use journal::{
     Error,
+    domain::MilestoneKind,
     exchange::{ImportOptions, ImportReport, look_at_file},
 };
 use tempfile::TempDir;
@@ -130,4 +131,25 @@ fn of_a_long_table_the_columns_are_shown_by_its_beginning() {
     assert!(look.is_part && look.is_enough);
     assert_eq!(look.columns.len(), 5);
     assert_eq!(look.rows[0][0], "INC1");
+}
+
+/// Blanks make it long, and no note of an incident.
+#[test]
+fn what_the_columns_are_taken_for_holds_to_the_end_of_a_persons_table() {
+    let filler = " ".repeat(500_000);
+    let mut table = String::from("id,title,start,Resolved after,filler\n");
+    for row in 1..=ROWS {
+        let end = if row == 100 { "2024-04-01 10:00" } else { "14" };
+        writeln!(table, "R{row},Lag {row},2024-04-01 09:00,{end},{filler}").unwrap();
+    }
+    let mut scene = Scene::new();
+    let report = LongFile::of(table.as_bytes()).import(&mut scene).unwrap();
+    assert_eq!(report.new, ROWS);
+    let numbers: Vec<u32> = report.warnings.iter().map(|one| one.record).collect();
+    assert_eq!(numbers, [100], "one cell is no length");
+    let end = Some(at("2024-04-01T09:14:00Z"));
+    let resolved = MilestoneKind::Resolved;
+    let incidents = scene.incidents();
+    let ended = incidents.iter().filter(|one| one.at(resolved) == end);
+    assert_eq!(ended.count(), ROWS as usize - 1);
 }

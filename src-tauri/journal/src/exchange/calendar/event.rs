@@ -28,6 +28,17 @@ pub(super) struct Event {
     pub(super) whose: Whose,
 }
 
+/// Why an event is no shift.
+#[derive(Debug, thiserror::Error)]
+enum Unfit {
+    #[error("it has no start")]
+    NoStart,
+    #[error("it has no end")]
+    NoEnd,
+    #[error("its times lie too far away")]
+    TooFar,
+}
+
 /// A time beside those of the rules.
 #[derive(Clone)]
 pub(super) struct Extra {
@@ -94,7 +105,7 @@ fn event(
     zones: &Zones,
     calendar: &str,
     product: &str,
-) -> Result<Event, String> {
+) -> Result<Event, Unfit> {
     let is_cancelled = text(component, "STATUS").eq_ignore_ascii_case("CANCELLED");
     let first = |name: &str, default| {
         let property = component.find_prop(name)?;
@@ -104,7 +115,7 @@ fn event(
     let start = first("DTSTART", zones.own);
     // Of one that is called off it is enough to know which.
     let start = start.or(replaced.filter(|_| is_cancelled));
-    let start = start.ok_or("it has no start")?;
+    let start = start.ok_or(Unfit::NoStart)?;
     let length = match length_of(component, zones, start) {
         Err(_) if is_cancelled => Length::by_wall(TimeDelta::zero()),
         length => length?,
@@ -154,7 +165,7 @@ fn extras(property: &Property<'_>, zones: &Zones, start: Stamp) -> Vec<Extra> {
 }
 
 /// Of an event without an end: its duration, or the whole day.
-fn length_of(component: &Component<'_>, zones: &Zones, start: Stamp) -> Result<Length, String> {
+fn length_of(component: &Component<'_>, zones: &Zones, start: Stamp) -> Result<Length, Unfit> {
     let whole_day = Length::by_wall(TimeDelta::days(1));
     let end = component.find_prop("DTEND");
     let end = end.and_then(|end| stamps(end, zones, start.zone).into_iter().next());
@@ -168,13 +179,13 @@ fn length_of(component: &Component<'_>, zones: &Zones, start: Stamp) -> Result<L
         let exact = end.at().zip(start.at()).map(|(end, start)| end - start);
         return Ok(Length {
             by_wall: TimeDelta::zero(),
-            exact: exact.ok_or("its times lie too far away")?,
+            exact: exact.ok_or(Unfit::TooFar)?,
         });
     }
     let duration = text(component, "DURATION");
     match length(&duration) {
         Some(length) => Ok(length),
         None if start.is_day => Ok(whole_day),
-        None => Err("it has no end".to_owned()),
+        None => Err(Unfit::NoEnd),
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
+use rrule::RRuleError;
 
 use super::event::Event;
 use super::repeat::{self, Times};
@@ -190,7 +191,7 @@ fn walls_of(
 }
 
 /// By its rules and added times, without the exceptions.
-fn walls(event: &Event, horizon: DateTime<Utc>) -> Result<Times, String> {
+fn walls(event: &Event, horizon: DateTime<Utc>) -> Result<Times, RRuleError> {
     let mut times = repeat::times(event.start, &event.rules, horizon)?;
     if repeat::counts_start(event.start, &event.rules) {
         times.walls.push(event.start.wall);

@@ -2,7 +2,7 @@
 //! a shift at 20:00 stays one at 20:00 when the clocks change.
 
 use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
-use rrule::{RRule, RRuleSet, Tz, Unvalidated};
+use rrule::{RRule, RRuleError, RRuleSet, Tz, Unvalidated};
 
 use super::stamp::{Stamp, stamp};
 
@@ -22,7 +22,7 @@ pub(super) fn times(
     start: Stamp,
     rules: &[String],
     horizon: DateTime<Utc>,
-) -> Result<Times, String> {
+) -> Result<Times, RRuleError> {
     let mut times = Times::default();
     if rules.is_empty() {
         times.walls.push(start.wall);
@@ -46,15 +46,18 @@ pub(super) fn counts_start(start: Stamp, rules: &[String]) -> bool {
     })
 }
 
-fn by_rule(start: Stamp, rule: &str, horizon: DateTime<Utc>) -> Result<Vec<NaiveDateTime>, String> {
+fn by_rule(
+    start: Stamp,
+    rule: &str,
+    horizon: DateTime<Utc>,
+) -> Result<Vec<NaiveDateTime>, RRuleError> {
     let (rule, until) = without_until(rule);
     let until = until.map(|until| last_wall(&until, start));
     let horizon = horizon.with_timezone(&start.zone.0).naive_local();
     let end = until.flatten().map_or(horizon, |until| until.min(horizon));
     let begin = Tz::UTC.from_utc_datetime(&start.wall);
-    let unread = |error: rrule::RRuleError| error.to_string();
-    let parsed: RRule<Unvalidated> = understood(&rule).parse().map_err(unread)?;
-    let valid = parsed.validate(begin).map_err(unread)?;
+    let parsed: RRule<Unvalidated> = understood(&rule).parse()?;
+    let valid = parsed.validate(begin)?;
     let set = RRuleSet::new(begin).rrule(valid).limit();
     let walls = set.into_iter().map(|at| at.naive_utc());
     Ok(walls.take_while(|wall| *wall <= end).take(MOST).collect())

@@ -147,7 +147,7 @@ impl Rows<'_> {
         place: &Place,
         day: Option<NaiveDate>,
         record: &Record,
-    ) -> Result<Option<(dates::Read, Option<dates::Read>)>, String> {
+    ) -> Result<Option<(dates::Read, Option<dates::Read>)>, dates::Unread> {
         let zone = place.zone.or(record.zone);
         let is_known = zone.is_some();
         let how = dates::Reading {
