@@ -17,7 +17,7 @@ mod tools;
 use chrono::NaiveDate;
 use journal::PaperData;
 use journal::domain::{
-    Audience, Design, PacketKind, Period, RedactionKind, RedactionLevel, Sharing,
+    Audience, Design, Link, PacketKind, Period, RedactionKind, RedactionLevel, Sharing,
 };
 use proptest::prelude::*;
 use report::compose::{PacketOrder, packet};
@@ -155,6 +155,27 @@ fn a_public_paper_holds_no_name_and_passes_its_own_check() {
     for gone in ["14 March", "2025-03-14", "12,300", "1,234", "Berlin"] {
         assert!(!text.contains(gone), "{gone:?} is there: {text}");
     }
+}
+
+#[test]
+fn an_address_that_hides_a_name_does_not_leave() {
+    let mut data = internal(with_secrets(&some_secrets()));
+    for incident in &mut data.incidents {
+        incident.story.outcome = "See (https://example.org/%5Aorbium/Zorbium), please.".to_owned();
+        incident.links = vec![Link {
+            label: "Board".to_owned(),
+            url: "https://example.org/Zor%62ium".to_owned(),
+        }];
+    }
+    let projected = project(Audience::Internal, data).expect("a paper");
+    let fonts = Fonts::new(None).expect("bundled fonts");
+    for (format, bytes) in files(PacketKind::Review, &projected, &fonts) {
+        guard(bytes, &projected).unwrap_or_else(|error| panic!("{format}: {error}"));
+    }
+    let text = markdown::markdown(&paper(&projected, &fonts));
+    assert!(text.contains("See (an address), please."), "{text}");
+    assert!(text.contains("Board"), "{text}");
+    assert!(!text.contains("%62"), "{text}");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Addresses as they lead: with their percent signs resolved.
 
+use percent_encoding::percent_decode_str;
+
 /// Signs may be written with signs themselves.
 const TIMES: usize = 4;
 
@@ -16,7 +18,7 @@ pub fn resolved(text: &str) -> Option<String> {
 fn word(written: &str) -> String {
     let mut open = written.to_owned();
     for _ in 0..TIMES {
-        let once = decoded(&open);
+        let once = percent_decode_str(&open).decode_utf8_lossy().into_owned();
         if once == open {
             break;
         }
@@ -28,21 +30,6 @@ fn word(written: &str) -> String {
         open = open.replace('+', " ");
     }
     open
-}
-
-fn decoded(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut place = 0;
-    while place < bytes.len() {
-        let code = text
-            .get(place + 1..place + 3)
-            .filter(|_| bytes[place] == b'%')
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        out.push(code.unwrap_or(bytes[place]));
-        place += if code.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8_lossy(&out).into_owned()
 }
 
 #[cfg(test)]

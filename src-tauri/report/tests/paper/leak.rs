@@ -56,6 +56,22 @@ fn a_clean_paper_has_no_hit() {
 }
 
 #[test]
+fn a_term_behind_percent_signs_is_found() {
+    for link in [
+        "%5Aorbiumconglomer%61te",
+        "%255Aorbiumconglomerate",
+        "Zorbium%63onglomerate",
+    ] {
+        for text in [
+            format!("See https://example.org/{link} there.\n"),
+            format!("<p><a href=\"https://example.org/{link}\">there</a></p>"),
+        ] {
+            assert!(!places(text.as_bytes()).is_empty(), "{text}");
+        }
+    }
+}
+
+#[test]
 fn a_term_is_found_wherever_a_paper_can_say_it() {
     let lower = TERM.to_lowercase();
     let (first, second) = TERM.split_at(6);
