@@ -8,7 +8,9 @@ mod secrets;
 
 use chrono::NaiveDate;
 use journal::PaperData;
-use journal::domain::{Audience, Consent, LensSettings, PacketKind, PartEdit, Period};
+use journal::domain::{
+    Audience, Consent, IncidentKind, LensSettings, PacketKind, PartEdit, Period,
+};
 use report::check::{Group, findings};
 use report::compose::{PacketOrder, packet};
 use report::document::Document;
@@ -67,6 +69,35 @@ fn a_promotion_packet_shows_what_speaks_for_each_dimension_and_where_nothing_doe
     ] {
         assert!(text.contains(said), "{said:?} is missing: {text}");
     }
+}
+
+#[test]
+fn a_receipt_names_every_incident_or_its_number_in_the_appendix() {
+    let mut six = sample::several(6);
+    let mut work = data().work;
+    work.claims[0].reading.incidents = six.incidents.iter().map(|one| one.id).collect();
+    six.work = work;
+    let projected = own(six);
+    let packet = markdown(&made(PacketKind::Promotion, &projected));
+    assert!(packet.contains("Rests on 6 incidents: "), "{packet}");
+    assert!(packet.contains("and in the appendix no. 5, 6."), "{packet}");
+    let stories = markdown(&made(PacketKind::Portfolio, &projected));
+    assert!(
+        !stories.contains("in the appendix"),
+        "it has none: {stories}"
+    );
+    let receipt = stories.lines().find(|line| line.contains("Rests on 6"));
+    let named = receipt.unwrap_or_default().matches("Incident ").count();
+    assert_eq!(named, 6, "{stories}");
+}
+
+#[test]
+fn drills_are_counted_beside_the_incidents_of_page_one() {
+    let mut three = sample::several(3);
+    three.incidents[0].kind = IncidentKind::Drill;
+    let text = markdown(&made(PacketKind::Review, &own(three)));
+    assert!(text.contains("2 incidents"), "{text}");
+    assert!(text.contains("1 drill, false alarm or review"), "{text}");
 }
 
 #[test]

@@ -38,7 +38,7 @@ pub fn page_one(
         part("On one page", "page-one"),
         Block::of(Content::Facts(scope(projected.incidents()))),
     ];
-    blocks.extend(outcomes(projected, told));
+    blocks.extend(outcomes(told));
     blocks.extend(mine_and_theirs(projected));
     blocks.extend(super::chart(projected, dated, fonts, CHART_HEIGHT)?.map(without_table));
     blocks.extend(projected.work().best_quote().map(quote));
@@ -78,7 +78,11 @@ fn scope(all: &[ProjectedIncident]) -> Vec<Fact> {
     let mut breadth = vec![incidents];
     let others = all.len() - met.len();
     if others > 0 {
-        breadth.push(format!("{others} drills, false alarms or reviews"));
+        breadth.push(words::counted(
+            others,
+            "drill, false alarm or review",
+            "drills, false alarms or reviews",
+        ));
     }
     if !services.is_empty() {
         breadth.push(words::count(services.len(), "service"));
@@ -90,11 +94,11 @@ fn scope(all: &[ProjectedIncident]) -> Vec<Fact> {
     vec![fact("Scope", breadth.join(", "))]
 }
 
-fn outcomes(projected: &Projected, told: &[&ProjectedIncident]) -> Vec<Block> {
+fn outcomes(told: &[&ProjectedIncident]) -> Vec<Block> {
     let items: Vec<ListItem> = told
         .iter()
         .take(OUTCOMES)
-        .map(|incident| outcome(incident, projected))
+        .map(|incident| outcome(incident))
         .collect();
     if items.is_empty() {
         return Vec::new();
@@ -108,7 +112,7 @@ fn outcomes(projected: &Projected, told: &[&ProjectedIncident]) -> Vec<Block> {
 }
 
 /// What came of it, and apart from that what I did.
-fn outcome(incident: &ProjectedIncident, projected: &Projected) -> ListItem {
+fn outcome(incident: &ProjectedIncident) -> ListItem {
     let story = &incident.story;
     let came_of_it = match (story.outcome.trim(), incident.seconds_to_resolve()) {
         ("", Some(seconds)) => format!(" Resolved in {}.", words::duration(seconds)),
@@ -137,7 +141,7 @@ fn outcome(incident: &ProjectedIncident, projected: &Projected) -> ListItem {
             ..Span::default()
         });
     }
-    spans.extend(receipts::receipt(&[incident.id], projected));
+    spans.push(receipts::of_one(incident));
     ListItem {
         text: Text(spans),
         sources: vec![incident.id.0],

@@ -14,7 +14,7 @@ const MOST_NAMED: usize = 4;
 /// A sentence and its receipt.
 pub fn receipted(sentence: &str, incidents: &[IncidentId], projected: &Projected) -> Text {
     let mut text = Text::plain(sentence);
-    text.0.extend(receipt(incidents, projected));
+    text.0.extend(note(incidents, projected, MOST_NAMED));
     text
 }
 
@@ -26,8 +26,9 @@ pub fn claims_with_names<'a>(
     list(claims, projected, usize::MAX)
 }
 
-pub fn receipt(incidents: &[IncidentId], projected: &Projected) -> Option<Span> {
-    note(incidents, projected, MOST_NAMED)
+/// Of what names its incident already.
+pub fn of_one(incident: &ProjectedIncident) -> Span {
+    footnote(&format!("In the appendix no. {}.", incident.place))
 }
 
 fn note(incidents: &[IncidentId], projected: &Projected, most_named: usize) -> Option<Span> {
@@ -55,10 +56,14 @@ fn note(incidents: &[IncidentId], projected: &Projected, most_named: usize) -> O
             parts.join("; ")
         ),
     };
-    Some(Span {
-        footnote: Some(Box::new(Text::plain(note))),
+    Some(footnote(&note))
+}
+
+fn footnote(text: &str) -> Span {
+    Span {
+        footnote: Some(Box::new(Text::plain(text))),
         ..Span::default()
-    })
+    }
 }
 
 pub fn claims<'a>(
