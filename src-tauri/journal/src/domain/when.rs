@@ -2,6 +2,7 @@
 
 mod line;
 mod phrase;
+mod range;
 mod span;
 mod times;
 pub(crate) mod vocabulary;

@@ -113,11 +113,34 @@ fn until_means_the_next_such_time_after_the_beginning() {
 }
 
 #[test]
+fn a_beginning_and_an_end_may_be_typed_as_one() {
+    let same_day = ["11-20T13:05Z", "11-20T13:41Z"];
+    let over_midnight = ["11-20T22:50Z", "11-20T23:20Z"];
+    for (line, times) in [
+        ("yesterday 14:05-14:41 queue stuck", same_day),
+        ("queue stuck, 14:05–14:41 yesterday, SEV2", same_day),
+        ("queue stuck yesterday 14:05 - 14:41", same_day),
+        ("from 2026-11-20 14:05 to 14:41 queue stuck", same_day),
+        ("queue stuck between 2:05pm and 2:41pm on 20 nov", same_day),
+        ("23:50-00:20 queue stuck", over_midnight),
+    ] {
+        let log = read(line);
+        let read = milestones(&log);
+        let read: Vec<&str> = read.iter().map(|(_, at)| at.as_str()).collect();
+        assert_eq!(read, times, "{line}");
+        assert_eq!(log.incident.title, "queue stuck", "{line}");
+    }
+}
+
+#[test]
 fn words_that_only_look_like_facts_stay_in_the_title() {
     for line in [
         "Retries after 40m",
         "Timeouts from #4821",
         "1,000 carts lost",
+        "Reads to writes went from 10:1-20:1 in an hour",
+        "Cron moved from 04:10 to 04:20 by the clock change",
+        "5-10 carts lost",
         "rolled back deploy 12 of the ledger",
         "drill bit catalogue down",
         "SEV9 of the moon",
@@ -182,6 +205,9 @@ fn fact() -> impl Strategy<Value = String> {
         "restarted,",
         "40m,",
         "until 04:20,",
+        "03:10-04:20,",
+        "-",
+        "to",
         "scribe,",
         "near miss,",
         "disk full,",

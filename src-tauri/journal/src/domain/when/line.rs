@@ -5,6 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::{
     QuickLog, Understood,
     phrase::Phrase,
+    range::read_range,
     read_span,
     times::Times,
     vocabulary::{incident_kind, mitigation, role, severity},
@@ -14,12 +15,16 @@ use crate::domain::{FailureClass, IncidentKind, Mitigation, NewIncident, Severit
 /// "yesterday 03:10 replica lag, SEV2, rolled back, 40m #payments".
 ///
 /// Anywhere in the line: a severity, `#service`, `+tag`. At either end of a part (parts end with a comma): when it
-/// began, "until 04:20", and how long it took. As a whole part: what was done, my roles, the kind, the failure class.
+/// began, "until 04:20" or both as "03:10-04:20", and how long it took. As a whole part: what was done, my roles, the kind, the failure class.
 pub fn read_quick_log(line: &str, now: DateTime<Utc>, zone: Zone) -> QuickLog {
     let mut reader = Reader::new(line, zone);
     reader.take_marked_words();
-    let until = reader.take_end();
-    let began = reader.take_time();
+    let (began, until) = if let Some([began, until]) = reader.take_range() {
+        (Some(began), Some(until))
+    } else {
+        let until = reader.take_end();
+        (reader.take_time(), until)
+    };
     let span = if until.is_none() {
         reader.take_span()
     } else {
@@ -122,6 +127,13 @@ impl<'a> Reader<'a> {
         severity(text)
     }
 
+    /// "14:05-14:41", with its day, at either end of a part.
+    fn take_range(&mut self) -> Option<[Found<Phrase>; 2]> {
+        const LONGEST: usize = 8;
+        let (from, (began, until)) = self.take_at_either_end(LONGEST, read_range)?;
+        Some([(from, began), (from, until)])
+    }
+
     /// "until 04:20", up to the end of its part.
     fn take_end(&mut self) -> Option<Found<Phrase>> {
         self.runs().into_iter().find_map(|(start, end)| {
@@ -135,18 +147,24 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// The first time at either end of a part; of several ways to read it the longest.
     fn take_time(&mut self) -> Option<Found<Phrase>> {
         const LONGEST: usize = 5;
+        self.take_at_either_end(LONGEST, Phrase::read)
+    }
+
+    /// The first thing at either end of a part; of several ways to read it the longest.
+    fn take_at_either_end<T>(
+        &mut self,
+        longest: usize,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<Found<T>> {
         self.runs().into_iter().find_map(|(start, end)| {
-            let lengths = (1..=LONGEST.min(end - start)).rev();
-            let (from, to, phrase) = lengths
+            let lengths = (1..=longest.min(end - start)).rev();
+            let (from, to, found) = lengths
                 .flat_map(|length| [(start, start + length), (end - length, end)])
-                .find_map(|(from, to)| {
-                    Phrase::read(&self.text(from, to)).map(|phrase| (from, to, phrase))
-                })?;
+                .find_map(|(from, to)| read(&self.text(from, to)).map(|found| (from, to, found)))?;
             self.take(from, to);
-            Some((from, phrase))
+            Some((from, found))
         })
     }
 
