@@ -10,9 +10,11 @@ mod lines;
 mod look;
 mod moments;
 mod pairs;
+mod quotes;
 mod rows;
 mod spans;
 mod speakers;
+mod words;
 
 use std::collections::{BTreeMap, HashSet};
 

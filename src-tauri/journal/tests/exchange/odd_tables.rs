@@ -30,6 +30,9 @@ fn what_looks_like_markup_or_a_formula_is_kept_as_text() {
         "Caf\u{c3}\u{a9} zu",
         "\u{202e}nwod",
         "12345678901234567890",
+        "\"Foo\" service down",
+        "\"Foo service down",
+        "24\" rack without power",
     ] {
         assert_eq!(title_of(cell), cell);
     }
@@ -41,6 +44,20 @@ fn a_table_that_was_cut_off_keeps_its_whole_rows() {
         import("title,start,notes\nOne,2026-02-13 09:00,a\nTwo,2026-02-14 09:00,\"cut of");
     assert_eq!(report.new, 2, "{report:?}");
     assert_eq!(scene.incidents()[0].title, "One");
+}
+
+#[test]
+fn a_quote_that_nobody_closes_takes_no_other_row() {
+    let (scene, report) = import(
+        "title\tstart\n\"Foo down\t2026-02-13 09:00\nTwo\t2026-02-14 09:00\n\
+        \"Bar\" slow, \"Baz\" too\t2026-02-15 09:00\n\"Whole\ntitle\"\t2026-02-16 09:00\n",
+    );
+    assert_eq!(report.new, 4, "{report:?}");
+    let titles: Vec<String> = scene.incidents().into_iter().map(|one| one.title).collect();
+    assert_eq!(
+        titles,
+        ["\"Foo down", "Two", "\"Bar\" slow, \"Baz\" too", "Whole"]
+    );
 }
 
 #[test]

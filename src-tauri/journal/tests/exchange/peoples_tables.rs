@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use journal::{
-    domain::{Incident, MilestoneKind, Severity},
+    domain::{Incident, IncidentKind, MilestoneKind, Severity},
     exchange::ImportReport,
 };
 
@@ -255,4 +255,46 @@ fn running_numbers_of_one_day_are_told_apart_by_their_titles_each_time() {
     assert_eq!(scene.import(table).new, 2);
     let again = scene.import(table);
     assert_eq!((again.unchanged, again.changed), (2, 0));
+}
+
+#[test]
+fn kinds_and_classes_of_a_persons_table_are_ours_where_we_know_them() {
+    let mut scene = Scene::new();
+    scene.import(
+        "Title,Start,Kind,Class,Severity\nFailover,2026-02-13 09:00,drill,Disk full,minor\n\
+         Slow,2026-02-14 09:00,incident,Gremlins,major\n",
+    );
+    let found = scene.incidents();
+    assert_eq!(found[0].kind, IncidentKind::Drill);
+    assert_eq!(
+        found[0].class.as_ref().map(|key| key.0.as_str()),
+        Some("disk_full")
+    );
+    assert_eq!(found[1].class, None, "a word of their own stays a note");
+    let (_, entries) = scene
+        .journal
+        .incident(found[1].id)
+        .map(|view| (view.incident, view.entries))
+        .unwrap();
+    assert!(
+        entries
+            .iter()
+            .any(|entry| entry.text.contains("Class: Gremlins"))
+    );
+}
+
+#[test]
+fn an_impact_of_levels_is_a_severity_and_one_of_words_is_none() {
+    let mut scene = Scene::new();
+    let report = scene.import(
+        "incident_id,downtime_start,title,impact\n1,2022-03-26T01:43:00Z,Codespaces,minor\n\
+         2,2022-03-25T17:35:00Z,Migrations paused,maintenance\n3,2022-03-24T17:35:00Z,Pages,critical\n",
+    );
+    assert_eq!((report.new, report.maintenance_skipped), (2, 1));
+    let found = scene.incidents();
+    assert_eq!(found[0].severity, Some(Severity::Sev1));
+
+    let mut scene = Scene::new();
+    scene.import("title,start,impact\nSlow,2026-02-14 09:00,Nobody could pay\n");
+    assert_eq!(scene.incidents()[0].severity, None);
 }

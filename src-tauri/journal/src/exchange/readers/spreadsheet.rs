@@ -250,6 +250,9 @@ pub(super) const PRESET: Preset = Preset {
                 "prioridad",
             ],
         ),
+        (Column::Kind, &["kind", "incident kind"]),
+        (Column::Class, &["class", "failure class"]),
+        (Column::Estimated, &["estimated"]),
         (
             Column::Service,
             &[

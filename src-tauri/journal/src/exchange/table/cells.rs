@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
 use serde_json::Value;
 
-use super::{Table, columns::Layout, is_told_by};
+use super::{Table, columns::Layout, is_told_by, quotes};
 use crate::exchange::{
     dates,
     json::Json,
@@ -20,6 +20,7 @@ impl Table {
     pub(crate) fn of(text: &str) -> Option<Self> {
         // A table of Markdown is part of a text.
         let delimiter = delimiter(text).filter(|_| !text.trim_start().starts_with('|'))?;
+        let text = quotes::mended(text, delimiter);
         let records = reader(text.as_bytes(), delimiter).into_records();
         let rows = records.map_while(Result::ok).filter(is_filled);
         Self::of_rows(rows.collect())
@@ -252,6 +253,8 @@ fn scalar(value: &Value) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -272,6 +275,32 @@ mod tests {
             let mut pieces = rows(&text[..end]);
             pieces.extend(rows(&text[end..]));
             prop_assert_eq!(pieces, rows(text));
+        }
+
+        #[test]
+        fn quotes_of_the_format_are_left_alone(
+            cells in prop::collection::vec(prop::collection::vec("[a,\"\n]{0,6}", 3), 1..6),
+        ) {
+            let mut writer = csv::Writer::from_writer(Vec::new());
+            for row in &cells {
+                writer.write_record(row).unwrap();
+            }
+            let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+            prop_assert!(matches!(quotes::mended(&text, b','), Cow::Borrowed(_)), "{}", text);
+        }
+
+        #[test]
+        fn stray_quotes_neither_vanish_nor_join_rows(
+            cells in prop::collection::vec(prop::collection::vec("(\"[a-c]{1,3}|\"[a-c]{1,3}\" [a-c]|[a-c]{1,4})", 3), 1..6),
+        ) {
+            let lines: Vec<String> = cells.iter().map(|row| row.join("\t")).collect();
+            let text = lines.join("\n");
+            let mended = quotes::mended(&text, b'\t');
+            let read = reader(mended.as_bytes(), b'\t').into_records();
+            let read: Vec<Vec<String>> = read
+                .map(|row| row.unwrap().iter().map(str::to_owned).collect())
+                .collect();
+            prop_assert_eq!(read, cells, "{}", text);
         }
     }
 }

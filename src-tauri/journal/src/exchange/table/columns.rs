@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Column, Preset, Table, pairs, spans};
-use crate::{domain::Zone, exchange::zones};
+use super::{Column, Preset, Table, pairs, spans, words::is_maintenance};
+use crate::{
+    domain::Zone,
+    exchange::{severities, zones},
+};
 
 /// The places of columns, in the order of the preset: of what there is one of, the first that holds something counts.
 pub(super) struct Layout(Vec<Place>);
@@ -24,6 +27,7 @@ impl Layout {
     pub(super) fn of(table: &Table, preset: &Preset) -> Self {
         let mut layout = Self::named(&table.header, preset);
         if preset.is_anyones() {
+            layout.impact(table);
             pairs::look_into(&mut layout.0, table);
         }
         pairs::join(&mut layout.0, table);
@@ -55,6 +59,19 @@ impl Layout {
             layout.guess(header);
         }
         layout
+    }
+
+    /// Status pages call the severity an impact; most people tell in a column of that name what was hit.
+    fn impact(&mut self, table: &Table) {
+        if self.places(Column::Severity).next().is_some() {
+            return;
+        }
+        let named = table.header.iter().position(|name| key(name) == "impact");
+        let is_level =
+            |cell: &str| is_maintenance(cell) || severities::severity(Some(cell)).is_some();
+        if let Some(at) = named.filter(|at| pairs::all(table.cells(*at), is_level)) {
+            self.0.push(place(&table.header, Column::Severity, at));
+        }
     }
 
     fn guess(&mut self, header: &[String]) {

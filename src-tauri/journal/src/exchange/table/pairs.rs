@@ -120,14 +120,14 @@ fn are(table: &Table, at: usize, part: Part) -> bool {
 }
 
 /// And there are some.
-fn all<'c>(cells: impl Iterator<Item = &'c str>, is_one: impl Fn(&str) -> bool) -> bool {
+pub(super) fn all<'c>(cells: impl Iterator<Item = &'c str>, is_one: impl Fn(&str) -> bool) -> bool {
     let mut cells = cells.peekable();
     cells.peek().is_some() && cells.all(is_one)
 }
 
 impl Table {
     /// What stands in a column, without what stands for "empty".
-    fn cells(&self, at: usize) -> impl Iterator<Item = &str> + Clone {
+    pub(super) fn cells(&self, at: usize) -> impl Iterator<Item = &str> + Clone {
         let cells = self.rows.iter().filter_map(move |row| row.get(at));
         cells.map(str::trim).filter(|cell| !dates::is_blank(cell))
     }

@@ -9,10 +9,10 @@ use sha2::{Digest, Sha256};
 use super::{
     Column, Preset, Table,
     columns::{Layout, Place},
-    moments, speakers,
+    moments, speakers, words,
 };
 use crate::{
-    domain::{IncidentKind, MilestoneKind, Zone},
+    domain::Zone,
     exchange::{
         ImportOptions,
         dates::{self, Order},
@@ -21,7 +21,6 @@ use crate::{
         record::{self, Fault, Numbered, Reading, Record, quoted},
         refusal::Refusal,
         sheets::{as_written, unlisted},
-        zones,
     },
 };
 
@@ -233,21 +232,32 @@ impl<'a> Rows<'a> {
     /// Words from lists of ours, and of others.
     fn words(&self, cells: &StringRecord, record: &mut Record, used: &mut HashSet<usize>) {
         let mut one = |column| self.one(cells, column, used);
-        record.severity = one(Column::Severity).map(str::to_owned);
+        let severity = one(Column::Severity);
+        record.maintenance = severity.is_some_and(words::is_maintenance);
+        record.severity = severity.filter(|_| !record.maintenance).map(str::to_owned);
         record.urgency = one(Column::Urgency).map(str::to_owned);
-        record.class = one(Column::Class).map(str::to_owned);
+        if let Some(cell) = one(Column::Class) {
+            let own = || self.preset.is_own.then(|| cell.to_owned());
+            record.class = words::class_key(cell).or_else(own);
+            if record.class.is_none() {
+                record.notes.push(format!("Class: {cell}"));
+                record.remarks.push(self.unknown_word(Column::Class, cell));
+            }
+        }
         let estimated = one(Column::Estimated).into_iter();
         let estimated = estimated.flat_map(|kinds| self.parts(kinds));
-        record.estimated = estimated.filter_map(|kind| milestone_kind(&kind)).collect();
+        record.estimated = estimated
+            .filter_map(|kind| words::milestone_kind(&kind))
+            .collect();
         if let Some(cell) = one(Column::Kind) {
-            record.kind = incident_kind(cell);
+            record.kind = words::incident_kind(cell);
             if record.kind.is_none() {
                 record.notes.push(format!("Kind: {cell}"));
                 record.remarks.push(self.unknown_word(Column::Kind, cell));
             }
         }
         if let Some(cell) = one(Column::Zone) {
-            record.zone = zone_named(cell);
+            record.zone = words::zone_named(cell);
             if record.zone.is_none() {
                 record.remarks.push(self.unknown_word(Column::Zone, cell));
             }
@@ -343,24 +353,6 @@ impl Column {
                 | Self::WorkNotes
         )
     }
-}
-
-fn incident_kind(word: &str) -> Option<IncidentKind> {
-    let word = word.to_lowercase().replace(['_', '-'], " ");
-    IncidentKind::ALL
-        .into_iter()
-        .find(|kind| kind.words() == word)
-}
-
-fn milestone_kind(word: &str) -> Option<MilestoneKind> {
-    MilestoneKind::ALL
-        .into_iter()
-        .find(|kind| kind.words() == word)
-}
-
-/// "Europe/Berlin", "CET", "UTC+2"
-fn zone_named(word: &str) -> Option<Zone> {
-    word.trim().parse().ok().or_else(|| zones::named(word))
 }
 
 /// An incident stands somewhere in time; where nothing could be read, why.

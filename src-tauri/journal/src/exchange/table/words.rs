@@ -1,0 +1,37 @@
+//! Single words of cells, as what they name here.
+
+use crate::{
+    domain::{FailureClass, IncidentKind, MilestoneKind, Zone},
+    exchange::zones,
+};
+
+pub(super) fn incident_kind(word: &str) -> Option<IncidentKind> {
+    let word = word.to_lowercase().replace(['_', '-'], " ");
+    IncidentKind::ALL
+        .into_iter()
+        .find(|kind| kind.words() == word)
+}
+
+pub(super) fn milestone_kind(word: &str) -> Option<MilestoneKind> {
+    MilestoneKind::ALL
+        .into_iter()
+        .find(|kind| kind.words() == word)
+}
+
+/// Of a starter, by its key or its name.
+pub(super) fn class_key(word: &str) -> Option<String> {
+    let mut starters = FailureClass::starters().into_iter();
+    let named =
+        starters.find(|class| class.key.0 == word || class.name.eq_ignore_ascii_case(word))?;
+    Some(named.key.0)
+}
+
+/// "Europe/Berlin", "CET", "UTC+2"
+pub(super) fn zone_named(word: &str) -> Option<Zone> {
+    word.trim().parse().ok().or_else(|| zones::named(word))
+}
+
+/// What was planned, where others have a severity.
+pub(super) fn is_maintenance(cell: &str) -> bool {
+    cell.trim().eq_ignore_ascii_case("maintenance")
+}
