@@ -48,10 +48,37 @@ fn recognises(text: &str) -> bool {
         .iter()
         .filter(|part| matches!(part.role, Role::Section(_) | Role::Facts | Role::Fact(_)));
     match sections.count() {
-        0 => false,
+        0 => is_dated(&outline) || (outline.title.is_some() && is_told_by_times(&outline.parts)),
         1 => outline.title.is_some(),
         _ => true,
     }
+}
+
+/// Above everything else it is said what it is called and of which day it is.
+fn is_dated(outline: &Outline) -> bool {
+    let facts = |wanted: fn(headings::Fact) -> bool| {
+        let mut keys = outline.front_matter.iter();
+        keys.any(|(key, _)| headings::fact(key).is_some_and(wanted))
+    };
+    let is_time = |fact| matches!(fact, headings::Fact::Day | headings::Fact::Instant(_));
+    let is_named = outline.title.is_some() || facts(|fact| fact == headings::Fact::Title);
+    is_named && facts(is_time)
+}
+
+/// Under a title, a list of what happened when.
+fn is_told_by_times(parts: &[Part]) -> bool {
+    const AT_LEAST: usize = 3;
+    let begins_with_a_clock = |piece: &&Piece| match &piece.kind {
+        PieceKind::Item { .. } | PieceKind::Heading(_) => {
+            stamp::take(&piece.text).is_some_and(|(stamp, _)| stamp.time.is_some())
+        }
+        PieceKind::Paragraph
+        | PieceKind::Row { .. }
+        | PieceKind::Code { .. }
+        | PieceKind::FrontMatter => false,
+    };
+    let pieces = parts.iter().flat_map(|part| &part.pieces);
+    pieces.filter(begins_with_a_clock).take(AT_LEAST).count() == AT_LEAST
 }
 
 fn read(file: &str, text: &str, options: &ImportOptions) -> Reading {
@@ -81,15 +108,18 @@ fn record(
         take_facts(part, &mut facts);
     }
     let title = title(file, &outline, &facts);
+    let of_head = || facts.instants.iter().find_map(|(_, stamp)| stamp.zone);
     let named = facts.zone.or_else(|| zone_of(&outline.parts));
+    let named = named.or_else(of_head);
     let zone = named.unwrap_or(zone);
     let day = day(file, &title, &outline, &facts);
     let mut times = Times::new(zone, day);
     times.take(&mut outline.parts, &facts);
     let milestones = times.milestones();
     let taken = take_actions(&mut outline.parts);
+    let other_title = other_title(&title, &outline, &facts);
     let mut texts = Texts::of(outline.parts);
-    texts.add_other("Other title", other_title(&title, &facts));
+    texts.add_other("Other title", other_title);
     texts.add_other("About the file", front_matter);
     texts.add(Section::Timeline, &times.unplaced.join("\n"));
     let remarks = remarks(&times, &milestones, &facts);
@@ -115,16 +145,29 @@ fn record(
             others: texts.others,
             actions: taken,
         })),
-        ..Record::of(KIND, source_id(file, day), title)
+        ..Record::of(KIND, source_id(file, &title, day), title)
     };
     (record, without_zone)
 }
 
-/// One file name may serve for many reports, each in a folder of its own; the day tells them apart.
-fn source_id(file: &str, day: Option<NaiveDate>) -> String {
-    match day {
-        Some(day) => format!("{file} {day}"),
-        None => file.to_owned(),
+/// One file name may serve for many reports, each in a folder of its own; the day tells them apart, and where the name
+/// says nothing, the title too.
+fn source_id(file: &str, title: &str, day: Option<NaiveDate>) -> String {
+    let stem = stem(file);
+    let says_nothing = headings::is_generic_title(stem)
+        || ["readme", "index"].contains(&stem.to_lowercase().as_str());
+    let title = Some(title).filter(|title| says_nothing && *title != stem);
+    let day = day.map(|day| day.to_string());
+    let parts = [Some(file), title, day.as_deref()];
+    let parts: Vec<&str> = parts.into_iter().flatten().collect();
+    parts.join(" ")
+}
+
+/// The name of a file without its ending.
+fn stem(file: &str) -> &str {
+    match file.rsplit_once('.') {
+        Some((stem, ending)) if ending.bytes().all(|byte| byte.is_ascii_alphabetic()) => stem,
+        Some(_) | None => file,
     }
 }
 
@@ -147,19 +190,26 @@ fn take_facts(part: &mut Part, facts: &mut Facts) {
             let value = text::text(&part.pieces);
             if facts.value(fact, &part.heading, &value) {
                 part.pieces.clear();
+            } else {
+                part.pieces = facts.take_told(&part.pieces);
             }
         }
-        Role::Section(Section::Summary) | Role::Other => {
-            part.pieces = facts.take_tables(&part.pieces);
+        Role::Section(Section::Summary | Section::Impact) => {
+            part.pieces = facts.take_told(&part.pieces);
         }
+        Role::Other => part.pieces = facts.take_tables(&part.pieces),
         Role::Section(_) => {}
     }
 }
 
-/// The first heading, unless it only says what kind of paper this is.
+/// The first heading, unless it only says what kind of paper this is; a smaller one gives way to what the head says.
 fn title(file: &str, outline: &Outline, facts: &Facts) -> String {
-    let stem = file.split('.').next().unwrap_or(file);
-    let said = outline.title.as_ref().or(facts.title.as_ref());
+    let stem = stem(file);
+    let named = facts
+        .title
+        .as_ref()
+        .filter(|_| outline.title_level != Some(1));
+    let said = named.or(outline.title.as_ref()).or(facts.title.as_ref());
     let title = text::on_one_line(said.map_or(stem, String::as_str));
     if title.is_empty() {
         stem.to_owned()
@@ -169,16 +219,18 @@ fn title(file: &str, outline: &Outline, facts: &Facts) -> String {
 }
 
 /// What the head calls it, where its first heading calls it otherwise.
-fn other_title(title: &str, facts: &Facts) -> String {
-    let said = facts.title.as_deref().map(text::on_one_line);
-    said.filter(|said| said != title).unwrap_or_default()
+fn other_title(title: &str, outline: &Outline, facts: &Facts) -> String {
+    let said = [facts.title.as_deref(), outline.title.as_deref()];
+    let mut said = said.into_iter().flatten().map(text::on_one_line);
+    said.find(|said| said != title).unwrap_or_default()
 }
 
 /// "All times in PST" in any part, "Timeline (UTC)", "Time (UTC)" above a column.
 fn zone_of(parts: &[Part]) -> Option<Zone> {
-    let of_heading = |part: &Part| {
-        let (_, bracket) = part.heading.split_once('(')?;
-        zones::named(bracket)
+    let of_heading = |part: &Part| match part.heading.split_once('(') {
+        Some((_, bracket)) => zones::named(bracket),
+        None if part.role == Role::Section(Section::Timeline) => zones::named(&part.heading),
+        None => None,
     };
     let of_piece = |piece: &Piece| match &piece.kind {
         PieceKind::Row {
@@ -187,9 +239,11 @@ fn zone_of(parts: &[Part]) -> Option<Zone> {
             ..
         } => cells.iter().find_map(|cell| {
             let lower = cell.to_lowercase();
-            let is_time =
-                lower.contains("time") || lower.contains("when") || lower.contains("date");
-            is_time.then(|| zones::named(cell)).flatten()
+            let is_time = ["time", "when", "date", "heure", "uhrzeit", "hora"]
+                .iter()
+                .any(|word| lower.contains(word));
+            let is_zone = || zones::take(cell).is_some_and(|(_, rest)| rest.is_empty());
+            (is_time || is_zone()).then(|| zones::named(cell)).flatten()
         }),
         PieceKind::Paragraph | PieceKind::Item { .. } => facts::said_zone(&piece.text),
         PieceKind::Row { .. }
@@ -232,7 +286,16 @@ fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> Option<Naiv
 }
 
 fn take_actions(parts: &mut [Part]) -> Vec<super::record::RecordAction> {
-    let is_actions = |part: &Part| part.role == Role::Section(Section::Actions);
+    // Boxes to tick are to be done, under whatever heading.
+    let has_boxes = |part: &Part| {
+        let mut pieces = part.pieces.iter();
+        pieces.any(|piece| matches!(piece.kind, PieceKind::Item { ticked: Some(_) }))
+    };
+    let is_actions = |part: &Part| match part.role {
+        Role::Section(section) => section == Section::Actions,
+        Role::Other => has_boxes(part),
+        Role::Preamble | Role::Facts | Role::Fact(_) => false,
+    };
     let pieces: Vec<&[Piece]> = parts
         .iter()
         .filter(|part| is_actions(part))

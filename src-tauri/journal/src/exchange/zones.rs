@@ -3,7 +3,7 @@
 
 use crate::domain::Zone;
 
-const REGIONS: [(&str, &str); 35] = [
+const REGIONS: [(&str, &str); 40] = [
     ("UTC", "UTC"),
     ("GMT", "UTC"),
     ("Z", "UTC"),
@@ -28,7 +28,12 @@ const REGIONS: [(&str, &str); 35] = [
     ("CEST", "Europe/Berlin"),
     ("EET", "Europe/Helsinki"),
     ("EEST", "Europe/Helsinki"),
+    ("MEZ", "Europe/Berlin"),
+    ("MESZ", "Europe/Berlin"),
     ("MSK", "Europe/Moscow"),
+    ("WAT", "Africa/Lagos"),
+    ("EAT", "Africa/Nairobi"),
+    ("SAST", "Africa/Johannesburg"),
     ("IST", "Asia/Kolkata"),
     ("SGT", "Asia/Singapore"),
     ("HKT", "Asia/Hong_Kong"),

@@ -11,6 +11,7 @@ use super::{
     at,
     postmortems::{CameIn, came_in},
     scene::Scene,
+    zone,
 };
 
 const REPORT: &str = "\
@@ -65,6 +66,29 @@ fn unchanged_changes_nothing() {
         scene.journal.last_seq().unwrap(),
         before,
         "not even an operation is written"
+    );
+}
+
+#[test]
+fn read_in_another_zone_its_lines_move_and_are_no_others() {
+    let mut scene = Scene::new();
+    import(&mut scene, REPORT);
+    let before = came_in(&scene);
+    let options = ImportOptions {
+        zone: zone("America/New_York"),
+        ..ImportOptions::default()
+    };
+    scene
+        .journal
+        .import("disk.md", REPORT.as_bytes(), &options)
+        .unwrap();
+    let after = came_in(&scene);
+    assert_eq!(after.entries.len(), before.entries.len());
+    assert_eq!(after.entries[0].id, before.entries[0].id);
+    assert_eq!(after.entries[0].happened_at, at("2026-02-03T15:00:00Z"));
+    assert_eq!(
+        after.incident.at(MilestoneKind::Resolved),
+        Some(at("2026-02-03T16:00:00Z"))
     );
 }
 

@@ -1,9 +1,7 @@
 //! From Markdown to a flat list of pieces in the order of the file. Whatever is markup in it, scripts and pictures
 //! too, becomes text: nothing of a report is ever run or fetched.
 
-use pulldown_cmark::{
-    CodeBlockKind, Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Piece {
@@ -40,16 +38,43 @@ pub(super) enum PieceKind {
 const DEEPEST: usize = 8;
 
 pub(super) fn read(markdown: &str) -> Vec<Piece> {
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
+    let (front_matter, markdown) = front_matter(markdown);
     let mut reader = Reader::default();
+    reader.begin(PieceKind::FrontMatter);
+    reader.say(front_matter);
+    reader.end_piece();
     for event in Parser::new_ext(markdown, options) {
         reader.take(event);
     }
     reader.end_piece();
     reader.pieces
+}
+
+/// What stands between two lines of three dashes, or of three pluses, at the very top; further down they are rules.
+fn front_matter(markdown: &str) -> (&str, &str) {
+    let nothing = ("", markdown);
+    let text = markdown.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    let Some((fence, rest)) = text.split_once('\n') else {
+        return nothing;
+    };
+    let fence = fence.trim_end();
+    let is_blank = rest
+        .lines()
+        .next()
+        .is_none_or(|line| line.trim().is_empty());
+    if !matches!(fence, "---" | "+++") || is_blank {
+        return nothing;
+    }
+    let mut read = 0;
+    for line in rest.split_inclusive('\n') {
+        if line.trim_end() == fence {
+            return (&rest[..read], &rest[read + line.len()..]);
+        }
+        read += line.len();
+    }
+    nothing
 }
 
 #[derive(Default)]
@@ -133,10 +158,8 @@ impl Reader {
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
                 self.links.push((self.text.len(), dest_url.into_string()));
             }
-            Tag::MetadataBlock(MetadataBlockKind::YamlStyle | MetadataBlockKind::PlusesStyle) => {
-                self.begin(PieceKind::FrontMatter);
-            }
-            Tag::FootnoteDefinition(_)
+            Tag::MetadataBlock(_)
+            | Tag::FootnoteDefinition(_)
             | Tag::DefinitionList
             | Tag::DefinitionListTitle
             | Tag::DefinitionListDefinition
@@ -148,11 +171,9 @@ impl Reader {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph
-            | TagEnd::Heading(_)
-            | TagEnd::CodeBlock
-            | TagEnd::HtmlBlock
-            | TagEnd::MetadataBlock(_) => self.end_piece(),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock => {
+                self.end_piece();
+            }
             TagEnd::BlockQuote(_) => {
                 self.end_piece();
                 self.quotes -= 1;
@@ -179,6 +200,7 @@ impl Reader {
             TagEnd::Strikethrough => self.say("~~"),
             TagEnd::Link | TagEnd::Image => self.end_link(),
             TagEnd::Table
+            | TagEnd::MetadataBlock(_)
             | TagEnd::FootnoteDefinition
             | TagEnd::DefinitionList
             | TagEnd::DefinitionListTitle

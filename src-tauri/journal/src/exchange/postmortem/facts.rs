@@ -8,6 +8,7 @@ use super::stamp::{self, SaidDay, Stamp};
 use super::timeline::TimedLine;
 use super::{text, zones};
 use crate::domain::{MilestoneKind, Severity, Zone, read_span, when::vocabulary};
+use crate::exchange::severities;
 
 /// What the head says, as far as it was understood.
 #[derive(Debug, Default)]
@@ -72,6 +73,32 @@ impl Facts {
         rest.cloned().collect()
     }
 
+    /// Times, lengths and severities behind their names, also where they stand among sentences.
+    pub(super) fn take_told(&mut self, pieces: &[Piece]) -> Vec<Piece> {
+        let mut rest = self.take_tables(pieces);
+        for piece in &mut rest {
+            if matches!(piece.kind, PieceKind::Item { .. } | PieceKind::Paragraph) {
+                let lines: Vec<&str> = piece.text.lines().filter(|line| !self.told(line)).collect();
+                piece.text = lines.join("\n");
+            }
+        }
+        rest.retain(|piece| !piece.text.is_empty() || matches!(piece.kind, PieceKind::Row { .. }));
+        rest
+    }
+
+    fn told(&mut self, line: &str) -> bool {
+        let Some((label, value)) = line.split_once(':') else {
+            return false;
+        };
+        match headings::fact(label).filter(|_| label.len() <= LONGEST_LABEL) {
+            Some(
+                fact
+                @ (Fact::Instant(_) | Fact::Severity | Fact::Day | Fact::Duration | Fact::Zone),
+            ) => self.value(fact, label, value),
+            Some(Fact::Title | Fact::Authors | Fact::Services) | None => false,
+        }
+    }
+
     /// "Resolved: 2020-02-12 12:07", "Fault occurs 2020-02-12 11:45", "Severity: SEV2". Whether it was one, wholly.
     fn line(&mut self, line: &str) -> bool {
         if let Some((label, value)) = line.split_once(':')
@@ -125,7 +152,7 @@ impl Facts {
         }
         match fact {
             Fact::Title => self.title = Some(text::on_one_line(value)),
-            Fact::Day => return self.day_said(value),
+            Fact::Day => return self.span_said(value) || self.day_said(value),
             Fact::Instant(_) => match stamp::take(value) {
                 Some((stamp, "")) if stamp.time.is_some() => {
                     self.event(label, stamp);
@@ -151,13 +178,34 @@ impl Facts {
             }
             Fact::Duration => match minutes(value) {
                 Some(minutes) => self.minutes = Some(minutes),
-                None => return false,
+                None => return self.span_said(value),
             },
             Fact::Zone => match zones::named(value) {
                 Some(zone) => self.zone = Some(zone),
                 None => return false,
             },
         }
+        true
+    }
+
+    /// "2024-05-04, 10:00-11:00 UTC (one hour)": the beginning and the end.
+    fn span_said(&mut self, value: &str) -> bool {
+        let clock = |text| stamp::take(text).filter(|(stamp, _)| stamp.time.is_some());
+        let Some((mut begin, rest)) = clock(value) else {
+            return false;
+        };
+        let words = ["to ", "until ", "till "];
+        let end = words.iter().find_map(|word| rest.strip_prefix(word));
+        let Some((end, rest)) = clock(end.unwrap_or(rest)) else {
+            return false;
+        };
+        if !(rest.is_empty() || rest.starts_with('(')) {
+            return false;
+        }
+        begin.zone = begin.zone.or(end.zone);
+        self.day = self.day.or(begin.day);
+        self.event("Start", begin);
+        self.event("End", end);
         true
     }
 
@@ -189,20 +237,36 @@ impl Facts {
     }
 }
 
-/// "All times in PST", "(all times in Pacific Time)".
+/// "All times in PST", "(all times US/Pacific, 24-hour clock)", and "(UTC)" alone.
 pub(super) fn said_zone(line: &str) -> Option<Zone> {
-    let lower = line.to_ascii_lowercase();
-    let words = [
+    const WORDS: [&str; 13] = [
+        "all times",
+        "all timestamps",
+        "timestamps in ",
+        "timestamps are ",
         "times in ",
-        "times are in ",
         "times are ",
+        "times listed ",
+        "times below ",
+        "times shown ",
+        "times given ",
+        "timeline is in ",
         "time zone",
         "timezone",
     ];
-    let (word, place) = words
+    /// Further on, another zone is an example.
+    const NEAR: usize = 60;
+    if let Some((zone, rest)) = zones::take(line)
+        && rest.is_empty()
+    {
+        return Some(zone);
+    }
+    let lower = line.to_ascii_lowercase();
+    let (word, place) = WORDS
         .iter()
         .find_map(|word| Some((word, lower.find(word)?)))?;
-    zones::named(line.get(place + word.len()..)?)
+    let behind: String = line.get(place + word.len()..)?.chars().take(NEAR).collect();
+    zones::named(&behind)
 }
 
 /// "Incident declared 2020-02-12 11:51": words, then a date with a clock, then nothing.
@@ -246,7 +310,7 @@ fn severity(value: &str) -> Option<Severity> {
                 .chars()
                 .find_map(|c| c.to_digit(10))
                 .and_then(|level| vocabulary::severity(&format!("sev{level}"))),
-            _ => None,
+            _ => severities::severity(Some(word)),
         })
 }
 

@@ -1,6 +1,7 @@
 //! What the headings and labels of other teams' reports mean here.
 
 use crate::domain::{MilestoneKind, Section};
+use crate::exchange::zones;
 
 /// What stands under a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +36,7 @@ const SECTIONS: [(Section, &str); 15] = [
         S::Summary,
         "summary, executive summary, issue summary, incident summary, outage summary, overview, tldr, tl dr, \
          abstract, what happened, description, brief description, incident description, incident overview, outage \
-         description, synopsis, leadup, fault",
+         description, synopsis, leadup, fault, résumé, resumo, resumen, zusammenfassung",
     ),
     (
         S::Impact,
@@ -47,7 +48,8 @@ const SECTIONS: [(Section, &str); 15] = [
         S::Timeline,
         "timeline, incident timeline, timeline of events, timeline of the incident, event timeline, timeline of \
          incident, detailed timeline, full timeline, timelines, chain of events, sequence of events, order of \
-         events, chronology, events, event log, incident log, log of events, history, incident history",
+         events, chronology, events, event log, incident log, log of events, history, incident history, chronologie, zeitleiste, \
+         zeitverlauf, cronologia, cronología, linha do tempo, línea de tiempo",
     ),
     (
         S::Trigger,
@@ -57,7 +59,8 @@ const SECTIONS: [(Section, &str); 15] = [
         S::RootCause,
         "root cause, root causes, cause, causes, cause of the incident, cause of the outage, root cause analysis, \
          rca, cause analysis, root cause and mitigation, what caused the incident, what caused it, why did it \
-         happen, why did this happen, why it happened, underlying cause, proximate cause, root cause and trigger",
+         happen, why did this happen, why it happened, underlying cause, proximate cause, root cause and trigger, \
+         cause racine, causes racines, causa raiz, causa raíz, ursache, ursachen",
     ),
     (
         S::Factors,
@@ -117,13 +120,18 @@ const SECTIONS: [(Section, &str); 15] = [
          are doing, what will we do, what we will do, how we will prevent this, how do we prevent this, how to \
          prevent this in the future, how are we preventing this from happening again, changes we are making, what \
          are we changing, what were doing about it, steps to prevent recurrence, outstanding actions, open \
-         actions, backlog check",
+         actions, backlog check, outstanding items, proposed changes, plan, long term fixes, whats next, what next, \
+         corrective and preventative measure, corrective and preventive measure, preventative measures implemented, \
+         preventive measures implemented, how are we going to do better in the future, what are we doing to prevent \
+         it from happening again, what are we doing to prevent this from happening again, actions de suivi, actions \
+         préventives, actions correctives, mesures préventives",
     ),
     (
         S::Lessons,
         "lessons learned, lessons learnt, lesson learned, lessons, learnings, key learnings, what we learned, \
          what did we learn, what we learnt, what have we learned, takeaways, key takeaways, conclusion, \
-         conclusions, reflection, retrospective, how did we do, howd we do",
+         conclusions, reflection, retrospective, how did we do, howd we do, insights, learnings and risks, leçons \
+         apprises",
     ),
     (
         S::Sharing,
@@ -133,7 +141,8 @@ const SECTIONS: [(Section, &str); 15] = [
 
 const FACTS: &str = "key events, key facts, key times, key information, incident timing, incident times, timing, timings, \
     metadata, meta, details, incident details, facts, general information, incident information, \
-    information, at a glance, quick facts, incident metadata, report";
+    information, at a glance, quick facts, incident metadata, report, key timestamps, timestamps, basic information, \
+    basic info, header, incident header";
 
 const LABELS: [(Fact, &str); 14] = [
     (
@@ -143,7 +152,8 @@ const LABELS: [(Fact, &str); 14] = [
     (
         F::Day,
         "date, incident date, date of incident, date of the incident, date of outage, dates, day, when, occurred \
-         on, incident dates",
+         on, incident dates, period, incident period, outage period, window, incident window, outage window, impact \
+         window, date and time, date time",
     ),
     (
         F::Instant(K::Began),
@@ -272,7 +282,17 @@ pub(super) fn meaning(heading: &str) -> Option<Meaning> {
 
 /// Whether a heading is one of the names that its section has anyway, and says no more than that.
 pub(super) fn is_name_of(heading: &str, section: Section) -> bool {
-    meaning(heading) == Some(Meaning::Section(section)) && !says_which(&plain(heading))
+    meaning(heading) == Some(Meaning::Section(section))
+        && !says_which(&plain(heading))
+        && !says_more(heading)
+}
+
+/// "Resolution (10 February)", "Root cause: a limit"; "Timeline (UTC)" is a name with a zone, "Cause(s)" one alone.
+fn says_more(heading: &str) -> bool {
+    let more = heading
+        .split_once(['(', ':'])
+        .map_or("", |(_, more)| more.trim_matches([' ', ')', ':']));
+    more.len() > 1 && zones::named(more).is_none()
 }
 
 /// "Short-term improvements" are actions, and which of them they are is worth keeping.
@@ -346,38 +366,4 @@ pub(super) fn is_generic_title(title: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn headings_are_known_by_their_words() {
-        for (heading, expected) in [
-            ("Lessons Learnt", Meaning::Section(S::Lessons)),
-            ("2. Root Cause(s)", Meaning::Section(S::RootCause)),
-            (
-                "What Didn\u{2019}t Go So Well?",
-                Meaning::Section(S::WentPoorly),
-            ),
-            ("Action Items & Followups", Meaning::Section(S::Actions)),
-            ("\u{1f4c5} Timeline (UTC)", Meaning::Section(S::Timeline)),
-            ("Key events", Meaning::Facts),
-            ("Start Date/Time", Meaning::Fact(F::Instant(K::Began))),
-            ("5 Whys", Meaning::Section(S::Factors)),
-            ("Follow-up timeline", Meaning::Section(S::Timeline)),
-            (
-                "Immediate Actions (Completed)",
-                Meaning::Section(S::Actions),
-            ),
-            (
-                "Short-term / Long-term Improvements",
-                Meaning::Section(S::Actions),
-            ),
-            ("Remediation tasks", Meaning::Section(S::Actions)),
-        ] {
-            assert_eq!(meaning(heading), Some(expected), "{heading}");
-        }
-        assert_eq!(meaning("KubeSpawner"), None);
-        assert_eq!(meaning("GitHub Actions"), None);
-        assert_eq!(meaning(""), None);
-    }
-}
+mod tests;

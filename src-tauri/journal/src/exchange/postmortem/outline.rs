@@ -27,12 +27,15 @@ pub(super) struct Outline {
     pub(super) front_matter: Vec<(String, String)>,
     /// The first heading that can be one.
     pub(super) title: Option<String>,
+    /// Of that heading: a smaller one may only name a part.
+    pub(super) title_level: Option<u8>,
     pub(super) parts: Vec<Part>,
 }
 
 pub(super) fn outline(pieces: Vec<Piece>) -> Outline {
     let mut builder = Builder {
         title: None,
+        title_level: None,
         levels: Vec::new(),
         uses_labels: uses_labels(&pieces),
         has_heading: false,
@@ -54,23 +57,44 @@ pub(super) fn outline(pieces: Vec<Piece>) -> Outline {
     }
     Outline {
         front_matter,
+        title_level: builder.title_level,
         title: builder.title,
         parts: builder.parts,
     }
 }
 
-/// "title: Some words", without quotes around the words.
+/// "title: Some words" or "title = 'Some words'", without quotes around the words. Lines that go on with a value, and the
+/// items of a list, stand behind it.
 fn key_values(text: &str) -> Vec<(String, String)> {
-    let lines = text
-        .lines()
-        .filter(|line| !line.starts_with([' ', '-', '#']));
-    lines
-        .filter_map(|line| {
-            let (key, value) = line.split_once(':')?;
-            let value = value.trim().trim_matches(['"', '\'']);
-            (!value.is_empty()).then(|| (key.trim().to_owned(), value.to_owned()))
-        })
-        .collect()
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        if line.starts_with([' ', '\t', '-']) {
+            let (item, gap) = match line.trim_start().strip_prefix("- ") {
+                Some(item) => (item, ", "),
+                None => (line, " "),
+            };
+            if let Some((_, value)) = pairs.last_mut() {
+                let gap = if value.is_empty() { "" } else { gap };
+                value.push_str(gap);
+                value.push_str(without_quotes(item));
+            }
+        } else if let Some((key, value)) = line.split_once([':', '=']) {
+            let value = without_quotes(value);
+            // Only says how the lines below are to be joined.
+            let value = if matches!(value, ">" | "|" | ">-" | "|-") {
+                ""
+            } else {
+                value
+            };
+            pairs.push((key.trim().to_owned(), value.to_owned()));
+        }
+    }
+    pairs.retain(|(_, value)| !value.is_empty());
+    pairs
+}
+
+fn without_quotes(text: &str) -> &str {
+    text.trim().trim_matches(['"', '\''])
 }
 
 /// Whether bold labels take the place of headings: at least two name sections, and more than headings do.
@@ -103,6 +127,7 @@ fn label_of(piece: &Piece) -> Option<(&str, &str)> {
 
 struct Builder {
     title: Option<String>,
+    title_level: Option<u8>,
     /// The open headings with their levels.
     levels: Vec<(u8, Role)>,
     uses_labels: bool,
@@ -128,9 +153,11 @@ impl Builder {
     }
 
     fn heading(&mut self, level: u8, piece: Piece) {
-        let meaning = headings::meaning(&piece.text);
-        let is_timed =
-            super::stamp::take(&piece.text).is_some_and(|(stamp, _)| stamp.time.is_some());
+        let stamp = super::stamp::take(&piece.text);
+        let is_timed = stamp.is_some_and(|(stamp, _)| stamp.time.is_some());
+        // "10:04 - Root cause found" tells what happened then; "12 May: follow-up actions" is the day's.
+        let meaning = headings::meaning(&piece.text)
+            .filter(|_| !(is_timed || (stamp.is_some() && self.is_in_timeline())));
         let is_in_section = self
             .levels
             .iter()
@@ -144,6 +171,7 @@ impl Builder {
             let is_generic = headings::is_generic_title(&piece.text);
             if !is_generic {
                 self.title = Some(piece.text.clone());
+                self.title_level = Some(level);
             }
             self.is_after_generic = is_generic;
             self.levels.clear();
@@ -190,6 +218,13 @@ impl Builder {
             return;
         };
         let meaning = headings::meaning(label);
+        // "Users affected: 1,200" below "Impact" is a line of it.
+        if let Some(Meaning::Section(section)) = meaning
+            && self.is_in(Role::Section(section))
+        {
+            self.push(piece);
+            return;
+        }
         let is_top = piece.depth <= 1;
         let role = match meaning {
             Some(Meaning::Section(section)) => Role::Section(section),
@@ -220,8 +255,11 @@ impl Builder {
     }
 
     fn is_in_timeline(&self) -> bool {
-        let role = self.parts.last().map(|part| part.role);
-        role == Some(Role::Section(Section::Timeline))
+        self.is_in(Role::Section(Section::Timeline))
+    }
+
+    fn is_in(&self, role: Role) -> bool {
+        self.parts.last().is_some_and(|part| part.role == role)
     }
 
     /// One more line of facts ("Time to repair: 16m") opens nothing; neither does a bold first half of a sentence.

@@ -1,5 +1,7 @@
 //! Dates and clocks at the beginning of a line, in the many ways in which reports write them.
 
+use std::fmt::{self, Display, Formatter};
+
 use chrono::{Month, NaiveDate, NaiveTime, Weekday};
 
 use super::clock::take_clock;
@@ -12,6 +14,24 @@ pub(super) struct Stamp {
     pub(super) day: Option<SaidDay>,
     pub(super) time: Option<NaiveTime>,
     pub(super) zone: Option<Zone>,
+}
+
+/// With what is known of it; a year that nobody said is missing here too.
+impl Display for Stamp {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        match self.day {
+            Some(SaidDay::Date(date) | SaidDay::Either { one: date, .. }) => {
+                write!(out, "{date} ")?;
+            }
+            Some(SaidDay::EachYear { month, day }) => write!(out, "{month:02}-{day:02} ")?,
+            None => (),
+        }
+        write!(out, "{}", self.time.unwrap_or_default().format("%H:%M"))?;
+        match self.zone {
+            Some(zone) => write!(out, " {}", zone.name()),
+            None => Ok(()),
+        }
+    }
 }
 
 /// A date as it is written; the year may be missing, and of "03/04" only the rest of the file knows which is the month.
@@ -103,6 +123,22 @@ pub(super) fn take(text: &str) -> Option<(Stamp, &str)> {
     Some((stamp, after_stamp(behind_day)))
 }
 
+/// "0730" or "0730Z" alone: what stands in a table beside what happened.
+pub(super) fn bare_clock(text: &str) -> Option<Stamp> {
+    let text = text.trim();
+    let (digits, zone) = match text.strip_suffix('Z') {
+        Some(digits) => (digits, Some(Zone::UTC)),
+        None => (text, None),
+    };
+    let is_bare = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let (time, _) = is_bare.then(|| take_clock(digits, true)).flatten()?;
+    Some(Stamp {
+        day: None,
+        time: Some(time),
+        zone,
+    })
+}
+
 /// "Raised it with the provider at 10:29."
 pub(super) fn at_end(text: &str) -> Option<Stamp> {
     let (_, clock) = text.rsplit_once(" at ")?;
@@ -167,6 +203,7 @@ fn about(text: &str) -> &str {
         "c. ",
         "at ",
         "on ",
+        "date: ",
     ];
     let lower: String = text
         .chars()
@@ -269,7 +306,19 @@ fn month_first(text: &str) -> Option<(SaidDay, &str)> {
     let rest = rest.trim_start_matches(['.', ' ', '-']);
     let (day, rest) = number(rest, 1, 2)?;
     let rest = without_ordinal(rest);
-    with_year(month, day, rest)
+    with_year(month, day, without_last_day(rest))
+}
+
+/// Of "14-19, 2026" what stands behind the days; the first of them is taken.
+fn without_last_day(rest: &str) -> &str {
+    let behind = || {
+        let rest = rest.trim_start().strip_prefix(['-', '\u{2013}'])?;
+        let (_, rest) = number(rest.trim_start(), 1, 2)?;
+        let rest = without_ordinal(rest);
+        number(rest.trim_start_matches([',', ' ']), 4, 4)?;
+        Some(rest)
+    };
+    behind().unwrap_or(rest)
 }
 
 /// "27 Sep 2017", "27th of September".

@@ -178,7 +178,9 @@ impl Splitter {
     }
 
     fn row(&mut self, piece: &Piece, is_head: bool, cells: &[String]) {
-        if let Some((stamp, text)) = (!is_head).then(|| timed_row(cells)).flatten() {
+        // The first row is the head to Markdown, also where nobody gave the columns names.
+        let timed = timed_row(cells).filter(|(stamp, _)| !is_head || stamp.time.is_some());
+        if let Some((stamp, text)) = timed {
             self.begin(stamp, &text, Open::Row);
         } else {
             self.leave(piece);
@@ -216,12 +218,19 @@ impl Splitter {
 
 /// A date and a clock in one cell or in two beside each other, and the words of the other cells.
 fn timed_row(cells: &[String]) -> Option<(Stamp, String)> {
-    let place = cells.iter().position(|cell| stamp::take(cell).is_some())?;
-    let (mut stamp, rest) = stamp::take(&cells[place])?;
+    let found = |(place, cell)| Some((place, stamp::take(cell)?));
+    let bare = |(place, cell)| Some((place, (stamp::bare_clock(cell)?, "")));
+    let mut cells_in_order = cells.iter().map(String::as_str).enumerate();
+    let (place, (mut stamp, rest)) = cells_in_order
+        .clone()
+        .find_map(found)
+        .or_else(|| cells_in_order.find_map(bare))?;
     let mut words = vec![rest];
     let mut after = place + 1;
     if stamp.time.is_none() {
-        let (clock, rest) = stamp::take(cells.get(after)?)?;
+        let clock = cells.get(after)?;
+        let bare = || Some((stamp::bare_clock(clock)?, ""));
+        let (clock, rest) = stamp::take(clock).or_else(bare)?;
         stamp.time = Some(clock.time?);
         stamp.zone = stamp.zone.or(clock.zone);
         words.push(rest);

@@ -73,14 +73,22 @@ impl Times {
                 if line.stamp.time.is_some() {
                     self.note_clock(line.stamp, at);
                 }
-                self.entries.push(RecordEntry::note(at, line.text));
+                self.entries.push(self.entry(line.stamp, at, line.text));
             }
             Some(_) => {}
             None => {
-                let time = line.stamp.time.unwrap_or_default();
                 self.unplaced
-                    .push(format!("- {} {}", time.format("%H:%M"), line.text));
+                    .push(format!("- {} {}", line.stamp, line.text));
             }
+        }
+    }
+
+    /// Known by what the clock says: read in another zone it is the same line.
+    fn entry(&self, stamp: Stamp, at: DateTime<Utc>, text: String) -> RecordEntry {
+        let zone = stamp.zone.unwrap_or(self.zone);
+        RecordEntry {
+            id: Some(at.with_timezone(&zone.0).naive_local().to_string()),
+            ..RecordEntry::note(at, text)
         }
     }
 
@@ -110,7 +118,8 @@ impl Times {
                 self.note_clock(line.stamp, at);
             }
             if !is_told {
-                self.entries.push(RecordEntry::note(at, line.text.clone()));
+                self.entries
+                    .push(self.entry(line.stamp, at, line.text.clone()));
             }
         }
         let began = facts
@@ -176,7 +185,7 @@ fn tells_of_failure(text: &str) -> bool {
 
 /// Words that say that it is over.
 fn tells_of_end(text: &str) -> bool {
-    const OVER: [&str; 35] = [
+    const OVER: [&str; 40] = [
         "incident ends",
         "incident ended",
         "incident end",
@@ -211,6 +220,11 @@ fn tells_of_end(text: &str) -> bool {
         "fine again",
         "normal again",
         "all clear",
+        "service recovered",
+        "full recovery",
+        "recovery confirmed",
+        "fully operational",
+        "issue fixed",
         "goes away",
     ];
     let lower = text.to_lowercase();
@@ -221,6 +235,13 @@ fn tells_of_end(text: &str) -> bool {
         "not working again",
         "to be resolved",
         "until resolved",
+        "not yet resolved",
+        "partially resolved",
+        "thought it was resolved",
+        "name resolved",
+        "resolved to ",
+        "conflict resolved",
+        "conflicts resolved",
     ];
     OVER.iter().any(|words| lower.contains(words))
         && !denied.iter().any(|words| lower.contains(words))
