@@ -22,7 +22,11 @@ pub enum Error {
     #[error("“{field}” of this {} holds a NUL character, which no text needs. Nothing was changed.", .noun.words())]
     InvalidText { noun: Noun, field: String },
     #[error("This is not a possible {field}. Nothing was changed.")]
-    InvalidNumber { field: &'static str },
+    InvalidNumber {
+        field: &'static str,
+        /// What it can be, in a sentence.
+        range: &'static str,
+    },
     #[error("A time lies outside the years 1000 to 9998. Nothing was changed.")]
     InvalidTime,
     #[error("It ends before it begins, or at the same time. Nothing was changed.")]
@@ -155,9 +159,7 @@ impl Error {
             Self::EmptyName { .. } => Some("Type at least one character."),
             Self::NameTaken { .. } => Some("Choose another name, or merge the two."),
             Self::InvalidText { .. } => Some("Remove the character and save again."),
-            Self::InvalidNumber { .. } => {
-                Some("Shares go from 0 to 100 percent; an amount is a plain number.")
-            }
+            Self::InvalidNumber { range, .. } => Some(*range),
             Self::InvalidTime => Some("Check the year, and save again."),
             Self::EndNotAfterStart => Some("Check both times; a night ends on the next day."),
             Self::MovedOn { .. } => {

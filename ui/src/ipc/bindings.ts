@@ -1350,6 +1350,8 @@ export type Figures = {
 	in_the_evening: number,
 	asleep: number,
 	wakings: number,
+	/**  Pages at night of which it was not entered whether they woke. */
+	wakings_not_entered: number,
 	broken_nights: number,
 	nights_abandoned: number,
 	/**  Distinct clock hours with at least one page. */

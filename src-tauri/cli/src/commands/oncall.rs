@@ -62,10 +62,7 @@ fn figures(load: &OnCall, out: &mut Output) -> Result<()> {
             "Pages {}: {} at work, {} in the evening, {} at night",
             figures.interruptions, figures.at_work, figures.in_the_evening, figures.asleep
         ),
-        format!(
-            "Woken {} times in {} nights",
-            figures.wakings, figures.broken_nights
-        ),
+        format!("Nights: {}", figures.nights_in_words()),
         format!(
             "Disturbed hours {}, hands-on {} min",
             figures.disturbed_hours, figures.hands_on_minutes
@@ -77,7 +74,14 @@ fn figures(load: &OnCall, out: &mut Output) -> Result<()> {
             number(load.rest.balance_hours)
         ),
     ];
-    lines.iter().try_for_each(|line| out.line(line))
+    lines.iter().try_for_each(|line| out.line(line))?;
+    let open = load.rest.owed.iter().filter(|one| one.open_hours > 0.0);
+    let open = open.map(|one| {
+        let hours = number(one.open_hours);
+        format!("  {} {hours} h of it are open.", one.because)
+    });
+    let notices = load.rest.notices.iter().cloned();
+    open.chain(notices).try_for_each(|line| out.line(line))
 }
 
 /// Amber and red with their arithmetic; what is fine or not known is one line each.

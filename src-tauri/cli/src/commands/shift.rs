@@ -2,7 +2,7 @@ mod import;
 
 use chrono::TimeDelta;
 use clap::{Args, Subcommand};
-use journal::domain::{Duty, NewShift, Repeat, Shift, Zone};
+use journal::domain::{Duty, NewShift, Repeat, Shift, Zone, read_span, read_wall};
 use report::words::count;
 
 use crate::failure::Result;
@@ -62,7 +62,17 @@ pub fn run(args: &ShiftArgs, place: &Place, out: &mut Output) -> Result<()> {
 fn add(args: &AddArgs, place: &Place, out: &mut Output) -> Result<()> {
     let (now, zone) = (world::now(), args.zone.unwrap_or_else(world::zone));
     let from = parse::instant("--from", &args.from, now, zone)?;
-    let to = parse::end("--to", &args.to, from, now, zone)?;
+    let to = match read_span(&args.to).filter(|_| args.times > 1) {
+        // On the wall, as all of them are: 12 hours from 20:00 are until 08:00, also in the night that clocks change.
+        Some(length) => {
+            read_wall(from.with_timezone(&zone.0).naive_local() + length, zone).latest()
+        }
+        None => None,
+    };
+    let to = match to {
+        Some(to) => to,
+        None => parse::end("--to", &args.to, from, now, zone)?,
+    };
     let mut journal = place.open()?;
     let shifts = journal.add_shift(&NewShift {
         from,

@@ -22,7 +22,7 @@ fn shifts_and_pages_are_entered_and_their_load_is_told() {
         "--from",
         "2026-10-24 20:00",
         "--to",
-        "2026-10-25 08:00",
+        "12h",
         "--rotation",
         "payments",
         "--every-days",
@@ -53,7 +53,7 @@ fn shifts_and_pages_are_entered_and_their_load_is_told() {
     let figures = &load["figures"];
     assert_eq!(
         figures["on_call_hours"], 25.0,
-        "the night of the clock change has 13 hours"
+        "each is until eight, and the night of the clock change has 13 hours"
     );
     assert_eq!(
         (&figures["interruptions"], &figures["asleep"]),
@@ -70,9 +70,24 @@ fn shifts_and_pages_are_entered_and_their_load_is_told() {
     let told = desk.done(&["oncall", "--from", "2026-10-01", "--to", "2026-10-26"]);
     assert!(told.contains("On call 25 h"), "{told}");
     assert!(
-        told.contains("Woken 2 times in 1 nights") || told.contains("Woken 2 times"),
+        told.contains("Nights: woken 2 times in 1 night\n"),
         "{told}"
     );
+    desk.done(&[
+        "page",
+        "add",
+        "--at",
+        "2026-10-26 01:00",
+        "--woke",
+        "--awake",
+        "3h",
+    ]);
+    let told = desk.done(&["oncall", "--from", "2026-10-01", "--to", "2026-10-26"]);
+    assert!(
+        told.contains("Night of 25 Oct 2026: 180 min up are more than 120"),
+        "{told}"
+    );
+    assert!(told.contains("4 h of it are open."), "{told}");
 }
 
 #[test]

@@ -74,8 +74,16 @@ impl Journal {
     pub fn add_shift(&mut self, new: &NewShift) -> Result<Vec<Shift>> {
         let times = new.repeat.map_or(1, |repeat| repeat.times);
         if times == 0 || times > MOST_REPEATS {
-            let field = "number of repetitions; it goes from 1 to 1000";
-            return Err(Error::InvalidNumber { field });
+            return Err(Error::InvalidNumber {
+                field: "number of repetitions",
+                range: "It goes from 1 to 1000.",
+            });
+        }
+        if times > 1 && new.repeat.is_some_and(|repeat| repeat.every_days == 0) {
+            return Err(Error::InvalidNumber {
+                field: "number of days between two shifts",
+                range: "It goes from 1 on.",
+            });
         }
         self.write("Add shift", |write| {
             let mut added = Vec::new();

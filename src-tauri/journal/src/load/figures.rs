@@ -7,7 +7,9 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::clock::{clock_hour, day_of, wall};
-use super::nights::nights_of;
+use super::nights::{Woken, nights_of};
+use super::span::{Span, union};
+use super::words::count;
 use super::{Facts, HourClass, hours_within};
 use crate::domain::{HoursSpan, Interruption};
 
@@ -23,6 +25,8 @@ pub struct Figures {
     pub in_the_evening: u32,
     pub asleep: u32,
     pub wakings: u32,
+    /// Pages at night of which it was not entered whether they woke.
+    pub wakings_not_entered: u32,
     pub broken_nights: u32,
     pub nights_abandoned: u32,
     /// Distinct clock hours with at least one page.
@@ -44,6 +48,32 @@ pub struct Week {
     pub interruptions: u32,
     pub disturbed_hours: u32,
     pub hands_on_minutes: u32,
+}
+
+impl Figures {
+    /// How often one was woken, and in how many nights, as far as it was entered.
+    pub fn nights_in_words(&self) -> String {
+        let woken = format!(
+            "woken {} in {}",
+            number_of(self.wakings, "time"),
+            number_of(self.broken_nights, "night")
+        );
+        match (self.wakings, self.wakings_not_entered) {
+            (_, 0) => woken,
+            (0, pages) => format!(
+                "not known whether you were woken: of {} at night it was not entered",
+                number_of(pages, "page")
+            ),
+            (_, pages) => {
+                let pages = number_of(pages, "page");
+                format!("{woken}; of {pages} more it was not entered")
+            }
+        }
+    }
+}
+
+fn number_of(n: u32, noun: &str) -> String {
+    count(usize::try_from(n).unwrap_or(usize::MAX), noun)
 }
 
 impl Facts {
@@ -80,6 +110,7 @@ impl Facts {
             in_the_evening: in_class(HourClass::Evening),
             asleep: in_class(HourClass::Sleep),
             wakings: counted(nights.values().map(|night| night.wakings().len()).sum()),
+            wakings_not_entered: counted(nights.values().map(Woken::unknown).sum()),
             broken_nights: counted(nights.values().filter(|night| night.is_broken()).count()),
             nights_abandoned: counted(nights.values().filter(|night| night.is_abandoned()).count()),
             disturbed_hours: disturbed_hours(&pages),
@@ -92,16 +123,23 @@ impl Facts {
         }
     }
 
-    /// Of an incident its own minutes count, and not also those of its pages.
+    /// Of an incident its own minutes count, and not also those of its pages; two pages at a time are one time up.
     fn hands_on_minutes(&self, pages: &[&Interruption], days: RangeInclusive<NaiveDate>) -> u32 {
         let known: BTreeSet<_> = self.hands_on.iter().map(|one| one.incident).collect();
         let unknown = pages.iter().filter(|page| {
             page.incident
                 .is_none_or(|incident| !known.contains(&incident))
         });
+        let up = union(unknown.map(|page| Span {
+            from: page.at,
+            to: page.ended(),
+        }));
+        let up = up
+            .iter()
+            .fold(TimeDelta::zero(), |all, span| all + span.length());
         let of_days = self.hands_on.iter().filter(|one| days.contains(&one.day));
         let minutes = of_days.map(|one| one.minutes);
-        let minutes = minutes.chain(unknown.filter_map(|page| page.minutes_awake));
+        let minutes = minutes.chain(u32::try_from(up.num_minutes()));
         minutes.fold(0, u32::saturating_add)
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::clock::day_of;
@@ -62,6 +62,33 @@ pub(super) fn nights_of<'a>(
             woken.pages.push(page);
         }
     }
+    nights
+}
+
+/// Nights in which one was up with a page, also with one that came in the evening before.
+pub(super) fn nights_up<'a>(
+    facts: &Facts,
+    pages: impl Iterator<Item = &'a Interruption>,
+) -> BTreeMap<NaiveDate, Woken<'a>> {
+    let mut nights: BTreeMap<NaiveDate, Woken<'a>> = BTreeMap::new();
+    for page in pages {
+        let night = |at| facts.day.night(at, page.zone);
+        let at_end = night(page.ended()).filter(|end| Some(*end) != night(page.at));
+        for night in night(page.at).into_iter().chain(at_end) {
+            let woken = nights.entry(night).or_insert(Woken { pages: Vec::new() });
+            woken.pages.push(page);
+        }
+    }
+    nights
+}
+
+/// Nights that were not over before `from`, with all of their pages.
+pub(super) fn nights_since(facts: &Facts, from: DateTime<Utc>) -> BTreeMap<NaiveDate, Woken<'_>> {
+    let mut nights = nights_of(facts, facts.since(from - TimeDelta::days(1)));
+    nights.retain(|day, night| {
+        let zone = night.pages.first().map_or(facts.zone, |page| page.zone);
+        facts.day.night_span(*day, zone).to > from
+    });
     nights
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Facts;
 use super::clock::{day_of, wall};
 use super::measures::{Free, free_times};
-use super::nights::{Woken, nights_of};
+use super::nights::{Woken, nights_up};
 use super::span::{Span, in_hours, on_call_spans, union};
 use super::words::{count, moment, number};
 use crate::domain::{ItemId, Rest, Zone};
@@ -82,7 +82,7 @@ fn owed(facts: &Facts) -> Vec<Owed> {
     }
     let pages = facts.interruptions.iter().filter(|one| one.at <= facts.now);
     let mut owed = Vec::new();
-    for (day, night) in nights_of(facts, pages) {
+    for (day, night) in nights_up(facts, pages) {
         let zone = night.pages.first().map_or(facts.zone, |page| page.zone);
         let minutes = minutes_up(facts, day, zone, &night);
         if minutes <= i64::from(facts.rest_after_minutes) {

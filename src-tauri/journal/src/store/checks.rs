@@ -66,6 +66,7 @@ fn tidy_incident(mut incident: Incident) -> Result<Incident> {
     {
         return Err(Error::InvalidNumber {
             field: "amount of money",
+            range: PLAIN_NUMBER,
         });
     }
     incident.created_at = to_millis(incident.created_at);
@@ -162,13 +163,21 @@ pub fn check_number(field: &'static str, number: Option<f64>) -> Result<()> {
     if number.is_none_or(f64::is_finite) {
         Ok(())
     } else {
-        Err(Error::InvalidNumber { field })
+        Err(Error::InvalidNumber {
+            field,
+            range: PLAIN_NUMBER,
+        })
     }
 }
 
+const PLAIN_NUMBER: &str = "An amount is a plain number.";
+
 fn check_percent(field: &'static str, percent: Option<f64>) -> Result<()> {
     match percent {
-        Some(percent) if !(0.0..=100.0).contains(&percent) => Err(Error::InvalidNumber { field }),
+        Some(percent) if !(0.0..=100.0).contains(&percent) => Err(Error::InvalidNumber {
+            field,
+            range: "Shares go from 0 to 100 percent.",
+        }),
         Some(_) | None => Ok(()),
     }
 }

@@ -126,11 +126,7 @@ fn facts_of(load: &Figures) -> [(&'static str, String); 5] {
         "{}: {} in working hours, {} in the evening or at the weekend, {} at night",
         load.interruptions, load.at_work, load.in_the_evening, load.asleep
     );
-    let nights = format!(
-        "woken {} in {}",
-        count(size(load.wakings), "time"),
-        count(size(load.broken_nights), "night")
-    );
+    let nights = load.nights_in_words();
     let on_call = format!(
         "{} h, {} % of the time",
         number(load.on_call_hours),

@@ -8,7 +8,7 @@ use crate::insight::clopper_pearson;
 use crate::load::Facts;
 use crate::load::causes::{AGAIN, by_cause, key, times};
 use crate::load::figures::counted;
-use crate::load::nights::{Woken, nights_of};
+use crate::load::nights::{Woken, nights_of, nights_since};
 use crate::load::span::{holds, hours_within};
 use crate::load::words::{count, list, moment, number, page};
 
@@ -102,7 +102,7 @@ pub(super) fn off_hours(facts: &Facts) -> Measured {
 pub(super) fn wakings(facts: &Facts) -> Measured {
     let from = facts.ago(7);
     recorded_since(facts, from, "7 days")?;
-    let nights = nights_of(facts, facts.since(from));
+    let nights = nights_since(facts, from);
     let has_woken = nights.values().any(Woken::is_broken);
     check_known(nights.values(), has_woken)?;
     let rank = |night: &Woken<'_>| (night.is_abandoned(), night.wakings().len());

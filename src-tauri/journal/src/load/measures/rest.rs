@@ -64,14 +64,20 @@ fn last_call_outs(facts: &Facts) -> Vec<&Interruption> {
     last.into_iter().map(|(_, one)| one).collect()
 }
 
-/// The next start of work; where rest was taken over it, the end of that.
+/// The next start of work; where rest was taken over it, the first working hour behind that.
 fn work_after(facts: &Facts, one: &Interruption) -> Option<DateTime<Utc>> {
-    let start = facts.day.next_work(one.at, one.zone)?;
-    let taken = facts
-        .rests
-        .iter()
-        .find(|rest| rest.from <= start && start < rest.to);
-    Some(taken.map_or(start, |rest| rest.to))
+    let mut start = facts.day.next_work(one.at, one.zone)?;
+    let over = |start| {
+        let mut rests = facts.rests.iter();
+        rests.find(|rest| rest.from <= start && start < rest.to)
+    };
+    while let Some(rest) = over(start) {
+        start = match facts.day.class(rest.to, one.zone) {
+            HourClass::Work => rest.to,
+            HourClass::Evening | HourClass::Sleep => facts.day.next_work(rest.to, one.zone)?,
+        };
+    }
+    Some(start)
 }
 
 pub(super) fn longest(facts: &Facts) -> Measured {

@@ -199,3 +199,42 @@ fn the_quiet_line_comes_once_a_shift_and_only_for_what_is_loud() {
     facts.settings.muted = WarningKind::ALL.into();
     assert_eq!(on_call(&facts, None, None).quiet, None);
 }
+
+#[test]
+fn what_was_not_entered_is_not_zero() {
+    let figures = |pages| {
+        let facts = Facts {
+            interruptions: pages,
+            ..nothing()
+        };
+        facts
+            .figures(berlin("11-20 00:00"), at(NOW))
+            .nights_in_words()
+    };
+    assert_eq!(
+        figures(vec![woken("11-25 01:00")]),
+        "woken 1 time in 1 night"
+    );
+    assert_eq!(
+        figures(vec![page(berlin("11-25 01:00"))]),
+        "not known whether you were woken: of 1 page at night it was not entered"
+    );
+    assert_eq!(
+        figures(vec![woken("11-24 01:00"), page(berlin("11-25 01:00"))]),
+        "woken 1 time in 1 night; of 1 page more it was not entered"
+    );
+}
+
+#[test]
+fn two_pages_at_a_time_are_one_time_with_hands_on() {
+    let up = |text| Interruption {
+        minutes_awake: Some(90),
+        ..woken(text)
+    };
+    let facts = Facts {
+        interruptions: vec![up("11-25 01:00"), up("11-25 01:10")],
+        ..nothing()
+    };
+    let figures = facts.figures(berlin("11-20 00:00"), at(NOW));
+    assert_eq!(figures.hands_on_minutes, 100);
+}

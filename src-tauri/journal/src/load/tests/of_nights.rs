@@ -51,6 +51,18 @@ fn wakings_of_two_nights_are_not_added_and_a_nap_is_no_night() {
 }
 
 #[test]
+fn a_night_at_the_edge_of_the_week_counts_whole() {
+    let kind = WarningKind::WakingsInANight;
+    let night = ["11-18 22:30", "11-18 23:30", "11-19 00:30", "11-19 03:00"];
+    let mut facts = with(night.map(woken).to_vec());
+    // A week later the first two are older than seven days.
+    facts.now = berlin("11-26 00:00");
+    assert_eq!(of(&facts, kind).value, Some(4.0));
+    facts.now = berlin("11-26 08:00");
+    assert_eq!(of(&facts, kind).value, Some(0.0), "it was over a week ago");
+}
+
+#[test]
 fn whether_a_page_woke_is_not_guessed() {
     let kind = WarningKind::WakingsInANight;
     let unknown = with(vec![page(berlin("11-25 01:00"))]);
@@ -113,6 +125,12 @@ fn the_last_call_out_before_work_counts_and_so_does_a_morning_off() {
         of(&facts, kind).value,
         Some(12.0),
         "work began when the rest was over"
+    );
+    facts.rests = vec![rest("11-25 08:00", "11-25 18:00")];
+    assert_eq!(
+        of(&facts, kind).value,
+        Some(28.0),
+        "nobody begins in the evening"
     );
     let friday = with(vec![page(berlin("11-20 22:00"))]);
     assert_eq!(of(&friday, kind).value, Some(58.0), "work begins on Monday");

@@ -43,6 +43,21 @@ fn pages_at_a_time_are_one_time_up_and_hours_after_the_night_are_none() {
 }
 
 #[test]
+fn work_that_began_in_the_evening_owes_what_it_took_of_the_night() {
+    let owed = |minutes| {
+        let facts = Facts {
+            interruptions: vec![up("11-24 21:55", minutes)],
+            ..nothing()
+        };
+        let rest = on_call(&facts, None, None).rest;
+        let night = rest.owed.first().map(|one| one.night.to_string());
+        (rest.owed_hours, night)
+    };
+    assert_eq!(owed(125), (0.0, None), "120 of them after ten");
+    assert_eq!(owed(126), (4.0, Some("2026-11-24".to_owned())));
+}
+
+#[test]
 fn rest_settles_the_oldest_debt_and_none_that_came_after_it() {
     let mut facts = Facts {
         interruptions: vec![up("11-19 02:00", 180), up("11-25 02:00", 180)],

@@ -83,8 +83,10 @@ impl Document for CheckIn {
             .flatten()
             .any(|mark| !(1..=5).contains(&mark))
         {
-            let field = "answer; it goes from 1 to 5";
-            return Err(Error::InvalidNumber { field });
+            return Err(Error::InvalidNumber {
+                field: "answer",
+                range: "It goes from 1 to 5.",
+            });
         }
         Ok(())
     }

@@ -70,7 +70,7 @@ fn how(incident: &ProjectedIncident) -> [(&'static str, String); 7] {
         ),
         (
             "Hands-on",
-            incident.hands_on_minutes.map(minutes).unwrap_or_default(),
+            incident.hands_on_minutes.map(worked).unwrap_or_default(),
         ),
     ]
 }
@@ -162,8 +162,13 @@ fn ending(ending: &Ending) -> String {
     parts.join("; ")
 }
 
-fn minutes(minutes: u32) -> String {
-    words::duration(u64::from(minutes) * 60)
+/// Work is told in hours, also beyond a day: a day of work has fewer of them.
+fn worked(minutes: u32) -> String {
+    const DAY: u32 = 24 * 60;
+    if minutes < DAY {
+        return words::duration(u64::from(minutes) * 60);
+    }
+    format!("{} h {:02} min", minutes / 60, minutes % 60)
 }
 
 /// The text, where there is any.
