@@ -47,6 +47,12 @@ enum Drawn {
 
 pub fn run(args: &ChartArgs, place: &Place, out: &mut Output) -> Result<()> {
     let drawn = by_ending(&args.out)?;
+    if args.name == ChartName::BeforeAfter && args.before_after.is_none() {
+        return Err(Failure::usage(
+            "A chart of before and after needs the day on which \"after\" begins. Nothing was written.",
+            "Name it with --before-after, as in --before-after 2026-03-01.",
+        ));
+    }
     let journal = place.open()?;
     let scope = args.scope.scope(&journal)?;
     let order = ChartOrder {

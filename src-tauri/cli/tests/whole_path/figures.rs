@@ -71,6 +71,9 @@ fn every_chart_is_written() {
         ]);
         assert!(read(&desk.path("chart.svg")).starts_with(b"<svg"), "{name}");
     }
+    let refused = desk.refused(2, &["chart", "before-after", "--out", "none.svg"]);
+    assert!(refused.contains("--before-after"), "{refused}");
+    assert!(!desk.path("none.svg").exists());
 }
 
 #[test]

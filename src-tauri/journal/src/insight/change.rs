@@ -122,9 +122,10 @@ pub fn change(
     names: Names<'_>,
 ) -> Change {
     let (before, after): (Side<'_>, Side<'_>) = incidents.iter().partition(|one| one.day < day);
-    let counts = count_change(&before, &after, day, observed);
+    let (counts, exposure) = count_change(&before, &after, day, observed);
+    let days = [counts.days_before, counts.days_after];
     let gone_quiet = (counts.n_after == 0)
-        .then(|| quiet(counts.n_before, counts.days_before, counts.days_after))
+        .then(|| quiet(counts.n_before, days, exposure))
         .flatten();
     let moved = Moved::between(&before, &after, names);
     let matched = moved.matched(scope, &before, &after, names);
@@ -137,12 +138,13 @@ pub fn change(
     }
 }
 
+/// And what both sides were exposed to, in the unit that it names.
 fn count_change(
     before: &Side<'_>,
     after: &Side<'_>,
     day: NaiveDate,
     observed: &Observed,
-) -> CountChange {
+) -> (CountChange, [f64; 2]) {
     let number = |side: &Side<'_>| u32::try_from(side.len()).unwrap_or(u32::MAX);
     let days = |from: NaiveDate, until: NaiveDate| {
         let days = (until - from).num_days().max(0);
@@ -151,19 +153,21 @@ fn count_change(
     let after_last = observed.to.succ_opt().unwrap_or(observed.to);
     let (n_before, days_before) = (number(before), days(observed.from, day));
     let (n_after, days_after) = (number(after), days(day.max(observed.from), after_last));
-    let (per, [before, after]) = match observed.on_call_hours(day) {
+    let (per, exposure) = match observed.on_call_hours(day) {
         Some(hours) => (Exposure::OnCallHour, hours),
         None => (Exposure::Day, [days_before, days_after]),
     };
     let count = |n, exposure| Count { n, exposure };
-    CountChange {
+    let [before, after] = exposure;
+    let counts = CountChange {
         n_before,
         days_before,
         n_after,
         days_after,
         per,
         rate: rate_ratio(count(n_after, after), count(n_before, before)),
-    }
+    };
+    (counts, exposure)
 }
 
 /// For each fact the value that moved the most, where the sides differ in more than a fifth and hardly by chance.

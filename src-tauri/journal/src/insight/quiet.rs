@@ -17,18 +17,19 @@ pub struct Quiet {
 
 /// None where nothing came before, or a stretch has no length.
 ///
-/// Given n incidents in t + s days at one rate, each falls into the t days before with the share t / (t + s); all of
-/// them do with (t / (t + s))^n, exactly.
-pub fn quiet(n_before: u32, days_before: f64, days_since: f64) -> Option<Quiet> {
-    let is_length = |days: f64| days.is_finite() && days > 0.0;
-    if n_before == 0 || !is_length(days_before) || !is_length(days_since) {
+/// Given n incidents in an exposure of t + s at one rate, each falls into the t before with the share t / (t + s); all of
+/// them do with (t / (t + s))^n, exactly. The exposure is in hours on call where these are known, else in days.
+pub fn quiet(n_before: u32, days: [f64; 2], exposure: [f64; 2]) -> Option<Quiet> {
+    let are_lengths = |parts: [f64; 2]| parts.iter().all(|part| part.is_finite() && *part > 0.0);
+    if n_before == 0 || !are_lengths(days) || !are_lengths(exposure) {
         return None;
     }
-    let share = days_before / (days_before + days_since);
+    let [before, since] = exposure;
+    let share = before / (before + since);
     Some(Quiet {
         n_before,
-        days_before,
-        days_since,
+        days_before: days[0],
+        days_since: days[1],
         p: (n_before >= FEWEST_BEFORE).then(|| share.powf(f64::from(n_before))),
     })
 }

@@ -131,9 +131,9 @@ fn tries(p: f64) -> String {
     }
 }
 
-/// What groups of this size could have shown. None once a change has shown itself, and for an empty group.
+/// What groups of this size could have shown. None once a change has shown itself, and where nothing is compared.
 pub fn detectable(comparison: &Comparison) -> Option<String> {
-    if matches!(comparison.verdict, Verdict::Shorter | Verdict::Longer) {
+    if comparison.verdict != Verdict::CannotTell {
         return None;
     }
     Some(format!(

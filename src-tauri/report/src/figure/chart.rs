@@ -198,7 +198,7 @@ impl<'d> Plan<'d> {
                 let newest = self.data.points().get(median.last)?;
                 Some(self.scales.place(newest.began_seconds(), of(median)))
             });
-            widen_lone(points.collect(), look.text_size)
+            stepped(&widen_lone(points.collect(), look.text_size))
         };
         let mut band = curve(|median| median.band[1]);
         band.extend(curve(|median| median.band[0]).into_iter().rev());
@@ -234,6 +234,17 @@ impl<'d> Plan<'d> {
         }
         Ok(())
     }
+}
+
+/// The last nine stay the last nine until another one comes: nothing slopes over months without any.
+fn stepped(points: &[Point]) -> Vec<Point> {
+    let mut steps: Vec<Point> = Vec::with_capacity(points.len() * 2);
+    for point in points {
+        let before = steps.last().map(|before| (point.0, before.1));
+        steps.extend(before);
+        steps.push(*point);
+    }
+    steps
 }
 
 /// With room for the points at the edges, and for an arrow above an open one where it needs more.

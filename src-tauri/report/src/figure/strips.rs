@@ -307,7 +307,10 @@ fn swarm(xs: &[f32], radius: f32, top: f32, bottom: f32) -> Vec<Point> {
     let step = 2.1 * radius;
     let mut order: Vec<usize> = (0..xs.len()).collect();
     order.sort_by(|one, other| xs[*one].total_cmp(&xs[*other]).then(one.cmp(other)));
-    let mut levels: Vec<(f32, f32)> = levels(middle, step, top, bottom)
+    let sorted: Vec<f32> = order.iter().map(|at| xs[*at]).collect();
+    // Where more would lie on one place than the band has room for, they move closer: each is still seen to be there.
+    let pairs = length(most_within(&sorted, step) / 2).max(1.0);
+    let mut levels: Vec<(f32, f32)> = levels(middle, step.min((middle - top) / pairs), top, bottom)
         .into_iter()
         .map(|y| (y, f32::NEG_INFINITY))
         .collect();
@@ -330,19 +333,51 @@ fn swarm(xs: &[f32], radius: f32, top: f32, bottom: f32) -> Vec<Point> {
     places
 }
 
+/// How many lie within one step, at most; of sorted places.
+fn most_within(sorted: &[f32], step: f32) -> usize {
+    let within = sorted.iter().enumerate().map(|(at, first)| {
+        let rest = sorted.get(at..).unwrap_or_default();
+        rest.partition_point(|x| *x < first + step)
+    });
+    within.max().unwrap_or(0)
+}
+
 /// From the middle outwards.
 fn levels(middle: f32, step: f32, top: f32, bottom: f32) -> Vec<f32> {
+    /// Of a step that was divided and multiplied again.
+    const ROUNDING: f32 = 0.01;
     let mut levels = vec![middle];
-    for count in 1..64 {
+    for count in 1..1_000 {
         let away = length(count) * step;
-        if middle - away < top {
+        if middle - away < top - ROUNDING {
             break;
         }
         levels.extend(
             [middle - away, middle + away]
                 .into_iter()
-                .filter(|y| *y <= bottom),
+                .filter(|y| *y <= bottom + ROUNDING),
         );
     }
     levels
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_values_lie_beside_each_other_however_many() {
+        let (top, bottom) = (0.0, 40.0);
+        for count in [1, 2, 5, 6, 20, 90] {
+            let mut places = swarm(&vec![10.0; count], 4.0, top, bottom);
+            places.sort_by(|one, other| one.1.total_cmp(&other.1));
+            for pair in places.windows(2) {
+                assert!(pair[1].1 - pair[0].1 > 0.3, "{count}: {pair:?}");
+            }
+            assert!(
+                places.iter().all(|(_, y)| (-0.1..=40.1).contains(y)),
+                "{count}"
+            );
+        }
+    }
 }

@@ -24,6 +24,10 @@ pub fn counts(change: &CountChange) -> Option<String> {
             per(change.per),
             between([rate.low, high])
         ),
+        (Verdict::Longer, None, _) => format!(
+            "Incidents came more often{}: {counts}. {luck}",
+            per(change.per)
+        ),
         (Verdict::Shorter, Some(ratio), Some(high)) => format!(
             "Incidents came less often: {} as often{} (likely between {}), {counts}. {luck}",
             times(ratio),
