@@ -88,7 +88,7 @@ impl ReportError {
                 "Take the words out of the text, add the way they are written to the list of redactions, or let them stay.",
             ),
             Self::Unreadable(_) => {
-                Some("PDF, Markdown, HTML, JSON, CSV and plain text can be searched.")
+                Some("PDF, Markdown, HTML, JSON, CSV and plain text in UTF-8 can be searched.")
             }
             Self::Figure(error) => Some(error.hint()),
             Self::Pdf(_) | Self::ReadForOthers => None,

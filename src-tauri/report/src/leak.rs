@@ -65,13 +65,17 @@ pub(crate) fn text(bytes: &[u8]) -> Result<String, ReportError> {
     content::text(bytes)
 }
 
-/// Of whatever format; a PDF that cannot be read is refused, because nothing can be said of it.
+/// Of whatever format; what cannot be read to its last letter is refused, because nothing can be said of it.
 pub fn check(bytes: &[u8], terms: &Terms) -> Result<Checked, ReportError> {
     if terms.is_empty() {
         return Ok(Checked::default());
     }
-    let views = content::views(bytes)?;
-    let mut hits: Vec<Hit> = Vec::new();
+    let mut hits = encoded::hits(bytes, terms)?;
+    let views = match content::views(bytes) {
+        // A term in the raw bytes says enough.
+        Err(_) if !hits.is_empty() => Vec::new(),
+        views => views?,
+    };
     let resolved: Vec<View> = views.iter().filter_map(View::resolved).collect();
     for view in views.iter().chain(&resolved) {
         for found in terms.find(&view.text) {
@@ -86,7 +90,6 @@ pub fn check(bytes: &[u8], terms: &Terms) -> Result<Checked, ReportError> {
             }
         }
     }
-    hits.extend(encoded::hits(bytes, terms));
     Ok(Checked {
         hits,
         near: near::spellings(&views, terms),

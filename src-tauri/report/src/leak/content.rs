@@ -7,19 +7,19 @@ pub fn views(bytes: &[u8]) -> Result<Vec<View>, ReportError> {
     if bytes.starts_with(b"%PDF-") {
         return pdf::views(bytes);
     }
-    let text = String::from_utf8_lossy(bytes);
+    let text = decoded(bytes)?;
     let start = text.trim_start();
     if start.starts_with('<') {
-        return Ok(markup::views(&text));
+        return Ok(markup::views(text));
     }
     let mut views = vec![View {
         place: Place::Lines,
-        text: text.clone().into_owned(),
+        text: text.to_owned(),
     }];
-    if let Ok(value) = serde_json::from_str::<serde_json::Value>(&text) {
+    if let Ok(value) = serde_json::from_str::<serde_json::Value>(text) {
         json(&value, "", &mut views);
     } else {
-        let plain = without_marks(&text);
+        let plain = without_marks(text);
         if plain != text {
             views.push(View {
                 place: Place::Lines,
@@ -35,12 +35,20 @@ pub fn text(bytes: &[u8]) -> Result<String, ReportError> {
     if bytes.starts_with(b"%PDF-") {
         return pdf::text(bytes);
     }
-    let text = String::from_utf8_lossy(bytes);
+    let text = decoded(bytes)?;
     if !text.trim_start().starts_with('<') {
-        return Ok(text.into_owned());
+        return Ok(text.to_owned());
     }
-    let read = markup::views(&text).into_iter().next();
+    let read = markup::views(text).into_iter().next();
     Ok(read.map(|view| view.text).unwrap_or_default())
+}
+
+/// Of a picture, an archive or a text in another encoding nothing can be said.
+fn decoded(bytes: &[u8]) -> Result<&str, ReportError> {
+    let text = str::from_utf8(bytes)
+        .ok()
+        .filter(|text| !text.contains('\0'));
+    text.ok_or_else(|| ReportError::Unreadable("it is no text in UTF-8 and no PDF".to_owned()))
 }
 
 /// Every string on its own, with the way to it.

@@ -6,6 +6,7 @@ use aho_corasick::AhoCorasick;
 use lopdf::Document;
 
 use super::{Hit, called, fixed, pdf};
+use crate::error::ReportError;
 use crate::redact::Terms;
 
 /// In bytes of UTF-8.
@@ -18,15 +19,12 @@ struct Pattern {
 }
 
 /// In the file as it is, and in the streams of a PDF once they are inflated.
-pub fn hits(bytes: &[u8], terms: &Terms) -> Vec<Hit> {
+pub fn hits(bytes: &[u8], terms: &Terms) -> Result<Vec<Hit>, ReportError> {
     let patterns = patterns(terms);
-    // A set of patterns that cannot be searched for is a set of none.
-    let Ok(search) = AhoCorasick::builder()
+    let search = AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .build(patterns.iter().map(|pattern| &pattern.bytes))
-    else {
-        return Vec::new();
-    };
+        .map_err(|error| ReportError::Unreadable(error.to_string()))?;
     let mut hits = Vec::new();
     let mut look = |place: &str, bytes: &[u8]| {
         for found in search.find_overlapping_iter(bytes) {
@@ -49,7 +47,7 @@ pub fn hits(bytes: &[u8], terms: &Terms) -> Vec<Hit> {
             look("a stream of the file", &pdf::inflated(stream));
         }
     }
-    hits
+    Ok(hits)
 }
 
 fn patterns(terms: &Terms) -> Vec<Pattern> {

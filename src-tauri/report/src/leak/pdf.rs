@@ -1,7 +1,9 @@
 //! What a PDF says: the text of its pages through the fonts' maps to Unicode, and every string and stream beside it
 //! (information, metadata, outline, links, alternatives).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
@@ -16,11 +18,14 @@ pub fn views(bytes: &[u8]) -> Result<Vec<View>, ReportError> {
     for (number, page) in file.get_pages() {
         views.push(View::named(
             format!("page {number}"),
-            page_text(&file, page),
+            page_text(&file, page)?,
         ));
     }
     for object in file.objects.values() {
         beside(object, &mut views);
+        if let Some(form) = form(object) {
+            views.push(View::named("a drawing", form_text(&file, form)?));
+        }
     }
     beside(&Object::Dictionary(file.trailer.clone()), &mut views);
     Ok(views)
@@ -30,11 +35,15 @@ pub fn views(bytes: &[u8]) -> Result<Vec<View>, ReportError> {
 pub fn text(bytes: &[u8]) -> Result<String, ReportError> {
     let file = load(bytes)?;
     let pages = file.get_pages().into_values();
-    Ok(pages.map(|page| page_text(&file, page)).collect())
+    pages.map(|page| page_text(&file, page)).collect()
 }
 
 fn load(bytes: &[u8]) -> Result<Document, ReportError> {
-    Document::load_mem(bytes).map_err(|error| ReportError::Unreadable(error.to_string()))
+    Document::load_mem(bytes).map_err(unreadable)
+}
+
+fn unreadable(why: impl Display) -> ReportError {
+    ReportError::Unreadable(format!("{why}"))
 }
 
 /// Strings and names of an object, and the text of its stream where that is no page content.
@@ -125,15 +134,37 @@ struct Pen {
     apart: bool,
 }
 
-fn page_text(file: &Document, page: ObjectId) -> String {
-    let fonts: BTreeMap<Vec<u8>, Font> = file
-        .get_page_fonts(page)
-        .unwrap_or_default()
-        .into_iter()
-        .map(|(name, font)| (name, Font::of(file, font)))
-        .collect();
-    let content = file.get_page_content(page);
-    let operations = Content::decode(&content).map_or_else(|_| Vec::new(), |read| read.operations);
+fn page_text(file: &Document, page: ObjectId) -> Result<String, ReportError> {
+    let fonts = file.get_page_fonts(page).map_err(unreadable)?;
+    content_text(&file.get_page_content(page), &Font::all(file, fonts))
+}
+
+/// Content that pages and notes draw by its name.
+fn form(object: &Object) -> Option<&Stream> {
+    let stream = object.as_stream().ok()?;
+    let subtype = stream.dict.get(b"Subtype").and_then(Object::as_name);
+    subtype.is_ok_and(|name| name == b"Form").then_some(stream)
+}
+
+fn form_text(file: &Document, form: &Stream) -> Result<String, ReportError> {
+    let inner = |fields: &Dictionary, name: &[u8]| {
+        let entry = fields.get(name).ok()?;
+        let (_, object) = file.dereference(entry).ok()?;
+        object.as_dict().ok().cloned()
+    };
+    let fonts = inner(&form.dict, b"Resources").and_then(|all| inner(&all, b"Font"));
+    let fonts = fonts.unwrap_or_default();
+    let fonts = fonts.iter().filter_map(|(name, entry)| {
+        let (_, font) = file.dereference(entry).ok()?;
+        Some((name.clone(), font.as_dict().ok()?))
+    });
+    content_text(&inflated(form), &Font::all(file, fonts))
+}
+
+type Fonts = BTreeMap<Vec<u8>, Font>;
+
+fn content_text(content: &[u8], fonts: &Fonts) -> Result<String, ReportError> {
+    let operations = Content::decode(content).map_err(unreadable)?.operations;
     let mut pen = Pen::default();
     for operation in &operations {
         let operands = &operation.operands;
@@ -153,25 +184,25 @@ fn page_text(file: &Document, page: ObjectId) -> String {
             }
             "TL" => pen.leading = number(0).unwrap_or(0.0),
             "T*" => pen.y -= pen.leading,
-            "Tj" => pen.show(operands, &fonts),
+            "Tj" => pen.show(operands, fonts)?,
             "'" | "\"" => {
                 pen.y -= pen.leading;
-                pen.show(operands, &fonts);
+                pen.show(operands, fonts)?;
             }
             "TJ" => {
                 if let Some(items) = operands.first().and_then(|items| items.as_array().ok()) {
-                    pen.show(items, &fonts);
+                    pen.show(items, fonts)?;
                 }
             }
             _ => {}
         }
     }
-    pen.text
+    Ok(pen.text)
 }
 
 impl Pen {
     /// Text on the same line and of the same marked content goes on with the word before it.
-    fn show(&mut self, items: &[Object], fonts: &BTreeMap<Vec<u8>, Font>) {
+    fn show(&mut self, items: &[Object], fonts: &Fonts) -> Result<(), ReportError> {
         const SAME_LINE: f32 = 0.5;
         /// In thousandths of the size: about the width of a blank.
         const BLANK: f32 = -200.0;
@@ -186,18 +217,28 @@ impl Pen {
         let font = self.font.as_ref().and_then(|name| fonts.get(name));
         for item in items {
             if let Object::String(codes, _) = item {
-                match font {
-                    Some(font) => font.read(codes, &mut self.text),
-                    None => self.text.push_str(&text_string(codes)),
-                }
+                let read = font.and_then(|font| font.read(codes));
+                let text = read.ok_or_else(|| unreadable("a font does not say what it writes"))?;
+                self.text.push_str(&text);
             } else if item.as_float().unwrap_or(0.0) < BLANK && !self.text.ends_with(' ') {
                 self.text.push(' ');
             }
         }
+        Ok(())
     }
 }
 
 impl Font {
+    fn all<'a>(
+        file: &Document,
+        fonts: impl IntoIterator<Item = (Vec<u8>, &'a Dictionary)>,
+    ) -> Fonts {
+        let fonts = fonts.into_iter();
+        fonts
+            .map(|(name, font)| (name, Self::of(file, font)))
+            .collect()
+    }
+
     fn of(file: &Document, font: &Dictionary) -> Self {
         let map = font
             .get(b"ToUnicode")
@@ -215,25 +256,26 @@ impl Font {
         }
     }
 
-    fn read(&self, codes: &[u8], out: &mut String) {
-        let mut put = |code: u32| {
-            if let Some(text) = self.map.get(&code) {
-                out.push_str(text);
-            } else if !self.wide {
-                out.extend(char::from_u32(code));
-            }
-        };
-        if self.wide {
-            for pair in codes.chunks(2) {
-                put(pair
-                    .iter()
-                    .fold(0, |code, byte| code << 8 | u32::from(*byte)));
-            }
-        } else {
-            for byte in codes {
-                put(u32::from(*byte));
-            }
+    /// `None` where a code stands for what nobody can tell.
+    fn read(&self, codes: &[u8]) -> Option<String> {
+        let width = if self.wide { 2 } else { 1 };
+        codes.chunks(width).map(|code| self.letter(code)).collect()
+    }
+
+    /// Fonts of one byte a character that say nothing have the letters of ASCII in their places. Of several glyphs that
+    /// are one letter together, a wide font names it at the first.
+    fn letter(&self, code: &[u8]) -> Option<Cow<'_, str>> {
+        let number = code
+            .iter()
+            .fold(0, |number, byte| number << 8 | u32::from(*byte));
+        if let Some(text) = self.map.get(&number) {
+            return Some(Cow::Borrowed(text));
         }
+        if self.wide {
+            return (!self.map.is_empty()).then_some(Cow::Borrowed(""));
+        }
+        let plain = char::from_u32(number).filter(|c| matches!(c, ' '..='~'));
+        plain.map(|c| Cow::Owned(c.to_string()))
     }
 }
 

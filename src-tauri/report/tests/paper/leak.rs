@@ -56,6 +56,44 @@ fn a_clean_paper_has_no_hit() {
 }
 
 #[test]
+fn what_cannot_be_read_is_refused_and_not_called_clean() {
+    let made = pdf(&sample::rich(), fonts(), PageSetup::A4).expect("a PDF");
+    let mut broken = lopdf::Document::load_mem(&made).expect("a PDF");
+    let page = *broken.get_pages().values().next().expect("a page");
+    broken
+        .change_page_content(page, b"BT /Nowhere 12 Tf (Zorb) Tj ET".to_vec())
+        .expect("a page");
+    let mut unread = Vec::new();
+    broken.save_to(&mut unread).expect("bytes");
+
+    for (what, bytes) in [
+        ("an archive", b"PK\x03\x04\x14\0\0\0".as_slice()),
+        ("a picture", b"\x89PNG\r\n\x1a\n".as_slice()),
+        ("UTF-16", b"\xff\xfeA\0".as_slice()),
+        ("a font of a PDF", &unread),
+    ] {
+        let refused = check(bytes, &terms()).expect_err(what);
+        assert_eq!(refused.code(), "unreadable", "{what}");
+    }
+}
+
+#[test]
+fn a_term_in_a_drawing_of_a_pdf_is_found() {
+    let made = pdf(&sample::rich(), fonts(), PageSetup::A4).expect("a PDF");
+    let mut drawn = lopdf::Document::load_mem(&made).expect("a PDF");
+    let font =
+        lopdf::dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica" };
+    let resources = lopdf::dictionary! { "Font" => lopdf::dictionary! { "F" => font } };
+    let form = lopdf::dictionary! { "Subtype" => "Form", "Resources" => resources };
+    let text = format!("BT /F 12 Tf ({}) Tj ({}) Tj ET", &TERM[..5], &TERM[5..]);
+    drawn.add_object(lopdf::Stream::new(form, text.into_bytes()));
+    let mut bytes = Vec::new();
+    drawn.save_to(&mut bytes).expect("bytes");
+
+    assert_eq!(places(&bytes), ["a drawing"]);
+}
+
+#[test]
 fn a_term_behind_percent_signs_is_found() {
     for link in [
         "%5Aorbiumconglomer%61te",
