@@ -109,8 +109,11 @@ impl Desk {
             Journal::folder_state(&self.place().journal),
             Ok(FolderState::Locked)
         );
+        if !is_protected || !self.is_open() {
+            return;
+        }
         self.remember_night();
-        if is_protected && self.session().take().is_some() {
+        if self.session().take().is_some() {
             // A pasted text is as private as what it would have become.
             *self.chosen() = None;
             self.shell().locked(JournalLocked { reason });
@@ -172,7 +175,14 @@ impl Desk {
 
     /// What a locked journal still has to say at night: instants, without a word of what they are about.
     fn remember_night(&self) {
-        let live = self.read(Journal::live).unwrap_or_default();
+        let read = self.read(|journal| Ok((journal.live()?, journal.open_reminders()?)));
+        let (live, mut reminders) = match read {
+            Ok(read) => read,
+            Err(error) => {
+                tracing::warn!(error.code, "what is still to ring could not be read");
+                return;
+            }
+        };
         let live: Vec<LiveIncident> = live
             .into_iter()
             .map(|live| LiveIncident {
@@ -180,7 +190,6 @@ impl Desk {
                 ..live
             })
             .collect();
-        let mut reminders = self.read(Journal::open_reminders).unwrap_or_default();
         reminders.retain(|reminder| live.iter().any(|live| Some(live.id) == reminder.incident));
         let now = self.now();
         reminders.retain(|reminder| reminder.at > now);

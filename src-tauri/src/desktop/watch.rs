@@ -58,6 +58,8 @@ impl Watch {
     pub fn look(&mut self, desk: &Desk) -> bool {
         let now = desk.now();
         if now - self.looked > ASLEEP {
+            // What fell due meanwhile; a locked journal knows only what lies ahead.
+            desk.ring(now);
             desk.lock(LockReason::Sleep);
         }
         self.looked = now;

@@ -60,6 +60,46 @@ fn a_reminder_rings_once_and_the_tray_knows_how_many_burn() {
     assert_eq!(stage.around.rang(), [ReminderKind::HandOff]);
 }
 
+/// Looks around as often as it does in a day.
+fn wait(stage: &Stage, watch: &mut Watch, time: TimeDelta) {
+    let step = TimeDelta::seconds(30);
+    for _ in 0..time.num_seconds() / step.num_seconds() {
+        stage.around.pass(step);
+        watch.look(&stage.desk);
+    }
+}
+
+#[test]
+fn a_locked_journal_rings_once_also_after_a_sleep() {
+    let stage = Stage::new();
+    stage.ok("create_journal", &json!({ "passphrase": PASSPHRASE }));
+    stage.ok("open_pad", &json!({ "title": "Replica lag" }));
+    let mut watch = Watch::new(stage.desk.now());
+    wait(&stage, &mut watch, TimeDelta::minutes(10));
+    stage.ok("lock", &Value::Null);
+    // Two sleeps of a machine whose journal is locked already.
+    for _ in 0..2 {
+        stage.around.pass(TimeDelta::minutes(10));
+        watch.look(&stage.desk);
+    }
+    assert_eq!((stage.around.live(), stage.around.rang()), (1, Vec::new()));
+    wait(&stage, &mut watch, TimeDelta::hours(2));
+    assert_eq!(stage.around.rang(), [ReminderKind::HandOff]);
+}
+
+#[test]
+fn what_fell_due_while_an_open_journal_slept_rings_before_it_is_locked() {
+    let stage = Stage::new();
+    stage.ok("create_journal", &json!({ "passphrase": PASSPHRASE }));
+    stage.ok("open_pad", &json!({ "title": "Replica lag" }));
+    let mut watch = Watch::new(stage.desk.now());
+    watch.look(&stage.desk);
+    stage.around.pass(TimeDelta::hours(3));
+    watch.look(&stage.desk);
+    assert_eq!(stage.refused("live_incidents", &Value::Null), "locked");
+    assert_eq!(stage.around.rang(), [ReminderKind::HandOff]);
+}
+
 #[test]
 fn an_update_is_drafted_checked_and_kept_as_told() {
     let stage = Stage::open();
