@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use rusqlite::Connection;
 
 use super::session::Session;
 use super::{
     Backup, Engine, FolderState, Holder, Journal, Protection, RecoveryCode, Unlock, Unwritable,
     VerifyReport,
 };
+use crate::store::connection;
 use crate::store::keyfile;
 use crate::store::migration::SCHEMA;
 use crate::store::vault::{Vault, protection_of};
@@ -114,11 +114,8 @@ impl Journal {
     pub fn engine() -> Result<Engine> {
         Ok(Engine {
             sqlite: rusqlite::version().to_owned(),
-            cipher: Connection::open_in_memory()?.pragma_query_value(
-                None,
-                "cipher_version",
-                |row| row.get(0),
-            )?,
+            cipher: connection::in_memory()?
+                .pragma_query_value(None, "cipher_version", |row| row.get(0))?,
         })
     }
 

@@ -4,6 +4,7 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -64,6 +65,7 @@ pub fn open_to_read(path: &Path, key: &Key) -> Result<Connection> {
 
 /// Where a process that may write has the journal open, the engine's companion files are there to be shared.
 fn open_beside_writers(path: &Path, key: &Key) -> Result<Connection> {
+    begin();
     let connection = Connection::open_with_flags(path, READ_ONLY)?;
     unlock_to_read(&connection, key)?;
     Ok(connection)
@@ -71,6 +73,7 @@ fn open_beside_writers(path: &Path, key: &Key) -> Result<Connection> {
 
 /// A crash left a log without its index. Without locks the engine keeps that index in memory.
 fn open_with_log(path: &Path, key: &Key) -> Result<Connection> {
+    begin();
     let connection = Connection::open_with_flags_and_vfs(path, READ_ONLY, WITHOUT_LOCKS)?;
     connection.execute_batch("PRAGMA locking_mode = EXCLUSIVE")?;
     unlock_to_read(&connection, key)?;
@@ -85,6 +88,7 @@ fn open_whole(path: &Path, key: &Key) -> Result<Connection> {
         .replace('?', "%3f")
         .replace('#', "%23");
     let flags = READ_ONLY.union(OpenFlags::SQLITE_OPEN_URI);
+    begin();
     let connection = Connection::open_with_flags(format!("file:{name}?immutable=1"), flags)?;
     unlock_to_read(&connection, key)?;
     Ok(connection)
@@ -196,8 +200,23 @@ pub fn usual_room(connection: &Connection) {
     let _ = connection.execute_batch(&given_back);
 }
 
+/// The engine makes itself ready at the first open, and its cipher only behind that: a second thread that opens meanwhile
+/// would be told that its key is none. So one comes first, and the others wait.
+fn begin() {
+    static BEGUN: OnceLock<()> = OnceLock::new();
+    // Where even this fails, the open that follows says why.
+    BEGUN.get_or_init(|| drop(Connection::open_in_memory()));
+}
+
+/// Holds nothing, and stands where a database was or will be.
+pub fn in_memory() -> Result<Connection> {
+    begin();
+    Ok(Connection::open_in_memory()?)
+}
+
 fn open_with_key(path: &Path, key: &Key) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    begin();
     let connection = Connection::open_with_flags(path, flags)?;
     unlock(&connection, key)?;
     Ok(connection)

@@ -293,7 +293,7 @@ impl Vault {
         // answers every statement with an error, should the new file fail to open.
         drop(std::mem::replace(
             &mut self.connection,
-            Connection::open_in_memory()?,
+            connection::in_memory()?,
         ));
         staging.replace(None, &alone)?;
         self.connection = connection::open(&self.folder.join(DATABASE), &data_key)?;

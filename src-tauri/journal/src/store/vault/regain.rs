@@ -31,7 +31,7 @@ impl Vault {
         // Closed first: closing the same file later would give up the locks of the new connection.
         drop(std::mem::replace(
             &mut self.connection,
-            Connection::open_in_memory()?,
+            connection::in_memory()?,
         ));
         if let Ok(Some(connection)) = open_current(&path, &self.data_key, schema) {
             self.connection = connection;
