@@ -20,6 +20,11 @@ class Changes {
   of(...nouns: ItemId["noun"][]): number {
     return nouns.reduce((sum, noun) => sum + (this.#counts[noun] ?? 0), this.#all);
   }
+
+  /** Whatever it was. */
+  any(): number {
+    return Object.values(this.#counts).reduce((sum, count) => sum + count, this.#all);
+  }
 }
 
 export const changes = new Changes();

@@ -19,6 +19,12 @@ class Pads {
     return live?.id ?? null;
   }
 
+  /** The pad on screen; nothing while another one, that was read before, is still there. */
+  get view(): PadView | null {
+    const read = this.open.value;
+    return read?.view.incident.id === this.id ? read : null;
+  }
+
   async readLive(): Promise<void> {
     this.live = await core.liveIncidents();
     // Another one that begins meanwhile does not take the place of the one being looked at.

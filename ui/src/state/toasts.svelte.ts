@@ -12,6 +12,8 @@ interface Toast {
 const shownFor = 8_000;
 const offeredFor = 20_000;
 
+const stays = ({ tone, stays }: Toast): boolean => tone === "failure" || stays === true;
+
 class Toasts {
   shown = $state<Toast[]>([]);
   #next = 1;
@@ -44,8 +46,11 @@ class Toasts {
   }
 
   #show(toast: Toast): void {
-    this.shown = [...this.shown.slice(-2), toast];
-    if (toast.tone === "failure" || toast.stays) return;
+    // What stays makes no room for others; the same words need to stand there once.
+    const others = this.shown.filter(({ text }) => text !== toast.text);
+    const passing = others.filter((each) => !stays(each)).slice(-2);
+    this.shown = [...others.filter((each) => stays(each) || passing.includes(each)), toast];
+    if (stays(toast)) return;
     setTimeout(() => this.dismiss(toast.id), toast.undo ? offeredFor : shownFor);
   }
 }
