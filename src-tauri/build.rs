@@ -40,7 +40,7 @@ fn date_back(place: &Path, to: SystemTime) -> io::Result<()> {
     File::open(place)?.set_modified(to)
 }
 
-/// The permission set that `capabilities/main.json` gives to the one window. Written only when it changed, because a
+/// The permission set that `capabilities/main.json` gives to the windows. Written only when it changed, because a
 /// newer file would build everything again.
 fn write_set(file: &Path) -> Result<(), Box<dyn Error>> {
     let allowed: Vec<String> = COMMANDS

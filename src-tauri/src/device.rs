@@ -4,6 +4,7 @@ use std::{fs, io::ErrorKind, path::Path};
 
 use journal::domain::IncidentId;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use crate::error::CommandError;
 
@@ -98,14 +99,35 @@ pub enum Theme {
     ThreeAm,
 }
 
-/// The defaults where there is no file yet, or where it cannot be understood: a broken theme must not keep anyone
-/// from the journal.
+/// The defaults where there is no file yet, and of each part that cannot be understood: a broken theme must not keep
+/// anyone from the journal, nor take the shortcut with it.
 pub fn read(file: &Path) -> Result<DeviceSettings, CommandError> {
     match fs::read(file) {
-        Ok(bytes) => Ok(serde_json::from_slice(&bytes).unwrap_or_default()),
+        Ok(bytes) => Ok(understood(&bytes)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(DeviceSettings::default()),
         Err(error) => Err(CommandError::file(file, &error)),
     }
+}
+
+fn understood(bytes: &[u8]) -> DeviceSettings {
+    let mut settings = DeviceSettings::default();
+    let said = serde_json::from_slice::<Map<String, Value>>(bytes);
+    let parts = said.unwrap_or_else(|_| {
+        tracing::warn!("the settings of this device could not be read");
+        Map::new()
+    });
+    for (part, value) in parts {
+        let with = serde_json::to_value(&settings).and_then(|mut with| {
+            with[&part] = value;
+            serde_json::from_value(with)
+        });
+        if let Ok(with) = with {
+            settings = with;
+        } else {
+            tracing::warn!("a setting of this device was not understood");
+        }
+    }
+    settings
 }
 
 /// Written beside and renamed, so that a crash leaves the old file or the new one.

@@ -219,7 +219,7 @@ impl Desk {
     pub fn choose_extra_font(&self) -> Result<Option<JournalSettings>> {
         let question = FileQuestion::Open {
             title: "Choose a font file".to_owned(),
-            endings: vec!["ttf", "otf"],
+            endings: vec!["ttf", "otf", "ttc"],
         };
         let Some(file) = self.shell().ask(question) else {
             return Ok(None);

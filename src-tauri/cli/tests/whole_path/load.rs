@@ -73,7 +73,12 @@ fn shifts_and_pages_are_entered_and_their_load_is_told() {
         told.contains("Nights: woken 2 times in 1 night\n"),
         "{told}"
     );
-    desk.done(&[
+}
+
+#[test]
+fn the_terminal_says_why_rest_is_owed() {
+    let desk = Desk::with_journal();
+    let long = [
         "page",
         "add",
         "--at",
@@ -81,7 +86,8 @@ fn shifts_and_pages_are_entered_and_their_load_is_told() {
         "--woke",
         "--awake",
         "3h",
-    ]);
+    ];
+    desk.done(&long);
     let told = desk.done(&["oncall", "--from", "2026-10-01", "--to", "2026-10-26"]);
     assert!(
         told.contains("Night of 25 Oct 2026: 180 min up are more than 120"),

@@ -214,6 +214,14 @@ fn settings_of_the_device_are_read_while_the_journal_is_locked() {
 
     fs::write(stage.path("settings/device.json"), "{{").expect("a broken file");
     assert_eq!(stage.ok("device_settings", &Value::Null), untouched);
+
+    let later = r#"{ "theme": "sepia", "zoom": 125, "tabs": true }"#;
+    fs::write(stage.path("settings/device.json"), later).expect("of another version");
+    let read = stage.ok("device_settings", &Value::Null);
+    assert_eq!(
+        (&read["theme"], &read["zoom"]),
+        (&untouched["theme"], &125.into())
+    );
     let about = stage.ok("about", &Value::Null);
     assert!(
         about["sqlite"]

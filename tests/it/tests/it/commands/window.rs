@@ -5,13 +5,14 @@ use serde_json::Value;
 use crate::stage::Stage;
 
 #[test]
-fn only_the_main_window_may_ask() {
+fn only_our_windows_may_ask() {
     let stage = Stage::new();
     assert!(
         stage.call_from("elsewhere", "app_state").is_err(),
-        "the capability names one window"
+        "the capability names the main window and the pad's"
     );
     assert!(stage.call("app_state", &Value::Null).is_ok());
+    assert!(stage.call_from("pad", "app_state").is_ok());
 }
 
 #[test]
