@@ -123,6 +123,10 @@ fn a_beginning_and_an_end_may_be_typed_as_one() {
         ("from 2026-11-20 14:05 to 14:41 queue stuck", same_day),
         ("queue stuck between 2:05pm and 2:41pm on 20 nov", same_day),
         ("23:50-00:20 queue stuck", over_midnight),
+        ("queue stuck, yesterday from 23:50 to 00:20", over_midnight),
+        ("yesterday 23:50 to today 00:20 queue stuck", over_midnight),
+        ("yesterday 2:05-2:41pm queue stuck", same_day),
+        ("queue stuck 2:05 - 2:41 pm yesterday", same_day),
     ] {
         let log = read(line);
         let read = milestones(&log);
@@ -130,6 +134,26 @@ fn a_beginning_and_an_end_may_be_typed_as_one() {
         assert_eq!(read, times, "{line}");
         assert_eq!(log.incident.title, "queue stuck", "{line}");
     }
+}
+
+#[test]
+fn a_range_beside_a_time_is_something_else() {
+    for (line, title) in [
+        (
+            "yesterday 15:00 no slots 12:00-13:00",
+            "no slots 12:00-13:00",
+        ),
+        (
+            "yesterday 15:00, replica lag, window 02:00-04:00",
+            "replica lag, window 02:00-04:00",
+        ),
+    ] {
+        let log = read(line);
+        assert_eq!(log.incident.title, title);
+        assert_eq!(milestones(&log)[0].1, "11-20T14:00Z", "{line}");
+    }
+    let log = read("yesterday 14:05-14:41 mon host down");
+    assert_eq!(log.incident.title, "mon host down");
 }
 
 #[test]
@@ -141,6 +165,8 @@ fn words_that_only_look_like_facts_stay_in_the_title() {
         "Reads to writes went from 10:1-20:1 in an hour",
         "Cron moved from 04:10 to 04:20 by the clock change",
         "5-10 carts lost",
+        "Cron moved from 04:10 to 04:20",
+        "Alerts fire only 09:00-17:00",
         "rolled back deploy 12 of the ledger",
         "drill bit catalogue down",
         "SEV9 of the moon",

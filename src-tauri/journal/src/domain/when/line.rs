@@ -19,12 +19,7 @@ use crate::domain::{FailureClass, IncidentKind, Mitigation, NewIncident, Severit
 pub fn read_quick_log(line: &str, now: DateTime<Utc>, zone: Zone) -> QuickLog {
     let mut reader = Reader::new(line, zone);
     reader.take_marked_words();
-    let (began, until) = if let Some([began, until]) = reader.take_range() {
-        (Some(began), Some(until))
-    } else {
-        let until = reader.take_end();
-        (reader.take_time(), until)
-    };
+    let (began, until) = reader.take_times();
     let span = if until.is_none() {
         reader.take_span()
     } else {
@@ -127,11 +122,43 @@ impl<'a> Reader<'a> {
         severity(text)
     }
 
-    /// "14:05-14:41", with its day, at either end of a part.
-    fn take_range(&mut self) -> Option<[Found<Phrase>; 2]> {
-        const LONGEST: usize = 8;
-        let (from, (began, until)) = self.take_at_either_end(LONGEST, read_range)?;
-        Some([(from, began), (from, until)])
+    /// When it began and ended. A range ("14:05-14:41", with its day) stays in the title where another time is said or a
+    /// word before it says that it is something else.
+    fn take_times(&mut self) -> (Option<Found<Phrase>>, Option<Found<Phrase>>) {
+        const LONGEST: usize = 5;
+        const LONGEST_RANGE: usize = 9;
+        let until = self.take_end();
+        let time = self.at_either_end(LONGEST, Phrase::read);
+        let range = self.at_either_end(LONGEST_RANGE, read_range);
+        let range = range.filter(|(from, to, _)| {
+            let overlaps = |(start, end, _): &(usize, usize, Phrase)| start < to && from < end;
+            until.is_none() && time.as_ref().is_none_or(overlaps) && !self.is_of_something(*from)
+        });
+        if let Some((from, to, (began, ended))) = range {
+            self.take(from, to);
+            return (Some((from, began)), Some((from, ended)));
+        }
+        let time = time.filter(|(from, ..)| !self.is_inside_range(*from, LONGEST_RANGE));
+        let began = time.map(|(from, to, phrase)| {
+            self.take(from, to);
+            (from, phrase)
+        });
+        (began, until)
+    }
+
+    /// "moved from 04:10 to 04:20", "only 09:00-17:00".
+    fn is_of_something(&self, from: usize) -> bool {
+        const WORDS: [&str; 9] = [
+            "moved", "changed", "went", "shifted", "only", "outside", "as", "ratio", "match",
+        ];
+        let before = from.checked_sub(1).and_then(|at| self.words.get(at));
+        before.is_some_and(|word| WORDS.contains(&word.text.to_lowercase().as_str()))
+    }
+
+    /// The end of a range that was left in the title is no time of its own.
+    fn is_inside_range(&self, place: usize, longest: usize) -> bool {
+        let range = self.at_either_end(longest, read_range);
+        range.is_some_and(|(from, to, _)| (from..to).contains(&place))
     }
 
     /// "until 04:20", up to the end of its part.
@@ -147,24 +174,17 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn take_time(&mut self) -> Option<Found<Phrase>> {
-        const LONGEST: usize = 5;
-        self.take_at_either_end(LONGEST, Phrase::read)
-    }
-
-    /// The first thing at either end of a part; of several ways to read it the longest.
-    fn take_at_either_end<T>(
-        &mut self,
+    /// The first thing at either end of a part, and its words; of several ways to read it the longest.
+    fn at_either_end<T>(
+        &self,
         longest: usize,
         read: impl Fn(&str) -> Option<T>,
-    ) -> Option<Found<T>> {
+    ) -> Option<(usize, usize, T)> {
         self.runs().into_iter().find_map(|(start, end)| {
             let lengths = (1..=longest.min(end - start)).rev();
-            let (from, to, found) = lengths
+            lengths
                 .flat_map(|length| [(start, start + length), (end - length, end)])
-                .find_map(|(from, to)| read(&self.text(from, to)).map(|found| (from, to, found)))?;
-            self.take(from, to);
-            Some((from, found))
+                .find_map(|(from, to)| read(&self.text(from, to)).map(|found| (from, to, found)))
         })
     }
 
