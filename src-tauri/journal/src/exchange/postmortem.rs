@@ -49,7 +49,7 @@ fn recognises(text: &str) -> bool {
         .filter(|part| matches!(part.role, Role::Section(_) | Role::Facts | Role::Fact(_)));
     match sections.count() {
         0 => is_dated(&outline) || (outline.title.is_some() && is_told_by_times(&outline.parts)),
-        1 => outline.title.is_some(),
+        1 => outline.title.is_some() || is_dated(&outline),
         _ => true,
     }
 }
@@ -153,9 +153,12 @@ fn record(
 /// One file name may serve for many reports, each in a folder of its own; the day tells them apart, and where the name
 /// says nothing, the title too.
 fn source_id(file: &str, title: &str, day: Option<NaiveDate>) -> String {
+    const COMMON: &str = "readme, index, _index, main, outage, notes, writeup, retro, summary, draft, final, doc, \
+        untitled, export, page";
     let stem = stem(file);
-    let says_nothing = headings::is_generic_title(stem)
-        || ["readme", "index"].contains(&stem.to_lowercase().as_str());
+    let is_common = COMMON.split(", ").any(|name| name == stem.to_lowercase());
+    let says_nothing =
+        is_common || headings::is_generic_title(stem) || !stem.contains(char::is_alphabetic);
     let title = Some(title).filter(|title| says_nothing && *title != stem);
     let day = day.map(|day| day.to_string());
     let parts = [Some(file), title, day.as_deref()];

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write};
 
 use journal::{
-    domain::MilestoneKind,
+    domain::{MilestoneKind, Severity},
     exchange::{ImportFormat, ImportOptions, ImportReport},
 };
 use zip::write::SimpleFileOptions;
@@ -58,6 +58,15 @@ fn a_quote_that_nobody_closes_takes_no_other_row() {
         titles,
         ["\"Foo down", "Two", "\"Bar\" slow, \"Baz\" too", "Whole"]
     );
+}
+
+#[test]
+fn a_comma_inside_of_quoted_words_parts_no_cell() {
+    let (scene, _) =
+        import("title,start,severity\n\"Foo, bar\" service down,2026-02-13 09:00,SEV2\n");
+    let (incident, _) = scene.only();
+    assert_eq!(incident.title, "\"Foo, bar\" service down");
+    assert_eq!(incident.severity, Some(Severity::Sev2));
 }
 
 #[test]

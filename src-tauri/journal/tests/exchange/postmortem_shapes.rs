@@ -228,3 +228,28 @@ fn boxes_to_tick_are_actions_under_any_heading() {
         .collect();
     assert_eq!(said, [("Watch the pool", true), ("Double it", false)]);
 }
+
+#[test]
+fn four_digits_are_a_clock_only_where_a_clock_stands() {
+    let came = bring_in(
+        "pool.md",
+        "# Pool\n\nDate: 2024-05-02\n\n## Impact\n\n| Region | Failed carts |\n| --- | --- |\n| EU | 1200 |\n\n\
+         ## Timeline (UTC)\n\n| Users | What |\n| --- | --- |\n| 1530 | gone |\n\n- 14:00 alert\n",
+    );
+    assert_eq!(clocks(&came), ["02T14:00"]);
+    assert!(came.postmortem.sections[&Section::Impact].contains("1200"));
+}
+
+#[test]
+fn what_the_head_says_first_holds_and_nothing_of_the_rest_is_lost() {
+    let came = bring_in(
+        "pool.md",
+        "# Pool\n\nSeverity: SEV1\n\n## Summary\n\nIncident window: 10:00-11:00 UTC\n\n## Impact\n\n\
+         - Severity: low for internal users\n",
+    );
+    assert_eq!(came.incident.severity, Some(Severity::Sev1));
+    let all = format!("{:?}", came.postmortem.sections);
+    for kept in ["low for internal users", "10:00", "11:00"] {
+        assert!(all.contains(kept), "{kept}: {all}");
+    }
+}

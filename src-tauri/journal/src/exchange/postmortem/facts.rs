@@ -91,6 +91,8 @@ impl Facts {
             return false;
         };
         match headings::fact(label).filter(|_| label.len() <= LONGEST_LABEL) {
+            // "low for internal users" is a sentence.
+            Some(Fact::Severity) if value.split_whitespace().count() > 2 => false,
             Some(
                 fact
                 @ (Fact::Instant(_) | Fact::Severity | Fact::Day | Fact::Duration | Fact::Zone),
@@ -160,8 +162,10 @@ impl Facts {
                 Some(_) | None => return false,
             },
             Fact::Severity => match severity(value) {
-                Some(severity) => self.severity = Some(severity),
-                None => return false,
+                Some(severity) if self.severity.is_none_or(|known| known == severity) => {
+                    self.severity = Some(severity);
+                }
+                Some(_) | None => return false,
             },
             Fact::Authors => {
                 if value.len() > 4 * LONGEST_NAME {
@@ -177,8 +181,12 @@ impl Facts {
                 self.services.extend(names.into_iter().map(str::to_owned));
             }
             Fact::Duration => match minutes(value) {
-                Some(minutes) => self.minutes = Some(minutes),
-                None => return self.span_said(value),
+                Some(minutes) if self.minutes.is_none_or(|known| known == minutes) => {
+                    self.minutes = Some(minutes);
+                }
+                Some(_) => return false,
+                // The day may have said it already.
+                None => return self.instants.is_empty() && self.span_said(value),
             },
             Fact::Zone => match zones::named(value) {
                 Some(zone) => self.zone = Some(zone),

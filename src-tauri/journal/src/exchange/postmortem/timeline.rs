@@ -25,6 +25,7 @@ pub(super) fn split(part: &Part) -> (Vec<TimedLine>, Vec<Piece>) {
         lines: Vec::new(),
         rest: Vec::new(),
         open: None,
+        head: Vec::new(),
     };
     for piece in &part.pieces {
         splitter.take(piece);
@@ -65,6 +66,8 @@ struct Splitter {
     lines: Vec<TimedLine>,
     rest: Vec<Piece>,
     open: Option<Open>,
+    /// Of the table above: what its columns are called.
+    head: Vec<String>,
 }
 
 impl Splitter {
@@ -178,13 +181,32 @@ impl Splitter {
     }
 
     fn row(&mut self, piece: &Piece, is_head: bool, cells: &[String]) {
+        if is_head {
+            cells.clone_into(&mut self.head);
+        }
         // The first row is the head to Markdown, also where nobody gave the columns names.
-        let timed = timed_row(cells).filter(|(stamp, _)| !is_head || stamp.time.is_some());
+        let timed = timed_row(cells, |place| self.holds_clocks(place));
+        let timed = timed.filter(|(stamp, _)| !is_head || stamp.time.is_some());
         if let Some((stamp, text)) = timed {
             self.begin(stamp, &text, Open::Row);
         } else {
             self.leave(piece);
         }
+    }
+
+    /// Four digits are a clock only in a column of a timeline that nobody called otherwise.
+    fn holds_clocks(&self, place: usize) -> bool {
+        const NAMES: [&str; 8] = [
+            "time", "when", "utc", "hour", "clock", "heure", "uhr", "hora",
+        ];
+        let names_it = |name: &String| {
+            let lower = name.to_lowercase();
+            name.is_empty()
+                || NAMES.iter().any(|word| lower.contains(word))
+                || stamp::bare_clock(name).is_some()
+                || stamp::take(name).is_some()
+        };
+        self.is_timeline && self.head.get(place).is_none_or(names_it)
     }
 
     fn begin(&mut self, stamp: Stamp, text: &str, open: Open) {
@@ -217,9 +239,10 @@ impl Splitter {
 }
 
 /// A date and a clock in one cell or in two beside each other, and the words of the other cells.
-fn timed_row(cells: &[String]) -> Option<(Stamp, String)> {
+fn timed_row(cells: &[String], holds_clocks: impl Fn(usize) -> bool) -> Option<(Stamp, String)> {
     let found = |(place, cell)| Some((place, stamp::take(cell)?));
-    let bare = |(place, cell)| Some((place, (stamp::bare_clock(cell)?, "")));
+    let clock = |place, cell| stamp::bare_clock(cell).filter(|_| holds_clocks(place));
+    let bare = |(place, cell)| Some((place, (clock(place, cell)?, "")));
     let mut cells_in_order = cells.iter().map(String::as_str).enumerate();
     let (place, (mut stamp, rest)) = cells_in_order
         .clone()
@@ -228,9 +251,9 @@ fn timed_row(cells: &[String]) -> Option<(Stamp, String)> {
     let mut words = vec![rest];
     let mut after = place + 1;
     if stamp.time.is_none() {
-        let clock = cells.get(after)?;
-        let bare = || Some((stamp::bare_clock(clock)?, ""));
-        let (clock, rest) = stamp::take(clock).or_else(bare)?;
+        let cell = cells.get(after)?;
+        let bare = || Some((clock(after, cell)?, ""));
+        let (clock, rest) = stamp::take(cell).or_else(bare)?;
         stamp.time = Some(clock.time?);
         stamp.zone = stamp.zone.or(clock.zone);
         words.push(rest);

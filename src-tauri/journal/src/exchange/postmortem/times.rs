@@ -105,6 +105,8 @@ impl Times {
         let mut walk = Walk::new(self.zone, self.day);
         for line in &facts.lines {
             let Some(at) = walk.place(line.stamp) else {
+                self.unplaced
+                    .push(format!("- {} {}", line.stamp, line.text));
                 continue;
             };
             let fact = headings::fact(&line.text);

@@ -252,7 +252,6 @@ pub(super) const PRESET: Preset = Preset {
         ),
         (Column::Kind, &["kind", "incident kind"]),
         (Column::Class, &["class", "failure class"]),
-        (Column::Estimated, &["estimated"]),
         (
             Column::Service,
             &[

@@ -67,8 +67,12 @@ impl Layout {
             return;
         }
         let named = table.header.iter().position(|name| key(name) == "impact");
-        let is_level =
-            |cell: &str| is_maintenance(cell) || severities::severity(Some(cell)).is_some();
+        // A number of customers is no level.
+        let is_level = |cell: &str| {
+            let is_number = cell.bytes().all(|byte| byte.is_ascii_digit());
+            let named = || severities::severity(Some(cell)).is_some();
+            !is_number && (is_maintenance(cell) || named())
+        };
         if let Some(at) = named.filter(|at| pairs::all(table.cells(*at), is_level)) {
             self.0.push(place(&table.header, Column::Severity, at));
         }

@@ -52,8 +52,17 @@ impl Marks<'_> {
         }
         match self.close(start + 1) {
             Some(close) if self.is_end(close + 1) => Cell::Sound(close + 1),
+            // "Foo, bar" service down: what is quoted is one piece of it. Nobody writes a tab into a quotation.
+            Some(close) if self.delimiter != b'\t' && !self.is_broken(start, close) => {
+                Cell::Stray(self.next(close))
+            }
             _ => Cell::Stray(self.next(start)),
         }
+    }
+
+    fn is_broken(&self, start: usize, end: usize) -> bool {
+        let mut bytes = self.text.as_bytes()[start..end].iter();
+        bytes.any(|byte| matches!(byte, b'\r' | b'\n'))
     }
 
     /// The first quote that is not one of a pair.

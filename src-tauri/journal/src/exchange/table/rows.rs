@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::{
     Column, Preset, Table,
-    columns::{Layout, Place},
+    columns::{self, Layout, Place},
     moments, speakers, words,
 };
 use crate::{
@@ -233,7 +233,7 @@ impl<'a> Rows<'a> {
     fn words(&self, cells: &StringRecord, record: &mut Record, used: &mut HashSet<usize>) {
         let mut one = |column| self.one(cells, column, used);
         let severity = one(Column::Severity);
-        record.maintenance = severity.is_some_and(words::is_maintenance);
+        record.maintenance = severity.is_some_and(|cell| self.is_maintenance(cell));
         record.severity = severity.filter(|_| !record.maintenance).map(str::to_owned);
         record.urgency = one(Column::Urgency).map(str::to_owned);
         if let Some(cell) = one(Column::Class) {
@@ -329,6 +329,13 @@ impl<'a> Rows<'a> {
             return unlisted(cell);
         }
         cell.split_whitespace().map(str::to_owned).collect()
+    }
+
+    /// Status pages name it among their impacts.
+    fn is_maintenance(&self, cell: &str) -> bool {
+        let mut places = self.layout.places(Column::Severity);
+        words::is_maintenance(cell)
+            && places.any(|place| columns::key(&self.table.name(place.at)) == "impact")
     }
 
     fn unknown_word(&self, column: Column, cell: &str) -> Fault {
