@@ -153,9 +153,9 @@ fn why(facts: &Facts, now: &Figures) -> String {
     let mut sentences = vec![match off {
         0 => "All came in working hours.".to_owned(),
         off => format!(
-            "{off} outside working hours, {} at night; woken in {}.",
+            "{off} outside working hours, {} at night; {}.",
             now.asleep,
-            count(to_usize(now.broken_nights), "night")
+            now.nights_in_words()
         ),
     }];
     let rows = causes::rows(facts, facts.ago(DAYS), facts.now);

@@ -72,10 +72,15 @@ pub(super) fn nights_up<'a>(
 ) -> BTreeMap<NaiveDate, Woken<'a>> {
     let mut nights: BTreeMap<NaiveDate, Woken<'a>> = BTreeMap::new();
     for page in pages {
-        let night = |at| facts.day.night(at, page.zone);
-        let at_end = night(page.ended()).filter(|end| Some(*end) != night(page.at));
-        for night in night(page.at).into_iter().chain(at_end) {
-            let woken = nights.entry(night).or_insert(Woken { pages: Vec::new() });
+        let (first, last) = (day_of(page.at, page.zone), day_of(page.ended(), page.zone));
+        let before = first.pred_opt().unwrap_or(first);
+        let days = before.iter_days().take_while(|day| *day <= last);
+        let up = days.filter(|day| {
+            let night = facts.day.night_span(*day, page.zone);
+            night.within(page.at, page.ended()).is_some()
+        });
+        for day in up {
+            let woken = nights.entry(day).or_insert(Woken { pages: Vec::new() });
             woken.pages.push(page);
         }
     }

@@ -49,7 +49,8 @@ pub(super) fn before_work(facts: &Facts) -> Measured {
 fn last_call_outs(facts: &Facts) -> Vec<&Interruption> {
     let mut last: Vec<(DateTime<Utc>, &Interruption)> = Vec::new();
     for one in facts.since(facts.ago(7)) {
-        if facts.day.class(one.at, one.zone) == HourClass::Work {
+        let is_work = |at| facts.day.class(at, one.zone) == HourClass::Work;
+        if is_work(one.at) && is_work(one.ended()) {
             continue;
         }
         let Some(work) = work_after(facts, one) else {

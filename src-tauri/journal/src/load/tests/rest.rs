@@ -54,7 +54,9 @@ fn work_that_began_in_the_evening_owes_what_it_took_of_the_night() {
         (rest.owed_hours, night)
     };
     assert_eq!(owed(125), (0.0, None), "120 of them after ten");
-    assert_eq!(owed(126), (4.0, Some("2026-11-24".to_owned())));
+    let night = Some("2026-11-24".to_owned());
+    assert_eq!(owed(126), (4.0, night.clone()));
+    assert_eq!(owed(720), (4.0, night), "a night that was worked through");
 }
 
 #[test]
