@@ -4,9 +4,11 @@
 //! The search is the one that replaced the terms; what is searched is the decoded content (`content`), and the raw bytes
 //! for the same terms in other clothes (`encoded`).
 
+mod cmap;
 mod content;
 mod encoded;
 mod fixed;
+mod glyphs;
 mod markup;
 mod near;
 mod pdf;

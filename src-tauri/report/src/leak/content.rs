@@ -16,8 +16,12 @@ pub fn views(bytes: &[u8]) -> Result<Vec<View>, ReportError> {
         place: Place::Lines,
         text: text.to_owned(),
     }];
-    if let Ok(value) = serde_json::from_str::<serde_json::Value>(text) {
-        json(&value, "", &mut views);
+    let values = serde_json::Deserializer::from_str(text).into_iter::<serde_json::Value>();
+    if let Ok(values) = values.collect::<Result<Vec<_>, _>>() {
+        // One, or one on each line.
+        for value in &values {
+            json(value, "", &mut views);
+        }
     } else {
         let plain = without_marks(text);
         if plain != text {
@@ -43,11 +47,11 @@ pub fn text(bytes: &[u8]) -> Result<String, ReportError> {
     Ok(read.map(|view| view.text).unwrap_or_default())
 }
 
-/// Of a picture, an archive or a text in another encoding nothing can be said.
-fn decoded(bytes: &[u8]) -> Result<&str, ReportError> {
+/// Of a picture, an archive or a text in another encoding nothing can be said, nor of one that writes letters in codes.
+pub fn decoded(bytes: &[u8]) -> Result<&str, ReportError> {
     let text = str::from_utf8(bytes)
         .ok()
-        .filter(|text| !text.contains('\0'));
+        .filter(|text| !text.contains('\0') && !text.trim_start().starts_with("{\\rtf"));
     text.ok_or_else(|| ReportError::Unreadable("it is no text in UTF-8 and no PDF".to_owned()))
 }
 

@@ -8,23 +8,29 @@ use std::fmt::Display;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
-use super::View;
+use super::content::decoded;
 use super::markup::unescape;
+use super::{View, cmap::to_unicode, glyphs};
 use crate::error::ReportError;
 
 pub fn views(bytes: &[u8]) -> Result<Vec<View>, ReportError> {
     let file = load(bytes)?;
     let mut views = Vec::new();
+    let mut of_pages = Fonts::new();
     for (number, page) in file.get_pages() {
-        views.push(View::named(
-            format!("page {number}"),
-            page_text(&file, page)?,
-        ));
+        let fonts = page_fonts(&file, page);
+        let text = content_text(&file.get_page_content(page), &fonts)?;
+        views.push(View::named(format!("page {number}"), text));
+        of_pages.extend(fonts);
     }
     for object in file.objects.values() {
         beside(object, &mut views);
-        if let Some(form) = form(object) {
-            views.push(View::named("a drawing", form_text(&file, form)?));
+        if let Some(form) = stream_of(object, b"Subtype", b"Form") {
+            views.push(View::named("a drawing", form_text(&file, form, &of_pages)?));
+        }
+        if let Some(attached) = stream_of(object, b"Type", b"EmbeddedFile") {
+            let text = decoded(&inflated(attached))?.to_owned();
+            views.push(View::named("an attachment", text));
         }
     }
     beside(&Object::Dictionary(file.trailer.clone()), &mut views);
@@ -35,11 +41,16 @@ pub fn views(bytes: &[u8]) -> Result<Vec<View>, ReportError> {
 pub fn text(bytes: &[u8]) -> Result<String, ReportError> {
     let file = load(bytes)?;
     let pages = file.get_pages().into_values();
-    pages.map(|page| page_text(&file, page)).collect()
+    let text = |page| content_text(&file.get_page_content(page), &page_fonts(&file, page));
+    pages.map(text).collect()
 }
 
 fn load(bytes: &[u8]) -> Result<Document, ReportError> {
-    Document::load_mem(bytes).map_err(unreadable)
+    let file = Document::load_mem(bytes).map_err(unreadable)?;
+    if file.is_encrypted() {
+        return Err(unreadable("it is encrypted"));
+    }
+    Ok(file)
 }
 
 fn unreadable(why: impl Display) -> ReportError {
@@ -119,6 +130,8 @@ fn text_string(bytes: &[u8]) -> String {
 struct Font {
     wide: bool,
     map: BTreeMap<u32, String>,
+    /// Of a font of one byte a character: codes that it gives a glyph of its own, and what that is.
+    named: BTreeMap<u32, Option<&'static str>>,
 }
 
 /// What of the text state tells one word from the next.
@@ -134,31 +147,39 @@ struct Pen {
     apart: bool,
 }
 
-fn page_text(file: &Document, page: ObjectId) -> Result<String, ReportError> {
-    let fonts = file.get_page_fonts(page).map_err(unreadable)?;
-    content_text(&file.get_page_content(page), &Font::all(file, fonts))
+/// Of the page itself, else of what it inherits from.
+fn page_fonts(file: &Document, page: ObjectId) -> Fonts {
+    let mut fonts = Fonts::new();
+    let mut node = file.get_dictionary(page).ok();
+    // A file may name itself as its parent.
+    for _ in 0..MOST_PARENTS {
+        let Some(fields) = node else { break };
+        for (name, font) in Font::all(file, fields) {
+            fonts.entry(name).or_insert(font);
+        }
+        node = inner(file, fields, b"Parent");
+    }
+    fonts
 }
 
-/// Content that pages and notes draw by its name.
-fn form(object: &Object) -> Option<&Stream> {
+const MOST_PARENTS: usize = 32;
+
+fn inner<'a>(file: &'a Document, fields: &'a Dictionary, name: &[u8]) -> Option<&'a Dictionary> {
+    let (_, object) = file.dereference(fields.get(name).ok()?).ok()?;
+    object.as_dict().ok()
+}
+
+fn stream_of<'a>(object: &'a Object, key: &[u8], wanted: &[u8]) -> Option<&'a Stream> {
     let stream = object.as_stream().ok()?;
-    let subtype = stream.dict.get(b"Subtype").and_then(Object::as_name);
-    subtype.is_ok_and(|name| name == b"Form").then_some(stream)
+    let name = stream.dict.get(key).and_then(Object::as_name);
+    name.is_ok_and(|name| name == wanted).then_some(stream)
 }
 
-fn form_text(file: &Document, form: &Stream) -> Result<String, ReportError> {
-    let inner = |fields: &Dictionary, name: &[u8]| {
-        let entry = fields.get(name).ok()?;
-        let (_, object) = file.dereference(entry).ok()?;
-        object.as_dict().ok().cloned()
-    };
-    let fonts = inner(&form.dict, b"Resources").and_then(|all| inner(&all, b"Font"));
-    let fonts = fonts.unwrap_or_default();
-    let fonts = fonts.iter().filter_map(|(name, entry)| {
-        let (_, font) = file.dereference(entry).ok()?;
-        Some((name.clone(), font.as_dict().ok()?))
-    });
-    content_text(&inflated(form), &Font::all(file, fonts))
+/// Content that pages and notes draw by its name, with fonts of its own or those of the page.
+fn form_text(file: &Document, form: &Stream, of_pages: &Fonts) -> Result<String, ReportError> {
+    let own = Font::all(file, &form.dict);
+    let has_own = form.dict.has(b"Resources");
+    content_text(&inflated(form), if has_own { &own } else { of_pages })
 }
 
 type Fonts = BTreeMap<Vec<u8>, Font>;
@@ -170,7 +191,16 @@ fn content_text(content: &[u8], fonts: &Fonts) -> Result<String, ReportError> {
         let operands = &operation.operands;
         let number = |place: usize| operands.get(place).and_then(|one| one.as_float().ok());
         match operation.operator.as_str() {
-            "BMC" | "BDC" | "EMC" => pen.apart = true,
+            "BMC" | "EMC" => pen.apart = true,
+            "BDC" => {
+                pen.apart = true;
+                let said = operands.get(1).and_then(|fields| fields.as_dict().ok());
+                let said = said.and_then(|fields| fields.get(b"ActualText").ok());
+                if let Some(Object::String(bytes, _)) = said {
+                    pen.text.push('\n');
+                    pen.text.push_str(&text_string(bytes));
+                }
+            }
             "BT" => pen.y = 0.0,
             "Tf" => {
                 let name = operands.first().and_then(|name| name.as_name().ok());
@@ -229,13 +259,15 @@ impl Pen {
 }
 
 impl Font {
-    fn all<'a>(
-        file: &Document,
-        fonts: impl IntoIterator<Item = (Vec<u8>, &'a Dictionary)>,
-    ) -> Fonts {
-        let fonts = fonts.into_iter();
+    fn all(file: &Document, fields: &Dictionary) -> Fonts {
+        let fonts = inner(file, fields, b"Resources");
+        let fonts = fonts.and_then(|resources| inner(file, resources, b"Font"));
+        let fonts = fonts.into_iter().flatten();
         fonts
-            .map(|(name, font)| (name, Self::of(file, font)))
+            .filter_map(|(name, entry)| {
+                let (_, font) = file.dereference(entry).ok()?;
+                Some((name.clone(), Self::of(file, font.as_dict().ok()?)))
+            })
             .collect()
     }
 
@@ -250,9 +282,14 @@ impl Font {
             .get(b"Subtype")
             .and_then(Object::as_name)
             .unwrap_or(b"");
+        let differences = inner(file, font, b"Encoding")
+            .and_then(|encoding| encoding.get(b"Differences").ok())
+            .and_then(|entry| file.dereference(entry).ok())
+            .and_then(|(_, object)| object.as_array().ok());
         Self {
             wide: subtype == b"Type0",
             map: map.unwrap_or_default(),
+            named: differences.map_or_else(BTreeMap::new, |items| glyphs::named(items)),
         }
     }
 
@@ -262,7 +299,7 @@ impl Font {
         codes.chunks(width).map(|code| self.letter(code)).collect()
     }
 
-    /// Fonts of one byte a character that say nothing have the letters of ASCII in their places. Of several glyphs that
+    /// Fonts of one byte a character that say nothing have the letters of Windows in their places. Of several glyphs that
     /// are one letter together, a wide font names it at the first.
     fn letter(&self, code: &[u8]) -> Option<Cow<'_, str>> {
         let number = code
@@ -274,87 +311,16 @@ impl Font {
         if self.wide {
             return (!self.map.is_empty()).then_some(Cow::Borrowed(""));
         }
-        let plain = char::from_u32(number).filter(|c| matches!(c, ' '..='~'));
-        plain.map(|c| Cow::Owned(c.to_string()))
-    }
-}
-
-/// `bfchar` and `bfrange` of a `CMap`.
-fn to_unicode(cmap: &str) -> BTreeMap<u32, String> {
-    let mut map = BTreeMap::new();
-    let words: Vec<&str> = cmap
-        .split_inclusive('>')
-        .flat_map(str::split_whitespace)
-        .collect();
-    let mut codes: Vec<&str> = Vec::new();
-    for word in words {
-        match word {
-            "endbfchar" => {
-                for pair in codes.chunks_exact(2) {
-                    if let (Some(code), text) = (code(pair[0]), unicode(pair[1])) {
-                        map.insert(code, text);
-                    }
-                }
-            }
-            "endbfrange" => {
-                for triple in codes.chunks_exact(3) {
-                    range(triple, &mut map);
-                }
-            }
-            word if word.starts_with('<') => {
-                codes.push(word);
-                continue;
-            }
-            _ => {}
-        }
-        if word.starts_with("begin") || word.starts_with("end") {
-            codes.clear();
+        match self.named.get(&number) {
+            Some(named) => named.map(Cow::Borrowed),
+            None => glyphs::of_windows(number).map(|c| Cow::Owned(c.to_string())),
         }
     }
-    map
-}
-
-fn range(triple: &[&str], map: &mut BTreeMap<u32, String>) {
-    let (Some(first), Some(last)) = (code(triple[0]), code(triple[1])) else {
-        return;
-    };
-    let mut text: Vec<char> = unicode(triple[2]).chars().collect();
-    for at in first..=last.min(first + 0xffff) {
-        map.insert(at, text.iter().collect());
-        if let Some(end) = text.last_mut() {
-            *end = char::from_u32(u32::from(*end) + 1).unwrap_or(*end);
-        }
-    }
-}
-
-fn code(hex: &str) -> Option<u32> {
-    u32::from_str_radix(hex.trim_matches(['<', '>']), 16).ok()
-}
-
-fn unicode(hex: &str) -> String {
-    let digits = hex.trim_matches(['<', '>']);
-    let units: Vec<u16> = (0..digits.len() / 4)
-        .filter_map(|place| u16::from_str_radix(digits.get(place * 4..place * 4 + 4)?, 16).ok())
-        .collect();
-    String::from_utf16_lossy(&units)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{text_string, to_unicode};
-
-    #[test]
-    fn a_map_to_unicode_is_read() {
-        let map = to_unicode(
-            "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n2 beginbfchar\n<0001> <0041>\n\
-             <0002><00660069>\nendbfchar\n1 beginbfrange\n<0005> <0007> <0061>\nendbfrange\n",
-        );
-        let text = |code: u32| map.get(&code).map(String::as_str);
-        assert_eq!(
-            [1, 2, 5, 6, 7, 8].map(text),
-            [Some("A"), Some("fi"), Some("a"), Some("b"), Some("c"), None]
-        );
-    }
+    use super::text_string;
 
     #[test]
     fn strings_are_read_in_each_of_their_encodings() {

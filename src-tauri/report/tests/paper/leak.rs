@@ -70,6 +70,7 @@ fn what_cannot_be_read_is_refused_and_not_called_clean() {
         ("an archive", b"PK\x03\x04\x14\0\0\0".as_slice()),
         ("a picture", b"\x89PNG\r\n\x1a\n".as_slice()),
         ("UTF-16", b"\xff\xfeA\0".as_slice()),
+        ("RTF", b"{\\rtf1 Jos\\'e9}".as_slice()),
         ("a font of a PDF", &unread),
     ] {
         let refused = check(bytes, &terms()).expect_err(what);
@@ -91,6 +92,57 @@ fn a_term_in_a_drawing_of_a_pdf_is_found() {
     drawn.save_to(&mut bytes).expect("bytes");
 
     assert_eq!(places(&bytes), ["a drawing"]);
+}
+
+/// A page of another program: one line in a simple font, which its parent holds.
+fn of_another_program(encoding: Option<lopdf::Dictionary>, codes: &[u8]) -> Vec<u8> {
+    let mut file = lopdf::Document::with_version("1.5");
+    let pages = file.new_object_id();
+    let mut font =
+        lopdf::dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Body" };
+    if let Some(encoding) = encoding {
+        font.set("Encoding", encoding);
+    }
+    let content = [b"BT /F 12 Tf (".as_slice(), codes, b") Tj ET"].concat();
+    let content = file.add_object(lopdf::Stream::new(lopdf::Dictionary::new(), content));
+    let page = lopdf::dictionary! { "Type" => "Page", "Parent" => pages, "Contents" => content };
+    let page = file.add_object(page);
+    let resources = lopdf::dictionary! { "Font" => lopdf::dictionary! { "F" => font } };
+    let node = lopdf::dictionary! {
+        "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1, "Resources" => resources
+    };
+    file.objects.insert(pages, node.into());
+    let catalog = file.add_object(lopdf::dictionary! { "Type" => "Catalog", "Pages" => pages });
+    file.trailer.set("Root", catalog);
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).expect("bytes");
+    bytes
+}
+
+#[test]
+fn pages_of_other_programs_are_read_by_the_names_of_their_glyphs() {
+    let plain = of_another_program(None, b"Zorbiumconglomerate\x92s caf\xe9");
+    assert_eq!(places(&plain), ["page 1"]);
+    assert_eq!(
+        places(&of_another_program(None, b"it\x92s a caf\xe9")),
+        [""; 0]
+    );
+
+    let letters = TERM
+        .chars()
+        .map(|letter| lopdf::Object::Name(letter.to_string().into_bytes()));
+    let differences: Vec<lopdf::Object> = std::iter::once(65.into()).chain(letters).collect();
+    let renamed = lopdf::dictionary! { "Differences" => differences };
+    let codes: Vec<u8> = (65..).take(TERM.len()).collect();
+    assert_eq!(
+        places(&of_another_program(Some(renamed), &codes)),
+        ["page 1"]
+    );
+
+    let unknown = vec![65.into(), lopdf::Object::Name(b"g17".to_vec())];
+    let unknown = lopdf::dictionary! { "Differences" => unknown };
+    let refused = check(&of_another_program(Some(unknown), b"A"), &terms());
+    assert_eq!(refused.expect_err("nobody can tell").code(), "unreadable");
 }
 
 #[test]
@@ -234,9 +286,17 @@ fn other_clothes_do_not_hide_it() {
             format!("{{\"a\":[\"\\u005a{}\"]}}", &TERM[1..]).into_bytes(),
         ),
         ("CSV", format!("a,\"b {TERM}\"\n").into_bytes()),
+        (
+            "JSON Lines",
+            format!("{{\"b\":1}}\n{{\"a\":\"\\u005a{}\"}}\n", &TERM[1..]).into_bytes(),
+        ),
     ] {
         let file = [b"x,y\n".as_slice(), &bytes].concat();
-        let file = if clothes == "JSON" { bytes } else { file };
+        let file = if clothes.starts_with("JSON") {
+            bytes
+        } else {
+            file
+        };
         assert!(!places(&file).is_empty(), "{clothes}");
     }
 }
