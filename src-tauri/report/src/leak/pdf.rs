@@ -4,8 +4,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Display;
+use std::io;
 
-use lopdf::content::Content;
+use flate2::read::ZlibDecoder;
+use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
 use super::content::decoded;
@@ -19,7 +21,7 @@ pub fn views(bytes: &[u8]) -> Result<Vec<View>, ReportError> {
     let mut of_pages = Fonts::new();
     for (number, page) in file.get_pages() {
         let fonts = page_fonts(&file, page);
-        let text = content_text(&file.get_page_content(page), &fonts)?;
+        let text = content_text(&page_content(&file, page)?, &fonts)?;
         views.push(View::named(format!("page {number}"), text));
         of_pages.extend(fonts);
     }
@@ -29,7 +31,7 @@ pub fn views(bytes: &[u8]) -> Result<Vec<View>, ReportError> {
             views.push(View::named("a drawing", form_text(&file, form, &of_pages)?));
         }
         if let Some(attached) = stream_of(object, b"Type", b"EmbeddedFile") {
-            let text = decoded(&inflated(attached))?.to_owned();
+            let text = decoded(&intact(attached)?)?.to_owned();
             views.push(View::named("an attachment", text));
         }
     }
@@ -41,7 +43,7 @@ pub fn views(bytes: &[u8]) -> Result<Vec<View>, ReportError> {
 pub fn text(bytes: &[u8]) -> Result<String, ReportError> {
     let file = load(bytes)?;
     let pages = file.get_pages().into_values();
-    let text = |page| content_text(&file.get_page_content(page), &page_fonts(&file, page));
+    let text = |page| content_text(&page_content(&file, page)?, &page_fonts(&file, page));
     pages.map(text).collect()
 }
 
@@ -98,6 +100,30 @@ pub fn inflated(stream: &Stream) -> Vec<u8> {
     stream
         .decompressed_content()
         .unwrap_or_else(|_| stream.content.clone())
+}
+
+/// All of it, or nothing can be said: a stream that breaks off inflates as far as it goes.
+fn intact(stream: &Stream) -> Result<Vec<u8>, ReportError> {
+    let filters = stream.filters().unwrap_or_default();
+    if filters.first() == Some(&b"FlateDecode".as_slice()) {
+        io::copy(
+            &mut ZlibDecoder::new(stream.content.as_slice()),
+            &mut io::sink(),
+        )
+        .map_err(unreadable)?;
+    }
+    stream.decompressed_content().map_err(unreadable)
+}
+
+/// Of the parts that it names, in their order.
+fn page_content(file: &Document, page: ObjectId) -> Result<Vec<u8>, ReportError> {
+    let mut content = Vec::new();
+    for part in file.get_page_contents(page) {
+        let stream = file.get_object(part).and_then(Object::as_stream);
+        content.extend(intact(stream.map_err(unreadable)?)?);
+        content.push(b'\n');
+    }
+    Ok(content)
 }
 
 /// UTF-16 or UTF-8 where the string says so, else one byte a character.
@@ -179,13 +205,16 @@ fn stream_of<'a>(object: &'a Object, key: &[u8], wanted: &[u8]) -> Option<&'a St
 fn form_text(file: &Document, form: &Stream, of_pages: &Fonts) -> Result<String, ReportError> {
     let own = Font::all(file, &form.dict);
     let has_own = form.dict.has(b"Resources");
-    content_text(&inflated(form), if has_own { &own } else { of_pages })
+    content_text(&intact(form)?, if has_own { &own } else { of_pages })
 }
 
 type Fonts = BTreeMap<Vec<u8>, Font>;
 
 fn content_text(content: &[u8], fonts: &Fonts) -> Result<String, ReportError> {
     let operations = Content::decode(content).map_err(unreadable)?.operations;
+    if breaks_off(content, &operations) {
+        return Err(unreadable("what it draws breaks off"));
+    }
     let mut pen = Pen::default();
     for operation in &operations {
         let operands = &operation.operands;
@@ -228,6 +257,16 @@ fn content_text(content: &[u8], fonts: &Fonts) -> Result<String, ReportError> {
         }
     }
     Ok(pen.text)
+}
+
+/// What cannot be read is left out by whoever reads it, with all that follows. An image ends with its own word.
+fn breaks_off(content: &[u8], operations: &[Operation]) -> bool {
+    let content = content.trim_ascii_end();
+    let ends_with = |operation: &Operation| {
+        content.ends_with(operation.operator.as_bytes())
+            || (operation.operator == "BI" && content.ends_with(b"EI"))
+    };
+    !content.is_empty() && !operations.last().is_some_and(ends_with)
 }
 
 impl Pen {

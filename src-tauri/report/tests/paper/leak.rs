@@ -1,5 +1,8 @@
 //! The check of finished files finds a term wherever a format can hold one.
 
+use std::io::Write;
+
+use flate2::{Compression, write::ZlibEncoder};
 use journal::domain::{Design, RedactionKind};
 use report::document::{Block, Content, Document, Link, Span, Style, Text};
 use report::leak::check;
@@ -58,19 +61,43 @@ fn a_clean_paper_has_no_hit() {
 #[test]
 fn what_cannot_be_read_is_refused_and_not_called_clean() {
     let made = pdf(&sample::rich(), fonts(), PageSetup::A4).expect("a PDF");
-    let mut broken = lopdf::Document::load_mem(&made).expect("a PDF");
-    let page = *broken.get_pages().values().next().expect("a page");
-    broken
-        .change_page_content(page, b"BT /Nowhere 12 Tf (Zorb) Tj ET".to_vec())
+    let page = *lopdf::Document::load_mem(&made)
+        .expect("a PDF")
+        .get_pages()
+        .values()
+        .next()
         .expect("a page");
-    let mut unread = Vec::new();
-    broken.save_to(&mut unread).expect("bytes");
+    let with_content = |content: Vec<u8>| {
+        let mut broken = lopdf::Document::load_mem(&made).expect("a PDF");
+        broken.change_page_content(page, content).expect("a page");
+        let mut bytes = Vec::new();
+        broken.save_to(&mut bytes).expect("bytes");
+        bytes
+    };
+    let unread = with_content(b"BT /Nowhere 12 Tf (Zorb) Tj ET".to_vec());
+    let cut = with_content(b"q 1 0 0 1 0 0 cm Q BT (Zorb".to_vec());
+    let mut damaged = lopdf::Document::load_mem(&made).expect("a PDF");
+    let content = damaged.get_page_contents(page)[0];
+    let stream = damaged
+        .get_object_mut(content)
+        .and_then(lopdf::Object::as_stream_mut);
+    let stream = stream.expect("what the page draws");
+    let mut packed = ZlibEncoder::new(Vec::new(), Compression::default());
+    packed.write_all(&b"BT ET ".repeat(500)).expect("bytes");
+    let mut packed = packed.finish().expect("bytes");
+    packed.truncate(packed.len() - 8);
+    stream.set_content(packed);
+    stream.dict.set("Filter", "FlateDecode");
+    let mut half = Vec::new();
+    damaged.save_to(&mut half).expect("bytes");
 
     for (what, bytes) in [
-        ("an archive", b"PK\x03\x04\x14\0\0\0".as_slice()),
-        ("a picture", b"\x89PNG\r\n\x1a\n".as_slice()),
-        ("UTF-16", b"\xff\xfeA\0".as_slice()),
-        ("RTF", b"{\\rtf1 Jos\\'e9}".as_slice()),
+        ("a page that breaks off", cut.as_slice()),
+        ("a stream that breaks off", &half),
+        ("an archive", b"PK\x03\x04\x14\0\0\0"),
+        ("a picture", b"\x89PNG\r\n\x1a\n"),
+        ("UTF-16", b"\xff\xfeA\0"),
+        ("RTF", b"{\\rtf1 Jos\\'e9}"),
         ("a font of a PDF", &unread),
     ] {
         let refused = check(bytes, &terms()).expect_err(what);
