@@ -205,7 +205,8 @@ fn said(cell: &str, how: Reading) -> Result<Read, Unread> {
     })
 }
 
-fn at_wall(wall: NaiveDateTime, zone: Zone) -> Result<DateTime<Utc>, Unread> {
+/// The instant of a time of the day on the clocks of `zone`.
+pub(crate) fn at_wall(wall: NaiveDateTime, zone: Zone) -> Result<DateTime<Utc>, Unread> {
     match read_wall(wall, zone) {
         TimeReading::Clear { at } => Ok(at),
         TimeReading::Twice { earlier, later } => Err(Unread::Twice {

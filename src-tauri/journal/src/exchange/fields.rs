@@ -6,10 +6,11 @@ use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
 use serde_json::{Map, Value};
 
 use super::{
+    dates::{self, Unread},
     input::MAX_FIELD_BYTES,
     record::{Fault, quoted},
 };
-use crate::domain::{TimeReading, Zone, has_four_digit_year, read_wall};
+use crate::domain::{Zone, has_four_digit_year};
 
 /// An object and the path to it ("updates\[2\]."), for messages.
 #[derive(Clone, Copy)]
@@ -216,7 +217,7 @@ impl<'a> Fields<'a> {
         let at = DateTime::from_timestamp_millis(at.timestamp_millis());
         let at = at.filter(|at| !is_empty_time(*at));
         if at.is_some_and(|at| !has_four_digit_year(at)) {
-            let problem = format!("{} lies outside the years 1000 to 9998", quoted(&text));
+            let problem = format!("{} {}", quoted(&text), Unread::OutOfYears);
             return Err(Fault::new(self.path(field), problem));
         }
         Ok(at)
@@ -241,8 +242,8 @@ pub(crate) fn is_empty_time(at: DateTime<Utc>) -> bool {
     (0..=1).contains(&at.year()) || at.timestamp().abs() <= 24 * 60 * 60
 }
 
-/// The instant, or why there is none: what is to be said after the text itself.
-pub(crate) fn read_instant(text: &str, zone: Zone) -> Result<DateTime<Utc>, String> {
+/// The instant, or why there is none.
+pub(crate) fn read_instant(text: &str, zone: Zone) -> Result<DateTime<Utc>, Unread> {
     const WITH_OFFSET: [&str; 2] = ["%Y-%m-%dT%H:%M:%S%.f%#z", "%Y-%m-%d %H:%M:%S%.f %#z"];
     const WITHOUT: [&str; 3] = [
         "%Y-%m-%dT%H:%M:%S%.f",
@@ -257,22 +258,8 @@ pub(crate) fn read_instant(text: &str, zone: Zone) -> Result<DateTime<Utc>, Stri
         return Ok(at.to_utc());
     }
     let wall = |format: &&str| NaiveDateTime::parse_from_str(text, format).ok();
-    match WITHOUT
-        .iter()
-        .find_map(wall)
-        .map(|wall| read_wall(wall, zone))
-    {
-        Some(TimeReading::Clear { at }) => Ok(at),
-        Some(TimeReading::Twice { earlier, later }) => Err(format!(
-            "stands for two times where the clocks of {} go back, {earlier:?} and {later:?}; write it as one of them",
-            zone.name()
-        )),
-        Some(TimeReading::Skipped { before, after }) => Err(format!(
-            "does not exist where the clocks of {} go forward; write it as {before:?} or {after:?}",
-            zone.name()
-        )),
-        Some(TimeReading::Unreadable) | None => Err("is not a time".to_owned()),
-    }
+    let wall = WITHOUT.iter().find_map(wall).ok_or(Unread::NotATime)?;
+    dates::at_wall(wall, zone)
 }
 
 /// Whether any text in a value does.

@@ -22,7 +22,7 @@ use csv::StringRecord;
 use uuid::Uuid;
 
 use super::{ImportOptions, dates::Order, record::Reading, refusal::Refusal, sheets};
-use columns::Layout;
+use columns::{Layout, NoSuchName};
 
 pub(crate) use cells::{delimiter, head, last_end};
 pub(crate) use columns::FIELDS;
@@ -170,10 +170,12 @@ impl Table {
         options: &ImportOptions,
     ) -> Result<Layout, Refusal> {
         let layout = Layout::of(self, preset);
-        layout.with(&options.columns, self).map_err(|name| {
-            let file = file.to_owned();
-            Refusal::NoSuchColumn { file, name }
-        })
+        layout
+            .with(&options.columns, self)
+            .map_err(|NoSuchName(name)| {
+                let file = file.to_owned();
+                Refusal::NoSuchColumn { file, name }
+            })
     }
 }
 

@@ -4,15 +4,20 @@ mod hours;
 mod pages;
 mod rest;
 
+use std::fmt::Display;
+
 use super::Facts;
 use crate::domain::{Interruption, ItemId, WarningKind};
 
 pub(super) use rest::{Free, free_times};
 
-pub(super) enum Measure {
-    Known(Found),
-    /// What is missing, in a sentence.
-    NotKnown(String),
+/// Why nothing can be said, in a sentence that names what is missing.
+pub(super) struct NotKnown(pub(super) String);
+
+impl NotKnown {
+    fn because(what: impl Display) -> Self {
+        Self(format!("Not known: {what}"))
+    }
 }
 
 pub(super) struct Found {
@@ -36,8 +41,8 @@ impl Found {
     }
 }
 
-pub(super) fn measure(facts: &Facts, kind: WarningKind) -> Measure {
-    let measured = match kind {
+pub(super) fn measure(facts: &Facts, kind: WarningKind) -> Measured {
+    match kind {
         WarningKind::IncidentsPerShift => pages::per_shift(facts),
         WarningKind::IncidentsMean => pages::mean(facts),
         WarningKind::OffHours => pages::off_hours(facts),
@@ -50,14 +55,10 @@ pub(super) fn measure(facts: &Facts, kind: WarningKind) -> Measure {
         WarningKind::OperationalShare => hours::operational_share(facts),
         WarningKind::SameCause => pages::same_cause(facts),
         WarningKind::NoAction => pages::no_action(facts),
-    };
-    match measured {
-        Ok(found) => Measure::Known(found),
-        Err(missing) => Measure::NotKnown(missing),
     }
 }
 
-type Measured = Result<Found, String>;
+pub(super) type Measured = Result<Found, NotKnown>;
 
 fn items<'a>(pages: impl IntoIterator<Item = &'a Interruption>) -> Vec<ItemId> {
     pages.into_iter().map(|page| page.id.into()).collect()

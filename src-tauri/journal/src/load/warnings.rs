@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Facts;
-use super::measures::{self, Measure};
+use super::measures::{self, NotKnown};
 use super::words::number;
 use crate::domain::{ItemId, Limits, WarningKind};
 
@@ -155,8 +155,8 @@ pub(super) fn warning(facts: &Facts, kind: WarningKind) -> Warning {
         muted: facts.settings.muted.contains(&kind),
     };
     match measures::measure(facts, kind) {
-        Measure::NotKnown(why) => warning(Level::NotKnown, None, why, String::new(), Vec::new()),
-        Measure::Known(found) => {
+        Err(NotKnown(why)) => warning(Level::NotKnown, None, why, String::new(), Vec::new()),
+        Ok(found) => {
             let level = if found.is_red_anyway || rule.red.0.is_met(found.value, limits.red) {
                 Level::Red
             } else if rule.amber.0.is_met(found.value, limits.amber) {

@@ -23,6 +23,9 @@ pub(super) struct Place {
     pub(super) day_at: Option<usize>,
 }
 
+/// Neither a field of ours nor a column of the table is called that.
+pub(super) struct NoSuchName(pub(super) String);
+
 impl Layout {
     pub(super) fn of(table: &Table, preset: &Preset) -> Self {
         let mut layout = Self::named(&table.header, preset);
@@ -97,14 +100,14 @@ impl Layout {
         }
     }
 
-    /// With the user's own choice: our name of a field to theirs of columns. `Err` is a name that is nowhere.
+    /// With the user's own choice: our name of a field to theirs of columns.
     pub(super) fn with(
         mut self,
         chosen: &BTreeMap<String, Vec<String>>,
         table: &Table,
-    ) -> Result<Self, String> {
+    ) -> Result<Self, NoSuchName> {
         for (field, names) in chosen {
-            let column = field_named(field).ok_or_else(|| field.clone())?;
+            let column = field_named(field).ok_or_else(|| NoSuchName(field.clone()))?;
             self.0.retain(|known| known.column != column);
             for name in names {
                 let mut found = self.0.len();
@@ -117,7 +120,7 @@ impl Layout {
                     }
                 }
                 if found == self.0.len() {
-                    return Err(name.clone());
+                    return Err(NoSuchName(name.clone()));
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::{Found, Measured};
+use super::{Found, Measured, NotKnown};
 use crate::domain::{Hours, HoursSpan, ItemId, quarter_name};
 use crate::load::Facts;
 use crate::load::clock::day_of;
@@ -29,10 +29,10 @@ pub(super) fn weekly(facts: &Facts) -> Measured {
         }
     }
     if missing > 0 {
-        return Err(format!(
-            "Not known: of the last 17 weeks, {} without hours that you entered.",
+        return Err(NotKnown::because(format_args!(
+            "of the last 17 weeks, {} without hours that you entered.",
             count(missing, "week")
-        ));
+        )));
     }
     let value = total / f64::from(WEEKS);
     let sentence = format!("{} h a week, as a mean of 17 weeks.", number(value));
@@ -65,7 +65,7 @@ pub(super) fn share_on_call(facts: &Facts) -> Measured {
     const WEEKS: i64 = 12;
     let from = facts.ago(7 * WEEKS);
     if facts.shifts.iter().all(|shift| shift.from > from) {
-        return Err("Not known: your shifts do not reach back 12 weeks.".to_owned());
+        return Err(NotKnown::because("your shifts do not reach back 12 weeks."));
     }
     let hours = hours_within(&facts.on_call(), from, facts.now);
     let all = 24.0 * 7.0 * 12.0;
@@ -98,8 +98,8 @@ pub(super) fn operational_share(facts: &Facts) -> Measured {
         Some((one, parts(one)?))
     });
     let Some((one, (reactive, all))) = found else {
-        let missing = "Not known: no hours of this quarter or the last were entered.";
-        return Err(missing.to_owned());
+        let missing = "no hours of this quarter or the last were entered.";
+        return Err(NotKnown::because(missing));
     };
     let value = 100.0 * reactive / all;
     let sentence = format!(

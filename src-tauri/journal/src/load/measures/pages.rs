@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Found, Measured, items};
+use super::{Found, Measured, NotKnown, items};
 use crate::domain::{Interruption, ItemId};
 use crate::insight::clopper_pearson;
 use crate::load::Facts;
@@ -19,7 +19,7 @@ pub(super) fn per_shift(facts: &Facts) -> Measured {
     let from = facts.ago(7);
     let incidents = on_call_incidents(facts, from);
     if hours_within(&facts.on_call(), from, facts.now) <= 0.0 {
-        return Err("Not known: no shift in the last 7 days.".to_owned());
+        return Err(NotKnown::because("no shift in the last 7 days."));
     }
     let most = incidents.iter().enumerate().map(|(at, first)| {
         let rest = incidents.get(at..).unwrap_or_default().iter();
@@ -48,14 +48,14 @@ pub(super) fn per_shift(facts: &Facts) -> Measured {
 pub(super) fn mean(facts: &Facts) -> Measured {
     let from = facts.ago(21);
     if facts.shifts.iter().all(|shift| shift.from > from) {
-        return Err("Not known: your shifts do not reach back 21 days.".to_owned());
+        return Err(NotKnown::because("your shifts do not reach back 21 days."));
     }
     let hours = hours_within(&facts.on_call(), from, facts.now);
     if hours < 12.0 {
-        return Err(format!(
-            "Not known: {} h on call in the last 21 days are less than 12.",
+        return Err(NotKnown::because(format_args!(
+            "{} h on call in the last 21 days are less than 12.",
             number(hours)
-        ));
+        )));
     }
     let incidents = on_call_incidents(facts, from);
     let value = real(incidents.len()) * 12.0 / hours;
@@ -166,7 +166,9 @@ pub(super) fn same_cause(facts: &Facts) -> Measured {
     let from = facts.now - AGAIN;
     let recent = by_cause(facts.since(from));
     if recent.is_empty() {
-        return Err("Not known: no page with a cause in the last 21 days.".to_owned());
+        return Err(NotKnown::because(
+            "no page with a cause in the last 21 days.",
+        ));
     }
     let comings = recent.values().map(|pages| times(pages));
     let most = comings.max_by_key(|times| (times.len(), times.last().map(|last| last.at)));
@@ -197,10 +199,10 @@ pub(super) fn no_action(facts: &Facts) -> Measured {
         .filter(|one| one.verdict.is_some())
         .collect();
     if classified.len() < FEWEST {
-        return Err(format!(
-            "Not known: {} with a verdict in the last 90 days, of 10 that it takes.",
+        return Err(NotKnown::because(format_args!(
+            "{} with a verdict in the last 90 days, of 10 that it takes.",
             count(classified.len(), "page")
-        ));
+        )));
     }
     let mut idle = classified.clone();
     idle.retain(|one| one.verdict.is_some_and(|verdict| !verdict.is_action()));
@@ -238,15 +240,15 @@ fn on_call_incidents(facts: &Facts, from: DateTime<Utc>) -> Vec<&Interruption> {
 }
 
 /// Pages were written down as far back as is looked at, or at least once since.
-fn recorded_since(facts: &Facts, from: DateTime<Utc>, words: &str) -> Result<(), String> {
+fn recorded_since(facts: &Facts, from: DateTime<Utc>, words: &str) -> Result<(), NotKnown> {
     let mut recorded = facts.interruptions.iter().filter(|one| one.at <= facts.now);
     let first = recorded.next();
     if first.is_some_and(|first| first.at <= from) || facts.since(from).next().is_some() {
         return Ok(());
     }
-    Err(format!(
-        "Not known: no page was entered in the last {words}."
-    ))
+    Err(NotKnown::because(format_args!(
+        "no page was entered in the last {words}."
+    )))
 }
 
 /// Broken nights that are worth a word whatever the others were.
@@ -256,7 +258,7 @@ const SEVERAL: usize = 2;
 fn check_known<'a, 'b: 'a>(
     nights: impl Iterator<Item = &'a Woken<'b>>,
     is_enough: bool,
-) -> Result<(), String> {
+) -> Result<(), NotKnown> {
     let (mut pages, mut unknown) = (0, 0);
     for night in nights {
         if night.is_abandoned() {
@@ -266,10 +268,10 @@ fn check_known<'a, 'b: 'a>(
         unknown += night.unknown();
     }
     if unknown > 0 && !is_enough {
-        return Err(format!(
-            "Not known: of {unknown} of {} at night it was not entered whether it woke you.",
+        return Err(NotKnown::because(format_args!(
+            "of {unknown} of {} at night it was not entered whether it woke you.",
             count(pages, "page")
-        ));
+        )));
     }
     Ok(())
 }

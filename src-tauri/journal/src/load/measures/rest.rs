@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Found, Measured, items};
+use super::{Found, Measured, NotKnown, items};
 use crate::domain::Interruption;
 use crate::load::clock::day_of;
 use crate::load::span::{Span, in_hours, union};
@@ -12,7 +12,9 @@ use crate::load::{Facts, HourClass};
 /// The shortest rest between a call-out outside working hours and the work after it.
 pub(super) fn before_work(facts: &Facts) -> Measured {
     if facts.day.work_days.is_empty() || facts.day.work_from >= facts.day.work_to {
-        return Err("Not known: without working hours there is no next start of work.".to_owned());
+        return Err(NotKnown::because(
+            "without working hours there is no next start of work.",
+        ));
     }
     let mut shortest: Option<(TimeDelta, &Interruption, DateTime<Utc>)> = None;
     for one in last_call_outs(facts) {
@@ -25,7 +27,9 @@ pub(super) fn before_work(facts: &Facts) -> Measured {
         }
     }
     let Some((rest, one, work)) = shortest else {
-        return Err("Not known: no call-out outside working hours in the last 7 days.".to_owned());
+        return Err(NotKnown::because(
+            "no call-out outside working hours in the last 7 days.",
+        ));
     };
     let value = in_hours(rest);
     let sentence = format!(
@@ -85,7 +89,7 @@ pub(super) fn longest(facts: &Facts) -> Measured {
     let from = facts.ago(7);
     let pages: Vec<_> = facts.since(from).collect();
     if pages.is_empty() {
-        return Err("Not known: no page was entered in the last 7 days.".to_owned());
+        return Err(NotKnown::because("no page was entered in the last 7 days."));
     }
     let free = free_times(facts, 21, Free::OfWorkAndPages);
     let longest = free

@@ -43,6 +43,36 @@ fn nothing_is_left_for_later() {
 }
 
 #[test]
+fn no_error_is_a_bare_text() {
+    for file in sources() {
+        let name = relative(&file);
+        let is_rust = file.extension().is_some_and(|ending| ending == "rs");
+        if name.starts_with("src-tauri/") && is_rust {
+            let text = read(&file);
+            let found = text.split("Result<").skip(1).any(is_of_text);
+            assert!(!found, "{name} has a text for an error; give it a type");
+        }
+    }
+}
+
+/// Whether the second of two types, behind "Result<", is a text.
+fn is_of_text(types: &str) -> bool {
+    let mut depth = 0;
+    let mut second = None;
+    for (at, c) in types.char_indices() {
+        match c {
+            '<' | '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            '>' if depth > 0 => depth -= 1,
+            '>' => return second.is_some_and(|from| types[from..at].trim() == "String"),
+            ',' if depth == 0 => second = Some(at + 1),
+            _ => {}
+        }
+    }
+    false
+}
+
+#[test]
 fn the_page_has_one_door() {
     for file in sources() {
         let name = relative(&file);
