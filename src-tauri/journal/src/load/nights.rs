@@ -55,9 +55,16 @@ pub(super) fn nights_of<'a>(
     facts: &Facts,
     pages: impl Iterator<Item = &'a Interruption>,
 ) -> BTreeMap<NaiveDate, Woken<'a>> {
+    by_night(pages, |page| facts.day.night(page.at, page.zone))
+}
+
+fn by_night<'a, N: IntoIterator<Item = NaiveDate>>(
+    pages: impl Iterator<Item = &'a Interruption>,
+    of: impl Fn(&Interruption) -> N,
+) -> BTreeMap<NaiveDate, Woken<'a>> {
     let mut nights: BTreeMap<NaiveDate, Woken<'a>> = BTreeMap::new();
     for page in pages {
-        if let Some(night) = facts.day.night(page.at, page.zone) {
+        for night in of(page) {
             let woken = nights.entry(night).or_insert(Woken { pages: Vec::new() });
             woken.pages.push(page);
         }
@@ -70,21 +77,16 @@ pub(super) fn nights_up<'a>(
     facts: &Facts,
     pages: impl Iterator<Item = &'a Interruption>,
 ) -> BTreeMap<NaiveDate, Woken<'a>> {
-    let mut nights: BTreeMap<NaiveDate, Woken<'a>> = BTreeMap::new();
-    for page in pages {
+    by_night(pages, |page| {
         let (first, last) = (day_of(page.at, page.zone), day_of(page.ended(), page.zone));
         let before = first.pred_opt().unwrap_or(first);
         let days = before.iter_days().take_while(|day| *day <= last);
-        let up = days.filter(|day| {
+        let is_up = |day: &NaiveDate| {
             let night = facts.day.night_span(*day, page.zone);
             night.within(page.at, page.ended()).is_some()
-        });
-        for day in up {
-            let woken = nights.entry(day).or_insert(Woken { pages: Vec::new() });
-            woken.pages.push(page);
-        }
-    }
-    nights
+        };
+        days.filter(is_up).collect::<Vec<_>>()
+    })
 }
 
 /// Nights that were not over before `from`, with all of their pages.
