@@ -143,7 +143,8 @@ fn real_exports_come_in_by_their_content_and_a_second_time_change_nothing() {
         ),
         (
             "github-statuses/downtime_windows.csv",
-            819,
+            // Of 819 windows 18 are planned work, which only comes in when asked for.
+            801,
             "Incident with Codespaces",
             MilestoneKind::Resolved,
             "2022-03-26T03:35:00Z",
