@@ -58,8 +58,9 @@ pub fn about(desk: State<'_, Desk>) -> Result<About> {
     desk.about()
 }
 
-/// The first screen is painted and can be typed into; the page says so once.
-#[tauri::command(async)]
+/// The first screen is painted and can be typed into; the page says so once. Not in the queue of what the screen asks
+/// for after it is painted: it reads a clock.
+#[tauri::command]
 #[specta::specta]
 pub fn window_ready(desk: State<'_, Desk>) {
     desk.window_ready();

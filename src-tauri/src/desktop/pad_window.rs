@@ -9,13 +9,10 @@ pub const LABEL: &str = "pad";
 
 /// Shows the pad, made at the first call; in front, and ready for typing.
 pub fn show<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
-    let pad = match app.get_webview_window(LABEL) {
-        Some(pad) => pad,
-        None => make(app)?,
-    };
-    pad.unminimize()?;
-    pad.show()?;
-    pad.set_focus()
+    match app.get_webview_window(LABEL) {
+        Some(pad) => window::show(&pad),
+        None => make(app),
+    }
 }
 
 /// What the settings of this device say about it.
@@ -26,11 +23,10 @@ pub fn apply<R: Runtime>(app: &AppHandle<R>, device: &PadDevice) -> tauri::Resul
     }
 }
 
-fn make<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
+fn make<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
     let pad = window::open_named(app, LABEL)?;
     let device = app.state::<Desk>().device_settings().unwrap_or_default();
-    arrange(&pad, &device.pad)?;
-    Ok(pad)
+    arrange(&pad, &device.pad)
 }
 
 fn arrange<R: Runtime>(pad: &WebviewWindow<R>, device: &PadDevice) -> tauri::Result<()> {

@@ -2,13 +2,17 @@
 
 use tauri::{
     AppHandle, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder,
-    utils::config::WindowConfig, webview::NewWindowResponse,
+    utils::config::WindowConfig,
+    webview::{NewWindowResponse, PageLoadEvent},
 };
 use tauri_plugin_window_state::StateFlags;
 
+use crate::shell::said;
+
 pub const MAIN: &str = "main";
 
-/// Opens a window that `tauri.conf.json` describes.
+/// Opens a window that `tauri.conf.json` describes. It comes to the front by itself once its page is loaded: what is
+/// shown before is empty, and on Linux the program would stand still for half a second where such a window is resized.
 pub fn open_named<R: Runtime>(app: &AppHandle<R>, label: &str) -> tauri::Result<WebviewWindow<R>> {
     let windows = &app.config().app.windows;
     let config = windows.iter().find(|window| window.label == label);
@@ -26,6 +30,12 @@ fn open_one<R: Runtime>(
     let window = builder
         .on_navigation(is_our_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
+        .visible(false)
+        .on_page_load(|window, load| {
+            if load.event() == PageLoadEvent::Finished {
+                said(show(&window));
+            }
+        })
         .build()?;
     #[cfg(target_os = "linux")]
     draw_without_graphics_card(&window)?;
@@ -51,15 +61,19 @@ fn is_our_page(url: &Url) -> bool {
     }
 }
 
-/// Whatever hid the window (minimized, behind others), it is in front now.
+/// Shows a window of ours, which is opened first where there is none.
 pub fn come_to_front<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
-    let main = match app.get_webview_window(MAIN) {
-        Some(main) => main,
-        None => open_named(app, MAIN)?,
-    };
-    main.unminimize()?;
-    main.show()?;
-    main.set_focus()
+    match app.get_webview_window(MAIN) {
+        Some(main) => show(&main),
+        None => open_named(app, MAIN).map(drop),
+    }
+}
+
+/// Whatever hid the window (minimized, behind others), it is in front now.
+pub fn show<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+    window.unminimize()?;
+    window.show()?;
+    window.set_focus()
 }
 
 /// What is remembered of a window from one start to the next.
