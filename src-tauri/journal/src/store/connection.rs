@@ -163,7 +163,7 @@ const fn setting(name: &'static str, value: &'static str, answer: &'static str) 
 const WRITE_AHEAD: Setting = setting("journal_mode", "wal", "wal");
 
 /// In KiB, as the engine wants it told.
-const USUAL_ROOM: &str = "-16384";
+const USUAL_ROOM: &str = "-32768";
 
 /// Not set: `mmap_size`, because encrypted pages have to be decrypted into memory of their own.
 const SETTINGS: [Setting; 9] = [
@@ -181,7 +181,8 @@ const SETTINGS: [Setting; 9] = [
     setting("secure_delete", "ON", "1"),
     // Sorting must not leave plain text in temporary files.
     setting("temp_store", "MEMORY", "2"),
-    // A page that is not in memory costs a decryption and an HMAC: 16 MiB instead of 2.
+    // A page that is not in memory costs a decryption and an HMAC: 32 MiB instead of 2. With 16, a search among 200,000
+    // lines takes twice as long.
     setting("cache_size", USUAL_ROOM, USUAL_ROOM),
     // A long import must not leave a log of its own size behind.
     setting("journal_size_limit", "16777216", "16777216"),
