@@ -64,10 +64,11 @@ impl Journal {
 
     pub fn pad(&self, id: IncidentId) -> Result<PadView> {
         let mut view = self.incident(id)?;
+        let next = self.with_facts_of(&view, next)?;
         let cadence = cadence(&view.entries);
         let earlier = leave_earlier(&mut view.entries);
         Ok(PadView {
-            next: self.with_facts(id, next)?,
+            next,
             cadence,
             earlier,
             since: view.incident.burns_since(),

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::Journal;
+use super::{IncidentView, Journal};
 use crate::Result;
 use crate::domain::IncidentId;
 use crate::rules::Facts;
@@ -53,7 +53,15 @@ impl Journal {
         id: IncidentId,
         ask: impl FnOnce(&Facts<'_>) -> T,
     ) -> Result<T> {
-        let view = self.incident(id)?;
+        self.with_facts_of(&self.incident(id)?, ask)
+    }
+
+    /// Of an incident that was read already: with a hundred thousand lines it is not read twice.
+    pub(super) fn with_facts_of<T>(
+        &self,
+        view: &IncidentView,
+        ask: impl FnOnce(&Facts<'_>) -> T,
+    ) -> Result<T> {
         let settings = self.settings()?.pad;
         Ok(ask(&Facts {
             incident: &view.incident,
