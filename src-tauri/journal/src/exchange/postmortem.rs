@@ -7,6 +7,7 @@
 mod actions;
 mod blocks;
 mod clock;
+mod days;
 mod facts;
 mod headings;
 mod outline;
@@ -266,10 +267,15 @@ fn zone_of(parts: &[Part]) -> Option<Zone> {
 
 /// What its head says, else its title, its name, or the first date in it.
 fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> Option<NaiveDate> {
-    let in_title = || stamp::find_day(title);
-    let in_name = || stamp::find_day(file);
+    let in_title = || days::find_day(title);
+    let in_name = || days::find_day(file);
     let pieces = || outline.parts.iter().flat_map(|part| &part.pieces);
     let in_lines = || pieces().find_map(|piece| stamp::take(&piece.text)?.0.day);
+    let is_timeline = |part: &&Part| part.role == Role::Section(Section::Timeline);
+    let in_headings = || {
+        let mut timelines = outline.parts.iter().filter(is_timeline);
+        timelines.find_map(|part| days::find_day(&part.heading))
+    };
     let in_cells = || {
         pieces().find_map(|piece| match &piece.kind {
             PieceKind::Row { cells, .. } => cells.iter().find_map(|cell| stamp::take(cell)?.0.day),
@@ -280,10 +286,11 @@ fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> Option<Naiv
             | PieceKind::FrontMatter => None,
         })
     };
-    let whole = |day: stamp::SaidDay| day.near(None);
+    let whole = |day: days::SaidDay| day.near(None);
     let said = facts.day.or_else(in_title).or_else(in_name);
     said.and_then(whole)
         .or_else(|| facts.date())
+        .or_else(|| in_headings().and_then(whole))
         .or_else(|| in_lines().and_then(whole))
         .or_else(|| in_cells().and_then(whole))
 }

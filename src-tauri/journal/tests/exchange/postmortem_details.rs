@@ -140,6 +140,36 @@ fn days_as_headings_go_on_with_the_timeline() {
 }
 
 #[test]
+fn days_are_told_by_their_name_their_number_and_in_the_heading_of_a_timeline() {
+    let days = |text: &str| {
+        let came = bring_in("search.md", text);
+        let said = lines(&came).into_iter().map(|(at, _)| at);
+        said.collect::<Vec<_>>()
+    };
+    let by_name = "# Search down\n\nDate: 2023-03-03\n\n## Timeline\n\n- Thursday 9:10am: alert\n- Friday 9:40am: back\n\
+        - Monday, 14:05 - reviewed\n";
+    assert_eq!(days(by_name), ["03-02 09:10", "03-03 09:40", "03-06 14:05"]);
+    let by_number = "# Search down\n\nDate: 2023-03-03\n\n## Timeline\n\n### Day 1\n\n- 09:10 alert\n\n\
+        ### Day 2: recovery\n\n- 09:40 back\n\n### Day 4\n\n- 10:00 reviewed\n";
+    assert_eq!(
+        days(by_number),
+        ["03-03 09:10", "03-04 00:00", "03-04 09:40", "03-06 10:00"]
+    );
+    let in_headings = "# Search down\n\n## Timeline: 3 March 2023\n\n- 22:10 alert\n- 23:50 restarted\n\n\
+        ## Timeline: 4 March\n\n- 00:40 back\n- 12:10 closed\n";
+    assert_eq!(
+        days(in_headings),
+        ["03-03 22:10", "03-03 23:50", "03-04 00:40", "03-04 12:10"]
+    );
+    let in_two_zones = "# Search down\n\nDate: 2023-03-04\n\n## Timeline\n\n- 07:10 UTC alert\n- 23:20 PST paged\n\
+        - 07:40 UTC restarted\n- 02:10 PST back\n";
+    assert_eq!(
+        days(in_two_zones),
+        ["03-04 07:10", "03-04 07:20", "03-04 07:40", "03-04 10:10"]
+    );
+}
+
+#[test]
 fn improvements_are_actions_and_say_which() {
     let text = "# Flags down on 2025-09-29\n\n## Summary\n\nSlow.\n\n## Remediation\n\n### Immediate Actions (Completed)\n\n\
         - Raise the timeout\n\n### Short-term / Long-term Improvements\n\n- Part reads from writes\n\n\

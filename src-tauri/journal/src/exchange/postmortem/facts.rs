@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::blocks::{Piece, PieceKind};
+use super::days::SaidDay;
 use super::headings::{self, Fact};
-use super::stamp::{self, SaidDay, Stamp};
+use super::stamp::{self, Stamp};
 use super::timeline::TimedLine;
 use super::{text, zones};
 use crate::domain::{MilestoneKind, Severity, Zone, read_span, when::vocabulary};

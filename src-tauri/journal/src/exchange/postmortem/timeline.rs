@@ -1,8 +1,9 @@
 //! The lines of a part that begin with a time, and the day and zone that each of them is of.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use super::blocks::{Piece, PieceKind};
+use super::days::SaidDay;
 use super::outline::{Part, Role};
 use super::stamp::{self, Stamp};
 use super::text;
@@ -298,14 +299,18 @@ pub(super) fn without_empty_tables(rest: &[Piece]) -> Vec<Piece> {
 /// The way through a timeline, from line to line.
 pub(super) struct Walk {
     zone: Zone,
+    /// From which days are counted.
+    first: Option<NaiveDate>,
     day: Option<NaiveDate>,
-    latest: Option<NaiveDateTime>,
+    /// The latest clock of that day, and the zone of the line before.
+    latest: Option<(DateTime<Utc>, Zone)>,
 }
 
 impl Walk {
     pub(super) fn new(zone: Zone, day: Option<NaiveDate>) -> Self {
         Self {
             zone,
+            first: day,
             day,
             latest: None,
         }
@@ -313,28 +318,50 @@ impl Walk {
 
     /// `None` where nothing says its day.
     pub(super) fn place(&mut self, stamp: Stamp) -> Option<DateTime<Utc>> {
-        let said = stamp.day.and_then(|day| day.near(self.day));
+        let said = self.said_day(stamp);
         if let Some(day) = said {
+            self.first.get_or_insert(day);
             self.day = Some(day);
-        }
-        // A line that says only its day stands at the beginning of that day.
-        let time = stamp.time.unwrap_or_default();
-        let mut wall = self.day?.and_time(time);
-        if stamp.time.is_none() {
             self.latest = None;
-            return read_wall(wall, self.zone).earliest();
         }
-        if said.is_none()
-            && let Some(latest) = self.latest
-            && latest - wall > NEXT_DAY
-        {
-            wall = wall.checked_add_signed(TimeDelta::days(1))?;
-            self.day = Some(wall.date());
+        let Some(time) = stamp.time else {
+            // A line that says only its day stands at the beginning of that day.
+            self.latest = None;
+            return read_wall(self.day?.and_time(NaiveTime::MIN), self.zone).earliest();
+        };
+        let zone = stamp.zone.unwrap_or(self.zone);
+        let day = self.day_after_latest(time, zone)?;
+        let at = read_wall(day.and_time(time), zone).earliest()?;
+        self.day = Some(day);
+        self.latest = Some((self.latest.map_or(at, |(latest, _)| latest.max(at)), zone));
+        Some(at)
+    }
+
+    fn said_day(&self, stamp: Stamp) -> Option<NaiveDate> {
+        let day = stamp.day?;
+        match day {
+            SaidDay::Nth(_) => day.near(self.first),
+            SaidDay::Date(_)
+            | SaidDay::Either { .. }
+            | SaidDay::EachYear { .. }
+            | SaidDay::OfWeek(_) => day.near(self.day),
         }
-        self.latest = Some(match self.latest {
-            Some(latest) if said.is_none() => latest.max(wall),
-            Some(_) | None => wall,
-        });
-        read_wall(wall, stamp.zone.unwrap_or(self.zone)).earliest()
+    }
+
+    /// The day of a line that says none: that of the line before, as it is in the zone of this one, or the next.
+    fn day_after_latest(&self, time: NaiveTime, zone: Zone) -> Option<NaiveDate> {
+        let Some((latest, of_latest)) = self.latest else {
+            return self.day;
+        };
+        let latest = latest.with_timezone(&zone.0).naive_local();
+        let day = if zone == of_latest {
+            self.day?
+        } else {
+            latest.date()
+        };
+        if latest - day.and_time(time) > NEXT_DAY {
+            return day.succ_opt();
+        }
+        Some(day)
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
+use super::days;
 use super::facts::Facts;
 use super::headings;
 use super::outline::{Part, Role};
@@ -54,7 +55,9 @@ impl Times {
             let is_of_timeline = part.role == Role::Section(Section::Timeline);
             let is_another = !is_of_timeline && timeline::is_told_in_paragraphs(part);
             if is_another || headings::meaning(&part.heading).is_some() {
-                walk = Walk::new(self.zone, self.day);
+                // "Timeline: 4 March"
+                let said = days::find_day(&part.heading).and_then(|day| day.near(self.day));
+                walk = Walk::new(self.zone, said.or(self.day));
             }
             let (lines, rest) = timeline::split(part);
             part.pieces = rest;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::stamp;
+use super::super::days;
 use super::says_nothing;
 use crate::domain::{ActionKind, Owner, Priority};
 
@@ -109,11 +109,11 @@ pub(super) fn said_due(what: &str) -> Option<NaiveDate> {
     let place = ["due ", "due: ", "by 2", "deadline"]
         .iter()
         .find_map(|mark| lower.find(mark))?;
-    stamp::find_day(what.get(place..)?)?.near(None)
+    days::find_day(what.get(place..)?)?.near(None)
 }
 
 pub(super) fn day(cell: &str) -> Option<NaiveDate> {
-    stamp::find_day(cell)?.near(None)
+    days::find_day(cell)?.near(None)
 }
 
 /// The first address in a text: of the ticket, as a rule.

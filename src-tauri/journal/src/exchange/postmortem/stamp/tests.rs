@@ -1,3 +1,6 @@
+use chrono::NaiveDate;
+
+use super::super::days::find_day;
 use super::*;
 
 fn shown(text: &str) -> Option<(String, String)> {
@@ -67,11 +70,28 @@ fn stamps_are_read_as_reports_write_them() {
         ("0:25:59 AM first", "- 00:25:59 -", "first"),
         ("2017-10-10 9:06x odd", "2017-10-10 - -", "9:06x odd"),
     ] {
-        assert_eq!(
-            shown(text),
-            Some((said.to_owned(), rest.to_owned())),
-            "{text}"
-        );
+        reads(text, said, rest);
+    }
+}
+
+fn reads(text: &str, said: &str, rest: &str) {
+    assert_eq!(
+        shown(text),
+        Some((said.to_owned(), rest.to_owned())),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_day_may_be_one_of_the_week_or_of_the_report() {
+    for (text, said, rest) in [
+        ("Friday 9:40am: back", "2023-07-21 09:40:00 -", "back"),
+        ("Mon, 14:05 UTC - text", "2023-07-17 14:05:00 UTC", "text"),
+        ("**Wednesday:**", "2023-07-19 - -", ""),
+        ("Day 2", "2023-07-21 - -", ""),
+        ("Day 3 \u{2013} recovery", "2023-07-22 - -", "recovery"),
+    ] {
+        reads(text, said, rest);
     }
 }
 
@@ -88,6 +108,10 @@ fn what_only_looks_like_a_time_is_text() {
         "10:00ab",
         "0903/04/26 was long ago",
         "10/10 would do again",
+        "Friday deploys are over",
+        "Monday, 12 nodes were added",
+        "Day 2 operations",
+        "Day 0",
         "",
     ] {
         assert_eq!(shown(text), None, "{text}");

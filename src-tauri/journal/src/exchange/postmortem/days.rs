@@ -1,0 +1,214 @@
+//! Days as reports write them: whole dates, and what only the rest of the report makes one.
+
+use chrono::{Datelike, Month, NaiveDate, TimeDelta, Weekday};
+
+use super::clock::take_clock;
+use super::stamp::{between_day_and_time, number};
+
+/// A date as it is written; the year may be missing, and of "03/04" only the rest of the file knows which is the month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SaidDay {
+    Date(NaiveDate),
+    /// Two numbers that could be day and month or month and day.
+    Either {
+        one: NaiveDate,
+        other: NaiveDate,
+    },
+    EachYear {
+        month: u32,
+        day: u32,
+    },
+    /// "Friday".
+    OfWeek(Weekday),
+    /// "Day 2", from the first of the report on.
+    Nth(u32),
+}
+
+impl SaidDay {
+    /// The date itself, or the candidate that is nearest to a day of the same report; days are counted from it.
+    pub(super) fn near(self, near: Option<NaiveDate>) -> Option<NaiveDate> {
+        let distance = |date: NaiveDate| near.map_or(0, |near| (date - near).num_days().abs());
+        match self {
+            Self::Date(date) => Some(date),
+            Self::Either { one, other } => Some(if distance(other) < distance(one) {
+                other
+            } else {
+                one
+            }),
+            Self::EachYear { month, day } => {
+                let year = near?.year();
+                let years = [year, year + 1, year - 1];
+                let dates = years.map(|year| NaiveDate::from_ymd_opt(year, month, day));
+                dates
+                    .into_iter()
+                    .flatten()
+                    .min_by_key(|date| distance(*date))
+            }
+            Self::OfWeek(weekday) => {
+                let before = near?.checked_sub_signed(TimeDelta::days(3))?;
+                before.iter_days().find(|day| day.weekday() == weekday)
+            }
+            Self::Nth(count) => {
+                near?.checked_add_signed(TimeDelta::days(i64::from(count.saturating_sub(1))))
+            }
+        }
+    }
+}
+
+/// A date anywhere in a text, such as a title or the name of a file.
+pub(super) fn find_day(text: &str) -> Option<SaidDay> {
+    let mut starts_word = true;
+    for (place, character) in text.char_indices() {
+        if starts_word
+            && let Some((day, rest)) = take_day(&text[place..])
+            && !rest.starts_with(char::is_alphanumeric)
+        {
+            return Some(day);
+        }
+        starts_word = !character.is_alphanumeric();
+    }
+    None
+}
+
+pub(super) fn take_day(text: &str) -> Option<(SaidDay, &str)> {
+    let text = match take_weekday(text) {
+        Some((_, rest)) => rest,
+        None => text,
+    };
+    year_first(text)
+        .or_else(|| numbers(text))
+        .or_else(|| month_first(text))
+        .or_else(|| day_first(text))
+}
+
+fn take_weekday(text: &str) -> Option<(Weekday, &str)> {
+    let (word, rest) = take_word(text)?;
+    Some((word.parse().ok()?, rest.trim_start_matches([',', '.', ' '])))
+}
+
+/// "Friday" before a clock or alone, "Day 2" alone or before a dash: anything else is a sentence that begins so.
+pub(super) fn take_day_of_report(text: &str) -> Option<(SaidDay, &str)> {
+    if let Some((weekday, rest)) = take_weekday(text) {
+        let is_meant = is_over(rest) || take_clock(between_day_and_time(rest), false).is_some();
+        return is_meant.then_some((SaidDay::OfWeek(weekday), rest));
+    }
+    let (word, rest) = take_word(text)?;
+    let (count, rest) = number(rest.strip_prefix(' ')?, 1, 2)?;
+    let behind = rest.trim_start();
+    let is_meant = word.eq_ignore_ascii_case("day")
+        && count > 0
+        && (is_over(rest) || behind.starts_with([':', '-', '\u{2013}', '\u{2014}', '(', ',']));
+    is_meant.then_some((SaidDay::Nth(count), rest))
+}
+
+fn is_over(rest: &str) -> bool {
+    rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '*' | '_' | ')' | ']'))
+        .is_empty()
+}
+
+/// "2023-07-25", "2023/7/25", "2023.07.25".
+fn year_first(text: &str) -> Option<(SaidDay, &str)> {
+    let (year, rest) = number(text, 4, 4)?;
+    let sign = rest
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '-' | '/' | '.'))?;
+    let (month, rest) = number(&rest[1..], 1, 2)?;
+    let (day, rest) = number(rest.strip_prefix(sign)?, 1, 2)?;
+    Some((SaidDay::Date(date(year, month, day)?), rest))
+}
+
+/// "25/07/2023", "07/25/2023", "25.07.2023", "25-07-2023".
+fn numbers(text: &str) -> Option<(SaidDay, &str)> {
+    let (one, rest) = number(text, 1, 2)?;
+    let sign = rest
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '-' | '/' | '.'))?;
+    let (two, rest) = number(&rest[1..], 1, 2)?;
+    let (year, rest) = number(rest.strip_prefix(sign)?, 2, 4)?;
+    let year = if year < 100 { 2000 + year } else { year };
+    let (european, american) = (date(year, two, one), date(year, one, two));
+    let said = match (european, american) {
+        // Dots are European; slashes more often American.
+        (Some(date), _) if sign == '.' => SaidDay::Date(date),
+        (Some(other), Some(one)) => SaidDay::Either { one, other },
+        (Some(date), None) | (None, Some(date)) => SaidDay::Date(date),
+        (None, None) => return None,
+    };
+    Some((said, rest))
+}
+
+/// "Sep 27 2017", "September 27th, 2017", "Feb. 25".
+fn month_first(text: &str) -> Option<(SaidDay, &str)> {
+    let (word, rest) = take_word(text)?;
+    let month = month(word)?;
+    let rest = rest.trim_start_matches(['.', ' ', '-']);
+    let (day, rest) = number(rest, 1, 2)?;
+    let rest = without_ordinal(rest);
+    with_year(month, day, without_last_day(rest))
+}
+
+/// Of "14-19, 2026" what stands behind the days; the first of them is taken.
+fn without_last_day(rest: &str) -> &str {
+    let behind = || {
+        let rest = rest.trim_start().strip_prefix(['-', '\u{2013}'])?;
+        let (_, rest) = number(rest.trim_start(), 1, 2)?;
+        let rest = without_ordinal(rest);
+        number(rest.trim_start_matches([',', ' ']), 4, 4)?;
+        Some(rest)
+    };
+    behind().unwrap_or(rest)
+}
+
+/// "27 Sep 2017", "27th of September".
+fn day_first(text: &str) -> Option<(SaidDay, &str)> {
+    let (day, rest) = number(text, 1, 2)?;
+    let rest = without_ordinal(rest).trim_start_matches([' ', '-', '.']);
+    let rest = rest.strip_prefix("of ").unwrap_or(rest);
+    let (word, rest) = take_word(rest)?;
+    with_year(month(word)?, day, rest.strip_prefix('.').unwrap_or(rest))
+}
+
+fn with_year(month: u32, day: u32, rest: &str) -> Option<(SaidDay, &str)> {
+    let year = number(rest.trim_start_matches([',', ' ', '-', '\'']), 4, 4);
+    if let Some((year, rest)) = year.filter(|(year, _)| (1900..2200).contains(year)) {
+        return Some((SaidDay::Date(date(year, month, day)?), rest));
+    }
+    date(2000, month, day)?;
+    Some((SaidDay::EachYear { month, day }, rest))
+}
+
+fn month(word: &str) -> Option<u32> {
+    if word.len() < 3 {
+        return None;
+    }
+    let word = if word.eq_ignore_ascii_case("sept") {
+        "sep"
+    } else {
+        word
+    };
+    let month: Month = word.parse().ok()?;
+    Some(month.number_from_month())
+}
+
+/// Of a year that the journal can hold; what else looks like a date is none.
+fn date(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
+    let year = i32::try_from(year).ok()?;
+    let date = NaiveDate::from_ymd_opt(year, month, day);
+    date.filter(|_| (1000..=9998).contains(&year))
+}
+
+fn without_ordinal(text: &str) -> &str {
+    let endings = ["st", "nd", "rd", "th"];
+    let rest = endings.iter().find_map(|ending| text.strip_prefix(ending));
+    rest.filter(|rest| !rest.starts_with(char::is_alphanumeric))
+        .unwrap_or(text)
+}
+
+fn take_word(text: &str) -> Option<(&str, &str)> {
+    let end = text
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(text.len());
+    (end > 0).then(|| text.split_at(end))
+}
