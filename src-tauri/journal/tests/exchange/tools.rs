@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use journal::{
-    domain::{EntryKind, Incident, MilestoneKind, Role, Severity},
+    domain::{EntryKind, Incident, IncidentKind, MilestoneKind, Role, Severity},
     exchange::{Authors, ImportFormat, ImportOptions},
 };
 use serde_json::json;
@@ -281,4 +281,25 @@ fn fields_that_no_one_asked_for_are_listed_once() {
             vec!["conference_bridge".to_owned(), "incident_number".to_owned()]
         )
     );
+}
+
+#[test]
+fn what_was_declined_or_cancelled_at_its_source_is_a_false_alarm() {
+    let begin = "2026-02-13T09:00:00Z";
+    for (category, kind) in [
+        ("declined", IncidentKind::FalseAlarm),
+        ("canceled", IncidentKind::FalseAlarm),
+        ("closed", IncidentKind::Incident),
+    ] {
+        let mut scene = Scene::new();
+        let text = json!({"incidents": [{"id": "a", "reference": "INC-1", "name": "A", "created_at": begin,
+            "incident_status": {"name": "x", "category": category}}]});
+        scene.import(&text.to_string());
+        assert_eq!(scene.incidents()[0].kind, kind, "{category}");
+    }
+    let mut scene = Scene::new();
+    let text = json!({"data": [{"id": "a", "attributes": {"title": "A", "sequential_id": 1, "status": "cancelled",
+        "started_at": begin}}]});
+    scene.import(&text.to_string());
+    assert_eq!(scene.incidents()[0].kind, IncidentKind::FalseAlarm);
 }

@@ -8,7 +8,7 @@ use super::super::{
     json::JsonReader,
     record::{Fault, Person, Record, role},
 };
-use crate::domain::{MilestoneKind, Zone};
+use crate::domain::{IncidentKind, MilestoneKind, Zone};
 
 pub(super) const READER: JsonReader = JsonReader {
     name: "incident_io",
@@ -27,6 +27,11 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     let mut record = Record::of(READER.name, fields.needed("id")?, fields.needed("name")?);
     let mode = fields.text("mode")?.unwrap_or_default();
     record.is_no_incident = matches!(mode.as_str(), "test" | "tutorial");
+    let state = fields.inside("incident_status", |status| status.text("category"))?;
+    let was_none = |state: &str| matches!(state, "declined" | "canceled");
+    record.kind = state
+        .is_some_and(|state| was_none(&state))
+        .then_some(IncidentKind::FalseAlarm);
     record.severity = fields.inside("severity", |severity| severity.text("name"))?;
     record.notes.extend(fields.text("summary")?);
     for (name, at) in fields.each("incident_timestamp_values", |stamp| {

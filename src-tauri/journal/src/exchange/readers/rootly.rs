@@ -7,7 +7,7 @@ use super::super::{
     json::JsonReader,
     record::{Fault, Person, Record},
 };
-use crate::domain::{MilestoneKind, Role, Zone};
+use crate::domain::{IncidentKind, MilestoneKind, Role, Zone};
 
 pub(super) const READER: JsonReader = JsonReader {
     name: "rootly",
@@ -32,6 +32,10 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     let kind = incident.text("kind")?.unwrap_or_default();
     record.maintenance = kind.starts_with("scheduled");
     record.is_no_incident = kind.starts_with("test");
+    record.kind = incident
+        .text("status")?
+        .is_some_and(|state| state == "cancelled")
+        .then_some(IncidentKind::FalseAlarm);
     for (field, kind) in [
         ("started_at", MilestoneKind::Began),
         ("detected_at", MilestoneKind::Detected),
