@@ -13,6 +13,8 @@ const PASSPHRASE: &str = "\
 The passphrase of a protected journal comes from a prompt, from --passphrase-file, or from the
 environment variable AFTERPAGE_PASSPHRASE. Exit codes: 0 done, 1 failed, 2 wrong use.";
 
+const EVERYWHERE: &str = "For every command";
+
 /// A private journal of your part in every incident.
 ///
 /// Without a command, the window opens.
@@ -20,13 +22,13 @@ environment variable AFTERPAGE_PASSPHRASE. Exit codes: 0 done, 1 failed, 2 wrong
 #[command(name = "afterpage", version, after_help = PASSPHRASE)]
 pub struct Args {
     /// The folder of the journal [default: that of the platform]
-    #[arg(long, global = true, value_name = "DIR", env = "AFTERPAGE_JOURNAL")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "DIR", env = "AFTERPAGE_JOURNAL")]
     pub journal: Option<PathBuf>,
     /// A file whose first line is the passphrase or the recovery code
-    #[arg(long, global = true, value_name = "FILE")]
+    #[arg(long, global = true, help_heading = EVERYWHERE, value_name = "FILE")]
     pub passphrase_file: Option<PathBuf>,
     /// Results, and errors too, as JSON for other programs
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub json: bool,
     #[command(subcommand)]
     pub command: Option<Command>,

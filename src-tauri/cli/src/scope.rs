@@ -18,8 +18,8 @@ pub struct ScopeArgs {
     /// Only incidents of this failure class
     #[arg(long, value_name = "C")]
     class: Vec<String>,
-    /// Only incidents of this severity
-    #[arg(long, value_name = "N", value_parser = parse::severity)]
+    /// Only incidents of this severity, "SEV1" to "SEV4"
+    #[arg(long, value_name = "SEV", value_parser = parse::severity)]
     severity: Vec<Severity>,
     /// Only incidents in which I had this role
     #[arg(long, value_name = "R", value_parser = parse::role)]
