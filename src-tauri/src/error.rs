@@ -8,8 +8,6 @@ pub struct CommandError {
     pub code: String,
     /// What happened and what is safe.
     pub message: String,
-    /// Which input it is about, where it is about one.
-    pub field: Option<String>,
     /// The next step.
     pub hint: Option<String>,
 }
@@ -19,7 +17,6 @@ impl CommandError {
         Self {
             code: code.to_owned(),
             message: message.into(),
-            field: None,
             hint: Some(hint.to_owned()),
         }
     }
@@ -97,7 +94,6 @@ impl From<journal::Error> for CommandError {
         Self {
             code: error.code().to_owned(),
             message: error.to_string(),
-            field: None,
             hint: error.hint(),
         }
     }
@@ -108,7 +104,6 @@ impl From<report::ReportError> for CommandError {
         Self {
             code: error.code().to_owned(),
             message: error.to_string(),
-            field: None,
             hint: error.hint().map(Into::into),
         }
     }

@@ -310,7 +310,10 @@ export const commands = {
 	deviceSettings: () => __TAURI_INVOKE<DeviceSettings>("device_settings"),
 	changeDeviceSettings: (settings: DeviceSettings) => __TAURI_INVOKE<DeviceSettings>("change_device_settings", { settings }),
 	about: () => __TAURI_INVOKE<About>("about"),
-	/**  The first screen is painted and can be typed into; the page says so once. */
+	/**
+	 *  The first screen is painted and can be typed into; the page says so once. Not in the queue of what the screen asks
+	 *  for after it is painted: it reads a clock.
+	 */
 	windowReady: () => __TAURI_INVOKE<void>("window_ready"),
 };
 
@@ -843,8 +846,6 @@ export type CommandError = {
 	code: string,
 	/**  What happened and what is safe. */
 	message: string,
-	/**  Which input it is about, where it is about one. */
-	field: string | null,
 	/**  The next step. */
 	hint: string | null,
 };
@@ -3469,6 +3470,8 @@ export type VerifyReport = {
 	entries_checked: number,
 	/**  Each a sentence; empty when everything is whole. */
 	problems: string[],
+	/**  What was damaged and is whole again since this opening, in a sentence. */
+	mended: string | null,
 };
 
 export type View = {

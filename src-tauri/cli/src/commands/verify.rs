@@ -9,8 +9,8 @@ pub fn run(place: &Place, out: &mut Output) -> Result<()> {
     if out.is_json() {
         out.json(&report)?;
     } else {
-        for problem in &report.problems {
-            out.line(problem)?;
+        for said in report.mended.iter().chain(&report.problems) {
+            out.line(said)?;
         }
     }
     if !report.problems.is_empty() {

@@ -182,3 +182,16 @@ fn damage_is_said_once_in_our_words_with_what_is_safe() {
     assert!(said.contains("Nothing was changed"), "{said}");
     assert!(said.contains("afterpage restore"), "{said}");
 }
+
+#[test]
+fn a_key_file_that_was_written_anew_is_told_of() {
+    let desk = Desk::with_journal();
+    fs::write(desk.path("journal/keys.json"), "{").expect("damage");
+    assert_eq!(
+        desk.done(&["verify"]),
+        "\"keys.json\" was damaged or missing when the journal was opened, and was written anew from its copy.\n\
+         Everything is whole: every page, every row, the seals of 0 entries.\n"
+    );
+    let told = desk.done(&["verify"]);
+    assert!(told.starts_with("Everything is whole"), "{told}");
+}

@@ -123,11 +123,15 @@ impl Journal {
     pub fn verify(&self) -> Result<VerifyReport> {
         let pages = self.vault.verify_pages()?;
         let mut problems = pages.sentences();
+        let mended = self.vault.repaired_key_file().map(|file| {
+            format!("\"{file}\" was damaged or missing when the journal was opened, and was written anew from its copy.")
+        });
         // Rows and seals of damaged pages cannot be read; that their pages are is already said.
         if pages.has_damage() {
             return Ok(VerifyReport {
                 entries_checked: 0,
                 problems,
+                mended,
             });
         }
         problems.extend(rows::unreadable(self.conn())?);
@@ -136,6 +140,7 @@ impl Journal {
         Ok(VerifyReport {
             entries_checked: seals.entries,
             problems,
+            mended,
         })
     }
 

@@ -272,6 +272,8 @@ pub struct VerifyReport {
     pub entries_checked: u32,
     /// Each a sentence; empty when everything is whole.
     pub problems: Vec<String>,
+    /// What was damaged and is whole again since this opening, in a sentence.
+    pub mended: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

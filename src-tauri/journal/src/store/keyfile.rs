@@ -164,9 +164,28 @@ impl KeyFile {
 
     /// Reads both copies of a folder, takes the later whole one and repairs the other.
     pub fn load(folder: &Path) -> Result<Loaded> {
+        let (keys, damaged) = Self::read(folder)?;
+        let Some(damaged) = damaged else {
+            return Ok(Loaded {
+                keys,
+                repaired: None,
+            });
+        };
+        let written = files::write_atomically(&folder.join(damaged), &keys.to_bytes()?);
+        let repaired = match written {
+            Ok(()) => Some(damaged),
+            // The whole copy is enough to read with; a check of the journal names the other.
+            Err(error) if Unwritable::of(&error).is_some() => None,
+            Err(error) => return Err(error),
+        };
+        Ok(Loaded { keys, repaired })
+    }
+
+    /// The later whole copy, and the name of the other where it is not the same. Writes nothing.
+    pub fn read(folder: &Path) -> Result<(Self, Option<&'static str>)> {
         let first = Copy::read(&folder.join(KEYS))?;
         let second = Copy::read(&folder.join(KEYS_COPY))?;
-        let (keys, repaired) = match (first, second) {
+        Ok(match (first, second) {
             (Copy::Whole(first), Copy::Whole(second)) if first == second => (first, None),
             (Copy::Whole(first), Copy::Whole(second)) if first.revision < second.revision => {
                 (second, Some(KEYS))
@@ -183,18 +202,7 @@ impl KeyFile {
                     folder: folder.to_owned(),
                 });
             }
-        };
-        let Some(damaged) = repaired else {
-            return Ok(Loaded { keys, repaired });
-        };
-        match files::write_atomically(&folder.join(damaged), &keys.to_bytes()?) {
-            // The whole copy is enough to read with; a check of the journal names the other.
-            Err(error) if Unwritable::of(&error).is_some() => Ok(Loaded {
-                keys,
-                repaired: None,
-            }),
-            written => written.map(|()| Loaded { keys, repaired }),
-        }
+        })
     }
 
     /// Writes both copies, one after the other: at every moment one of them is whole.

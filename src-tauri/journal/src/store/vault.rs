@@ -55,7 +55,7 @@ pub fn protection_of(folder: &Path) -> Result<Option<Protection>> {
         return Ok(None);
     }
     check_database(folder)?;
-    KeyFile::load(folder).map(|loaded| Some(loaded.keys.protection()))
+    KeyFile::read(folder).map(|(keys, _)| Some(keys.protection()))
 }
 
 impl Vault {

@@ -47,7 +47,7 @@ fn a_locked_journal_opens_with_its_passphrase_or_its_recovery_code_only() {
     assert_eq!(
         stage.call("services", &Value::Null),
         Err(json!({
-            "code": "locked", "message": "The journal is locked.", "field": null, "hint": "Unlock it to go on."
+            "code": "locked", "message": "The journal is locked.", "hint": "Unlock it to go on."
         }))
     );
 
