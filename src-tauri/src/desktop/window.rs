@@ -26,7 +26,15 @@ fn open_one<R: Runtime>(
     let builder = WebviewWindowBuilder::from_config(app, config)?;
     // WebKit does not let an incognito window be driven; a journey has a home of its own instead.
     #[cfg(feature = "journeys")]
-    let builder = builder.incognito(false);
+    let builder = if std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some() {
+        builder.incognito(false)
+    } else {
+        builder
+    };
+    // Of incognito windows that share a folder, Tauri tells only the first where our page is. Nothing of it is kept
+    // there.
+    #[cfg(target_os = "linux")]
+    let builder = builder.data_directory(app.path().app_local_data_dir()?.join(&config.label));
     let window = builder
         .on_navigation(is_our_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
@@ -69,11 +77,26 @@ pub fn come_to_front<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
     }
 }
 
-/// Whatever hid the window (minimized, behind others), it is in front now.
+/// Whatever hid the window (minimized, behind others), it is in front now, and what is typed goes there.
+#[cfg(not(target_os = "linux"))]
 pub fn show<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
     window.unminimize()?;
     window.show()?;
     window.set_focus()
+}
+
+/// Whatever hid the window (minimized, behind others), it is in front now, and what is typed goes there. In one step:
+/// asked to show and then to focus, Tauri shows it a little later, and does not focus what is not shown yet.
+#[cfg(target_os = "linux")]
+pub fn show<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+    use gtk::prelude::{GtkWindowExt, WidgetExt};
+    let shown = window.clone();
+    window.run_on_main_thread(move || {
+        said(shown.gtk_window().map(|window| {
+            window.show_all();
+            window.present();
+        }));
+    })
 }
 
 /// What is remembered of a window from one start to the next.

@@ -28,3 +28,4 @@ mod spreadsheet;
 mod start;
 mod trash;
 mod views;
+mod windows;
