@@ -11,6 +11,7 @@ mod days;
 mod facts;
 mod headings;
 mod outline;
+mod scan;
 mod stamp;
 mod text;
 mod timeline;
@@ -265,20 +266,20 @@ fn zone_of(parts: &[Part]) -> Option<Zone> {
     })
 }
 
-/// What its head says, else its title, its name, or the first date in it.
+/// What its head says, else its title, its name, or the first date in it. A day without a year is of no help here.
 fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> Option<NaiveDate> {
-    let in_title = || days::find_day(title);
-    let in_name = || days::find_day(file);
-    let pieces = || outline.parts.iter().flat_map(|part| &part.pieces);
-    let in_lines = || pieces().find_map(|piece| stamp::take(&piece.text)?.0.day);
+    let whole = |day: days::SaidDay| day.near(None);
+    let found_in = |text: &str| days::find_day(text).and_then(whole);
+    let begins_with = |text: &str| stamp::take(text)?.0.day.and_then(whole);
     let is_timeline = |part: &&Part| part.role == Role::Section(Section::Timeline);
     let in_headings = || {
         let mut timelines = outline.parts.iter().filter(is_timeline);
-        timelines.find_map(|part| days::find_day(&part.heading))
+        timelines.find_map(|part| found_in(&part.heading))
     };
+    let pieces = || outline.parts.iter().flat_map(|part| &part.pieces);
     let in_cells = || {
         pieces().find_map(|piece| match &piece.kind {
-            PieceKind::Row { cells, .. } => cells.iter().find_map(|cell| stamp::take(cell)?.0.day),
+            PieceKind::Row { cells, .. } => cells.iter().find_map(|cell| begins_with(cell)),
             PieceKind::Heading(_)
             | PieceKind::Paragraph
             | PieceKind::Item { .. }
@@ -286,13 +287,13 @@ fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> Option<Naiv
             | PieceKind::FrontMatter => None,
         })
     };
-    let whole = |day: days::SaidDay| day.near(None);
-    let said = facts.day.or_else(in_title).or_else(in_name);
-    said.and_then(whole)
+    let said = facts.day.and_then(whole);
+    said.or_else(|| found_in(title))
+        .or_else(|| found_in(file))
         .or_else(|| facts.date())
-        .or_else(|| in_headings().and_then(whole))
-        .or_else(|| in_lines().and_then(whole))
-        .or_else(|| in_cells().and_then(whole))
+        .or_else(in_headings)
+        .or_else(|| pieces().find_map(|piece| begins_with(&piece.text)))
+        .or_else(in_cells)
 }
 
 fn take_actions(parts: &mut [Part]) -> Vec<super::record::RecordAction> {

@@ -149,6 +149,12 @@ fn days_are_told_by_their_name_their_number_and_in_the_heading_of_a_timeline() {
     let by_name = "# Search down\n\nDate: 2023-03-03\n\n## Timeline\n\n- Thursday 9:10am: alert\n- Friday 9:40am: back\n\
         - Monday, 14:05 - reviewed\n";
     assert_eq!(days(by_name), ["03-02 09:10", "03-03 09:40", "03-06 14:05"]);
+    let over_a_week = "# Search down\n\n## Timeline\n\n- Monday 9:10am: alert\n- Friday 10:05: back\n\n\
+        ## Follow-up timeline\n\n- 2023-03-07 08:00 watched\n";
+    assert_eq!(
+        days(over_a_week),
+        ["03-06 09:10", "03-07 08:00", "03-10 10:05"]
+    );
     let by_number = "# Search down\n\nDate: 2023-03-03\n\n## Timeline\n\n### Day 1\n\n- 09:10 alert\n\n\
         ### Day 2: recovery\n\n- 09:40 back\n\n### Day 4\n\n- 10:00 reviewed\n";
     assert_eq!(

@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 
-use super::stamp::{digits, number};
+use super::scan::{digits, number};
 
 /// "14:05", "9:29", "14:05:12.345", "4:23PM", "9:06a", "4 pm", "14h05"; after a date also "15.26" and "1600".
 pub(super) fn take_clock(text: &str, after_day: bool) -> Option<(NaiveTime, &str)> {

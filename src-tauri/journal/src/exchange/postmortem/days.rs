@@ -2,8 +2,7 @@
 
 use chrono::{Datelike, Month, NaiveDate, TimeDelta, Weekday};
 
-use super::clock::take_clock;
-use super::stamp::{between_day_and_time, number};
+use super::scan::{number, take_word};
 
 /// A date as it is written; the year may be missing, and of "03/04" only the rest of the file knows which is the month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,29 +80,9 @@ pub(super) fn take_day(text: &str) -> Option<(SaidDay, &str)> {
         .or_else(|| day_first(text))
 }
 
-fn take_weekday(text: &str) -> Option<(Weekday, &str)> {
+pub(super) fn take_weekday(text: &str) -> Option<(Weekday, &str)> {
     let (word, rest) = take_word(text)?;
     Some((word.parse().ok()?, rest.trim_start_matches([',', '.', ' '])))
-}
-
-/// "Friday" before a clock or alone, "Day 2" alone or before a dash: anything else is a sentence that begins so.
-pub(super) fn take_day_of_report(text: &str) -> Option<(SaidDay, &str)> {
-    if let Some((weekday, rest)) = take_weekday(text) {
-        let is_meant = is_over(rest) || take_clock(between_day_and_time(rest), false).is_some();
-        return is_meant.then_some((SaidDay::OfWeek(weekday), rest));
-    }
-    let (word, rest) = take_word(text)?;
-    let (count, rest) = number(rest.strip_prefix(' ')?, 1, 2)?;
-    let behind = rest.trim_start();
-    let is_meant = word.eq_ignore_ascii_case("day")
-        && count > 0
-        && (is_over(rest) || behind.starts_with([':', '-', '\u{2013}', '\u{2014}', '(', ',']));
-    is_meant.then_some((SaidDay::Nth(count), rest))
-}
-
-fn is_over(rest: &str) -> bool {
-    rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '*' | '_' | ')' | ']'))
-        .is_empty()
 }
 
 /// "2023-07-25", "2023/7/25", "2023.07.25".
@@ -204,11 +183,4 @@ fn without_ordinal(text: &str) -> &str {
     let rest = endings.iter().find_map(|ending| text.strip_prefix(ending));
     rest.filter(|rest| !rest.starts_with(char::is_alphanumeric))
         .unwrap_or(text)
-}
-
-fn take_word(text: &str) -> Option<(&str, &str)> {
-    let end = text
-        .find(|c: char| !c.is_ascii_alphabetic())
-        .unwrap_or(text.len());
-    (end > 0).then(|| text.split_at(end))
 }

@@ -5,7 +5,8 @@ use std::fmt::{self, Display, Formatter};
 use chrono::NaiveTime;
 
 use super::clock::take_clock;
-use super::days::{SaidDay, take_day, take_day_of_report};
+use super::days::{SaidDay, take_day, take_weekday};
+use super::scan::{number, take_word};
 use super::zones;
 use crate::domain::Zone;
 
@@ -85,6 +86,26 @@ pub(super) fn take(text: &str) -> Option<(Stamp, &str)> {
         ..Stamp::default()
     };
     Some((stamp, after_stamp(behind_day)))
+}
+
+/// "Friday" before a clock or alone, "Day 2" alone or before a dash: anything else is a sentence that begins so.
+fn take_day_of_report(text: &str) -> Option<(SaidDay, &str)> {
+    if let Some((weekday, rest)) = take_weekday(text) {
+        let is_meant = is_over(rest) || take_clock(between_day_and_time(rest), false).is_some();
+        return is_meant.then_some((SaidDay::OfWeek(weekday), rest));
+    }
+    let (word, rest) = take_word(text)?;
+    let (count, rest) = number(rest.strip_prefix(' ')?, 1, 2)?;
+    let behind = rest.trim_start();
+    let is_meant = word.eq_ignore_ascii_case("day")
+        && count > 0
+        && (is_over(rest) || behind.starts_with([':', '-', '\u{2013}', '\u{2014}', '(', ',']));
+    is_meant.then_some((SaidDay::Nth(count), rest))
+}
+
+fn is_over(rest: &str) -> bool {
+    rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '*' | '_' | ')' | ']'))
+        .is_empty()
 }
 
 /// "0730" or "0730Z" alone: what stands in a table beside what happened.
@@ -170,7 +191,7 @@ fn ends_well(rest: &str) -> bool {
     !rest.starts_with(|c: char| c.is_alphanumeric() || c == '%' || c == '/')
 }
 
-pub(super) fn between_day_and_time(rest: &str) -> &str {
+fn between_day_and_time(rest: &str) -> &str {
     let rest = rest.trim_start_matches([
         ',', ' ', 'T', '-', '\u{2013}', '@', '*', '`', ':', '_', '|', ';', '\t',
     ]);
@@ -200,28 +221,6 @@ fn after_stamp(rest: &str) -> &str {
                     | '='
             )
     })
-}
-
-pub(super) fn digits(text: &str) -> usize {
-    text.bytes().take_while(u8::is_ascii_digit).count()
-}
-
-/// A number of so many digits, and no more.
-pub(super) fn number(text: &str, least: usize, most: usize) -> Option<(u32, &str)> {
-    let count = digits(text);
-    let count = if most == 2 && least == 2 && count > 2 {
-        2
-    } else {
-        count
-    };
-    if count < least || count > most {
-        // "1600" begins with an hour too.
-        if most != 2 || count != 4 {
-            return None;
-        }
-        return Some((text[..2].parse().ok()?, &text[2..]));
-    }
-    Some((text[..count].parse().ok()?, &text[count..]))
 }
 
 #[cfg(test)]

@@ -302,6 +302,8 @@ pub(super) struct Walk {
     /// From which days are counted.
     first: Option<NaiveDate>,
     day: Option<NaiveDate>,
+    /// A line has said where we are.
+    is_begun: bool,
     /// The latest clock of that day, and the zone of the line before.
     latest: Option<(DateTime<Utc>, Zone)>,
 }
@@ -312,6 +314,7 @@ impl Walk {
             zone,
             first: day,
             day,
+            is_begun: false,
             latest: None,
         }
     }
@@ -324,6 +327,7 @@ impl Walk {
             self.day = Some(day);
             self.latest = None;
         }
+        self.is_begun = true;
         let Some(time) = stamp.time else {
             // A line that says only its day stands at the beginning of that day.
             self.latest = None;
@@ -341,6 +345,10 @@ impl Walk {
         let day = stamp.day?;
         match day {
             SaidDay::Nth(_) => day.near(self.first),
+            // Before the first line it may be a day earlier too; from then on, time goes on.
+            SaidDay::OfWeek(_) if self.is_begun => {
+                day.near(self.day?.checked_add_signed(TimeDelta::days(3)))
+            }
             SaidDay::Date(_)
             | SaidDay::Either { .. }
             | SaidDay::EachYear { .. }
