@@ -119,7 +119,7 @@ fn make_in(
     copy_database(vault.connection(), &making.join(DATABASE))?;
     work.step()?;
     // Fresh from the disk: another process may have changed the passphrase since the opening.
-    KeyFile::load(vault.folder())?.keys.save(&making)?;
+    KeyFile::read(vault.folder())?.0.save(&making)?;
     let schema = migration::version(vault.connection())?;
     let about = About::new(vault.id(), world.now(), schema);
     let finished = place.path.join("finished");

@@ -118,7 +118,7 @@ pub fn remove(files: &[PathBuf]) -> Result<()> {
 }
 
 fn write(folder: &Path, name: &str, line: &SealedLine, world: &mut dyn World) -> Result<()> {
-    let key = KeyFile::load(folder)?.keys.sealing_key;
+    let key = KeyFile::read(folder)?.0.sealing_key;
     let inbox = folder.join(FOLDER);
     if !inbox.exists() {
         files::create_private_folder(&inbox)?;

@@ -162,7 +162,8 @@ impl KeyFile {
         Ok(code)
     }
 
-    /// Reads both copies of a folder, takes the later whole one and repairs the other.
+    /// Reads both copies of a folder, takes the later whole one and repairs the other. Only an opening does, which can
+    /// tell of it.
     pub fn load(folder: &Path) -> Result<Loaded> {
         let (keys, damaged) = Self::read(folder)?;
         let Some(damaged) = damaged else {

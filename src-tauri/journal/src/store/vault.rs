@@ -73,7 +73,7 @@ impl Vault {
         let alone = access.alone()?;
         if is_there(folder)? {
             check_database(folder)?;
-            KeyFile::load(folder)?;
+            KeyFile::read(folder)?;
             return Err(Error::JournalExists {
                 folder: folder.to_owned(),
             });
@@ -274,7 +274,7 @@ impl Vault {
     /// not open it. Needs the journal alone. Asks for the passphrase, because the new key has to
     /// be wrapped with it; the recovery code is renewed for the same reason.
     pub fn rekey(&mut self, passphrase: &str, world: &mut dyn World) -> Result<RecoveryCode> {
-        let mut keys = KeyFile::load(&self.folder)?.keys;
+        let (mut keys, _) = KeyFile::read(&self.folder)?;
         if keys.protection() == Protection::Open {
             return Err(Error::NoPassphrase);
         }
@@ -337,7 +337,7 @@ impl Vault {
         &mut self,
         change: impl FnOnce(&mut KeyFile, &Key) -> Result<T>,
     ) -> Result<T> {
-        let mut keys = KeyFile::load(&self.folder)?.keys;
+        let (mut keys, _) = KeyFile::read(&self.folder)?;
         let result = change(&mut keys, &self.data_key)?;
         keys.save(&self.folder)?;
         self.keys = keys;
