@@ -303,3 +303,21 @@ fn what_was_declined_or_cancelled_at_its_source_is_a_false_alarm() {
     scene.import(&text.to_string());
     assert_eq!(scene.incidents()[0].kind, IncidentKind::FalseAlarm);
 }
+
+#[test]
+fn planned_work_of_a_real_table_is_counted_and_comes_in_when_asked_for() {
+    let Some(bytes) = sample("github-statuses/downtime_windows.csv") else {
+        return;
+    };
+    let report = |with_maintenance| {
+        let options = ImportOptions {
+            with_maintenance,
+            ..ImportOptions::default()
+        };
+        let mut journal = Scene::new().journal;
+        let report = journal.import("windows.csv", &bytes, &options).unwrap();
+        (report.records, report.new, report.maintenance_skipped)
+    };
+    assert_eq!(report(false), (819, 801, 18));
+    assert_eq!(report(true), (819, 819, 0));
+}
