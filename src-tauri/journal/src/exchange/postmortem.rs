@@ -2,7 +2,8 @@
 //! understood, the sections are kept under the names they have here, and everything else stays as text.
 //!
 //! `blocks` flattens the Markdown, `outline` finds the parts, `headings` knows what they are called, `facts` reads the
-//! head, `timeline` and `times` what has a time (`stamp`, `clock`, `zones`), `actions` what was to be done.
+//! head, `timeline`, `walk` and `times` what has a time (`stamp`, `days`, `clock`, `zones`), `spans` what sentences say of
+//! it, `regroup` what stands in another part than it belongs to, `actions` what was to be done.
 
 mod actions;
 mod blocks;
@@ -11,11 +12,14 @@ mod days;
 mod facts;
 mod headings;
 mod outline;
+mod regroup;
 mod scan;
+mod spans;
 mod stamp;
 mod text;
 mod timeline;
 mod times;
+mod walk;
 
 use std::collections::BTreeMap;
 
@@ -50,7 +54,11 @@ fn recognises(text: &str) -> bool {
         .iter()
         .filter(|part| matches!(part.role, Role::Section(_) | Role::Facts | Role::Fact(_)));
     match sections.count() {
-        0 => is_dated(&outline) || (outline.title.is_some() && is_told_by_times(&outline.parts)),
+        0 => {
+            is_dated(&outline)
+                || (outline.title.is_some() && is_told_by_times(&outline.parts))
+                || is_told_in_sentences(&outline.parts)
+        }
         1 => outline.title.is_some() || is_dated(&outline),
         _ => true,
     }
@@ -65,6 +73,21 @@ fn is_dated(outline: &Outline) -> bool {
     let is_time = |fact| matches!(fact, headings::Fact::Day | headings::Fact::Instant(_));
     let is_named = outline.title.is_some() || facts(|fact| fact == headings::Fact::Title);
     is_named && facts(is_time)
+}
+
+/// It calls itself one, and says from when to when something lasted.
+fn is_told_in_sentences(parts: &[Part]) -> bool {
+    const NAMES: [&str; 4] = [
+        "postmortem",
+        "post-mortem",
+        "post mortem",
+        "incident report",
+    ];
+    let mut pieces = parts.iter().flat_map(|part| &part.pieces);
+    pieces.any(|piece| {
+        let lower = piece.text.to_lowercase();
+        NAMES.iter().any(|name| lower.contains(name))
+    }) && spans::told(parts).is_some()
 }
 
 /// Under a title, a list of what happened when.
@@ -104,13 +127,18 @@ fn record(
     mut outline: Outline,
     zone: Zone,
 ) -> (Record, Option<(String, DateTime<Utc>)>) {
+    outline.parts = regroup::regroup(outline.parts);
     let mut facts = Facts::default();
     let front_matter = front_matter(&outline.front_matter, &mut facts);
     for part in &mut outline.parts {
         take_facts(part, &mut facts);
     }
     let title = title(file, &outline, &facts);
-    let of_head = || facts.instants.iter().find_map(|(_, stamp)| stamp.zone);
+    let of_head = || {
+        let stamps = facts.instants.iter().map(|(_, stamp)| stamp);
+        let mut stamps = stamps.chain(facts.lines.iter().map(|line| &line.stamp));
+        stamps.find_map(|stamp| stamp.zone)
+    };
     let named = facts.zone.or_else(|| zone_of(&outline.parts));
     let named = named.or_else(of_head);
     let zone = named.unwrap_or(zone);
@@ -350,6 +378,11 @@ impl Texts {
                 Role::Preamble if part.heading.is_empty() => {
                     texts.add_other("Introduction", text);
                 }
+                // It may only head the parts below it.
+                Role::Other if text.is_empty() => texts.others.push(OtherPart {
+                    heading: text::on_one_line(&part.heading),
+                    text,
+                }),
                 Role::Preamble | Role::Facts | Role::Fact(_) | Role::Other => {
                     texts.add_other(&part.heading, text);
                 }

@@ -3,7 +3,7 @@
 
 use crate::domain::Zone;
 
-const REGIONS: [(&str, &str); 40] = [
+const REGIONS: [(&str, &str); 42] = [
     ("UTC", "UTC"),
     ("GMT", "UTC"),
     ("Z", "UTC"),
@@ -34,6 +34,8 @@ const REGIONS: [(&str, &str); 40] = [
     ("WAT", "Africa/Lagos"),
     ("EAT", "Africa/Nairobi"),
     ("SAST", "Africa/Johannesburg"),
+    ("GST", "Asia/Dubai"),
+    ("PKT", "Asia/Karachi"),
     ("IST", "Asia/Kolkata"),
     ("SGT", "Asia/Singapore"),
     ("HKT", "Asia/Hong_Kong"),

@@ -30,6 +30,7 @@ mod pager_log;
 mod pages;
 mod peoples_tables;
 mod postmortem_details;
+mod postmortem_prose;
 mod postmortem_shapes;
 mod postmortems;
 mod postmortems_again;

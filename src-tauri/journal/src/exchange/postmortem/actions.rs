@@ -285,7 +285,7 @@ fn columns(cells: &[String]) -> Vec<Column> {
             Column::Owner
         } else if has(&["priority", "prio"]) {
             Column::Priority
-        } else if has(&["due", "deadline", "target date", "when", "eta"]) {
+        } else if has(&["due", "deadline", "target date", "expected", "when", "eta"]) {
             Column::Due
         } else if has(&["ticket", "bug", "issue", "jira", "link", "tracking"]) {
             Column::Ticket

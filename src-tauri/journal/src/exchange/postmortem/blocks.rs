@@ -152,6 +152,9 @@ impl Reader {
             Tag::TableHead | Tag::TableRow => self.cells.clear(),
             Tag::TableCell => self.text.clear(),
             Tag::Strong => {
+                if self.kind == Some(PieceKind::Paragraph) && self.ends_labelled_line() {
+                    self.begin(PieceKind::Paragraph);
+                }
                 self.is_bold_start = self.text.trim().is_empty();
             }
             Tag::Strikethrough => self.say("~~"),
@@ -226,6 +229,13 @@ impl Reader {
     fn begin(&mut self, kind: PieceKind) {
         self.end_piece();
         self.kind = Some(kind);
+    }
+
+    /// Lines with a bold label each, one right below the other, are paragraphs of their own.
+    fn ends_labelled_line(&self) -> bool {
+        let (bold, rest) = self.text.split_at_checked(self.bold).unwrap_or_default();
+        let is_label = bold.trim_end().ends_with(':') || rest.trim_start().starts_with(':');
+        self.bold > 0 && is_label && rest.ends_with('\n')
     }
 
     fn say(&mut self, text: &str) {

@@ -4,9 +4,13 @@ use chrono::NaiveTime;
 
 use super::scan::{digits, number};
 
-/// "14:05", "9:29", "14:05:12.345", "4:23PM", "9:06a", "4 pm", "14h05"; after a date also "15.26" and "1600".
+/// "14:05", "9:29", "14:05:12.345", "4:23PM", "9:06a", "4 pm", "14h05"; after a date also "15.26" and "1600". Of "14:XX"
+/// the minutes are not known, and its hour is taken.
 pub(super) fn take_clock(text: &str, after_day: bool) -> Option<(NaiveTime, &str)> {
     let (hour, rest) = number(text, 1, 2)?;
+    if let Some(rest) = rest.strip_prefix(":XX").or(rest.strip_prefix(":xx")) {
+        return Some((NaiveTime::from_hms_opt(hour, 0, 0)?, rest));
+    }
     let colon = rest
         .strip_prefix([':', 'h'])
         .filter(|rest| number(rest, 2, 2).is_some());

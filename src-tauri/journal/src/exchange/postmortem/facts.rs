@@ -137,12 +137,15 @@ impl Facts {
         if !matches!(cells.len(), 2 | 4) {
             return false;
         }
+        let pairs = || cells.chunks_exact(2).map(|pair| (&pair[0], &pair[1]));
+        let mut said = pairs().filter(|(label, value)| !(label.is_empty() && value.is_empty()));
+        // "Action | Type | Owner | Ticket" are four names, not two with a value each.
+        if !said.all(|(label, _)| headings::fact(label).is_some()) {
+            return false;
+        }
         let mut understood = true;
-        for pair in cells.chunks(2) {
-            let [label, value] = pair else { return false };
-            let is_empty = label.is_empty() && value.is_empty();
-            understood &= is_empty
-                || headings::fact(label).is_some_and(|fact| self.value(fact, label, value));
+        for (label, value) in pairs().filter(|(label, _)| !label.is_empty()) {
+            understood &= headings::fact(label).is_some_and(|fact| self.value(fact, label, value));
         }
         understood
     }
@@ -248,8 +251,10 @@ impl Facts {
 
 /// "All times in PST", "(all times US/Pacific, 24-hour clock)", and "(UTC)" alone.
 pub(super) fn said_zone(line: &str) -> Option<Zone> {
-    const WORDS: [&str; 13] = [
+    const WORDS: [&str; 15] = [
         "all times",
+        "all events",
+        "documented in ",
         "all timestamps",
         "timestamps in ",
         "timestamps are ",
@@ -274,6 +279,10 @@ pub(super) fn said_zone(line: &str) -> Option<Zone> {
     let (word, place) = WORDS
         .iter()
         .find_map(|word| Some((word, lower.find(word)?)))?;
+    // Those of a picture are not those of the report.
+    if lower[..place].contains("screenshot") {
+        return None;
+    }
     let behind: String = line.get(place + word.len()..)?.chars().take(NEAR).collect();
     zones::named(&behind)
 }
@@ -291,6 +300,7 @@ fn label_and_stamp(line: &str) -> Option<(&str, Stamp)> {
             let label = line[..place]
                 .trim()
                 .trim_end_matches([':', '-', ' ', '\u{2013}', '@', ',']);
+            let label = label.strip_prefix("Status: ").unwrap_or(label);
             let label = label
                 .strip_suffix(" at")
                 .or(label.strip_suffix(" on"))

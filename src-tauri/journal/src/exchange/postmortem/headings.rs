@@ -204,7 +204,7 @@ const LABELS: [(Fact, &str); 14] = [
     (
         F::Authors,
         "author, authors, written by, by, owner, postmortem owner, post mortem owner, postmortem lead, report \
-         author, report by, prepared by, name, names, reporter, reported by",
+         author, report by, prepared by, report prepared by, name, names, reporter, reported by",
     ),
     (
         F::Services,
@@ -223,7 +223,7 @@ const LABELS: [(Fact, &str); 14] = [
 ];
 
 /// Words that tell of a section wherever they stand in a heading, the more telling first.
-const TELLING: [(&str, Section); 22] = [
+const TELLING: [(&str, Section); 24] = [
     ("action item", S::Actions),
     // "Follow-up timeline" goes on with the timeline.
     ("timeline", S::Timeline),
@@ -246,15 +246,17 @@ const TELLING: [(&str, Section); 22] = [
     ("contributing cause", S::Factors),
     ("lessons", S::Lessons),
     ("customer impact", S::Impact),
-    ("preventi", S::Actions),
+    ("preventive ", S::Actions),
+    ("preventative ", S::Actions),
+    ("preventing ", S::Actions),
 ];
 
 /// How headings of actions end, whichever they are: "Immediate actions", "Long-term improvements".
-const ENDINGS: [&str; 2] = [" actions", " improvements"];
+const ENDINGS: [&str; 3] = [" actions", " action", " improvements"];
 
 /// What ends like that and is none.
 const NO_ACTIONS: &str = "github actions, gitlab actions, user actions, customer actions, automated actions, \
-    operator actions, attacker actions";
+    operator actions, attacker actions, user action, customer action, call to action, class action";
 
 /// Longer texts are sentences, not headings.
 const LONGEST_HEADING: usize = 60;
@@ -282,9 +284,9 @@ pub(super) fn meaning(heading: &str) -> Option<Meaning> {
 
 /// Whether a heading is one of the names that its section has anyway, and says no more than that.
 pub(super) fn is_name_of(heading: &str, section: Section) -> bool {
-    meaning(heading) == Some(Meaning::Section(section))
-        && !says_which(&plain(heading))
-        && !says_more(heading)
+    let plain = plain(heading);
+    let mut names = SECTIONS.iter().filter(|(of, _)| *of == section);
+    names.any(|(_, names)| holds(names, &plain)) && !says_more(heading)
 }
 
 /// "Resolution (10 February)", "Root cause: a limit"; "Timeline (UTC)" is a name with a zone, "Cause(s)" one alone.
@@ -293,12 +295,6 @@ fn says_more(heading: &str) -> bool {
         .split_once(['(', ':'])
         .map_or("", |(_, more)| more.trim_matches([' ', ')', ':']));
     more.len() > 1 && zones::named(more).is_none()
-}
-
-/// "Short-term improvements" are actions, and which of them they are is worth keeping.
-fn says_which(plain: &str) -> bool {
-    let is_name = SECTIONS.iter().any(|(_, names)| holds(names, plain));
-    !is_name && ends_as_actions(plain)
 }
 
 fn ends_as_actions(plain: &str) -> bool {

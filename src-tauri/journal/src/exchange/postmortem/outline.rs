@@ -34,12 +34,12 @@ pub(super) struct Outline {
 
 pub(super) fn outline(pieces: Vec<Piece>) -> Outline {
     let mut builder = Builder {
+        is_titled: is_titled(&pieces),
         title: None,
         title_level: None,
         levels: Vec::new(),
         uses_labels: uses_labels(&pieces),
-        has_heading: false,
-        is_after_generic: false,
+        above: Above::Nothing,
         parts: vec![Part {
             heading: String::new(),
             role: Role::Preamble,
@@ -61,6 +61,20 @@ pub(super) fn outline(pieces: Vec<Piece>) -> Outline {
         title: builder.title,
         parts: builder.parts,
     }
+}
+
+/// Whether the front matter says the title, and the largest headings are those of the parts.
+fn is_titled(pieces: &[Piece]) -> bool {
+    let says_title = |piece: &Piece| {
+        piece.kind == PieceKind::FrontMatter
+            && key_values(&piece.text)
+                .iter()
+                .any(|(key, _)| headings::fact(key) == Some(Fact::Title))
+    };
+    let largest = pieces
+        .iter()
+        .filter(|piece| piece.kind == PieceKind::Heading(1));
+    largest.count() > 1 && pieces.iter().any(says_title)
 }
 
 /// "title: Some words" or "title = 'Some words'", without quotes around the words. Lines that go on with a value, and the
@@ -86,7 +100,7 @@ fn key_values(text: &str) -> Vec<(String, String)> {
             } else {
                 value
             };
-            pairs.push((key.trim().to_owned(), value.to_owned()));
+            pairs.push((key.trim().to_owned(), without_brackets(value)));
         }
     }
     pairs.retain(|(_, value)| !value.is_empty());
@@ -97,18 +111,34 @@ fn without_quotes(text: &str) -> &str {
     text.trim().trim_matches(['"', '\''])
 }
 
-/// Whether bold labels take the place of headings: at least two name sections, and more than headings do.
+/// `["Ada", 'Grace']` as "Ada, Grace".
+fn without_brackets(value: &str) -> String {
+    let inner = value
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    let items = inner.map(|inner| inner.split(',').map(without_quotes).collect::<Vec<_>>());
+    items.map_or_else(|| value.to_owned(), |items| items.join(", "))
+}
+
+/// Whether bold labels take the place of headings: they name at least two sections, and more than headings do.
 fn uses_labels(pieces: &[Piece]) -> bool {
-    let names_section = |text: &str| {
-        let meaning = headings::meaning(text);
-        matches!(meaning, Some(Meaning::Section(_) | Meaning::Facts))
+    let named = |texts: &mut dyn Iterator<Item = &str>| {
+        let mut named = Vec::new();
+        for meaning in texts.filter_map(headings::meaning) {
+            let is_section = matches!(meaning, Meaning::Section(_) | Meaning::Facts);
+            if is_section && !named.contains(&meaning) {
+                named.push(meaning);
+            }
+        }
+        named.len()
     };
-    let labels = pieces.iter().filter_map(label_of);
-    let labels = labels.filter(|(label, _)| names_section(label)).count();
-    let headings = pieces
+    let mut labels = pieces.iter().filter_map(label_of).map(|(label, _)| label);
+    let mut headings = pieces
         .iter()
-        .filter(|piece| matches!(piece.kind, PieceKind::Heading(_)) && names_section(&piece.text));
-    labels >= 2 && labels > headings.count()
+        .filter(|piece| matches!(piece.kind, PieceKind::Heading(_)))
+        .map(|piece| &*piece.text);
+    let labels = named(&mut labels);
+    labels >= 2 && labels > named(&mut headings)
 }
 
 /// The bold words at the beginning of a piece and what follows them.
@@ -126,15 +156,24 @@ fn label_of(piece: &Piece) -> Option<(&str, &str)> {
 }
 
 struct Builder {
+    /// No heading is the title.
+    is_titled: bool,
     title: Option<String>,
     title_level: Option<u8>,
     /// The open headings with their levels.
     levels: Vec<(u8, Role)>,
     uses_labels: bool,
-    has_heading: bool,
-    /// The heading above says only what kind of paper this is.
-    is_after_generic: bool,
+    above: Above,
     parts: Vec<Part>,
+}
+
+/// Which heading stands above.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Above {
+    Nothing,
+    /// One that says only what kind of paper this is.
+    Generic,
+    Heading,
 }
 
 impl Builder {
@@ -162,18 +201,20 @@ impl Builder {
             .levels
             .iter()
             .any(|(_, role)| matches!(role, Role::Section(_)));
-        let is_first = !std::mem::replace(&mut self.has_heading, true);
-        let may_be_title = (is_first || level == 1 || self.is_after_generic)
+        let above = std::mem::replace(&mut self.above, Above::Heading);
+        let may_be_title = !self.is_titled
+            && (above != Above::Heading || level == 1)
             && (level == 1 || !is_timed)
             && may_be_title(level, &piece.text, meaning);
-        self.is_after_generic = false;
         if self.title.is_none() && !is_in_section && may_be_title {
             let is_generic = headings::is_generic_title(&piece.text);
             if !is_generic {
                 self.title = Some(piece.text.clone());
                 self.title_level = Some(level);
             }
-            self.is_after_generic = is_generic;
+            if is_generic {
+                self.above = Above::Generic;
+            }
             self.levels.clear();
             self.levels.push((level, Role::Preamble));
             self.open(

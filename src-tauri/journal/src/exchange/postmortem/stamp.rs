@@ -41,11 +41,19 @@ impl Display for Stamp {
 /// The stamp at the beginning of a text, and the rest without what stands between them. `None` where it begins with
 /// neither a date nor a clock.
 pub(super) fn take(text: &str) -> Option<(Stamp, &str)> {
+    let whole = text;
     let text = text.trim_start_matches(|c: char| is_before(c) || c.is_whitespace());
+    let is_code = whole[..whole.len() - text.len()].contains('`');
+    let after_stamp = |rest| after_stamp(rest, is_code);
     let text = about(text);
     let (day, rest) = match take_day(text).or_else(|| take_day_of_report(text)) {
         Some((day, rest)) => (Some(day), rest),
         None => (None, text),
+    };
+    // "2025-07-26 Saturday"
+    let rest = match take_weekday(rest.trim_start_matches([',', ' ', '('])) {
+        Some((_, behind)) if day.is_some() && is_over(behind) => "",
+        Some(_) | None => rest,
     };
     let (said, behind_day) = (day, rest);
     let between = between_day_and_time(rest);
@@ -146,7 +154,7 @@ pub(super) fn with_span(text: &str) -> String {
     match take_clock(text, false) {
         Some((_, rest)) if ends_well(rest) => {
             let end = &text[..text.len() - rest.len()];
-            let rest = after_stamp(rest);
+            let rest = after_stamp(rest, false);
             let gap = if rest.is_empty() { "" } else { " " };
             format!("(until {end}){gap}{rest}")
         }
@@ -198,16 +206,17 @@ fn between_day_and_time(rest: &str) -> &str {
     about(rest).trim_start_matches(['~', '@', ' ', '('])
 }
 
-/// What stands between a stamp and what it is about: brackets, dashes, the end of a span of time is kept.
-fn after_stamp(rest: &str) -> &str {
+/// What stands between a stamp and what it is about: brackets, dashes, the end of a span of time is kept. A tick ends
+/// only what one has begun; else it begins a name.
+fn after_stamp(rest: &str, is_code: bool) -> &str {
     rest.trim_start_matches(|c: char| {
         c.is_whitespace()
+            || (c == '`' && is_code)
             || matches!(
                 c,
                 ']' | ')'
                     | '}'
                     | '*'
-                    | '`'
                     | ':'
                     | '-'
                     | '\u{2013}'

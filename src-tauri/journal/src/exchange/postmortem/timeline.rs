@@ -1,13 +1,10 @@
-//! The lines of a part that begin with a time, and the day and zone that each of them is of.
-
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+//! The lines of a part that begin with a time.
 
 use super::blocks::{Piece, PieceKind};
-use super::days::SaidDay;
 use super::outline::{Part, Role};
 use super::stamp::{self, Stamp};
 use super::text;
-use crate::domain::{Section, Zone, read_wall};
+use crate::domain::Section;
 
 /// A line as the report writes it. One without a time only says which day the following are of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,9 +12,6 @@ pub(super) struct TimedLine {
     pub(super) stamp: Stamp,
     pub(super) text: String,
 }
-
-/// A clock this much behind the one above it is of the next day.
-const NEXT_DAY: TimeDelta = TimeDelta::hours(3);
 
 /// What the timed lines of a part are, and what is left of it.
 pub(super) fn split(part: &Part) -> (Vec<TimedLine>, Vec<Piece>) {
@@ -28,8 +22,8 @@ pub(super) fn split(part: &Part) -> (Vec<TimedLine>, Vec<Piece>) {
         open: None,
         head: Vec::new(),
     };
-    for piece in &part.pieces {
-        splitter.take(piece);
+    for (place, piece) in part.pieces.iter().enumerate() {
+        splitter.take(piece, part.pieces.get(place + 1));
     }
     let Splitter { lines, rest, .. } = splitter;
     (lines, without_empty_tables(&rest))
@@ -72,9 +66,16 @@ struct Splitter {
 }
 
 impl Splitter {
-    fn take(&mut self, piece: &Piece) {
+    fn take(&mut self, piece: &Piece, next: Option<&Piece>) {
         match &piece.kind {
             PieceKind::Heading(_) => match stamp::take(&piece.text) {
+                // "12 May - Second failure" above lines with clocks is what they are about, not one of them.
+                Some((stamp, rest)) if stamp.time.is_none() && next.is_some_and(is_timed) => {
+                    if !rest.is_empty() {
+                        self.leave(piece);
+                    }
+                    self.begin(stamp, "", Open::Day);
+                }
                 Some((stamp, rest)) if stamp.time.is_none() => self.begin(stamp, rest, Open::Day),
                 Some((stamp, rest)) => self.begin(stamp, rest, Open::Heading),
                 None => self.leave(piece),
@@ -187,7 +188,9 @@ impl Splitter {
         }
         // The first row is the head to Markdown, also where nobody gave the columns names.
         let timed = timed_row(cells, |place| self.holds_clocks(place));
-        let timed = timed.filter(|(stamp, _)| !is_head || stamp.time.is_some());
+        // A day alone is enough in a timeline.
+        let timed =
+            timed.filter(|(stamp, _)| stamp.time.is_some() || (self.is_timeline && !is_head));
         if let Some((stamp, text)) = timed {
             self.begin(stamp, &text, Open::Row);
         } else {
@@ -239,6 +242,15 @@ impl Splitter {
     }
 }
 
+fn is_timed(piece: &Piece) -> bool {
+    let stamp = match &piece.kind {
+        PieceKind::Row { cells, .. } => cells.first().and_then(|cell| stamp::take(cell)),
+        PieceKind::Item { .. } | PieceKind::Paragraph => stamp::take(&piece.text),
+        PieceKind::Heading(_) | PieceKind::Code { .. } | PieceKind::FrontMatter => None,
+    };
+    stamp.is_some_and(|(stamp, _)| stamp.time.is_some())
+}
+
 /// A date and a clock in one cell or in two beside each other, and the words of the other cells.
 fn timed_row(cells: &[String], holds_clocks: impl Fn(usize) -> bool) -> Option<(Stamp, String)> {
     let found = |(place, cell)| Some((place, stamp::take(cell)?));
@@ -251,8 +263,10 @@ fn timed_row(cells: &[String], holds_clocks: impl Fn(usize) -> bool) -> Option<(
         .or_else(|| cells_in_order.find_map(bare))?;
     let mut words = vec![rest];
     let mut after = place + 1;
-    if stamp.time.is_none() {
-        let cell = cells.get(after)?;
+    let beside = cells.get(after).filter(|_| stamp.time.is_none());
+    if beside.is_some_and(String::is_empty) {
+        after += 1;
+    } else if let Some(cell) = beside {
         let bare = || Some((clock(after, cell)?, ""));
         let (clock, rest) = stamp::take(cell).or_else(bare)?;
         stamp.time = Some(clock.time?);
@@ -294,82 +308,4 @@ pub(super) fn without_empty_tables(rest: &[Piece]) -> Vec<Piece> {
     };
     let kept = rest.iter().filter(|piece| is_needed(piece));
     kept.cloned().collect()
-}
-
-/// The way through a timeline, from line to line.
-pub(super) struct Walk {
-    zone: Zone,
-    /// From which days are counted.
-    first: Option<NaiveDate>,
-    day: Option<NaiveDate>,
-    /// A line has said where we are.
-    is_begun: bool,
-    /// The latest clock of that day, and the zone of the line before.
-    latest: Option<(DateTime<Utc>, Zone)>,
-}
-
-impl Walk {
-    pub(super) fn new(zone: Zone, day: Option<NaiveDate>) -> Self {
-        Self {
-            zone,
-            first: day,
-            day,
-            is_begun: false,
-            latest: None,
-        }
-    }
-
-    /// `None` where nothing says its day.
-    pub(super) fn place(&mut self, stamp: Stamp) -> Option<DateTime<Utc>> {
-        let said = self.said_day(stamp);
-        if let Some(day) = said {
-            self.first.get_or_insert(day);
-            self.day = Some(day);
-            self.latest = None;
-        }
-        self.is_begun = true;
-        let Some(time) = stamp.time else {
-            // A line that says only its day stands at the beginning of that day.
-            self.latest = None;
-            return read_wall(self.day?.and_time(NaiveTime::MIN), self.zone).earliest();
-        };
-        let zone = stamp.zone.unwrap_or(self.zone);
-        let day = self.day_after_latest(time, zone)?;
-        let at = read_wall(day.and_time(time), zone).earliest()?;
-        self.day = Some(day);
-        self.latest = Some((self.latest.map_or(at, |(latest, _)| latest.max(at)), zone));
-        Some(at)
-    }
-
-    fn said_day(&self, stamp: Stamp) -> Option<NaiveDate> {
-        let day = stamp.day?;
-        match day {
-            SaidDay::Nth(_) => day.near(self.first),
-            // Before the first line it may be a day earlier too; from then on, time goes on.
-            SaidDay::OfWeek(_) if self.is_begun => {
-                day.near(self.day?.checked_add_signed(TimeDelta::days(3)))
-            }
-            SaidDay::Date(_)
-            | SaidDay::Either { .. }
-            | SaidDay::EachYear { .. }
-            | SaidDay::OfWeek(_) => day.near(self.day),
-        }
-    }
-
-    /// The day of a line that says none: that of the line before, as it is in the zone of this one, or the next.
-    fn day_after_latest(&self, time: NaiveTime, zone: Zone) -> Option<NaiveDate> {
-        let Some((latest, of_latest)) = self.latest else {
-            return self.day;
-        };
-        let latest = latest.with_timezone(&zone.0).naive_local();
-        let day = if zone == of_latest {
-            self.day?
-        } else {
-            latest.date()
-        };
-        if latest - day.and_time(time) > NEXT_DAY {
-            return day.succ_opt();
-        }
-        Some(day)
-    }
 }

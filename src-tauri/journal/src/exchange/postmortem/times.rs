@@ -8,8 +8,10 @@ use super::days;
 use super::facts::Facts;
 use super::headings;
 use super::outline::{Part, Role};
+use super::spans;
 use super::stamp::Stamp;
-use super::timeline::{self, TimedLine, Walk};
+use super::timeline::{self, TimedLine};
+use super::walk::Walk;
 use crate::domain::{MilestoneKind, Section, Zone};
 use crate::exchange::record::{Fault, RecordEntry};
 
@@ -25,6 +27,8 @@ pub(super) struct Times {
     pub(super) unplaced: Vec<String>,
     /// The instants of the head, in its order.
     stated: Vec<(MilestoneKind, DateTime<Utc>)>,
+    /// The beginning and the end that a sentence tells of.
+    told: Option<(DateTime<Utc>, DateTime<Utc>)>,
 }
 
 pub(super) struct Milestones {
@@ -42,10 +46,16 @@ impl Times {
             without_zone: None,
             unplaced: Vec::new(),
             stated: Vec::new(),
+            told: None,
         }
     }
 
     pub(super) fn take(&mut self, parts: &mut [Part], facts: &Facts) {
+        self.told = spans::told(parts).and_then(|(begin, end)| {
+            let mut walk = Walk::new(self.zone, self.day);
+            let (begin, end) = (walk.place(begin)?, walk.place(end)?);
+            (begin < end).then_some((begin, end))
+        });
         let mut walk = Walk::new(self.zone, self.day);
         for part in parts {
             if part.role == Role::Section(Section::Actions) {
@@ -59,6 +69,7 @@ impl Times {
                 let said = days::find_day(&part.heading).and_then(|day| day.near(self.day));
                 walk = Walk::new(self.zone, said.or(self.day));
             }
+            walk.take_usual_day(&part.pieces);
             let (lines, rest) = timeline::split(part);
             part.pieces = rest;
             for line in lines {
@@ -150,7 +161,8 @@ impl Times {
         let mut estimated = Vec::new();
         if !has(MilestoneKind::Began) && !has(MilestoneKind::Detected) {
             // A day alone says when it began only where nothing says more.
-            let first = self.clocks.first().copied();
+            let told = self.told.map(|(begin, _)| begin);
+            let first = told.or_else(|| self.clocks.first().copied());
             let first = first.or_else(|| Some(self.entries.first()?.at));
             estimated.extend(first.map(|at| (MilestoneKind::Began, at)));
         }
@@ -159,7 +171,9 @@ impl Times {
             let over = later
                 .take_while(|entry| !tells_of_failure(&entry.text))
                 .find(|entry| self.clocks.contains(&entry.at) && tells_of_end(&entry.text));
-            estimated.extend(over.map(|entry| (MilestoneKind::Resolved, entry.at)));
+            let told = self.told.map(|(_, end)| end);
+            let over = told.or_else(|| Some(over?.at));
+            estimated.extend(over.map(|at| (MilestoneKind::Resolved, at)));
         }
         Milestones { stated, estimated }
     }
@@ -170,86 +184,35 @@ fn has_words_of(text: &str, of: &str) -> bool {
     of.split_whitespace().all(|word| text.contains(word))
 }
 
-/// Words behind which nothing above can have been the end.
+/// Behind these, nothing above can have been the end.
+const FAILING: &str = "down again, down to zero, back down, goes down, went down, still down, still failing, fails \
+    again, failing again, broken again";
+
+/// That it is over.
+const OVER: &str = "incident ends, incident ended, incident end, end of incident, end of outage, outage ends, outage \
+    ended, outage over, outage to an end, incident closed, resolved, back to normal, returned to normal, returns to \
+    normal, return to normal, fully recovered, has recovered, recovers, fully restored, service restored, service is \
+    restored, services restored, is restored, are restored, service resumes, service resumed, is back, are back, \
+    working again, works again, okay again, fine again, normal again, all clear, service recovered, full recovery, \
+    recovery confirmed, fully operational, issue fixed, goes away";
+
+/// Of these it only looks so.
+const NOT_OVER: &str = "not resolved, unresolved, not back, not working again, to be resolved, until resolved, not yet \
+    resolved, partially resolved, thought it was resolved, name resolved, resolved to, conflict resolved, conflicts \
+    resolved, team is back, team are back";
+
 fn tells_of_failure(text: &str) -> bool {
-    const FAILING: [&str; 10] = [
-        "down again",
-        "down to zero",
-        "back down",
-        "goes down",
-        "went down",
-        "still down",
-        "still failing",
-        "fails again",
-        "failing again",
-        "broken again",
-    ];
     let lower = text.to_lowercase();
-    FAILING.iter().any(|words| lower.contains(words))
+    FAILING.split(", ").any(|words| lower.contains(words))
 }
 
-/// Words that say that it is over.
 fn tells_of_end(text: &str) -> bool {
-    const OVER: [&str; 40] = [
-        "incident ends",
-        "incident ended",
-        "incident end",
-        "end of incident",
-        "end of outage",
-        "outage ends",
-        "outage ended",
-        "outage over",
-        "outage to an end",
-        "incident closed",
-        "resolved",
-        "back to normal",
-        "returned to normal",
-        "returns to normal",
-        "return to normal",
-        "fully recovered",
-        "has recovered",
-        "recovers",
-        "fully restored",
-        "service restored",
-        "service is restored",
-        "services restored",
-        "is restored",
-        "are restored",
-        "service resumes",
-        "service resumed",
-        "is back",
-        "are back",
-        "working again",
-        "works again",
-        "okay again",
-        "fine again",
-        "normal again",
-        "all clear",
-        "service recovered",
-        "full recovery",
-        "recovery confirmed",
-        "fully operational",
-        "issue fixed",
-        "goes away",
-    ];
     let lower = text.to_lowercase();
-    let denied = [
-        "not resolved",
-        "unresolved",
-        "not back",
-        "not working again",
-        "to be resolved",
-        "until resolved",
-        "not yet resolved",
-        "partially resolved",
-        "thought it was resolved",
-        "name resolved",
-        "resolved to ",
-        "conflict resolved",
-        "conflicts resolved",
-    ];
-    OVER.iter().any(|words| lower.contains(words))
-        && !denied.iter().any(|words| lower.contains(words))
+    let is_whole = |words: &str| {
+        let mut places = lower.match_indices(words);
+        places.any(|(place, _)| !lower[place + words.len()..].starts_with(char::is_alphanumeric))
+    };
+    OVER.split(", ").any(is_whole) && !NOT_OVER.split(", ").any(is_whole)
 }
 
 /// What a reader should look at again.
@@ -258,7 +221,8 @@ pub(super) fn remarks(times: &Times, milestones: &Milestones, facts: &Facts) -> 
         .estimated
         .iter()
         .map(|(kind, _)| {
-            let problem = "is not stated; it was read off the timeline, and is marked as estimated";
+            let problem =
+                "is not stated by itself; it was read off the text, and is marked as estimated";
             Fault::new(kind.words(), problem)
         })
         .collect();

@@ -1,0 +1,112 @@
+//! What says by its form that it belongs elsewhere: tables by their columns, actions that are headings.
+
+use super::blocks::{Piece, PieceKind};
+use super::headings::{self, Meaning};
+use super::outline::{Part, Role};
+use super::stamp;
+use crate::domain::Section;
+
+pub(super) fn regroup(parts: Vec<Part>) -> Vec<Part> {
+    let mut parts = part_off_tables(parts);
+    list_headed_actions(&mut parts);
+    parts
+}
+
+/// "1) Watch the queue" with a text below it, beside others: each is an item, and what stands below goes on with it.
+fn list_headed_actions(parts: &mut [Part]) {
+    let is_headed = |part: &&mut Part| {
+        part.role == Role::Section(Section::Actions)
+            && is_numbered(&part.heading)
+            && headings::meaning(&part.heading) != Some(Meaning::Section(Section::Actions))
+    };
+    let headed: Vec<&mut Part> = parts.iter_mut().filter(is_headed).collect();
+    if headed.len() < 2 {
+        return;
+    }
+    for part in headed {
+        for piece in &mut part.pieces {
+            piece.depth += 1;
+        }
+        let heading = std::mem::take(&mut part.heading);
+        let text = heading.trim_start_matches(|c: char| c.is_ascii_digit() || ".):".contains(c));
+        let item = Piece {
+            kind: PieceKind::Item { ticked: None },
+            depth: 1,
+            text: text.trim().to_owned(),
+            bold: 0,
+        };
+        part.pieces.insert(0, item);
+    }
+}
+
+fn is_numbered(heading: &str) -> bool {
+    let behind = heading.trim_start_matches(|c: char| c.is_ascii_digit());
+    behind.len() < heading.len() && behind.starts_with(['.', ')', ':'])
+}
+
+/// Gives each table of actions above the sections, and each table of what was done when among the actions, a part of
+/// its own.
+fn part_off_tables(parts: Vec<Part>) -> Vec<Part> {
+    let mut parted = Vec::with_capacity(parts.len());
+    for part in parts {
+        let wanted = match part.role {
+            Role::Preamble | Role::Facts => Section::Actions,
+            Role::Section(Section::Actions) => Section::Timeline,
+            Role::Section(_) | Role::Fact(_) | Role::Other => {
+                parted.push(part);
+                continue;
+            }
+        };
+        let tables: Vec<usize> = part
+            .pieces
+            .iter()
+            .filter_map(|piece| head_of(piece, wanted))
+            .collect();
+        let is_in = |piece: &Piece| match piece.kind {
+            PieceKind::Row { table, .. } => tables.contains(&table),
+            PieceKind::Heading(_)
+            | PieceKind::Paragraph
+            | PieceKind::Item { .. }
+            | PieceKind::Code { .. }
+            | PieceKind::FrontMatter => false,
+        };
+        let (tables, pieces): (Vec<Piece>, Vec<Piece>) =
+            part.pieces.into_iter().partition(|piece| is_in(piece));
+        parted.push(Part { pieces, ..part });
+        if !tables.is_empty() {
+            parted.push(Part {
+                heading: String::new(),
+                role: Role::Section(wanted),
+                pieces: tables,
+            });
+        }
+    }
+    parted
+}
+
+/// The number of the table of which this row names such columns.
+fn head_of(piece: &Piece, wanted: Section) -> Option<usize> {
+    let PieceKind::Row {
+        table,
+        is_head: true,
+        cells,
+    } = &piece.kind
+    else {
+        return None;
+    };
+    let names = |cell: &String, words: &[&str]| {
+        let lower = cell.to_lowercase();
+        let mut said = lower.split(|c: char| !c.is_alphanumeric());
+        said.any(|word| words.contains(&word))
+    };
+    let is_timed = cells.first().is_some_and(|cell| {
+        names(cell, &["time", "timestamp", "utc", "when"]) || stamp::take(cell).is_some()
+    });
+    let names_actions = || cells.iter().any(|cell| names(cell, &["action", "actions"]));
+    let is_wanted = if wanted == Section::Timeline {
+        is_timed
+    } else {
+        !is_timed && cells.len() > 1 && names_actions()
+    };
+    is_wanted.then_some(*table)
+}

@@ -1,0 +1,109 @@
+//! The day and zone that each line of a timeline is of.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+
+use super::blocks::Piece;
+use super::days::{self, SaidDay};
+use super::stamp::Stamp;
+use crate::domain::{Zone, read_wall};
+
+/// A clock this much behind the one above it is of the next day.
+const NEXT_DAY: TimeDelta = TimeDelta::hours(3);
+
+/// The way through a timeline, from line to line.
+pub(super) struct Walk {
+    zone: Zone,
+    /// From which days are counted.
+    first: Option<NaiveDate>,
+    day: Option<NaiveDate>,
+    /// Of the lines that say none, where the report says so.
+    usual: Option<NaiveDate>,
+    /// A line has said where we are.
+    is_begun: bool,
+    /// The latest clock of that day, and the zone of the line before.
+    latest: Option<(DateTime<Utc>, Zone)>,
+}
+
+impl Walk {
+    pub(super) fn new(zone: Zone, day: Option<NaiveDate>) -> Self {
+        Self {
+            zone,
+            first: day,
+            day,
+            usual: None,
+            is_begun: false,
+            latest: None,
+        }
+    }
+
+    /// "Unless otherwise noted all events happened on 2019-10-21": a line that says another day says it of itself alone.
+    pub(super) fn take_usual_day(&mut self, pieces: &[Piece]) {
+        let said = pieces.iter().find_map(|piece| {
+            let lower = piece.text.to_ascii_lowercase();
+            let (_, behind) = lower.split_once("unless otherwise ")?;
+            days::find_day(behind)?.near(self.day)
+        });
+        self.usual = said.or(self.usual);
+    }
+
+    /// `None` where nothing says its day.
+    pub(super) fn place(&mut self, stamp: Stamp) -> Option<DateTime<Utc>> {
+        let said = self.said_day(stamp);
+        if let Some(day) = said {
+            self.first.get_or_insert(day);
+            self.day = Some(day);
+            self.latest = None;
+        }
+        self.is_begun = true;
+        if said.is_none()
+            && let Some(usual) = self.usual
+            && self.day.is_some_and(|day| day < usual)
+        {
+            self.day = Some(usual);
+            self.latest = None;
+        }
+        let Some(time) = stamp.time else {
+            // A line that says only its day stands at the beginning of that day.
+            self.latest = None;
+            return read_wall(self.day?.and_time(NaiveTime::MIN), self.zone).earliest();
+        };
+        let zone = stamp.zone.unwrap_or(self.zone);
+        let day = self.day_after_latest(time, zone)?;
+        let at = read_wall(day.and_time(time), zone).earliest()?;
+        self.day = Some(day);
+        self.latest = Some((self.latest.map_or(at, |(latest, _)| latest.max(at)), zone));
+        Some(at)
+    }
+
+    fn said_day(&self, stamp: Stamp) -> Option<NaiveDate> {
+        let day = stamp.day?;
+        match day {
+            SaidDay::Nth(_) => day.near(self.first),
+            // Before the first line it may be a day earlier too; from then on, time goes on.
+            SaidDay::OfWeek(_) if self.is_begun => {
+                day.near(self.day?.checked_add_signed(TimeDelta::days(3)))
+            }
+            SaidDay::Date(_)
+            | SaidDay::Either { .. }
+            | SaidDay::EachYear { .. }
+            | SaidDay::OfWeek(_) => day.near(self.day),
+        }
+    }
+
+    /// The day of a line that says none: that of the line before, as it is in the zone of this one, or the next.
+    fn day_after_latest(&self, time: NaiveTime, zone: Zone) -> Option<NaiveDate> {
+        let Some((latest, of_latest)) = self.latest else {
+            return self.day;
+        };
+        let latest = latest.with_timezone(&zone.0).naive_local();
+        let day = if zone == of_latest {
+            self.day?
+        } else {
+            latest.date()
+        };
+        if latest - day.and_time(time) > NEXT_DAY {
+            return day.succ_opt();
+        }
+        Some(day)
+    }
+}
