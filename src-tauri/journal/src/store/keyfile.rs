@@ -7,6 +7,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -273,21 +274,31 @@ impl DailySlot {
 impl PassphraseSlot {
     fn new(data_key: &Key, passphrase: &str, world: &mut dyn World) -> Result<Self> {
         let argon2id = Stretching::new(world);
-        let stretched = argon2id.key(passphrase).ok_or_else(|| Error::UnfitEngine {
-            reason: "the passphrase could not be stretched".into(),
-        })?;
+        let stretched = argon2id
+            .key(&composed(passphrase))
+            .ok_or_else(|| Error::UnfitEngine {
+                reason: "the passphrase could not be stretched".into(),
+            })?;
         Ok(Self {
             argon2id,
             key: Wrapped::wrap(data_key, &stretched, world)?,
         })
     }
 
+    /// As typed, too: it may have been set before it was composed.
     fn unlock(&self, passphrase: &str) -> Result<Key> {
-        let stretched = self.argon2id.key(passphrase);
-        stretched
-            .and_then(|key| self.key.unwrap_key(&key))
+        let opens = |typed: &str| self.key.unwrap_key(&self.argon2id.key(typed)?);
+        let composed = composed(passphrase);
+        let as_typed = Some(passphrase).filter(|typed| *typed != composed.as_str());
+        opens(&composed)
+            .or_else(|| opens(as_typed?))
             .ok_or(Error::WrongPassphrase)
     }
+}
+
+/// The same letters in one form (Unicode NFC): one keyboard types "é" as one character, another as two.
+fn composed(passphrase: &str) -> Zeroizing<String> {
+    Zeroizing::new(passphrase.nfc().collect())
 }
 
 enum Copy {

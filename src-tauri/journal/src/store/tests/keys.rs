@@ -49,6 +49,18 @@ fn only_the_passphrase_and_the_recovery_code_open_a_protected_journal() {
 }
 
 #[test]
+fn a_passphrase_opens_however_a_keyboard_composes_its_letters() {
+    let (one, two) = ("caf\u{e9} on the corner", "cafe\u{301} on the corner");
+    for (set, typed) in [(one, two), (two, one)] {
+        let mut place = Place::new();
+        place.create_with(Some(set));
+        assert_eq!(code_of(place.open(Unlock::Passphrase(typed))), "opened");
+        let without = Unlock::Passphrase("cafe on the corner");
+        assert_eq!(code_of(place.open(without)), "wrong_passphrase");
+    }
+}
+
+#[test]
 fn setting_changing_and_removing_a_passphrase_takes_effect_at_once() {
     let mut place = Place::new();
     let (mut vault, code) = place.create_with(None);
