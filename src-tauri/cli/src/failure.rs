@@ -116,7 +116,9 @@ impl Failure {
             Self::Journal(error) => error.hint(),
             Self::Report(error) => error.hint().map(str::to_owned),
             Self::File { path, source } => Some(file_trouble::of(path, source).1.to_owned()),
-            Self::Output(_) => None,
+            Self::Output(_) => Some(
+                "The journal is not affected. Send the result elsewhere, and try again.".to_owned(),
+            ),
             Self::Usage { hint, .. } | Self::Failed { hint, .. } => Some(hint.clone()),
         }
     }

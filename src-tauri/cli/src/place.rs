@@ -76,6 +76,10 @@ impl Place {
         }
     }
 
+    pub fn names_passphrase_file(&self) -> bool {
+        self.passphrase_file.is_some()
+    }
+
     /// Typed twice where a person types it: a slip would lock them out.
     pub fn new_secret(&self) -> Result<String> {
         if let Some(secret) = self.given_secret()? {

@@ -99,6 +99,8 @@ pub enum Error {
     BackupFolderMissing { folder: PathBuf },
     #[error("The disk with the back-up folder {} is full. No back-up was made; the journal is not affected.", .folder.display())]
     BackupDiskFull { folder: PathBuf },
+    #[error("The back-up folder {} takes no writing. No back-up was made; the journal is not affected.", .folder.display())]
+    BackupReadOnly { folder: PathBuf },
     #[error("The database engine is not fit to keep a journal: {reason}. Nothing was changed.")]
     UnfitEngine { reason: String },
     #[error("The journal could not be read or written: {0}. What was saved before is safe.")]
@@ -146,6 +148,7 @@ impl Error {
             Self::BadBackup { .. } => "bad_backup",
             Self::BackupFolderMissing { .. } => "backup_folder_missing",
             Self::BackupDiskFull { .. } => "backup_disk_full",
+            Self::BackupReadOnly { .. } => "backup_read_only",
             Self::UnfitEngine { .. } => "unfit_engine",
             Self::Database(_) => "database",
             Self::File { .. } => "file",
@@ -204,6 +207,7 @@ impl Error {
             Self::BackupDiskFull { .. } => {
                 Some("Free some space there, or choose another folder in Settings.")
             }
+            Self::BackupReadOnly { .. } => Some("Check its permissions, or choose another folder."),
             Self::File { path, source } => Some(file_trouble::of(path, source).1),
             Self::NotDeletable { .. }
             | Self::SealedForAnother

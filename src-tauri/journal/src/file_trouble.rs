@@ -33,6 +33,11 @@ pub fn of(path: &Path, error: &io::Error) -> (String, &'static str) {
         )
     } else if is(&[Kind::IsADirectory]) {
         (format!("{name} is a folder."), "Name a file.")
+    } else if is(&[Kind::AlreadyExists, Kind::NotADirectory]) {
+        (
+            format!("{name} is a file, not a folder; it was left as it is."),
+            "Name a folder.",
+        )
     } else {
         (
             format!("{name} could not be read or written ({error})."),
@@ -69,6 +74,9 @@ mod tests {
         let folder = deep.parent().expect("a folder").display();
         assert_eq!(sentence(&deep), format!("There is no folder {folder}."));
         assert!(sentence(place.path()).ends_with("is a folder."));
+        fs::write(&file, "{}").expect("it is written");
+        let error = fs::create_dir_all(&file).expect_err("it is a file");
+        assert!(of(&file, &error).0.contains("is a file, not a folder"));
         assert!(sentence(Path::new("nowhere.json")).starts_with("There is no file"));
     }
 }

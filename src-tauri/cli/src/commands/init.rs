@@ -2,7 +2,7 @@ use clap::Args;
 use journal::{Holder, Journal, Protection};
 use serde_json::json;
 
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
 use crate::output::{Output, note};
 use crate::place::Place;
 use crate::world::ThisComputer;
@@ -10,12 +10,19 @@ use crate::world::ThisComputer;
 #[derive(Debug, Args)]
 pub struct InitArgs {
     /// Without a passphrase: anyone with the folder can read the journal
-    #[arg(long, conflicts_with = "passphrase_file")]
+    #[arg(long)]
     open: bool,
 }
 
 pub fn run(args: &InitArgs, place: &Place, out: &mut Output) -> Result<()> {
     let folder = place.folder();
+    // The option may stand before the command too, where a conflict of arguments is not seen.
+    if args.open && place.names_passphrase_file() {
+        return Err(Failure::usage(
+            "With --open the journal has no passphrase, and --passphrase-file names one. Nothing was made.",
+            "Leave one of the two out.",
+        ));
+    }
     let passphrase = if args.open {
         None
     } else {

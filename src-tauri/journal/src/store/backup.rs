@@ -95,9 +95,11 @@ pub(super) fn make(vault: &Vault, target: &Path, work: &Work, world: &mut dyn Wo
     let folder = target.parent().filter(|folder| folder.is_dir());
     let folder = folder.ok_or_else(|| missing(target.parent().unwrap_or(target)))?;
     make_in(folder, vault, target, work, world).map_err(|error| {
+        let folder = folder.to_owned();
         if matches!(error, Error::DiskFull) {
-            let folder = folder.to_owned();
             Error::BackupDiskFull { folder }
+        } else if matches!(&error, Error::ReadOnly { path } if path.starts_with(&folder)) {
+            Error::BackupReadOnly { folder }
         } else {
             error
         }
