@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Generous, because a loaded machine is no failure; a journey that works never waits this long.
-const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(40);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
 
 /// Looks until there is an answer; `None` when patience is at its end.

@@ -20,7 +20,8 @@ pub fn empty_journal_in(home: Home, name: &'static str) -> Window {
 /// A new journal with [`PASSPHRASE`], at the page that shows the recovery code.
 pub fn protected_journal(name: &'static str) -> Window {
     let window = Window::open(name);
-    window.type_into("Passphrase", PASSPHRASE);
+    window.has_focus_on(Target::new("field", "Passphrase"));
+    window.write(PASSPHRASE);
     window.type_into("The same again", PASSPHRASE);
     window.click("button", "Start the journal");
     window.find(Target::new("heading", "Your recovery code"));
