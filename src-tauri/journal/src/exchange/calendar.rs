@@ -2,7 +2,9 @@
 //! feed is a secret, and none is ever stored.
 
 mod bring_in;
+mod clock;
 mod described;
+mod displayed;
 mod event;
 mod follow;
 mod lines;

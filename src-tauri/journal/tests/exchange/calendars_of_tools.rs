@@ -63,10 +63,37 @@ fn a_day_is_excluded_and_replaced_however_it_is_written() {
     ] {
         assert_eq!(times(&days(except)).len(), 3, "{except}");
     }
-    let moved = "SUMMARY:Kim\nEND:VEVENT\nBEGIN:VEVENT\nUID:a\nRECURRENCE-ID:20261007T000000\nDTSTART;VALUE=DATE:20261020\nDTEND;VALUE=DATE:20261021";
-    let report = days(moved);
-    assert_eq!(times(&report).len(), 4);
-    assert_eq!(times(&report)[3], "10-19 22:00 10-20 22:00");
+    for which in [
+        "RECURRENCE-ID:20261007T000000",
+        "RECURRENCE-ID;TZID=India Standard Time:20261007T000000",
+        "RECURRENCE-ID:20261006T220000Z",
+    ] {
+        let report = days(&format!(
+            "SUMMARY:Kim\nEND:VEVENT\nBEGIN:VEVENT\nUID:a\n{which}\nDTSTART;VALUE=DATE:20261020\nDTEND;VALUE=DATE:20261021"
+        ));
+        assert_eq!(times(&report).len(), 4, "{which}");
+        assert_eq!(times(&report)[3], "10-19 22:00 10-20 22:00", "{which}");
+    }
+}
+
+#[test]
+fn a_moved_time_that_was_deleted_afterwards_does_not_come() {
+    let nights = |of_event: &str, of_moved: &str| {
+        let event = format!(
+            "BEGIN:VEVENT\nUID:a\nDTSTART:20261005T180000Z\nDTEND:20261006T060000Z\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:20261006T180000Z\n{of_event}SUMMARY:Kim\nEND:VEVENT\n"
+        );
+        let moved = format!(
+            "BEGIN:VEVENT\nUID:a\nRECURRENCE-ID:20261006T180000Z\nDTSTART:20261020T180000Z\nDTEND:20261021T060000Z\n{of_moved}SUMMARY:Kim\nEND:VEVENT\n"
+        );
+        times(&read(&format!("{event}{moved}"))).len()
+    };
+    assert_eq!(nights("", ""), 2);
+    assert_eq!(nights("SEQUENCE:2\n", "SEQUENCE:1\n"), 2);
+    assert_eq!(
+        nights("SEQUENCE:1\n", "SEQUENCE:2\n"),
+        3,
+        "moved after it was deleted"
+    );
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod chat;
 mod chat_import;
 mod chat_leftovers;
 mod chat_times;
+mod described_zones;
 mod evidence_archives;
 mod grid;
 mod imported_again;

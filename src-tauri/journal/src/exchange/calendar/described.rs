@@ -1,8 +1,12 @@
-//! Zones that a calendar describes by their rules, under a name of its own: the known one that keeps the same clocks.
+//! Zones that a calendar describes by their rules, under a name of its own: the known one that keeps the same clocks, or
+//! the rules themselves.
+
+use std::rc::Rc;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
 use icalendar::parser::Component;
 
+use super::clock::{Clock, Offsets};
 use super::{repeat, stamp, windows};
 use crate::domain::Zone;
 
@@ -35,19 +39,21 @@ const LARGE: [&str; 22] = [
 /// Years before the horizon in which the clocks are compared.
 const YEARS: i32 = 4;
 
-/// `None` where no known zone keeps these clocks. `first` are tried before all others.
-pub(super) fn zone(
+/// The clock of the known zone that keeps these; where none does, they are kept as they are described. `first` are tried
+/// before all others.
+pub(super) fn clock(
     described: &Component<'_>,
     first: &[Zone],
     horizon: DateTime<Utc>,
-) -> Option<Zone> {
-    let clocks = Clocks::of(described, horizon)?;
-    let looked_at = clocks.looked_at(horizon);
-    let keeps = |zone: &Zone| {
-        looked_at.iter().all(|at| {
-            let offset = zone.0.offset_from_utc_datetime(at).fix();
-            i64::from(offset.local_minus_utc()) == clocks.at(*at)
-        })
+) -> Option<Clock> {
+    let offsets = offsets(described, horizon)?;
+    let looked_at = looked_at(&offsets, horizon);
+    let agreeing = |zone: &Zone| {
+        let agrees = |at: &&NaiveDateTime| {
+            let known = zone.0.offset_from_utc_datetime(at).fix();
+            i64::from(known.local_minus_utc()) == offsets.at(**at)
+        };
+        looked_at.iter().filter(agrees).count()
     };
     let large = LARGE.iter().filter_map(|name| name.parse().ok());
     let of_windows = windows::zones().filter_map(|name| name.parse().ok());
@@ -58,73 +64,78 @@ pub(super) fn zone(
         .chain(large)
         .chain(of_windows)
         .chain(all);
-    known.into_iter().find(keeps)
-}
-
-/// Offsets in seconds, and from which instant on each holds.
-struct Clocks {
-    before: i64,
-    changes: Vec<(NaiveDateTime, i64)>,
-}
-
-impl Clocks {
-    fn of(described: &Component<'_>, horizon: DateTime<Utc>) -> Option<Self> {
-        let mut clocks = Self {
-            before: 0,
-            changes: Vec::new(),
-        };
-        let parts = described.components.iter();
-        let parts = parts.filter(|part| part.name == "STANDARD" || part.name == "DAYLIGHT");
-        for part in parts {
-            let value = |name| part.find_prop(name).map(|found| found.val.as_str());
-            let from = offset(value("TZOFFSETFROM").or(value("TZOFFSETTO"))?)?;
-            let to = offset(value("TZOFFSETTO")?)?;
-            let start = stamp::stamp(value("DTSTART")?, Zone::UTC)?;
-            let start = lately(start, value("RRULE"));
-            let rules = part.properties.iter().filter(|one| one.name == "RRULE");
-            let rules: Vec<String> = rules.map(|rule| rule.val.as_str().to_owned()).collect();
-            let mut walls = repeat::times(start, &rules, horizon).ok()?.walls;
-            let dates = part.properties.iter().filter(|one| one.name == "RDATE");
-            let dates = dates.flat_map(|dates| dates.val.as_str().split(','));
-            walls.extend(dates.filter_map(|date| Some(stamp::stamp(date, Zone::UTC)?.wall)));
-            let changes = walls
-                .iter()
-                .filter_map(|wall| Some((wall.checked_sub_signed(TimeDelta::seconds(from))?, to)));
-            clocks.changes.extend(changes);
-            clocks.before = from;
+    // Of equals the first.
+    let mut nearest: Option<(usize, Zone)> = None;
+    for zone in known {
+        let agreeing = agreeing(&zone);
+        if agreeing == looked_at.len() {
+            return Some(Clock::Known(zone));
         }
-        clocks.changes.sort_unstable();
-        (!clocks.changes.is_empty()).then_some(clocks)
-    }
-
-    fn at(&self, at: NaiveDateTime) -> i64 {
-        let earlier = self.changes.partition_point(|(since, _)| *since <= at);
-        match earlier.checked_sub(1) {
-            Some(last) => self.changes[last].1,
-            None => self.before,
+        if nearest.is_none_or(|(most, _)| agreeing > most) {
+            nearest = Some((agreeing, zone));
         }
     }
+    let near = nearest.filter(|(agreeing, _)| agreeing * 2 > looked_at.len());
+    let shown_in = near.map(|(_, zone)| zone).or(first.first().copied());
+    Some(Clock::Own {
+        offsets: Rc::new(offsets),
+        shown_in: shown_in.unwrap_or(Zone::UTC),
+    })
+}
 
-    /// Around each change, further away than what programs get wrong about its hour, and the middle of each month.
-    fn looked_at(&self, horizon: DateTime<Utc>) -> Vec<NaiveDateTime> {
-        const AROUND: TimeDelta = TimeDelta::hours(26);
-        let years = horizon.year() - YEARS..horizon.year();
-        let changes = self.changes.iter().map(|(since, _)| *since);
-        let changes = changes.filter(|since| years.contains(&since.year()));
-        let around = changes.flat_map(|since| [since - AROUND, since + AROUND]);
-        let months = years
-            .clone()
-            .flat_map(|year| (1..=12).map(move |month| (year, month)));
-        let middles = months.filter_map(|(year, month)| {
-            NaiveDate::from_ymd_opt(year, month, 15)?.and_hms_opt(12, 0, 0)
-        });
-        around.chain(middles).collect()
+fn offsets(described: &Component<'_>, horizon: DateTime<Utc>) -> Option<Offsets> {
+    let mut changes = Vec::new();
+    let parts = described.components.iter();
+    let parts = parts.filter(|part| part.name == "STANDARD" || part.name == "DAYLIGHT");
+    for part in parts {
+        let value = |name| part.find_prop(name).map(|found| found.val.as_str());
+        let from = offset(value("TZOFFSETFROM").or(value("TZOFFSETTO"))?)?;
+        let to = offset(value("TZOFFSETTO")?)?;
+        let clock = Clock::fixed(from);
+        let start = lately(stamp::stamp(value("DTSTART")?, &clock)?, value("RRULE"));
+        let rules = part.properties.iter().filter(|one| one.name == "RRULE");
+        let rules: Vec<String> = rules.map(|rule| rule.val.as_str().to_owned()).collect();
+        let times = repeat::times(&start, &rules, horizon).ok()?.walls;
+        let dates = part.properties.iter().filter(|one| one.name == "RDATE");
+        let dates = dates.flat_map(|dates| dates.val.as_str().split(','));
+        let dates = dates.filter_map(|date| Some(stamp::stamp(date, &clock)?.wall));
+        let instants = times.into_iter().chain(dates);
+        let instants = instants.filter_map(|wall| Some(clock.at(wall)?.naive_utc()));
+        changes.extend(instants.map(|since| (since, from, to)));
     }
+    changes.sort_unstable();
+    let before = changes.first().map(|(_, from, _)| *from)?;
+    let changes = changes.into_iter().map(|(since, _, to)| (since, to));
+    Some(Offsets {
+        before,
+        changes: changes.collect(),
+    })
+}
+
+/// Around each change, further away than what programs get wrong about its hour, and the middle of each month. Of the
+/// time before the first change nothing is said.
+fn looked_at(offsets: &Offsets, horizon: DateTime<Utc>) -> Vec<NaiveDateTime> {
+    const AROUND: TimeDelta = TimeDelta::hours(26);
+    let years = horizon.year() - YEARS..horizon.year();
+    let changes = offsets.changes.iter().map(|(since, _)| *since);
+    let first = changes.clone().next();
+    let changes = changes.filter(|since| years.contains(&since.year()));
+    let around = changes.flat_map(|since| [since - AROUND, since + AROUND]);
+    let months = years
+        .clone()
+        .flat_map(|year| (1..=12).map(move |month| (year, month)));
+    let middles = months.filter_map(|(year, month)| {
+        NaiveDate::from_ymd_opt(year, month, 15)?.and_hms_opt(12, 0, 0)
+    });
+    let is_said =
+        |at: &NaiveDateTime| first.is_none_or(|first| first.year() >= years.end || first <= *at);
+    let middles = middles.filter(is_said);
+    around.chain(middles).collect()
 }
 
 /// Rules of zones often begin in 1601: the same days, some hundred repetitions later.
 fn lately(start: stamp::Stamp, rule: Option<&str>) -> stamp::Stamp {
-    const LATELY: i32 = 1990;
+    const LATELY: i32 = 1970;
     let is_yearly = rule.is_some_and(|rule| {
         let rule = rule.to_uppercase();
         rule.contains("FREQ=YEARLY") && !rule.contains("COUNT=") && !rule.contains("INTERVAL=")

@@ -3,8 +3,9 @@
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use icalendar::parser::{Component, Property};
 
+use super::clock::Clock;
 use super::people::{Whose, text, whose};
-use super::stamp::{Length, Stamp, length, parameter, period, stamps, zone_of};
+use super::stamp::{Length, Stamp, clock_of, length, parameter, period, stamps};
 use super::zones::Zones;
 use super::{CalendarOptions, CalendarReading};
 
@@ -50,12 +51,10 @@ pub(super) struct Extra {
 impl Event {
     /// On its own clock.
     pub(super) fn wall_of(&self, extra: &Extra) -> Option<NaiveDateTime> {
-        let zone = self.start.zone;
         if extra.start.is_day && !self.start.is_day {
             return Some(extra.start.wall.date().and_time(self.start.wall.time()));
         }
-        let at = extra.start.at()?;
-        Some(at.with_timezone(&zone.0).naive_local())
+        Some(self.start.clock.wall(extra.start.at()?))
     }
 }
 
@@ -107,16 +106,17 @@ fn event(
     product: &str,
 ) -> Result<Event, Unfit> {
     let is_cancelled = text(component, "STATUS").eq_ignore_ascii_case("CANCELLED");
-    let first = |name: &str, default| {
+    let own = Clock::Known(zones.own);
+    let first = |name: &str, default: &Clock| {
         let property = component.find_prop(name)?;
         stamps(property, zones, default).into_iter().next()
     };
-    let replaced = first("RECURRENCE-ID", zones.own);
-    let start = first("DTSTART", zones.own);
+    let replaced = first("RECURRENCE-ID", &own);
+    let start = first("DTSTART", &own);
     // Of one that is called off it is enough to know which.
     let start = start.or(replaced.filter(|_| is_cancelled));
     let start = start.ok_or(Unfit::NoStart)?;
-    let length = match length_of(component, zones, start) {
+    let length = match length_of(component, zones, &start) {
         Err(_) if is_cancelled => Length::by_wall(TimeDelta::zero()),
         length => length?,
     };
@@ -135,28 +135,28 @@ fn event(
     Ok(Event {
         uid: text(component, "UID"),
         sequence: text(component, "SEQUENCE").parse().unwrap_or(0),
-        start,
-        length,
-        instead_of: first("RECURRENCE-ID", start.zone),
+        instead_of: first("RECURRENCE-ID", &start.clock),
         from_then_on: range.is_some_and(|range| range.eq_ignore_ascii_case("THISANDFUTURE")),
         rules: rules("RRULE"),
         except_rules: rules("EXRULE"),
         extra: every("RDATE")
-            .flat_map(|property| extras(property, zones, start))
+            .flat_map(|property| extras(property, zones, &start))
             .collect(),
         except: every("EXDATE")
-            .flat_map(|property| stamps(property, zones, start.zone))
+            .flat_map(|property| stamps(property, zones, &start.clock))
             .collect(),
+        start,
+        length,
         is_cancelled,
         whose: whose(component, calendar, product),
     })
 }
 
-fn extras(property: &Property<'_>, zones: &Zones, start: Stamp) -> Vec<Extra> {
-    let zone = zone_of(property, zones, start.zone);
+fn extras(property: &Property<'_>, zones: &Zones, start: &Stamp) -> Vec<Extra> {
+    let clock = clock_of(property, zones, &start.clock);
     let values = property.val.as_str().split(',').map(str::to_owned);
-    let starts = stamps(property, zones, start.zone);
-    let lengths = values.map(|value| period(&value, zone));
+    let starts = stamps(property, zones, &start.clock);
+    let lengths = values.map(|value| period(&value, &clock));
     starts
         .into_iter()
         .zip(lengths)
@@ -165,15 +165,15 @@ fn extras(property: &Property<'_>, zones: &Zones, start: Stamp) -> Vec<Extra> {
 }
 
 /// Of an event without an end: its duration, or the whole day.
-fn length_of(component: &Component<'_>, zones: &Zones, start: Stamp) -> Result<Length, Unfit> {
+fn length_of(component: &Component<'_>, zones: &Zones, start: &Stamp) -> Result<Length, Unfit> {
     let whole_day = Length::by_wall(TimeDelta::days(1));
     let end = component.find_prop("DTEND");
-    let end = end.and_then(|end| stamps(end, zones, start.zone).into_iter().next());
+    let end = end.and_then(|end| stamps(end, zones, &start.clock).into_iter().next());
     if let Some(end) = end {
         if start.is_day && end.is_day && end.wall == start.wall {
             return Ok(whole_day);
         }
-        if end.zone == start.zone {
+        if end.clock == start.clock {
             return Ok(Length::by_wall(end.wall - start.wall));
         }
         let exact = end.at().zip(start.at()).map(|(end, start)| end - start);

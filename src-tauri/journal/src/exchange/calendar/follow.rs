@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use rrule::RRuleError;
 
+use super::clock::Clock;
 use super::event::Event;
 use super::repeat::{self, Times};
-use super::stamp::{Stamp, settle};
+use super::stamp::Stamp;
 use super::{CalendarOptions, CalendarReading, Occurrence};
 use crate::domain::Zone;
 
@@ -20,20 +21,30 @@ pub(super) fn follow(
     let events = newest(events);
     let replaced = replaced(&events);
     let changes = changes(&events);
-    let mut masters: HashMap<&str, usize> = HashMap::new();
+    let mut masters: HashMap<&str, Vec<&Event>> = HashMap::new();
     for event in events.iter().filter(|event| event.instead_of.is_none()) {
-        *masters.entry(&event.uid).or_default() += 1;
+        masters.entry(&event.uid).or_default().push(event);
     }
+    let masters_of = |event: &Event| {
+        masters
+            .get(event.uid.as_str())
+            .map_or(&[][..], Vec::as_slice)
+    };
+    let is_left = |event: &&Event| {
+        !event.is_cancelled
+            && !masters_of(event)
+                .iter()
+                .any(|master| leaves_out(master, event))
+    };
     let mut lost = 0;
-    for event in events.iter().filter(|event| !event.is_cancelled) {
-        let is_alone = masters.get(event.uid.as_str()) == Some(&1)
-            && event.rules.is_empty()
-            && event.extra.is_empty();
+    for event in events.iter().filter(is_left) {
+        let is_alone =
+            masters_of(event).len() == 1 && event.rules.is_empty() && event.extra.is_empty();
         for wall in walls_of(event, horizon, reading) {
-            let Some(at) = settle(wall, event.start.zone) else {
+            let Some(at) = event.start.clock.at(wall) else {
                 continue;
             };
-            let stands_for_it = |stamp: &Stamp| stamp.names(wall, event.start);
+            let stands_for_it = |stamp: &&Stamp| stamp.names(wall, &event.start);
             let others = replaced
                 .get(event.uid.as_str())
                 .filter(|_| event.instead_of.is_none());
@@ -81,7 +92,7 @@ fn newest(events: Vec<Event>) -> Vec<Event> {
         if latest.get(&name) != Some(&event.sequence) {
             continue;
         }
-        let start = Some(event.start).filter(|_| event.instead_of.is_none());
+        let start = Some(event.start.clone()).filter(|_| event.instead_of.is_none());
         let place = *places.entry((name, start)).or_insert(kept.len());
         match kept.get_mut(place) {
             Some(other) => *other = event,
@@ -95,14 +106,31 @@ fn newest(events: Vec<Event>) -> Vec<Event> {
 type Name = (String, Option<DateTime<Utc>>);
 
 fn name(event: &Event) -> Name {
-    (event.uid.clone(), event.instead_of.and_then(Stamp::at))
+    (
+        event.uid.clone(),
+        event.instead_of.as_ref().and_then(Stamp::at),
+    )
+}
+
+/// Whether a moved time was deleted after it was moved: its event, which is no older, leaves that time out. Some programs
+/// keep the moved one in the file.
+fn leaves_out(event: &Event, moved: &Event) -> bool {
+    let Some(stamp) = &moved.instead_of else {
+        return false;
+    };
+    let wall = match stamp.at() {
+        Some(at) if !event.start.is_day => event.start.clock.wall(at),
+        Some(_) | None => stamp.wall,
+    };
+    let mut except = event.except.iter();
+    moved.sequence <= event.sequence && except.any(|except| except.names(wall, &event.start))
 }
 
 /// Which times of an event something else stands for.
-fn replaced(events: &[Event]) -> HashMap<&str, Vec<Stamp>> {
-    let mut replaced: HashMap<&str, Vec<Stamp>> = HashMap::new();
+fn replaced(events: &[Event]) -> HashMap<&str, Vec<&Stamp>> {
+    let mut replaced: HashMap<&str, Vec<&Stamp>> = HashMap::new();
     for event in events {
-        if let Some(stamp) = event.instead_of {
+        if let Some(stamp) = &event.instead_of {
             replaced.entry(&event.uid).or_default().push(stamp);
         }
     }
@@ -113,7 +141,7 @@ fn replaced(events: &[Event]) -> HashMap<&str, Vec<Stamp>> {
 fn changes(events: &[Event]) -> HashMap<&str, Vec<(DateTime<Utc>, &Event)>> {
     let mut changes: HashMap<&str, Vec<(DateTime<Utc>, &Event)>> = HashMap::new();
     for event in events.iter().filter(|event| event.from_then_on) {
-        if let Some(since) = event.instead_of.and_then(Stamp::at) {
+        if let Some(since) = event.instead_of.as_ref().and_then(Stamp::at) {
             changes.entry(&event.uid).or_default().push((since, event));
         }
     }
@@ -144,17 +172,17 @@ fn moved(
     change: &Event,
 ) -> (Event, NaiveDateTime) {
     let moved = Event {
-        start: change.start,
+        start: change.start.clone(),
         length: change.length,
         whose: change.whose.clone(),
         instead_of: Some(Stamp {
             wall: at.naive_utc(),
-            zone: Zone::UTC,
+            clock: Clock::UTC,
             is_day: false,
         }),
         ..event.clone()
     };
-    let before = since.with_timezone(&event.start.zone.0).naive_local();
+    let before = event.start.clock.wall(since);
     let by = change.start.wall - before;
     let wall = wall.checked_add_signed(by).unwrap_or(wall);
     (moved, wall)
@@ -192,8 +220,8 @@ fn walls_of(
 
 /// By its rules and added times, without the exceptions.
 fn walls(event: &Event, horizon: DateTime<Utc>) -> Result<Times, RRuleError> {
-    let mut times = repeat::times(event.start, &event.rules, horizon)?;
-    if repeat::counts_start(event.start, &event.rules) {
+    let mut times = repeat::times(&event.start, &event.rules, horizon)?;
+    if repeat::counts_start(&event.start, &event.rules) {
         times.walls.push(event.start.wall);
     }
     let extra = event.extra.iter().filter_map(|extra| event.wall_of(extra));
@@ -201,14 +229,14 @@ fn walls(event: &Event, horizon: DateTime<Utc>) -> Result<Times, RRuleError> {
     times.walls.sort_unstable();
     times.walls.dedup();
     if !event.except_rules.is_empty() {
-        let without = repeat::times(event.start, &event.except_rules, horizon)?.walls;
+        let without = repeat::times(&event.start, &event.except_rules, horizon)?.walls;
         times
             .walls
             .retain(|wall| without.binary_search(wall).is_err());
     }
     times.walls.retain(|wall| {
         let mut except = event.except.iter();
-        !except.any(|except| except.names(*wall, event.start))
+        !except.any(|except| except.names(*wall, &event.start))
     });
     Ok(times)
 }
@@ -219,13 +247,14 @@ fn occurrence(
     shown_in: Zone,
     is_alone: bool,
 ) -> Option<Occurrence> {
-    let zone = event.start.zone;
-    let from = settle(wall, zone)?;
+    let clock = &event.start.clock;
+    let from = clock.at(wall)?;
     let mut extra = event.extra.iter();
     let extra = extra.find(|extra| event.wall_of(extra) == Some(wall));
     let length = extra.and_then(|extra| extra.length).unwrap_or(event.length);
-    let to = length.after(wall, zone)?;
-    let time = event.instead_of.and_then(Stamp::at).unwrap_or(from);
+    let to = length.after(wall, clock)?;
+    let time = event.instead_of.as_ref().and_then(Stamp::at);
+    let time = time.unwrap_or(from);
     let key = if event.uid.is_empty() {
         format!("{} {}", event.whose.rotation, time.to_rfc3339())
     } else if is_alone && event.instead_of.is_none() {
@@ -238,7 +267,11 @@ fn occurrence(
         from,
         to,
         // What is written in UTC was written by a machine, for someone who lives elsewhere.
-        zone: if zone == Zone::UTC { shown_in } else { zone },
+        zone: if *clock == Clock::UTC {
+            shown_in
+        } else {
+            clock.shown_in()
+        },
         rotation: event.whose.rotation.clone(),
         names: event.whose.names.clone(),
         open_end: event.whose.open_end,

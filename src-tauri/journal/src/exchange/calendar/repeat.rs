@@ -19,7 +19,7 @@ pub(super) struct Times {
 
 /// The times of an event that begins at `start`: by its rules until `horizon`, or why a rule cannot be followed.
 pub(super) fn times(
-    start: Stamp,
+    start: &Stamp,
     rules: &[String],
     horizon: DateTime<Utc>,
 ) -> Result<Times, RRuleError> {
@@ -38,7 +38,7 @@ pub(super) fn times(
 }
 
 /// Whether the event's own start counts beside its rules, as it does unless all of them ended before.
-pub(super) fn counts_start(start: Stamp, rules: &[String]) -> bool {
+pub(super) fn counts_start(start: &Stamp, rules: &[String]) -> bool {
     rules.iter().any(|rule| {
         let until = without_until(rule).1;
         let until = until.and_then(|until| last_wall(&until, start));
@@ -47,13 +47,13 @@ pub(super) fn counts_start(start: Stamp, rules: &[String]) -> bool {
 }
 
 fn by_rule(
-    start: Stamp,
+    start: &Stamp,
     rule: &str,
     horizon: DateTime<Utc>,
 ) -> Result<Vec<NaiveDateTime>, RRuleError> {
     let (rule, until) = without_until(rule);
     let until = until.map(|until| last_wall(&until, start));
-    let horizon = horizon.with_timezone(&start.zone.0).naive_local();
+    let horizon = start.clock.wall(horizon);
     let end = until.flatten().map_or(horizon, |until| until.min(horizon));
     let begin = Tz::UTC.from_utc_datetime(&start.wall);
     let parsed: RRule<Unvalidated> = understood(&rule).parse()?;
@@ -114,10 +114,10 @@ fn without_until(rule: &str) -> (String, Option<String>) {
 }
 
 /// Of a day its beginning, as other readers have it: the last time of an event at nine is the day before.
-fn last_wall(until: &str, start: Stamp) -> Option<NaiveDateTime> {
-    let read = stamp(until, start.zone)?;
+fn last_wall(until: &str, start: &Stamp) -> Option<NaiveDateTime> {
+    let read = stamp(until, &start.clock)?;
     if read.is_day {
         return Some(read.wall);
     }
-    Some(read.at()?.with_timezone(&start.zone.0).naive_local())
+    Some(start.clock.wall(read.at()?))
 }

@@ -3,34 +3,34 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use icalendar::parser::Property;
 
+use super::clock::Clock;
 use super::zones::Zones;
-use crate::domain::{Zone, read_wall};
 
-/// A time with the zone it is read in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// A time with the clock it is read by.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Stamp {
     pub(super) wall: NaiveDateTime,
-    pub(super) zone: Zone,
+    pub(super) clock: Clock,
     pub(super) is_day: bool,
 }
 
 impl Stamp {
-    pub(super) fn at(self) -> Option<DateTime<Utc>> {
-        settle(self.wall, self.zone)
+    pub(super) fn at(&self) -> Option<DateTime<Utc>> {
+        self.clock.at(self.wall)
     }
 
-    /// Whether this names a time of an event; a day names all times on it, and an event of days is named by its day.
-    pub(super) fn names(self, wall: NaiveDateTime, event: Self) -> bool {
-        if self.is_day {
+    /// Whether this names a time of an event; a day names all times on it, and an event of days is named by its day:
+    /// midnight on whatever clock is the day that begins there, any other time the day it falls on by the event's.
+    pub(super) fn names(&self, wall: NaiveDateTime, event: &Self) -> bool {
+        let is_midnight = self.wall.time() == NaiveTime::MIN;
+        if self.is_day || (event.is_day && is_midnight) {
             return self.wall.date() == wall.date();
         }
         if event.is_day {
-            let here = self
-                .at()
-                .map(|at| at.with_timezone(&event.zone.0).date_naive());
+            let here = self.at().map(|at| event.clock.wall(at).date());
             return here == Some(wall.date());
         }
-        self.at().is_some() && self.at() == settle(wall, event.zone)
+        self.at().is_some() && self.at() == event.clock.at(wall)
     }
 }
 
@@ -42,9 +42,9 @@ pub(super) struct Length {
 }
 
 impl Length {
-    pub(super) fn after(self, wall: NaiveDateTime, zone: Zone) -> Option<DateTime<Utc>> {
+    pub(super) fn after(self, wall: NaiveDateTime, clock: &Clock) -> Option<DateTime<Utc>> {
         let wall = wall.checked_add_signed(self.by_wall)?;
-        settle(wall, zone)?.checked_add_signed(self.exact)
+        clock.at(wall)?.checked_add_signed(self.exact)
     }
 
     pub(super) fn by_wall(wall: TimeDelta) -> Self {
@@ -55,28 +55,24 @@ impl Length {
     }
 }
 
-pub(super) fn settle(wall: NaiveDateTime, zone: Zone) -> Option<DateTime<Utc>> {
-    read_wall(wall, zone).by_rule()
-}
-
 /// All times of a property; those that are none are left out. Without a zone they are of `default`.
-pub(super) fn stamps(property: &Property<'_>, zones: &Zones, default: Zone) -> Vec<Stamp> {
-    let zone = zone_of(property, zones, default);
+pub(super) fn stamps(property: &Property<'_>, zones: &Zones, default: &Clock) -> Vec<Stamp> {
+    let clock = clock_of(property, zones, default);
     let values = property.val.as_str().split(',');
-    values.filter_map(|value| stamp(value, zone)).collect()
+    values.filter_map(|value| stamp(value, &clock)).collect()
 }
 
-pub(super) fn zone_of(property: &Property<'_>, zones: &Zones, default: Zone) -> Zone {
-    parameter(property, "TZID").map_or(default, |name| zones.find(&name))
+pub(super) fn clock_of(property: &Property<'_>, zones: &Zones, default: &Clock) -> Clock {
+    parameter(property, "TZID").map_or_else(|| default.clone(), |name| zones.find(&name))
 }
 
 /// "20261024T200000Z/20261025T080000Z", "20261024T200000Z/PT12H": how long a period lasts.
-pub(super) fn period(value: &str, zone: Zone) -> Option<Length> {
+pub(super) fn period(value: &str, clock: &Clock) -> Option<Length> {
     let (from, to) = value.split_once('/')?;
     if to.trim_start().starts_with(['P', 'p', '+']) {
         return length(to);
     }
-    let (from, to) = (stamp(from, zone)?.at()?, stamp(to, zone)?.at()?);
+    let (from, to) = (stamp(from, clock)?.at()?, stamp(to, clock)?.at()?);
     Some(Length {
         by_wall: TimeDelta::zero(),
         exact: to - from,
@@ -91,20 +87,20 @@ pub(super) fn parameter(property: &Property<'_>, name: &str) -> Option<String> {
 }
 
 /// "20261024", "20261024T200000", "20261024T200000Z"; of a period its beginning.
-pub(super) fn stamp(value: &str, zone: Zone) -> Option<Stamp> {
+pub(super) fn stamp(value: &str, clock: &Clock) -> Option<Stamp> {
     let value = value.trim();
     let value = value.split_once('/').map_or(value, |(from, _)| from);
     if let Ok(day) = NaiveDate::parse_from_str(value, "%Y%m%d") {
         let wall = day.and_time(NaiveTime::MIN);
         return Some(Stamp {
             wall,
-            zone,
+            clock: clock.clone(),
             is_day: true,
         });
     }
-    let (wall, zone) = match value.strip_suffix(['Z', 'z']) {
-        Some(wall) => (wall, Zone::UTC),
-        None => (value, zone),
+    let (wall, clock) = match value.strip_suffix(['Z', 'z']) {
+        Some(wall) => (wall, &Clock::UTC),
+        None => (value, clock),
     };
     let formats = ["%Y%m%dT%H%M%S", "%Y%m%dT%H%M"];
     let mut read = formats
@@ -112,7 +108,7 @@ pub(super) fn stamp(value: &str, zone: Zone) -> Option<Stamp> {
         .filter_map(|format| NaiveDateTime::parse_from_str(wall, format).ok());
     Some(Stamp {
         wall: read.next()?,
-        zone,
+        clock: clock.clone(),
         is_day: false,
     })
 }

@@ -8,16 +8,19 @@ use std::{
 use chrono::{DateTime, Utc};
 use icalendar::parser::Component;
 
+use super::clock::Clock;
+use super::displayed::{self, Displayed};
 use super::{described, windows};
 use crate::{domain::Zone, exchange::zones};
 
 pub(super) struct Zones {
     /// Where times carry none.
     pub(super) own: Zone,
-    /// Of zones that the calendar describes, the names they are known under elsewhere.
-    described: HashMap<String, Zone>,
-    /// Names that nobody knows.
-    unknown: RefCell<BTreeSet<String>>,
+    /// Zones that the calendar describes, by their names in it.
+    described: HashMap<String, Clock>,
+    horizon: DateTime<Utc>,
+    /// What is to be said of names that were come upon.
+    notes: RefCell<BTreeSet<String>>,
 }
 
 impl Zones {
@@ -37,38 +40,59 @@ impl Zones {
             }
             let place = zone.find_prop("X-LIC-LOCATION");
             let known = place.and_then(|place| named(place.val.as_str()));
-            let known = known.or_else(|| described::zone(zone, &[own, fallback], horizon));
-            Some((name, known?))
+            let known = known.map(Clock::Known);
+            let clock = known.or_else(|| described::clock(zone, &[own, fallback], horizon));
+            Some((name, clock?))
         });
         Self {
             own,
             described: described.collect(),
-            unknown: RefCell::default(),
+            horizon,
+            notes: RefCell::default(),
         }
     }
 
-    /// A name that nobody knows stands for the calendar's own zone, and is remembered.
-    pub(super) fn find(&self, name: &str) -> Zone {
+    /// A name that nobody knows stands for the calendar's own zone.
+    pub(super) fn find(&self, name: &str) -> Clock {
         let name = name.trim().trim_matches('"');
+        if let Some(zone) = named(name) {
+            return Clock::Known(zone);
+        }
+        if let Some(clock) = self.described.get(name) {
+            if let Clock::Own { shown_in, .. } = clock {
+                let shown_in = shown_in.name();
+                self.note(format!("No known time zone has the clock changes that the calendar gives “{name}”; its times were read by those, and are shown in {shown_in}."));
+            }
+            return clock.clone();
+        }
         let offset = || {
             name.get(..3)
                 .filter(|utc| ["UTC", "GMT"].contains(utc))
                 .and_then(|_| zones::named(name))
         };
-        let known = named(name).or_else(|| self.described.get(name).copied());
-        known.or_else(offset).unwrap_or_else(|| {
-            self.unknown.borrow_mut().insert(name.to_owned());
-            self.own
-        })
+        let zone = match displayed::zone(name, self.horizon) {
+            Some(Displayed::Place(zone)) => zone,
+            Some(Displayed::Offset(zone)) => {
+                self.note(format!("Of the time zone “{name}” only its offset is known; its times were read by that, all year."));
+                zone
+            }
+            None => offset().unwrap_or_else(|| {
+                let own = self.own.name();
+                self.note(format!(
+                    "The time zone “{name}” is not known; its times were read in {own}."
+                ));
+                self.own
+            }),
+        };
+        Clock::Known(zone)
+    }
+
+    fn note(&self, note: String) {
+        self.notes.borrow_mut().insert(note);
     }
 
     pub(super) fn notes(&self) -> Vec<String> {
-        let unknown = self.unknown.borrow();
-        let own = self.own.name();
-        let notes = unknown.iter().map(|name| {
-            format!("The time zone “{name}” is not known; its times were read in {own}.")
-        });
-        notes.collect()
+        self.notes.borrow().iter().cloned().collect()
     }
 }
 
