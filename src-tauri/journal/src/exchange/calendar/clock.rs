@@ -11,7 +11,7 @@ pub(super) enum Clock {
     Known(Zone),
     Own {
         offsets: Rc<Offsets>,
-        /// The known zone that comes nearest to them.
+        /// A known zone.
         shown_in: Zone,
     },
 }
@@ -20,13 +20,13 @@ impl Clock {
     pub(super) const UTC: Self = Self::Known(Zone::UTC);
 
     /// The same all year, in seconds.
-    pub(super) fn fixed(offset: i64) -> Self {
+    pub(super) fn fixed(offset: i64, shown_in: Zone) -> Self {
         Self::Own {
             offsets: Rc::new(Offsets {
                 before: offset,
                 changes: Vec::new(),
             }),
-            shown_in: Zone::UTC,
+            shown_in,
         }
     }
 

@@ -91,7 +91,7 @@ fn offsets(described: &Component<'_>, horizon: DateTime<Utc>) -> Option<Offsets>
         let value = |name| part.find_prop(name).map(|found| found.val.as_str());
         let from = offset(value("TZOFFSETFROM").or(value("TZOFFSETTO"))?)?;
         let to = offset(value("TZOFFSETTO")?)?;
-        let clock = Clock::fixed(from);
+        let clock = Clock::fixed(from, Zone::UTC);
         let start = lately(stamp::stamp(value("DTSTART")?, &clock)?, value("RRULE"));
         let rules = part.properties.iter().filter(|one| one.name == "RRULE");
         let rules: Vec<String> = rules.map(|rule| rule.val.as_str().to_owned()).collect();
@@ -148,7 +148,7 @@ fn lately(start: stamp::Stamp, rule: Option<&str>) -> stamp::Stamp {
 }
 
 /// "+0100", "-0330", "+053000"
-fn offset(text: &str) -> Option<i64> {
+pub(super) fn offset(text: &str) -> Option<i64> {
     let text = text.trim();
     let (sign, digits) = match text.strip_prefix('-') {
         Some(digits) => (-1, digits),

@@ -2,9 +2,8 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Offset, TimeZone, Utc};
 
-use super::windows;
+use super::{described, windows};
 use crate::domain::Zone;
-use crate::exchange::zones;
 
 /// What names no city of the zone database; most are a part of the names of Windows.
 const REGIONS: [(&str, &str); 38] = [
@@ -52,8 +51,8 @@ const REGIONS: [(&str, &str); 38] = [
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Displayed {
     Place(Zone),
-    /// Only its offset is understood, which holds all year.
-    Offset(Zone),
+    /// Only its offset is understood, in seconds; it holds all year.
+    Offset(i64),
 }
 
 /// `None` where it does not begin with an offset in brackets.
@@ -63,18 +62,19 @@ pub(super) fn zone(name: &str, horizon: DateTime<Utc>) -> Option<Displayed> {
         .strip_prefix("UTC")
         .or_else(|| offset.strip_prefix("GMT"))?;
     let offset = match behind.trim() {
-        "" => Zone::UTC,
-        behind => zones::offset(behind).filter(|(_, rest)| rest.is_empty())?.0,
+        "" => 0,
+        behind => described::offset(&behind.replace(':', ""))?,
     };
-    let ahead = |zone: Zone, month| {
+    let ahead = |zone: &Zone, month| {
         let day = NaiveDate::from_ymd_opt(horizon.year(), month, 1)?.and_hms_opt(0, 0, 0)?;
-        Some(zone.0.offset_from_utc_datetime(&day).fix())
+        let ahead = zone.0.offset_from_utc_datetime(&day).fix();
+        Some(i64::from(ahead.local_minus_utc()))
     };
     // The name gives the offset of winter, which is July's in the south.
     let fits = |zone: &Zone| {
         [1, 7]
             .iter()
-            .any(|month| ahead(*zone, *month) == ahead(offset, 1))
+            .any(|month| ahead(zone, *month) == Some(offset))
     };
     let named = places.split([',', '/', '(', ')']).map(str::trim);
     let found = named
@@ -157,10 +157,7 @@ mod tests {
             assert_eq!(found, place, "{name}");
         }
         let nowhere = zone("(UTC+04:00) Port Nowhere", now);
-        assert_eq!(
-            nowhere,
-            Some(Displayed::Offset("Etc/GMT-4".parse().unwrap()))
-        );
+        assert_eq!(nowhere, Some(Displayed::Offset(4 * 3600)));
         let elsewhere = zone("(UTC+04:00) Berlin", now);
         assert_eq!(
             elsewhere, nowhere,

@@ -70,21 +70,20 @@ impl Zones {
                 .filter(|utc| ["UTC", "GMT"].contains(utc))
                 .and_then(|_| zones::named(name))
         };
-        let zone = match displayed::zone(name, self.horizon) {
-            Some(Displayed::Place(zone)) => zone,
-            Some(Displayed::Offset(zone)) => {
+        match displayed::zone(name, self.horizon) {
+            Some(Displayed::Place(zone)) => Clock::Known(zone),
+            Some(Displayed::Offset(offset)) => {
                 self.note(format!("Of the time zone “{name}” only its offset is known; its times were read by that, all year."));
-                zone
+                Clock::fixed(offset, self.own)
             }
-            None => offset().unwrap_or_else(|| {
+            None => Clock::Known(offset().unwrap_or_else(|| {
                 let own = self.own.name();
                 self.note(format!(
                     "The time zone “{name}” is not known; its times were read in {own}."
                 ));
                 self.own
-            }),
-        };
-        Clock::Known(zone)
+            })),
+        }
     }
 
     fn note(&self, note: String) {
