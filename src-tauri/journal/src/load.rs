@@ -25,6 +25,7 @@ pub use clock::{HourClass, HoursOfDay};
 pub use figures::{Figures, Week};
 pub use nights::Night;
 pub use rest::{Owed, RestLedger};
+use span::shift_spans;
 pub use span::{Span, hours_within, on_call_spans};
 pub use view::{OnCall, PageView, QuietLine, ShiftLoad, VerdictCount, on_call, quiet_line};
 pub use warnings::{Level, Warning, shipped_limits};
@@ -50,8 +51,10 @@ pub struct Facts {
     pub rest_until: u8,
     /// Where the person is now: for what has no zone of its own.
     pub zone: Zone,
-    /// What comes after is not looked at.
+    /// The last instant that is looked at.
     pub now: DateTime<Utc>,
+    /// That instant is the last one of a day that is looked back at, and so the whole day counts.
+    pub is_end_of_day: bool,
 }
 
 /// Minutes with hands on an incident.
@@ -71,33 +74,46 @@ pub struct Major {
 }
 
 impl Facts {
-    /// So many days before now.
+    /// Until when time counts: a day that is looked back at is over at midnight, and instants are kept to the millisecond.
+    fn end(&self) -> DateTime<Utc> {
+        self.now + TimeDelta::milliseconds(i64::from(self.is_end_of_day))
+    }
+
+    /// So many days before the end.
     fn ago(&self, days: i64) -> DateTime<Utc> {
-        self.now - TimeDelta::days(days)
+        self.end() - TimeDelta::days(days)
     }
 
-    /// Interruptions after `from`, until now.
+    /// Interruptions from `from` on.
     fn since(&self, from: DateTime<Utc>) -> impl Iterator<Item = &Interruption> {
-        self.between(from, self.now)
+        self.between(from, self.end())
     }
 
+    /// From `from` on, before `to`; what came just now counts.
     fn between(
         &self,
         from: DateTime<Utc>,
         to: DateTime<Utc>,
     ) -> impl Iterator<Item = &Interruption> {
+        let (now, is_to_the_end) = (self.now, to >= self.end());
         let all = self.interruptions.iter();
-        all.filter(move |one| from < one.at && one.at <= to)
+        let all = all.filter(move |one| from <= one.at && one.at <= now);
+        all.filter(move |one| is_to_the_end || one.at < to)
     }
 
-    /// On call until now, without repetition: two schedules at a time are one time on call.
-    fn on_call(&self) -> Vec<Span> {
-        let mut spans = on_call_spans(&self.shifts);
-        spans.retain(|span| span.from < self.now);
-        for span in &mut spans {
-            span.to = span.to.min(self.now);
-        }
-        spans
+    /// Hours on call, as far as they are known: without shifts of which no end is.
+    fn on_call_hours(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> f64 {
+        hours_within(&on_call_spans(&self.shifts), from, to.min(self.end()))
+    }
+
+    /// Shifts in a stretch of time whose end is not known.
+    fn open_shifts(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> impl Iterator<Item = &Shift> {
+        let to = to.min(self.end());
+        let open = self
+            .shifts
+            .iter()
+            .filter(|shift| shift.open_end && shift.duty.is_on_call());
+        open.filter(move |shift| shift.from < to && from < shift.to)
     }
 
     /// The first instant of which anything is known.

@@ -263,6 +263,7 @@ impl Journal {
             settings: settings.on_call,
             zone,
             now: self.world.now(),
+            is_end_of_day: false,
         })
     }
 }

@@ -1,5 +1,7 @@
 //! This month against the user's own earlier ones, and nobody else's.
 
+mod told;
+
 use serde::{Deserialize, Serialize};
 
 use super::words::{count, number};
@@ -10,6 +12,8 @@ use crate::insight::{Count, RateRatio, rate_ratio};
 const DAYS: i64 = 28;
 const EARLIER: i64 = 12;
 const FEWEST: usize = 3;
+/// How much more sleep must be lost than ever before to be worth a word.
+const MINUTES_MORE: u32 = 60;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -40,7 +44,7 @@ pub struct Usual {
 }
 
 pub(super) fn usual(facts: &Facts) -> Usual {
-    let now = facts.figures(facts.ago(DAYS), facts.now);
+    let now = facts.figures(facts.ago(DAYS), facts.end());
     let earlier: Vec<Figures> = match facts.known_from() {
         Some(known_from) => (1..=EARLIER)
             .take_while(|back| facts.ago(DAYS * (back + 1)) >= known_from)
@@ -48,9 +52,9 @@ pub(super) fn usual(facts: &Facts) -> Usual {
             .collect(),
         None => Vec::new(),
     };
-    let pages = count(to_usize(now.interruptions), "page");
     let why = why(facts, &now);
     if earlier.len() < FEWEST {
+        let pages = count(to_usize(now.interruptions), "page");
         return Usual {
             verdict: Usually::NothingToCompare,
             sentence: format!(
@@ -62,65 +66,108 @@ pub(super) fn usual(facts: &Facts) -> Usual {
             earlier,
         };
     }
-    let (ratio, exposure) = compared(&now, &earlier);
-    let verdict = match &ratio {
-        Some(ratio) if ratio.low > 1.0 => Usually::More,
-        Some(RateRatio {
-            high: Some(high), ..
-        }) if *high < 1.0 => Usually::Less,
-        Some(_) | None => Usually::AboutAsUsual,
-    };
-    let before = range(&earlier);
-    let sentence = match verdict {
-        Usually::More => format!("More than usual: {pages} in the last 4 weeks, {before} before."),
-        Usually::Less => format!("Less than usual: {pages} in the last 4 weeks, {before} before."),
-        Usually::AboutAsUsual | Usually::NothingToCompare => format!(
-            "About as usual, as far as so few can tell: {pages} in the last 4 weeks, {before} before."
-        ),
-    };
+    let compared = Compared::of(&now, &earlier);
     Usual {
-        verdict,
-        sentence,
+        verdict: compared.verdict(),
+        sentence: told::sentence(&compared, &now, &earlier),
         why,
-        basis: basis(ratio.as_ref(), exposure),
+        basis: compared.basis(),
         now,
         earlier,
     }
 }
 
-/// Pages per hour on call where there were shifts both now and before, else per day.
-fn compared(now: &Figures, earlier: &[Figures]) -> (Option<RateRatio>, &'static str) {
-    let before = earlier
-        .iter()
-        .map(|one| one.interruptions)
-        .fold(0, u32::saturating_add);
-    let hours: f64 = earlier.iter().map(|one| one.on_call_hours).sum();
-    let by_hours = now.on_call_hours > 0.0 && hours > 0.0;
-    let periods = f64::from(u32::try_from(earlier.len()).unwrap_or(u32::MAX));
-    let exposures = if by_hours {
-        [now.on_call_hours, hours]
-    } else {
-        [1.0, periods]
-    };
-    let count = |n, exposure| Count { n, exposure };
-    let ratio = rate_ratio(
-        count(now.interruptions, exposures[0]),
-        count(before, exposures[1]),
-    );
-    (
-        ratio,
-        if by_hours {
+/// Pages and nights of this time against the earlier ones.
+struct Compared {
+    /// Per hour on call where all hours are known and there were some both now and before, else per day.
+    by_hours: bool,
+    pages: Option<RateRatio>,
+    /// Where nights differ.
+    nights: Option<RateRatio>,
+    /// More sleep was lost than in any earlier period, by so much that it is worth a word.
+    is_sleep_worst: bool,
+}
+
+impl Compared {
+    fn of(now: &Figures, earlier: &[Figures]) -> Self {
+        let hours: f64 = earlier.iter().map(|one| one.on_call_hours).sum();
+        let are_known = earlier.iter().chain([now]).all(|one| one.open_shifts == 0);
+        let by_hours = are_known && now.on_call_hours > 0.0 && hours > 0.0;
+        let periods = f64::from(u32::try_from(earlier.len()).unwrap_or(u32::MAX));
+        let exposures = if by_hours {
+            [now.on_call_hours, hours]
+        } else {
+            [1.0, periods]
+        };
+        let ratio = |of_now: fn(&Figures) -> u32, of_earlier: fn(&Figures) -> u32| {
+            let before = earlier.iter().map(of_earlier).fold(0, u32::saturating_add);
+            let count = |n, exposure| Count { n, exposure };
+            rate_ratio(
+                count(of_now(now), exposures[0]),
+                count(before, exposures[1]),
+            )
+        };
+        let pages = |one: &Figures| one.interruptions;
+        let broken = |one: &Figures| one.broken_nights;
+        // A page of which it was not entered whether it woke may have broken a night: nothing is said that this could undo.
+        let at_most = |one: &Figures| one.broken_nights.saturating_add(one.wakings_not_entered);
+        let more = ratio(broken, at_most).filter(|ratio| turn(Some(ratio)) == Usually::More);
+        let less = || ratio(at_most, broken).filter(|ratio| turn(Some(ratio)) == Usually::Less);
+        let lost = earlier.iter().map(|one| one.sleep_lost_minutes).max();
+        let worth_a_word = lost.unwrap_or(0).saturating_add(MINUTES_MORE);
+        Self {
+            by_hours,
+            pages: ratio(pages, pages),
+            nights: more.or_else(less),
+            is_sleep_worst: now.sleep_lost_minutes >= worth_a_word,
+        }
+    }
+
+    fn turns(&self) -> [Usually; 2] {
+        [turn(self.pages.as_ref()), turn(self.nights.as_ref())]
+    }
+
+    /// The worse of both; less of them is not less where it cost more sleep.
+    fn verdict(&self) -> Usually {
+        let turns = self.turns();
+        if turns.contains(&Usually::More) {
+            Usually::More
+        } else if turns.contains(&Usually::Less) && !self.is_sleep_worst {
+            Usually::Less
+        } else {
+            Usually::AboutAsUsual
+        }
+    }
+
+    fn basis(&self) -> String {
+        let exposure = if self.by_hours {
             "per hour on call"
         } else {
             "per day"
-        },
-    )
+        };
+        let pages = match &self.pages {
+            Some(ratio) => basis("Pages", exposure, ratio),
+            None => "No page in either time.".to_owned(),
+        };
+        match &self.nights {
+            Some(ratio) => format!("{pages} {}", basis("Broken nights", exposure, ratio)),
+            None => pages,
+        }
+    }
 }
 
-fn basis(ratio: Option<&RateRatio>, exposure: &str) -> String {
-    let Some(ratio) = ratio else {
-        return "No page in either time.".to_owned();
-    };
+/// Only what the whole interval says.
+fn turn(ratio: Option<&RateRatio>) -> Usually {
+    match ratio {
+        Some(ratio) if ratio.low > 1.0 => Usually::More,
+        Some(RateRatio {
+            high: Some(high), ..
+        }) if *high < 1.0 => Usually::Less,
+        Some(_) | None => Usually::AboutAsUsual,
+    }
+}
+
+fn basis(noun: &str, exposure: &str, ratio: &RateRatio) -> String {
     let times = ratio.ratio.map_or("more".to_owned(), |ratio| {
         format!("{} times as many", number(ratio))
     });
@@ -128,21 +175,9 @@ fn basis(ratio: Option<&RateRatio>, exposure: &str) -> String {
         format!("to {}", number(high))
     });
     format!(
-        "Pages {exposure}: {times}, 95 % interval from {} {high} (exact, conditional).",
+        "{noun} {exposure}: {times}, 95 % interval from {} {high} (exact, conditional).",
         number(ratio.low)
     )
-}
-
-/// "3 to 6 in each of the 5 periods of 4 weeks".
-fn range(earlier: &[Figures]) -> String {
-    let pages = earlier.iter().map(|one| one.interruptions);
-    let (least, most) = (pages.clone().min().unwrap_or(0), pages.max().unwrap_or(0));
-    let periods = earlier.len();
-    if least == most {
-        format!("{most} in each of the {periods} periods of 4 weeks")
-    } else {
-        format!("{least} to {most} in each of the {periods} periods of 4 weeks")
-    }
 }
 
 fn why(facts: &Facts, now: &Figures) -> String {

@@ -72,7 +72,10 @@ fn page(words: &[&str], at: DateTime<Utc>, zone: Zone) -> NewInterruption {
                 rest = &after[1..];
             }
             ("woke" | "woken", _) => page.woke_me = Some(true),
-            ("slept" | "awake", _) => page.woke_me = Some(false),
+            // "awake 40m" is how long.
+            ("awake", Some("for")) => rest = &after[1..],
+            ("awake", Some(next)) if read_span(next).is_some() => {}
+            ("slept" | "awake", _) => page.woke_me = page.woke_me.or(Some(false)),
             ("no", Some("action")) => {
                 page.verdict = Some(PageVerdict::NothingToDo);
                 rest = &after[1..];

@@ -6,7 +6,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::Facts;
-use super::clock::clock_hour;
 use super::figures::counted;
 use crate::domain::{Interruption, InterruptionId};
 
@@ -22,7 +21,7 @@ pub struct CauseRow {
     /// For any of its pages.
     pub fix_filed: bool,
     pub last: DateTime<Utc>,
-    /// It came again within 21 days.
+    /// It paged again within 21 days.
     pub again: bool,
     pub entries: Vec<InterruptionId>,
 }
@@ -50,21 +49,6 @@ pub(super) fn by_cause<'a>(
     causes
 }
 
-/// The first page of each time that a cause came: pages of one incident are one time, and so are those of one clock hour.
-pub(super) fn times<'a>(pages: &[&'a Interruption]) -> Vec<&'a Interruption> {
-    let mut times: Vec<&Interruption> = Vec::new();
-    for page in pages {
-        let is_same = |time: &&Interruption| {
-            let same_incident = page.incident.is_some() && page.incident == time.incident;
-            same_incident || clock_hour(page.at, page.zone) == clock_hour(time.at, time.zone)
-        };
-        if !times.iter().any(is_same) {
-            times.push(page);
-        }
-    }
-    times
-}
-
 /// The most frequent first.
 pub(super) fn rows(facts: &Facts, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<CauseRow> {
     let mut rows: Vec<CauseRow> = by_cause(facts.between(from, to))
@@ -78,7 +62,6 @@ pub(super) fn rows(facts: &Facts, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec
 fn row(pages: &[&Interruption]) -> Option<CauseRow> {
     let last = pages.last()?;
     let verdicts: Vec<_> = pages.iter().filter_map(|one| one.verdict).collect();
-    let times = times(pages);
     Some(CauseRow {
         cause: last.cause.clone(),
         pages: counted(pages.len()),
@@ -87,7 +70,7 @@ fn row(pages: &[&Interruption]) -> Option<CauseRow> {
         woke_me: counted(pages.iter().filter(|one| one.woke_me == Some(true)).count()),
         fix_filed: pages.iter().any(|one| one.fix_filed),
         last: last.at,
-        again: times
+        again: pages
             .windows(2)
             .any(|pair| pair[1].at - pair[0].at <= AGAIN),
         entries: pages.iter().map(|one| one.id).collect(),

@@ -10,7 +10,7 @@ use super::clock::{clock_hour, day_of, wall};
 use super::nights::{Woken, nights_of};
 use super::span::{Span, union};
 use super::words::count;
-use super::{Facts, HourClass, hours_within};
+use super::{Facts, HourClass};
 use crate::domain::{HoursSpan, Interruption};
 
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -20,6 +20,8 @@ pub struct Figures {
     pub on_call_hours: f64,
     /// Of all hours of the stretch, in percent.
     pub on_call_percent: f64,
+    /// Shifts whose end is not known: their hours are not counted.
+    pub open_shifts: u32,
     pub interruptions: u32,
     pub at_work: u32,
     pub in_the_evening: u32,
@@ -51,8 +53,17 @@ pub struct Week {
 }
 
 impl Figures {
-    /// How often one was woken, and in how many nights, as far as it was entered.
+    /// How often one was woken, in how many nights, and in how many of them there was no more sleep, as far as it was
+    /// entered.
     pub fn nights_in_words(&self) -> String {
+        let words = self.wakings_in_words();
+        match self.nights_abandoned {
+            0 => words,
+            nights => format!("{words}; no more sleep in {}", number_of(nights, "night")),
+        }
+    }
+
+    fn wakings_in_words(&self) -> String {
         let woken = format!(
             "woken {} in {}",
             number_of(self.wakings, "time"),
@@ -81,7 +92,7 @@ impl Facts {
         self.day.class(one.at, one.zone) != HourClass::Work
     }
 
-    /// After `from`, up to `to`.
+    /// From `from` on, before `to`.
     pub(super) fn figures(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> Figures {
         let pages: Vec<&Interruption> = self.between(from, to).collect();
         let in_class = |class| {
@@ -93,10 +104,10 @@ impl Facts {
             )
         };
         let nights = nights_of(self, pages.iter().copied());
-        let on_call_hours = hours_within(&self.on_call(), from, to);
+        let on_call_hours = self.on_call_hours(from, to);
         let all_hours = super::span::in_hours(to - from);
-        let next = TimeDelta::milliseconds(1);
-        let days = day_of(from + next, self.zone)..=day_of(to, self.zone);
+        let last = to - TimeDelta::milliseconds(1);
+        let days = day_of(from, self.zone)..=day_of(last, self.zone);
         let classified: Vec<_> = pages.iter().filter_map(|one| one.verdict).collect();
         Figures {
             on_call_hours,
@@ -105,6 +116,7 @@ impl Facts {
             } else {
                 0.0
             },
+            open_shifts: counted(self.open_shifts(from, to).count()),
             interruptions: counted(pages.len()),
             at_work: in_class(HourClass::Work),
             in_the_evening: in_class(HourClass::Evening),
@@ -154,10 +166,9 @@ impl Facts {
     }
 
     fn week(&self, monday: NaiveDate) -> Week {
-        let instant = TimeDelta::milliseconds(1);
-        let from = wall(monday, 0, self.zone) - instant;
-        let to = wall(monday + TimeDelta::weeks(1), 0, self.zone) - instant;
-        let figures = self.figures(from, to.min(self.now.max(from)));
+        let from = wall(monday, 0, self.zone);
+        let to = wall(monday + TimeDelta::weeks(1), 0, self.zone);
+        let figures = self.figures(from, to.min(self.end().max(from)));
         Week {
             from: monday,
             on_call_hours: figures.on_call_hours,

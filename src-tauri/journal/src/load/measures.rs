@@ -6,7 +6,10 @@ mod rest;
 
 use std::fmt::Display;
 
+use chrono::{DateTime, Utc};
+
 use super::Facts;
+use super::words::moment;
 use crate::domain::{Interruption, ItemId, WarningKind};
 
 pub(super) use rest::{Free, free_times};
@@ -62,4 +65,15 @@ pub(super) type Measured = Result<Found, NotKnown>;
 
 fn items<'a>(pages: impl IntoIterator<Item = &'a Interruption>) -> Vec<ItemId> {
     pages.into_iter().map(|page| page.id.into()).collect()
+}
+
+/// Hours on call are known only where the end of each shift is.
+fn check_ends(facts: &Facts, from: DateTime<Utc>) -> Result<(), NotKnown> {
+    match facts.open_shifts(from, facts.end()).next() {
+        None => Ok(()),
+        Some(shift) => Err(NotKnown::because(format_args!(
+            "the shift from {} has no known end.",
+            moment(shift.from, shift.zone)
+        ))),
+    }
 }

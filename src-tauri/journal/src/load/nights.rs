@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::clock::day_of;
-use super::{Facts, on_call_spans, span};
+use super::{Facts, shift_spans, span};
 use crate::domain::{Interruption, InterruptionId};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,7 +106,7 @@ pub(super) fn year(facts: &Facts) -> Vec<Night> {
     let Some(first) = today.checked_sub_days(chrono::Days::new(DAYS)) else {
         return Vec::new();
     };
-    let spans = on_call_spans(&facts.shifts);
+    let spans = shift_spans(&facts.shifts);
     let with_pages = nights_of(
         facts,
         facts.interruptions.iter().filter(|one| one.at <= facts.now),
@@ -116,7 +116,7 @@ pub(super) fn year(facts: &Facts) -> Vec<Night> {
     begun
         .map(|day| {
             let night = facts.day.night_span(day, facts.zone);
-            let on_call = span::hours_within(&spans, night.from, night.to.min(facts.now)) > 0.0;
+            let on_call = span::hours_within(&spans, night.from, night.to.min(facts.end())) > 0.0;
             with_pages.get(&day).map_or(
                 Night {
                     day,

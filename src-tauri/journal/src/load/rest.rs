@@ -120,14 +120,19 @@ fn minutes_up(facts: &Facts, day: NaiveDate, zone: Zone, night: &Woken<'_>) -> i
         .num_minutes()
 }
 
-/// The oldest debt first, by whatever was taken after it began.
+/// The oldest debt first, by whatever part of a rest was taken after it began.
 fn settle(owed: &mut [Owed], taken: &[Rest]) {
     for rest in taken {
-        let mut left = in_hours(rest.to - rest.from);
+        let mut used = 0.0;
         for one in owed.iter_mut().filter(|one| one.since < rest.to) {
-            let settled = left.min(one.open_hours);
+            let before = in_hours((one.since - rest.from).max(TimeDelta::zero()));
+            let start = before.max(used);
+            let settled = one
+                .open_hours
+                .min(in_hours(rest.to - rest.from) - start)
+                .max(0.0);
             one.open_hours -= settled;
-            left -= settled;
+            used = start + settled;
         }
     }
 }
@@ -141,7 +146,7 @@ fn days_since_full_rest(facts: &Facts) -> Option<u32> {
     let mut known = free
         .into_iter()
         .rev()
-        .filter_map(|span| span.within(known_from, facts.now));
+        .filter_map(|span| span.within(known_from, facts.end()));
     let last = known.find(|span| span.hours() >= full)?;
     u32::try_from((facts.now - last.to).num_days()).ok()
 }

@@ -34,10 +34,20 @@ impl Span {
     }
 }
 
-/// Of all shifts with a duty: in order, those that touch or overlap as one.
+/// What counts as time on call: of all shifts with a duty whose end is known, in order, those that touch or overlap as
+/// one.
 pub fn on_call_spans(shifts: &[Shift]) -> Vec<Span> {
+    spans(shifts, |shift| !shift.open_end)
+}
+
+/// Of all shifts with a duty, as far as they are drawn: whether a page came in one.
+pub(super) fn shift_spans(shifts: &[Shift]) -> Vec<Span> {
+    spans(shifts, |_| true)
+}
+
+fn spans(shifts: &[Shift], counts: impl Fn(&Shift) -> bool) -> Vec<Span> {
     let on_call = shifts.iter().filter(|shift| shift.duty.is_on_call());
-    union(on_call.map(|shift| Span {
+    union(on_call.filter(|shift| counts(shift)).map(|shift| Span {
         from: shift.from,
         to: shift.to,
     }))

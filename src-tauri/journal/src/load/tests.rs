@@ -64,6 +64,7 @@ fn nothing() -> Facts {
         rest_until: 12,
         zone: zone("Europe/Berlin"),
         now: at(NOW),
+        is_end_of_day: false,
     }
 }
 

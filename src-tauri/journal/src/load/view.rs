@@ -9,10 +9,11 @@ use super::nights::{self, Night};
 use super::rest::{self, RestLedger};
 use super::span::Span;
 use super::warnings::{self, Level, Warning};
-use super::words::count;
-use super::{Facts, Figures, HourClass, Usual, Week, baseline};
+use super::words::{count, moment, sleep};
+use super::{
+    Facts, Figures, HourClass, Usual, Week, baseline, hours_within, on_call_spans, shift_spans,
+};
 use crate::domain::{CheckIn, Interruption, PageVerdict, Shift, Zone};
-use crate::insight::words::duration;
 
 /// A stretch on call, with what happened in it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -21,6 +22,7 @@ pub struct ShiftLoad {
     /// Shifts that touch or overlap are one stretch.
     pub span: Span,
     pub shifts: Vec<Shift>,
+    /// Without shifts whose end is not known.
     pub hours: f64,
     pub is_now: bool,
     pub figures: Figures,
@@ -96,10 +98,11 @@ pub fn on_call(facts: &Facts, from: Option<NaiveDate>, to: Option<NaiveDate>) ->
     let to = to.unwrap_or(today);
     if to < today {
         facts.now = wall(to, 24, facts.zone) - TimeDelta::milliseconds(1);
+        facts.is_end_of_day = true;
     }
     let from = from.unwrap_or(to - TimeDelta::days(27));
-    let begin = wall(from, 0, facts.zone) - TimeDelta::milliseconds(1);
-    let end = facts.now;
+    let begin = wall(from, 0, facts.zone);
+    let end = facts.end();
     let warnings = warnings::warnings(&facts);
     let stretches = stretches(&facts);
     let is_now = |load: &&ShiftLoad| load.is_now;
@@ -130,7 +133,7 @@ pub fn on_call(facts: &Facts, from: Option<NaiveDate>, to: Option<NaiveDate>) ->
 
 /// The last stretch and the one before it; only the last can be now.
 fn stretches(facts: &Facts) -> Vec<ShiftLoad> {
-    let spans = super::on_call_spans(&facts.shifts);
+    let spans = shift_spans(&facts.shifts);
     let begun: Vec<Span> = spans
         .into_iter()
         .filter(|span| span.from <= facts.now)
@@ -143,12 +146,11 @@ fn stretches(facts: &Facts) -> Vec<ShiftLoad> {
 }
 
 fn stretch(facts: &Facts, span: Span) -> ShiftLoad {
-    let instant = TimeDelta::milliseconds(1);
-    let figures = facts.figures(span.from - instant, (span.to - instant).min(facts.now));
+    let figures = facts.figures(span.from, span.to.min(facts.end()));
     let within = facts.shifts.iter();
     let within = within.filter(|shift| shift.from < span.to && span.from < shift.to);
     let pages = count(usize::try_from(figures.interruptions).unwrap_or(0), "page");
-    let sentence = match figures.interruptions {
+    let told = match figures.interruptions {
         0 => "No page.".to_owned(),
         _ => format!(
             "{pages}, {} at night, {} woke you; {} disturbed, {} lost.",
@@ -161,18 +163,26 @@ fn stretch(facts: &Facts, span: Span) -> ShiftLoad {
             sleep(figures.sleep_lost_minutes)
         ),
     };
+    let open = facts.open_shifts(span.from, span.to).next();
+    let sentence = match open {
+        Some(open) => format!("{told} {}", end_not_known(open)),
+        None => told,
+    };
     ShiftLoad {
         span,
         shifts: within.cloned().collect(),
-        hours: span.hours(),
+        hours: hours_within(&on_call_spans(&facts.shifts), span.from, span.to),
         is_now: span.holds(facts.now),
         figures,
         sentence,
     }
 }
 
-fn sleep(minutes: u32) -> String {
-    format!("{} of sleep", duration(u64::from(minutes) * 60))
+fn end_not_known(shift: &Shift) -> String {
+    format!(
+        "The end of the shift from {} is not known, so its hours are not counted.",
+        moment(shift.from, shift.zone)
+    )
 }
 
 fn next_shift(facts: &Facts) -> Option<Shift> {
@@ -203,7 +213,7 @@ fn check_ins(facts: &Facts, to: NaiveDate) -> Vec<CheckIn> {
 }
 
 fn pages(facts: &Facts, from: DateTime<Utc>) -> Vec<PageView> {
-    let spans = super::on_call_spans(&facts.shifts);
+    let spans = shift_spans(&facts.shifts);
     let all = facts.since(from.min(facts.ago(92))).map(|one| PageView {
         interruption: one.clone(),
         class: facts.day.class(one.at, one.zone),
@@ -238,7 +248,7 @@ fn quiet(facts: &Facts, warnings: &[Warning]) -> Option<QuietLine> {
 
 /// The stretch that is or was last; without shifts, the month.
 fn shift_of_now(facts: &Facts) -> String {
-    let spans = super::on_call_spans(&facts.shifts);
+    let spans = shift_spans(&facts.shifts);
     let last = spans.iter().rev().find(|span| span.from <= facts.now);
     match last {
         Some(span) => span.from.to_rfc3339(),

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::domain::{Interruption, Zone};
+use crate::insight::words::duration;
 
 /// "1 page", "3 pages".
 pub(super) fn count(n: usize, noun: &str) -> String {
@@ -47,4 +48,9 @@ pub(super) fn list(parts: Vec<String>) -> String {
         0 => shown,
         more => format!("{shown} and {more} more"),
     }
+}
+
+/// "1 h 30 min of sleep".
+pub(super) fn sleep(minutes: u32) -> String {
+    format!("{} of sleep", duration(u64::from(minutes) * 60))
 }

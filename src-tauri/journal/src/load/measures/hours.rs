@@ -2,11 +2,10 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::{Found, Measured, NotKnown};
+use super::{Found, Measured, NotKnown, check_ends};
 use crate::domain::{Hours, HoursSpan, ItemId, quarter_name};
 use crate::load::Facts;
 use crate::load::clock::day_of;
-use crate::load::span::hours_within;
 use crate::load::words::{count, number};
 
 /// Of the 17 weeks before this one.
@@ -67,7 +66,8 @@ pub(super) fn share_on_call(facts: &Facts) -> Measured {
     if facts.shifts.iter().all(|shift| shift.from > from) {
         return Err(NotKnown::because("your shifts do not reach back 12 weeks."));
     }
-    let hours = hours_within(&facts.on_call(), from, facts.now);
+    check_ends(facts, from)?;
+    let hours = facts.on_call_hours(from, facts.end());
     let all = 24.0 * 7.0 * 12.0;
     let value = 100.0 * hours / all;
     let sentence = format!("On call for {} % of the last 12 weeks.", number(value));
@@ -80,7 +80,7 @@ pub(super) fn share_on_call(facts: &Facts) -> Measured {
     let within = facts
         .shifts
         .iter()
-        .filter(|shift| shift.duty.is_on_call() && shift.to > from && shift.from < facts.now);
+        .filter(|shift| shift.duty.is_on_call() && shift.to > from && shift.from < facts.end());
     let entries = within.map(|shift| shift.id.into()).collect();
     Ok(Found::new(value, sentence, arithmetic, entries))
 }

@@ -2,23 +2,25 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Found, Measured, NotKnown, items};
+use super::{Found, Measured, NotKnown, check_ends, items};
 use crate::domain::{Interruption, ItemId};
 use crate::insight::clopper_pearson;
-use crate::load::Facts;
-use crate::load::causes::{AGAIN, by_cause, key, times};
+use crate::load::causes::{AGAIN, by_cause, key};
 use crate::load::figures::counted;
 use crate::load::nights::{Woken, nights_of, nights_since};
-use crate::load::span::{holds, hours_within};
+use crate::load::span::{Span, holds};
 use crate::load::words::{count, list, moment, number, page};
+use crate::load::{Facts, on_call_spans, shift_spans};
 
 const TWELVE_HOURS: TimeDelta = TimeDelta::hours(12);
 
 /// The most incidents within twelve hours, in the shifts of the last week.
 pub(super) fn per_shift(facts: &Facts) -> Measured {
     let from = facts.ago(7);
-    let incidents = on_call_incidents(facts, from);
-    if hours_within(&facts.on_call(), from, facts.now) <= 0.0 {
+    let spans = shift_spans(&facts.shifts);
+    let incidents = on_call_incidents(facts, from, &spans);
+    let within = |span: &Span| span.within(from, facts.end()).is_some();
+    if !spans.iter().any(within) {
         return Err(NotKnown::because("no shift in the last 7 days."));
     }
     let most = incidents.iter().enumerate().map(|(at, first)| {
@@ -50,14 +52,15 @@ pub(super) fn mean(facts: &Facts) -> Measured {
     if facts.shifts.iter().all(|shift| shift.from > from) {
         return Err(NotKnown::because("your shifts do not reach back 21 days."));
     }
-    let hours = hours_within(&facts.on_call(), from, facts.now);
+    check_ends(facts, from)?;
+    let hours = facts.on_call_hours(from, facts.end());
     if hours < 12.0 {
         return Err(NotKnown::because(format_args!(
             "{} h on call in the last 21 days are less than 12.",
             number(hours)
         )));
     }
-    let incidents = on_call_incidents(facts, from);
+    let incidents = on_call_incidents(facts, from, &on_call_spans(&facts.shifts));
     let value = real(incidents.len()) * 12.0 / hours;
     let sentence = format!(
         "{} incidents per 12 hours on call, as a mean of 21 days.",
@@ -161,26 +164,26 @@ pub(super) fn broken_nights(facts: &Facts) -> Measured {
     ))
 }
 
-/// The cause that came most often.
+/// The cause that paged most often.
 pub(super) fn same_cause(facts: &Facts) -> Measured {
-    let from = facts.now - AGAIN;
+    let from = facts.end() - AGAIN;
     let recent = by_cause(facts.since(from));
     if recent.is_empty() {
         return Err(NotKnown::because(
             "no page with a cause in the last 21 days.",
         ));
     }
-    let comings = recent.values().map(|pages| times(pages));
-    let most = comings.max_by_key(|times| (times.len(), times.last().map(|last| last.at)));
+    let pages = recent.into_values();
+    let most = pages.max_by_key(|pages| (pages.len(), pages.last().map(|last| last.at)));
     let most = most.unwrap_or_default();
     let name = most
         .last()
         .map(|last| last.cause.clone())
         .unwrap_or_default();
     let sentence = match most.len() {
-        1 => "No cause came twice within 21 days.".to_owned(),
-        2 => format!("“{name}” came twice within 21 days."),
-        n => format!("“{name}” came {n} times within 21 days."),
+        1 => "No cause paged twice within 21 days.".to_owned(),
+        2 => format!("“{name}” paged twice within 21 days."),
+        n => format!("“{name}” paged {n} times within 21 days."),
     };
     let arithmetic = list(most.iter().map(|one| moment(one.at, one.zone)).collect());
     Ok(Found::new(
@@ -218,13 +221,16 @@ pub(super) fn no_action(facts: &Facts) -> Measured {
     Ok(Found::new(low, sentence, arithmetic, items(idle)))
 }
 
-/// The first page of each incident on call, after an instant. What belongs to no incident is told apart by its cause,
+/// The first page of each incident in these shifts, from an instant on. What belongs to no incident is told apart by its cause,
 /// and without one each page stands for itself.
-fn on_call_incidents(facts: &Facts, from: DateTime<Utc>) -> Vec<&Interruption> {
-    let spans = facts.on_call();
+fn on_call_incidents<'a>(
+    facts: &'a Facts,
+    from: DateTime<Utc>,
+    spans: &[Span],
+) -> Vec<&'a Interruption> {
     let mut seen: Vec<(ItemId, String, DateTime<Utc>)> = Vec::new();
     let mut firsts = Vec::new();
-    for page in facts.since(from).filter(|one| holds(&spans, one.at)) {
+    for page in facts.since(from).filter(|one| holds(spans, one.at)) {
         let incident = page.incident.map_or_else(|| page.id.into(), ItemId::from);
         let cause = key(&page.cause);
         let is_known = seen.iter().any(|(other, name, at)| {

@@ -7,7 +7,7 @@ use crate::domain::Interruption;
 use crate::load::clock::day_of;
 use crate::load::span::{Span, in_hours, union};
 use crate::load::words::{moment, number, page};
-use crate::load::{Facts, HourClass};
+use crate::load::{Facts, HourClass, shift_spans};
 
 /// The shortest rest between a call-out outside working hours and the work after it.
 pub(super) fn before_work(facts: &Facts) -> Measured {
@@ -86,22 +86,21 @@ fn work_after(facts: &Facts, one: &Interruption) -> Option<DateTime<Utc>> {
 }
 
 pub(super) fn longest(facts: &Facts) -> Measured {
-    let from = facts.ago(7);
-    let pages: Vec<_> = facts.since(from).collect();
+    let pages: Vec<_> = facts.since(facts.ago(7)).collect();
     if pages.is_empty() {
         return Err(NotKnown::because("no page was entered in the last 7 days."));
     }
-    let free = free_times(facts, 21, Free::OfWorkAndPages);
-    let longest = free
-        .into_iter()
-        .filter(|span| span.to > from)
-        .map(|span| within(span, from))
-        .max_by_key(|span| span.length());
+    let free = free_times(facts, 7, Free::OfWorkAndPages);
+    let longest = free.into_iter().max_by_key(|span| span.length());
     let (value, arithmetic) = longest.map_or((0.0, String::new()), |span| {
         let (from, to) = (moment(span.from, facts.zone), moment(span.to, facts.zone));
         (
             span.hours(),
-            format!("{from} to {to}, between work and pages"),
+            if span.to < facts.end() {
+                format!("{from} to {to}, between work and pages")
+            } else {
+                format!("since {from}, and it lasts still")
+            },
         )
     });
     let sentence = format!(
@@ -109,20 +108,6 @@ pub(super) fn longest(facts: &Facts) -> Measured {
         number(value)
     );
     Ok(Found::new(value, sentence, arithmetic, items(pages)))
-}
-
-/// A rest that began before the seven days counts whole while a third of it lies in them: else every Sunday night would
-/// be short, between one weekend that is half gone and one that has not ended. Of an older one only that part counts.
-fn within(span: Span, from: DateTime<Utc>) -> Span {
-    let inside = Span {
-        from: span.from.max(from),
-        to: span.to,
-    };
-    if inside.length() * 3 >= span.length() {
-        span
-    } else {
-        inside
-    }
 }
 
 /// What a rest must be free of.
@@ -136,18 +121,18 @@ pub(in crate::load) enum Free {
 /// Stretches without work and pages, of so many days before now, in order; the last one may last still. One that began
 /// before is given from where these days begin.
 pub(in crate::load) fn free_times(facts: &Facts, days: i64, of: Free) -> Vec<Span> {
-    let (from, now) = (facts.ago(days), facts.now);
+    let (from, end) = (facts.ago(days), facts.end());
     let mut busy = at_work(facts, from);
     busy.extend(facts.since(from).map(|one| Span {
         from: one.at,
-        to: one.ended().min(now),
+        to: one.ended().min(end),
     }));
     if of == Free::OfAll {
-        busy.extend(facts.on_call());
+        busy.extend(shift_spans(&facts.shifts));
     }
     let busy = union(
         busy.into_iter()
-            .filter(|span| span.to >= from && span.from <= now),
+            .filter(|span| span.to >= from && span.from < end),
     );
     let mut free = Vec::new();
     let mut since = from;
@@ -160,10 +145,10 @@ pub(in crate::load) fn free_times(facts: &Facts, days: i64, of: Free) -> Vec<Spa
         }
         since = since.max(span.to);
     }
-    if now > since {
+    if end > since {
         free.push(Span {
             from: since,
-            to: now,
+            to: end,
         });
     }
     free
@@ -175,7 +160,7 @@ fn at_work(facts: &Facts, from: DateTime<Utc>) -> Vec<Span> {
     let days = first.iter_days().take_while(|day| *day <= last);
     let hours = days.filter_map(|day| facts.day.work(day, facts.zone));
     let mut parts: Vec<Span> = hours
-        .filter_map(|span| span.within(from, facts.now))
+        .filter_map(|span| span.within(from, facts.end()))
         .collect();
     for rest in &facts.rests {
         let around = |span: Span| {

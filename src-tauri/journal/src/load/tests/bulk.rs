@@ -29,6 +29,26 @@ fn each_line_begins_with_a_time_and_the_rest_comes_in_any_order() {
 }
 
 #[test]
+fn how_long_one_was_awake_does_not_say_that_one_was_awake_before() {
+    for (text, woke_me, minutes) in [
+        ("03:10 woke me, awake 40m, disk full", Some(true), Some(40)),
+        ("03:10 awake 40m, woke me, disk full", Some(true), Some(40)),
+        ("03:10 awake for 40m disk full", None, Some(40)),
+        ("03:10 awake disk full 40m", Some(false), Some(40)),
+        ("03:10 woke, awake, disk full", Some(true), None),
+    ] {
+        let read = read_pages(text, at(NOW), zone("Europe/Berlin"));
+        let page = read[0].page.clone().unwrap();
+        assert_eq!(
+            (page.woke_me, page.minutes_awake),
+            (woke_me, minutes),
+            "{text}"
+        );
+        assert_eq!(page.cause, "disk full", "{text}");
+    }
+}
+
+#[test]
 fn a_doubtful_time_and_none_at_all_are_said() {
     let pages = read_pages(
         "2026-10-25 02:30 lag\nlag again",

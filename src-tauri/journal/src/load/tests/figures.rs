@@ -238,3 +238,114 @@ fn two_pages_at_a_time_are_one_time_with_hands_on() {
     let figures = facts.figures(berlin("11-20 00:00"), at(NOW));
     assert_eq!(figures.hands_on_minutes, 100);
 }
+
+#[test]
+fn a_day_that_is_looked_back_at_is_whole() {
+    // A day on call until the end of the 24th, and on into the next.
+    let begin = berlin("11-24 00:00");
+    let day = "2026-11-24".parse().unwrap();
+    let early = begin - TimeDelta::days(60);
+    let with = |incidents: i64| Facts {
+        shifts: vec![
+            shift(early, early + TimeDelta::hours(1)),
+            shift(begin, begin + TimeDelta::hours(36)),
+        ],
+        interruptions: (0..incidents)
+            .map(|n| page(begin + TimeDelta::hours(5 * n)))
+            .collect(),
+        ..nothing()
+    };
+    for (incidents, mean, level) in [
+        (2, 1.0, Level::Fine),
+        (3, 1.5, Level::Amber),
+        (4, 2.0, Level::Amber),
+        (5, 2.5, Level::Red),
+    ] {
+        let load = on_call(&with(incidents), None, Some(day));
+        let found = &load.warnings[1];
+        assert_eq!((found.value, found.level), (Some(mean), level));
+        assert_eq!(load.figures.on_call_hours, 24.0);
+        assert_eq!(load.weeks.last().unwrap().on_call_hours, 24.0);
+    }
+    let midnight = Facts {
+        interruptions: vec![page(begin), page(begin + TimeDelta::days(1))],
+        ..nothing()
+    };
+    let load = on_call(&midnight, Some(day), Some(day));
+    assert_eq!(load.figures.interruptions, 1, "midnight is the next day's");
+    let longer = Facts {
+        shifts: vec![shift(berlin("11-12 08:00"), berlin("11-20 08:00"))],
+        ..nothing()
+    };
+    let weeks = on_call(&longer, None, None).weeks;
+    assert_eq!(
+        (weeks[10].on_call_hours, weeks[11].on_call_hours),
+        (88.0, 104.0)
+    );
+}
+
+#[test]
+fn a_shift_whose_end_is_not_known_has_no_hours() {
+    let known = shift(berlin("11-10 08:00"), berlin("11-12 08:00"));
+    let open = Shift {
+        open_end: true,
+        ..shift(berlin("11-19 08:00"), berlin("11-25 08:00"))
+    };
+    let early = shift(at(NOW) - TimeDelta::days(90), at(NOW) - TimeDelta::days(89));
+    let facts = Facts {
+        shifts: vec![early, known, open],
+        interruptions: vec![woken("11-20 03:00")],
+        ..nothing()
+    };
+    let load = on_call(&facts, None, None);
+    assert_eq!(
+        (load.figures.on_call_hours, load.figures.open_shifts),
+        (48.0, 1)
+    );
+    assert_eq!(load.weeks[11].on_call_hours, 0.0);
+    let last = load.last_shift.unwrap();
+    assert_eq!((last.hours, last.figures.interruptions), (0.0, 1));
+    assert!(
+        last.sentence.ends_with(
+            "The end of the shift from 19 Nov 08:00 is not known, so its hours are not counted."
+        ),
+        "{}",
+        last.sentence
+    );
+    assert!(load.pages[0].on_call, "a page in it came on call");
+    assert_eq!(
+        level(&facts, WarningKind::IncidentsPerShift),
+        Level::Fine,
+        "so does its incident"
+    );
+    for kind in [WarningKind::IncidentsMean, WarningKind::ShareOnCall] {
+        let told = of(&facts, kind);
+        assert_eq!(told.level, Level::NotKnown, "{kind:?}");
+        assert_eq!(
+            told.sentence,
+            "Not known: the shift from 19 Nov 08:00 has no known end."
+        );
+    }
+    assert_eq!(
+        load.rest.days_since_full_rest,
+        Some(10),
+        "its weekend was none of rest"
+    );
+}
+
+#[test]
+fn nights_without_more_sleep_are_told() {
+    let abandoned = Interruption {
+        sleep_abandoned: true,
+        ..woken("11-25 01:00")
+    };
+    let facts = Facts {
+        interruptions: vec![woken("11-24 01:00"), abandoned],
+        ..nothing()
+    };
+    let figures = facts.figures(berlin("11-20 00:00"), at(NOW));
+    assert_eq!(
+        figures.nights_in_words(),
+        "woken 2 times in 2 nights; no more sleep in 1 night"
+    );
+}

@@ -169,14 +169,33 @@ fn the_longest_rest_is_amber_under_35_hours_and_red_under_24() {
 }
 
 #[test]
-fn a_weekend_that_has_not_ended_yet_is_no_short_rest() {
-    // On Sunday at one in the night, the weekend before counts: it ended within seven days.
+fn of_a_rest_only_the_part_within_the_seven_days_counts() {
+    // On Sunday at one in the night: of the weekend before 31 hours, and 31 of this one so far.
     let facts = Facts {
         now: at("2026-11-22T01:00:00+01:00"),
         interruptions: vec![page(berlin("11-19 20:00"))],
         ..nothing()
     };
-    assert_eq!(of(&facts, WarningKind::LongestRest).value, Some(62.0));
+    let found = of(&facts, WarningKind::LongestRest);
+    assert_eq!((found.value, found.level), (Some(31.0), Level::Amber));
+    assert_eq!(found.arithmetic, "since 20 Nov 18:00, and it lasts still");
+
+    let days = 9..=13;
+    let pages =
+        days.flat_map(|day| [0, 20].map(|hour| at(&format!("2026-06-{day:02}T{hour:02}:00:00Z"))));
+    let facts = Facts {
+        zone: Zone::UTC,
+        interruptions: pages
+            .map(|at| Interruption {
+                zone: Zone::UTC,
+                ..page(at)
+            })
+            .collect(),
+        ..nothing()
+    };
+    let load = crate::load::on_call(&facts, None, Some("2026-06-13".parse().unwrap()));
+    let found = &load.warnings[6];
+    assert_eq!((found.value, found.level), (Some(32.0), Level::Amber));
 }
 
 #[test]

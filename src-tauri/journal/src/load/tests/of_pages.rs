@@ -194,8 +194,8 @@ fn the_second_time_in_three_weeks_is_amber_and_the_third_red() {
     ]);
     assert_eq!(
         level(&storm, kind),
-        Level::Fine,
-        "pages of one hour are one time"
+        Level::Red,
+        "each page counts, however soon it came"
     );
 }
 

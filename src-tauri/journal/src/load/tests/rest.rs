@@ -98,6 +98,30 @@ fn the_morning_itself_settles_what_it_was_owed_for() {
 }
 
 #[test]
+fn what_of_a_rest_came_before_it_was_owed_settles_nothing() {
+    let after = |rests: Vec<Rest>| {
+        let facts = Facts {
+            interruptions: vec![up("11-24 02:00", 180), up("11-25 02:00", 180)],
+            rests,
+            ..nothing()
+        };
+        let owed = on_call(&facts, None, None).rest.owed;
+        (owed[1].open_hours, owed[0].open_hours)
+    };
+    assert_eq!(after(vec![rest("11-24 03:00", "11-24 08:30")]), (3.5, 4.0));
+    assert_eq!(
+        after(vec![rest("11-24 10:00", "11-25 09:00")]),
+        (0.0, 3.0),
+        "of both debts only the hour after eight was rest from the second"
+    );
+    assert_eq!(
+        after(vec![rest("11-25 06:00", "11-25 14:00")]),
+        (0.0, 0.0),
+        "from six until ten for the first, and until two for the second"
+    );
+}
+
+#[test]
 fn days_since_a_full_rest_count_from_its_end() {
     // A weekend off ended on Monday the 16th at eight; the next one was on call.
     let mut facts = Facts {

@@ -62,3 +62,147 @@ fn three_earlier_periods_are_needed() {
     assert_eq!(usual.verdict, Usually::NothingToCompare);
     assert!(usual.sentence.contains("Too early"), "{}", usual.sentence);
 }
+
+/// On call for so many hours of each period, now and before, with such pages.
+fn periods(
+    hours: (i64, i64),
+    now: impl Fn(DateTime<Utc>) -> Vec<Interruption>,
+    before: impl Fn(DateTime<Utc>) -> Vec<Interruption>,
+) -> Facts {
+    let mut facts = nothing();
+    for period in (0..7).rev() {
+        let begin = at(NOW) - TimeDelta::weeks(4 * (period + 1));
+        let (hours, pages) = match period {
+            0 => (hours.0, now(begin)),
+            _ => (hours.1, before(begin)),
+        };
+        facts
+            .shifts
+            .push(shift(begin, begin + TimeDelta::hours(hours)));
+        facts.interruptions.extend(pages);
+    }
+    facts
+}
+
+/// So many pages a day apart, from so many hours after noon on.
+fn daily(begin: DateTime<Utc>, count: i64, hour: i64) -> Vec<Interruption> {
+    let at = |n| begin + TimeDelta::days(n) + TimeDelta::hours(hour);
+    (0..count).map(|n| page(at(n))).collect()
+}
+
+/// At three in the night.
+fn wakings(begin: DateTime<Utc>, count: i64, minutes: u32) -> Vec<Interruption> {
+    let mut pages = daily(begin, count, 15);
+    for page in &mut pages {
+        page.woke_me = Some(true);
+        page.minutes_awake = Some(minutes);
+    }
+    pages
+}
+
+#[test]
+fn worse_nights_are_told_though_the_pages_are_as_many() {
+    let facts = periods(
+        (168, 168),
+        |begin| wakings(begin, 6, 150),
+        |begin| daily(begin, 6, 1),
+    );
+    let usual = on_call(&facts, None, None).usual;
+    assert_eq!(usual.verdict, Usually::More);
+    assert_eq!(
+        usual.sentence,
+        "Worse nights than usual: 6 broken nights in the last 4 weeks, none in any of the 6 periods of 4 weeks before; \
+         6 pages, 6 before; 15 h of sleep lost, none before."
+    );
+    assert!(
+        usual.basis.contains("Broken nights per hour on call: more"),
+        "{}",
+        usual.basis
+    );
+    let mut unanswered = facts;
+    for page in &mut unanswered.interruptions[..36] {
+        *page = Interruption {
+            at: page.at + TimeDelta::hours(14),
+            ..page.clone()
+        };
+    }
+    let usual = on_call(&unanswered, None, None).usual;
+    assert_eq!(
+        usual.verdict,
+        Usually::AboutAsUsual,
+        "of earlier nights it was not entered whether they were broken"
+    );
+}
+
+#[test]
+fn more_sleep_lost_than_ever_is_told_though_nothing_else_is_more() {
+    let facts = periods(
+        (168, 168),
+        |begin| wakings(begin, 2, 240),
+        |begin| wakings(begin, 2, 10),
+    );
+    let usual = on_call(&facts, None, None).usual;
+    assert_eq!(
+        usual.sentence,
+        "More sleep lost than in any period before: 8 h of sleep lost in the last 4 weeks, \
+         20 min in each of the 6 periods of 4 weeks before; 2 pages, 2 before."
+    );
+}
+
+#[test]
+fn longer_time_on_call_is_told_with_its_hours() {
+    let facts = periods(
+        (672, 168),
+        |begin| {
+            daily(begin, 27, 1)
+                .into_iter()
+                .chain(daily(begin, 21, 2))
+                .collect()
+        },
+        |begin| {
+            daily(begin, 7, 1)
+                .into_iter()
+                .chain(daily(begin, 5, 2))
+                .collect()
+        },
+    );
+    let usual = on_call(&facts, None, None).usual;
+    assert_eq!(usual.verdict, Usually::AboutAsUsual);
+    assert_eq!(
+        usual.sentence,
+        "On call for longer than usual, with about as many pages an hour: 48 pages in the last 4 weeks, \
+         12 in each of the 6 periods of 4 weeks before; 672 h on call, 168 h before."
+    );
+}
+
+#[test]
+fn better_nights_are_told_and_fewer_pages_are_not_less_where_they_cost_more_sleep() {
+    let better = periods(
+        (168, 168),
+        |begin| daily(begin, 6, 1),
+        |begin| wakings(begin, 6, 30),
+    );
+    let usual = on_call(&better, None, None).usual;
+    assert_eq!(usual.verdict, Usually::Less);
+    assert!(
+        usual
+            .sentence
+            .starts_with("Better nights than usual: 0 broken nights"),
+        "{}",
+        usual.sentence
+    );
+    let dear = periods(
+        (168, 168),
+        |begin| wakings(begin, 1, 600),
+        |begin| daily(begin, 12, 1),
+    );
+    let usual = on_call(&dear, None, None).usual;
+    assert_eq!(usual.verdict, Usually::AboutAsUsual);
+    assert!(
+        usual.sentence.starts_with(
+            "Fewer pages than usual, but more sleep lost than in any period before: 10 h of sleep lost"
+        ),
+        "{}",
+        usual.sentence
+    );
+}
