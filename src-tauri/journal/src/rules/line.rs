@@ -22,9 +22,13 @@ pub struct PadLine {
 }
 
 /// Reads a line as it stands in the input. A time counts only at the beginning and with text behind it; a line that
-/// is only a time is text.
+/// is only a time is text. A blank in front of a sign keeps it text (" > quote"), and goes.
 pub fn read_line(line: &str, now: DateTime<Utc>, zone: Zone) -> PadLine {
     let (kind, rest) = EntryKind::read(line);
+    let quoted = line
+        .strip_prefix(' ')
+        .filter(|text| EntryKind::read(text).0 != EntryKind::Note);
+    let rest = quoted.unwrap_or(rest);
     let found = secrets::find(line).into_iter().next();
     let (time, typed, text) = match leading_time(rest, now, zone) {
         Some((time, typed, text)) => (Some(time), Some(typed.to_owned()), text),
@@ -73,7 +77,7 @@ fn word_ends(text: &str) -> Vec<usize> {
 }
 
 /// "14:32 UTC": read there. Behind any other abbreviation the hour would be a guess, and the words stay text.
-fn in_named_zone<'a>(
+pub(super) fn in_named_zone<'a>(
     typed: &'a str,
     rest: &'a str,
     zone: Zone,

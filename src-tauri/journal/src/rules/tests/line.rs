@@ -102,6 +102,22 @@ fn a_secret_is_placed_in_the_line_as_typed() {
 }
 
 #[test]
+fn a_blank_keeps_a_sign_text() {
+    for (line, text) in [
+        (" > we should roll back", "> we should roll back"),
+        (" ! urgent", "! urgent"),
+        ("  at Frame.run", "  at Frame.run"),
+        (" plain", " plain"),
+    ] {
+        let read = read(line);
+        assert_eq!(
+            (format!("{:?}", read.kind), read.text.as_str()),
+            ("Note".to_owned(), text)
+        );
+    }
+}
+
+#[test]
 fn any_text_is_read_without_a_fault() {
     for line in [
         "",
