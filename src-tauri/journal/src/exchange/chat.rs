@@ -185,7 +185,7 @@ pub fn read(text: &str, options: &ChatOptions) -> Result<ChatReading, Refusal> {
     let timed = times::settle(split.items, options);
     let not_understood = in_order(split.not_understood, timed.unplaced);
     let doubts = in_order(split.doubts, timed.doubts);
-    let (lines, authors) = names::attribute(timed.messages, options);
+    let (lines, authors) = names::attribute(timed.messages, form.shape(), options);
     Ok(ChatReading {
         shape: form.shape(),
         lines,

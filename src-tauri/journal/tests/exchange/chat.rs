@@ -268,3 +268,29 @@ fn lines_without_a_name_are_mine_if_i_say_so() {
     assert_eq!(reading.authors[0].name, "");
     assert!(reading.lines.iter().all(|line| line.author.is_none()));
 }
+
+#[test]
+fn signs_of_the_pad_are_text_in_what_others_wrote() {
+    let slack = "Ada\n  10:01 AM\n> we should roll back\n\nBo\n  10:02 AM\n! urgent\n\nAda\n  10:03 AM\n? who\n";
+    let log = "10:01 Ada: > we should roll back\n10:02 Bo: ! urgent\n10:03 Ada: ? who";
+    for text in [slack, log] {
+        let mut options = options("2025-03-28");
+        options.me = vec!["Ada".to_owned()];
+        let reading = chat::read(text, &options).unwrap();
+        let kinds: Vec<_> = reading
+            .lines
+            .iter()
+            .map(|line| (line.kind, line.text.as_str()))
+            .collect();
+        let mine = (EntryKind::Did, "we should roll back");
+        let others = (EntryKind::Note, "! urgent");
+        assert_eq!(kinds[..2], [mine, others], "{text}");
+        let reading = read(text);
+        let as_written = (reading.lines[0].kind, reading.lines[0].text.as_str());
+        assert_eq!(
+            as_written,
+            (EntryKind::Note, "> we should roll back"),
+            "{text}"
+        );
+    }
+}

@@ -209,3 +209,82 @@ proptest! {
         prop_assert_eq!(found, wanted, "{}", written);
     }
 }
+
+#[test]
+fn a_colon_behind_a_time_and_points_in_the_half_of_the_day_are_read() {
+    let reading = read("14:02: alert fired\n14:03:11: on it\n14:04:\n  nothing more");
+    let lines: Vec<_> = told(&reading)
+        .into_iter()
+        .map(|(at, _, text)| (at, text.to_owned()))
+        .collect();
+    let expected = [
+        ("28 14:02", "alert fired"),
+        ("28 14:03", "on it"),
+        ("28 14:04", "nothing more"),
+    ];
+    assert_eq!(
+        lines,
+        expected.map(|(at, text)| (at.to_owned(), text.to_owned()))
+    );
+    for log in [
+        "2:58 p.m. lag is back\n3:01 p.m. restarted",
+        "[2:58 P.M.] lag\n[3:01 P.M.] restarted",
+    ] {
+        assert_eq!(walls(&read(log)), ["28 14:58", "28 15:01"], "{log}");
+    }
+    let slack = read("Ada\n  2:58 p.m.\nlag is back\n\nBo\n  3:01 p.m.\nrestarted\n");
+    let who: Vec<_> = told(&slack)
+        .into_iter()
+        .map(|(at, who, _)| (at, who))
+        .collect();
+    assert_eq!(
+        who,
+        [
+            ("28 14:58".to_owned(), "Ada"),
+            ("28 15:01".to_owned(), "Bo")
+        ]
+    );
+}
+
+#[test]
+fn days_between_messages_are_read_in_other_languages() {
+    for (first, second, third) in [
+        (
+            "Dienstag, 4. März",
+            "Mittwoch, 5. März",
+            "Donnerstag, 6. März",
+        ),
+        ("mardi 4 mars", "mercredi 5 mars", "jeudi 6 mars"),
+        (
+            "martes, 4 de marzo",
+            "miércoles, 5 de marzo",
+            "jueves, 6 de marzo",
+        ),
+        (
+            "Tuesday, March 4th",
+            "Wednesday, March 5th",
+            "Thursday, March 6th",
+        ),
+    ] {
+        for text in [
+            format!("{first}\n10:00 a\n{second}\n10:00 b\n{third}\n10:00 c"),
+            format!(
+                "{first}\n\nAda\n  10:00\na\n\n{second}\n\nAda\n  10:00\nb\n\n{third}\n\nAda\n  10:00\nc\n"
+            ),
+        ] {
+            let reading = read(&text);
+            assert_eq!(
+                walls(&reading),
+                ["04 10:00", "05 10:00", "06 10:00"],
+                "{text}"
+            );
+            let texts: Vec<_> = told(&reading).iter().map(|line| line.2.len()).collect();
+            assert_eq!(texts, [1; 3], "{text}");
+        }
+    }
+    let reading = read("Dienstag\n10:00 a\nMittwoch\n10:00 b\nDonnerstag\n10:00 c\nHeute\n9:00 d");
+    assert_eq!(
+        walls(&reading),
+        ["25 10:00", "26 10:00", "27 10:00", "28 09:00"]
+    );
+}

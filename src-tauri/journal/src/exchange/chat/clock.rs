@@ -54,11 +54,12 @@ pub(super) struct SaidDay {
     pub(super) weekday: Option<Weekday>,
 }
 
-/// A clock at the beginning: "9:05", "09:05:31", "09:05:31.250", "9:05 AM", "9:05pm".
+/// A clock at the beginning: "9:05", "09:05:31", "09:05:31.250", "9:05 AM", "9:05pm", "9:05 p.m.".
 pub(super) fn take_clock(text: &str) -> Option<(Clock, &str)> {
     let (hour, rest) = take_number(text, 1)?;
     let (minute, rest) = take_number(rest.strip_prefix(':')?, 2)?;
-    let (second, rest) = match rest.strip_prefix(':') {
+    let behind = rest.strip_prefix(':');
+    let (second, rest) = match behind.filter(|behind| begins_with_digit(behind)) {
         Some(seconds) => take_number(seconds, 2)?,
         None => (0, rest),
     };
@@ -66,9 +67,7 @@ pub(super) fn take_clock(text: &str) -> Option<(Clock, &str)> {
     let (half, rest) = take_half(rest);
     // "10:15th" and "10:15:3" are something else.
     let after_colon = rest.strip_prefix(':').unwrap_or_default();
-    if rest.starts_with(char::is_alphanumeric)
-        || after_colon.starts_with(|c: char| c.is_ascii_digit())
-    {
+    if rest.starts_with(char::is_alphanumeric) || begins_with_digit(after_colon) {
         return None;
     }
     let hour = match half {
@@ -85,6 +84,10 @@ pub(super) fn take_clock(text: &str) -> Option<(Clock, &str)> {
 pub(super) fn begins_like_clock(text: &str) -> bool {
     let minutes = take_number(text, 1).and_then(|(_, rest)| rest.strip_prefix(':'));
     minutes.and_then(|rest| take_number(rest, 2)).is_some()
+}
+
+fn begins_with_digit(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// One or two digits, at least `least`.
@@ -110,17 +113,27 @@ fn take_fraction(text: &str) -> (u32, &str) {
     (millis, &rest[digits..])
 }
 
+/// The longer first.
+const HALVES: [(&str, Half); 6] = [
+    ("a.m.", Half::Am),
+    ("a.m", Half::Am),
+    ("am", Half::Am),
+    ("p.m.", Half::Pm),
+    ("p.m", Half::Pm),
+    ("pm", Half::Pm),
+];
+
 fn take_half(text: &str) -> (Option<Half>, &str) {
     // Browsers put a narrow no-break space before it.
     let word = text
         .strip_prefix([' ', '\u{a0}', '\u{202f}'])
         .unwrap_or(text);
-    for (said, half) in [("am", Half::Am), ("pm", Half::Pm)] {
-        if let Some(head) = word.get(..2)
+    for (said, half) in HALVES {
+        if let Some(head) = word.get(..said.len())
             && head.eq_ignore_ascii_case(said)
-            && !word[2..].starts_with(char::is_alphanumeric)
+            && !word[said.len()..].starts_with(char::is_alphanumeric)
         {
-            return (Some(half), &word[2..]);
+            return (Some(half), &word[said.len()..]);
         }
     }
     (None, text)
@@ -149,20 +162,22 @@ fn iso_date(text: &str) -> Option<(&str, &str)> {
 }
 
 fn split_at_word(text: &str) -> Option<(&str, &str)> {
-    let (day, clock) = text.split_once(" at ")?;
+    let mut words = [" at ", " um ", " à "].into_iter();
+    let (day, clock) = words.find_map(|word| text.split_once(word))?;
     Some((day, clock.trim_start()))
 }
 
-/// "Today", "Friday", "Friday, March 28th", "March 28th, 2025", "28 March", "2025-03-28".
+/// "Today", "Friday", "Friday, March 28th", "March 28th, 2025", "28 March", "2025-03-28", and in other languages
+/// "Dienstag, 4. März", "mardi 4 mars".
 pub(super) fn read_said_day(text: &str) -> Option<SaidDay> {
     const LONGEST: usize = 40;
     if text.len() > LONGEST {
         return None;
     }
-    let lower = text.to_ascii_lowercase();
+    let lower = text.to_lowercase();
     let words: Vec<&str> = lower
         .split_whitespace()
-        .map(|word| word.trim_matches(','))
+        .map(|word| in_english(word.trim_matches([',', '.'])))
         .filter(|word| !word.is_empty())
         .collect();
     let (first, rest) = words.split_first()?;
@@ -174,4 +189,42 @@ pub(super) fn read_said_day(text: &str) -> Option<SaidDay> {
     let is_date = matches!(day, Day::Date(_) | Day::EachYear { .. });
     let fits = is_date || (weekday.is_none() && day != Day::Unsaid);
     fits.then_some(SaidDay { day, weekday })
+}
+
+/// Names of days and months of Slack in German, French and Spanish, as they stand between messages.
+fn in_english(word: &str) -> &str {
+    const NAMES: [(&str, &[&str]); 22] = [
+        (
+            "today",
+            &["heute", "aujourd'hui", "aujourd\u{2019}hui", "hoy"],
+        ),
+        ("yesterday", &["gestern", "hier", "ayer"]),
+        ("monday", &["montag", "lundi", "lunes"]),
+        ("tuesday", &["dienstag", "mardi", "martes"]),
+        ("wednesday", &["mittwoch", "mercredi", "miércoles"]),
+        ("thursday", &["donnerstag", "jeudi", "jueves"]),
+        ("friday", &["freitag", "vendredi", "viernes"]),
+        ("saturday", &["samstag", "sonnabend", "samedi", "sábado"]),
+        ("sunday", &["sonntag", "dimanche", "domingo"]),
+        ("january", &["januar", "jänner", "janvier", "enero"]),
+        ("february", &["februar", "février", "febrero"]),
+        ("march", &["märz", "mars", "marzo"]),
+        ("april", &["avril", "abril"]),
+        ("may", &["mai", "mayo"]),
+        ("june", &["juni", "juin", "junio"]),
+        ("july", &["juli", "juillet", "julio"]),
+        ("august", &["août", "agosto"]),
+        ("september", &["septembre", "septiembre"]),
+        ("october", &["oktober", "octobre", "octubre"]),
+        ("november", &["novembre", "noviembre"]),
+        ("december", &["dezember", "décembre", "diciembre"]),
+        ("", &["de", "der", "den", "le"]),
+    ];
+    let mut names = NAMES.iter();
+    let found = names.find(|(_, others)| others.contains(&word));
+    match found {
+        Some((english, _)) => english,
+        None if word == "1er" => "1",
+        None => word,
+    }
 }

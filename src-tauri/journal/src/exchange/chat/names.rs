@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
-use super::{ChatAuthor, ChatLine, ChatOptions, split::Message};
+use super::{ChatAuthor, ChatLine, ChatOptions, ChatShape, split::Message};
 use crate::{
     domain::EntryKind,
     exchange::{
@@ -17,6 +17,7 @@ use crate::{
 /// The lines as entries will carry them, and everyone who speaks.
 pub(super) fn attribute(
     messages: Vec<(Message, DateTime<Utc>)>,
+    shape: ChatShape,
     options: &ChatOptions,
 ) -> (Vec<ChatLine>, Vec<ChatAuthor>) {
     let me: HashSet<String> = options.me.iter().map(|name| key(name)).collect();
@@ -25,14 +26,14 @@ pub(super) fn attribute(
     let mut lines = Vec::with_capacity(messages.len());
     for (message, at) in messages {
         met.meet(&message.name);
-        let (kind, text) = EntryKind::read(&message.text);
-        // A key with nothing behind it is all that was said.
-        let (kind, text) = if text.is_empty() {
-            (EntryKind::Note, message.text.as_str())
-        } else {
-            (kind, text)
-        };
         let is_me = me.contains(&key(&message.name));
+        // A sign of the pad is one where I wrote it; in what others say it is a quote or an exclamation.
+        let is_log = message.name.is_empty() && shape != ChatShape::Slack;
+        let (kind, text) = match EntryKind::read(&message.text) {
+            read if (is_me || is_log) && !read.1.is_empty() => read,
+            // A key with nothing behind it is all that was said.
+            _ => (EntryKind::Note, message.text.as_str()),
+        };
         lines.push(ChatLine {
             line: message.line,
             at,

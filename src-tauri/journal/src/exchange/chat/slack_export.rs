@@ -303,17 +303,14 @@ impl Lines<'_> {
         *self.authors.entry(name.clone()).or_default() += 1;
         let id = text(message, "user").unwrap_or_default();
         let is_me = self.people.is_me(id, &self.me) || self.me.contains(&key(&name));
-        let (kind, said) = match EntryKind::read(&said) {
-            (_, "") => (EntryKind::Note, said.as_str()),
-            read => read,
-        };
         self.taken.push(ChatLine {
             line: u32::try_from(self.taken.len() + 1).unwrap_or(u32::MAX),
             at,
             zone: self.options.zone,
             author: (!is_me).then(|| shown(&name, self.options.authors)),
-            kind,
-            text: said.to_owned(),
+            // Slack's own "> " is a quote.
+            kind: EntryKind::Note,
+            text: said,
             source_id: format!("slack:{}:{ts}", self.channel),
         });
     }
