@@ -32,7 +32,7 @@ pub mod updates;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Entry, Incident, PadSettings, Service};
+use crate::domain::{Action, Entry, Incident, PadSettings, Service};
 
 pub use finding::TextFinding;
 
@@ -44,6 +44,8 @@ pub struct Facts<'a> {
     pub entries: &'a [Entry],
     /// Those the incident names.
     pub services: &'a [Service],
+    /// What is to be done about it.
+    pub actions: &'a [Action],
     pub settings: &'a PadSettings,
     pub now: DateTime<Utc>,
 }

@@ -174,6 +174,9 @@ pub enum IncidentEdit {
 impl Incident {
     /// What the pad counts from: the beginning, where it is known by now, else when the pad was opened.
     pub fn burns_since(&self) -> DateTime<Utc> {
+        if let Some(again) = self.pad.reopened_at {
+            return again;
+        }
         let opened = self.pad.opened_at.unwrap_or(self.created_at);
         self.at(MilestoneKind::Began)
             .map_or(opened, |began| began.min(opened))

@@ -12,6 +12,8 @@ use super::Role;
 pub struct Pad {
     /// When its pad was first opened.
     pub opened_at: Option<DateTime<Utc>>,
+    /// When it was opened again after a pause; its hints and its clock are counted from then.
+    pub reopened_at: Option<DateTime<Utc>>,
     /// When it ended; opened and not ended means live.
     pub closed_at: Option<DateTime<Utc>>,
     /// What was done with the lines of the card "Next".

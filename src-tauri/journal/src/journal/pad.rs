@@ -17,7 +17,10 @@ use crate::rules::promised::said_next_update;
 use crate::rules::timers::hand_off_at;
 use crate::rules::updates::{UpdateDraft, cadence, nothing_new};
 use crate::store::write::Write;
-use crate::store::{document, draft, incident};
+use crate::store::{document, draft, entry, incident};
+
+/// A pad that was ended by mistake goes on; after a longer pause it burns anew.
+const PAUSE: TimeDelta = TimeDelta::hours(1);
 
 impl Journal {
     /// With a title, a new incident, live from now on. Without one, what burns already, the latest: two programs that
@@ -99,9 +102,11 @@ impl Journal {
             draft::sent(write.conn(), &id.to_string(), line)?;
             draft::sent(write.conn(), draft::UNBEGUN, line)?;
             match entry.kind {
-                EntryKind::Asked | EntryKind::Did => tend_hints(write, id)?,
+                EntryKind::Asked | EntryKind::Did | EntryKind::Saw | EntryKind::Note => {
+                    tend_hints(write, id)?;
+                }
                 EntryKind::Told => keep_promise(write, &entry)?,
-                EntryKind::Saw | EntryKind::Decided | EntryKind::Guess | EntryKind::Note => {}
+                EntryKind::Decided | EntryKind::Guess => {}
             }
             Ok(entry)
         })
@@ -202,6 +207,10 @@ impl Journal {
 }
 
 pub(super) fn begin(write: &mut Write<'_>, mut incident: Incident) -> Result<Incident> {
+    let paused = incident.pad.closed_at.map(|closed| write.now() - closed);
+    if paused.is_some_and(|paused| paused >= PAUSE) {
+        incident.pad.reopened_at = Some(write.now());
+    }
     incident.pad.opened_at = incident.pad.opened_at.or(Some(write.now()));
     incident.pad.closed_at = None;
     incident.ending = None;
@@ -222,7 +231,8 @@ pub(super) fn begin(write: &mut Write<'_>, mut incident: Incident) -> Result<Inc
 
 fn end(write: &mut Write<'_>, id: IncidentId, ending: Ending) -> Result<Incident> {
     let mut incident = incident::find(write.conn(), id)?.value;
-    let is_false_alarm = ending == Ending::FalseAlarm;
+    // Whoever took it over recovers from it.
+    let is_mine = !matches!(ending, Ending::FalseAlarm | Ending::HandedOff { .. });
     incident.pad.closed_at = Some(write.now());
     incident.ending = Some(ending);
     settle(write, id, None)?;
@@ -235,7 +245,7 @@ fn end(write: &mut Write<'_>, id: IncidentId, ending: Ending) -> Result<Incident
     };
     write.put(incident.clone())?;
     remind(write, Some(id), ReminderKind::Debrief, at, zone)?;
-    if !is_false_alarm {
+    if is_mine {
         for (what, hours) in [
             (ReminderKind::RecoveryHour, 1),
             (ReminderKind::RecoveryDay, 24),
@@ -248,9 +258,21 @@ fn end(write: &mut Write<'_>, id: IncidentId, ending: Ending) -> Result<Incident
 }
 
 /// A told line that says when the next update comes promises it. One that says nothing of it keeps a promise that was due
-/// when the line was written; one that was still to come stays.
+/// when the line was written; one that was still to come stays. A line about something earlier than the last one told
+/// neither keeps nor promises.
 pub(super) fn keep_promise(write: &mut Write<'_>, entry: &Entry) -> Result<()> {
     let what = ReminderKind::NextUpdate;
+    let is_earlier = |other: &Entry| {
+        other.kind == EntryKind::Told
+            && other.id != entry.id
+            && other.happened_at > entry.happened_at
+    };
+    if entry::of_incident(write.conn(), entry.incident)?
+        .iter()
+        .any(is_earlier)
+    {
+        return Ok(());
+    }
     let next = entry.detail.next_update;
     let is_due = document::of_incident::<Reminder>(write.conn(), entry.incident)?
         .iter()
@@ -274,11 +296,9 @@ pub(super) fn entry_of(
 ) -> Entry {
     let typed = line.time.as_ref().and_then(TimeReading::earliest);
     let happened_at = at.or(typed).unwrap_or(noted_at);
-    // What was promised for a time before the line was written is told, and is no promise any more.
     let next_update = (line.kind == EntryKind::Told)
         .then(|| said_next_update(&line.text, happened_at, zone))
-        .flatten()
-        .filter(|at| *at > noted_at);
+        .flatten();
     Entry {
         id,
         incident,

@@ -11,6 +11,7 @@ use crate::rules::debrief::{DebriefProposal, propose};
 use crate::rules::handoff::{HandOffSheet, sheet};
 use crate::rules::severity::{BlastAdvice, SeverityRow, blast_advice, severity_table};
 use crate::rules::updates::{UpdateDraft, UpdateTemplate, draft, templates};
+use crate::store::document;
 
 impl Journal {
     pub fn update_templates(&self) -> Result<Vec<UpdateTemplate>> {
@@ -63,10 +64,12 @@ impl Journal {
         ask: impl FnOnce(&Facts<'_>) -> T,
     ) -> Result<T> {
         let settings = self.settings()?.pad;
+        let actions = document::of_incident(self.conn(), view.incident.id)?;
         Ok(ask(&Facts {
             incident: &view.incident,
             entries: &view.entries,
             services: &view.services,
+            actions: &actions,
             settings: &settings,
             now: self.world.now(),
         }))

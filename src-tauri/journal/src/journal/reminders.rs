@@ -175,14 +175,20 @@ pub(super) fn settle(
     Ok(())
 }
 
-/// Suggests escalating when that is called for, once; the suggestion goes when it no longer is.
+/// Suggests escalating when that is called for, once; the suggestion goes when it no longer is, and comes again where it
+/// went before it was due.
 pub(super) fn tend_hints(write: &mut Write<'_>, id: IncidentId) -> Result<()> {
     let what = ReminderKind::Escalate;
     let Some(at) = with_facts(write, id, escalate_at)? else {
         return settle(write, id, Some(what));
     };
     let reminders = document::of_incident::<Reminder>(write.conn(), id)?;
-    if reminders.iter().all(|reminder| reminder.what != what) {
+    let was_early = |one: &Reminder| match one.state {
+        ReminderState::Done { at } => at < one.at,
+        ReminderState::Waiting | ReminderState::Dismissed { .. } => false,
+    };
+    let mut earlier = reminders.iter().filter(|reminder| reminder.what == what);
+    if earlier.all(was_early) {
         let zone = incident::find(write.conn(), id)?.value.zone;
         remind(write, Some(id), what, at.max(write.now()), zone)?;
     }
@@ -205,6 +211,7 @@ pub(super) fn with_facts<T>(
         incident: &incident,
         entries: &entry::of_incident(write.conn(), id)?,
         services: &services,
+        actions: &document::of_incident(write.conn(), id)?,
         settings: &settings::load(write.conn())?.value.pad,
         now: write.now(),
     }))

@@ -7,7 +7,7 @@ mod story;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Facts, phrases};
+use super::{Facts, facts::told_mitigation};
 use crate::domain::{EntryId, EntryKind, GuessResult, Milestone, MitigationKind, StoryPart};
 
 pub use night::{night_minutes, within_work_hours};
@@ -118,7 +118,7 @@ fn mitigation(facts: &Facts) -> Option<MitigationKind> {
         .mitigation
         .as_ref()
         .map(|mitigation| mitigation.kind);
-    named.or_else(|| phrases::mitigation(&milestones::mitigating(facts)?.text))
+    named.or_else(|| told_mitigation(milestones::mitigating(facts)?))
 }
 
 fn guesses(facts: &Facts) -> Vec<GuessKept> {

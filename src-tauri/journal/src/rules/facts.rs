@@ -2,17 +2,21 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Facts, phrases};
-use crate::domain::{Entry, EntryKind, GuessResult, MilestoneKind, Severity, Zone};
+use super::{
+    Facts,
+    phrases::{self, Course},
+};
+use crate::domain::{Entry, EntryKind, GuessResult, MilestoneKind, MitigationKind, Severity, Zone};
 
 impl<'a> Facts<'a> {
     pub(super) fn zone(&self) -> Zone {
         self.incident.zone
     }
 
-    /// When my part began: the pad was opened, or else the incident itself.
+    /// When my part began: the pad was opened (again), or else the incident itself.
     pub(super) fn opened(&self) -> DateTime<Utc> {
-        let opened = self.incident.pad.opened_at;
+        let pad = &self.incident.pad;
+        let opened = pad.reopened_at.or(pad.opened_at);
         opened.unwrap_or_else(|| self.incident.start())
     }
 
@@ -20,6 +24,12 @@ impl<'a> Facts<'a> {
     pub(super) fn began(&self) -> DateTime<Utc> {
         let began = self.incident.began_or_detected();
         began.map_or_else(|| self.opened(), |milestone| milestone.at)
+    }
+
+    /// Since when customers are hit, as far as is known: of one that burns again, since then.
+    pub(super) fn hit_since(&self) -> DateTime<Utc> {
+        let again = self.incident.pad.reopened_at;
+        again.map_or_else(|| self.began(), |again| again.max(self.began()))
     }
 
     /// Never negative: a clock that was set back has not undone what happened.
@@ -48,41 +58,45 @@ impl<'a> Facts<'a> {
         self.of(EntryKind::Guess).filter(|guess| is_open(guess))
     }
 
-    /// By the milestone, by the mitigation named, or by a line that tells of one.
+    /// By the milestone, by the mitigation named, or by a line that tells of one; unless it is said to go on since.
     pub(super) fn is_mitigated(&self) -> bool {
-        let incident = self.incident;
-        incident.mitigation.is_some()
-            || incident.at(MilestoneKind::Mitigated).is_some()
-            || self.is_resolved()
-            || self.tells_of_mitigation()
+        if self.is_resolved() {
+            return true;
+        }
+        let is_told = self.is_named_mitigated() || self.last_mitigation().is_some();
+        is_told && self.course_since() != Some(Course::GoesOn)
     }
 
-    /// The last thing done to stop it stands, unless a later line says that it goes on.
-    fn tells_of_mitigation(&self) -> bool {
-        self.after_mitigation()
-            .is_some_and(|mut later| !later.any(phrases::goes_on))
+    fn is_named_mitigated(&self) -> bool {
+        let incident = self.incident;
+        incident.mitigation.is_some() || incident.at(MilestoneKind::Mitigated).is_some()
     }
 
     /// What others are told needs more than a verb: a milestone, a named mitigation, or a later line that it is better.
     fn may_be_called_mitigated(&self) -> bool {
-        let incident = self.incident;
-        let is_named =
-            incident.mitigation.is_some() || incident.at(MilestoneKind::Mitigated).is_some();
-        let is_better = || {
-            self.after_mitigation()
-                .is_some_and(|mut later| later.any(phrases::is_better))
-        };
-        is_named || (self.tells_of_mitigation() && is_better())
+        let is_better = self.course_since() == Some(Course::Better);
+        self.is_mitigated() && (self.is_named_mitigated() || is_better)
     }
 
-    /// What was seen and noted since the last thing that was done to stop it.
-    fn after_mitigation(&self) -> Option<impl Iterator<Item = &'a str>> {
-        let last = self.entries.iter().rposition(|entry| {
-            entry.kind == EntryKind::Did && phrases::mitigation(&entry.text).is_some()
-        })?;
-        let later = self.entries[last + 1..].iter();
-        let seen = later.filter(|entry| matches!(entry.kind, EntryKind::Saw | EntryKind::Note));
-        Some(seen.map(|entry| entry.text.as_str()))
+    /// The line that says what was last done to stop it.
+    fn last_mitigation(&self) -> Option<usize> {
+        self.entries.iter().rposition(|entry| {
+            entry.kind == EntryKind::Did && phrases::mitigated(&entry.text).is_some()
+        })
+    }
+
+    /// What was last seen or noted of how it goes since it was mitigated, by the milestone or the last thing done.
+    fn course_since(&self) -> Option<Course> {
+        let line = self.last_mitigation().map_or(0, |line| line + 1);
+        let milestone = self.incident.at(MilestoneKind::Mitigated);
+        let is_named_only = line == 0 && milestone.is_none();
+        let mut later = self.entries[line..].iter().rev().filter(|entry| {
+            matches!(entry.kind, EntryKind::Saw | EntryKind::Note)
+                && milestone.is_none_or(|at| entry.happened_at > at)
+        });
+        let last = later.find_map(|entry| phrases::course(&entry.text));
+        // Nobody knows which lines came before a mitigation without a time.
+        last.filter(|_| !is_named_only)
     }
 
     pub(super) fn is_severe(&self) -> bool {
@@ -142,4 +156,17 @@ impl<'a> Facts<'a> {
 
 pub(super) fn is_open(guess: &Entry) -> bool {
     matches!(guess.detail.result, None | Some(GuessResult::Open))
+}
+
+/// What a line says was done to stop it, or was decided.
+pub(super) fn told_mitigation(entry: &Entry) -> Option<MitigationKind> {
+    match entry.kind {
+        EntryKind::Did => phrases::mitigated(&entry.text),
+        EntryKind::Decided => phrases::mitigation(&entry.text),
+        EntryKind::Saw
+        | EntryKind::Guess
+        | EntryKind::Told
+        | EntryKind::Asked
+        | EntryKind::Note => None,
+    }
 }

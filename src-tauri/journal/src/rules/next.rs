@@ -98,7 +98,7 @@ impl Row {
             Some(say) => (*self.lines.first()?, say.to_owned()),
             None => listed.map(|line| (line.key.as_str(), line.text.clone()))?,
         };
-        let minutes = self.start.minutes(facts);
+        let elapsed = self.start.clock(facts).map(|start| facts.since(start));
         Some(Asked {
             line: NextLine {
                 key: key.to_owned(),
@@ -106,7 +106,7 @@ impl Row {
                 list: checklists::list_of(key).to_owned(),
                 why: self
                     .why
-                    .replace("{minutes}", &minutes.to_string())
+                    .replace("{elapsed}", &length(elapsed.unwrap_or_default()))
                     .replace("{verify}", &facts.settings.verify_minutes.to_string()),
             },
             same: self.lines,
@@ -118,7 +118,7 @@ impl Start {
     fn clock(self, facts: &Facts) -> Option<DateTime<Utc>> {
         match self {
             Self::Opened(_) | Self::HandOff => Some(facts.opened()),
-            Self::Hit => Some(facts.began()),
+            Self::Hit => Some(facts.hit_since()),
             Self::Ended(_) => facts.incident.pad.closed_at,
         }
     }
@@ -174,6 +174,15 @@ impl OwnLine {
             same: &[],
         };
         (!is_marked && self.row.applies(facts)).then_some((self.row.priority, asked))
+    }
+}
+
+/// "20 minutes"; of a long time the whole hours.
+fn length(elapsed: TimeDelta) -> String {
+    const LONG: i64 = 180;
+    match elapsed.num_minutes() {
+        minutes if minutes < LONG => format!("{minutes} minutes"),
+        minutes => format!("{} hours", minutes / 60),
     }
 }
 

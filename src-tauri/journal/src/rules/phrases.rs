@@ -13,7 +13,7 @@ mod people;
 
 use std::{collections::HashMap, ops::Range};
 
-pub(super) use course::{goes_on, is_better, mitigation};
+pub(super) use course::{Course, course, mitigated, mitigation};
 
 /// A line is read this far; what follows is a pasted log.
 const LONGEST: usize = 2_000;
@@ -41,6 +41,8 @@ struct Word {
     is_hyphenated: bool,
     /// A sentence or a line ends behind it.
     ends: bool,
+    /// A comma, a colon or a dash stands behind it.
+    pauses: bool,
     asks: bool,
 }
 
@@ -72,6 +74,7 @@ impl Words {
             }
             if !inside && let Some(last) = words.last_mut() {
                 last.asks |= c == '?';
+                last.pauses |= matches!(c, ',' | ':' | '(' | '\u{2013}' | '\u{2014}');
                 let stop = next.is_none_or(char::is_whitespace);
                 last.ends |= matches!(c, '\n' | ';') || (matches!(c, '.' | '!' | '?') && stop);
             }
@@ -160,6 +163,42 @@ impl Words {
 
     /// Said as a fact: neither denied, nor asked, nor put in the future or under a condition.
     pub(super) fn says(&self, pattern: &str) -> bool {
+        self.places(pattern).any(|place| self.is_fact(&place))
+    }
+
+    /// Said as a fact, with none of the words of `only` before it in its clause.
+    fn says_done(&self, pattern: &str, only: &[&str]) -> bool {
+        const NEXT_CLAUSE: [&str; 4] = ["and", "then", "but", "so"];
+        self.places(pattern).any(|place| {
+            let before = self.words[..place.start].iter().rev();
+            let mut clause = before
+                .take_while(|word| !word.ends && !word.pauses)
+                .map(|word| word.lower.as_str())
+                .take_while(|word| !NEXT_CLAUSE.contains(word));
+            self.is_fact(&place) && !clause.any(|word| only.contains(&word))
+        })
+    }
+
+    /// Whether a place of `word` satisfies `is`, which gets the words before it in its sentence, nearest first, and the
+    /// one behind it.
+    fn any_place<'a>(
+        &'a self,
+        word: &str,
+        is: impl Fn(&mut dyn Iterator<Item = &'a str>, Option<&'a str>) -> bool,
+    ) -> bool {
+        let places = self.places.get(word).into_iter().flatten();
+        places.into_iter().any(|place| {
+            let before = self.words[..*place].iter().rev();
+            let mut before = before
+                .take_while(|word| !word.ends && !word.pauses)
+                .map(|word| word.lower.as_str());
+            let after = self.words.get(place + 1);
+            let after = after.filter(|_| !self.words[*place].ends);
+            is(&mut before, after.map(|word| word.lower.as_str()))
+        })
+    }
+
+    fn is_fact(&self, place: &Range<usize>) -> bool {
         const DOUBTS: [&str; 27] = [
             "not", "no", "never", "without", "isn't", "wasn't", "aren't", "didn't", "doesn't",
             "hasn't", "haven't", "cannot", "can't", "won't", "will", "would", "should", "could",
@@ -168,31 +207,29 @@ impl Words {
         const FAILED: [&str; 8] = [
             "not", "failed", "fails", "didn't", "doesn't", "hasn't", "wasn't", "nothing",
         ];
-        self.places(pattern).any(|place| {
-            let before = self.words[..place.start].iter().rev();
-            let mut before = before.take_while(|word| !word.ends).take(4);
-            let doubted = before.any(|word| DOUBTS.contains(&word.lower.as_str()));
-            let ends = self.words[place.end - 1].ends;
-            let after = self.words[place.end..]
-                .iter()
-                .take(if ends { 0 } else { 3 });
-            let end = after
-                .clone()
-                .position(|word| word.ends)
-                .map_or(3, |end| end + 1);
-            let mut after = after.take(end);
-            let failed = after.any(|word| FAILED.contains(&word.lower.as_str()));
-            let sentence = self.words[place.start..].iter();
-            let asked = sentence
-                .clone()
-                .position(|word| word.ends)
-                .map_or_else(
-                    || self.words.last(),
-                    |end| self.words.get(place.start + end),
-                )
-                .is_some_and(|word| word.asks);
-            !(doubted || failed || asked)
-        })
+        let before = self.words[..place.start].iter().rev();
+        let mut before = before.take_while(|word| !word.ends).take(4);
+        let doubted = before.any(|word| DOUBTS.contains(&word.lower.as_str()));
+        let ends = self.words[place.end - 1].ends;
+        let after = self.words[place.end..]
+            .iter()
+            .take(if ends { 0 } else { 3 });
+        let end = after
+            .clone()
+            .position(|word| word.ends)
+            .map_or(3, |end| end + 1);
+        let mut after = after.take(end);
+        let failed = after.any(|word| FAILED.contains(&word.lower.as_str()));
+        let sentence = self.words[place.start..].iter();
+        let asked = sentence
+            .clone()
+            .position(|word| word.ends)
+            .map_or_else(
+                || self.words.last(),
+                |end| self.words.get(place.start + end),
+            )
+            .is_some_and(|word| word.asks);
+        !(doubted || failed || asked)
     }
 
     fn places<'a>(&'a self, pattern: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
@@ -281,6 +318,7 @@ impl Word {
             is_hyphenated: text[..bytes.start].ends_with(['-', '_', '/']),
             bytes,
             ends: false,
+            pauses: false,
             asks: false,
         }
     }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    facts::is_open,
+    facts::{is_open, told_mitigation},
     phrases::{self, Words},
 };
 use crate::domain::{
@@ -240,7 +240,7 @@ fn remember(one: &Remembered, reasons: Vec<String>) -> Predecessor {
 fn worked(entries: &[Entry]) -> Vec<RememberedLine> {
     const LAST: usize = 3;
     let telling = entries.iter().rev().filter(|entry| match entry.kind {
-        EntryKind::Did | EntryKind::Decided => phrases::mitigation(&entry.text).is_some(),
+        EntryKind::Did | EntryKind::Decided => told_mitigation(entry).is_some(),
         EntryKind::Guess => entry.detail.result == Some(GuessResult::Confirmed),
         EntryKind::Saw | EntryKind::Told | EntryKind::Asked | EntryKind::Note => false,
     });

@@ -14,8 +14,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use crate::domain::{
-    Entry, EntryDetail, EntryId, EntryKind, Incident, IncidentId, Milestone, MilestoneKind,
-    PadSettings, Service, Zone,
+    Action, ActionId, Entry, EntryDetail, EntryId, EntryKind, Incident, IncidentId, Milestone,
+    MilestoneKind, PadSettings, Service, Zone,
 };
 use crate::rules::Facts;
 
@@ -28,10 +28,12 @@ pub fn berlin() -> Zone {
 }
 
 /// An incident whose pad was opened at `opened`, and is now so many minutes old.
+#[derive(Clone)]
 pub struct Scene {
     pub incident: Incident,
     pub entries: Vec<Entry>,
     pub services: Vec<Service>,
+    pub actions: Vec<Action>,
     pub settings: PadSettings,
     pub opened: DateTime<Utc>,
     pub now: DateTime<Utc>,
@@ -52,6 +54,7 @@ impl Scene {
             incident,
             entries: Vec::new(),
             services: Vec::new(),
+            actions: Vec::new(),
             settings: PadSettings::default(),
             opened,
             now: opened,
@@ -63,6 +66,7 @@ impl Scene {
             incident: &self.incident,
             entries: &self.entries,
             services: &self.services,
+            actions: &self.actions,
             settings: &self.settings,
             now: self.now,
         }
@@ -95,6 +99,12 @@ impl Scene {
         });
         let last = self.entries.len() - 1;
         &mut self.entries[last]
+    }
+
+    /// Something to be done for good, filed now.
+    pub fn ticket(&mut self, what: &str) {
+        let id = ActionId(Uuid::from_u128(200));
+        self.actions.push(Action::titled(what, id, self.now));
     }
 
     pub fn milestone(&mut self, kind: MilestoneKind, minute: i64) {

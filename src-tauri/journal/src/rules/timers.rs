@@ -15,7 +15,7 @@ pub fn escalate_at(facts: &Facts) -> Option<DateTime<Utc>> {
     let is_alone = !facts.has(EntryKind::Asked);
     let is_hit = facts.customers_hit() || facts.is_severe();
     let calls = is_alone && is_hit && facts.incident.pad.is_live() && !facts.is_mitigated();
-    after(facts.began(), facts.settings.escalate_minutes).filter(|_| calls)
+    after(facts.hit_since(), facts.settings.escalate_minutes).filter(|_| calls)
 }
 
 fn after(start: DateTime<Utc>, minutes: u32) -> Option<DateTime<Utc>> {

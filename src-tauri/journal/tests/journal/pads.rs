@@ -237,6 +237,34 @@ fn escalating_is_suggested_once_while_customers_are_hit_and_nobody_is_asked() {
 }
 
 #[test]
+fn escalating_is_suggested_again_where_what_was_done_did_not_stop_it() {
+    let (mut journal, place) = journal();
+    let id = journal.open_pad(None, Zone::UTC).unwrap().id;
+    let severity = IncidentEdit::Severity(Some(Severity::Sev2));
+    journal.edit_incident(id, severity).unwrap();
+    let waits = |journal: &Journal| {
+        let reminders = journal.open_reminders().unwrap();
+        let of_kind = reminders
+            .iter()
+            .filter(|one| one.what == ReminderKind::Escalate);
+        of_kind.count()
+    };
+    for (line, expected) in [
+        ("> read the failover runbook", 1),
+        ("> about to restart the consumer", 1),
+        ("> restarted the consumer", 0),
+        (". still failing", 1),
+        ("> rolled back 4.11", 0),
+        (". errors gone", 0),
+        (". errors back up to 8 %", 1),
+    ] {
+        place.clock.pass(TimeDelta::minutes(1));
+        journal.add_line(id, line, Zone::UTC, None).unwrap();
+        assert_eq!(waits(&journal), expected, "{line}");
+    }
+}
+
+#[test]
 fn minutes_of_zero_suggest_nothing() {
     let (mut journal, _place) = journal();
     let mut settings = journal.settings().unwrap();

@@ -82,3 +82,50 @@ fn what_fell_due_while_the_machine_slept_rings_on_waking() {
         "undo takes back what the user did, not the ringing"
     );
 }
+
+#[test]
+fn whoever_hands_over_has_nothing_to_recover() {
+    let (mut journal, _place) = journal();
+    let id = journal.open_pad(Some("Lag"), berlin()).unwrap().id;
+    let ending = journal.hand_off_sheet(id).unwrap().ending;
+    journal.end_pad(id, ending).unwrap();
+    let open = journal.open_reminders().unwrap().into_iter();
+    let kinds: Vec<_> = open.map(|reminder| reminder.what).collect();
+    assert_eq!(kinds, [ReminderKind::Debrief]);
+}
+
+#[test]
+fn a_promise_that_is_overdue_when_it_is_written_down_rings() {
+    let (mut journal, place) = journal();
+    let id = journal.open_pad(Some("Lag"), Zone::UTC).unwrap().id;
+    place.clock.pass(TimeDelta::minutes(60));
+    let mut say = |line: &str| {
+        journal.add_line(id, line, Zone::UTC, None).unwrap();
+        journal.pad(id).unwrap().next_update
+    };
+    let promised = place.clock.now() - TimeDelta::minutes(5);
+    let told = "@ -20m support, next update in 15 min";
+    assert_eq!(say(told), Some(promised));
+    let earlier = "@ -40m the lead, next update in 15 min";
+    assert_eq!(say(earlier), Some(promised), "others were told since");
+    assert_eq!(say("@ all: it is over"), None);
+}
+
+#[test]
+fn one_that_burns_again_after_days_begins_its_hints_anew() {
+    let (mut journal, place) = journal();
+    let id = journal.open_pad(Some("Lag"), Zone::UTC).unwrap().id;
+    journal.end_pad(id, Ending::Fixed).unwrap();
+    place.clock.pass(TimeDelta::minutes(10));
+    let first = journal.reopen_pad(id).unwrap();
+    assert_eq!(first.pad.reopened_at, None, "ended by mistake");
+    journal.end_pad(id, Ending::Fixed).unwrap();
+    place.clock.pass(TimeDelta::days(3));
+    let now = place.clock.now();
+    journal.reopen_pad(id).unwrap();
+    assert_eq!(journal.live().unwrap()[0].since, now);
+    let hand_off = journal.open_reminders().unwrap();
+    assert_eq!(hand_off[0].at, now + TimeDelta::hours(2));
+    let next = journal.pad(id).unwrap().next;
+    assert!(next.iter().all(|line| line.list != "hand_off"), "{next:?}");
+}

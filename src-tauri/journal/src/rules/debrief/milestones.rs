@@ -2,10 +2,7 @@
 
 use super::MilestoneProposal;
 use crate::domain::{Ending, Entry, EntryKind, Milestone, MilestoneKind};
-use crate::rules::{
-    Facts,
-    phrases::{self, Words},
-};
+use crate::rules::{Facts, facts::told_mitigation, phrases::Words};
 
 /// Words by which a line tells of a milestone, whatever its kind. Guesses and questions for help tell of none.
 const TOLD_BY: [(MilestoneKind, &[&str]); 5] = [
@@ -91,7 +88,7 @@ pub(super) fn mitigating<'a>(facts: &Facts<'a>) -> Option<&'a Entry> {
             .of(kind)
             .rev()
             .filter(|entry| better.is_none_or(|better| entry.happened_at <= better));
-        lines.find(|entry| phrases::mitigation(&entry.text).is_some())
+        lines.find(|entry| told_mitigation(entry).is_some())
     };
     last(EntryKind::Did).or_else(|| last(EntryKind::Decided))
 }

@@ -79,9 +79,9 @@ use GuessBucket::{External, KnownPattern, RecentChange};
 use Stage::{Fighting, Live, Over, Watching};
 use When::{
     Alone, Always, CommanderMissing, CostMissing, CustomersWereHit, EventMissing, GuessUntested,
-    ImpactMissing, NoGuess, NobodyAsked, NotAcknowledged, NotEngaged, NotResolved, NotReviewed,
-    NotVerified, NothingWritten, RunbookPossible, ServiceMissing, SeverityMissing, TimelineThin,
-    ToThank, Uncalled, Unconfirmed, Unguessed,
+    ImpactMissing, NoGuess, NoTicket, NobodyAsked, NotAcknowledged, NotEngaged, NotResolved,
+    NotReviewed, NotVerified, NothingWritten, RunbookPossible, ServiceMissing, SeverityMissing,
+    TimelineThin, ToThank, Uncalled, Unconfirmed, Unguessed,
 };
 
 #[rustfmt::skip]
@@ -89,24 +89,24 @@ pub(super) const ROWS: [Row; 60] = [
     // Whom to call.
     row(at(0), (Live, Uncalled(Call::Sev1)), &["escalate.sev1"], 1, "SEV1, and nobody has been asked."),
     row(at(0), (Live, Uncalled(Call::Breach)), &["escalate.breach"], 2, "It is about security, and nobody has been asked."),
-    row((Start::Hit, None), (Fighting, Uncalled(Call::CustomersHit)), &["escalate.customers_hit"], 3, "Customers hit for {minutes} minutes, and nobody has been asked."),
-    row(at(120), (Fighting, NobodyAsked), &["escalate.over_two_hours"], 4, "Two hours in, and nobody has been asked."),
-    row((Start::HandOff, None), (Live, Always), &["hand_off.suggested"], 5, "You have been at it for {minutes} minutes.").saying("Hand over? The sheet is ready"),
-    row(at(45), (Fighting, NobodyAsked), &["escalate.impaired"], 9, "{minutes} minutes in, and nobody has been asked."),
-    row(at(30), (Fighting, Uncalled(Call::Severe)), &["escalate.customer_may_leave"], 45, "{minutes} minutes of a severe incident."),
-    row(at(30), (Fighting, Uncalled(Call::Severe)), &["escalate.several_large"], 46, "{minutes} minutes of a severe incident."),
-    row(at(60), (Fighting, Uncalled(Call::Severe)), &["escalate.media_legal"], 47, "{minutes} minutes of a severe incident."),
+    row((Start::Hit, None), (Fighting, Uncalled(Call::CustomersHit)), &["escalate.customers_hit"], 3, "Customers hit for {elapsed}, and nobody has been asked."),
+    row(at(120), (Fighting, Uncalled(Call::Noticed)), &["escalate.over_two_hours"], 4, "{elapsed} in, and nobody has been asked."),
+    row((Start::HandOff, None), (Live, Always), &["hand_off.suggested"], 5, "You have been at it for {elapsed}.").saying("Hand over? The sheet is ready"),
+    row(at(45), (Fighting, NobodyAsked), &["escalate.impaired"], 9, "{elapsed} in, and nobody has been asked."),
+    row(at(30), (Fighting, Uncalled(Call::Severe)), &["escalate.customer_may_leave"], 45, "{elapsed} of a severe incident."),
+    row(at(30), (Fighting, Uncalled(Call::Severe)), &["escalate.several_large"], 46, "{elapsed} of a severe incident."),
+    row(at(60), (Fighting, Uncalled(Call::Severe)), &["escalate.media_legal"], 47, "{elapsed} of a severe incident."),
     // Updates.
     row(at(0), (Live, When::Update(Update::Due)), &["updates.due"], 6, "The time you promised has come.").saying("Send the update that is due"),
     row(at(5), (Fighting, When::Update(Update::Sev1NothingTold)), &["first_30.first_update"], 6, "SEV1: customers are told within 15 minutes."),
-    row(at(15), (Live, When::Update(Update::NothingTold)), &["first_30.first_update"], 7, "{minutes} minutes in, and nothing has been told."),
+    row(at(15), (Live, When::Update(Update::NothingTold)), &["first_30.first_update"], 7, "{elapsed} in, and nothing has been told."),
     row(at(0), (Live, When::Update(Update::NextTimeMissing)), &["first_30.next_time"], 8, "The last update does not say when the next one comes."),
     // After the fix.
     row(at(0), (Watching, NotResolved), &["second_wave.timer"], 10, "Mitigated: watch for {verify} minutes before you call it resolved."),
     row(at(0), (Watching, NotResolved), &["second_wave.metrics", "decision.verified"], 11, "Mitigated, not yet verified."),
     row(at(0), (Watching, NotResolved), &["second_wave.smoke_test"], 12, "Mitigated, not yet verified."),
     row(at(0), (Watching, NotResolved), &["second_wave.error_rate"], 13, "Mitigated, not yet verified."),
-    row(at(0), (Watching, Always), &["decision.ticket"], 14, "What stopped it may be only a workaround."),
+    row(at(0), (Watching, NoTicket), &["decision.ticket"], 14, "What stopped it may be only a workaround."),
     // Opening minute.
     row(between(0, 5), (Fighting, NothingWritten), &["opening.read_page"], 20, "The first minute."),
     row(between(0, 5), (Fighting, NotAcknowledged), &["opening.acknowledge"], 21, "The first minute."),
@@ -129,11 +129,11 @@ pub(super) const ROWS: [Row; 60] = [
     row(between(15, 30), (Fighting, Alone), &["first_30.channel"], 40, "Minutes 15 to 30: nobody else is named."),
     row(between(15, 30), (Fighting, NotEngaged), &["first_30.help_or_stand_by"], 41, "Minutes 15 to 30: you have not done anything yet."),
     // Decisions.
-    row(between(5, 60), (Fighting, Always), &["decision.stable"], 16, "Not mitigated after {minutes} minutes."),
+    row(between(5, 60), (Fighting, Always), &["decision.stable"], 16, "Not mitigated after {elapsed}."),
     row(at(10), (Fighting, Uncalled(Call::Undeclared)), &["decision.declared"], 17, "Severe, and nobody knows."),
     row(at(10), (Live, CommanderMissing), &["decision.commander"], 18, "Severe, and nobody is in command."),
-    row(at(10), (Fighting, TimelineThin), &["decision.timeline"], 34, "{minutes} minutes in, and hardly a line."),
-    row(at(10), (Fighting, NoGuess), &["decision.hypotheses"], 19, "{minutes} minutes in, and no guess."),
+    row(at(10), (Fighting, TimelineThin), &["decision.timeline"], 34, "{elapsed} in, and hardly a line."),
+    row(at(10), (Fighting, NoGuess), &["decision.hypotheses"], 19, "{elapsed} in, and no guess."),
     row(at(5), (Fighting, GuessUntested), &["decision.safe_test"], 35, "A guess is open, and no test of it is written down."),
     row(between(10, 45), (Fighting, Unguessed(KnownPattern)), &["triage.known_pattern"], 36, "No guess yet in this bucket."),
     row(between(10, 45), (Fighting, Unguessed(External)), &["triage.external"], 37, "No guess yet in this bucket."),

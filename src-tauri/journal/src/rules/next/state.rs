@@ -3,7 +3,7 @@
 use crate::domain::{
     Ending, Entry, EntryKind, GuessBucket, IncidentKind, MilestoneKind, Role, Severity,
 };
-use crate::rules::{Facts, facts::is_open};
+use crate::rules::{Facts, facts::is_open, promised};
 
 /// How far the incident has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +64,8 @@ pub(super) enum When {
     /// Nobody was asked, though this calls for it.
     Uncalled(Call),
     CommanderMissing,
+    /// Nothing is filed that is to be done about it.
+    NoTicket,
     TimelineThin,
     NotResolved,
     NotVerified,
@@ -93,6 +95,8 @@ pub(super) enum Call {
     Undeclared,
     Sev1,
     Severe,
+    /// Anything that users notice.
+    Noticed,
     CustomersHit,
     Breach,
 }
@@ -113,7 +117,10 @@ impl When {
             Self::NobodyAsked => nobody_asked(facts),
             Self::Alone => incident.pad.people.is_empty() && nobody_asked(facts),
             Self::SeverityMissing => incident.severity.is_none(),
-            Self::ImpactMissing => !facts.impact_known(),
+            // SEV4 says that nobody is hit.
+            Self::ImpactMissing => {
+                !facts.impact_known() && incident.severity != Some(Severity::Sev4)
+            }
             Self::CostMissing => incident.impact.money.is_none(),
             Self::EventMissing => incident.impact.event_at_risk.trim().is_empty(),
             Self::ServiceMissing => incident.services.is_empty(),
@@ -134,6 +141,7 @@ impl When {
             Self::TimelineThin => facts.entries.len() < 3,
             Self::ToThank => to_thank(facts),
             Self::CustomersWereHit => facts.customers_hit(),
+            Self::NoTicket => facts.actions.is_empty(),
             Self::CommanderMissing => facts.is_severe() && !has_commander(facts),
             Self::Uncalled(call) => nobody_asked(facts) && call.holds(facts),
             Self::Update(update) => update.holds(facts),
@@ -147,6 +155,7 @@ impl Call {
         match self {
             Self::Sev1 => incident.severity == Some(Severity::Sev1),
             Self::Severe => facts.is_severe(),
+            Self::Noticed => incident.severity != Some(Severity::Sev4),
             Self::CustomersHit => facts.customers_hit() || facts.is_severe(),
             Self::Breach => {
                 let class = incident.class.as_ref().map(|class| class.0.as_str());
@@ -165,18 +174,25 @@ impl Update {
         let silent = !facts.has(EntryKind::Told);
         let next = facts.last_told().map(|told| told.detail.next_update);
         let unheard = incident.severity == Some(Severity::Sev4);
+        let end_told = || {
+            let last = facts.last_told();
+            last.is_some_and(|told| promised::says_the_last(&told.text))
+        };
         match self {
             Self::NothingTold => silent && !unheard,
             Self::Sev1NothingTold => silent && incident.severity == Some(Severity::Sev1),
             Self::NobodyKnows => silent && nobody_asked(facts) && !unheard,
-            Self::NextTimeMissing => next == Some(None) && !unheard && !facts.is_resolved(),
+            Self::NextTimeMissing => {
+                next == Some(None) && !unheard && !facts.is_resolved() && !end_told()
+            }
             Self::Due => next.flatten().is_some_and(|due| due <= facts.now),
             Self::EndUntold => {
                 let over = incident
                     .at(MilestoneKind::Resolved)
                     .or(incident.pad.closed_at);
                 let told = facts.last_told().map(|told| told.happened_at);
-                told.is_none_or(|told| over.is_some_and(|over| told < over)) && !unheard
+                let untold = told.is_none_or(|told| over.is_some_and(|over| told < over));
+                untold && !end_told() && !unheard
             }
         }
     }

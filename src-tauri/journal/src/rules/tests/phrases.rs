@@ -1,5 +1,5 @@
 use crate::domain::MitigationKind;
-use crate::rules::phrases::{Words, mitigation};
+use crate::rules::phrases::{Course, Words, course, mitigated, mitigation};
 
 #[test]
 fn a_pattern_is_words_with_choices_numbers_and_optional_words() {
@@ -57,5 +57,75 @@ fn what_was_done_is_told_from_what_was_considered() {
         ("checked whether pods restart?", None),
     ] {
         assert_eq!(mitigation(text), kind, "{text}");
+    }
+}
+
+#[test]
+fn what_stopped_it_was_done_and_not_only_named() {
+    for (text, kind) in [
+        ("rolled back the 03:05 deploy", MitigationKind::RollBack),
+        ("rolled the batch job back", MitigationKind::RollBack),
+        ("rollback done", MitigationKind::RollBack),
+        (
+            "rollback failed, restarted payments-api",
+            MitigationKind::Restart,
+        ),
+        (
+            "read the runbook and failed over to eu-west-2",
+            MitigationKind::FailOver,
+        ),
+        ("flag off for new checkout", MitigationKind::SwitchOff),
+        ("blocked the bots", MitigationKind::ShedLoad),
+        (
+            "rolled back, errors down to 0.1 %",
+            MitigationKind::RollBack,
+        ),
+    ] {
+        assert_eq!(mitigated(text), Some(kind), "{text}");
+    }
+    for text in [
+        "read the failover runbook",
+        "cancelled the rollback, 4.11 has the same bug",
+        "rollback blocked by CI",
+        "about to restart",
+        "rolled back; errors the same",
+        "rolled back, still 5 % fail",
+        "restarted it, it did not work",
+        "restarting the consumer",
+        "started the rollback",
+        "checked whether the nodes were rebooted",
+        "asked Ada how they failed over last time",
+        "saw that pods restarted",
+        "restarted it on staging",
+        "disabled the alert",
+        "reverted the deploy, blocked by CI",
+    ] {
+        assert_eq!(mitigated(text), None, "{text}");
+    }
+}
+
+#[test]
+fn how_it_goes_is_told_from_what_only_sounds_like_it() {
+    let cases = [
+        (
+            Some(Course::GoesOn),
+            "errors back up to 8 %|it came back|not fixed|down again|still failing|checkout is down|\
+             error rate is normal on the EU cluster, US down|it is not yet resolved|did not hold|errors are back|\
+             latency is climbing|same errors|it keeps crashing|the errors returned",
+        ),
+        (
+            Some(Course::Better),
+            "errors gone|error rate is normal|error rate is down to 0.1 %|checkout works again|recovered",
+        ),
+        (
+            None,
+            "still watching|scaled down the batch job|wrote it down|success rate back up to 99 %|checkout is back up|\
+             the pods came back|it came back up|errors came down|tracked it down to one host|queue depth down",
+        ),
+    ];
+    for (expected, texts) in cases {
+        for text in texts.split('|') {
+            assert_eq!(course(text), expected, "{text}");
+        }
     }
 }

@@ -132,6 +132,36 @@ fn every_shipped_template_is_whole_once_the_facts_are_there() {
 }
 
 #[test]
+fn the_impact_is_taken_from_wherever_the_last_update_says_it() {
+    for (told, impact) in [
+        (
+            "all: we look. Impact: 8 % of checkouts fail. Next update 03:30",
+            "8 % of checkouts fail",
+        ),
+        (
+            "Impact: EU, e.g. Berlin, cannot pay.",
+            "EU, e.g. Berlin, cannot pay",
+        ),
+        (
+            "Update 1\nImpact: EU. Pay is down.\nNext: 3:30",
+            "EU. Pay is down.",
+        ),
+        (
+            "The impact is not known",
+            "[who is hit, and what they cannot do]",
+        ),
+    ] {
+        let mut scene = Scene::new();
+        scene.line(5, EntryKind::Told, told);
+        let text = draft(&scene.facts(), "numbered_update").unwrap().text;
+        let expected = format!("\nImpact: {impact}\n");
+        assert!(text.contains(&expected), "{told}: {text}");
+    }
+    let star = draft(&Scene::new().facts(), "star").unwrap().text;
+    assert!(star.contains("Task: [what has to be done]"), "{star}");
+}
+
+#[test]
 fn the_next_update_comes_after_the_severitys_interval_on_a_whole_minute() {
     let mut scene = Scene::opened("2026-11-21T02:10:40Z");
     assert_eq!(

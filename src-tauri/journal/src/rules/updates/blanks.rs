@@ -6,7 +6,7 @@ use crate::domain::{Depth, Entry, EntryKind, Extent, Growth, Impact, MilestoneKi
 use crate::rules::{Facts, Utf16Range, facts::is_open, phrases};
 
 /// Every blank, and what stands in brackets where nothing is known.
-pub(super) const HINTS: [(&str, &str); 19] = [
+pub(super) const HINTS: [(&str, &str); 20] = [
     ("number", "number"),
     ("severity", "severity"),
     ("title", "what happens"),
@@ -26,6 +26,7 @@ pub(super) const HINTS: [(&str, &str); 19] = [
     ("channel", "where to join"),
     ("need", "what you need, and from whom"),
     ("workaround", "what to do meanwhile"),
+    ("task", "what has to be done"),
 ];
 
 /// The text with its blanks filled, and where the open ones are.
@@ -122,7 +123,7 @@ fn since_last(facts: &Facts) -> Option<String> {
 }
 
 fn mitigated_by(facts: &Facts) -> Option<String> {
-    let telling = |entry: &&Entry| phrases::mitigation(&entry.text).is_some();
+    let telling = |entry: &&Entry| phrases::mitigated(&entry.text).is_some();
     let line = facts.of(EntryKind::Did).rev().find(telling);
     line.map(said)
 }
@@ -181,13 +182,45 @@ pub(in crate::rules) fn impact_words(impact: &Impact) -> Option<String> {
     (!facts.is_empty()).then(|| facts.join(", "))
 }
 
-/// What the last update said about it.
+/// What the last update that says it said about it.
 fn impact_before(facts: &Facts) -> Option<String> {
-    let told = facts.of(EntryKind::Told).rev();
-    let mut lines = told.flat_map(|told| told.text.lines());
+    let mut told = facts.of(EntryKind::Told).rev();
+    told.find_map(|told| said_impact(&told.text))
+}
+
+/// "Impact: EU cannot pay": to the end of its line in an update of several lines, to the end of the sentence where it
+/// stands among others.
+fn said_impact(text: &str) -> Option<String> {
+    const MARK: &str = "impact:";
+    let mut lines = text.lines();
+    let is_one = text.lines().nth(1).is_none();
     lines.find_map(|line| {
-        let (head, impact) = line.split_once(':')?;
-        let is_impact = head.trim().eq_ignore_ascii_case("impact") && !impact.contains('[');
-        is_impact.then(|| impact.trim().to_owned())
+        let at = line.to_ascii_lowercase().find(MARK)?;
+        let is_word = !line[..at].ends_with(char::is_alphanumeric);
+        let impact = line[at + MARK.len()..].trim();
+        let is_first = line[..at].trim().is_empty();
+        let end = if is_first && !is_one {
+            impact.len()
+        } else {
+            sentence_end(impact)
+        };
+        let impact = impact[..end].trim();
+        let is_said = is_word && !impact.is_empty() && !impact.contains('[');
+        is_said.then(|| impact.to_owned())
     })
+}
+
+/// Before the point of the first sentence that another follows, or at its end.
+fn sentence_end(text: &str) -> usize {
+    let mut points = text.match_indices(". ");
+    let between = points.find(|(at, _)| {
+        // "e.g. Berlin" is no end.
+        let word = text[..*at]
+            .split_whitespace()
+            .next_back()
+            .unwrap_or_default();
+        let is_short = word.contains('.') || word.chars().count() < 2;
+        !is_short && text[at + 2..].trim_start().starts_with(char::is_uppercase)
+    });
+    between.map_or_else(|| text.trim_end_matches('.').len(), |(at, _)| at)
 }

@@ -75,9 +75,11 @@ fn meet(scene: &mut Scene, when: When) {
         When::Uncalled(Call::CustomersHit) | When::CustomersWereHit => {
             scene.incident.impact.users = Some(40);
         }
+        When::Uncalled(Call::Noticed) => severity(scene, Severity::Sev3),
         When::Uncalled(Call::Breach) => scene.incident.class = Some(ClassKey("security".into())),
         When::ToThank => person(scene, None, false),
         When::Always
+        | When::NoTicket
         | When::NothingWritten
         | When::NotAcknowledged
         | When::NotEngaged
@@ -130,6 +132,7 @@ fn fail(scene: &mut Scene, when: When) {
         When::RunbookPossible => scene.services.push(service(Vec::new())),
         When::Unguessed(bucket) => guess(scene, Some(bucket), "look"),
         When::NoGuess => guess(scene, None, "look"),
+        When::NoTicket => scene.ticket("index the orders"),
         When::GuessUntested => scene.entries[0].detail.test = "look".into(),
         When::Update(Update::Due) => scene.entries[0].detail.next_update = None,
         When::Update(_) => told(scene, Some(100_000)),
