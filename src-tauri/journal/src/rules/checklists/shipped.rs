@@ -83,7 +83,7 @@ pub(super) const LISTS: [ShippedList; 11] = [
     ShippedList {
         key: key::FIRST_30,
         title: "First 30 minutes",
-        advice: "",
+        advice: "0-5 min: severity, responders, users, you. 5-15: system, cost, events, who must know. 15-30: update, channel, help.",
         lines: &[
             ("severity", "Set the severity", "Minutes 0 to 5."),
             ("responders", "Who else is responding?", "Minutes 0 to 5."),
@@ -223,7 +223,7 @@ pub(super) const LISTS: [ShippedList; 11] = [
             ),
             (
                 "customers_hit",
-                "Customers have been hit too long",
+                "Customers have been hit for over 15 minutes",
                 "Whoever talks to them has to know.",
             ),
             (
@@ -277,7 +277,7 @@ pub(super) const LISTS: [ShippedList; 11] = [
     ShippedList {
         key: key::SECOND_WAVE,
         title: "Before \"resolved\"",
-        advice: "Problems come back. Watch before you say that it is over.",
+        advice: "Problems come back. Watch for 15 minutes before you say that it is over.",
         lines: &[
             (
                 "timer",

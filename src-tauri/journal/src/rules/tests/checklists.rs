@@ -57,6 +57,20 @@ fn every_list_ships_with_keys_of_its_own() {
 }
 
 #[test]
+fn what_is_printed_names_its_minutes() {
+    let list = |key| checklist(key, &PadSettings::default()).unwrap();
+    for slice in ["0-5 min", "5-15", "15-30"] {
+        assert!(list("first_30").advice.contains(slice), "{slice}");
+    }
+    assert!(list("second_wave").advice.contains("15 minutes"));
+    let escalate = list("escalate").lines;
+    let hit = escalate
+        .iter()
+        .find(|line| line.key == "escalate.customers_hit");
+    assert!(hit.unwrap().text.contains("15 minutes"));
+}
+
+#[test]
 fn a_line_keeps_its_key_while_it_is_moved_or_reworded() {
     let moved = own(
         "triage",
