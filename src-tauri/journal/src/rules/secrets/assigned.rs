@@ -65,9 +65,12 @@ fn trust(name: &str) -> Option<Trust> {
         "access-key",
         "secret-key",
     ];
+    const ALONE: [&str; 2] = ["pass", "pw"];
     let name = name.to_ascii_lowercase();
+    let last = name.rsplit(['_', '-']).next().unwrap_or_default();
     let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
-    if ends(&PASSWORDS) {
+    // "DB_PASS", unlike "bypass" and "pass" alone.
+    if ends(&PASSWORDS) || (last.len() < name.len() && ALONE.contains(&last)) {
         Some(Trust::Password)
     } else {
         ends(&TOKENS).then_some(Trust::Token)
@@ -93,14 +96,19 @@ impl Trust {
     }
 }
 
-/// Names are words joined by hyphens ("db-credentials-v2"); keys have a long part of letters and digits.
+/// Names are words joined by hyphens ("db-credentials-v2"); keys have a long part of letters and digits. Those of Azure
+/// have a "~" in them; those of AWS are forty characters of base64.
 fn has_random_part(value: &str) -> bool {
-    value
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .any(|part| {
-            let has = |test: fn(&u8) -> bool| part.as_bytes().iter().any(test);
-            part.len() >= 12 && has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic)
-        })
+    const OF_AWS: usize = 40;
+    let mixed = |text: &str| {
+        let has = |test: fn(&u8) -> bool| text.as_bytes().iter().any(test);
+        has(u8::is_ascii_digit) && has(u8::is_ascii_alphabetic)
+    };
+    let is_base64 = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '+');
+    let is_whole = value.len() == OF_AWS && value.chars().all(is_base64);
+    let mut parts = value.split(|c: char| !c.is_ascii_alphanumeric());
+    parts.any(|part| part.len() >= 12 && mixed(part))
+        || (mixed(value) && (is_whole || (value.len() >= 20 && value.contains('~'))))
 }
 
 fn value_behind(text: &str, name: &Range<usize>) -> Option<(Sign, Range<usize>)> {
@@ -143,19 +151,38 @@ fn value_behind(text: &str, name: &Range<usize>) -> Option<(Sign, Range<usize>)>
 fn of_commands(text: &str) -> Vec<Hit> {
     let words: Vec<Range<usize>> = runs(text, |c| !c.is_whitespace());
     let behind = |programs: &[&str]| {
-        let is_one = |word: &Range<usize>| {
-            let name = text[word.clone()].rsplit('/').next().unwrap_or_default();
-            programs.iter().any(|program| name.starts_with(program))
+        let is_one = |place: &usize| {
+            let word = &text[words[*place].clone()];
+            let name = word.rsplit('/').next().unwrap_or_default();
+            // "-n mysql" names something else; "exec pod -- mysql" runs it.
+            let before = place
+                .checked_sub(1)
+                .map(|before| &text[words[before].clone()]);
+            let is_argument = before.is_some_and(|word| word.starts_with('-') && word != "--");
+            !is_argument && programs.iter().any(|program| name.starts_with(program))
         };
-        let at = words.iter().position(is_one).unwrap_or(words.len());
+        let at = (0..words.len()).find(is_one).unwrap_or(words.len());
         &words[at..]
     };
+    let password = |flagged: Range<usize>| {
+        let (name, _) = text[flagged.clone()].split_once(':')?;
+        Some(flagged.start + name.len() + 1..flagged.end)
+    };
     let fetching = behind(&["curl", "wget", "http", "xh"]);
-    let of_user = fetching.windows(2).filter_map(|pair| {
-        let (flag, value) = (&text[pair[0].clone()], pair[1].clone());
-        let (name, _) = text[value.clone()].split_once(':')?;
-        matches!(flag, "-u" | "--user").then_some(value.start + name.len() + 1..value.end)
+    let apart = fetching.windows(2).filter_map(|pair| {
+        let flag = &text[pair[0].clone()];
+        matches!(flag, "-u" | "--user").then(|| password(pair[1].clone()))?
     });
+    let together = fetching.iter().filter_map(|word| {
+        let typed = &text[word.clone()];
+        let begins = ["--user=", "-u"].into_iter();
+        let length = begins
+            .filter(|flag| typed.starts_with(flag))
+            .map(str::len)
+            .next()?;
+        password(word.start + length..word.end)
+    });
+    let of_user = apart.chain(together);
     let attached = behind(&["mysql", "mariadb"]).iter().filter_map(|word| {
         let is_flag = text[word.clone()].starts_with("-p");
         is_flag.then_some(word.start + 2..word.end)

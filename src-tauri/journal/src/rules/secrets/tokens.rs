@@ -179,7 +179,8 @@ fn slack_hooks(text: &str) -> Vec<Hit> {
         .collect()
 }
 
-/// "Bearer 8f3a...": long enough and with a digit, so that "bearer authentication" stays text.
+/// "Bearer 8f3a...": long enough and with a digit, so that "bearer authentication" stays text. "Basic YWRt...": what it
+/// says in base64 is a name, a colon and a password.
 fn headers(text: &str) -> Vec<Hit> {
     let inside = |c: char| is_url(c) || matches!(c, '.' | '/' | '+' | '=' | '~');
     let words = runs(text, inside);
@@ -188,15 +189,14 @@ fn headers(text: &str) -> Vec<Hit> {
         .filter(|(scheme, token)| {
             let name = &text[(*scheme).clone()];
             let value = &text[(*token).clone()];
-            let is_basic = name == "Basic" && value.ends_with('=');
+            let is_basic = name.eq_ignore_ascii_case("basic") && is_user_and_password(value);
             let is_next = text[scheme.end..token.start]
                 .chars()
                 .all(char::is_whitespace);
-            is_next
-                && (name.eq_ignore_ascii_case("bearer") || is_basic)
-                && value.len() >= 16
+            let is_random = value.len() >= 16
                 && value.bytes().any(|byte| byte.is_ascii_digit())
-                && value.bytes().any(|byte| byte.is_ascii_alphabetic())
+                && value.bytes().any(|byte| byte.is_ascii_alphabetic());
+            is_next && ((name.eq_ignore_ascii_case("bearer") && is_random) || is_basic)
         })
         .map(|(_, token)| Hit {
             kind: SecretKind::Authorization,
@@ -204,4 +204,30 @@ fn headers(text: &str) -> Vec<Hit> {
             bytes: token.clone(),
         })
         .collect()
+}
+
+/// Padded or not (RFC 7617).
+fn is_user_and_password(value: &str) -> bool {
+    const LEAST: usize = 5;
+    let mut bits: u32 = 0;
+    let mut count = 0;
+    let mut said = Vec::with_capacity(value.len());
+    for letter in value.trim_end_matches('=').bytes() {
+        let sextet = match letter {
+            b'A'..=b'Z' => letter - b'A',
+            b'a'..=b'z' => letter - b'a' + 26,
+            b'0'..=b'9' => letter - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            _ => return false,
+        };
+        bits = (bits << 6) | u32::from(sextet);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            said.extend(u8::try_from((bits >> count) & 0xff));
+        }
+    }
+    let text = String::from_utf8(said).unwrap_or_default();
+    text.len() >= LEAST && text.contains(':') && !text.contains(char::is_control)
 }

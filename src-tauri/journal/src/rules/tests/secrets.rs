@@ -283,3 +283,55 @@ fn passwords_of_commands_and_bare_tokens_are_told_by_what_stands_before_them() {
         assert!(find(harmless).is_empty(), "{harmless}");
     }
 }
+
+#[test]
+fn less_usual_ways_to_write_a_secret_are_known() {
+    let user = ["YWRtaW46aHVu", "dGVyMjI"].concat();
+    for text in [
+        format!("Authorization: Basic {user}"),
+        format!("authorization: basic {user}"),
+        format!("Basic {user}="),
+    ] {
+        let found = find(&text);
+        assert_eq!(found.len(), 1, "{text}");
+        assert_eq!(found[0].kind, SecretKind::Authorization, "{text}");
+    }
+    let word = ["hunter", "22"].concat();
+    flagged(&format!("DB_PASS={word}"), SecretKind::Password, &word);
+    flagged(
+        &format!("curl -uadmin:{word} http://db"),
+        SecretKind::Password,
+        &word,
+    );
+    flagged(
+        &format!("curl --user=admin:{word} http://db"),
+        SecretKind::Password,
+        &word,
+    );
+    let azure = ["q7Z8Q~Vt.Xw4-Lm8", "_b3Nc.6a-Zk2Vt.Xw"].concat();
+    flagged(
+        &format!("client_secret={azure}"),
+        SecretKind::Password,
+        &azure,
+    );
+    let aws = ["wJalrXUtnFEMI/K7MDENG", "/bPxRfiCYEXAMPLEKEY"].concat();
+    flagged(
+        &format!("aws_secret_access_key = {aws}"),
+        SecretKind::Password,
+        &aws,
+    );
+    for text in [
+        "kubectl -n mysql logs db-0 -payments",
+        "basic authentication1234 is off",
+        "Basic understanding42 of it",
+        "bypass=true1234",
+        "first pass: 12 errors",
+    ] {
+        assert_eq!(find(text), [], "{text}");
+    }
+    flagged(
+        &format!("kubectl exec db-0 -- mysql -p{word}"),
+        SecretKind::Password,
+        &word,
+    );
+}
