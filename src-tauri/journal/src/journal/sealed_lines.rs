@@ -29,6 +29,16 @@ impl Journal {
         inbox::add(folder, line, incident, zone, world).map(|_| ())
     }
 
+    /// Begins an incident without opening the journal. Lines that are sealed with its id join it.
+    pub fn seal_incident(
+        folder: &Path,
+        title: &str,
+        zone: Zone,
+        world: &mut dyn World,
+    ) -> Result<IncidentId> {
+        inbox::begin(folder, title, zone, world)
+    }
+
     /// The same for what is being typed.
     pub fn seal_draft(folder: &Path, text: &str, zone: Zone, world: &mut dyn World) -> Result<()> {
         inbox::save_draft(folder, text, zone, world)
@@ -55,6 +65,13 @@ impl Journal {
             let mut last: Option<(Incident, DateTime<Utc>)> = None;
             for line in &waiting.lines {
                 if entry::load(write.conn(), &line.id.to_string())?.is_some() {
+                    continue;
+                }
+                if let Some(id) = line.incident.filter(|_| line.begins) {
+                    if incident::load(write.conn(), &id.to_string())?.is_none() {
+                        let begun = begin_at(write, id, line, line.line.trim().to_owned())?;
+                        last = Some((begun, line.at));
+                    }
                     continue;
                 }
                 let incident = incident_for(write, line, last.take())?;
@@ -106,7 +123,15 @@ fn incident_for(
         return Ok(incident);
     }
     let id = IncidentId(write.new_id());
-    let title = called_by_time(line.at, line.zone);
+    begin_at(write, id, line, called_by_time(line.at, line.zone))
+}
+
+fn begin_at(
+    write: &mut Write<'_>,
+    id: IncidentId,
+    line: &SealedLine,
+    title: String,
+) -> Result<Incident> {
     let mut incident = Incident::titled(title, id, line.zone, line.at);
     incident.pad.opened_at = Some(line.at);
     begin(write, incident)

@@ -30,6 +30,9 @@ pub struct SealedLine {
     /// Whose pad it was typed on, where that is known.
     #[serde(default)]
     pub incident: Option<IncidentId>,
+    /// It is the title of that incident, which begins with it.
+    #[serde(default)]
+    pub begins: bool,
 }
 
 /// What waits in the inbox.
@@ -57,7 +60,26 @@ pub fn add(
         at: world.now(),
         zone,
         incident,
+        begins: false,
     };
+    add_sealed(folder, sealed, world)
+}
+
+/// The title of an incident that begins now. Lines that are sealed with its id join it.
+pub fn begin(folder: &Path, title: &str, zone: Zone, world: &mut dyn World) -> Result<IncidentId> {
+    let id = IncidentId(world.new_id());
+    let sealed = SealedLine {
+        id: EntryId(world.new_id()),
+        line: title.to_owned(),
+        at: world.now(),
+        zone,
+        incident: Some(id),
+        begins: true,
+    };
+    add_sealed(folder, sealed, world).map(|_| id)
+}
+
+fn add_sealed(folder: &Path, sealed: SealedLine, world: &mut dyn World) -> Result<SealedLine> {
     let name = format!("{}.{EXTENSION}", sealed.id);
     write(folder, &name, &sealed, world)?;
     Ok(sealed)
@@ -74,6 +96,7 @@ pub fn save_draft(folder: &Path, text: &str, zone: Zone, world: &mut dyn World) 
         at: world.now(),
         zone,
         incident: None,
+        begins: false,
     };
     write(folder, DRAFT, &sealed, world)
 }

@@ -165,3 +165,25 @@ fn a_promise_that_came_due_after_a_sealed_line_was_told_still_rings() {
     let promise = journal.pad(id).unwrap().next_update;
     assert_eq!(promise, Some(promised), "nobody was told after it was due");
 }
+
+#[test]
+fn an_incident_that_was_begun_while_locked_is_one_of_its_own() {
+    let place = locked();
+    let mut journal = unlock(&place, 41);
+    let live = journal.open_pad(Some("Search slow"), Zone::UTC).unwrap().id;
+    drop(journal);
+    let world = &mut place.world(42);
+    let begun = Journal::seal_incident(place.path(), "Payments down", Zone::UTC, world).unwrap();
+    place.clock.pass(TimeDelta::minutes(1));
+    let line = "> called the bank";
+    Journal::seal_line(place.path(), line, Some(begun), Zone::UTC, world).unwrap();
+
+    let mut journal = unlock(&place, 43);
+    journal.collect_sealed().unwrap();
+    let view = journal.incident(begun).unwrap();
+    assert_eq!(view.incident.title, "Payments down");
+    assert!(view.incident.pad.is_live());
+    let texts: Vec<_> = view.entries.iter().map(|entry| &entry.text).collect();
+    assert_eq!(texts, ["called the bank"], "the title is no line");
+    assert_eq!(journal.incident(live).unwrap().entries, []);
+}
