@@ -161,3 +161,47 @@ pub enum EntryEdit {
     Time { at: DateTime<Utc>, zone: Zone },
     Detail(EntryDetail),
 }
+
+impl Entry {
+    /// The text with the facts that its kind carries, for whoever reads it outside of the pad: "the database (ruled out;
+    /// came of it: no slow queries)".
+    pub fn with_facts(&self) -> String {
+        let detail = &self.detail;
+        let mut facts: Vec<String> = Vec::new();
+        facts.extend(match detail.result {
+            Some(GuessResult::RuledOut) => Some("ruled out".to_owned()),
+            Some(GuessResult::Confirmed) => Some("confirmed".to_owned()),
+            Some(GuessResult::Open) | None => None,
+        });
+        let texts = [
+            ("why", &detail.why),
+            ("instead of", &detail.alternatives),
+            ("quickest test", &detail.test),
+            ("came of it", &detail.outcome),
+            ("to", &detail.audience),
+        ];
+        for (label, text) in texts {
+            let text = text.trim().trim_end_matches('.');
+            facts.extend((!text.is_empty()).then(|| format!("{label}: {text}")));
+        }
+        facts.extend(self.promise());
+        let text = self.text.trim_end();
+        if facts.is_empty() {
+            return text.to_owned();
+        }
+        format!("{} ({})", text.trim_end_matches('.'), facts.join("; "))
+    }
+
+    /// "next update 03:30 CET", where the text does not say when.
+    fn promise(&self) -> Option<String> {
+        let next = self.detail.next_update?.with_timezone(&self.zone.0);
+        let told = self.happened_at.with_timezone(&self.zone.0);
+        let clock = next.format("%H:%M").to_string();
+        let form = if next.date_naive() == told.date_naive() {
+            "%H:%M %Z"
+        } else {
+            "%Y-%m-%d %H:%M %Z"
+        };
+        (!self.text.contains(&clock)).then(|| format!("next update {}", next.format(form)))
+    }
+}

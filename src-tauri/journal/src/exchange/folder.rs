@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     Result, Work,
-    domain::{Action, ActionState, Entry, Incident, IncidentId, Postmortem},
+    domain::{Action, ActionState, Entry, EntryKind, Incident, IncidentId, Postmortem},
 };
 
 /// Without the trash, the history, and what is private. The same journal gives the same bytes.
@@ -95,7 +95,7 @@ impl Pages<'_> {
         }
         let entries = archived.entries.iter();
         let entries = entries.filter(|entry| entry.deleted_at.is_none());
-        page.timeline(entries.map(|entry| &entry.item).collect());
+        page.timeline(entries.map(|entry| &entry.item).collect())?;
         for postmortem in self.postmortems.get(&incident.id).into_iter().flatten() {
             page.postmortem(postmortem)?;
         }
@@ -189,9 +189,9 @@ impl Page {
         }
     }
 
-    fn timeline(&mut self, mut entries: Vec<&Entry>) {
+    fn timeline(&mut self, mut entries: Vec<&Entry>) -> Result<()> {
         if entries.is_empty() {
-            return;
+            return Ok(());
         }
         self.heading(2, "Timeline");
         entries.sort_by_key(|entry| (entry.happened_at, entry.id));
@@ -201,12 +201,20 @@ impl Page {
                 .author
                 .as_deref()
                 .map_or(String::new(), |who| format!("{}: ", escaped(who)));
-            let text = escaped(entry.text.trim()).replace('\n', "\n  ");
+            let kind = match entry.kind {
+                EntryKind::Note => String::new(),
+                kind => format!(
+                    "*{}* ",
+                    serde_json::to_value(kind)?.as_str().unwrap_or_default()
+                ),
+            };
+            let text = escaped(entry.with_facts().trim()).replace('\n', "\n  ");
             self.line(&format!(
-                "- {} {who}{text}",
+                "- {} {kind}{who}{text}",
                 at.format("%Y-%m-%d %H:%M:%S %:z")
             ));
         }
+        Ok(())
     }
 
     fn postmortem(&mut self, postmortem: &Postmortem) -> Result<()> {

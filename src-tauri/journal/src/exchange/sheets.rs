@@ -229,6 +229,11 @@ impl Sheet {
         let zone = entry.zone;
         let at = entry.happened_at.with_timezone(&zone.0).to_rfc3339();
         let kind = serde_json::to_value(entry.kind)?;
+        let detail = &entry.detail;
+        let result = serde_json::to_value(detail.result)?;
+        let next = detail
+            .next_update
+            .map(|at| at.with_timezone(&zone.0).to_rfc3339());
         let cells = [
             entry.incident.to_string(),
             entry.id.to_string(),
@@ -238,6 +243,13 @@ impl Sheet {
             entry.author.clone().unwrap_or_default(),
             entry.text.clone(),
             zone.name().to_owned(),
+            result.as_str().unwrap_or_default().to_owned(),
+            detail.outcome.clone(),
+            detail.why.clone(),
+            detail.alternatives.clone(),
+            detail.test.clone(),
+            detail.audience.clone(),
+            next.unwrap_or_default(),
         ];
         self.row(ENTRY.map(str::to_owned).into_iter().zip(cells));
         Ok(())
@@ -265,7 +277,23 @@ impl Sheet {
     }
 }
 
-const ENTRY: [&str; 7] = ["incident", "id", "at", "kind", "author", "text", "zone"];
+/// Those behind the zone are read by people only.
+const ENTRY: [&str; 14] = [
+    "incident",
+    "id",
+    "at",
+    "kind",
+    "author",
+    "text",
+    "zone",
+    "result",
+    "outcome",
+    "why",
+    "alternatives",
+    "test",
+    "to",
+    "next_update",
+];
 
 /// Fields of an incident that have a column of their own; what is private, and what is only of use here, has none.
 const SHOWN: [&str; 14] = [

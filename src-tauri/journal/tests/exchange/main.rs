@@ -20,6 +20,7 @@ mod evidence_archives;
 mod grid;
 mod imported_again;
 mod insight_archives;
+mod kept_facts;
 mod load_archives;
 mod long_files;
 mod long_work;

@@ -21,12 +21,14 @@ pub(super) const READER: TextReader = TextReader {
     read,
 };
 
+/// How the header begins; the facts of single kinds stand behind it.
 const HEADER: &str = "incident,id,at,kind,author,text,zone";
 
 fn recognises(text: &str) -> bool {
     text.lines()
         .next()
-        .is_some_and(|line| line.trim_end() == HEADER)
+        .and_then(|line| line.trim_end().strip_prefix(HEADER))
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(','))
 }
 
 /// One record for all lines of an incident.
