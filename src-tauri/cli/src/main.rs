@@ -10,6 +10,7 @@ mod paper;
 mod parse;
 mod place;
 mod scope;
+mod secret;
 mod window;
 mod world;
 

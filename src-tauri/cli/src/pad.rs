@@ -1,6 +1,7 @@
 //! The pad in a terminal or at the end of a pipe: one line at a time, each durable before the next.
 
 mod commands;
+mod pasted;
 pub mod plain;
 pub mod screen;
 mod seen;
@@ -12,7 +13,7 @@ use chrono::{DateTime, Offset, Utc};
 use journal::Journal;
 use journal::domain::{Entry, EntryKind, IncidentId, TimeReading, Zone};
 use journal::rules::line::read_line;
-use journal::rules::secrets::SecretFound;
+use journal::rules::secrets::{self, SecretFound};
 
 use crate::failure::Result;
 use crate::world::{self, ThisComputer};
@@ -31,31 +32,18 @@ pub enum Keeper {
     },
 }
 
-/// What became of a typed line.
-pub enum Kept {
-    /// On disk; how it reads now.
-    Saved(String),
-    /// Looks like a secret; nothing was kept yet.
-    Held(SecretFound),
-}
-
 /// Kinds as one sign each, aligned.
 fn glyph(kind: EntryKind) -> char {
     kind.key().unwrap_or(' ')
 }
 
 impl Keeper {
-    /// `sure` keeps also what looks like a secret.
-    pub fn keep(&mut self, line: &str, sure: bool) -> Result<Kept> {
+    /// On disk when it returns; says how the line reads now.
+    pub fn keep(&mut self, line: &str) -> Result<String> {
         let zone = self.zone();
-        let read = read_line(line, world::now(), zone);
-        if let Some(found) = read.secret
-            && !sure
-        {
-            return Ok(Kept::Held(found));
-        }
-        Ok(Kept::Saved(match self {
+        Ok(match self {
             Self::Open { journal, id, zone } => {
+                let read = read_line(line, world::now(), *zone);
                 let entry = journal.add_line(*id, line, *zone, None)?;
                 let mut shown = shown(&entry);
                 if let Some(doubt) = doubt(read.time.as_ref(), *zone) {
@@ -67,7 +55,7 @@ impl Keeper {
                 Journal::seal_line(folder, line, *incident, zone, &mut ThisComputer)?;
                 format!("{}  kept for the journal", clock(world::now(), zone))
             }
-        }))
+        })
     }
 
     pub fn zone(&self) -> Zone {
@@ -127,6 +115,11 @@ fn doubt(time: Option<&TimeReading>, zone: Zone) -> Option<String> {
             full(other)
         )
     })
+}
+
+/// The first thing in a line, or in a command, that should not be kept.
+pub fn secret_in(line: &str) -> Option<SecretFound> {
+    secrets::find(line).into_iter().next()
 }
 
 /// "looks like a card number".

@@ -75,6 +75,9 @@ pub struct ImportArgs {
     /// What is kept of others' names: keep, initials or drop
     #[arg(long, value_name = "HOW", value_parser = authors, default_value = "keep")]
     authors: Authors,
+    /// Of a chat: store also what looks like a key, a token or a card number
+    #[arg(long, requires = "incident")]
+    sure: bool,
 }
 
 #[derive(Debug, Clone)]

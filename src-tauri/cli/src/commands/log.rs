@@ -4,12 +4,11 @@ use journal::domain::{
     EntryDetail, EntryKind, IncidentKind, Milestone, MilestoneKind, NewEntry, NewIncident, Role,
     Severity, Story,
 };
-use journal::rules::secrets;
 
-use crate::failure::{Failure, Result};
+use crate::failure::Result;
 use crate::output::{Output, note};
 use crate::place::Place;
-use crate::{parse, world};
+use crate::{parse, secret, world};
 
 #[derive(Debug, Args)]
 pub struct LogArgs {
@@ -44,7 +43,8 @@ pub struct LogArgs {
 }
 
 pub fn run(args: LogArgs, place: &Place, out: &mut Output) -> Result<()> {
-    refuse_secrets(&args)?;
+    let texts = [Some(args.title.as_str()), args.note.as_deref()];
+    secret::refuse(texts.into_iter().flatten(), args.sure)?;
     let (now, zone) = (world::now(), world::zone());
     let began = parse::instant("--at", &args.at, now, zone)?;
     let resolved = args
@@ -95,23 +95,6 @@ pub fn run(args: LogArgs, place: &Place, out: &mut Output) -> Result<()> {
         began.with_timezone(&zone.0).format("%Y-%m-%d %H:%M %Z")
     ));
     out.line(incident.id)
-}
-
-/// As in the pad: what looks like a secret is stored only by somebody who means it.
-fn refuse_secrets(args: &LogArgs) -> Result<()> {
-    let texts = [Some(&args.title), args.note.as_ref()];
-    let found = texts
-        .into_iter()
-        .flatten()
-        .find_map(|text| secrets::find(text).into_iter().next());
-    match found {
-        Some(found) if !args.sure => Err(Failure::Failed {
-            code: "looks_like_a_secret",
-            message: format!("This looks like {}. Nothing was stored.", found.words),
-            hint: "Leave it out, or give --sure to store it all the same.".to_owned(),
-        }),
-        Some(_) | None => Ok(()),
-    }
 }
 
 fn milestone(kind: MilestoneKind, at: DateTime<Utc>) -> Milestone {

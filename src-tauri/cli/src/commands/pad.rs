@@ -9,7 +9,7 @@ use crate::output::{Output, note};
 use crate::pad::{Keeper, plain, screen};
 use crate::place::Place;
 use crate::world::ThisComputer;
-use crate::{window, world};
+use crate::{secret, window, world};
 
 #[derive(Debug, Args)]
 pub struct PadArgs {
@@ -19,6 +19,9 @@ pub struct PadArgs {
     /// What a new incident is called
     #[arg(long, value_name = "TITLE", conflicts_with = "incident")]
     title: Option<String>,
+    /// Take a title that looks like a secret all the same
+    #[arg(long, requires = "title")]
+    sure: bool,
     /// Open the pad of the window instead: the command to bind to a key
     #[arg(long)]
     window: bool,
@@ -29,6 +32,7 @@ pub fn run(args: &PadArgs, place: &Place, named: bool, out: &mut Output) -> Resu
     if args.window {
         return window::open(named.then_some(place.folder()), true);
     }
+    secret::refuse(args.title.as_deref(), args.sure)?;
     if stdin().is_terminal() && stdout().is_terminal() {
         return screen::run(&mut keeper(args, place)?);
     }
@@ -59,7 +63,7 @@ fn keeper(args: &PadArgs, place: &Place) -> Result<Keeper> {
     Keeper::open(place.open()?, args.incident, args.title.as_deref())
 }
 
-/// A new incident's name is its first line; which incident lines join is seen when they can be read.
+/// Which incident lines join is seen when they can be read; a title begins one of its own.
 fn sealed(args: &PadArgs, place: &Place) -> Result<Keeper> {
     let folder = place.folder().to_owned();
     if args.incident.is_some() {
@@ -67,18 +71,19 @@ fn sealed(args: &PadArgs, place: &Place) -> Result<Keeper> {
             "Until then nobody can say whether --incident is there; if it is not, lines join what is live.",
         );
     }
-    if let Some(title) = &args.title {
-        Journal::seal_line(
+    let title = args.title.as_deref().map(str::trim);
+    let begun = match title.filter(|title| !title.is_empty()) {
+        Some(title) => Some(Journal::seal_incident(
             &folder,
             title,
-            args.incident,
             world::zone(),
             &mut ThisComputer,
-        )?;
-    }
+        )?),
+        None => None,
+    };
     Ok(Keeper::Sealed {
         folder,
-        incident: args.incident,
+        incident: begun.or(args.incident),
     })
 }
 

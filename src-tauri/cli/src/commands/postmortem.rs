@@ -79,9 +79,17 @@ fn postmortem(journal: &Journal, id: &str) -> Result<PostmortemId> {
         )
     };
     let incident: IncidentId = id.parse().map_err(no_id)?;
-    match journal.postmortem_of(incident)? {
-        Some(postmortem) => Ok(postmortem.id),
-        None => Ok(PostmortemId(incident.0)),
+    if let Some(postmortem) = journal.postmortem_of(incident)? {
+        return Ok(postmortem.id);
+    }
+    match journal.incident(incident) {
+        Ok(view) => Err(Failure::Failed {
+            code: "no_postmortem",
+            message: format!("\"{}\" has no postmortem yet.", view.incident.title),
+            hint: "Begin one in the window: open the incident, then \"Review\".".to_owned(),
+        }),
+        // It may be the postmortem's own id; where it is none either, that is said when it is looked up.
+        Err(_) => Ok(PostmortemId(incident.0)),
     }
 }
 

@@ -132,8 +132,8 @@ fn elsewhere(zone: Zone, shown: Zone) -> String {
 fn line(entry: &Entry, shown: Zone) -> Vec<String> {
     let at = entry.happened_at.with_timezone(&entry.zone.0);
     let text = match &entry.author {
-        Some(author) => format!("{author}: {}", entry.text),
-        None => entry.text.clone(),
+        Some(author) => format!("{author}: {}", entry.with_facts()),
+        None => entry.with_facts(),
     };
     vec![
         format!(

@@ -109,6 +109,11 @@ pub fn run(journal: &mut Journal, id: IncidentId, typed: &str) -> Result<Answer>
     Ok(Answer::Said(said))
 }
 
+/// Nothing of an incident can be seen or changed without the passphrase.
+pub fn locked() -> Failure {
+    Failure::usage("The journal is locked: only lines can be taken.", "")
+}
+
 fn unknown(typed: &str) -> Failure {
     let message = format!("\":{typed}\" is not known here; \":help\" lists what is.");
     Failure::usage(&message, "")

@@ -3,7 +3,7 @@
 use std::io::{BufRead, stdin};
 
 use super::commands::{self, Answer};
-use super::{Keeper, Kept, says_nothing, warning};
+use super::{Keeper, says_nothing, secret_in, warning};
 use crate::failure::{Failure, Result};
 use crate::output::{Output, note};
 
@@ -31,39 +31,42 @@ pub fn run(keeper: &mut Keeper, out: &mut Output) -> Result<()> {
         if says_nothing(line) {
             continue;
         }
-        if let Some(command) = commands::command_of(line)
-            && let Keeper::Open { journal, id, .. } = keeper
-        {
-            match commands::run(journal, *id, command) {
-                Ok(Answer::Said(said) | Answer::Left(said)) => acknowledge(&said, out)?,
-                Err(failure) => {
-                    note(format!(
-                        "Line {number}, \"{line}\", was not done: {failure}"
-                    ));
-                    refused += 1;
-                }
-            }
-            continue;
-        }
         let waiting = held.take();
         let sure = waiting.as_deref() == Some(line);
         refused += usize::from(waiting.is_some() && !sure);
-        match keeper.keep(line, sure) {
-            Ok(Kept::Saved(shown)) => acknowledge(&shown, out)?,
-            Ok(Kept::Held(found)) => {
-                note(format!(
-                    "Line {number}: {} Send it again to store it.",
-                    warning(&found)
-                ));
-                held = Some(line.to_owned());
-            }
+        if let Some(found) = secret_in(line).filter(|_| !sure) {
+            note(format!(
+                "Line {number}: {} Send it again to store it.",
+                warning(&found)
+            ));
+            held = Some(line.to_owned());
+            continue;
+        }
+        match done(keeper, line) {
+            Ok(said) => acknowledge(&said, out)?,
             Err(failure) => {
-                note(format!("Line {number} was not stored: {failure}"));
+                note(match commands::command_of(line) {
+                    Some(_) => format!("Line {number}, \"{line}\", was not done: {failure}"),
+                    None => format!("Line {number} was not stored: {failure}"),
+                });
                 refused += 1;
             }
         }
     }
     all_stored(refused + usize::from(held.is_some()))
+}
+
+/// A command is done, any other line is kept.
+fn done(keeper: &mut Keeper, line: &str) -> Result<String> {
+    match (commands::command_of(line), &mut *keeper) {
+        (Some(command), Keeper::Open { journal, id, .. }) => commands::run(journal, *id, command)
+            .map(|answer| match answer {
+                Answer::Said(said) | Answer::Left(said) => said,
+            }),
+        (Some("quit" | "q"), Keeper::Sealed { .. }) => Ok(String::new()),
+        (Some(_), Keeper::Sealed { .. }) => Err(commands::locked()),
+        (None, _) => keeper.keep(line),
+    }
 }
 
 /// Whoever waits for it must not wait for a full buffer.

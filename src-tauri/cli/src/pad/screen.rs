@@ -1,8 +1,8 @@
 //! The pad on a terminal: lines above, and below them what is going on and the line being typed.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::HashSet;
 use std::io::{Write, stdout};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{
     DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode, KeyEvent, KeyEventKind,
@@ -16,13 +16,16 @@ use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
 use super::commands::{self, Answer};
-use super::status::{columns, fitted, open_status, printable};
-use super::{Keeper, Kept, clock, says_nothing, shown, warning};
+use super::pasted::Pasted;
+use super::status::{columns, ends_shown, fitted, open_status, printable};
+use super::{Keeper, clock, says_nothing, secret_in, shown, warning};
 use crate::failure::{Failure, Result};
 use crate::world;
 
 /// How often the clock moves and other processes are heard.
 const STEP: Duration = Duration::from_millis(250);
+/// How long lines of a paste are stored before keys are looked for and the screen is drawn.
+const BATCH: Duration = Duration::from_millis(100);
 
 pub fn run(keeper: &mut Keeper) -> Result<()> {
     enable_raw_mode()?;
@@ -43,8 +46,8 @@ struct Screen<'a> {
     seen: HashSet<EntryId>,
     /// The last operation that was looked at.
     seq: Option<i64>,
-    /// The rest of what was pasted, while a line of it waits for an answer.
-    pasted: VecDeque<String>,
+    /// The rest of what was pasted, while its lines are stored or one of them waits for an answer.
+    pasted: Pasted,
     /// What is typed is to be kept for after a crash.
     unsaved: bool,
     /// What was typed looks like a secret; the next Enter stores it.
@@ -65,7 +68,7 @@ impl<'a> Screen<'a> {
             input: Input::default(),
             seen: HashSet::new(),
             seq: None,
-            pasted: VecDeque::new(),
+            pasted: Pasted::default(),
             unsaved: false,
             sure: false,
             message: None,
@@ -83,10 +86,25 @@ impl<'a> Screen<'a> {
                 self.ring()?;
                 self.draw()?;
             }
-            if poll(STEP)? && matches!(self.take(read()?)?, Turn::Leave) {
+            let step = if self.is_storing() {
+                Duration::ZERO
+            } else {
+                STEP
+            };
+            let turn = if poll(step)? {
+                self.take(read()?)?
+            } else {
+                self.go_on_pasting()?
+            };
+            if matches!(turn, Turn::Leave) {
                 return self.leave();
             }
         }
+    }
+
+    /// Lines of a paste wait for nothing but their turn.
+    fn is_storing(&self) -> bool {
+        !self.pasted.is_empty() && self.input.value().is_empty()
     }
 
     fn take(&mut self, event: Event) -> Result<Turn> {
@@ -94,7 +112,8 @@ impl<'a> Screen<'a> {
             Event::Key(key) if key.kind == KeyEventKind::Press => self.key(key),
             Event::Paste(text) => {
                 self.message = None;
-                self.paste(&text)
+                self.paste(&text);
+                Ok(Turn::Go)
             }
             Event::Key(_)
             | Event::Mouse(_)
@@ -104,28 +123,32 @@ impl<'a> Screen<'a> {
         }
     }
 
-    /// Whole lines of a paste are stored as if each had been typed; what comes after the last line end goes on being
-    /// typed.
-    fn paste(&mut self, text: &str) -> Result<Turn> {
-        let lines = text.replace("\r\n", "\n").replace('\r', "\n");
-        self.pasted.extend(lines.split('\n').map(str::to_owned));
-        self.go_on_pasting()
+    /// Whole lines of a paste are stored one by one; what comes after the last line end goes on being typed.
+    fn paste(&mut self, text: &str) {
+        let typed = if self.pasted.is_empty() {
+            let typed = self.input.value().to_owned();
+            self.input.reset();
+            typed
+        } else {
+            String::new()
+        };
+        self.pasted.add(&typed, text);
+        self.unsaved = true;
     }
 
+    /// Stores lines for a while. One that may be a secret, or that could not be stored, stays in the input.
     fn go_on_pasting(&mut self) -> Result<Turn> {
-        while let Some(text) = self.pasted.pop_front() {
-            let whole = format!("{}{text}", self.input.value());
-            self.input = Input::new(whole);
+        let began = Instant::now();
+        while self.is_storing() && began.elapsed() < BATCH {
+            self.input = Input::new(self.pasted.next().unwrap_or_default());
             self.unsaved = true;
             if self.pasted.is_empty() {
                 break;
             }
-            if matches!(self.enter()?, Turn::Leave) {
+            if says_nothing(self.input.value()) {
+                self.input.reset();
+            } else if matches!(self.enter()?, Turn::Leave) {
                 return Ok(Turn::Leave);
-            }
-            // It waits for an answer: a line that may be a secret, or one that could not be stored.
-            if !self.input.value().trim().is_empty() {
-                break;
             }
         }
         Ok(Turn::Go)
@@ -137,13 +160,12 @@ impl<'a> Screen<'a> {
         if with_control && matches!(key.code, KeyCode::Char('c' | 'd')) {
             return Ok(Turn::Leave);
         }
+        if self.is_storing() {
+            self.pasted.type_on(key);
+            return Ok(Turn::Go);
+        }
         if key.code == KeyCode::Enter {
-            let turn = self.enter()?;
-            let is_answered = self.input.value().is_empty();
-            return match turn {
-                Turn::Go if is_answered && !self.pasted.is_empty() => self.go_on_pasting(),
-                Turn::Go | Turn::Leave => Ok(turn),
-            };
+            return self.enter();
         }
         self.sure = false;
         self.unsaved |= self.input.handle_event(&Event::Key(key)).is_some();
@@ -155,27 +177,25 @@ impl<'a> Screen<'a> {
         if says_nothing(&line) {
             return Ok(Turn::Go);
         }
+        if let Some(found) = secret_in(&line).filter(|_| !self.sure) {
+            self.sure = true;
+            let text = "Enter stores it, any other key goes on typing.";
+            self.message = Some(format!("{} {text}", warning(&found)));
+            return Ok(Turn::Go);
+        }
         // What was pasted is a log, whatever its lines begin with.
         if self.pasted.is_empty()
             && let Some(command) = commands::command_of(&line)
         {
             return self.command(command);
         }
-        match self.keeper.keep(&line, self.sure) {
-            Ok(Kept::Saved(shown)) => {
+        match self.keeper.keep(&line) {
+            Ok(shown) => {
                 self.sure = false;
                 self.input.reset();
                 if matches!(self.keeper, Keeper::Sealed { .. }) {
                     Self::print(&shown)?;
                 }
-            }
-            Ok(Kept::Held(found)) => {
-                self.sure = true;
-                let text = format!(
-                    "{} Enter stores it, any other key goes on typing.",
-                    warning(&found)
-                );
-                self.message = Some(text);
             }
             // The line stays where it was typed.
             Err(failure) => self.message = Some(format!("{failure} Press Enter to try again.")),
@@ -188,7 +208,7 @@ impl<'a> Screen<'a> {
             if matches!(command, "quit" | "q") {
                 return Ok(Turn::Leave);
             }
-            self.message = Some("The journal is locked: only lines can be taken.".to_owned());
+            self.message = Some(commands::locked().to_string());
             return Ok(Turn::Go);
         };
         match commands::run(journal, *id, command) {
@@ -208,6 +228,7 @@ impl<'a> Screen<'a> {
 
     /// What was typed is done; what could not be done stays, to be corrected.
     fn clear(&mut self) {
+        self.sure = false;
         self.input.reset();
         self.unsaved = true;
     }
@@ -217,7 +238,9 @@ impl<'a> Screen<'a> {
         if let Keeper::Open { journal, id, .. } = &self.keeper
             && let Some(draft) = journal.pad(*id)?.draft
         {
-            self.input = Input::new(draft);
+            let (line, rest) = Pasted::of_draft(&draft);
+            self.input = Input::new(line);
+            self.pasted = rest;
         }
         Ok(())
     }
@@ -227,11 +250,11 @@ impl<'a> Screen<'a> {
         if !std::mem::take(&mut self.unsaved) {
             return;
         }
-        let text = self.input.value();
+        let text = self.pasted.behind(self.input.value());
         let kept = match self.keeper {
-            Keeper::Open { journal, id, .. } => journal.save_draft(Some(*id), text),
+            Keeper::Open { journal, id, .. } => journal.save_draft(Some(*id), &text),
             Keeper::Sealed { folder, .. } => {
-                Journal::seal_draft(folder, text, world::zone(), &mut world::ThisComputer)
+                Journal::seal_draft(folder, &text, world::zone(), &mut world::ThisComputer)
             }
         };
         if let Err(error) = kept
@@ -284,7 +307,12 @@ impl<'a> Screen<'a> {
     }
 
     fn leave(&mut self) -> Result<()> {
+        self.unsaved |= !self.pasted.is_empty();
         self.save_draft();
+        if !self.pasted.is_empty() {
+            let text = "What was pasted was not stored to its end; the rest is offered again with the pad.";
+            Self::say(text)?;
+        }
         if let Keeper::Open { journal, id, .. } = self.keeper
             && journal.live()?.iter().any(|live| live.id == *id)
         {
@@ -316,6 +344,10 @@ impl<'a> Screen<'a> {
         let width = usize::from(size()?.0.max(20)) - 1;
         let status = match &self.message {
             Some(message) => message.clone(),
+            None if self.is_storing() => format!(
+                "Storing what was pasted: {} to go. Ctrl-C leaves and keeps the rest.",
+                report::words::count(self.pasted.whole_lines(), "line")
+            ),
             None => self.status()?,
         };
         // The end of a message says what can be done about it, and is never cut off.
@@ -355,18 +387,6 @@ impl<'a> Screen<'a> {
             }
         })
     }
-}
-
-/// A text that is too wide, without its middle.
-fn ends_shown(text: &str, width: usize) -> String {
-    let letters: Vec<char> = text.chars().collect();
-    if letters.len() <= width {
-        return text.to_owned();
-    }
-    let end = width * 2 / 3;
-    let start: String = letters[..width - end - 1].iter().collect();
-    let rest: String = letters[letters.len() - end..].iter().collect();
-    format!("{start}…{rest}")
 }
 
 fn println_raw(line: &str) -> Result<()> {

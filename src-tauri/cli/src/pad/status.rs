@@ -79,3 +79,15 @@ pub(super) fn columns(text: &str, from: usize, room: usize) -> String {
     }
     shown
 }
+
+/// A text that is too wide, without its middle.
+pub(super) fn ends_shown(text: &str, width: usize) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    if letters.len() <= width {
+        return text.to_owned();
+    }
+    let end = width * 2 / 3;
+    let start: String = letters[..width - end - 1].iter().collect();
+    let rest: String = letters[letters.len() - end..].iter().collect();
+    format!("{start}…{rest}")
+}

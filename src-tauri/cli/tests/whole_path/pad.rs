@@ -195,3 +195,86 @@ fn a_title_longer_than_any_line_is_listed() {
     desk.done(&["log", &title, "--at", "2025-03-14 10:00"]);
     assert!(desk.done(&["list"]).contains(&title));
 }
+
+/// The pad of a pipe with these lines in it: what it acknowledged and what it said beside.
+fn pad_with(desk: &Desk, args: &[&str], lines: &str) -> (String, String) {
+    let mut pad = desk
+        .command(&[&["pad"], args].concat())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the pad starts");
+    let mut stdin = pad.stdin.take().expect("a pipe in");
+    stdin.write_all(lines.as_bytes()).expect("it is read");
+    drop(stdin);
+    let output = pad.wait_with_output().expect("it ends");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (text(&output.stdout), text(&output.stderr))
+}
+
+#[test]
+fn commands_and_titles_are_looked_at_for_secrets_too() {
+    let desk = Desk::with_journal();
+    let key = ["AKIA", "QWERTYUIOPASDFGH"].concat();
+    let (_, said) = pad_with(&desk, &["--title", &key], ". 500s\n");
+    assert!(said.contains("Nothing was stored"), "{said}");
+    assert_eq!(desk.json(&["list"]), serde_json::json!([]));
+    let (done, said) = pad_with(&desk, &[], &format!("? pool\n:fix {key}\n:out 1 {key}\n"));
+    assert_eq!(done.lines().count(), 1, "only the guess: {done}");
+    assert_eq!(said.matches("Send it again").count(), 2, "{said}");
+    let (done, _) = pad_with(&desk, &[], &format!(":fix {key}\n:fix {key}\n"));
+    assert!(done.contains("Filed"), "{done}");
+
+    let id = desk.json(&["list"])[0]["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    let chat = format!("10:00 Ada: the key is {key}\n10:01 Bo: thanks\n");
+    std::fs::write(desk.path("chat.txt"), chat).expect("a file");
+    let import = ["import", "--format", "chat", "chat.txt", "--incident", &id];
+    let said = desk.refused(1, &import);
+    assert!(said.contains("Nothing was stored"), "{said}");
+    desk.done(&[&import[..], &["--sure"]].concat());
+}
+
+#[test]
+fn a_locked_pad_begins_what_its_title_says_and_does_no_commands() {
+    let desk = Desk::new();
+    std::fs::write(desk.path("secret"), "four grey herons\n").expect("a file");
+    desk.done(&[&["init"], &SECRET[..]].concat());
+    let opened = [&["--title", "Search slow"], &SECRET[..]].concat();
+    pad_with(&desk, &opened, ". slow\n");
+    let (_, said) = pad_with(&desk, &["--title", "Payments down"], ". 500s\n:end fixed\n");
+    assert!(said.contains("only lines can be taken"), "{said}");
+    let list = desk.done(&[&["list"], &SECRET[..]].concat());
+    assert!(
+        list.contains("Payments down") && list.contains("Search slow"),
+        "{list}"
+    );
+    let found = desk.done(&[&["search", "500s"], &SECRET[..]].concat());
+    assert!(found.contains("Payments down"), "{found}");
+}
+
+#[test]
+fn what_became_of_a_line_is_shown_and_a_missing_postmortem_is_said() {
+    let desk = Desk::with_journal();
+    pad_with(
+        &desk,
+        &[],
+        "? the pool\n! roll back\n:out 1 never full\n:outcome 1 errors fell\n",
+    );
+    let id = desk.json(&["list"])[0]["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned();
+    let shown = desk.done(&["show", &id]);
+    for part in [
+        "the pool (ruled out; came of it: never full)",
+        "roll back (came of it: errors fell)",
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    let said = desk.refused(1, &["postmortem", &id, "--out", "x.md"]);
+    assert!(said.contains("has no postmortem yet"), "{said}");
+}

@@ -4,7 +4,9 @@ use std::path::Path;
 
 use journal::Journal;
 use journal::domain::IncidentId;
-use journal::exchange::{ChatDropped, ChatNote, ChatOptions, ChatReport, SlackChoice};
+use journal::exchange::{
+    ChatDropped, ChatLineState, ChatNote, ChatOptions, ChatReport, SlackChoice,
+};
 use report::words::count;
 use serde::Serialize;
 
@@ -12,7 +14,7 @@ use super::ImportArgs;
 use crate::failure::{Failure, Result};
 use crate::output::{Output, note};
 use crate::place::Place;
-use crate::world;
+use crate::{secret, world};
 
 #[derive(Serialize)]
 struct Imported<'a> {
@@ -36,9 +38,11 @@ pub fn run(args: &ImportArgs, place: &Place, out: &mut Output) -> Result<()> {
         slack(args, channel, &mut journal, &options)?
     } else {
         let text = std::fs::read_to_string(file).map_err(Failure::file(file))?;
+        let preview = journal.preview_chat(incident, &text, &options)?;
         if args.dry_run {
-            journal.preview_chat(incident, &text, &options)?
+            preview
         } else {
+            refuse_secrets(&preview, args.sure)?;
             journal.import_chat(incident, &text, &options)?
         }
     };
@@ -68,12 +72,18 @@ fn slack(
         from: args.from,
         until: args.until,
     };
-    let report = if args.dry_run {
-        journal.preview_slack(incident, (&name, &bytes), &choice, options)?
-    } else {
-        journal.import_slack(incident, (&name, &bytes), &choice, options)?
-    };
-    Ok(report)
+    let preview = journal.preview_slack(incident, (&name, &bytes), &choice, options)?;
+    if args.dry_run {
+        return Ok(preview);
+    }
+    refuse_secrets(&preview, args.sure)?;
+    Ok(journal.import_slack(incident, (&name, &bytes), &choice, options)?)
+}
+
+fn refuse_secrets(preview: &ChatReport, sure: bool) -> Result<()> {
+    let new = preview.lines.iter();
+    let new = new.filter(|line| line.state == ChatLineState::New);
+    secret::refuse(new.map(|line| line.line.text.as_str()), sure)
 }
 
 fn one(args: &ImportArgs) -> Result<(&Path, IncidentId)> {
