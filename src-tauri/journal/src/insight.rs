@@ -25,7 +25,7 @@ mod trend;
 mod with_runbook;
 pub mod words;
 
-pub use change::{Change, CountChange, Exposure, Matched, MixChange, Observed, change};
+pub use change::{Change, Compare, CountChange, Exposure, Matched, MixChange, Observed, change};
 pub use claims::read_claim;
 pub use comparison::{Comparison, FEWEST_TO_COMPARE, Verdict, compare, effect};
 pub use counts::{Count, RateRatio, clopper_pearson, rate_ratio};

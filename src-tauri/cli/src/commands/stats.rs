@@ -44,8 +44,12 @@ pub fn run(args: &StatsArgs, place: &Place, out: &mut Output) -> Result<()> {
     table(out, &rows)?;
     out.line(format!("\n{}", basis(&stats)))?;
     if let Some(seconds) = stats.median_with_open_seconds {
+        let open = match stats.still_open {
+            1 => "one".to_owned(),
+            n => n.to_string(),
+        };
         out.line(format!(
-            "With those still open counted as at least so long, the median is {}.",
+            "With the {open} still open counted as at least so long, the median is {}.",
             words::real_duration(seconds)
         ))?;
     }

@@ -73,6 +73,8 @@ pub struct Stats {
     /// The median that counts an incident still open (its pad is live) as "at least so long" (Kaplan-Meier); none where
     /// none is open, or where more than half may still be.
     pub median_with_open_seconds: Option<f64>,
+    /// How many are still open.
+    pub still_open: u32,
     pub comparison: Option<crate::insight::Comparison>,
     /// What else changed on that day: how often they came, and which.
     pub change: Option<crate::insight::Change>,

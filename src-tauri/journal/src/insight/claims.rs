@@ -24,28 +24,19 @@ pub fn read_claim(
         incidents,
         names,
     };
+    let split = |day| {
+        let observed = &asked.observed;
+        change(&query.scope, day, incidents, observed, names, effect)
+    };
     match query.template {
         ClaimTemplate::Part { role } => subject.part(role),
         ClaimTemplate::TypicalTime => subject.typical_time(),
         ClaimTemplate::TimeChange { day } => {
             let (before, after): (Vec<_>, Vec<_>) = incidents.iter().partition(|one| one.day < day);
-            let split = change(&query.scope, day, incidents, &asked.observed, names);
-            subject.time_change(&before, &after, &split)
+            subject.time_change(&before, &after, &split(day))
         }
-        ClaimTemplate::FrequencyChange { day } => subject.frequency_change(&change(
-            &query.scope,
-            day,
-            incidents,
-            &asked.observed,
-            names,
-        )),
-        ClaimTemplate::Quiet { day } => subject.quiet(&change(
-            &query.scope,
-            day,
-            incidents,
-            &asked.observed,
-            names,
-        )),
+        ClaimTemplate::FrequencyChange { day } => subject.frequency_change(&split(day)),
+        ClaimTemplate::Quiet { day } => subject.quiet(&split(day)),
         ClaimTemplate::Actions => subject.actions(actions),
         ClaimTemplate::Runbooks => subject.runbooks(runbooks),
     }
@@ -135,7 +126,7 @@ impl Subject<'_> {
         if not_carried.is_none() && !split.mix.is_empty() {
             not_carried = Some(format!(
                 "{} Narrow the scope to one of them.",
-                words::mix(split).join(" ")
+                words::mix(split, true).join(" ")
             ));
         }
         let (since, counted) = (words::date(split.day), self.counted());
@@ -189,7 +180,7 @@ impl Subject<'_> {
 
     fn frequency_change(&self, split: &Change) -> ClaimReading {
         let counts = &split.counts;
-        let sentence = words::counts(counts);
+        let sentence = words::counts(&counts.without_hours());
         let told = counts
             .rate
             .as_ref()
@@ -210,14 +201,15 @@ impl Subject<'_> {
             sentence: match carried.and_then(|rate| Some((rate.ratio?, rate.low, rate.high?))) {
                 Some((ratio, low, high)) => format!(
                     "Since {since}, {what} have come {} as often{} (95 % interval {}; {} in {:.0} days before, {} in \
-                     {:.0} days after){counted}.",
+                     {:.0} days after{}){counted}.",
                     words::times(ratio),
                     words::per(counts.per),
                     words::from_to([low, high]),
-                    counts.n_before,
+                    counts.counted_before(),
                     counts.days_before,
                     counts.n_after,
-                    counts.days_after
+                    counts.days_after,
+                    words::opening(counts)
                 ),
                 None => format!(
                     "{} {what} in {:.0} days before {since}, {} in {:.0} days after{counted}.",
@@ -238,9 +230,10 @@ impl Subject<'_> {
         let told = split.quiet.filter(|quiet| quiet.p.is_some());
         let not_carried = match (told, split.quiet) {
             (Some(_), _) => None,
-            (None, Some(_)) => {
-                Some("Fewer than three came before: the days alone say little.".to_owned())
-            }
+            (None, Some(_)) => Some(format!(
+                "Fewer than three came before{}: the days alone say little.",
+                words::opening(counts)
+            )),
             (None, None) => Some(format!("{} came since.", counts.n_after)),
         };
         ClaimReading {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::change::{Observed, change};
+use super::change::{Compare, Observed, change};
 use super::quarter::Quarter;
 use super::survival::{Lifetime, median_with_open};
 use super::trend::{Trend, trend};
@@ -63,11 +63,13 @@ pub struct Asked {
     pub observed: Observed,
 }
 
+/// Like is compared with like as `alike` does; all the incidents are always compared in full.
 pub fn stats(
     query: &StatsQuery,
     incidents: &[TimedIncident],
     names: Names<'_>,
     asked: &Asked,
+    alike: Compare,
 ) -> Stats {
     let all: Vec<&TimedIncident> = incidents.iter().collect();
     let mut groups = vec![group("all".to_owned(), "All".to_owned(), &all, query.mean)];
@@ -85,7 +87,7 @@ pub fn stats(
     });
     let change = query
         .before_after
-        .map(|day| change(&query.scope, day, incidents, &asked.observed, names));
+        .map(|day| change(&query.scope, day, incidents, &asked.observed, names, alike));
     let usable = incidents.iter().filter_map(|one| one.time.ok());
     Stats {
         scope: query.scope.clone(),
@@ -99,6 +101,7 @@ pub fn stats(
         left_out: left_out(incidents),
         groups,
         median_with_open_seconds: with_open(incidents, asked.now),
+        still_open: count(incidents.iter().filter(|one| one.is_open())),
         sentences: words::answer(comparison.as_ref(), change.as_ref(), trend.as_ref()),
         comparison,
         change,

@@ -11,7 +11,7 @@ pub struct Quiet {
     pub n_before: u32,
     pub days_before: f64,
     pub days_since: f64,
-    /// Had the rate not changed, the chance of a gap this long; none below three incidents.
+    /// Had the rate not changed, the chance of a gap this long; none where fewer than three are counted.
     pub p: Option<f64>,
 }
 
@@ -19,7 +19,8 @@ pub struct Quiet {
 ///
 /// Given n incidents in an exposure of t + s at one rate, each falls into the t before with the share t / (t + s); all of
 /// them do with (t / (t + s))^n, exactly. The exposure is in hours on call where these are known, else in days.
-pub fn quiet(n_before: u32, days: [f64; 2], exposure: [f64; 2]) -> Option<Quiet> {
+/// `counted` are all that came before, less the one with which the exposure begins where it does so with one.
+pub fn quiet(n_before: u32, counted: u32, days: [f64; 2], exposure: [f64; 2]) -> Option<Quiet> {
     let are_lengths = |parts: [f64; 2]| parts.iter().all(|part| part.is_finite() && *part > 0.0);
     if n_before == 0 || !are_lengths(days) || !are_lengths(exposure) {
         return None;
@@ -30,6 +31,6 @@ pub fn quiet(n_before: u32, days: [f64; 2], exposure: [f64; 2]) -> Option<Quiet>
         n_before,
         days_before: days[0],
         days_since: days[1],
-        p: (n_before >= FEWEST_BEFORE).then(|| share.powf(f64::from(n_before))),
+        p: (counted >= FEWEST_BEFORE).then(|| share.powf(f64::from(counted))),
     })
 }

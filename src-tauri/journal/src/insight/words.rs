@@ -1,14 +1,17 @@
 //! Comparisons in plain words: what the data carries, or why it carries nothing.
 
 mod changes;
+mod ratios;
 mod runbook;
 
-pub use changes::{counts, gone_quiet, mix, per, trend};
+pub use changes::{counts, gone_quiet, mix, opening, per, trend};
+pub(super) use ratios::{from_to, times};
 pub(super) use runbook::with_runbook;
 
 use chrono::NaiveDate;
 
-use super::{Change, Comparison, FEWEST_TO_COMPARE, Interval, Trend, Verdict};
+use self::ratios::{falls_that_show, is_one, within};
+use super::{Change, Comparison, FEWEST_TO_COMPARE, Trend, Verdict};
 use crate::domain::Period;
 
 /// "45 s", "38 min", "2 h 05 min", "3 d 4 h": two units at most, never rounded up. The page has the same rule, and both
@@ -63,7 +66,8 @@ pub fn answer(
 ) -> Vec<String> {
     let mut sentences = compared.map(comparison).unwrap_or_default();
     if let Some(change) = change {
-        sentences.extend(mix(change));
+        let is_compared = compared.is_some_and(|one| one.verdict != Verdict::TooFew);
+        sentences.extend(mix(change, is_compared));
         sentences.extend(gone_quiet(change).or_else(|| counts(&change.counts)));
     }
     sentences.extend(over_quarters.map(trend));
@@ -86,19 +90,23 @@ pub fn verdict(comparison: &Comparison) -> String {
     );
     match (comparison.verdict, comparison.ratio, comparison.interval) {
         (Verdict::Shorter, Some(ratio), Some(interval)) => format!(
-            "Incidents got shorter: a typical one now takes {} as long (likely between {}), from {counts}.",
+            "Incidents got shorter: a typical one now takes {} as long (likely {}), from {counts}.",
             times(ratio),
-            between(interval)
+            within(interval)
         ),
         (Verdict::Longer, Some(ratio), Some(interval)) => format!(
-            "Incidents got longer: a typical one now takes {} as long (likely between {}), from {counts}.",
+            "Incidents got longer: a typical one now takes {} as long (likely {}), from {counts}.",
             times(ratio),
-            between(interval)
+            within(interval)
+        ),
+        (Verdict::CannotTell, _, Some(interval)) if interval.into_iter().all(is_one) => format!(
+            "These incidents cannot tell whether anything changed: so many of them took equally long that a typical one \
+             takes as long as before, from {counts}."
         ),
         (Verdict::CannotTell, _, Some(interval)) => format!(
-            "These incidents cannot tell whether anything changed: a typical one may now take anything between {} as \
-             long, from {counts}.",
-            between(interval)
+            "These incidents cannot tell whether anything changed: a typical one may now take anything {} as long, from \
+             {counts}.",
+            within(interval)
         ),
         (Verdict::TooFew, ..) => format!(
             "Too few incidents to compare: {counts}, and each side needs at least {FEWEST_TO_COMPARE}."
@@ -107,6 +115,12 @@ pub fn verdict(comparison: &Comparison) -> String {
             format!("These incidents cannot tell whether anything changed, from {counts}.")
         }
     }
+}
+
+/// The verdict, with the smallest change that would have shown where it cannot tell.
+pub fn told(comparison: &Comparison) -> String {
+    let parts = [Some(verdict(comparison)), detectable(comparison)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// The "could be chance" figure. None where nothing is compared.
@@ -137,81 +151,9 @@ pub fn detectable(comparison: &Comparison) -> Option<String> {
         return None;
     }
     Some(format!(
-        "With {} and {} incidents only a fall of {} would reliably show.",
+        "With {} and {} incidents {} reliably show.",
         comparison.n_before,
         comparison.n_after,
-        fraction(comparison.detectable_change?)
+        falls_that_show(comparison.detectable_change?)
     ))
-}
-
-pub(super) fn times(ratio: f64) -> String {
-    if ratio < 1.0 {
-        format!("{} %", percent(ratio))
-    } else {
-        format!("{} times", multiple(ratio))
-    }
-}
-
-pub(super) fn between(interval: Interval) -> String {
-    let [low, high] = ends(interval);
-    format!("{low} and {high}")
-}
-
-/// After "95 % interval".
-pub(super) fn from_to(interval: Interval) -> String {
-    let [low, high] = ends(interval);
-    format!("{low} to {high}")
-}
-
-fn ends([low, high]: Interval) -> [String; 2] {
-    match (low < 1.0, high < 1.0) {
-        (true, true) => [low, high].map(|share| format!("{} %", percent(share))),
-        (true, false) => [
-            format!("{} %", percent(low)),
-            format!("{} times", multiple(high)),
-        ],
-        (false, _) => [multiple(low), format!("{} times", multiple(high))],
-    }
-}
-
-/// Whole per cent, but a share is never rounded to nothing nor to the whole.
-fn percent(share: f64) -> f64 {
-    (share * 100.0).round().clamp(1.0, 99.0)
-}
-
-/// One decimal, or two where one would read as "no change".
-fn multiple(ratio: f64) -> String {
-    if ratio < 1.1 {
-        format!("{ratio:.2}")
-    } else if ratio < 10.0 {
-        format!("{ratio:.1}")
-    } else {
-        format!("{ratio:.0}")
-    }
-}
-
-fn fraction(share: f64) -> &'static str {
-    const NAMED: [(f64, &str); 11] = [
-        (0.1, "about a tenth"),
-        (0.2, "about a fifth"),
-        (0.25, "about a quarter"),
-        (1.0 / 3.0, "about a third"),
-        (0.4, "about two fifths"),
-        (0.5, "about half"),
-        (0.6, "about three fifths"),
-        (2.0 / 3.0, "about two thirds"),
-        (0.75, "about three quarters"),
-        (0.8, "about four fifths"),
-        (0.9, "about nine tenths"),
-    ];
-    if share > 0.93 {
-        return "more than nine tenths";
-    }
-    if share < 0.07 {
-        return "less than a tenth";
-    }
-    NAMED
-        .iter()
-        .min_by(|one, other| (one.0 - share).abs().total_cmp(&(other.0 - share).abs()))
-        .map_or("some size", |(_, name)| name)
 }

@@ -76,7 +76,7 @@ impl Journal {
         all.sort_by_key(|one| std::cmp::Reverse((one.day, one.id)));
         all.into_iter()
             .map(|improvement| {
-                let stats = self.stats(&StatsQuery {
+                let stats = self.overview(&StatsQuery {
                     scope: improvement.scope.clone(),
                     before_after: Some(improvement.day),
                     ..StatsQuery::default()

@@ -8,21 +8,30 @@ use crate::domain::{
     Contribution, ContributionKind, ContributionReach, Feedback, HoursRow, HoursSpan, LeftOut,
     Period, Postmortem, Runbook, Scope, Shift, Stats, StatsQuery, quarter_of,
 };
-use crate::insight::{self, Asked, Names, Observed, TimedIncident};
+use crate::insight::{self, Asked, Compare, Names, Observed, TimedIncident};
 use crate::load::{self, HoursOfDay};
 use crate::store::documents::AnyDocument;
 use crate::store::{class, document, employer, service, times};
 
 impl Journal {
     pub fn stats(&self, query: &StatsQuery) -> Result<Stats> {
-        let (incidents, other_kinds) = self.met(&query.scope)?;
-        self.stats_of(query, &incidents, other_kinds)
+        self.read_stats(query, insight::compare)
     }
 
-    /// Figures and charts of one reading, which takes most of the time.
+    /// The same for a list that has no time for all of it: like is compared with like by the ratio alone.
+    pub(super) fn overview(&self, query: &StatsQuery) -> Result<Stats> {
+        self.read_stats(query, insight::effect)
+    }
+
+    fn read_stats(&self, query: &StatsQuery, alike: Compare) -> Result<Stats> {
+        let (incidents, other_kinds) = self.met(&query.scope)?;
+        self.stats_of(query, &incidents, other_kinds, alike)
+    }
+
+    /// Figures and charts of one reading, which takes most of the time. Like is compared with like by the ratio alone.
     pub fn insights(&self, query: &StatsQuery) -> Result<(Stats, ChartData)> {
         let (incidents, other_kinds) = self.met(&query.scope)?;
-        let stats = self.stats_of(query, &incidents, other_kinds)?;
+        let stats = self.stats_of(query, &incidents, other_kinds, insight::effect)?;
         let data = self.chart_data_of(&query.scope, incidents, other_kinds)?;
         Ok((stats, data))
     }
@@ -32,6 +41,7 @@ impl Journal {
         query: &StatsQuery,
         incidents: &[TimedIncident],
         other_kinds: u32,
+        alike: Compare,
     ) -> Result<Stats> {
         let asked = self.asked(&query.scope)?;
         let (services, classes) = (service::all(self.conn())?, class::all(self.conn())?);
@@ -41,7 +51,7 @@ impl Journal {
             classes: &classes,
             employers: &employers,
         };
-        let mut stats = insight::stats(query, incidents, names, &asked);
+        let mut stats = insight::stats(query, incidents, names, &asked, alike);
         stats.left_out.extend(left_out_kinds(other_kinds));
         Ok(stats)
     }
@@ -64,11 +74,14 @@ impl Journal {
     pub(super) fn asked_at(&self, scope: &Scope, now: DateTime<Utc>) -> Result<Asked> {
         let today = now.date_naive();
         let Period { from, to } = scope.period;
-        let first = times::first_day(self.conn())?.unwrap_or(today);
+        let first = times::first(self.conn())?;
+        let first_day = first.map_or(today, |(_, day)| day);
+        let opener = first.filter(|_| from.is_none_or(|from| from <= first_day));
         Ok(Asked {
             now,
             observed: Observed {
-                from: from.map_or(first, |from| from.max(first)),
+                from: from.map_or(first_day, |from| from.max(first_day)),
+                opened_by: opener.map(|(id, _)| id),
                 to: to.map_or(today, |to| to.min(today)),
                 on_call: load::on_call_spans(&document::all::<Shift>(self.conn())?),
             },

@@ -39,7 +39,7 @@ impl Journal {
         let (mut timed, _) = self.met(scope)?;
         timed.retain(|one| !barred.contains(&one.id));
         let others = incidents.len().saturating_sub(timed.len());
-        let mut stats = insight::stats(&query, &timed, names, &self.asked(scope)?);
+        let mut stats = insight::stats(&query, &timed, names, &self.asked(scope)?, insight::effect);
         stats
             .left_out
             .extend(left_out_kinds(u32::try_from(others).unwrap_or(u32::MAX)));

@@ -1,13 +1,13 @@
 //! What figures and charts need of the incidents of a scope, without reading the incidents whole.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
 use super::columns::Cells;
 use super::incident;
 use super::scope::Conditions;
 use crate::Result;
-use crate::domain::{LeftOut, Scope, TimeToResolve};
+use crate::domain::{IncidentId, LeftOut, Scope, TimeToResolve};
 use crate::insight::TimedIncident;
 
 /// Oldest first.
@@ -23,12 +23,17 @@ pub fn of_scope(conn: &Connection, scope: &Scope) -> Result<Vec<TimedIncident>> 
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Of the earliest incident of all; the journal knows nothing of the days before it.
-pub fn first_day(conn: &Connection) -> Result<Option<NaiveDate>> {
+/// The earliest incident of all, and its day; the journal knows nothing of the days before it.
+pub fn first(conn: &Connection) -> Result<Option<(IncidentId, NaiveDate)>> {
     let first = conn
-        .prepare_cached("SELECT min(day) FROM incident WHERE deleted_at IS NULL")?
-        .query_row([], |row| row.get::<_, Option<String>>(0))?;
-    Ok(first.and_then(|day| day.parse().ok()))
+        .prepare_cached(
+            "SELECT id, day FROM incident WHERE deleted_at IS NULL ORDER BY day, start_at, id LIMIT 1",
+        )?
+        .query_row([], |row| {
+            let mut cells = Cells::of(row);
+            Ok((cells.word()?, cells.word()?))
+        });
+    Ok(first.optional()?)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<TimedIncident> {

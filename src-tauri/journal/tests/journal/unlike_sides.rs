@@ -35,7 +35,43 @@ fn another_service_makes_two_sides_unlike() {
     let later = change("2026-01-17");
     let alike: Vec<_> = later.matched.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(alike, ["web, SEV2"]);
-    assert_eq!(later.matched[0].comparison.n_before, 8);
+    let matched = &later.matched[0].comparison;
+    assert_eq!(matched.n_before, 8);
+    let whole = StatsQuery {
+        scope: later.matched[0].scope.clone(),
+        before_after: Some(day("2026-01-17")),
+        ..StatsQuery::default()
+    };
+    let asked = journal.stats(&whole).unwrap().comparison;
+    assert_eq!(
+        Some(matched),
+        asked.as_ref(),
+        "as if its scope had been asked for"
+    );
+}
+
+#[test]
+fn like_with_like_that_cannot_tell_says_what_would_have_shown() {
+    let (mut journal, _place) = journal();
+    for days in 0..8 {
+        log(&mut journal, days, &["database"], 300);
+        log(&mut journal, days, &["web"], 60 + 7 * days);
+    }
+    for days in 8..16 {
+        log(&mut journal, days, &["web"], 62 + 6 * (days - 8));
+    }
+    let query = StatsQuery {
+        before_after: Some(day("2026-01-09")),
+        ..StatsQuery::default()
+    };
+    let said = journal.stats(&query).unwrap().sentences;
+    let alone = said.iter().find(|one| one.starts_with("web, SEV2 alone: "));
+    assert!(
+        alone.is_some_and(
+            |one| one.contains(" cannot tell ") && one.ends_with("would reliably show.")
+        ),
+        "{said:?}"
+    );
 }
 
 fn log(journal: &mut Journal, days: i64, services: &[&str], minutes: i64) {

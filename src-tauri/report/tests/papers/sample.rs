@@ -98,6 +98,7 @@ fn stats(incidents: u32, n: u32, no_end: u32) -> Stats {
             mean_seconds: None,
         }],
         median_with_open_seconds: None,
+        still_open: 0,
         comparison: None,
         change: None,
         trend: None,

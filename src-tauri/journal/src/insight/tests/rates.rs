@@ -110,6 +110,9 @@ fn none_before_and_many_after_is_more_often() {
         n_after: 39,
         days_after: 1_278.0,
         per: Exposure::Day,
+        hours_before: None,
+        hours_after: None,
+        first_not_counted: false,
         rate: rate_ratio(count(39, 1_278.0), count(0, 432.0)),
     };
     let said = words::counts(&change).expect("days on both sides");
@@ -121,27 +124,27 @@ fn none_before_and_many_after_is_more_often() {
 
 #[test]
 fn a_silence_has_the_chance_of_its_share_of_the_time() {
-    let found = quiet(7, [300.0, 210.0], [300.0, 210.0]).expect("a silence");
+    let found = quiet(7, 7, [300.0, 210.0], [300.0, 210.0]).expect("a silence");
     close(
         found.p.expect("enough before"),
         (300.0_f64 / 510.0).powi(7),
         1e-15,
     );
     assert_eq!(
-        quiet(2, [300.0, 210.0], [300.0, 210.0])
+        quiet(2, 2, [300.0, 210.0], [300.0, 210.0])
             .expect("a silence")
             .p,
         None
     );
-    let on_call = quiet(8, [242.0, 58.0], [1_512.0, 1_344.0]).expect("a silence");
+    let on_call = quiet(8, 8, [242.0, 58.0], [1_512.0, 1_344.0]).expect("a silence");
     close(
         on_call.p.expect("enough before"),
         (1_512.0_f64 / 2_856.0).powi(8),
         1e-15,
     );
     close(on_call.days_since, 58.0, 1e-15);
-    assert_eq!(quiet(0, [300.0, 210.0], [300.0, 210.0]), None);
-    assert_eq!(quiet(5, [300.0, 0.0], [300.0, 0.0]), None);
+    assert_eq!(quiet(0, 0, [300.0, 210.0], [300.0, 210.0]), None);
+    assert_eq!(quiet(5, 5, [300.0, 0.0], [300.0, 0.0]), None);
 }
 
 proptest! {

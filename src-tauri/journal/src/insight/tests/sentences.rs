@@ -82,3 +82,63 @@ fn many_equal_medians_leave_the_slope_open_but_not_the_direction() {
          trend this clear would come in fewer than 1 of 100 tries."
     );
 }
+
+/// Rounded, each of these would say that something changed by nothing, or by more than it did.
+#[test]
+fn words_do_not_round_to_no_change_nor_past_it() {
+    let of = |seconds: f64| durations(&[seconds; 12]);
+    let said = |before: f64, after: f64| {
+        let found = words::verdict(&compare(&of(before), &of(after)));
+        let found = found.split_once("now takes ").expect("a change").1;
+        found.split_once(", from").expect("counts").0.to_owned()
+    };
+    for (before, after, expected) in [
+        (
+            10_000.0,
+            10_010.0,
+            "1.001 times as long (likely about 1.001 times)",
+        ),
+        (10_010.0, 10_000.0, "99.9 % as long (likely about 99.9 %)"),
+        (
+            30_000.0,
+            29_999.0,
+            "99.997 % as long (likely about 99.997 %)",
+        ),
+        (
+            3_600.0,
+            7_200.0,
+            "2.0 times as long (likely about 2.0 times)",
+        ),
+        (100_000.0, 400.0, "0.4 % as long (likely about 0.4 %)"),
+        (
+            2_592_000.0,
+            75.0,
+            "less than 0.01 % as long (likely less than 0.01 %)",
+        ),
+    ] {
+        assert_eq!(said(before, after), expected);
+    }
+    let comparison = Comparison {
+        interval: Some([1.000_4, 2.0]),
+        ..compare(&of(60.0), &of(90.0))
+    };
+    let told = words::verdict(&comparison);
+    assert!(
+        told.contains("(likely between 1.0004 and 2.0 times)"),
+        "{told}"
+    );
+}
+
+#[test]
+fn words_when_nearly_all_took_equally_long() {
+    let equal = durations(&[600.0; 30]);
+    assert_eq!(
+        words::comparison(&compare(&equal, &equal)),
+        [
+            "These incidents cannot tell whether anything changed: so many of them took equally long that a typical one \
+             takes as long as before, from 30 before and 30 after.",
+            "If the change date meant nothing, shuffling would give a gap this large in nearly all of 100 tries.",
+            "With 30 and 30 incidents even a fall of a tenth would reliably show.",
+        ]
+    );
+}

@@ -1,17 +1,20 @@
 //! What counts, kinds and quarters say, in plain words.
 
-use super::{between, multiple, percent, real_duration, times, tries};
+use super::ratios::{multiple, percent, times, within};
+use super::{real_duration, tries};
 use crate::insight::{Change, CountChange, Exposure, Quiet, RateRatio, Trend, Verdict};
 
 /// How often they came. None where there is nothing to compare.
 pub fn counts(change: &CountChange) -> Option<String> {
     let rate = change.rate.as_ref()?;
+    let [days_before, days_after] = days([change.days_before, change.days_after]);
     let counts = format!(
-        "{} in {} before and {} in {} after",
-        change.n_before,
-        days(change.days_before),
+        "{} in {days_before}{} before and {} in {days_after}{} after{}",
+        change.counted_before(),
+        on_call(change.hours_before),
         change.n_after,
-        days(change.days_after)
+        on_call(change.hours_after),
+        opening(change)
     );
     let luck = format!(
         "Had nothing changed, a split this uneven would come in {} of 100 tries.",
@@ -19,20 +22,20 @@ pub fn counts(change: &CountChange) -> Option<String> {
     );
     Some(match (rate_verdict(rate), rate.ratio, rate.high) {
         (Verdict::Longer, Some(ratio), Some(high)) => format!(
-            "Incidents came more often: {} as often{} (likely between {}), {counts}. {luck}",
+            "Incidents came more often: {} as often{} (likely {}), {counts}. {luck}",
             times(ratio),
             per(change.per),
-            between([rate.low, high])
+            within([rate.low, high])
         ),
         (Verdict::Longer, None, _) => format!(
             "Incidents came more often{}: {counts}. {luck}",
             per(change.per)
         ),
         (Verdict::Shorter, Some(ratio), Some(high)) => format!(
-            "Incidents came less often: {} as often{} (likely between {}), {counts}. {luck}",
+            "Incidents came less often: {} as often{} (likely {}), {counts}. {luck}",
             times(ratio),
             per(change.per),
-            between([rate.low, high])
+            within([rate.low, high])
         ),
         _ => format!(
             "Whether incidents came more or less often{}, these counts cannot tell: {counts}. {luck}",
@@ -46,6 +49,15 @@ pub fn per(exposure: Exposure) -> &'static str {
     match exposure {
         Exposure::Day => "",
         Exposure::OnCallHour => " per hour on call",
+    }
+}
+
+/// After counts that leave out the incident with which the days begin; else nothing.
+pub fn opening(change: &CountChange) -> &'static str {
+    if change.first_not_counted {
+        ", not counting the first of all, with which the days begin"
+    } else {
+        ""
     }
 }
 
@@ -66,22 +78,25 @@ pub fn gone_quiet(change: &Change) -> Option<String> {
         days_since,
         p,
     } = change.quiet?;
-    let facts = format!(
-        "None has come in the {} since; {n_before} came in the {} before.",
-        days(days_since),
-        days(days_before)
-    );
+    let counts = &change.counts;
+    let [before, since] = days([days_before, days_since]);
+    let (on_call_before, on_call_since) =
+        (on_call(counts.hours_before), on_call(counts.hours_after));
+    let none = format!("None has come in the {since} since{on_call_since}");
     Some(match p {
         Some(p) => format!(
-            "{facts} Had nothing changed, a silence this long would come in {} of 100 tries.",
+            "{none}; {} came in the {before} before{on_call_before}{}. Had nothing changed, a silence this long would come \
+             in {} of 100 tries.",
+            counts.counted_before(),
+            opening(counts),
             tries(p)
         ),
-        None => facts,
+        None => format!("{none}; {n_before} came in the {before} before{on_call_before}."),
     })
 }
 
-/// What differs in kind, and the comparison of like with like.
-pub fn mix(change: &Change) -> Vec<String> {
+/// What differs in kind, and the comparison of like with like; `is_compared` where all were compared too.
+pub fn mix(change: &Change, is_compared: bool) -> Vec<String> {
     let moved: Vec<String> = change
         .mix
         .iter()
@@ -98,8 +113,13 @@ pub fn mix(change: &Change) -> Vec<String> {
         return Vec::new();
     }
     let mut sentences = vec![format!(
-        "The two sides are of different kinds: {}. A comparison of all may only show that.",
-        moved.join("; ")
+        "The two sides are of different kinds: {}.{}",
+        moved.join("; "),
+        if is_compared {
+            " A comparison of all may only show that."
+        } else {
+            ""
+        }
     )];
     if change.matched.is_empty() {
         sentences.push(
@@ -107,9 +127,8 @@ pub fn mix(change: &Change) -> Vec<String> {
         );
     }
     let alike = change.matched.iter();
-    sentences.extend(
-        alike.map(|one| format!("{} alone: {}", one.name, super::verdict(&one.comparison))),
-    );
+    sentences
+        .extend(alike.map(|one| format!("{} alone: {}", one.name, super::told(&one.comparison))));
     sentences
 }
 
@@ -153,18 +172,30 @@ fn share(share: f64) -> String {
     } else if share >= 1.0 {
         "all".to_owned()
     } else {
-        format!("{} %", percent(share))
+        percent(share)
     }
 }
 
-/// "26 days", "3.1 years".
-fn days(days: f64) -> String {
+/// "26 days", "3.1 years"; both in the same unit.
+fn days(both: [f64; 2]) -> [String; 2] {
     const YEAR: f64 = 365.25;
-    if days >= 2.0 * YEAR {
-        format!("{} years", multiple(days / YEAR))
-    } else if days < 1.5 {
-        "1 day".to_owned()
-    } else {
-        format!("{days:.0} days")
+    let in_years = both.iter().all(|days| *days >= 2.0 * YEAR);
+    both.map(|days| {
+        if in_years {
+            format!("{} years", multiple(days / YEAR))
+        } else if (0.5..1.5).contains(&days) {
+            "1 day".to_owned()
+        } else {
+            format!("{days:.0} days")
+        }
+    })
+}
+
+/// What the counts go by, after the days; nothing where they go by the days themselves.
+fn on_call(hours: Option<f64>) -> String {
+    match hours {
+        Some(hours) if hours < 10.0 => format!(" ({hours:.1} hours on call)"),
+        Some(hours) => format!(" ({hours:.0} hours on call)"),
+        None => String::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! What a comparison says where the sides are without and with a runbook.
 
-use super::{between, detectable, real_duration, times, tries};
+use super::ratios::{is_one, times, within};
+use super::{detectable, real_duration, tries};
 use crate::insight::{Comparison, FEWEST_TO_COMPARE, Verdict};
 
 /// The verdict, how it might be chance and what would have shown; the medians where there are enough to compare.
@@ -35,17 +36,21 @@ fn verdict(compared: &Comparison) -> String {
     );
     match (compared.verdict, compared.ratio, compared.interval) {
         (Verdict::Shorter | Verdict::Longer, Some(ratio), Some(interval)) => format!(
-            "Where the runbook was used, a typical incident took {} as long (likely between {}), from {counts}.",
+            "Where the runbook was used, a typical incident took {} as long (likely {}), from {counts}.",
             times(ratio),
-            between(interval)
+            within(interval)
         ),
         (Verdict::TooFew, ..) => format!(
             "Too few incidents to compare: {counts}, and each side needs at least {FEWEST_TO_COMPARE}."
         ),
+        (_, _, Some(interval)) if interval.into_iter().all(is_one) => format!(
+            "These incidents cannot tell whether the runbook made them shorter: so many of them took equally long that a \
+             typical one takes as long with it, from {counts}."
+        ),
         (_, _, Some(interval)) => format!(
             "These incidents cannot tell whether the runbook made them shorter: with it a typical one may take anything \
-             between {} as long, from {counts}.",
-            between(interval)
+             {} as long, from {counts}.",
+            within(interval)
         ),
         _ => format!(
             "These incidents cannot tell whether the runbook made them shorter, from {counts}."
