@@ -48,6 +48,12 @@ impl Span {
         (seconds > 0).then_some(seconds)
     }
 
+    /// Both of its ends are at the same moment, which is no length.
+    pub fn is_at_once(self, incident: &TimedIncident) -> bool {
+        let ends = self.ends(incident);
+        ends.is_some_and(|[from, to]| (to.at - from.at).num_seconds() == 0)
+    }
+
     /// One of its two ends is only estimated.
     pub fn is_estimated(self, incident: &TimedIncident) -> bool {
         let ends = self.ends(incident);

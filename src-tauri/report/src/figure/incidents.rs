@@ -69,6 +69,8 @@ pub(crate) struct Charted {
     pub day: NaiveDate,
     /// In the order of `Span::ALL`.
     pub spans: [Option<u64>; 4],
+    /// Which of them have no length because both ends are at the same moment.
+    pub at_once: [bool; 4],
     /// Which of them rest on an estimated time.
     pub estimated: [bool; 4],
     pub begin_estimated: bool,
@@ -85,6 +87,10 @@ impl Charted {
         )]
         let seconds = seconds as f64;
         Some(seconds)
+    }
+
+    pub fn is_at_once(&self, span: Span) -> bool {
+        self.at_once[place(span)]
     }
 
     pub fn is_estimated(&self, span: Span) -> bool {

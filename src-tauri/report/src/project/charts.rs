@@ -120,6 +120,7 @@ fn charted(one: TimedIncident, names: &Names) -> Charted {
         .or_else(|| one.milestone(MilestoneKind::Detected));
     Charted {
         spans: Span::ALL.map(|span| span.seconds(&one)),
+        at_once: Span::ALL.map(|span| span.is_at_once(&one)),
         estimated: Span::ALL.map(|span| span.is_estimated(&one)),
         begin_estimated: begin.is_some_and(|begin| begin.estimated),
         from_detected: one.is_from_detected(),

@@ -31,7 +31,7 @@ pub(super) fn before_after(
         None => {
             "Choose a change date to compare the incidents before it with those after.".to_owned()
         }
-        Some(_) => insight::words::verdict(&compared),
+        Some(_) => insight::words::told(&compared),
     };
     let title = match change {
         Some(day) => format!(
@@ -112,8 +112,12 @@ impl<'a> Stretch<'a> {
 
     /// Which of the others have a time to resolve that is still to come is said where all their reasons are told.
     fn basis(&self, data: &Incidents) -> String {
+        let at_once = data.all.iter().filter(|one| one.is_at_once(self.span));
+        let at_once = at_once.count();
+        let rest = data.all.len() - self.incidents.len() - at_once;
+        let left_out = basis::with(&[], at_once, "both of its ends at the same moment");
         let reason = "without both of its ends, or in the wrong order";
-        let left_out = basis::with(&[], data.all.len() - self.incidents.len(), reason);
+        let left_out = basis::with(&left_out, rest, reason);
         let left_out = if self.span == Span::Resolve {
             &data.untimed
         } else {
@@ -162,17 +166,28 @@ pub(super) fn spans(data: &Incidents, look: &Look<'_>) -> Result<Drawing, Figure
 }
 
 fn medians(all: &[Stretch<'_>]) -> String {
-    let medians: Vec<String> = all
+    let known = all.iter().filter_map(|one| {
+        let words = one.span.words().trim_start_matches("Time to ");
+        Some((one, words, duration(one.durations.median()?)))
+    });
+    let (alone, several): (Vec<_>, Vec<_>) = known.partition(|(one, ..)| one.durations.len() == 1);
+    let halves: Vec<String> = several
         .iter()
-        .filter_map(|one| {
-            let words = one.span.words().trim_start_matches("Time to ");
-            Some(format!("{} to {words}", duration(one.durations.median()?)))
-        })
+        .map(|(_, words, median)| format!("{median} to {words}"))
         .collect();
-    if medians.is_empty() {
+    let mut sentences = Vec::new();
+    if !halves.is_empty() {
+        sentences.push(format!("Half took at most {}.", halves.join(", ")));
+    }
+    sentences.extend(
+        alone
+            .iter()
+            .map(|(_, words, only)| format!("The one with a time to {words} took {only}.")),
+    );
+    if sentences.is_empty() {
         return "No incident here has both ends of any of these stretches yet.".to_owned();
     }
-    format!("Half took at most {}.", medians.join(", "))
+    sentences.join(" ")
 }
 
 pub(super) fn durations(incidents: &[&Charted], span: Span) -> Durations {

@@ -21,12 +21,18 @@ const SHOWN: usize = 8;
 /// A row of dots for each of the latest quarters; in words the latest against all before it, and the trend.
 pub(super) fn quarters(data: &Incidents, look: &Look<'_>) -> Result<Drawing, FigureError> {
     let all = by_quarter(&data.all);
-    let n: usize = all.iter().map(|(.., lengths)| lengths.len()).sum();
+    let shown = &all[all.len().saturating_sub(SHOWN)..];
+    let [n, drawn] = [&all, shown].map(known);
     let labels: Vec<String> = all
         .iter()
         .map(|(quarter, _, lengths)| strip_label(&quarter.name(), lengths))
         .collect();
-    let title = format!("Time to resolve by quarter, n = {n}");
+    let not_all = if drawn < n {
+        format!(", {drawn} of them drawn")
+    } else {
+        String::new()
+    };
+    let title = format!("Time to resolve by quarter, n = {n}{not_all}");
     let sentence = sentence(&all);
     let rows = all
         .iter()
@@ -51,23 +57,15 @@ pub(super) fn quarters(data: &Incidents, look: &Look<'_>) -> Result<Drawing, Fig
             rows.collect(),
         ),
         words: Words {
-            basis: format!(
-                "{}. {}, the latest against all before it by the ratio of all pairs; a trend of the medians is told from \
-                 eight on.",
-                basis::basis(
-                    "Resolved - began",
-                    &n.to_string(),
-                    Firmness::of_span(Span::Resolve, data.all.iter()),
-                    &data.untimed
-                ),
-                count(all.len(), "quarter")
-            ),
+            basis: quarters_basis(data, &all, shown),
             title,
             sentence,
         },
     };
-    let shown = all.iter().zip(labels).skip(all.len().saturating_sub(SHOWN));
+    let labels = labels.into_iter().skip(all.len() - shown.len());
     let strips: Vec<Strip> = shown
+        .iter()
+        .zip(labels)
         .map(|((_, incidents, _), label)| Strip {
             label,
             points: points(incidents, Span::Resolve),
@@ -75,6 +73,33 @@ pub(super) fn quarters(data: &Incidents, look: &Look<'_>) -> Result<Drawing, Fig
         })
         .collect();
     compose(said, look, |top| Strips::new(strips, None, top, look))
+}
+
+/// What all of it rests on, and how much of it is drawn where that is not all.
+fn quarters_basis(data: &Incidents, all: &[OfQuarter<'_>], shown: &[OfQuarter<'_>]) -> String {
+    let [n, drawn] = [all, shown].map(known);
+    let facts = basis::basis(
+        "Resolved - began",
+        &n.to_string(),
+        Firmness::of_span(Span::Resolve, data.all.iter()),
+        &data.untimed,
+    );
+    let quarters = count(all.len(), "quarter");
+    let how = "the latest against all before it by the ratio of all pairs; a trend of the medians is told from eight on";
+    let part = if drawn < n {
+        format!(
+            " The latest {} of {quarters} are drawn ({drawn}).",
+            shown.len()
+        )
+    } else {
+        String::new()
+    };
+    format!("{facts}. {quarters}, {how}.{part}")
+}
+
+/// How many times to resolve.
+fn known(quarters: &[OfQuarter<'_>]) -> usize {
+    quarters.iter().map(|(.., lengths)| lengths.len()).sum()
 }
 
 type OfQuarter<'a> = (Quarter, Vec<&'a Charted>, Durations);
@@ -122,7 +147,7 @@ fn sentence(all: &[OfQuarter<'_>]) -> String {
     let mut parts = vec![format!(
         "{} against all quarters before. {}",
         latest.name(),
-        insight::words::verdict(&compared)
+        insight::words::told(&compared)
     )];
     parts.extend(insight::trend(&medians).map(|trend| insight::words::trend(&trend)));
     parts.join(" ")

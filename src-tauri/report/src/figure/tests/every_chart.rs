@@ -45,6 +45,7 @@ pub(super) fn charted(number: u32) -> Charted {
             known(5, length / 2 + 1),
             known(11, length),
         ],
+        at_once: [false; 4],
         estimated: [number % 7 == 2; 4],
         begin_estimated: number % 7 == 2,
         from_detected: number % 6 == 3,

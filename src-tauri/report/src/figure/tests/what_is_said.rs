@@ -5,6 +5,10 @@ use chrono::NaiveDate;
 use super::every_chart::{charted, drawn, incidents, some};
 use super::*;
 
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
 #[test]
 fn two_sides_of_five_are_shown_and_not_compared() {
     let drawing = drawn(ChartName::BeforeAfter, &some(10), &look(800.0));
@@ -106,7 +110,6 @@ fn wherever_shapes_tell_severities_a_key_explains_them() {
 
 #[test]
 fn the_calendar_ends_where_the_scope_does() {
-    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
     let mut data = some(5);
     data.observed[1] = day("2026-11-27");
     let drawing = drawn(ChartName::Calendar, &data, &look(800.0));
@@ -178,4 +181,78 @@ fn a_written_picture_is_as_wide_as_was_asked() {
     assert!(svg.contains(&format!("width=\"960\" height=\"{high}\"")));
     assert!(svg.contains(&format!("viewBox=\"0 0 480 {own}\"")));
     assert!(drawing.svg().contains("width=\"480\""));
+}
+
+#[test]
+fn two_sides_that_cannot_tell_say_what_would_have_shown() {
+    let mut data = some(300);
+    for one in &mut data.all {
+        one.spans[3] = Some(600 + u64::from(one.incident.as_bytes()[15]) * 7_919 % 977);
+    }
+    for name in [ChartName::BeforeAfter, ChartName::Quarters] {
+        let said = drawn(name, &data, &look(800.0)).sentence;
+        assert!(
+            said.contains(" cannot tell ") && said.contains("would reliably show."),
+            "{name:?}: {said}"
+        );
+    }
+}
+
+#[test]
+fn quarters_that_are_not_drawn_are_said_to_be_none_of_the_picture() {
+    let few = drawn(ChartName::Quarters, &some(60), &look(800.0));
+    assert!(!few.title.contains("drawn") && !few.basis.contains("drawn"));
+
+    // 19 quarters, three incidents in each.
+    let mut all: Vec<_> = (0..57).map(charted).collect();
+    for (place, one) in (0..).zip(&mut all) {
+        let began = day("2020-01-15") + chrono::Months::new(3 * (place / 3));
+        (one.day, one.spans[3]) = (began, Some(600));
+    }
+    let many = drawn(ChartName::Quarters, &incidents(all), &look(800.0));
+    assert_eq!(
+        many.title,
+        "Time to resolve by quarter, n = 57, 24 of them drawn"
+    );
+    assert!(
+        many.basis
+            .ends_with(" The latest 8 of 19 quarters are drawn (24)."),
+        "{}",
+        many.basis
+    );
+    let points: usize = many.marks.iter().map(|mark| mark.incidents.len()).sum();
+    assert_eq!(points, 24, "as many as are said to be");
+}
+
+#[test]
+fn a_stretch_without_length_is_not_called_one_without_ends() {
+    let mut data = some(12);
+    for one in &mut data.all[..3] {
+        (one.spans[0], one.at_once[0]) = (None, true);
+    }
+    let missing = data.all.iter().filter(|one| one.spans[0].is_none()).count() - 3;
+    let basis = drawn(ChartName::Spans, &data, &look(800.0)).basis;
+    let said = format!(
+        "3 left out: both of its ends at the same moment, {missing} left out: without both of its ends, or in the wrong \
+         order"
+    );
+    assert!(basis.contains(&said), "{basis}");
+}
+
+#[test]
+fn one_stretch_alone_is_no_half_of_them() {
+    let mut data = some(6);
+    for one in &mut data.all {
+        one.spans[2] = None;
+    }
+    data.all[0].spans[2] = Some(720);
+    let said = drawn(ChartName::Spans, &data, &look(800.0)).sentence;
+    assert!(
+        said.starts_with("Half took at most ") && !said.contains("to mitigate,"),
+        "{said}"
+    );
+    assert!(
+        said.ends_with(" The one with a time to mitigate took 12 min."),
+        "{said}"
+    );
 }
