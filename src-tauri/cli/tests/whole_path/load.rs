@@ -94,6 +94,20 @@ fn the_terminal_says_why_rest_is_owed() {
         "{told}"
     );
     assert!(told.contains("4 h of it are open."), "{told}");
+    let place = |words: &str| told.find(words).expect(words);
+    assert!(
+        place("Rest of all your nights so far: owed 4 h, taken 0 h, still owed 4 h")
+            < place("2026-10-01 to 2026-10-26"),
+        "it is not of the period: {told}"
+    );
+    for day in ["2026-10-20", "2026-10-21", "2026-10-22", "2026-10-23"] {
+        let at = format!("{day} 01:00");
+        desk.done(&["page", "add", "--at", &at, "--woke", "--awake", "3h"]);
+    }
+    let told = desk.done(&["oncall", "--from", "2026-10-01", "--to", "2026-10-26"]);
+    assert_eq!(told.matches("min up are more than").count(), 3, "{told}");
+    assert!(told.contains("Of 2 earlier nights 8 h are open."), "{told}");
+    assert!(told.contains("Sleep lost 15 h"), "{told}");
 }
 
 #[test]

@@ -56,7 +56,7 @@ pub(super) fn sentence(compared: &Compared, now: &Figures, earlier: &[Figures]) 
     )
 }
 
-/// By how much time on call differs: whether it is clearly more, or less, than in each period before.
+/// Whether time on call is clearly more than in each period before, or less; `None` where it is neither.
 fn longer(now: &Figures, earlier: &[Figures]) -> Option<bool> {
     const CLEARLY: f64 = 1.25;
     let hours = || earlier.iter().map(|one| one.on_call_hours);
