@@ -147,11 +147,18 @@ pub(crate) fn part(text: &str) -> Option<Part> {
     })
 }
 
-/// "14:05 - 15:35", "31 March 2:30 PM → 4:00 PM"
+/// "14:05 - 15:35", "31 March 2:30 PM → 4:00 PM", "30.08.2024 - 13:30 - 14:30". A day and a time of day are one instant,
+/// whatever stands between them.
 pub(crate) fn span(text: &str) -> Option<(&str, &str)> {
     const MARKS: [&str; 7] = ["→", "–", "—", "->", " - ", " to ", " bis "];
-    let mut parts = MARKS.iter().filter_map(|mark| text.split_once(mark));
-    let (from, to) = parts.find(|(from, to)| part(from).is_some() && part(to).is_some())?;
+    let mut halves = MARKS
+        .iter()
+        .flat_map(|mark| [text.split_once(mark), text.rsplit_once(mark)])
+        .flatten();
+    let (from, to) = halves.find(|(from, to)| match (part(from), part(to)) {
+        (Some(Part::Day), Some(Part::Clock)) | (None, _) | (_, None) => false,
+        (Some(_), Some(_)) => true,
+    })?;
     Some((from.trim(), to.trim()))
 }
 
@@ -245,16 +252,7 @@ fn number(cell: &str) -> Option<Number> {
     if fraction.contains('.') {
         return None;
     }
-    let count: i64 = whole.parse().ok()?;
-    let instant = match count {
-        100_000_000_000_000_000.. => Some(DateTime::from_timestamp_nanos(count)),
-        100_000_000_000_000.. => DateTime::from_timestamp_micros(count),
-        100_000_000_000.. => DateTime::from_timestamp_millis(count),
-        // "20230612" is a day.
-        100_000_000.. => DateTime::from_timestamp(count, 0).map(|at| at + millis(fraction)),
-        _ => None,
-    };
-    if let Some(at) = instant {
+    if let Some(at) = counted(whole.parse().ok()?, fraction) {
         return Some(Number::Instant(at));
     }
     let days: f64 = cell.parse().ok()?;
@@ -269,6 +267,29 @@ fn number(cell: &str) -> Option<Number> {
     let start = NaiveDate::from_ymd_opt(1899, 12, 30)?.and_time(NaiveTime::MIN);
     let wall = start.checked_add_signed(TimeDelta::try_seconds(seconds)?)?;
     Some(Number::Wall(wall))
+}
+
+/// A whole text that counts from 1970.
+pub(crate) fn since_1970(text: &str) -> Option<DateTime<Utc>> {
+    match number(text)? {
+        Number::Instant(at) => Some(at),
+        Number::Wall(_) => None,
+    }
+}
+
+/// Seconds or finer units, by their size.
+fn counted(count: i64, fraction: &str) -> Option<DateTime<Utc>> {
+    match count {
+        100_000_000_000_000_000.. => Some(DateTime::from_timestamp_nanos(count)),
+        100_000_000_000_000.. => DateTime::from_timestamp_micros(count),
+        100_000_000_000.. => DateTime::from_timestamp_millis(count),
+        // "20230612" is a day.
+        100_000_000.. => {
+            let at = DateTime::from_timestamp(count, 0)?;
+            at.checked_add_signed(millis(fraction))
+        }
+        _ => None,
+    }
 }
 
 /// The first three digits behind the point.

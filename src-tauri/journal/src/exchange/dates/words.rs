@@ -37,6 +37,7 @@ pub(super) struct Said {
 pub(super) fn read(text: &str) -> Option<Said> {
     /// No written time is longer; a long text is none.
     const LONGEST: usize = 80;
+    const DASHES: [&str; 3] = ["-", "\u{2013}", "\u{2014}"];
     if text.len() > LONGEST {
         return None;
     }
@@ -44,6 +45,10 @@ pub(super) fn read(text: &str) -> Option<Said> {
     let mut parts = Parts::default();
     let words: Vec<&str> = text.split_whitespace().collect();
     for (place, word) in words.iter().enumerate() {
+        // "30.08.2024 - 13:30"
+        if DASHES.contains(word) && parts.is_whole_day() && place + 1 < words.len() {
+            continue;
+        }
         parts.take(word, words.get(place + 1).copied())?;
     }
     parts.said()
@@ -82,6 +87,12 @@ struct Parts {
 }
 
 impl Parts {
+    /// A day so far, and nothing else.
+    fn is_whole_day(&self) -> bool {
+        let is_named = self.day.is_some() && self.month.is_some() && self.year.is_some();
+        (self.date.is_some() || is_named) && self.time.is_none()
+    }
+
     fn take(&mut self, word: &str, next: Option<&str>) -> Option<()> {
         let lower = word.to_lowercase();
         if ["am", "a.m.", "pm", "p.m."].contains(&lower.as_str()) {
