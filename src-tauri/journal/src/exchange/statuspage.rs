@@ -14,7 +14,7 @@ use crate::domain::{EntryKind, Link, MilestoneKind, Zone};
 pub(crate) const READER: JsonReader = JsonReader {
     name: "statuspage",
     author: "Status page",
-    lists: &["incidents"],
+    lists: &["incidents", "incident"],
     recognises: is_incident,
     record: incident,
 };
@@ -35,7 +35,31 @@ pub(crate) fn recognises(value: &Value) -> bool {
 
 fn is_incident(value: &Value) -> bool {
     let has = |field| value.get(field).is_some();
-    (has("name") && has("incident_updates")) || (has("title") && has("updates"))
+    (has("name") && has("incident_updates")) || (has("title") && are_of_a_page(value))
+}
+
+/// Anyone's notes may be called updates: those of a page have a state, and where there are none, nothing stands beside
+/// them that this reader would leave behind.
+fn are_of_a_page(value: &Value) -> bool {
+    const READ: [&str; 11] = [
+        "title",
+        "updates",
+        "id",
+        "url",
+        "shortlink",
+        "impact",
+        "status",
+        "components",
+        "started_at",
+        "created_at",
+        "resolved_at",
+    ];
+    let updates = value.get("updates").and_then(Value::as_array);
+    updates.is_some_and(|updates| {
+        let mut fields = value.as_object().into_iter().flatten();
+        let has_states = updates.iter().any(|update| update.get("status").is_some());
+        has_states || (updates.is_empty() && fields.all(|(name, _)| READ.contains(&name.as_str())))
+    })
 }
 
 fn incident(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
