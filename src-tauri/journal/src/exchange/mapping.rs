@@ -13,7 +13,7 @@ use super::{
     chat::Authors,
     hex::to_hex,
     names,
-    record::{self, Extent, Fault, Record, RecordEntry, Report, Status, quoted},
+    record::{self, Extent, Fault, Record, RecordEntry, Report, Status, Untold, quoted},
     severities::severity,
 };
 use crate::domain::{
@@ -33,6 +33,7 @@ pub(crate) struct Mapped {
     /// The one it was written down in, where the source says so.
     pub(crate) zone: Option<Zone>,
     pub(crate) extent: Extent,
+    pub(crate) untold: Untold,
     pub(crate) severity: Option<Severity>,
     /// By name.
     pub(crate) services: Vec<String>,
@@ -100,7 +101,7 @@ pub(crate) fn map(number: u32, record: Record, asked: &Asked) -> Mapped {
         );
         remarks.push(Fault::new("impact", problem));
     }
-    if let (None, Some(word)) = (severity, &record.urgency) {
+    if let Some(word) = &record.urgency {
         let text = format!("Urgency at the source: {word}");
         entries.extend(start(&milestones).map(|at| about("urgency", at, text, record.author)));
     }
@@ -130,6 +131,7 @@ pub(crate) fn map(number: u32, record: Record, asked: &Asked) -> Mapped {
         },
         source: record.source,
         extent: record.extent,
+        untold: record.untold,
         report: record.report,
         entries,
     }
@@ -228,7 +230,8 @@ fn people(people: &[(record::Person, Option<Role>)], asked: &Asked) -> Vec<Perso
 
 /// Real logs contradict themselves: kept as they are, and said.
 fn contradictions(milestones: &BTreeMap<MilestoneKind, DateTime<Utc>>) -> Vec<Fault> {
-    let Some(began) = milestones.get(&MilestoneKind::Began) else {
+    let noticed = || milestones.get(&MilestoneKind::Detected);
+    let Some(began) = milestones.get(&MilestoneKind::Began).or_else(noticed) else {
         return Vec::new();
     };
     let odd = milestones.iter().filter_map(|(kind, at)| {

@@ -106,17 +106,17 @@ pub(crate) fn incident(here: &Incident, source: &Incident, given: &Given) -> Inc
     merged
 }
 
-/// `here`, with what the source says of it now. One that says nothing of tags and roles takes none back; one that tells
-/// only a part takes nothing back at all.
+/// `here`, with what the source says of it now. One that says nothing of the severity, the links, tags and roles takes
+/// none back; one that tells only a part takes nothing back at all.
 pub(crate) fn said(here: &Incident, mapped: &Mapped) -> Incident {
     let whole = Incident {
         title: mapped.title.clone(),
         kind: mapped.kind,
-        severity: mapped.severity,
+        severity: mapped.severity.or(here.severity),
         tags: some_or(&mapped.tags, &here.tags),
         roles: some_or(&mapped.roles, &here.roles),
-        milestones: mapped.milestones.clone(),
-        links: mapped.links.clone(),
+        milestones: with_untold(&here.milestones, mapped),
+        links: some_or(&mapped.links, &here.links),
         ..here.clone()
     };
     if mapped.extent == Extent::Whole {
@@ -134,9 +134,20 @@ pub(crate) fn said(here: &Incident, mapped: &Mapped) -> Incident {
     Incident {
         title: here.title.clone(),
         kind: here.kind,
-        severity: mapped.severity.or(here.severity),
         ..told
     }
+}
+
+/// What the source says now, and what it has no place for.
+fn with_untold(here: &[Milestone], mapped: &Mapped) -> Vec<Milestone> {
+    let is_said = |kind| mapped.milestones.iter().any(|said| said.kind == kind);
+    let mut all = mapped.milestones.clone();
+    let kept = here
+        .iter()
+        .filter(|known| mapped.untold.milestones.contains(&known.kind) && !is_said(known.kind));
+    all.extend(kept.cloned());
+    all.sort_by_key(|one| one.kind);
+    all
 }
 
 /// A log comes page by page, in any order: of what it notes twice the first time counts, of an end the last.

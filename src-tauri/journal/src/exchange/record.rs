@@ -90,6 +90,8 @@ pub(crate) struct Record {
     pub(crate) story: String,
     /// Said by the reader while reading: field and sentence.
     pub(crate) remarks: Vec<Fault>,
+    /// What its file has no place for: what is known of it stays.
+    pub(crate) untold: Untold,
     /// What only a report on the incident says.
     pub(crate) report: Option<Box<Report>>,
 }
@@ -105,6 +107,14 @@ pub(crate) enum Extent {
     Log,
     /// Nothing but lines, for an incident that is here already.
     Lines,
+}
+
+/// Of what a file that tells whole incidents cannot tell, as a table without a column for it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Untold {
+    pub(crate) milestones: Vec<MilestoneKind>,
+    /// The lines of the timeline.
+    pub(crate) lines: bool,
 }
 
 /// A postmortem that someone wrote elsewhere.
@@ -206,6 +216,7 @@ impl Record {
             notes: Vec::new(),
             story: String::new(),
             remarks: Vec::new(),
+            untold: Untold::default(),
             report: None,
         }
     }

@@ -264,7 +264,8 @@ impl Importer<'_, '_> {
     fn update(&mut self, number: u32, here: &Incident, mapped: &Mapped) -> Result<()> {
         let source = merge::said(here, mapped);
         let services = self.services.find(&mapped.services);
-        let is_said = mapped.extent != Extent::Log || here.services.is_empty();
+        let is_said = !mapped.services.is_empty()
+            && (mapped.extent != Extent::Log || here.services.is_empty());
         let moved = is_said && services.as_ref() != Some(&sorted(&here.services));
         let mut put = Put::Same;
         if moved || source != *here {
@@ -318,7 +319,8 @@ impl Importer<'_, '_> {
         self.add_entries(incident, &new)?;
         let ids: HashSet<&str> = lines.iter().map(|line| line.source_id.as_str()).collect();
         // Of our own tables a part may come in.
-        let gone = known.iter().filter(|_| mapped.extent == Extent::Whole);
+        let tells_all = mapped.extent == Extent::Whole && !mapped.untold.lines;
+        let gone = known.iter().filter(|_| tells_all);
         let gone =
             gone.filter(|(id, stored)| stored.deleted_at.is_none() && !ids.contains(id.as_str()));
         for (_, stored) in gone {
