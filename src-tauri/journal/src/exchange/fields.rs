@@ -20,7 +20,8 @@ pub(crate) struct Fields<'a> {
     asked: Option<&'a AskedFor>,
 }
 
-/// The fields of a format's records that its reader asks for; of what lies inside them nothing is known.
+/// The fields of a format's records that its reader asks for, and those of the objects in their lists
+/// ("updates\[\].body"); of what lies inside of those nothing is known.
 #[derive(Debug, Default)]
 pub(crate) struct AskedFor(RefCell<BTreeSet<String>>);
 
@@ -41,18 +42,45 @@ impl AskedFor {
                 None => fields.push((name.clone(), value)),
             }
         }
-        let unread = fields.into_iter().filter(|(path, value)| {
-            let is_empty = match value {
-                Value::Null => true,
-                Value::String(text) => text.trim().is_empty(),
-                Value::Array(items) => items.is_empty(),
-                Value::Object(parts) => parts.is_empty(),
-                Value::Bool(_) | Value::Number(_) => false,
-            };
-            !is_empty && !asked.contains(path)
-        });
+        let elements: Vec<(String, &Value)> = fields
+            .iter()
+            .flat_map(|(path, value)| in_list(&asked, path, value))
+            .collect();
+        fields.extend(elements);
+        let unread = fields
+            .into_iter()
+            .filter(|(path, value)| !is_empty(value) && !asked.contains(path));
         unread.map(|(path, _)| path).collect()
     }
+}
+
+/// The fields of the objects in a list into which a reader looks.
+fn in_list<'v>(asked: &BTreeSet<String>, path: &str, value: &'v Value) -> Vec<(String, &'v Value)> {
+    let inside = format!("{path}[].");
+    if !asked.iter().any(|path| path.starts_with(&inside)) {
+        return Vec::new();
+    }
+    let objects = listed(value).unwrap_or_default().iter();
+    let fields = objects.filter_map(Value::as_object).flatten();
+    fields
+        .map(|(name, value)| (format!("{inside}{name}"), value))
+        .collect()
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(parts) => parts.is_empty(),
+        Value::Bool(_) | Value::Number(_) => false,
+    }
+}
+
+/// JSON:API wraps what is related.
+fn listed(value: &Value) -> Option<&[Value]> {
+    let list = value.as_object().map_or(Some(value), |of| of.get("data"))?;
+    list.as_array().map(Vec::as_slice)
 }
 
 impl<'a> Fields<'a> {
@@ -91,7 +119,7 @@ impl<'a> Fields<'a> {
     /// `null` is absent.
     pub(crate) fn get(&self, field: &str) -> Option<&'a Value> {
         if let Some(AskedFor(asked)) = self.asked {
-            let path = self.path(field);
+            let path = without_places(self.path(field));
             if !asked.borrow().contains(&path) {
                 asked.borrow_mut().insert(path);
             }
@@ -176,6 +204,15 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// A text that stands in the object under `field`; one without it was not asked for it.
+    pub(crate) fn text_inside(&self, field: &str, inner: &str) -> Result<Option<String>, Fault> {
+        let is_there = |object: &Value| object.get(inner).is_some();
+        if !self.object.get(field).is_some_and(is_there) {
+            return Ok(None);
+        }
+        self.inside(field, |object| object.text(inner))
+    }
+
     /// What `read` finds in each object of the list under `field`; anything else in it is passed over.
     pub(crate) fn each<T>(
         &self,
@@ -186,7 +223,10 @@ impl<'a> Fields<'a> {
         for (place, value) in self.list(field)?.iter().enumerate() {
             if value.is_object() {
                 let path = format!("{}[{place}].", self.path(field));
-                found.extend(read(Fields::of(value, &path)?)?);
+                found.extend(read(Fields {
+                    asked: self.asked,
+                    ..Fields::of(value, &path)?
+                })?);
             }
         }
         Ok(found)
@@ -195,13 +235,9 @@ impl<'a> Fields<'a> {
     pub(crate) fn list(&self, field: &str) -> Result<&'a [Value], Fault> {
         match self.get(field) {
             None => Ok(&[]),
-            Some(Value::Array(items)) => Ok(items),
-            // JSON:API wraps what is related.
-            Some(Value::Object(of)) if matches!(of.get("data"), Some(Value::Array(_))) => Ok(of
-                .get("data")
-                .and_then(Value::as_array)
-                .map_or(&[], Vec::as_slice)),
-            Some(_) => Err(Fault::new(self.path(field), "is not a list")),
+            Some(value) => {
+                listed(value).ok_or_else(|| Fault::new(self.path(field), "is not a list"))
+            }
         }
     }
 
@@ -237,6 +273,18 @@ impl<'a> Fields<'a> {
     }
 }
 
+/// "updates\[\].body" for "updates\[2\].body"
+fn without_places(path: String) -> String {
+    if !path.contains('[') {
+        return path;
+    }
+    let parts = path.split('[').enumerate().map(|(place, part)| {
+        let rest = part.find(']').filter(|_| place > 0);
+        rest.map_or(part, |end| &part[end..])
+    });
+    parts.collect::<Vec<_>>().join("[")
+}
+
 /// The year 1 and the first day of 1970, in any offset.
 pub(crate) fn is_empty_time(at: DateTime<Utc>) -> bool {
     (0..=1).contains(&at.year()) || at.timestamp().abs() <= 24 * 60 * 60
@@ -253,10 +301,17 @@ pub(crate) fn read_instant(text: &str, zone: Zone) -> Result<DateTime<Utc>, Unre
     if let Ok(at) = DateTime::parse_from_rfc3339(text) {
         return Ok(at.to_utc());
     }
+    if let Some(at) = dates::since_1970(text) {
+        return Ok(at);
+    }
     let with_offset = |format: &&str| DateTime::parse_from_str(text, format).ok();
     if let Some(at) = WITH_OFFSET.iter().find_map(with_offset) {
         return Ok(at.to_utc());
     }
+    let (text, zone) = match text.strip_suffix(" UTC") {
+        Some(wall) => (wall, Zone::UTC),
+        None => (text, zone),
+    };
     let wall = |format: &&str| NaiveDateTime::parse_from_str(text, format).ok();
     let wall = WITHOUT.iter().find_map(wall).ok_or(Unread::NotATime)?;
     dates::at_wall(wall, zone)
@@ -278,14 +333,22 @@ pub(crate) fn zoneless(value: &Value, zone: Zone) -> Option<(String, DateTime<Ut
         Value::String(text)
             if has_time_shape(text) && DateTime::parse_from_rfc3339(text).is_err() =>
         {
-            let is_zoneless = !text[16..].contains(['Z', '+', '-']);
+            let is_zoneless = !text[16..].contains(['Z', '+', '-']) && !text.ends_with(" UTC");
             let at = read_instant(text, zone).ok().filter(|_| is_zoneless)?;
             (!is_empty_time(at)).then(|| (text.clone(), at))
         }
         Value::Array(items) => items.iter().find_map(|item| zoneless(item, zone)),
-        Value::Object(object) => object.values().find_map(|item| zoneless(item, zone)),
+        Value::Object(object) => day_and_time(object)
+            .and_then(|text| zoneless(&Value::String(text), zone))
+            .or_else(|| object.values().find_map(|item| zoneless(item, zone))),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
     }
+}
+
+/// Some keep them in fields of their own.
+fn day_and_time(object: &Map<String, Value>) -> Option<String> {
+    let text = |field| object.get(field).and_then(Value::as_str);
+    Some(format!("{} {}", text("date")?, text("time")?))
 }
 
 /// "2023-05-31T10:05"

@@ -1,4 +1,4 @@
-//! JSON of other tools: one object, a list, a list inside an object, or JSON Lines. What an item of it says is up to the
+//! JSON of other tools: one object, a list, either inside an object, or JSON Lines. What an item of it says is up to the
 //! reader of its format.
 
 use std::collections::BTreeSet;
@@ -188,6 +188,8 @@ impl JsonReader {
                     Some((_, Value::Array(items))) => {
                         items.iter().map(|item| Ok(item.into())).collect()
                     }
+                    // One incident that was asked for by its id.
+                    Some((_, one)) if (self.recognises)(one) => vec![Ok(one.into())],
                     Some((list, _)) => vec![Err(Fault::new(list, "is not a list"))],
                     None => vec![Ok(value.into())],
                 }

@@ -5,12 +5,14 @@ use crate::domain::{Severity, when::vocabulary};
 /// Words, levels ("P2", "SEV-2"), and both ("2 - High"). A priority of five levels has two at its end that wake nobody.
 pub(crate) fn severity(word: Option<&str>) -> Option<Severity> {
     let word = word?.trim().to_lowercase();
+    // As a spreadsheet may write a number.
+    let word = word.strip_suffix(".0").unwrap_or(&word);
     let level = word.split(['-', ':']).next().unwrap_or_default().trim();
-    by_word(&word)
-        .or_else(|| vocabulary::severity(&word))
-        .or_else(|| by_level(&word))
+    by_word(word)
+        .or_else(|| vocabulary::severity(word))
+        .or_else(|| by_level(word))
         .or_else(|| by_level(level))
-        .or_else(|| in_few_words(&word))
+        .or_else(|| in_few_words(word))
 }
 
 /// "Critical (P1)", "Sev1/High", "🔴 Critical"; then the usual words of other languages.

@@ -38,11 +38,14 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     for label in labels(fields)? {
         if let Some(service) = service(&label) {
             record.services.push(service);
-        } else if record.severity.is_none() && is_severity(&label) {
-            record.severity = Some(label);
-        } else {
-            record.tags.push(label);
+            continue;
         }
+        let level = severity(&label).filter(|_| record.severity.is_none());
+        // "sev1-critical" says more than its level.
+        if level.is_none_or(|level| level != label) {
+            record.tags.push(label.clone());
+        }
+        record.severity = level.map(str::to_owned).or(record.severity);
     }
     record.notes.extend(fields.text("body")?);
     for field in ["author", "user"] {
@@ -91,14 +94,15 @@ fn service(label: &str) -> Option<String> {
         .then(|| name.trim().to_owned())
 }
 
-/// "sev-1", "severity: 2", "P0".
-fn is_severity(label: &str) -> bool {
-    let lower = label.to_lowercase();
-    let rest = ["severity", "priority", "sev", "p"]
-        .iter()
-        .find_map(|word| lower.strip_prefix(word));
-    rest.is_some_and(|rest| {
-        let level = rest.trim_start_matches(['-', ':', ' ', '/']);
-        level.len() == 1 && level.bytes().all(|byte| byte.is_ascii_digit())
-    })
+/// "sev-1", "severity: 2", "P0", and the beginning of "sev1-critical".
+fn severity(label: &str) -> Option<&str> {
+    let lower = label.to_ascii_lowercase();
+    let words = ["severity", "priority", "sev", "p"].into_iter();
+    let mut words = words.filter(|word| lower.starts_with(word));
+    let rest = &label[words.next()?.len()..];
+    let level = rest.trim_start_matches(['-', ':', ' ', '/']);
+    let mut chars = level.chars();
+    let is_level = chars.next().is_some_and(|level| level.is_ascii_digit())
+        && !chars.next().is_some_and(char::is_alphanumeric);
+    is_level.then(|| &label[..=label.len() - level.len()])
 }

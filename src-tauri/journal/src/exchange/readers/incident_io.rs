@@ -6,14 +6,14 @@ use serde_json::Value;
 use super::super::{
     fields::Fields,
     json::JsonReader,
-    record::{Fault, Person, Record, role},
+    record::{Fault, Person, Record, RecordEntry, role},
 };
 use crate::domain::{IncidentKind, MilestoneKind, Zone};
 
 pub(super) const READER: JsonReader = JsonReader {
     name: "incident_io",
     author: "incident.io",
-    lists: &["incidents"],
+    lists: &["incidents", "incident"],
     recognises,
     record,
 };
@@ -39,8 +39,12 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
         let at = stamp.inside("value", |value| value.instant("value", zone))?;
         Ok(name.zip(at))
     })? {
-        if let Some(kind) = milestone(&name) {
-            record.set_first(kind, at);
+        match milestone(&name) {
+            Some(kind) => record.set_first(kind, at),
+            None => record.entries.push(RecordEntry {
+                id: Some(name.clone()),
+                ..RecordEntry::note(at, name)
+            }),
         }
     }
     record.noticed_at(fields.instant("created_at", zone)?);
@@ -53,24 +57,36 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
         })?;
         Ok(person.map(|person| (person, called.as_deref().and_then(role))))
     })?;
-    record.services = fields
-        .each("custom_field_entries", |entry| {
-            let field = entry.inside("custom_field", |field| field.text("name"))?;
-            let field = field.unwrap_or_default().to_lowercase();
-            let is_service = ["service", "component"]
-                .iter()
-                .any(|word| field.contains(word));
-            let names = entry.each("values", |value| {
-                let option = value.inside("value_option", |option| option.text("value"))?;
-                let catalog = value.inside("value_catalog_entry", |entry| entry.text("name"))?;
-                Ok(option.or(catalog))
-            })?;
-            Ok(is_service.then_some(names))
-        })?
-        .concat();
+    custom_fields(fields, &mut record)?;
     record.link("incident.io", fields.text("permalink")?);
     record.link("Postmortem", fields.text("postmortem_document_url")?);
     Ok(record)
+}
+
+/// Each organisation has its own: of services, components and teams, and of what is kept as a note.
+fn custom_fields(fields: Fields<'_>, record: &mut Record) -> Result<(), Fault> {
+    let entries = fields.each("custom_field_entries", |entry| {
+        let field = entry.inside("custom_field", |field| field.text("name"))?;
+        let said = entry.each("values", |value| {
+            let option = value.inside("value_option", |option| option.text("value"))?;
+            let catalog = value.inside("value_catalog_entry", |entry| entry.text("name"))?;
+            let plain = value.first_text(&["value_text", "value_link", "value_numeric"])?;
+            Ok(option.or(catalog).or(plain))
+        })?;
+        Ok(Some((field.unwrap_or_default(), said)))
+    })?;
+    for (field, said) in entries.into_iter().filter(|(_, said)| !said.is_empty()) {
+        let lower = field.to_lowercase();
+        let names_services = ["service", "component", "team"]
+            .iter()
+            .any(|word| lower.contains(word));
+        if names_services {
+            record.services.extend(said);
+        } else {
+            record.notes.push(format!("{field}: {}", said.join(", ")));
+        }
+    }
+    Ok(())
 }
 
 fn milestone(name: &str) -> Option<MilestoneKind> {

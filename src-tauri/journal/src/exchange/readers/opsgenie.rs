@@ -13,7 +13,7 @@ use crate::domain::{MilestoneKind, Role, Zone};
 pub(super) const READER: JsonReader = JsonReader {
     name: "opsgenie",
     author: "Opsgenie",
-    lists: &["data"],
+    lists: &["data", "values"],
     recognises,
     record,
 };
@@ -34,8 +34,32 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     } else {
         alert(fields, &mut record, created)?;
     }
+    if record.services.is_empty() {
+        record.services = services_by_tag(&record.tags);
+    }
+    if record.services.is_empty() {
+        record.services = teams(fields)?;
+    }
     record.noticed_at(created);
     Ok(record)
+}
+
+/// "service:payments"; of other tags nothing tells whether they name one.
+fn services_by_tag(tags: &[String]) -> Vec<String> {
+    let named = tags.iter().filter_map(|tag| {
+        let (key, name) = tag.split_once([':', '='])?;
+        let is_service = ["service", "component"].contains(&key.trim().to_lowercase().as_str());
+        is_service.then(|| name.trim().to_owned())
+    });
+    named.collect()
+}
+
+/// Who looks after it, where that has a name.
+fn teams(fields: Fields<'_>) -> Result<Vec<String>, Fault> {
+    let mut teams = fields.each("teams", |team| team.text("name"))?;
+    teams.extend(fields.texts("ownerTeam")?);
+    teams.retain(|name| !is_id(name));
+    Ok(teams)
 }
 
 fn incident(fields: Fields<'_>, zone: Zone, record: &mut Record) -> Result<(), Fault> {

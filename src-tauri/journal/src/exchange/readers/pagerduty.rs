@@ -25,9 +25,7 @@ fn recognises(value: &Value) -> bool {
 }
 
 fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
-    let title = fields
-        .first_text(&["title", "description", "summary"])?
-        .ok_or_else(|| Fault::new("title", "is missing"))?;
+    let title = title(fields)?;
     let mut record = Record::of(READER.name, fields.needed("id")?, first_line(&title));
     if title.trim() != record.title {
         record.notes.push(title);
@@ -65,6 +63,10 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
         resolved = fields.first_instant(&last, zone)?;
     }
     record.set(MilestoneKind::Resolved, resolved);
+    // Of one that is still open; a log knows the first time.
+    for at in fields.each("acknowledgements", |one| one.instant("at", zone))? {
+        record.set_first(MilestoneKind::Acknowledged, at);
+    }
     people(fields, &mut record)?;
     if fields.get("log_entries").is_none() {
         record.extent = Extent::WithoutLog;
@@ -72,7 +74,23 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     log(fields, zone, &mut record)?;
     record.noticed_at(created);
     record.link("PagerDuty", fields.text("html_url")?);
+    let call = match fields.text("conference_url")? {
+        Some(url) => Some(url),
+        None => fields.text_inside("conference_bridge", "conference_url")?,
+    };
+    record.link("Conference", call);
     Ok(record)
+}
+
+/// The first version of the API has it in the data of what set it off.
+fn title(fields: Fields<'_>) -> Result<String, Fault> {
+    let own = fields.first_text(&["title", "description", "summary"])?;
+    let of_trigger = |trigger: Fields<'_>| trigger.first_text(&["subject", "description"]);
+    let title = match own {
+        Some(title) => Some(title),
+        None => fields.inside("trigger_summary_data", of_trigger)?,
+    };
+    title.ok_or_else(|| Fault::new("title", "is missing"))
 }
 
 fn service(fields: Fields<'_>) -> Result<Option<String>, Fault> {
@@ -94,6 +112,12 @@ fn people(fields: Fields<'_>, record: &mut Record) -> Result<(), Fault> {
             let person = one.inside(field, person)?;
             Ok(person.map(|person| (person, Some(role))))
         })?);
+    }
+    for field in ["assigned_to_user", "resolved_by_user"] {
+        let person = fields.inside(field, person)?;
+        record
+            .people
+            .extend(person.map(|person| (person, Some(Role::Responder))));
     }
     for (list, role) in [
         ("acknowledged_user_names", Role::FirstResponder),
@@ -119,13 +143,13 @@ fn person(fields: Fields<'_>) -> Result<Option<Person>, Fault> {
     Ok(name.map(|name| Person { name, also }))
 }
 
-/// Who was notified when is left out: each page has several lines of it.
+/// Who was notified when is only counted: each page has several lines of it.
 fn log(fields: Fields<'_>, zone: Zone, record: &mut Record) -> Result<(), Fault> {
     let mut lines = fields.each("log_entries", |line| {
         let kind = line.text("type")?.unwrap_or_default();
         let at = line.instant("created_at", zone)?;
-        let note = line.inside("channel", |channel| channel.text("summary"))?;
-        let text = note.or(line.text("summary")?);
+        let text = line.inside("channel", |channel| channel.text("summary"))?;
+        let text = with_note(text.or(line.text("summary")?), line.text("note")?);
         let is_user = line.inside("agent", |agent| agent.text("type"))?;
         let is_user = is_user.is_some_and(|kind| kind.starts_with("user"));
         let by = line.inside("agent", person)?.filter(|_| is_user);
@@ -142,10 +166,11 @@ fn log(fields: Fields<'_>, zone: Zone, record: &mut Record) -> Result<(), Fault>
         }))
     })?;
     lines.sort_by_key(|(_, _, entry)| entry.at);
+    let (notices, lines): (Vec<_>, Vec<_>) = lines
+        .into_iter()
+        .partition(|(kind, _, _)| kind.starts_with("notify"));
+    record.entries.extend(counted(&notices));
     for (kind, by, mut entry) in lines {
-        if kind.starts_with("notify") {
-            continue;
-        }
         match kind.as_str() {
             "trigger_log_entry" => record.set_first(MilestoneKind::Detected, entry.at),
             "acknowledge_log_entry" => record.set_first(MilestoneKind::Acknowledged, entry.at),
@@ -176,6 +201,30 @@ fn log(fields: Fields<'_>, zone: Zone, record: &mut Record) -> Result<(), Fault>
         }))
     })?);
     Ok(())
+}
+
+type Line = (String, Option<Person>, RecordEntry);
+
+/// In one line, where the first of them stands.
+fn counted(notices: &[Line]) -> Option<RecordEntry> {
+    let (_, _, first) = notices.first()?;
+    let text = match notices.len() {
+        1 => "One notice was sent.".to_owned(),
+        count => format!("{count} notices were sent."),
+    };
+    Some(RecordEntry {
+        id: first.id.clone(),
+        ..RecordEntry::note(first.at, text)
+    })
+}
+
+fn with_note(text: Option<String>, note: Option<String>) -> Option<String> {
+    match (text, note) {
+        (Some(text), Some(note)) if !text.contains(note.trim()) => {
+            Some(format!("{text}\n\n{note}"))
+        }
+        (text, note) => text.or(note),
+    }
 }
 
 fn first_line(text: &str) -> String {
