@@ -160,7 +160,11 @@ pub fn look_at_table(
     if text.is_archive() || of_others.into_iter().any(|reader| text.fits(reader)) {
         return Ok(None);
     }
-    Ok(text.table.and_then(|table| table.look(options)))
+    let Some(table) = text.table else {
+        return Ok(None);
+    };
+    table.check_width(file)?;
+    Ok(table.look(options))
 }
 
 /// Broken JSON is told from text of another kind by how it begins; then it can be said where it breaks.

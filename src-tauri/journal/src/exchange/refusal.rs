@@ -10,6 +10,8 @@ pub enum Refusal {
     TooLarge { file: String, limit_mb: u32 },
     #[error("{file} has more than {limit} lines. Nothing was imported.")]
     TooManyLines { file: String, limit: u32 },
+    #[error("{file} has more than {limit} columns. Nothing was imported.")]
+    TooManyColumns { file: String, limit: u32 },
     #[error("{file} is neither UTF-8 nor UTF-16 text. Nothing was imported.")]
     NotText { file: String },
     #[error("{file} nests its values more than {limit} deep. Nothing was imported.")]
@@ -81,6 +83,7 @@ impl Refusal {
             Self::Empty { .. } => "import_empty",
             Self::TooLarge { .. } => "import_too_large",
             Self::TooManyLines { .. } => "import_too_many_lines",
+            Self::TooManyColumns { .. } => "import_too_many_columns",
             Self::NotText { .. } => "import_not_text",
             Self::TooDeep { .. } => "import_too_deep",
             Self::NotJson { .. } => "import_not_json",
@@ -109,6 +112,9 @@ impl Refusal {
                 "Export a shorter period, and import one file after the other. CSV and JSON Lines may be longer."
             }
             Self::TooManyLines { .. } => "Take the part about the incident, and import that.",
+            Self::TooManyColumns { .. } => {
+                "Leave out what says nothing of the incidents, and import the rest."
+            }
             Self::NotText { .. } => "Save it as UTF-8 and import it again.",
             Self::TooDeep { .. } => "Check that it is an export of incidents.",
             Self::NotJson { .. } => "It may have been cut off. Export it again.",

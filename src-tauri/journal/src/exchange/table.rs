@@ -6,6 +6,7 @@
 
 mod cells;
 mod columns;
+mod leftovers;
 mod lines;
 mod look;
 mod moments;
@@ -24,6 +25,7 @@ use uuid::Uuid;
 use super::{ImportOptions, dates::Order, record::Reading, refusal::Refusal, sheets};
 use columns::{Layout, NoSuchName};
 
+use cells::MAX_COLUMNS;
 pub(crate) use cells::{delimiter, head, last_end};
 pub(crate) use columns::FIELDS;
 pub use look::{TableColumn, TableLook};
@@ -163,12 +165,23 @@ impl Table {
         })
     }
 
+    pub(crate) fn check_width(&self, file: &str) -> Result<(), Refusal> {
+        if self.header.len() <= MAX_COLUMNS {
+            return Ok(());
+        }
+        Err(Refusal::TooManyColumns {
+            file: file.to_owned(),
+            limit: u32::try_from(MAX_COLUMNS).unwrap_or(u32::MAX),
+        })
+    }
+
     fn layout(
         &self,
         file: &str,
         preset: &Preset,
         options: &ImportOptions,
     ) -> Result<Layout, Refusal> {
+        self.check_width(file)?;
         let layout = Layout::of(self, preset);
         layout
             .with(&options.columns, self)

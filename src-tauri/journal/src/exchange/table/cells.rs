@@ -15,6 +15,9 @@ use crate::exchange::{
 /// A title and blank rows may stand above the names of the columns.
 const HEADER_WITHIN: usize = 10;
 
+/// As many as a sheet of the usual programs holds.
+pub(super) const MAX_COLUMNS: usize = 16_384;
+
 impl Table {
     /// `None` where the text has no columns.
     pub(crate) fn of(text: &str) -> Option<Self> {
@@ -43,10 +46,16 @@ impl Table {
         if values.is_empty() || !values.iter().all(|value| value.is_object()) {
             return None;
         }
+        if values.iter().all(|value| is_shift(value)) {
+            return None;
+        }
         let mut columns = Columns::default();
         let cells: Vec<Vec<(usize, String)>> =
             values.iter().map(|value| columns.cells(value)).collect();
-        let rows = cells.into_iter().map(|cells| {
+        // Wider than the limit it is refused, whatever its rows hold.
+        let cells = cells.into_iter();
+        let is_wide = columns.header.len() > MAX_COLUMNS;
+        let rows = cells.filter(|_| !is_wide).map(|cells| {
             let mut row = vec![String::new(); columns.header.len()];
             for (place, cell) in cells {
                 row[place] = cell;
@@ -89,6 +98,12 @@ impl Table {
         let cells = self.rows.iter().filter_map(|row| row.get(longest));
         Some(Json::of_values(cells))
     }
+}
+
+/// PagerDuty's list of who is on call when.
+fn is_shift(value: &Value) -> bool {
+    let has = |field| value.get(field).is_some();
+    has("escalation_level") && has("user") && has("start") && has("end")
 }
 
 /// Which row names the columns; `None` where the first one is data already, or there is none.
@@ -216,9 +231,17 @@ impl Columns {
                 }
             }
             Value::Array(items) => {
-                let texts: Vec<String> = items.iter().filter_map(scalar).collect();
+                let texts: Vec<String> = items.iter().filter_map(element).collect();
                 if !texts.is_empty() {
                     cells.push((self.place(path), texts.join(", ")));
+                }
+                let named = items.iter().filter(|item| {
+                    let has = |field| item.get(field).is_some_and(Value::is_string);
+                    (has("name") || has("title")) && says_more(item)
+                });
+                let all: Vec<String> = named.filter_map(all_of).collect();
+                if !all.is_empty() {
+                    cells.push((self.place(&format!("{path}.all")), all.join("\n")));
                 }
             }
             Value::Bool(_) | Value::Number(_) | Value::String(_) => {
@@ -238,17 +261,54 @@ impl Columns {
     }
 }
 
-/// As a cell would show it; of an object in a list, what it is called.
+/// As a cell would show it.
 fn scalar(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         Value::Bool(truth) => Some(truth.to_string()),
-        Value::Object(object) => ["name", "title", "text", "value", "id"]
-            .iter()
-            .find_map(|field| Some(object.get(*field)?.as_str()?.to_owned())),
-        Value::Null | Value::Array(_) => None,
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
+}
+
+/// Of an object in a list: what it is called, or where that is no name for something, all that it says.
+fn element(value: &Value) -> Option<String> {
+    match value {
+        Value::Object(object) => {
+            let called = |field: &&str| object.get(*field).and_then(Value::as_str);
+            let name = ["name", "title"].iter().find_map(called);
+            let only = ["text", "value", "id"].iter().find_map(called);
+            let called = name.or_else(|| only.filter(|_| !says_more(value)));
+            called.map(str::to_owned).or_else(|| all_of(value))
+        }
+        Value::Array(items) => {
+            let texts: Vec<String> = items.iter().filter_map(element).collect();
+            (!texts.is_empty()).then(|| texts.join(", "))
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => scalar(value),
+    }
+}
+
+/// "time: 09:05, action: paged"
+fn all_of(value: &Value) -> Option<String> {
+    let said = value.as_object()?.iter().filter_map(|(field, value)| {
+        let said = element(value).filter(|text| !text.trim().is_empty())?;
+        Some(format!("{field}: {said}"))
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// Than what it is called, and where it is found.
+fn says_more(value: &Value) -> bool {
+    const REFERENCE: [&str; 9] = [
+        "name", "title", "text", "value", "id", "type", "self", "url", "html_url",
+    ];
+    let mut fields = value.as_object().into_iter().flatten();
+    fields.any(|(field, value)| {
+        let is_filled = |text: String| !text.trim().is_empty();
+        !REFERENCE.contains(&field.as_str()) && element(value).is_some_and(is_filled)
+    })
 }
 
 #[cfg(test)]

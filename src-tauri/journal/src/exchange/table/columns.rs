@@ -17,8 +17,10 @@ pub(super) struct Place {
     pub(super) at: usize,
     /// "Start (UTC)", "End UTC"
     pub(super) zone: Option<Zone>,
-    /// "Duration (hrs)": what a bare number counts, in seconds.
+    /// "Duration (hrs)": what a bare number counts, in milliseconds.
     pub(super) unit: Option<i64>,
+    /// "Duration (ticks)": it counts something else.
+    pub(super) has_unknown_unit: bool,
     /// The column of the days of its times.
     pub(super) day_at: Option<usize>,
 }
@@ -87,6 +89,11 @@ impl Layout {
                 continue;
             }
             let words = words(name);
+            // "service.self": of what a nested object says only its name is one.
+            let (_, last) = name.rsplit_once('.').unwrap_or_default();
+            if REFERENCE.contains(&last) {
+                continue;
+            }
             // Who detected it, and whether it is resolved.
             if name.trim_end().ends_with('?') || words.iter().any(|word| word == "by") {
                 continue;
@@ -175,23 +182,47 @@ fn place(header: &[String], column: Column, at: usize) -> Place {
     let words = words(name);
     let bracket = name.split_once('(');
     let in_bracket = bracket.and_then(|(_, rest)| zones::named(rest));
+    let unit = unit(&words);
     let is_utc = words.last().is_some_and(|last| last == "utc");
     Place {
         column,
         at,
         zone: in_bracket.or(is_utc.then_some(Zone::UTC)),
-        unit: unit(&words),
+        unit,
+        has_unknown_unit: unit.is_none() && names_a_unit(name, &words),
         day_at: None,
     }
 }
 
-/// The first that is named; a letter counts only at the end ("Duration (h)", not "customer's").
+/// The first that is named; a letter counts only at the end ("Duration (h)", not "customer's"), and so does "ms" ("MS
+/// Exchange").
 fn unit(words: &[String]) -> Option<i64> {
     let mut units = words.iter().enumerate().filter_map(|(place, word)| {
-        let is_sure = word.len() > 1 || place + 1 == words.len();
+        let is_sure = (word.len() > 1 && word != "ms") || place + 1 == words.len();
         spans::unit_named(word).filter(|_| is_sure)
     });
     units.next()
+}
+
+/// A word in brackets behind a name, or one for what is finer than any time here, where no known unit stands.
+fn names_a_unit(name: &str, words: &[String]) -> bool {
+    const FINER: [&str; 8] = [
+        "us",
+        "\u{b5}s",
+        "micros",
+        "microseconds",
+        "ns",
+        "nanos",
+        "nanoseconds",
+        "ticks",
+    ];
+    let bracket = name.trim_end().strip_suffix(')');
+    let in_bracket = bracket.and_then(|name| name.rsplit_once('('));
+    let is_word = |text: &str| !text.is_empty() && text.chars().all(char::is_alphabetic);
+    in_bracket.is_some_and(|(_, word)| is_word(word.trim()))
+        || words
+            .last()
+            .is_some_and(|last| FINER.contains(&last.as_str()))
 }
 
 /// Letter case, blanks and marks between words do not tell names apart, nor does what stands in brackets behind them.
@@ -265,6 +296,11 @@ pub(crate) const FIELDS: [(&str, Column); 35] = [
     ("notes", Column::Notes),
     ("story", Column::Story),
     ("link", Column::Link),
+];
+
+/// How a nested object is found or told apart, and not what it is called.
+const REFERENCE: [&str; 8] = [
+    "id", "type", "self", "url", "html_url", "key", "email", "all",
 ];
 
 /// Words in a name that is not known as a whole, the first that fit.

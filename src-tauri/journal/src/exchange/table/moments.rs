@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use csv::StringRecord;
 
 use super::{
-    Column, Table,
+    Column, Preset, Table,
     columns::{Layout, Place},
     rows::Rows,
     spans,
@@ -16,7 +16,7 @@ use crate::{
     exchange::{
         ImportOptions,
         dates::{self, Order},
-        record::{Fault, Record, quoted},
+        record::{Fault, Record, Untold, quoted},
     },
 };
 
@@ -33,17 +33,25 @@ const TIMES: [(Column, MilestoneKind); 10] = [
     (Column::Reviewed, MilestoneKind::Reviewed),
 ];
 
-/// Lengths of time, in order; a bare number counts so many seconds.
+/// Lengths of time, in order; a bare number counts so many milliseconds.
 const SPANS: [(Column, MilestoneKind, i64); 5] = [
-    (Column::SecondsToAcknowledge, MilestoneKind::Acknowledged, 1),
+    (
+        Column::SecondsToAcknowledge,
+        MilestoneKind::Acknowledged,
+        spans::SECOND,
+    ),
     (
         Column::MinutesToAcknowledge,
         MilestoneKind::Acknowledged,
-        60,
+        spans::MINUTE,
     ),
-    (Column::SecondsToResolve, MilestoneKind::Resolved, 1),
-    (Column::Minutes, MilestoneKind::Resolved, 60),
-    (Column::Hours, MilestoneKind::Resolved, 3600),
+    (
+        Column::SecondsToResolve,
+        MilestoneKind::Resolved,
+        spans::SECOND,
+    ),
+    (Column::Minutes, MilestoneKind::Resolved, spans::MINUTE),
+    (Column::Hours, MilestoneKind::Resolved, spans::HOUR),
 ];
 
 /// What all cells with times say together, if it matters; `Err` holds one that can be read both ways.
@@ -197,9 +205,13 @@ impl Rows<'_> {
     }
 
     /// Where a tool says that it is over, but not when.
-    pub(super) fn status(&self, cells: &StringRecord, record: &mut Record) {
-        let is_known = |kind| record.instants.iter().any(|(known, _)| *known == kind);
-        if is_known(MilestoneKind::Resolved) {
+    pub(super) fn status(
+        &self,
+        cells: &StringRecord,
+        record: &mut Record,
+        used: &mut HashSet<usize>,
+    ) {
+        if at_of(record, MilestoneKind::Resolved).is_some() {
             return;
         }
         let is_over = self
@@ -213,6 +225,7 @@ impl Rows<'_> {
                 day: None,
             };
             let read = dates::instant(cell, how).ok().flatten();
+            used.extend(read.map(|_| place.at));
             record.set(MilestoneKind::Resolved, read.map(|read| read.at));
         }
     }
@@ -225,25 +238,96 @@ impl Rows<'_> {
         used: &mut HashSet<usize>,
     ) {
         for (column, kind, unit) in SPANS {
-            let is_known = record.instants.iter().any(|(known, _)| *known == kind);
             let start = record.instants.iter().map(|(_, at)| *at).min();
-            let Some((place, cell)) = self.first(cells, column).filter(|_| !is_known) else {
+            let Some((place, cell)) = self.first(cells, column) else {
                 continue;
             };
             if dates::is_blank(cell) {
                 used.insert(place.at);
                 continue;
             }
-            if let Some(span) = spans::read(cell, place.unit.unwrap_or(unit)) {
-                used.insert(place.at);
-                record.set(kind, start.and_then(|start| start.checked_add_signed(span)));
-            } else {
-                let problem = format!("{} is not a length of time", quoted(cell));
-                let fault = Fault::new(self.table.name(place.at), problem);
-                record.remarks.push(fault);
+            let span = span(cell, place, unit);
+            let at = span.ok().and_then(|span| start?.checked_add_signed(span));
+            if let Some(known) = at_of(record, kind) {
+                // A tool gives the end and how long it took; they are the same to the minute.
+                let is_same = at.is_some_and(|at| (at - known).abs() < TimeDelta::minutes(1));
+                if is_same && !self.preset.is_anyones() {
+                    used.insert(place.at);
+                }
+                continue;
+            }
+            match span {
+                Ok(_) => {
+                    used.insert(place.at);
+                    record.set(kind, at);
+                }
+                Err(problem) => {
+                    let problem = format!("{} {problem}", quoted(cell));
+                    let fault = Fault::new(self.table.name(place.at), problem);
+                    record.remarks.push(fault);
+                }
             }
         }
     }
+
+    /// A tool's word that it is over counts as read where an end is known; where none is, that is said.
+    pub(super) fn over(
+        &self,
+        cells: &StringRecord,
+        record: &mut Record,
+        used: &mut HashSet<usize>,
+    ) {
+        if self.preset.is_anyones() {
+            return;
+        }
+        let all = self.all(cells, Column::Status);
+        let over: Vec<_> = all.filter(|(_, word)| is_over(word)).collect();
+        if at_of(record, MilestoneKind::Resolved).is_some() {
+            used.extend(over.iter().map(|(place, _)| place.at));
+        } else if let Some((place, word)) = over.first() {
+            let problem = format!(
+                "{} says that it is over, and nothing says when",
+                quoted(word)
+            );
+            let fault = Fault::new(self.table.name(place.at), problem);
+            record.remarks.push(fault);
+        }
+    }
+}
+
+/// What the columns of a table have no place for. A tool that says nothing of a moment does not deny it, except of an
+/// end: what was over may be open again.
+pub(super) fn untold(preset: &Preset, layout: &Layout) -> Untold {
+    let has = |column| layout.places(column).next().is_some();
+    let has_place = |kind: &MilestoneKind| {
+        let mut times = TIMES.iter().filter(|(_, known)| known == kind);
+        let mut spans = SPANS.iter().filter(|(_, known, _)| known == kind);
+        times.any(|(column, _)| has(*column))
+            || spans.any(|(column, _, _)| has(*column))
+            || (*kind == MilestoneKind::Resolved && has(Column::StatusChanged))
+            || (*kind == MilestoneKind::Began && has(Column::Day))
+    };
+    let is_a_tools = !preset.is_anyones() && !preset.is_own;
+    let kinds = MilestoneKind::ALL.into_iter();
+    Untold {
+        milestones: kinds
+            .filter(|kind| !has_place(kind) || (is_a_tools && *kind != MilestoneKind::Resolved))
+            .collect(),
+        lines: is_a_tools && !has(Column::Comment) && !has(Column::WorkNotes),
+    }
+}
+
+fn at_of(record: &Record, kind: MilestoneKind) -> Option<DateTime<Utc>> {
+    let known = record.instants.iter().find(|(known, _)| *known == kind);
+    known.map(|(_, at)| *at)
+}
+
+/// A wrong length is worse than none: a bare number is not read where its column counts in a unit that is not known.
+fn span(cell: &str, place: &Place, unit: i64) -> Result<TimeDelta, &'static str> {
+    if place.has_unknown_unit && spans::is_bare(cell) {
+        return Err("counts in a unit that is not known");
+    }
+    spans::read(cell, place.unit.unwrap_or(unit)).ok_or("is not a length of time")
 }
 
 /// A time of day that lies before the start is of the next day: an end always, anything else where it is not just seen

@@ -60,7 +60,7 @@ fn are_lengths<'c>(
     let is_counting = COUNTING.iter().any(|one| name.starts_with(one)) && !beside_clocks;
     let is_clock = |cell: &str| dates::part(cell) == Some(Part::Clock);
     let is_day = |cell: &str| dates::is_time(cell) || dates::is_count(cell);
-    let is_length = |cell: &str| spans::read(cell, 60).is_some() && !is_day(cell);
+    let is_length = |cell: &str| spans::read(cell, spans::MINUTE).is_some() && !is_day(cell);
     let cells = cells.filter(|cell| *cell != "0");
     all(cells.clone(), is_length)
         && (is_counting || !all(cells.clone(), is_clock))

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::{
     Column, Preset, Table,
     columns::{self, Layout, Place},
-    moments, speakers, words,
+    leftovers, moments, speakers, words,
 };
 use crate::{
     domain::Zone,
@@ -18,7 +18,7 @@ use crate::{
         dates::{self, Order},
         hex::to_hex,
         input::MAX_FIELD_BYTES,
-        record::{self, Fault, Numbered, Reading, Record, quoted},
+        record::{self, Fault, Numbered, Reading, Record, Untold, quoted},
         refusal::Refusal,
         sheets::{as_written, unlisted},
     },
@@ -39,6 +39,7 @@ pub(super) fn read(
         layout,
         order: order.unwrap_or(Order::DayFirst),
         zone: options.zone,
+        untold: moments::untold(preset, layout),
         names,
         ids,
         without_zone: None,
@@ -86,6 +87,7 @@ pub(super) struct Rows<'a> {
     pub(super) layout: &'a Layout,
     pub(super) order: Order,
     pub(super) zone: Zone,
+    untold: Untold,
     pub(super) names: HashMap<String, String>,
     /// The columns of those ids.
     pub(super) ids: HashSet<usize>,
@@ -137,6 +139,7 @@ impl<'a> Rows<'a> {
         let title = self.one(cells, Column::Title, &mut used);
         let title = title.ok_or_else(|| Fault::new("title", "is missing"))?;
         let mut record = Record::of(self.preset.name, String::new(), first_line(title));
+        record.untold = self.untold.clone();
         if self.preset.is_own {
             title.clone_into(&mut record.title);
         } else if title != record.title {
@@ -144,8 +147,9 @@ impl<'a> Rows<'a> {
         }
         self.words(cells, &mut record, &mut used);
         self.times(cells, &mut record, &mut used);
-        self.status(cells, &mut record);
+        self.status(cells, &mut record, &mut used);
         self.spans(cells, &mut record, &mut used);
+        self.over(cells, &mut record, &mut used);
         self.people(cells, &mut record);
         record.services = self.list(cells, Column::Service);
         record.tags = self.list(cells, Column::Tags);
@@ -276,23 +280,6 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// What a person's own columns say beside those that are known; a tool's export has hundreds that say nothing.
-    fn others(&mut self, cells: &StringRecord, used: &HashSet<usize>) -> Option<String> {
-        let mut lines = Vec::new();
-        for (at, cell) in cells.iter().enumerate() {
-            let is_read = used.contains(&at) || self.layout.column(at).is_some_and(Column::is_many);
-            if is_read || cell.trim().is_empty() {
-                continue;
-            }
-            if self.preset.is_anyones() {
-                lines.push(format!("{}: {}", self.table.name(at), cell.trim()));
-            } else if !self.layout.knows(at) && !self.ids.contains(&at) {
-                self.unread.insert(at);
-            }
-        }
-        (!lines.is_empty()).then(|| lines.join("\n"))
-    }
-
     fn check(&self, cells: &StringRecord) -> Result<(), Fault> {
         for (at, cell) in cells.iter().enumerate() {
             if cell.len() > MAX_FIELD_BYTES {
@@ -311,7 +298,7 @@ impl<'a> Rows<'a> {
     /// Of every cell, what commas and semicolons part. Some scripts leave whole objects in cells; those are no names.
     pub(super) fn list(&self, cells: &StringRecord, column: Column) -> Vec<String> {
         let cells = self.all(cells, column).map(|(_, cell)| cell);
-        let cells = cells.filter(|cell| !cell.starts_with(['{', '[']));
+        let cells = cells.filter(|cell| !leftovers::is_object(cell));
         cells.flat_map(|cell| self.parts(cell)).collect()
     }
 
@@ -343,22 +330,6 @@ impl<'a> Rows<'a> {
         let name = place.map(|place| self.table.name(place.at));
         let problem = format!("{} is not one that Afterpage knows", quoted(cell));
         Fault::new(name.unwrap_or_default(), problem)
-    }
-}
-
-impl Column {
-    /// Every column of the kind is read, not only the first.
-    fn is_many(self) -> bool {
-        matches!(
-            self,
-            Self::Service
-                | Self::Responder
-                | Self::Person
-                | Self::Tags
-                | Self::Notes
-                | Self::Comment
-                | Self::WorkNotes
-        )
     }
 }
 

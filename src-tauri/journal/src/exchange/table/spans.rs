@@ -2,11 +2,17 @@
 
 use chrono::TimeDelta;
 
-/// "90", "1:30", "1:30:15", "1h 30m", "90 min", "2 hours", "1.5 h", "PT1H30M". A bare number counts `unit`s, in seconds.
-/// `None` where it is none.
+/// In milliseconds.
+pub(super) const SECOND: i64 = 1000;
+pub(super) const MINUTE: i64 = 60 * SECOND;
+pub(super) const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+/// "90", "1:30", "1:30:15", "1h 30m", "90 min", "2 hours", "1.5 h", "PT1H30M". A bare number counts `unit`s, in
+/// milliseconds. `None` where it is none.
 pub(super) fn read(text: &str, unit: i64) -> Option<TimeDelta> {
     // Longer than all calendars is no length of an incident.
-    const LONGEST: f64 = 1e11;
+    const LONGEST: f64 = 1e14;
     let text = text.trim().to_lowercase();
     if text.contains(':') {
         // "1 day, 2:03:00"
@@ -18,7 +24,9 @@ pub(super) fn read(text: &str, unit: i64) -> Option<TimeDelta> {
         return days.checked_add(&clock(time)?);
     }
     let text = text.strip_prefix("pt").unwrap_or(&text);
-    let mut seconds = 0.0_f64;
+    let mut millis = 0.0_f64;
+    // What is counted in minutes or hours is rounded to the second; only milliseconds are meant as such.
+    let mut finest = SECOND;
     let mut rest = text.trim();
     while !rest.is_empty() {
         let end = rest
@@ -32,16 +40,22 @@ pub(super) fn read(text: &str, unit: i64) -> Option<TimeDelta> {
             .find(|c: char| !c.is_alphabetic())
             .unwrap_or(after.len());
         let (word, after) = after.split_at(end);
-        seconds += number * self::unit(word, unit)?;
+        let unit = if word.is_empty() {
+            unit
+        } else {
+            unit_named(word)?
+        };
+        finest = finest.min(unit);
+        millis += number * as_float(unit);
         rest = after.trim_start_matches([' ', ',', '.']);
     }
     #[expect(
         clippy::cast_possible_truncation,
         reason = "checked against the longest"
     )]
-    let whole = (seconds.is_finite() && (0.0..LONGEST).contains(&seconds) && !text.is_empty())
-        .then(|| seconds.round() as i64)?;
-    TimeDelta::try_seconds(whole)
+    let whole = (millis.is_finite() && (0.0..LONGEST).contains(&millis) && !text.is_empty())
+        .then(|| (millis / as_float(finest)).round() as i64)?;
+    TimeDelta::try_milliseconds(whole.checked_mul(finest)?)
 }
 
 /// "1,440": nobody writes a length to the thousandth.
@@ -53,25 +67,30 @@ fn has_thousands(number: &str) -> bool {
 
 #[expect(
     clippy::cast_precision_loss,
-    reason = "a unit is at most a day in seconds"
+    reason = "a unit is at most a week in milliseconds"
 )]
-fn unit(word: &str, bare: i64) -> Option<f64> {
-    let unit = if word.is_empty() {
-        Some(bare)
-    } else {
-        unit_named(word)
-    };
-    unit.map(|unit| unit as f64)
+fn as_float(unit: i64) -> f64 {
+    unit as f64
 }
 
-/// In seconds.
+/// A number without a word or a clock: only what stands in the name of its column says what it counts.
+pub(super) fn is_bare(text: &str) -> bool {
+    let mut chars = text.trim().chars();
+    chars.all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+}
+
+/// In milliseconds.
 pub(super) fn unit_named(word: &str) -> Option<i64> {
     match word {
-        "s" | "sec" | "secs" | "second" | "seconds" | "sekunden" | "sek" => Some(1),
-        "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "minutos" => Some(60),
+        "ms" | "msec" | "msecs" | "millis" | "millisecond" | "milliseconds" | "millisekunden" => {
+            Some(1)
+        }
+        "s" | "sec" | "secs" | "second" | "seconds" | "sekunden" | "sek" => Some(SECOND),
+        "m" | "min" | "mins" | "minute" | "minutes" | "minuten" | "minutos" => Some(MINUTE),
         "h" | "hr" | "hrs" | "hour" | "hours" | "std" | "stunde" | "stunden" | "heures"
-        | "horas" => Some(3600),
-        "d" | "day" | "days" | "tag" | "tage" | "jours" => Some(86_400),
+        | "horas" => Some(HOUR),
+        "d" | "day" | "days" | "tag" | "tage" | "jours" => Some(DAY),
+        "w" | "week" | "weeks" | "woche" | "wochen" => Some(7 * DAY),
         _ => None,
     }
 }

@@ -21,9 +21,13 @@ use crate::{
 /// Names by ids, where a column and one of the same name with "Id" stand side by side, as in "Assignee", "Assignee Id".
 pub(super) fn names(table: &Table) -> (HashMap<String, String>, HashSet<usize>) {
     let keys: Vec<String> = table.header.iter().map(|name| columns::key(name)).collect();
+    let mut first = HashMap::new();
+    for (at, key) in keys.iter().enumerate() {
+        first.entry(key.as_str()).or_insert(at);
+    }
     let pairs = keys.iter().enumerate().filter_map(|(at, key)| {
         let id = format!("{key}id");
-        Some((at, keys.iter().position(|other| *other == id)?))
+        Some((at, *first.get(id.as_str())?))
     });
     let (mut names, mut places) = (HashMap::new(), HashSet::new());
     for (name, id) in pairs {
@@ -74,15 +78,20 @@ impl Rows<'_> {
         let mut entries = Vec::new();
         let mut rest = Vec::new();
         for (place, cell) in self.all(cells, Column::Comment) {
-            match lines::comment(cell) {
-                Some(line) => entries.extend(self.entry(place, line)),
+            let entry = lines::comment(cell).and_then(|line| self.entry(place, &line));
+            match entry {
+                Some(entry) => entries.push(entry),
                 None => rest.push(cell.to_owned()),
             }
         }
         for (place, cell) in self.all(cells, Column::WorkNotes) {
             if lines::are_work_notes(cell) {
-                let lines = lines::work_notes(cell).into_iter();
-                entries.extend(lines.filter_map(|line| self.entry(place, line)));
+                for line in lines::work_notes(cell) {
+                    match self.entry(place, &line) {
+                        Some(entry) => entries.push(entry),
+                        None => rest.push(format!("{} - {}\n{}", line.time, line.by, line.text)),
+                    }
+                }
             } else {
                 rest.push(cell.to_owned());
             }
@@ -94,7 +103,8 @@ impl Rows<'_> {
         record.notes.extend(rest);
     }
 
-    fn entry(&self, place: &Place, line: Line<'_>) -> Option<RecordEntry> {
+    /// `None` where its time cannot be read.
+    fn entry(&self, place: &Place, line: &Line<'_>) -> Option<RecordEntry> {
         let how = dates::Reading {
             order: self.order,
             zone: place.zone.unwrap_or(self.zone),
@@ -104,7 +114,7 @@ impl Rows<'_> {
         let is_named = !line.by.is_empty();
         Some(RecordEntry {
             by: is_named.then(|| self.person(line.by)),
-            ..RecordEntry::note(read.at, line.text)
+            ..RecordEntry::note(read.at, line.text.clone())
         })
     }
 }
