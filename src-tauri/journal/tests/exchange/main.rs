@@ -21,6 +21,7 @@ mod grid;
 mod imported_again;
 mod insight_archives;
 mod kept_facts;
+mod kept_or_said;
 mod load_archives;
 mod long_files;
 mod long_work;
@@ -41,6 +42,7 @@ mod scene;
 mod status_pages;
 mod tables;
 mod tools;
+mod tools_in_detail;
 mod typed_times;
 
 use chrono::{DateTime, Utc};

@@ -43,7 +43,7 @@ fn listed() -> String {
 fn a_log_alone_becomes_the_incidents_that_it_names() {
     let mut scene = Scene::new();
     let report = scene.import(&log().to_string());
-    assert_eq!((report.records, report.new, report.entries), (2, 2, 3));
+    assert_eq!((report.records, report.new, report.entries), (2, 2, 4));
     let incidents = scene.incidents();
     let fire = incidents
         .iter()
@@ -94,7 +94,7 @@ fn a_log_adds_to_an_incident_and_takes_nothing_back() {
             (MilestoneKind::Resolved, at("2026-03-01T03:00:00Z")),
         ]
     );
-    assert_eq!(entries.len(), 3, "the note of the list stays: {entries:#?}");
+    assert_eq!(entries.len(), 5, "the note of the list stays: {entries:#?}");
 }
 
 #[test]
@@ -144,6 +144,47 @@ fn a_list_without_the_log_takes_back_nothing_of_it() {
     scene.import(&renamed.to_string());
     assert_eq!(scene.only().0.title, "The server was on fire.");
     assert_eq!(times(&scene), before.0);
+}
+
+#[test]
+fn a_report_in_a_table_takes_back_nothing_that_its_columns_cannot_say() {
+    for table in [
+        "id,incident_number,description,service_name,created_on,resolved_on,seconds_to_first_ack,urgency\n\
+            PT4KHLK,1234,The server is on fire.,payments,2026-03-01T02:09:30Z,2026-03-01T03:00:00Z,,high\n",
+        "id,incident_number,description,created_on\nPT4KHLK,1234,The server is on fire.,2026-03-01T02:09:30Z\n",
+    ] {
+        let mut scene = Scene::new();
+        scene.import(&pager().to_string());
+        let before = scene.only().0;
+        let report = scene.import(table);
+        assert_eq!((report.new, report.warnings), (0, vec![]));
+        let after = scene.only().0;
+        assert_eq!(after.severity, Some(Severity::Sev2));
+        assert_eq!(after.links, before.links);
+        assert_eq!(after.services, before.services);
+        assert_eq!(after.milestones.len(), 3, "{table}");
+
+        let later = table.replace("02:09:30Z", "02:08:00Z");
+        scene.import(&later);
+        let changed = scene.only().0.at(MilestoneKind::Detected);
+        assert_eq!(
+            changed,
+            Some(at("2026-03-01T02:08:00Z")),
+            "what it says counts"
+        );
+    }
+}
+
+#[test]
+fn a_null_takes_no_severity_back() {
+    let mut scene = Scene::new();
+    scene.import(&listed());
+    let analytics = json!({"data": [{"id": "PT4KHLK", "incident_number": 1234, "description": "The server is on fire.",
+        "created_at": "2026-03-01T02:10:00", "seconds_to_resolve": 3000, "priority_name": null, "service_name": "payments"}]});
+    assert_eq!(scene.import(&analytics.to_string()).new, 0);
+    let incident = scene.only().0;
+    assert_eq!(incident.severity, Some(Severity::Sev2));
+    assert_eq!(incident.links.len(), 1);
 }
 
 #[test]

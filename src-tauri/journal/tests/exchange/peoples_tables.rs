@@ -36,6 +36,12 @@ fn a_length_counts_in_the_unit_that_its_column_names() {
         ("Duration (h)", "1.5", 90),
         ("Dauer (h)", "\"1,5\"", 90),
         ("Duration (days)", "2", 2880),
+        ("Duration (weeks)", "1", 10_080),
+        ("duration_ms", "5400000", 90),
+        ("durationMs", "5400000", 90),
+        ("TTR (ms)", "5400000", 90),
+        ("Duration", "5400000 ms", 90),
+        ("Downtime MS Exchange", "90", 90),
         ("Duration (s)", "5400", 90),
         ("Duration (min)", "\"1,440\"", 1440),
         ("Duration", "90", 90),
@@ -54,6 +60,32 @@ fn a_length_counts_in_the_unit_that_its_column_names() {
             "{table}"
         );
     }
+}
+
+#[test]
+fn milliseconds_are_not_rounded_and_count_until_someone_took_it_too() {
+    let incident = only("title,start,tta (ms),ttr (ms)\nLag,2024-03-31 14:05,1500,60250\n");
+    let after = |kind| {
+        incident
+            .at(kind)
+            .map(|at| (at - incident.start()).num_milliseconds())
+    };
+    assert_eq!(after(MilestoneKind::Acknowledged), Some(1500));
+    assert_eq!(after(MilestoneKind::Resolved), Some(60_250));
+}
+
+#[test]
+fn a_bare_number_of_an_unknown_unit_is_no_length_and_that_is_said() {
+    for name in ["duration_us", "Duration (ticks)"] {
+        let table = format!("title,start,{name}\nLag,2024-03-31 14:05,600\n");
+        let (incidents, report) = read(&table);
+        assert_eq!(took(&incidents[0]), None, "{name}");
+        assert_eq!(report.warnings.len(), 1, "{:?}", report.warnings);
+        assert_eq!(report.warnings[0].field, name);
+        assert_eq!(report.entries, 1, "the number is kept as a note");
+    }
+    let plain = only("title,start,Duration (total)\nLag,2024-03-31 14:05,1h 30m\n");
+    assert_eq!(took(&plain), Some(TimeDelta::minutes(90)));
 }
 
 #[test]
@@ -95,10 +127,25 @@ fn a_span_in_one_cell_is_a_beginning_and_an_end() {
         "title,date,time\nLag,2024-03-31,14:05 - 15:35\n",
         "title,when\nLag,2024-03-31 14:05 \u{2192} 15:35\n",
         "title;Date\nLag;March 31, 2024 2:05 PM \u{2192} March 31, 2024 3:35 PM\n",
+        "title,when\nLag,31.03.2024 - 14:05 - 15:35\n",
     ] {
         let (from, to) = (at("2024-03-31T14:05:00Z"), at("2024-03-31T15:35:00Z"));
         assert_eq!(began_and_ended(&only(table)), (from, Some(to)), "{table}");
     }
+}
+
+#[test]
+fn a_day_and_a_time_with_a_dash_between_them_are_one_instant() {
+    for (cell, from) in [
+        ("\"Aug 30, 2024 - 13:30 PDT\"", "2024-08-30T20:30:00Z"),
+        ("30.08.2024 - 13:30", "2024-08-30T13:30:00Z"),
+        ("2024-08-30 \u{2013} 1:30 pm", "2024-08-30T13:30:00Z"),
+    ] {
+        let incident = only(&format!("title,start\nLag,{cell}\n"));
+        assert_eq!(began_and_ended(&incident), (at(from), None), "{cell}");
+    }
+    let days = only("title,start\nLag,2024-03-30 - 2024-03-31\n");
+    assert_eq!(took(&days), Some(TimeDelta::days(1)));
 }
 
 #[test]
@@ -169,6 +216,7 @@ fn severities_are_understood_in_words_and_signs() {
         ("Niedrig", Severity::Sev4),
         ("Alta", Severity::Sev2),
         ("Moyenne", Severity::Sev3),
+        ("1.0", Severity::Sev1),
     ] {
         let incident = only(&format!("title,start,severity\nLag,2024-03-01,{word}\n"));
         assert_eq!(incident.severity, Some(severity), "{word}");

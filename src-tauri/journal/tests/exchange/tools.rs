@@ -17,7 +17,7 @@ const SAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/samp
     clippy::print_stderr,
     reason = "a test that cannot read its files says so"
 )]
-fn sample(file: &str) -> Option<Vec<u8>> {
+pub fn sample(file: &str) -> Option<Vec<u8>> {
     let bytes = fs::read(Path::new(SAMPLES).join(file)).ok();
     if bytes.is_none() {
         eprintln!("{file} is not at hand; it is not read here.");
@@ -226,6 +226,12 @@ fn a_log_gives_times_lines_and_my_part() {
                 "Triggered through the API",
                 Some("PagerDuty")
             ),
+            (
+                EntryKind::Note,
+                "Urgency at the source: high",
+                Some("PagerDuty")
+            ),
+            (EntryKind::Note, "One notice was sent.", Some("PagerDuty")),
             (EntryKind::Note, "Acknowledged by Ada Lovelace.", None),
             (EntryKind::Note, "rolled back", Some("GH")),
         ]
