@@ -63,19 +63,22 @@ pub fn finished(
     design: Design,
     projected: &Projected,
 ) -> Result<(Vec<u8>, Vec<Near>), ReportError> {
+    let mut terms = projected.terms().clone();
+    // The writer signs with their own name, whoever else is called like a part of it.
+    terms.let_stay([document.author.as_str()]);
     let bytes = match format {
         PacketFormat::Pdf => pdf::write(document, &designed(document, fonts, design), fonts)?,
         PacketFormat::Markdown => markdown::markdown(document).into_bytes(),
         PacketFormat::Html => html::html(document, design).into_bytes(),
         PacketFormat::Text => {
             // Its narrow columns break words, so that the same is searched as Markdown too.
-            leak::guard(markdown::markdown(document).into_bytes(), projected)?;
+            leak::guard(markdown::markdown(document).into_bytes(), &terms)?;
             plain::plain(document).into_bytes()
         }
         PacketFormat::Json => data::json(projected).into_bytes(),
         PacketFormat::Csv => data::csv(projected).into_bytes(),
     };
-    leak::guard(bytes, projected)
+    leak::guard(bytes, &terms)
 }
 
 /// The ids of all that a packet may tell of, whatever its parts say.

@@ -16,7 +16,6 @@ mod pdf;
 use serde::Serialize;
 
 use crate::error::ReportError;
-use crate::project::Projected;
 use crate::redact::{Terms, percent};
 
 /// A term in a finished file.
@@ -99,8 +98,8 @@ pub fn check(bytes: &[u8], terms: &Terms) -> Result<Checked, ReportError> {
 }
 
 /// The last door of a paper: the bytes, unless something is still in them.
-pub fn guard(bytes: Vec<u8>, projected: &Projected) -> Result<(Vec<u8>, Vec<Near>), ReportError> {
-    let checked = check(&bytes, projected.terms())?;
+pub fn guard(bytes: Vec<u8>, terms: &Terms) -> Result<(Vec<u8>, Vec<Near>), ReportError> {
+    let checked = check(&bytes, terms)?;
     if checked.hits.is_empty() {
         Ok((bytes, checked.near))
     } else {

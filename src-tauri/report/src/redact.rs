@@ -13,13 +13,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use journal::PaperData;
-use journal::domain::{Money, Redaction, RedactionKind, RedactionLevel};
+use journal::domain::{Money, NameSeen, Redaction, RedactionKind, RedactionLevel};
 use journal::rules::names;
 use serde::Serialize;
 
-pub(crate) use dates::month;
+pub(crate) use dates::{month, without_counts};
 pub(crate) use numbers::rounded;
 pub use terms::{Term, Terms};
+
+use crate::words::grouped;
 
 /// One thing that stood in the data and what stands in the paper instead, to be signed off.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -82,6 +84,7 @@ impl Redactor {
         if self.level == RedactionLevel::Private || text.is_empty() {
             return text.to_owned();
         }
+        self.learn(text);
         let mut cuts = self.addresses(text);
         for found in self.terms.find(text) {
             if !cuts.iter().any(|cut| cut.touches(&found.bytes)) {
@@ -106,12 +109,24 @@ impl Redactor {
         for cut in cuts {
             let was = &text[cut.bytes.clone()];
             out.push_str(&text[done..cut.bytes.start]);
-            out.push_str(&cut.became);
+            out.push_str(without_article(&cut.became, &out));
             done = cut.bytes.end;
             self.note(was, &cut.became);
         }
         out.push_str(&text[done..]);
         out
+    }
+
+    /// What has the shape of a name in a text that no record holds: a title, words of the paper's own.
+    fn learn(&mut self, text: &str) {
+        if self.level != RedactionLevel::Public {
+            return;
+        }
+        for seen in names::in_one(text) {
+            if self.terms.add(of_records(seen)) {
+                self.aliases.push(None);
+            }
+        }
     }
 
     /// Those that lead to a term which only a browser would see.
@@ -140,7 +155,7 @@ impl Redactor {
         if self.level.replaces(RedactionKind::Money) {
             format!("{}{estimate}", amounts::band(money.amount, &money.currency))
         } else {
-            format!("{} {}{estimate}", money.amount, money.currency)
+            format!("{} {}{estimate}", exact(money.amount), money.currency)
         }
     }
 
@@ -183,6 +198,32 @@ impl Redactor {
     }
 }
 
+/// Every digit, in groups.
+fn exact(amount: f64) -> String {
+    let digits = amount.to_string();
+    let (whole, part) = match digits.split_once('.') {
+        Some((whole, part)) => (whole, format!(".{part}")),
+        None => (digits.as_str(), String::new()),
+    };
+    match whole.parse() {
+        Ok(number) => format!("{}{part}", grouped(number)),
+        Err(_) => digits,
+    }
+}
+
+/// An alias with an article of its own, behind one that stands in the text already.
+fn without_article<'a>(alias: &'a str, before: &str) -> &'a str {
+    const ARTICLES: [&str; 3] = ["a", "an", "the"];
+    let is_article = |word: &str| ARTICLES.iter().any(|one| one.eq_ignore_ascii_case(word));
+    let last = before
+        .strip_suffix(' ')
+        .and_then(|text| text.split_whitespace().last());
+    match alias.split_once(' ') {
+        Some((first, rest)) if is_article(first) && last.is_some_and(is_article) => rest,
+        Some(_) | None => alias,
+    }
+}
+
 /// A part of a text and what comes in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Cut {
@@ -222,19 +263,7 @@ pub fn terms_of(level: RedactionLevel, data: &PaperData) -> Terms {
     if level == RedactionLevel::Public {
         terms.let_stay([data.author.as_str()]);
         for seen in names::seen(data) {
-            let kind = seen.kind;
-            let term = Term {
-                spellings: vec![seen.name],
-                kind,
-                alias: String::new(),
-                whole_words: true,
-                parts: Vec::new(),
-            };
-            terms.add(if kind == RedactionKind::Person {
-                term.of_person()
-            } else {
-                term
-            });
+            terms.add(of_records(seen));
         }
     }
     terms
@@ -249,15 +278,29 @@ pub(crate) fn listed(redactions: &[Redaction]) -> Terms {
     terms
 }
 
+fn of_records(seen: NameSeen) -> Term {
+    of_kind(Term {
+        kind: seen.kind,
+        spellings: vec![seen.name],
+        alias: String::new(),
+        whole_words: true,
+        parts: Vec::new(),
+    })
+}
+
 fn of_list(redaction: &Redaction) -> Term {
-    let term = Term {
+    of_kind(Term {
         spellings: redaction.spellings().map(str::to_owned).collect(),
         kind: redaction.kind,
         alias: redaction.alias.trim().to_owned(),
         whole_words: false,
         parts: Vec::new(),
-    };
-    if redaction.kind == RedactionKind::Person {
+    })
+}
+
+/// A person is known by the parts of their name too.
+fn of_kind(term: Term) -> Term {
+    if term.kind == RedactionKind::Person {
         term.of_person()
     } else {
         term
@@ -279,7 +322,26 @@ fn letters(number: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::letters;
+    use super::{exact, letters, without_article};
+
+    #[test]
+    fn an_alias_brings_no_second_article() {
+        for (before, alias, written) in [
+            ("Asked the ", "the printing service", "printing service"),
+            ("The ", "a large publisher", "large publisher"),
+            ("for ", "the printing service", "the printing service"),
+            ("for the ", "Service A", "Service A"),
+            ("", "a large publisher", "a large publisher"),
+        ] {
+            assert_eq!(without_article(alias, before), written, "{before}");
+        }
+    }
+
+    #[test]
+    fn sums_are_written_in_groups() {
+        let written = [7400.0, 12.5, 1_234_567.25, -3.0].map(exact);
+        assert_eq!(written, ["7,400", "12.5", "1,234,567.25", "-3"]);
+    }
 
     #[test]
     fn aliases_are_counted_with_letters() {

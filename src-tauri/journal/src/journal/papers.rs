@@ -9,10 +9,11 @@ use super::{Journal, KeptOut, PaperClaim, PaperData, PaperWork};
 use crate::Result;
 use crate::domain::{
     Action, Audience, Claim, ClaimQuery, ClaimTemplate, Contribution, Feedback, Improvement,
-    Incident, IncidentId, Ladder, Postmortem, Role, Runbook, Scope, StatsBy, StatsQuery,
+    Incident, IncidentId, Ladder, NameSeen, Postmortem, Role, Runbook, Scope, StatsBy, StatsQuery,
 };
 use crate::insight::{self, Names};
-use crate::store::{class, document, employer, entry, scope, service};
+use crate::rules::names;
+use crate::store::{class, document, employer, entry, people, scope, service};
 
 impl Journal {
     pub fn paper_data(&self, scope: &Scope, audience: Audience) -> Result<PaperData> {
@@ -51,12 +52,29 @@ impl Journal {
             incidents,
             entries,
             kept_out,
-            employers: employer::all(conn)?,
+            names: self.names_in_fields()?,
             redactions: document::all(conn)?,
             author: self.settings()?.author,
             services,
             classes,
         })
+    }
+
+    /// Of the whole journal: a person of an incident that a paper does not tell is as much a secret of it.
+    fn names_in_fields(&self) -> Result<Vec<NameSeen>> {
+        let conn = self.conn();
+        Ok(names::in_fields(&names::Records {
+            author: self.settings()?.author,
+            responders: people::responders(conn)?,
+            authors_of_lines: people::authors_of_lines(conn)?,
+            permissions: people::permissions(conn)?,
+            services: service::all(conn)?,
+            employers: employer::all(conn)?,
+            actions: document::all(conn)?,
+            feedback: document::all(conn)?,
+            contributions: document::all(conn)?,
+            postmortems: document::all(conn)?,
+        }))
     }
 
     fn paper_work(

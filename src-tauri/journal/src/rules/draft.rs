@@ -145,8 +145,9 @@ const TELLABLE: [IncidentKind; 4] = [
 pub fn draft(data: &PaperData) -> Draft {
     let stories = stories(data);
     let claims = best_claims(&data.work.claims);
-    let quote = quote(&data.work.feedback, &stories);
-    let quoted = data.work.feedback.iter().find(|one| Some(one.id) == quote);
+    let feedback = &data.work.feedback;
+    let quote = best_quote(feedback, &stories, |one| one.text.chars().count());
+    let quoted = feedback.iter().find(|one| Some(one.id) == quote);
     let words = quoted.and_then(Feedback::quote);
     Draft {
         quote_words: words.map(|quote| format!("{} ({})", quote.text.trim(), quote.by)),
@@ -243,12 +244,17 @@ pub fn best_claims(claims: &[PaperClaim]) -> Vec<&PaperClaim> {
     best
 }
 
-/// By name before without, of a story that is told before another, short enough to be read, the latest.
-fn quote(feedback: &[Feedback], stories: &[DraftStory]) -> Option<FeedbackId> {
+/// By name before without, of a story that is told before another, short enough to be read, the latest. How many
+/// characters a reader gets of each is the caller's to say, because names on paper may be longer or shorter.
+pub fn best_quote(
+    feedback: &[Feedback],
+    stories: &[DraftStory],
+    length: impl Fn(&Feedback) -> usize,
+) -> Option<FeedbackId> {
     let told: HashSet<IncidentId> = stories.iter().map(|story| story.incident).collect();
     let quotable = feedback.iter().filter(|one| one.quote().is_some());
     let best = quotable.max_by_key(|one| {
-        let short = one.text.chars().count() <= LONGEST_QUOTE;
+        let short = length(one) <= LONGEST_QUOTE;
         let of_story = one.incident.is_some_and(|id| told.contains(&id));
         let by_name = one.consent == Consent::ByName;
         (short, of_story, by_name, one.said_on(), one.id)

@@ -3,13 +3,17 @@
 //! What stands in a field of its own (a service, an owner) is a name for certain; in texts, only what has the shape of
 //! one is found (addresses, hosts, ticket keys). People and customers in running text have no shape.
 
+mod fields;
+
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 
 use serde_json::Value;
 
 use crate::PaperData;
-use crate::domain::{Entry, NameSeen, Owner, RedactionKind};
+use crate::domain::{Entry, NameSeen, RedactionKind};
+
+pub use fields::{Records, in_fields, is_of_a_role};
 
 /// The last part of a name that is a host's, not a file's.
 const ENDINGS: [&str; 35] = [
@@ -24,12 +28,22 @@ const NO_TICKETS: [&str; 14] = [
     "UTF",
 ];
 
-/// By kind and name, in the order of their names.
+/// Of the whole journal those that stand in fields of their own, and of what a paper may tell those that have the shape
+/// of one; in the order of their names.
 pub fn seen(data: &PaperData) -> Vec<NameSeen> {
     let mut found = Found::default();
-    fields(data, &mut found);
+    for name in &data.names {
+        found.add_times(&name.name, name.kind, &name.seen_as, name.times);
+    }
     texts(data, &mut found);
-    found.0.into_values().collect()
+    found.all()
+}
+
+/// What has the shape of a name, in one text.
+pub fn in_one(text: &str) -> Vec<NameSeen> {
+    let mut found = Found::default();
+    in_text(text, &mut found);
+    found.all()
 }
 
 #[derive(Default)]
@@ -37,6 +51,10 @@ struct Found(BTreeMap<String, NameSeen>);
 
 impl Found {
     fn add(&mut self, name: &str, kind: RedactionKind, seen_as: &str) {
+        self.add_times(name, kind, seen_as, 1);
+    }
+
+    fn add_times(&mut self, name: &str, kind: RedactionKind, seen_as: &str, times: u32) {
         let name = name.trim();
         if name.is_empty() {
             return;
@@ -50,53 +68,11 @@ impl Found {
                 seen_as: seen_as.to_owned(),
                 times: 0,
             });
-        seen.times += 1;
+        seen.times += times;
     }
-}
 
-fn fields(data: &PaperData, found: &mut Found) {
-    let work = &data.work;
-    for service in &data.services {
-        found.add(&service.name, RedactionKind::Service, "service");
-    }
-    for employer in &data.employers {
-        found.add(&employer.name, RedactionKind::Company, "employer");
-    }
-    let mut person = |name: &str, seen_as| {
-        let is_me = name.trim().to_lowercase() == data.author.trim().to_lowercase();
-        if !is_me {
-            found.add(name, RedactionKind::Person, seen_as);
-        }
-    };
-    for author in data
-        .entries
-        .iter()
-        .filter_map(|entry| entry.author.as_ref())
-    {
-        person(author, "author of a line");
-    }
-    for incident in &data.incidents {
-        for one in &incident.pad.people {
-            person(&one.name, "responder");
-        }
-    }
-    for action in &work.actions {
-        if let Owner::Other { name } = &action.owner {
-            person(name, "owner of an action");
-        }
-    }
-    for feedback in &work.feedback {
-        person(&feedback.from, "author of feedback");
-    }
-    for contribution in &work.contributions {
-        for helper in &contribution.people {
-            person(&helper.name, "someone who helped");
-        }
-    }
-    for postmortem in &work.postmortems {
-        for author in postmortem.header.authors.split([',', ';', '&']) {
-            person(author, "author of a postmortem");
-        }
+    fn all(self) -> Vec<NameSeen> {
+        self.0.into_values().collect()
     }
 }
 
@@ -112,7 +88,13 @@ fn texts(data: &PaperData, found: &mut Found) {
         serde_json::to_value(&work.contributions),
         serde_json::to_value(&work.feedback),
         serde_json::to_value(&work.postmortems),
+        serde_json::to_value(&work.ladders),
+        serde_json::to_value(&data.classes),
+        serde_json::to_value(&data.services),
     ];
+    for claim in &work.claims {
+        in_text(&claim.reading.sentence, found);
+    }
     for value in incidents.chain(others.into_iter().flatten()) {
         strings(&value, &mut |text| in_text(text, found));
     }

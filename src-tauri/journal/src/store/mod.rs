@@ -31,6 +31,7 @@ mod package;
 pub mod packet;
 pub mod pad;
 pub mod patch;
+pub mod people;
 pub mod record;
 pub mod recovery;
 pub mod reminder;

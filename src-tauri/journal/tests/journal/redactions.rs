@@ -50,6 +50,78 @@ fn names_in_the_users_records_are_proposed_until_they_are_on_the_list() {
 }
 
 #[test]
+fn names_of_what_a_paper_does_not_tell_are_names_all_the_same() {
+    let (mut journal, _place) = journal();
+    let new = timed("Lag", "2024-01-01T10:00:00Z", "2024-01-01T11:00:00Z");
+    let hidden = journal.log_incident(new).unwrap().id;
+    let responder = Person {
+        name: "Zebulon Quarrington".to_owned(),
+        role: None,
+        thanked: false,
+    };
+    let permission = Permission {
+        by: "Odile Brandt (Legal)".to_owned(),
+        on: day("2026-02-01"),
+    };
+    let mut new = timed("Told", "2026-01-01T10:00:00Z", "2026-01-01T11:00:00Z");
+    new.services = vec!["quaxpay".to_owned()];
+    let told = journal.log_incident(new).unwrap().id;
+    for (id, edit) in [
+        (hidden, IncidentEdit::People(vec![responder])),
+        (told, IncidentEdit::Sharing(Sharing::Public(permission))),
+    ] {
+        journal.edit_incident(id, edit).unwrap();
+    }
+    let action = journal.add_action(Some(hidden), "Check it", false).unwrap();
+    let accepted = ActionState::RiskAccepted {
+        at: at("2026-01-01T10:00:00Z"),
+        who: "Tove Halvorsen".to_owned(),
+        why: String::new(),
+    };
+    journal
+        .edit_action(action.id, ActionEdit::State(accepted))
+        .unwrap();
+    let card = ServiceCard {
+        contacts: "Kenji Oduya, +49 151 2\nthe database team".to_owned(),
+        channel: "#quax-oncall".to_owned(),
+        ..ServiceCard::default()
+    };
+    let service = journal.services().unwrap()[0].service.id;
+    journal.edit_service_card(service, card).unwrap();
+    let rubric = "Reach\nAsk ines@acme.example on db-3.acme.internal at 10.2.0.17, see PAY-77.";
+    journal.add_ladder("Staff", rubric).unwrap();
+    journal.add_class("lost grafana.acme.internal").unwrap();
+
+    let scope = Scope {
+        period: Period {
+            from: Some(day("2026-01-01")),
+            to: None,
+        },
+        ..Scope::default()
+    };
+    let data = journal.paper_data(&scope, Audience::Public).unwrap();
+    assert_eq!(data.incidents.len(), 1);
+    let seen = journal::rules::names::seen(&data);
+    let seen: Vec<&str> = seen.iter().map(|one| one.name.as_str()).collect();
+    for name in [
+        "Zebulon Quarrington",
+        "Odile Brandt",
+        "Tove Halvorsen",
+        "Kenji Oduya",
+        "#quax-oncall",
+        "quaxpay",
+        "ines@acme.example",
+        "db-3.acme.internal",
+        "10.2.0.17",
+        "PAY-77",
+        "grafana.acme.internal",
+    ] {
+        assert!(seen.contains(&name), "{name} is missing: {seen:?}");
+    }
+    assert!(!seen.contains(&"the database team"), "{seen:?}");
+}
+
+#[test]
 fn what_is_not_marked_for_the_readers_is_neither_read_nor_counted() {
     let (mut journal, _place) = journal();
     let mut ids = Vec::new();

@@ -8,12 +8,12 @@ use journal::domain::{
     ContributionReach, Feedback, FeedbackId, IncidentId, Ladder, Owner, Postmortem, RedactionKind,
     Runbook, Section,
 };
-use journal::rules::draft::Draft;
+use journal::rules::draft::{self, Draft};
 use journal::{PaperClaim, PaperWork};
 
 use super::Names;
 use super::links::{self, ProjectedLink};
-use crate::redact::{Redactor, month};
+use crate::redact::{Redactor, month, without_counts};
 use crate::words;
 
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -63,6 +63,8 @@ pub struct ProjectedContribution {
     /// "build minutes: 40 before, 12 after (from the build log)".
     pub numbers: Vec<String>,
     pub links: Vec<ProjectedLink>,
+    /// What it came out of, as far as these readers may be told.
+    pub incidents: Vec<IncidentId>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -117,16 +119,25 @@ impl ProjectedWork {
         let ladder = work.ladders.last();
         let ladder = ladder.map(|ladder| ProjectedLadder::of(ladder, work, titles, redactor));
         let mut claims: Vec<ProjectedClaim> = Vec::new();
-        for claim in journal::rules::draft::best_claims(&work.claims) {
+        for claim in draft::best_claims(&work.claims) {
             claims.push(ProjectedClaim::of(claim, redactor));
         }
         let postmortems = work.postmortems.iter();
         let contributions = work.contributions.iter();
         let actions = work.actions.iter();
         let runbooks = work.runbooks.iter();
-        let quotes = work.feedback.iter();
+        let quotes: Vec<ProjectedQuote> = work
+            .feedback
+            .iter()
+            .filter_map(|one| ProjectedQuote::of(one, redactor))
+            .collect();
         Self {
             claims,
+            quote: draft::best_quote(&work.feedback, &draft.stories, |one| {
+                let quote = quotes.iter().find(|quote| quote.id == one.id);
+                quote.map_or(0, |quote| quote.text.chars().count())
+            }),
+            quotes,
             postmortems: postmortems
                 .map(|one| ProjectedPostmortem::of(one, redactor))
                 .collect(),
@@ -139,12 +150,8 @@ impl ProjectedWork {
             runbooks: runbooks
                 .map(|one| ProjectedRunbook::of(one, names, redactor))
                 .collect(),
-            quotes: quotes
-                .filter_map(|one| ProjectedQuote::of(one, redactor))
-                .collect(),
             ladder,
             proposed: draft.stories.iter().map(|story| story.incident).collect(),
-            quote: draft.quote,
             unasked: work
                 .feedback
                 .iter()
@@ -163,8 +170,13 @@ impl ProjectedWork {
 impl ProjectedClaim {
     fn of(claim: &PaperClaim, redactor: &mut Redactor) -> Self {
         let reading = &claim.reading;
+        let sentence = redactor.text(&reading.sentence);
         Self {
-            sentence: redactor.text(&reading.sentence),
+            sentence: if redactor.level().replaces(RedactionKind::Date) {
+                without_counts(&sentence)
+            } else {
+                sentence
+            },
             template: claim.template,
             stale: claim.stale,
             least: least(claim),
@@ -212,6 +224,7 @@ impl ProjectedContribution {
                 .filter_map(|number| measured(number, redactor))
                 .collect(),
             links: links.map(|link| links::of_work(link, redactor)).collect(),
+            incidents: contribution.incidents.clone(),
         }
     }
 }

@@ -19,6 +19,11 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// Whether a word is a month.
+pub fn is_month(word: &str) -> bool {
+    month_name(word).is_some()
+}
+
 /// "March 2025".
 pub fn month(day: NaiveDate) -> String {
     day.format("%B %Y").to_string()
@@ -43,6 +48,41 @@ pub fn in_text(text: &str) -> Vec<Cut> {
         }
     }
     cuts
+}
+
+/// A sentence of ours without its counts of days: from "in the 282 days since February 2026" and the day on the cover
+/// the day itself could be reckoned.
+pub fn without_counts(sentence: &str) -> String {
+    let words: Vec<&str> = sentence.split(' ').collect();
+    let mut out: Vec<String> = Vec::new();
+    let mut place = 0;
+    while let Some(word) = words.get(place) {
+        let days: Option<u32> = word.parse().ok();
+        let days = days.filter(|_| words.get(place + 1) == Some(&"days"));
+        let Some(days) = days else {
+            out.push((*word).to_owned());
+            place += 1;
+            continue;
+        };
+        place += 2;
+        out.pop_if(|last| last == "the");
+        let next = words
+            .get(place)
+            .map(|next| next.trim_end_matches([',', ';', '.', ')']));
+        if matches!(next, Some("since" | "after")) {
+            out.pop_if(|last| last == "in");
+        } else {
+            out.push(in_months(days));
+        }
+    }
+    out.join(" ")
+}
+
+fn in_months(days: u32) -> String {
+    match (days + 15) / 30 {
+        0 | 1 => "about a month".to_owned(),
+        months => format!("about {months} months"),
+    }
 }
 
 struct Token<'a> {

@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use journal::domain::RedactionKind;
+use journal::rules::names::is_of_a_role;
 
+use super::dates;
 use super::fold::{BREAK, Folded, HYPHENATED, SEPARATOR, is_joint, spelling};
 
 /// Shorter ones count only as whole words: "AI" is in "maintain".
@@ -24,10 +26,10 @@ pub struct Term {
 }
 
 impl Term {
-    /// With each part of its names that is long enough to be known by.
+    /// With each part of its names that one can be known by.
     #[must_use]
     pub fn of_person(self) -> Self {
-        let is_long = |part: &&str| part.chars().count() >= SHORTEST_WITHIN_WORDS;
+        let is_telling = |part: &&str| is_long(part) || is_short_name(part);
         let mut parts = Vec::new();
         for name in self.spellings.iter().filter(|name| !name.contains('@')) {
             let marks = |c: char| !c.is_alphanumeric();
@@ -36,44 +38,29 @@ impl Term {
                 .map(|part| part.trim_matches(marks))
                 .collect();
             if words.len() > 1 && !words.iter().any(|word| is_of_a_role(word)) {
-                parts.extend(words.into_iter().filter(is_long).map(str::to_owned));
+                parts.extend(words.into_iter().filter(is_telling).map(str::to_owned));
             }
         }
         Self { parts, ..self }
     }
 }
 
-/// "Incident Commander" and "Database Team" are nobody's names.
-fn is_of_a_role(word: &str) -> bool {
-    const WORDS: [&str; 26] = [
-        "team",
-        "squad",
-        "group",
-        "commander",
-        "lead",
-        "manager",
-        "engineer",
-        "engineering",
-        "support",
-        "operations",
-        "security",
-        "network",
-        "database",
-        "platform",
-        "service",
-        "desk",
-        "customer",
-        "responder",
-        "scribe",
-        "communications",
-        "director",
-        "chief",
-        "owner",
-        "incident",
-        "on-call",
-        "oncall",
-    ];
-    WORDS.contains(&word.to_lowercase().as_str())
+/// Shorter ones are names only as they are written: "Ana", not "ANA" or "ana".
+fn is_long(part: &str) -> bool {
+    part.chars().count() >= SHORTEST_WITHIN_WORDS
+}
+
+/// One capital letter, then small ones; or letters that have no such forms.
+fn is_short_name(part: &str) -> bool {
+    /// Before or behind a name, and of nobody in particular.
+    const TITLES: [&str; 7] = ["Dr", "Jr", "Mr", "Mrs", "Ms", "Sr", "St"];
+    let mut letters = part.chars();
+    letters
+        .next()
+        .is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+        && letters.clone().count() > 0
+        && letters.all(|c| c.is_alphabetic() && !c.is_uppercase())
+        && !TITLES.contains(&part)
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -86,9 +73,17 @@ pub struct Terms {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Spelled {
-    term: usize,
     chars: Vec<char>,
-    is_part: bool,
+    what: What,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    Term(usize),
+    /// Of a person's name.
+    Part(usize),
+    /// No secret, whatever is within it.
+    MayStay,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,44 +109,42 @@ impl Terms {
         self.all.iter()
     }
 
-    /// What is written so is no term, whoever proposes it later.
+    /// What is written so is no term, whoever proposes it later, and none is within it.
     pub fn let_stay<'a>(&mut self, spellings: impl IntoIterator<Item = &'a str>) {
-        self.known.extend(spellings.into_iter().map(spelling));
+        for written in spellings {
+            self.spell(spelling(written), What::MayStay);
+        }
     }
 
-    /// Without the spellings that are known already.
-    pub fn add(&mut self, term: Term) {
+    /// Without the spellings that are known already. Whether there is any.
+    pub fn add(&mut self, term: Term) -> bool {
+        let place = self.all.len();
         let mut any = false;
         for written in &term.spellings {
-            any |= self.spell(spelling(written), false);
+            any |= self.spell(spelling(written), What::Term(place));
             for other in other_letters(written) {
-                any |= self.spell(spelling(&other), false);
+                any |= self.spell(spelling(&other), What::Term(place));
             }
         }
         if any {
             for part in &term.parts {
-                self.spell(spelling(part), true);
+                self.spell(spelling(part), What::Part(place));
             }
             self.all.push(term);
         }
+        any
     }
 
-    /// Of the term that comes next. Whether it is new.
-    fn spell(&mut self, chars: Vec<char>, is_part: bool) -> bool {
+    /// Whether it is new.
+    fn spell(&mut self, chars: Vec<char>, what: What) -> bool {
         let Some(first) = chars.first().copied() else {
             return false;
         };
         let is_new = self.known.insert(chars.clone());
         if is_new {
-            let term = self.all.len();
             let those = self.by_first.entry(first).or_default();
             let at = those.partition_point(|other| other.chars.len() >= chars.len());
-            let spelled = Spelled {
-                term,
-                chars,
-                is_part,
-            };
-            those.insert(at, spelled);
+            those.insert(at, Spelled { chars, what });
         }
         is_new
     }
@@ -165,42 +158,68 @@ impl Terms {
         let mut found: Vec<Found> = Vec::new();
         let mut place = 0;
         while place < folded.chars.len() {
-            match self.at(text, &folded, place) {
-                Some((term, first, last)) => {
-                    let bytes = folded.range(first, last);
-                    match found.last_mut() {
-                        Some(before) if before.bytes.end > bytes.start => {
-                            before.bytes.end = before.bytes.end.max(bytes.end);
-                        }
-                        Some(_) | None => found.push(Found { term, bytes }),
+            let Some((what, first, last)) = self.at(text, &folded, place) else {
+                place += 1;
+                continue;
+            };
+            if let What::Term(term) | What::Part(term) = what {
+                let bytes = folded.range(first, last);
+                match found.last_mut() {
+                    Some(before) if before.bytes.end > bytes.start => {
+                        before.bytes.end = before.bytes.end.max(bytes.end);
                     }
-                    place = last + 1;
+                    Some(_) | None => found.push(Found { term, bytes }),
                 }
-                None => place += 1,
             }
+            place = last + 1;
         }
         found
     }
 
-    fn at(&self, written: &str, folded: &Folded, place: usize) -> Option<(usize, usize, usize)> {
+    fn at(&self, written: &str, folded: &Folded, place: usize) -> Option<(What, usize, usize)> {
         let text = &folded.chars;
         let those = self.by_first.get(text.get(place)?)?;
         those.iter().find_map(|one| {
             let reach = reach(text, place, &one.chars)?;
             let letters = one.chars.iter().filter(|c| **c != SEPARATOR).count();
-            let whole = reach.over_break
-                || letters < SHORTEST_WITHIN_WORDS
-                || one.is_part
-                || self.all.get(one.term).is_some_and(|term| term.whole_words);
+            let whole = match one.what {
+                What::Part(_) | What::MayStay => true,
+                What::Term(term) => self.all.get(term).is_some_and(|term| term.whole_words),
+            };
+            let whole = whole || reach.over_break || letters < SHORTEST_WITHIN_WORDS;
             let (first, last) = word(text, place, reach.last);
             let is_whole = first == place && last == reach.last;
-            let is_name = || {
-                let letters = written[folded.range(first, last)].chars().next();
-                letters.is_some_and(|c| !c.is_lowercase())
-            };
-            ((!whole || is_whole) && (!one.is_part || is_name())).then_some((one.term, first, last))
+            let is_name = || is_part_of_name(written, &folded.range(first, last));
+            let is_part = matches!(one.what, What::Part(_));
+            ((!whole || is_whole) && (!is_part || is_name())).then_some((one.what, first, last))
         })
     }
+}
+
+/// Written with a capital letter, and no month beside a number.
+fn is_part_of_name(text: &str, bytes: &Range<usize>) -> bool {
+    let part = &text[bytes.clone()];
+    let is_name = if is_long(part) {
+        part.starts_with(|c: char| !c.is_lowercase())
+    } else {
+        is_short_name(part)
+    };
+    is_name && !(dates::is_month(part) && is_beside_number(text, bytes))
+}
+
+/// "14 May", "14th of May", "May 2025".
+fn is_beside_number(text: &str, bytes: &Range<usize>) -> bool {
+    let gap = |c: char| c.is_whitespace() || matches!(c, '.' | ',' | '-' | '/');
+    let is_digit = |c: char| c.is_ascii_digit();
+    let before = text[..bytes.start].trim_end_matches(gap);
+    let before = before.strip_suffix("of").unwrap_or(before);
+    let before = before.trim_end_matches(gap);
+    let ordinals = ["st", "nd", "rd", "th"].into_iter();
+    let mut ordinals = ordinals.filter_map(|ordinal| before.strip_suffix(ordinal));
+    let after = text[bytes.end..].trim_start_matches(gap);
+    before.ends_with(is_digit)
+        || ordinals.any(|number| number.ends_with(is_digit))
+        || after.starts_with(is_digit)
 }
 
 /// As people write a name who lack its letters: "Mueller", "Soendergaard"; and the other way round.

@@ -4,9 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use journal::domain::{
     Action, ActionId, ActionState, Audience, BlastRadius, ClaimReading, ClaimTemplate, Consent,
     Contribution, ContributionId, ContributionKind, ContributionReach, Dimension, DimensionId,
-    Drill, Employer, EmployerId, Ending, Entry, EntryDetail, Feedback, FeedbackId, Helper, Impact,
-    Incident, Ladder, LadderId, Link, Mapped, Measured, MilestoneKind, Mitigation, MitigationKind,
-    Money, Owner, Permission, Person, Phase, PhaseNote, Postmortem, PostmortemId, Proof, Redaction,
+    Drill, Ending, Entry, EntryDetail, Feedback, FeedbackId, Helper, Impact, Incident, Ladder,
+    LadderId, Link, Mapped, Measured, MilestoneKind, Mitigation, MitigationKind, Money, NameSeen,
+    Owner, Permission, Person, Phase, PhaseNote, Postmortem, PostmortemId, Proof, Redaction,
     RedactionId, RedactionKind, Runbook, RunbookId, Section, Sharing, Story,
 };
 use journal::{PaperClaim, PaperData, PaperWork};
@@ -105,10 +105,12 @@ pub fn filled(secrets: &Secrets, say: &dyn Fn(&str) -> String) -> PaperData {
     data.audience = Audience::Public;
     data.services[0].name.clone_from(&secrets.service);
     data.services[1].name = format!("{}-edge", secrets.service);
-    data.employers = vec![Employer {
-        id: EmployerId(Uuid::from_u128(7)),
-        name: secrets.company.clone(),
-    }];
+    data.names = vec![
+        seen(&secrets.person, RedactionKind::Person),
+        seen(&secrets.service, RedactionKind::Service),
+        seen(&data.services[1].name, RedactionKind::Service),
+        seen(&secrets.company, RedactionKind::Company),
+    ];
     for incident in &mut data.incidents {
         incident.title = say("Title");
         incident.sharing = Sharing::Public(Permission {
@@ -332,6 +334,16 @@ fn ladder(evidence: &Contribution, say: &dyn Fn(&str) -> String, made: DateTime<
         }],
         doubts: Vec::new(),
         created_at: made,
+    }
+}
+
+/// In a field of its own, somewhere in the journal.
+pub fn seen(name: &str, kind: RedactionKind) -> NameSeen {
+    NameSeen {
+        name: name.to_owned(),
+        kind,
+        seen_as: String::new(),
+        times: 1,
     }
 }
 

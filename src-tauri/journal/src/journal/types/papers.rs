@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::{
-    Action, Audience, ClaimReading, ClaimTemplate, Contribution, Employer, Entry, FailureClass,
-    Feedback, Incident, IncidentId, Ladder, Postmortem, Redaction, Runbook, Scope, Service, Stats,
+    Action, Audience, ClaimReading, ClaimTemplate, Contribution, Entry, FailureClass, Feedback,
+    Incident, IncidentId, Ladder, NameSeen, Postmortem, Redaction, Runbook, Scope, Service, Stats,
 };
 
 /// Everything a paper may be made from; goes through `report::project` first.
@@ -22,7 +22,8 @@ pub struct PaperData {
     pub stats: Stats,
     /// Incidents of the scope that are not marked for these readers; only the user is told which.
     pub kept_out: Vec<KeptOut>,
-    pub employers: Vec<Employer>,
+    /// Those that stand in fields of the whole journal, whoever may read of them.
+    pub names: Vec<NameSeen>,
     pub redactions: Vec<Redaction>,
     /// The user's own name, which is no secret of theirs.
     pub author: String,

@@ -99,6 +99,52 @@ fn a_person_is_found_by_any_part_of_the_name_that_is_written_as_one() {
     assert_eq!(found(&terms, text), names);
 }
 
+fn people(names: &[&str]) -> Terms {
+    let mut terms = Terms::default();
+    for name in names {
+        let person = Term {
+            spellings: vec![(*name).to_owned()],
+            kind: RedactionKind::Person,
+            alias: String::new(),
+            whole_words: true,
+            parts: Vec::new(),
+        };
+        terms.add(person.of_person());
+    }
+    terms
+}
+
+#[test]
+fn short_parts_of_a_name_are_found_only_as_names_are_written() {
+    let terms = people(&["Ana Kim", "Kai van Dyk", "May Li (DBA)", "Dr Bo Ek"]);
+    for (text, names) in [
+        ("Ana restarted it and Kai watched", vec!["Ana", "Kai"]),
+        ("Kim's change; LI, kai, ANA and Dr stay", vec!["Kim"]),
+        ("analysis of Anaconda by a DBA from Kimberley", vec![]),
+        ("van, Van Gogh", vec![]),
+        ("Bo asked May", vec!["Bo", "May"]),
+        ("on 14 May, 14th of May, in May 2025; it may rain", vec![]),
+    ] {
+        assert_eq!(found(&terms, text), names, "{text}");
+    }
+}
+
+#[test]
+fn what_may_stay_holds_no_term() {
+    let mut terms = Terms::default();
+    terms.let_stay(["Robin Ashdown"]);
+    let colleague = Term {
+        spellings: vec!["Robin Meyerhold".to_owned()],
+        kind: RedactionKind::Person,
+        alias: String::new(),
+        whole_words: true,
+        parts: Vec::new(),
+    };
+    terms.add(colleague.of_person());
+    let text = "By Robin Ashdown. Robin Meyerhold asked; Robin and ROBIN-ASHDOWN, Robin Ashdowner";
+    assert_eq!(found(&terms, text), ["Robin Meyerhold", "Robin", "Robin"]);
+}
+
 #[test]
 fn a_word_goes_with_the_term_in_it_and_the_longest_term_wins() {
     let terms = terms(&["acme", "acme billing"], false);
