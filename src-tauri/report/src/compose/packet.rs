@@ -216,7 +216,7 @@ fn midnight(day: NaiveDate) -> DateTime<Utc> {
 /// How the paper came about, for a reader who wants to check it.
 fn method(choice: &Choice<'_>, projected: &Projected) -> Vec<Block> {
     let mut sentences = vec![
-        choice.sentence(),
+        choice.sentence(projected.kept_out().len()),
         "Times are those noted in the journal; a missing time is never counted as zero.".to_owned(),
         "A median is given with its 95 % interval from six incidents on; with fewer, no such interval exists.".to_owned(),
         "\u{201c}Resolved\u{201d} is said of a responder only where the incident ended as fixed.".to_owned(),

@@ -98,8 +98,8 @@ impl<'a> Choice<'a> {
         }
     }
 
-    /// For the method note.
-    pub fn sentence(&self) -> String {
+    /// For the method note; `kept_out` incidents of the period are told to others only.
+    pub fn sentence(&self, kept_out: usize) -> String {
         match self.how {
             How::ByUser { missing: 0 } => {
                 "The incidents told in full were chosen by the writer.".to_owned()
@@ -112,6 +112,10 @@ impl<'a> Choice<'a> {
                 "The stories were chosen by rule: by what is written of them, severity, my role, outcome, \
                  follow-through, words of others, and breadth."
                     .to_owned()
+            }
+            How::All if self.told.is_empty() => "No incident is told in full.".to_owned(),
+            How::All if kept_out > 0 => {
+                "Every incident that may be told to these readers is told in full.".to_owned()
             }
             How::All => "Every incident of the period is told in full.".to_owned(),
             How::ByRule { of } => format!(

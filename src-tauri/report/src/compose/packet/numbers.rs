@@ -15,12 +15,16 @@ pub fn summary(projected: &Projected, told: usize) -> Vec<Block> {
     let every = projected.incidents();
     let mut blocks = vec![part("Summary", "summary")];
     if every.is_empty() {
-        blocks.push(paragraph("No incident was recorded in this period."));
+        blocks.push(paragraph(if projected.kept_out().is_empty() {
+            "No incident was recorded in this period."
+        } else {
+            "No incident of this period may be told to these readers."
+        }));
         return blocks;
     }
     let all = &projected.counted();
     blocks.push(bullets(vec![
-        item(how_many(every.len(), all.len(), told), ids(every)),
+        item(how_many(projected, all.len(), told), ids(every)),
         resolve(projected.stats(), all),
     ]));
     blocks.extend(parts(all));
@@ -37,9 +41,15 @@ pub fn summary(projected: &Projected, told: usize) -> Vec<Block> {
 }
 
 /// "47 incidents in the period, 12 told in full. The figures count 40 of them."
-fn how_many(every: usize, counted: usize, told: usize) -> String {
+fn how_many(projected: &Projected, counted: usize, told: usize) -> String {
+    let every = projected.incidents().len();
+    let of_period = if projected.kept_out().is_empty() {
+        "in the period"
+    } else {
+        "of the period that may be told to these readers"
+    };
     let all = format!(
-        "{} in the period, {told} told in full.",
+        "{} {of_period}, {told} told in full.",
         words::count(every, "incident")
     );
     if counted == every {
