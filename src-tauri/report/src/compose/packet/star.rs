@@ -1,7 +1,7 @@
 //! The STAR card: one story in two minutes, with what will be asked after it.
 
 use chrono::TimeDelta;
-use journal::domain::{Ending, EntryKind, MilestoneKind, Role, Severity};
+use journal::domain::{Ending, EntryKind, MilestoneKind, Role, Section, Severity};
 
 use super::super::build::{bullets, heading, paragraph, paragraphs};
 use super::PacketOrder;
@@ -20,13 +20,13 @@ const SOON: TimeDelta = TimeDelta::minutes(5);
 
 pub fn star_card(order: &PacketOrder<'_>, projected: &Projected) -> Document {
     let blocks = match the_one(order.chosen, projected) {
-        Some(story) => card(story),
+        Some(story) => card(story, projected),
         None => vec![paragraph("No incident of this period can be told.")],
     };
     super::short_document(order, projected, blocks)
 }
 
-fn card(story: &ProjectedIncident) -> Vec<Block> {
+fn card(story: &ProjectedIncident, projected: &Projected) -> Vec<Block> {
     let spoken = [
         ("Situation", situation(story)),
         ("Task", task(story)),
@@ -52,9 +52,14 @@ fn card(story: &ProjectedIncident) -> Vec<Block> {
         blocks.push(heading(2, "The alternative rejected", "rejected"));
         blocks.push(bullets(rejected.into_iter().map(item).collect()));
     }
-    if !story.story.learned.trim().is_empty() {
-        blocks.push(heading(2, "What I would do differently", "differently"));
-        blocks.extend(paragraphs(&story.story.learned));
+    for (title, anchor, text) in [
+        ("What went wrong", "mistake", went_poorly(story, projected)),
+        ("What I learned", "learned", story.story.learned.as_str()),
+    ] {
+        if !text.trim().is_empty() {
+            blocks.push(heading(2, title, anchor));
+            blocks.extend(paragraphs(text));
+        }
     }
     let questions = FOLLOW_UPS.iter().filter(|one| (one.when)(story));
     blocks.push(heading(2, "Likely follow-up questions", "questions"));
@@ -91,11 +96,19 @@ fn situation(story: &ProjectedIncident) -> String {
     } else {
         happened
     };
-    if impact.is_empty() {
-        happened.to_owned()
-    } else {
-        format!("{happened} It hit {impact}.")
+    // Of a number and a share one is enough to be said.
+    match impact.split("; ").next() {
+        None | Some("") => happened.to_owned(),
+        Some(impact) => format!("{happened} It hit {impact}."),
     }
+}
+
+/// By the review: a mistake noted for oneself is private, and in no paper.
+fn went_poorly<'a>(story: &ProjectedIncident, projected: &'a Projected) -> &'a str {
+    let mut reviews = projected.work().postmortems.iter();
+    let review = reviews.find(|one| one.incident == Some(story.id));
+    let section = review.and_then(|one| one.sections.get(&Section::WentPoorly));
+    section.map_or("", String::as_str)
 }
 
 fn task(story: &ProjectedIncident) -> String {
@@ -108,7 +121,7 @@ fn task(story: &ProjectedIncident) -> String {
         return String::new();
     }
     let severity = story.severity.map_or(String::new(), |severity| {
-        format!(" in an incident of {}", severity.label())
+        format!(" in a {} incident", severity.label())
     });
     format!("I was the {}{severity}.", roles.join(" and the "))
 }
@@ -162,7 +175,11 @@ fn was_noticed_late(story: &ProjectedIncident) -> bool {
 }
 
 /// What interviewers ask next, by what the story holds.
-const FOLLOW_UPS: [FollowUp; 9] = [
+const FOLLOW_UPS: [FollowUp; 10] = [
+    FollowUp {
+        when: |_| true,
+        question: "Which mistake was yours, and what would you do differently?",
+    },
     FollowUp {
         when: |story| !rejected(story).is_empty(),
         question: "Why not the alternative? When would it have been the better one?",
