@@ -18,6 +18,9 @@ use crate::text::{Fonts, Setting};
 /// A list of facts up to this length is read as one thing and stays on one page.
 const MOST_FACTS_KEPT: usize = 16;
 
+/// So is a box.
+const MOST_LINES_KEPT: usize = 16;
+
 /// Collects rows, the structure tree and the notes while it walks the document.
 pub(super) struct Builder<'a> {
     pub fonts: &'a Fonts,
@@ -181,6 +184,11 @@ impl<'a> Builder<'a> {
             for row in &mut rows {
                 row.of = Some((0, Some(index)));
             }
+            // Neither the first nor the last stands alone on a page.
+            let has_company = index == 0 || index + 2 == items.len();
+            if let Some(last) = rows.last_mut().filter(|_| index + 1 < items.len()) {
+                last.keep |= has_company;
+            }
             self.rows.append(&mut rows);
             self.sources = Arc::clone(&block_sources);
         }
@@ -247,6 +255,12 @@ impl<'a> Builder<'a> {
         let node = self.node(Tag::Paragraph, remark);
         let inline = self.inline(text, &BODY, width, node, INK);
         rows.append(&mut inline.rows(BODY.leading, INDENT, 0.0));
+        let before_last = rows.len().saturating_sub(1);
+        if rows.len() <= MOST_LINES_KEPT {
+            for row in &mut rows[..before_last] {
+                row.keep = true;
+            }
+        }
         let full = self.width();
         let (accent, tint) = (self.accent(), tint(self.setup.accent));
         self.framed(rows, 9.0, |row, height| {

@@ -39,13 +39,18 @@ impl Builder<'_> {
             ..header
         });
         let block_sources = Arc::clone(&self.sources);
-        for row in &table.rows {
+        for (place, row) in table.rows.iter().enumerate() {
             if !row.sources.is_empty() {
                 self.sources = Arc::from(row.sources.as_slice());
             }
             let mut rows = self.table_row(&row.cells, &table.columns, &columns, node);
             for row in &mut rows {
                 row.table = Some(id);
+            }
+            // Neither the first nor the last stands alone on a page.
+            let has_company = place == 0 || place + 2 == table.rows.len();
+            if let Some(last) = rows.last_mut().filter(|_| place + 1 < table.rows.len()) {
+                last.keep |= has_company;
             }
             self.rows.append(&mut rows);
             self.sources = Arc::clone(&block_sources);

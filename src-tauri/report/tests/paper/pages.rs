@@ -138,6 +138,61 @@ fn every_page_but_the_cover_says_where_it_is() {
     }
 }
 
+/// From every place on the page.
+#[test]
+fn neither_the_first_nor_the_last_of_a_list_a_table_or_a_box_stands_alone() {
+    let listed = || {
+        (1..=6)
+            .map(|n| sample::item(&format!("item {n}.")))
+            .collect()
+    };
+    let table = || Table {
+        caption: Text::plain("Rows"),
+        columns: vec![column("Title", Align::Start, 1.0)],
+        rows: (1..=6)
+            .map(|n| sample::row(&[&format!("item {n}.")]))
+            .collect(),
+    };
+    let boxed = || Content::Callout {
+        title: "item 1.".to_owned(),
+        text: Text::plain(format!(
+            "item 2. {}item 5. item 6.",
+            "Words of a box. ".repeat(40)
+        )),
+    };
+    for lines in 24..48 {
+        for content in [
+            Content::List {
+                ordered: false,
+                items: listed(),
+            },
+            Content::Table(table()),
+            boxed(),
+        ] {
+            let is_box = matches!(content, Content::Callout { .. });
+            let mut blocks: Vec<Block> = (0..lines).map(|_| paragraph("A line.")).collect();
+            blocks.extend([heading(2, "Heading"), sample::block(content)]);
+            let laid = lay(&short(blocks));
+            let page_of = |text: &str| {
+                let mut pages = laid.pages.iter();
+                pages.position(|page| content_of(page).contains(text))
+            };
+            let together = [("Heading", "item 2."), ("item 5.", "item 6.")];
+            for (one, other) in together {
+                assert_eq!(
+                    page_of(one),
+                    page_of(other),
+                    "{one} and {other}: {lines} lines before"
+                );
+            }
+            assert!(
+                !is_box || page_of("item 2.") == page_of("item 6."),
+                "{lines} lines before"
+            );
+        }
+    }
+}
+
 #[test]
 fn a_note_stands_on_the_page_that_calls_it() {
     let note = Span {
