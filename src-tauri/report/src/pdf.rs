@@ -23,6 +23,9 @@ use content::{Canvas, States};
 use fonts::FontTable;
 use structure::Tree;
 
+/// So many pages are printed at a time: as operators, which take many times the space of the packed bytes.
+const AT_ONCE: usize = 16;
+
 /// Makes the PDF; refuses, by name, characters that no font can draw.
 pub fn pdf(document: &Document, fonts: &Fonts, setup: PageSetup) -> Result<Vec<u8>, ReportError> {
     write(document, &layout(document, fonts, setup), fonts)
@@ -52,14 +55,34 @@ pub fn write(document: &Document, laid: &Laid, fonts: &Fonts) -> Result<Vec<u8>,
     let mut table = FontTable::new(fonts);
     let mut states = States::default();
     let mut tree = Tree::new(&laid.nodes);
-    let mut pages = Vec::with_capacity(laid.pages.len());
-    for (index, page) in laid.pages.iter().enumerate() {
-        let mut canvas = Canvas::new(laid.setup.height, index, &mut table, &mut states, &mut tree);
-        for item in &page.items {
-            canvas.item(item);
-        }
-        pages.push(printed_page(laid.setup, canvas.finish()));
+    let mut contents = Vec::with_capacity(laid.pages.len());
+    for (part, pages) in laid.pages.chunks(AT_ONCE).enumerate() {
+        let printed = pages.iter().enumerate().map(|(place, page)| {
+            let index = part * AT_ONCE + place;
+            let height = laid.setup.height;
+            let mut canvas = Canvas::new(height, index, &mut table, &mut states, &mut tree);
+            for item in &page.items {
+                canvas.item(item);
+            }
+            printed_page(laid.setup, canvas.finish())
+        });
+        let mut file = printed_file(document, printed.collect());
+        contents.append(&mut finish::take_contents(&mut file)?);
     }
+    let empty = laid
+        .pages
+        .iter()
+        .map(|_| printed_page(laid.setup, Vec::new()));
+    let mut file = printed_file(document, empty.collect());
+    finish::put_contents(&mut file, contents)?;
+    let resources = Dictionary::from_iter([
+        ("Font", Object::Dictionary(table.embed(&mut file)?)),
+        ("ExtGState", Object::Dictionary(states.dictionary())),
+    ]);
+    finish::finish(file, document, laid, tree, resources)
+}
+
+fn printed_file(document: &Document, pages: Vec<PdfPage>) -> lopdf::Document {
     let mut printed = PdfDocument::new(&document.title);
     printed.pages = pages;
     // "secure" would drop the path operators, which printpdf passes through as they are.
@@ -68,12 +91,7 @@ pub fn write(document: &Document, laid: &Laid, fonts: &Fonts) -> Result<Vec<u8>,
         optimize: false,
         ..PdfSaveOptions::default()
     };
-    let mut file = printed.to_lopdf_document(&options, &mut Vec::new());
-    let resources = Dictionary::from_iter([
-        ("Font", Object::Dictionary(table.embed(&mut file)?)),
-        ("ExtGState", Object::Dictionary(states.dictionary())),
-    ]);
-    finish::finish(file, document, laid, tree, resources)
+    printed.to_lopdf_document(&options, &mut Vec::new())
 }
 
 fn printed_page(setup: PageSetup, ops: Vec<printpdf::Op>) -> PdfPage {

@@ -5,7 +5,7 @@ use std::io::Write;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lopdf::{
-    Dictionary, Document as File, Object, ObjectId, SaveOptions, StringFormat, dictionary,
+    Dictionary, Document as File, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary,
 };
 use sha2::{Digest, Sha256};
 
@@ -54,6 +54,37 @@ pub(super) fn finish(
     save(file)
 }
 
+/// The packed contents of every page, in their order.
+pub(super) fn take_contents(file: &mut File) -> Result<Vec<Stream>, ReportError> {
+    let pages = file.get_pages().into_values();
+    pages
+        .map(|page| {
+            let id = contents_of(file, page)?;
+            let object = file.objects.remove(&id);
+            let Some(Object::Stream(mut stream)) = object else {
+                return Err(ReportError::Pdf("a page has no contents".to_owned()));
+            };
+            pack(&mut stream)?;
+            Ok(stream)
+        })
+        .collect()
+}
+
+/// Into a file of as many pages.
+pub(super) fn put_contents(file: &mut File, contents: Vec<Stream>) -> Result<(), ReportError> {
+    for (page, stream) in file.get_pages().into_values().zip(contents) {
+        let id = contents_of(file, page)?;
+        file.objects.insert(id, Object::Stream(stream));
+    }
+    Ok(())
+}
+
+fn contents_of(file: &File, page: ObjectId) -> Result<ObjectId, ReportError> {
+    let page = file.get_dictionary(page).map_err(failed)?;
+    let contents = page.get(b"Contents").map_err(failed)?;
+    contents.as_reference().map_err(failed)
+}
+
 fn catalog(
     file: &mut File,
     document: &Document,
@@ -94,21 +125,24 @@ fn information(document: &Document) -> Dictionary {
     information
 }
 
-/// Level 6: the best level takes two to four times as long for two percent.
 fn compress(file: &mut File) -> Result<(), ReportError> {
     for object in file.objects.values_mut() {
-        let Object::Stream(stream) = object else {
-            continue;
-        };
-        if stream.dict.has(b"Filter") {
-            continue;
+        if let Object::Stream(stream) = object
+            && !stream.dict.has(b"Filter")
+        {
+            pack(stream)?;
         }
-        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(6));
-        encoder.write_all(&stream.content).map_err(failed)?;
-        let packed = encoder.finish().map_err(failed)?;
-        stream.dict.set("Filter", "FlateDecode");
-        stream.set_content(packed);
     }
+    Ok(())
+}
+
+/// Level 6: the best level takes two to four times as long for two percent.
+fn pack(stream: &mut Stream) -> Result<(), ReportError> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(6));
+    encoder.write_all(&stream.content).map_err(failed)?;
+    let packed = encoder.finish().map_err(failed)?;
+    stream.dict.set("Filter", "FlateDecode");
+    stream.set_content(packed);
     Ok(())
 }
 
