@@ -13,7 +13,8 @@ use journal::domain::{
 };
 use report::check::{Group, findings};
 use report::compose::{PacketOrder, packet};
-use report::document::Document;
+use report::document::{Block, Content, Document};
+use report::layout::Draw;
 use report::markdown::markdown;
 use report::parts::{Part, PartKind, edited};
 use report::project::{Projected, project};
@@ -68,6 +69,78 @@ fn a_promotion_packet_shows_what_speaks_for_each_dimension_and_where_nothing_doe
         "the timelines of 1 incident name 1 other person",
     ] {
         assert!(text.contains(said), "{said:?} is missing: {text}");
+    }
+}
+
+#[test]
+fn a_title_from_right_to_left_turns_nothing_around_it() {
+    let mut data = data();
+    let title = "\u{627}\u{646}\u{642}\u{637}\u{627}\u{639} \u{62e}\u{62f}\u{645}\u{629}";
+    for incident in &mut data.incidents {
+        title.clone_into(&mut incident.title);
+    }
+    let document = made(PacketKind::Promotion, &own(data));
+    let laid = layout(
+        &document,
+        &Fonts::new(None).expect("bundled fonts"),
+        PageSetup::A4,
+    );
+    assert_eq!(laid.missing, [""; 0]);
+    let outcomes = laid.headings.iter().find(|one| one.anchor == "outcomes");
+    let outcomes = outcomes.expect("the outcomes of page one");
+    let texts = laid.pages[outcomes.page].items.iter().filter_map(|item| {
+        let Draw::Text { x, y, run, .. } = &item.draw else {
+            return None;
+        };
+        (*y > outcomes.y).then_some((*y, *x, run))
+    });
+    let texts: Vec<_> = texts.collect();
+    let (line, left, _) = *texts
+        .iter()
+        .find(|(.., run)| run.text.contains('\u{627}'))
+        .expect("the title");
+    let (_, date, _) = *texts
+        .iter()
+        .find(|(y, _, run)| (*y - line).abs() < 0.1 && run.text.contains("14 March 2025"))
+        .expect("the day on the line of the title");
+    assert!(
+        left < PageSetup::A4.side + 30.0,
+        "the sentence begins at the left: {left}"
+    );
+    assert!(
+        date > left,
+        "the day stands behind the title: {left}, {date}"
+    );
+}
+
+#[test]
+fn every_claim_of_page_one_has_its_receipt() {
+    let document = made(PacketKind::Promotion, &own(data()));
+    let blocks = document
+        .blocks
+        .iter()
+        .skip_while(|block| anchor(block) != Some("my-part"));
+    let blocks = blocks.take_while(|block| anchor(block) != Some("ladder"));
+    let mut seen = 0;
+    for block in blocks {
+        if let Content::List { items, .. } = &block.content {
+            for item in items {
+                let text = item.text.to_plain();
+                let is_team = text.starts_with("The team");
+                let is_noted = item.text.0.iter().any(|span| span.footnote.is_some());
+                assert!(is_team || is_noted, "{text}");
+                seen += usize::from(!is_team);
+            }
+        }
+    }
+    assert!(seen >= 4, "{seen}");
+}
+
+fn anchor(block: &Block) -> Option<&str> {
+    if let Content::Heading { anchor, .. } = &block.content {
+        Some(anchor)
+    } else {
+        None
     }
 }
 
@@ -135,6 +208,10 @@ fn a_note_is_one_page_and_a_star_card_says_how_long_it_takes() {
         "Rejected: Words on alternatives",
         "Likely follow-up questions",
         "Who disagreed with you",
+        "## What went wrong",
+        "## What I learned",
+        "in a SEV1 incident",
+        "Which mistake was yours",
     ] {
         assert!(card.contains(said), "{said:?} is missing: {card}");
     }

@@ -21,6 +21,20 @@ impl Block {
     }
 }
 
+/// Words of the user's own within a sentence of ours: written from right to left, they turn nothing around them.
+pub(super) fn apart(words: &str) -> String {
+    if words.chars().any(is_right_to_left) {
+        format!("\u{2068}{words}\u{2069}")
+    } else {
+        words.to_owned()
+    }
+}
+
+/// Hebrew, Arabic and their kin.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
 /// A part of the paper that begins on a page of its own.
 pub(super) fn part(text: &str, anchor: &str) -> Block {
     Block::of(Content::Heading {

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use journal::domain::{ClaimTemplate, ContributionReach, Severity};
+use journal::domain::{ClaimTemplate, ContributionReach, IncidentId, Severity};
 use journal::exchange::is_tool;
+use uuid::Uuid;
 
-use super::super::build::{bullets, fact, heading, ordered, part};
+use super::super::build::{apart, bullets, fact, heading, ordered, part};
 use super::picked::first_sentences;
 use super::{numbers, receipts};
 use crate::document::{Block, Content, Fact, ListItem, Span, Style, Text};
@@ -19,9 +20,9 @@ use crate::words;
 
 const OUTCOMES: usize = 3;
 /// In characters.
-const LONGEST_OUTCOME: usize = 170;
-const LONGEST_PART: usize = 190;
-const CHART_HEIGHT: f32 = 78.0;
+const LONGEST_OUTCOME: usize = 110;
+const LONGEST_PART: usize = 150;
+const CHART_HEIGHT: f32 = 58.0;
 /// The others are in the figures.
 const ROLES: usize = 3;
 
@@ -117,10 +118,10 @@ fn outcome(incident: &ProjectedIncident) -> ListItem {
     let came_of_it = match (story.outcome.trim(), incident.seconds_to_resolve()) {
         ("", Some(seconds)) => format!(" Resolved in {}.", words::duration(seconds)),
         ("", None) => String::new(),
-        (outcome, _) => format!(" {}", first_sentences(outcome, LONGEST_OUTCOME)),
+        (outcome, _) => format!(" {}", apart(&first_sentences(outcome, LONGEST_OUTCOME))),
     };
     let what = Span {
-        text: format!("{}, {}.", incident.title, incident.date()),
+        text: format!("{}, {}.", apart(&incident.title), incident.date()),
         style: Style::Strong,
         ..Span::default()
     };
@@ -133,7 +134,7 @@ fn outcome(incident: &ProjectedIncident) -> ListItem {
     ];
     let part = match story.my_part.trim() {
         "" => roles(incident),
-        part => first_sentences(part, LONGEST_PART),
+        part => apart(&first_sentences(part, LONGEST_PART)),
     };
     if !part.is_empty() {
         spans.push(Span {
@@ -162,7 +163,7 @@ fn roles(incident: &ProjectedIncident) -> String {
 
 fn mine_and_theirs(projected: &Projected) -> Vec<Block> {
     let all = projected.incidents();
-    let mut items: Vec<ListItem> = mine(&projected.counted()).into_iter().collect();
+    let mut items: Vec<ListItem> = mine(projected).into_iter().collect();
     let with_others: Vec<&ProjectedIncident> = all
         .iter()
         .filter(|one| others(one).next().is_some())
@@ -197,8 +198,8 @@ fn others(incident: &ProjectedIncident) -> impl Iterator<Item = &String> {
 }
 
 /// The most frequent roles in one line: page one has no room for a list of them.
-fn mine(all: &[&ProjectedIncident]) -> Option<ListItem> {
-    let mut roles = numbers::role_items(all);
+fn mine(projected: &Projected) -> Option<ListItem> {
+    let mut roles = numbers::role_items(&projected.counted());
     roles.sort_by_key(|role| std::cmp::Reverse(role.sources.len()));
     let left = roles.len().saturating_sub(ROLES);
     roles.truncate(ROLES);
@@ -216,11 +217,18 @@ fn mine(all: &[&ProjectedIncident]) -> Option<ListItem> {
         })
         .collect();
     if left > 0 {
-        sentences.push(format!("took part in {}", words::count(left, "other role")));
+        sentences.push(format!("{} beside these", words::count(left, "other role")));
     }
-    (!sentences.is_empty()).then(|| ListItem {
-        text: Text::plain(format!("{}.", sentences.join("; "))),
-        sources: roles.into_iter().flat_map(|role| role.sources).collect(),
+    if sentences.is_empty() {
+        return None;
+    }
+    let sources: BTreeSet<Uuid> = roles.into_iter().flat_map(|role| role.sources).collect();
+    let incidents = sources.iter().copied().map(IncidentId).collect();
+    let mut text = Text::plain(format!("{}.", sentences.join("; ")));
+    text.0.extend(receipts::by_number(&incidents, projected));
+    Some(ListItem {
+        text,
+        sources: sources.into_iter().collect(),
     })
 }
 
@@ -242,7 +250,7 @@ fn stopped(projected: &Projected) -> Vec<Block> {
     } else {
         "What stopped recurring"
     };
-    let Some(list) = receipts::claims(changes, projected) else {
+    let Some(list) = receipts::short_claims(changes, projected) else {
         return Vec::new();
     };
     vec![heading(2, title, "stopped"), list]
@@ -257,7 +265,7 @@ fn adopted(projected: &Projected) -> Vec<Block> {
         let n = runbook.used_in.len();
         let sentence = format!(
             "Runbook \u{201c}{}\u{201d}, used in {}.",
-            runbook.title,
+            apart(&runbook.title),
             words::count(n, "incident")
         );
         by_use
@@ -273,15 +281,17 @@ fn adopted(projected: &Projected) -> Vec<Block> {
     furthest.sort_by_key(|one| std::cmp::Reverse(one.reach));
     let further = furthest.into_iter().filter_map(|one| {
         let reach = one.reach.filter(|reach| far(*reach))?;
+        let mut text = Text::plain(format!(
+            "{} ({}, {}; reached: {}).",
+            apart(&one.title),
+            one.kind.words(),
+            one.date,
+            reach.words()
+        ));
+        text.0.push(receipts::of_work(one, projected));
         Some(ListItem {
-            text: Text::plain(format!(
-                "{} ({}, {}; reached: {}).",
-                one.title,
-                one.kind.words(),
-                one.date,
-                reach.words()
-            )),
-            sources: Vec::new(),
+            text,
+            sources: one.incidents.iter().map(|id| id.0).collect(),
         })
     });
     let items: Vec<ListItem> = by_use

@@ -1,21 +1,31 @@
 //! Sentences with what they rest on: a note at the foot of the page that names the incidents.
 
+use std::collections::BTreeSet;
+
 use journal::domain::{ClaimTemplate, IncidentId};
 use uuid::Uuid;
 
-use super::super::build::bullets;
+use super::super::build::{apart, bullets};
 use crate::document::{Block, ListItem, Span, Text};
-use crate::project::{Projected, ProjectedClaim, ProjectedIncident};
+use crate::project::{Projected, ProjectedClaim, ProjectedContribution, ProjectedIncident};
 use crate::words;
 
 /// The others are told by their numbers in the appendix.
 const MOST_NAMED: usize = 4;
 
-/// A sentence and its receipt.
+/// A sentence and its receipt, which has no room for names.
 pub fn receipted(sentence: &str, incidents: &[IncidentId], projected: &Projected) -> Text {
     let mut text = Text::plain(sentence);
-    text.0.extend(note(incidents, projected, MOST_NAMED));
+    text.0.extend(note(incidents, projected, 0));
     text
+}
+
+/// With receipts that have no room for names.
+pub fn short_claims<'a>(
+    claims: impl Iterator<Item = &'a ProjectedClaim>,
+    projected: &Projected,
+) -> Option<Block> {
+    list(claims, projected, 0)
 }
 
 /// Of a paper without an appendix: all are named.
@@ -31,6 +41,34 @@ pub fn of_one(incident: &ProjectedIncident) -> Span {
     footnote(&format!("In the appendix no. {}.", incident.place))
 }
 
+/// Of many at once: by their numbers alone.
+pub fn by_number(incidents: &BTreeSet<IncidentId>, projected: &Projected) -> Option<Span> {
+    let places = incidents.iter().filter_map(|id| projected.incident(*id));
+    let places: BTreeSet<usize> = places.map(|incident| incident.place).collect();
+    let numbers: Vec<String> = places.iter().map(usize::to_string).collect();
+    (!numbers.is_empty()).then(|| footnote(&format!("In the appendix no. {}.", numbers.join(", "))))
+}
+
+/// What speaks for a contribution beside the word of whoever made it.
+pub fn of_work(work: &ProjectedContribution, projected: &Projected) -> Span {
+    let incidents = work
+        .incidents
+        .iter()
+        .filter_map(|id| projected.incident(*id));
+    let numbers: Vec<String> = incidents.map(|one| one.place.to_string()).collect();
+    let mut rests_on = work.numbers.clone();
+    if !numbers.is_empty() {
+        rests_on.push(format!("in the appendix no. {}", numbers.join(", ")));
+    }
+    rests_on.extend(work.links.iter().map(|link| link.label.clone()));
+    rests_on.retain(|one| !one.is_empty());
+    footnote(&if rests_on.is_empty() {
+        "Rests on my own note.".to_owned()
+    } else {
+        format!("Rests on: {}.", rests_on.join("; "))
+    })
+}
+
 fn note(incidents: &[IncidentId], projected: &Projected, most_named: usize) -> Option<Span> {
     if incidents.is_empty() {
         return None;
@@ -38,13 +76,14 @@ fn note(incidents: &[IncidentId], projected: &Projected, most_named: usize) -> O
     let here = incidents.iter().filter_map(|id| projected.incident(*id));
     let here: Vec<&ProjectedIncident> = here.collect();
     let (named, numbered) = here.split_at(here.len().min(most_named));
-    let named = named.iter();
     let mut parts: Vec<String> = named
-        .map(|incident| format!("{} ({})", incident.title, incident.date()))
+        .iter()
+        .map(|incident| format!("{} ({})", apart(&incident.title), incident.date()))
         .collect();
     if !numbered.is_empty() {
         let numbers: Vec<String> = numbered.iter().map(|one| one.place.to_string()).collect();
-        parts.push(format!("and in the appendix no. {}", numbers.join(", ")));
+        let and = if named.is_empty() { "" } else { "and " };
+        parts.push(format!("{and}in the appendix no. {}", numbers.join(", ")));
     }
     let count = words::count(incidents.len(), "incident");
     let elsewhere = incidents.len() - here.len();

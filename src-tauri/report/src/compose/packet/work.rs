@@ -1,6 +1,6 @@
 //! Work beside the response, and what others say of it.
 
-use super::super::build::{bullets, heading, paragraph, part, projected_link};
+use super::super::build::{apart, bullets, heading, paragraph, part, projected_link};
 use super::page_one::quote;
 use crate::document::{Block, ListItem, Span, Style, Text};
 use crate::project::{Projected, ProjectedContribution};
@@ -22,7 +22,7 @@ fn contribution(one: &ProjectedContribution) -> ListItem {
     about.extend(one.reach.map(|reach| format!("reached: {}", reach.words())));
     let mut spans = vec![
         Span {
-            text: one.title.clone(),
+            text: apart(&one.title),
             style: Style::Strong,
             ..Span::default()
         },
