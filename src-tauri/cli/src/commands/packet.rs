@@ -124,6 +124,12 @@ fn tell(projected: &Projected, near: &[Near]) {
     for one in kept_out {
         note(format!("  {}  {}", one.day, one.title));
     }
+    let reader = projected.reader();
+    if reader.audience() == Audience::Own && reader.level() != RedactionLevel::Private {
+        note(
+            "Incidents that are not marked for others are in it too. Leave them out with --audience public or internal.",
+        );
+    }
     let replaced = projected.replacements();
     if !replaced.is_empty() {
         note("Replaced:");
