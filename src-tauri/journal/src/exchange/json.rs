@@ -185,8 +185,10 @@ impl JsonReader {
                     })];
                 }
                 match self.list_in(value) {
-                    Some((_, Value::Array(items))) => {
-                        items.iter().map(|item| Ok(item.into())).collect()
+                    Some((_, Value::Array(_))) => {
+                        let lists = self.lists.iter().filter_map(|list| value.get(list));
+                        let items = lists.filter_map(Value::as_array).flatten();
+                        items.map(|item| Ok(item.into())).collect()
                     }
                     // One incident that was asked for by its id.
                     Some((_, one)) if (self.recognises)(one) => vec![Ok(one.into())],

@@ -11,10 +11,13 @@ use super::{
 };
 use crate::domain::{EntryKind, Link, MilestoneKind, Zone};
 
+/// Where the API keeps what was announced beforehand.
+const MAINTENANCE: &str = "scheduled_maintenances";
+
 pub(crate) const READER: JsonReader = JsonReader {
     name: "statuspage",
     author: "Status page",
-    lists: &["incidents", "incident"],
+    lists: &["incidents", "incident", MAINTENANCE],
     recognises: is_incident,
     record: incident,
 };
@@ -26,8 +29,10 @@ pub(crate) fn recognises(value: &Value) -> bool {
         Value::Array(items) => items.is_empty() || items.iter().any(is_incident),
         Value::Object(object) => {
             is_incident(value)
-                || (object.contains_key("page") && object.contains_key("incidents"))
-                || object.get("incidents").is_some_and(recognises)
+                || ["incidents", MAINTENANCE].into_iter().any(|list| {
+                    let listed = object.get(list);
+                    listed.is_some_and(|listed| object.contains_key("page") || recognises(listed))
+                })
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
     }

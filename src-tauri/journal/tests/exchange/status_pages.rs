@@ -120,6 +120,27 @@ fn maintenance_comes_in_only_when_asked_for() {
 }
 
 #[test]
+fn a_list_of_planned_work_is_skipped_and_counted_like_any_other() {
+    let one = |id: &str, status: &str| {
+        json!({
+            "id": id, "name": "Disks are exchanged", "status": status, "impact": "major",
+            "started_at": "2025-03-01T10:00:00Z", "resolved_at": "2025-03-04T10:00:00Z",
+            "incident_updates": [],
+        })
+    };
+    let planned = [one("m1", "completed"), one("m2", "scheduled")];
+    let alone = json!({ "page": {}, "scheduled_maintenances": planned });
+    let beside = json!({
+        "page": {}, "components": [], "incidents": [one("i1", "resolved")], "scheduled_maintenances": planned,
+    });
+    for (file, incidents) in [(alone, 0), (beside, 1)] {
+        let mut scene = Scene::new();
+        let report = scene.import(&file.to_string());
+        assert_eq!((report.new, report.maintenance_skipped), (incidents, 2));
+    }
+}
+
+#[test]
 fn a_dry_run_reports_and_writes_nothing() {
     let mut scene = Scene::new();
     let options = ImportOptions {
