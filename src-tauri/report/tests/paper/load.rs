@@ -75,6 +75,7 @@ fn month() -> OnCall {
         rest_until: 12,
         zone: Zone::UTC,
         now,
+        is_end_of_day: false,
     };
     on_call(&facts, None, None)
 }
