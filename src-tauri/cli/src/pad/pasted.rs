@@ -55,13 +55,14 @@ impl Pasted {
         let Some(last) = self.0.back_mut() else {
             return;
         };
-        match key.code {
-            KeyCode::Enter => self.0.push_back(String::new()),
-            KeyCode::Backspace => _ = last.pop(),
-            KeyCode::Char(letter) if !key.modifiers.contains(KeyModifiers::CONTROL) => {
-                last.push(letter);
-            }
-            _ => {}
+        if key.code == KeyCode::Enter {
+            self.0.push_back(String::new());
+        } else if key.code == KeyCode::Backspace {
+            last.pop();
+        } else if let KeyCode::Char(letter) = key.code
+            && !key.modifiers.contains(KeyModifiers::CONTROL)
+        {
+            last.push(letter);
         }
     }
 

@@ -201,13 +201,9 @@ impl Page {
                 .author
                 .as_deref()
                 .map_or(String::new(), |who| format!("{}: ", escaped(who)));
-            let kind = match entry.kind {
-                EntryKind::Note => String::new(),
-                kind => format!(
-                    "*{}* ",
-                    serde_json::to_value(kind)?.as_str().unwrap_or_default()
-                ),
-            };
+            let kind = serde_json::to_value(entry.kind)?;
+            let kind = kind.as_str().filter(|_| entry.kind != EntryKind::Note);
+            let kind = kind.map_or(String::new(), |kind| format!("*{kind}* "));
             let text = escaped(entry.with_facts().trim()).replace('\n', "\n  ");
             self.line(&format!(
                 "- {} {kind}{who}{text}",

@@ -17,10 +17,12 @@ fn night() -> Scene {
         journal.add_line(id, line, zone("UTC"), None).unwrap();
     }
     for entry in journal.incident(id).unwrap().entries {
-        let (result, outcome) = match entry.kind {
-            EntryKind::Guess => (Some(GuessResult::RuledOut), "no slow queries"),
-            EntryKind::Decided => (None, "errors fell at once"),
-            _ => continue,
+        let (result, outcome) = if entry.kind == EntryKind::Guess {
+            (Some(GuessResult::RuledOut), "no slow queries")
+        } else if entry.kind == EntryKind::Decided {
+            (None, "errors fell at once")
+        } else {
+            continue;
         };
         let detail = EntryDetail {
             result,

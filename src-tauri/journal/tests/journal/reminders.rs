@@ -86,7 +86,7 @@ fn what_fell_due_while_the_machine_slept_rings_on_waking() {
 #[test]
 fn whoever_hands_over_has_nothing_to_recover() {
     let (mut journal, _place) = journal();
-    let id = journal.open_pad(Some("Lag"), berlin()).unwrap().id;
+    let id = journal.open_pad(Some("Lag"), Zone::UTC).unwrap().id;
     let ending = journal.hand_off_sheet(id).unwrap().ending;
     journal.end_pad(id, ending).unwrap();
     let open = journal.open_reminders().unwrap().into_iter();

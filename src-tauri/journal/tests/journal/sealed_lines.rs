@@ -175,8 +175,8 @@ fn an_incident_that_was_begun_while_locked_is_one_of_its_own() {
     let world = &mut place.world(42);
     let begun = Journal::seal_incident(place.path(), "Payments down", Zone::UTC, world).unwrap();
     place.clock.pass(TimeDelta::minutes(1));
-    let line = "> called the bank";
-    Journal::seal_line(place.path(), line, Some(begun), Zone::UTC, world).unwrap();
+    let called = "> called the bank";
+    Journal::seal_line(place.path(), called, Some(begun), Zone::UTC, world).unwrap();
 
     let mut journal = unlock(&place, 43);
     journal.collect_sealed().unwrap();
