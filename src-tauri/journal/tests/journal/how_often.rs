@@ -252,9 +252,9 @@ fn a_steady_rate_is_hardly_ever_said_to_have_fallen() {
     let mut wrong = 0;
     for _ in 0..60 {
         let (mut journal, _place) = journal();
-        let (mut after, begin) = (0.0, at("2024-01-01T00:00:00Z"));
+        let (mut after, first) = (0.0, at("2024-01-01T00:00:00Z"));
         while after < 730.0 {
-            let began = begin + days(after);
+            let began = first + days(after);
             let resolved = began + chrono::TimeDelta::minutes(30);
             let new = timed("One", &began.to_rfc3339(), &resolved.to_rfc3339());
             journal.log_incident(new).unwrap();
