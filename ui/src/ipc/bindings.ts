@@ -557,7 +557,7 @@ export type CauseRow = {
 	/**  For any of its pages. */
 	fix_filed: boolean,
 	last: string,
-	/**  It came again within 21 days. */
+	/**  It paged again within 21 days. */
 	again: boolean,
 	entries: InterruptionId[],
 };
@@ -941,8 +941,16 @@ export type CountChange = {
 	days_before: number | null,
 	n_after: number,
 	days_after: number | null,
-	/**  Hours on call where they are known from end to end; they themselves are not told. */
+	/**  Hours on call where they are known from end to end. */
 	per: Exposure,
+	/**  On call, where the rate goes by them. No claim tells them: how much someone works is in no paper. */
+	hours_before: number | null,
+	hours_after: number | null,
+	/**
+	 *  The days begin with the first incident before: rate and silence are counted without it, else they would take it
+	 *  for one that came by chance.
+	 */
+	first_not_counted: boolean,
 	/**  The rate after over the rate before; none without incidents or days on both sides. */
 	rate: RateRatio | null,
 };
@@ -1346,6 +1354,8 @@ export type Figures = {
 	on_call_hours: number | null,
 	/**  Of all hours of the stretch, in percent. */
 	on_call_percent: number | null,
+	/**  Shifts whose end is not known: their hours are not counted. */
+	open_shifts: number,
 	interruptions: number,
 	at_work: number,
 	in_the_evening: number,
@@ -1943,6 +1953,7 @@ export type Matched = {
 	name: string,
 	/**  The narrower question. */
 	scope: Scope,
+	/**  On the page and in lists by the ratio alone: the difference and the chance are absent, they take longer. */
 	comparison: Comparison,
 };
 
@@ -2323,6 +2334,8 @@ export type PacketPaper = {
 export type Pad = {
 	/**  When its pad was first opened. */
 	opened_at?: string | null,
+	/**  When it was opened again after a pause; its hints and its clock are counted from then. */
+	reopened_at?: string | null,
 	/**  When it ended; opened and not ended means live. */
 	closed_at?: string | null,
 	/**  What was done with the lines of the card "Next". */
@@ -2725,7 +2738,7 @@ export type Quiet = {
 	n_before: number,
 	days_before: number | null,
 	days_since: number | null,
-	/**  Had the rate not changed, the chance of a gap this long; none below three incidents. */
+	/**  Had the rate not changed, the chance of a gap this long; none where fewer than three are counted. */
 	p: number | null,
 };
 
@@ -3167,6 +3180,7 @@ export type ShiftLoad = {
 	/**  Shifts that touch or overlap are one stretch. */
 	span: Span,
 	shifts: Shift[],
+	/**  Without shifts whose end is not known. */
 	hours: number | null,
 	is_now: boolean,
 	figures: Figures,
@@ -3242,6 +3256,8 @@ export type Stats = {
 	 *  none is open, or where more than half may still be.
 	 */
 	median_with_open_seconds: number | null,
+	/**  How many are still open. */
+	still_open: number,
 	comparison: Comparison | null,
 	/**  What else changed on that day: how often they came, and which. */
 	change: Change | null,

@@ -27,7 +27,7 @@ const blank = (): Omit<Incident, "id" | "title" | "zone" | "milestones" | "creat
   sharing: { state: "unmarked" },
   source: null,
   links: [],
-  pad: { opened_at: null, closed_at: null, marks: [], people: [] },
+  pad: { opened_at: null, reopened_at: null, closed_at: null, marks: [], people: [] },
   debrief: { state: { state: "none" }, sleep_lost_minutes: null, offline_until: null },
   private: {
     own_change: null,

@@ -1,9 +1,10 @@
 //! Postmortems that someone wrote in Markdown, by whatever template: title, times, timeline and actions are
 //! understood, the sections are kept under the names they have here, and everything else stays as text.
 //!
-//! `blocks` flattens the Markdown, `outline` finds the parts, `headings` knows what they are called, `facts` reads the
-//! head, `timeline`, `walk` and `times` what has a time (`stamp`, `days`, `clock`, `zones`), `spans` what sentences say of
-//! it, `regroup` what stands in another part than it belongs to, `actions` what was to be done.
+//! `recognise` tells them from other texts, `blocks` flattens the Markdown, `outline` finds the parts, `headings` knows
+//! what they are called, `facts` reads the head, `timeline`, `walk` and `times` what has a time (`stamp`, `days`,
+//! `clock`, `zones`), `spans` what sentences say of it, `regroup` what stands in another part than it belongs to,
+//! `actions` what was to be done.
 
 mod actions;
 mod blocks;
@@ -12,6 +13,7 @@ mod days;
 mod facts;
 mod headings;
 mod outline;
+mod recognise;
 mod regroup;
 mod scan;
 mod spans;
@@ -41,70 +43,9 @@ pub(crate) const KIND: &str = "postmortem";
 pub(crate) const READER: TextReader = TextReader {
     name: KIND,
     author: "Postmortem",
-    recognises,
+    recognises: recognise::recognises,
     read: |file, text, options| Ok(read(file, text, options)),
 };
-
-/// Whether a text is one: Markdown with a heading, or with labels that name its parts.
-fn recognises(text: &str) -> bool {
-    let pieces = blocks::read(text);
-    let outline = outline::outline(pieces);
-    let sections = outline
-        .parts
-        .iter()
-        .filter(|part| matches!(part.role, Role::Section(_) | Role::Facts | Role::Fact(_)));
-    match sections.count() {
-        0 => {
-            is_dated(&outline)
-                || (outline.title.is_some() && is_told_by_times(&outline.parts))
-                || is_told_in_sentences(&outline.parts)
-        }
-        1 => outline.title.is_some() || is_dated(&outline),
-        _ => true,
-    }
-}
-
-/// Above everything else it is said what it is called and of which day it is.
-fn is_dated(outline: &Outline) -> bool {
-    let facts = |wanted: fn(headings::Fact) -> bool| {
-        let mut keys = outline.front_matter.iter();
-        keys.any(|(key, _)| headings::fact(key).is_some_and(wanted))
-    };
-    let is_time = |fact| matches!(fact, headings::Fact::Day | headings::Fact::Instant(_));
-    let is_named = outline.title.is_some() || facts(|fact| fact == headings::Fact::Title);
-    is_named && facts(is_time)
-}
-
-/// It calls itself one, and says from when to when something lasted.
-fn is_told_in_sentences(parts: &[Part]) -> bool {
-    const NAMES: [&str; 4] = [
-        "postmortem",
-        "post-mortem",
-        "post mortem",
-        "incident report",
-    ];
-    let mut pieces = parts.iter().flat_map(|part| &part.pieces);
-    pieces.any(|piece| {
-        let lower = piece.text.to_lowercase();
-        NAMES.iter().any(|name| lower.contains(name))
-    }) && spans::told(parts).is_some()
-}
-
-/// Under a title, a list of what happened when.
-fn is_told_by_times(parts: &[Part]) -> bool {
-    const AT_LEAST: usize = 3;
-    let begins_with_a_clock = |piece: &&Piece| match &piece.kind {
-        PieceKind::Item { .. } | PieceKind::Heading(_) => {
-            stamp::take(&piece.text).is_some_and(|(stamp, _)| stamp.time.is_some())
-        }
-        PieceKind::Paragraph
-        | PieceKind::Row { .. }
-        | PieceKind::Code { .. }
-        | PieceKind::FrontMatter => false,
-    };
-    let pieces = parts.iter().flat_map(|part| &part.pieces);
-    pieces.filter(begins_with_a_clock).take(AT_LEAST).count() == AT_LEAST
-}
 
 fn read(file: &str, text: &str, options: &ImportOptions) -> Reading {
     let file = file.rsplit(['/', '\\']).next().unwrap_or(file);

@@ -1,3 +1,4 @@
+use journal::Journal;
 use journal::domain::*;
 
 use crate::support::*;
@@ -49,9 +50,8 @@ fn names_in_the_users_records_are_proposed_until_they_are_on_the_list() {
     assert!(!names(&journal).contains(&"quaxpay".to_owned()));
 }
 
-#[test]
-fn names_of_what_a_paper_does_not_tell_are_names_all_the_same() {
-    let (mut journal, _place) = journal();
+/// Names in the fields of an incident that is told, of one that is not, and of what belongs to neither.
+fn name_everywhere(journal: &mut Journal) {
     let new = timed("Lag", "2024-01-01T10:00:00Z", "2024-01-01T11:00:00Z");
     let hidden = journal.log_incident(new).unwrap().id;
     let responder = Person {
@@ -91,7 +91,12 @@ fn names_of_what_a_paper_does_not_tell_are_names_all_the_same() {
     let rubric = "Reach\nAsk ines@acme.example on db-3.acme.internal at 10.2.0.17, see PAY-77.";
     journal.add_ladder("Staff", rubric).unwrap();
     journal.add_class("lost grafana.acme.internal").unwrap();
+}
 
+#[test]
+fn names_of_what_a_paper_does_not_tell_are_names_all_the_same() {
+    let (mut journal, _place) = journal();
+    name_everywhere(&mut journal);
     let scope = Scope {
         period: Period {
             from: Some(day("2026-01-01")),
