@@ -301,7 +301,8 @@ pub(crate) fn read_instant(text: &str, zone: Zone) -> Result<DateTime<Utc>, Unre
     if let Ok(at) = DateTime::parse_from_rfc3339(text) {
         return Ok(at.to_utc());
     }
-    if let Some(at) = dates::since_1970(text) {
+    // "20230531100500" would be a day 600 years away.
+    if let Some(at) = dates::since_1970(text).filter(|at| at.year() < 2100) {
         return Ok(at);
     }
     let with_offset = |format: &&str| DateTime::parse_from_str(text, format).ok();

@@ -298,7 +298,10 @@ impl PassphraseSlot {
 
 /// The same letters in one form (Unicode NFC): one keyboard types "é" as one character, another as two.
 fn composed(passphrase: &str) -> Zeroizing<String> {
-    Zeroizing::new(passphrase.nfc().collect())
+    // With room for all of it: a text that grows leaves pieces of itself behind.
+    let mut composed = Zeroizing::new(String::with_capacity(3 * passphrase.len()));
+    composed.extend(passphrase.nfc());
+    composed
 }
 
 enum Copy {

@@ -64,6 +64,20 @@ fn a_day_that_is_said_of_all_lines_is_that_of_each_that_says_none() {
 }
 
 #[test]
+fn a_day_that_is_said_of_all_lines_needs_no_other_and_is_not_that_of_a_line() {
+    let days = |text: &str| {
+        let found = brought_in(text);
+        let days = found.entries.iter().map(|entry| entry.happened_at);
+        days.map(|at| at.to_string()).collect::<Vec<_>>()
+    };
+    let alone = "# Builds down\n\n## Timeline\n\nUnless otherwise noted all events\nhappened on 2019-10-21, in UTC.\n\n- 01:38 alerts\n";
+    assert_eq!(days(alone), ["2019-10-21 01:38:00 UTC"]);
+    let below = "# Down on 2024-03-04\n\n## Timeline\n\nAll times UTC unless otherwise noted.\n\
+                 09:00 Deploy fails\n2024-03-05 02:00 Back\n";
+    assert_eq!(days(below)[0], "2024-03-04 09:00:00 UTC");
+}
+
+#[test]
 fn the_front_matter_names_a_report_whose_largest_headings_are_its_parts() {
     let found = brought_in(
         "---\ntitle: \"TLS expires\"\ndate: 2023-02-27\nauthors: [\"Ada\", 'Grace']\n---\n\n# Context\n\nBy hand.\n\n\
@@ -97,6 +111,16 @@ fn tables_are_what_their_columns_say() {
     let texts: Vec<&str> = found.entries.iter().map(|entry| &*entry.text).collect();
     assert_eq!(texts, ["answers are slow", "Restarted the containers"]);
     assert_eq!(found.postmortem.header.authors, "");
+}
+
+#[test]
+fn a_table_of_actions_may_say_their_days_first() {
+    let found = brought_in(
+        "# Down on 2024-03-04\n\n## Action items\n\n| When | Action | Owner |\n|---|---|---|\n\
+         | 2024-05-01 | Add an alert | Ada |\n",
+    );
+    assert_eq!(found.actions[0].what, "Add an alert");
+    assert_eq!(found.actions[0].due, "2024-05-01".parse().ok());
 }
 
 #[test]

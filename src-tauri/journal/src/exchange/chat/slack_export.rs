@@ -303,14 +303,20 @@ impl Lines<'_> {
         *self.authors.entry(name.clone()).or_default() += 1;
         let id = text(message, "user").unwrap_or_default();
         let is_me = self.people.is_me(id, &self.me) || self.me.contains(&key(&name));
+        // A sign of the pad is one where I wrote it; Slack's own "> " is a quote.
+        let (kind, text) = match EntryKind::read(&said) {
+            (kind, rest) if is_me && kind != EntryKind::Did && !rest.is_empty() => {
+                (kind, rest.to_owned())
+            }
+            _ => (EntryKind::Note, said),
+        };
         self.taken.push(ChatLine {
             line: u32::try_from(self.taken.len() + 1).unwrap_or(u32::MAX),
             at,
             zone: self.options.zone,
             author: (!is_me).then(|| shown(&name, self.options.authors)),
-            // Slack's own "> " is a quote.
-            kind: EntryKind::Note,
-            text: said,
+            kind,
+            text,
             source_id: format!("slack:{}:{ts}", self.channel),
         });
     }

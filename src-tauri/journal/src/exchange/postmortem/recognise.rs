@@ -16,7 +16,7 @@ pub(super) fn recognises(text: &str) -> bool {
         0 => {
             is_dated(&outline)
                 || (outline.title.is_some() && is_told_by_times(&outline.parts))
-                || is_told_in_sentences(&outline.parts)
+                || (outline.title.is_some() && is_told_in_sentences(&outline))
         }
         1 => outline.title.is_some() || is_dated(&outline),
         _ => true,
@@ -35,18 +35,19 @@ fn is_dated(outline: &Outline) -> bool {
 }
 
 /// It calls itself one, and says from when to when something lasted.
-fn is_told_in_sentences(parts: &[Part]) -> bool {
+fn is_told_in_sentences(outline: &Outline) -> bool {
     const NAMES: [&str; 4] = [
         "postmortem",
         "post-mortem",
         "post mortem",
         "incident report",
     ];
-    let mut pieces = parts.iter().flat_map(|part| &part.pieces);
-    pieces.any(|piece| {
-        let lower = piece.text.to_lowercase();
+    let pieces = outline.parts.iter().flat_map(|part| &part.pieces);
+    let mut texts = pieces.map(|piece| &piece.text).chain(&outline.title);
+    texts.any(|text| {
+        let lower = text.to_lowercase();
         NAMES.iter().any(|name| lower.contains(name))
-    }) && spans::told(parts).is_some()
+    }) && spans::told(&outline.parts).is_some()
 }
 
 /// Under a title, a list of what happened when.

@@ -57,11 +57,13 @@ fn part_off_tables(parts: Vec<Part>) -> Vec<Part> {
                 continue;
             }
         };
-        let tables: Vec<usize> = part
-            .pieces
-            .iter()
-            .filter_map(|piece| head_of(piece, wanted))
-            .collect();
+        let heads = part.pieces.iter();
+        let heads = heads.filter_map(|piece| head_of(piece, wanted));
+        // A column of days says by when something is due.
+        let is_wanted = |table: &usize| {
+            wanted != Section::Timeline || part.pieces.iter().any(|piece| is_timed(piece, *table))
+        };
+        let tables: Vec<usize> = heads.filter(is_wanted).collect();
         let is_in = |piece: &Piece| match piece.kind {
             PieceKind::Row { table, .. } => tables.contains(&table),
             PieceKind::Heading(_)
@@ -82,6 +84,22 @@ fn part_off_tables(parts: Vec<Part>) -> Vec<Part> {
         }
     }
     parted
+}
+
+/// Whether it is a row of this table, and begins with a clock.
+fn is_timed(piece: &Piece, of: usize) -> bool {
+    match &piece.kind {
+        PieceKind::Row { table, cells, .. } if *table == of => cells
+            .iter()
+            .take(2)
+            .any(|cell| stamp::take(cell).is_some_and(|(stamp, _)| stamp.time.is_some())),
+        PieceKind::Row { .. }
+        | PieceKind::Heading(_)
+        | PieceKind::Paragraph
+        | PieceKind::Item { .. }
+        | PieceKind::Code { .. }
+        | PieceKind::FrontMatter => false,
+    }
 }
 
 /// The number of the table of which this row names such columns.

@@ -37,6 +37,9 @@ const FORMS: [(&str, &[&str]); 5] = [
     ("(", &[]),
 ];
 
+/// In characters; what is longer is no span, and would be looked at again and again.
+const LONGEST: usize = 120;
+
 fn in_text(text: &str) -> Option<(Stamp, Stamp)> {
     let lower = text.to_ascii_lowercase();
     FORMS.iter().find_map(|(begin, between)| {
@@ -44,6 +47,8 @@ fn in_text(text: &str) -> Option<(Stamp, Stamp)> {
         let mut spans = places.filter_map(|(place, _)| {
             let starts_word = !lower[..place].ends_with(char::is_alphanumeric);
             let behind = text.get(place + begin.len()..)?;
+            let longest = behind.char_indices().nth(LONGEST);
+            let behind = longest.map_or(behind, |(end, _)| &behind[..end]);
             starts_word.then(|| span(behind, between)).flatten()
         });
         spans.next()

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use super::blocks::Piece;
 use super::days::{self, SaidDay};
-use super::stamp::Stamp;
+use super::stamp::{self, Stamp};
 use crate::domain::{Zone, read_wall};
 
 /// A clock this much behind the one above it is of the next day.
@@ -41,7 +41,12 @@ impl Walk {
         let said = pieces.iter().find_map(|piece| {
             let lower = piece.text.to_ascii_lowercase();
             let (_, behind) = lower.split_once("unless otherwise ")?;
-            days::find_day(behind)?.near(self.day)
+            let mut lines = behind.lines();
+            let first = lines.next().unwrap_or_default();
+            // The sentence may go on below; a line with a clock of its own is another.
+            let more = lines.take_while(|line| stamp::take(line).is_none());
+            let mut sentence = std::iter::once(first).chain(more);
+            sentence.find_map(|line| days::find_day(line)?.near(self.day))
         });
         self.usual = said.or(self.usual);
     }
@@ -57,7 +62,7 @@ impl Walk {
         self.is_begun = true;
         if said.is_none()
             && let Some(usual) = self.usual
-            && self.day.is_some_and(|day| day < usual)
+            && self.day.is_none_or(|day| day < usual)
         {
             self.day = Some(usual);
             self.latest = None;

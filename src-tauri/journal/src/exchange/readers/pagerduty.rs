@@ -205,7 +205,7 @@ fn log(fields: Fields<'_>, zone: Zone, record: &mut Record) -> Result<(), Fault>
 
 type Line = (String, Option<Person>, RecordEntry);
 
-/// In one line, where the first of them stands.
+/// In one line, where the first of them stands; another page of the same log counts anew.
 fn counted(notices: &[Line]) -> Option<RecordEntry> {
     let (_, _, first) = notices.first()?;
     let text = match notices.len() {
@@ -213,7 +213,7 @@ fn counted(notices: &[Line]) -> Option<RecordEntry> {
         count => format!("{count} notices were sent."),
     };
     Some(RecordEntry {
-        id: first.id.clone(),
+        id: Some("notices".to_owned()),
         ..RecordEntry::note(first.at, text)
     })
 }
