@@ -125,6 +125,7 @@ impl<'a> Screen<'a> {
 
     /// Whole lines of a paste are stored one by one; what comes after the last line end goes on being typed.
     fn paste(&mut self, text: &str) {
+        self.sure = false;
         let typed = if self.pasted.is_empty() {
             let typed = self.input.value().to_owned();
             self.input.reset();

@@ -14,7 +14,7 @@ use crate::rules::debrief::debrief_at;
 use crate::rules::line::{PadLine, read_line};
 use crate::rules::next::next;
 use crate::rules::promised::said_next_update;
-use crate::rules::timers::hand_off_at;
+use crate::rules::timers::{hand_off_at, tells_of_course};
 use crate::rules::updates::{UpdateDraft, cadence, nothing_new};
 use crate::store::write::Write;
 use crate::store::{document, draft, entry, incident};
@@ -102,11 +102,13 @@ impl Journal {
             draft::sent(write.conn(), &id.to_string(), line)?;
             draft::sent(write.conn(), draft::UNBEGUN, line)?;
             match entry.kind {
-                EntryKind::Asked | EntryKind::Did | EntryKind::Saw | EntryKind::Note => {
+                EntryKind::Asked | EntryKind::Did => tend_hints(write, id)?,
+                // A pasted log has thousands of them, and few tell of how it goes.
+                EntryKind::Saw | EntryKind::Note if tells_of_course(&entry.text) => {
                     tend_hints(write, id)?;
                 }
                 EntryKind::Told => keep_promise(write, &entry)?,
-                EntryKind::Decided | EntryKind::Guess => {}
+                EntryKind::Saw | EntryKind::Note | EntryKind::Decided | EntryKind::Guess => {}
             }
             Ok(entry)
         })
@@ -262,6 +264,13 @@ fn end(write: &mut Write<'_>, id: IncidentId, ending: Ending) -> Result<Incident
 /// neither keeps nor promises.
 pub(super) fn keep_promise(write: &mut Write<'_>, entry: &Entry) -> Result<()> {
     let what = ReminderKind::NextUpdate;
+    let next = entry.detail.next_update;
+    let is_due = document::of_incident::<Reminder>(write.conn(), entry.incident)?
+        .iter()
+        .any(|one| one.what == what && one.is_waiting() && one.at <= entry.noted_at);
+    if next.is_none() && !is_due {
+        return Ok(());
+    }
     let is_earlier = |other: &Entry| {
         other.kind == EntryKind::Told
             && other.id != entry.id
@@ -273,13 +282,7 @@ pub(super) fn keep_promise(write: &mut Write<'_>, entry: &Entry) -> Result<()> {
     {
         return Ok(());
     }
-    let next = entry.detail.next_update;
-    let is_due = document::of_incident::<Reminder>(write.conn(), entry.incident)?
-        .iter()
-        .any(|one| one.what == what && one.is_waiting() && one.at <= entry.noted_at);
-    if next.is_some() || is_due {
-        settle(write, entry.incident, Some(what))?;
-    }
+    settle(write, entry.incident, Some(what))?;
     if let Some(at) = next {
         remind(write, Some(entry.incident), what, at, entry.zone)?;
     }

@@ -41,7 +41,12 @@ impl Journal {
 
     pub fn finish_reminder(&mut self, id: ReminderId) -> Result<Reminder> {
         self.change_reminder("Finish reminder", id, |reminder, now| {
-            reminder.state = ReminderState::Done { at: now };
+            // A suggestion that somebody has taken in hand is not made again.
+            reminder.state = if reminder.what == ReminderKind::Escalate {
+                ReminderState::Dismissed { at: now }
+            } else {
+                ReminderState::Done { at: now }
+            };
         })
     }
 

@@ -69,7 +69,18 @@ impl<'a> Facts<'a> {
 
     fn is_named_mitigated(&self) -> bool {
         let incident = self.incident;
-        incident.mitigation.is_some() || incident.at(MilestoneKind::Mitigated).is_some()
+        let is_named = incident.mitigation.is_some() && incident.pad.reopened_at.is_none();
+        is_named || self.reached(MilestoneKind::Mitigated).is_some()
+    }
+
+    /// A milestone of this time: one of before it burned again tells nothing of now.
+    fn reached(&self, kind: MilestoneKind) -> Option<DateTime<Utc>> {
+        self.incident.at(kind).filter(|at| self.is_of_now(*at))
+    }
+
+    pub(super) fn is_of_now(&self, at: DateTime<Utc>) -> bool {
+        let again = self.incident.pad.reopened_at;
+        again.is_none_or(|again| at >= again)
     }
 
     /// What others are told needs more than a verb: a milestone, a named mitigation, or a later line that it is better.
@@ -81,14 +92,16 @@ impl<'a> Facts<'a> {
     /// The line that says what was last done to stop it.
     fn last_mitigation(&self) -> Option<usize> {
         self.entries.iter().rposition(|entry| {
-            entry.kind == EntryKind::Did && phrases::mitigated(&entry.text).is_some()
+            entry.kind == EntryKind::Did
+                && self.is_of_now(entry.happened_at)
+                && phrases::mitigated(&entry.text).is_some()
         })
     }
 
     /// What was last seen or noted of how it goes since it was mitigated, by the milestone or the last thing done.
     fn course_since(&self) -> Option<Course> {
         let line = self.last_mitigation().map_or(0, |line| line + 1);
-        let milestone = self.incident.at(MilestoneKind::Mitigated);
+        let milestone = self.reached(MilestoneKind::Mitigated);
         let is_named_only = line == 0 && milestone.is_none();
         let mut later = self.entries[line..].iter().rev().filter(|entry| {
             matches!(entry.kind, EntryKind::Saw | EntryKind::Note)
@@ -123,7 +136,7 @@ impl<'a> Facts<'a> {
     }
 
     pub(super) fn is_resolved(&self) -> bool {
-        self.incident.at(MilestoneKind::Resolved).is_some()
+        self.reached(MilestoneKind::Resolved).is_some()
     }
 
     /// How far it is, for someone who was not there.

@@ -2,8 +2,13 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::Facts;
+use super::{Facts, phrases};
 use crate::domain::EntryKind;
+
+/// Whether a line tells that it goes better or goes on, which hints depend on.
+pub fn tells_of_course(text: &str) -> bool {
+    phrases::course(text).is_some()
+}
 
 /// Handing over is suggested so long after the pad was opened.
 pub fn hand_off_at(facts: &Facts) -> Option<DateTime<Utc>> {

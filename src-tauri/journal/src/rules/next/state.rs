@@ -176,7 +176,9 @@ impl Update {
         let unheard = incident.severity == Some(Severity::Sev4);
         let end_told = || {
             let last = facts.last_told();
-            last.is_some_and(|told| promised::says_the_last(&told.text))
+            last.is_some_and(|told| {
+                facts.is_of_now(told.happened_at) && promised::says_the_last(&told.text)
+            })
         };
         match self {
             Self::NothingTold => silent && !unheard,

@@ -146,21 +146,38 @@ pub(in crate::rules) fn mitigated(text: &str) -> Option<MitigationKind> {
         "failed",
         "refused",
         "nearly",
-        "to",
         "be",
     ];
     /// It was done where nobody is hit, or to what only tells of it; or something kept it from being done.
     const ELSEWHERE: [&str; 3] = [
         "on|in staging|preprod|dev",
-        "disabled|turned|switched the? <any>? alert|alerts|alarm|alarms|pager|paging|monitor|check|off",
+        "disabled|turned|switched off? the? <any>? alert|alerts|alarm|alarms|pager|paging|monitor|check",
         "blocked|cancelled|canceled|aborted|refused by",
     ];
     let words = Words::of(text);
     let is_done = |pattern: &&str| words.says_done(pattern, ONLY);
     let mut all = MITIGATIONS.iter();
     let found = all.find(|says| says.done.iter().any(is_done))?;
-    let denied = goes_on(&words) || ELSEWHERE.iter().any(|pattern| words.has(pattern));
+    let denied =
+        goes_on(&Words::of(deed_of(text))) || ELSEWHERE.iter().any(|pattern| words.has(pattern));
     (!denied).then_some(found.kind)
+}
+
+/// Without the reason for it: "rolled back because it was still failing" did not fail.
+fn deed_of(text: &str) -> &str {
+    const REASONS: [&str; 8] = [
+        " because ",
+        " since ",
+        " due to ",
+        " as it ",
+        " that was ",
+        " that were ",
+        " which was ",
+        " which were ",
+    ];
+    let lower = text.to_ascii_lowercase();
+    let ends = REASONS.iter().filter_map(|reason| lower.find(reason));
+    ends.min().map_or(text, |end| &text[..end])
 }
 
 /// What a line says of how it goes.
@@ -233,7 +250,7 @@ fn goes_on(words: &Words) -> bool {
 fn is_down(words: &Words) -> bool {
     const LINKS: &[&str] = &[
         "is", "are", "was", "were", "went", "goes", "going", "now", "all", "it's", "it", "that",
-        "them",
+        "them", "way", "much", "further",
     ];
     /// What is good when it is down.
     const LESS: &[&str] = &[
@@ -242,6 +259,8 @@ fn is_down(words: &Words) -> bool {
         "rate",
         "rates",
         "latency",
+        "time",
+        "times",
         "lag",
         "queue",
         "backlog",

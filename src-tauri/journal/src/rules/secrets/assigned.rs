@@ -158,7 +158,8 @@ fn of_commands(text: &str) -> Vec<Hit> {
             let before = place
                 .checked_sub(1)
                 .map(|before| &text[words[before].clone()]);
-            let is_argument = before.is_some_and(|word| word.starts_with('-') && word != "--");
+            let is_argument = before
+                .is_some_and(|word| matches!(word, "-n" | "--namespace" | "-c" | "--container"));
             !is_argument && programs.iter().any(|program| name.starts_with(program))
         };
         let at = (0..words.len()).find(is_one).unwrap_or(words.len());

@@ -75,6 +75,13 @@ fn what_stopped_it_was_done_and_not_only_named() {
             MitigationKind::FailOver,
         ),
         ("flag off for new checkout", MitigationKind::SwitchOff),
+        ("switched off recommendations", MitigationKind::SwitchOff),
+        ("Restarted the pods that were down", MitigationKind::Restart),
+        (
+            "Rolled back because checkout was still failing",
+            MitigationKind::RollBack,
+        ),
+        ("Due to 500s rolled back v42", MitigationKind::RollBack),
         ("blocked the bots", MitigationKind::ShedLoad),
         (
             "rolled back, errors down to 0.1 %",
@@ -98,6 +105,7 @@ fn what_stopped_it_was_done_and_not_only_named() {
         "saw that pods restarted",
         "restarted it on staging",
         "disabled the alert",
+        "switched off the alert",
         "reverted the deploy, blocked by CI",
     ] {
         assert_eq!(mitigated(text), None, "{text}");

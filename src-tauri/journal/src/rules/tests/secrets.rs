@@ -329,9 +329,7 @@ fn less_usual_ways_to_write_a_secret_are_known() {
     ] {
         assert_eq!(find(text), [], "{text}");
     }
-    flagged(
-        &format!("kubectl exec db-0 -- mysql -p{word}"),
-        SecretKind::Password,
-        &word,
-    );
+    for command in ["kubectl exec db-0 -- mysql", "sudo -E mysql"] {
+        flagged(&format!("{command} -p{word}"), SecretKind::Password, &word);
+    }
 }

@@ -52,6 +52,8 @@ fn what_was_told_filed_or_said_is_not_asked_again() {
 fn one_that_burns_again_is_counted_from_then() {
     let mut scene = Scene::new();
     severity(&mut scene, Severity::Sev2);
+    scene.line(2, EntryKind::Did, "rolled back");
+    scene.milestone(MilestoneKind::Mitigated, 3);
     scene.incident.pad.reopened_at = Some(scene.minute(3 * 24 * 60));
     scene.go_to(3 * 24 * 60 + 1);
     let asked = all_keys(&scene);
