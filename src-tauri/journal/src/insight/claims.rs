@@ -189,7 +189,7 @@ impl Subject<'_> {
         let since = words::date(split.day);
         let carried = counts.rate.as_ref().filter(|_| told);
         let mut figures = vec![
-            count_figure("before", counts.n_before),
+            count_figure("before", counts.counted_before()),
             count_figure("after", counts.n_after),
         ];
         figures.extend(counts.rate.iter().flat_map(|rate| {

@@ -59,12 +59,27 @@ fn read_line(line: u32, text: &str, now: DateTime<Utc>, zone: Zone) -> PageLine 
     }
 }
 
+/// The minutes that the next word or two say, "40m" or "40 min", and how many words that were. Days are of what broke.
+fn span_at(words: &[&str]) -> Option<(u32, usize)> {
+    [1, 2].into_iter().find_map(|used| {
+        let minutes = read_span(&words.get(..used)?.join(" "))?.num_minutes();
+        let minutes = u32::try_from(minutes).ok()?;
+        (used == 1 || minutes < 24 * 60).then_some((minutes, used))
+    })
+}
+
 fn page(words: &[&str], at: DateTime<Utc>, zone: Zone) -> NewInterruption {
     let mut page = NewInterruption::at(at, zone);
     let mut cause: Vec<&str> = Vec::new();
     let mut rest = words;
     while let Some((word, after)) = rest.split_first() {
+        let span = span_at(rest).filter(|_| page.minutes_awake.is_none());
         rest = after;
+        if let Some((minutes, used)) = span {
+            page.minutes_awake = Some(minutes);
+            rest = &after[used - 1..];
+            continue;
+        }
         let next = after.first().map(|next| next.to_lowercase());
         match (word.to_lowercase().as_str(), next.as_deref()) {
             ("woke", Some("me")) => {
@@ -74,17 +89,14 @@ fn page(words: &[&str], at: DateTime<Utc>, zone: Zone) -> NewInterruption {
             ("woke" | "woken", _) => page.woke_me = Some(true),
             // "awake 40m" is how long.
             ("awake", Some("for")) => rest = &after[1..],
-            ("awake", Some(next)) if read_span(next).is_some() => {}
+            ("awake", _) if span_at(after).is_some() => {}
             ("slept" | "awake", _) => page.woke_me = page.woke_me.or(Some(false)),
             ("no", Some("action")) => {
                 page.verdict = Some(PageVerdict::NothingToDo);
                 rest = &after[1..];
             }
             ("filed", _) => page.fix_filed = true,
-            (span, _) => match read_span(span).filter(|_| page.minutes_awake.is_none()) {
-                Some(span) => page.minutes_awake = u32::try_from(span.num_minutes()).ok(),
-                None => cause.push(word),
-            },
+            _ => cause.push(word),
         }
     }
     page.cause = cause.join(" ");

@@ -18,6 +18,10 @@ pub(super) fn sentence(compared: &Compared, now: &Figures, earlier: &[Figures]) 
     let most_broken = earlier.iter().map(|one| one.broken_nights).max();
     let are_nights_told = nights != Usually::AboutAsUsual || Some(now.broken_nights) > most_broken;
     let (head, first) = match (nights, pages, compared.is_sleep_worst) {
+        (Usually::More, _, _) if hours.is_some() => (
+            "More broken nights an hour on call than usual",
+            Told::Nights,
+        ),
         (Usually::More, Usually::More, _) => {
             ("Worse nights than usual, and more pages", Told::Nights)
         }
@@ -25,12 +29,16 @@ pub(super) fn sentence(compared: &Compared, now: &Figures, earlier: &[Figures]) 
             ("Worse nights than usual, with fewer pages", Told::Nights)
         }
         (Usually::More, _, _) => ("Worse nights than usual", Told::Nights),
-        (_, Usually::Less, true) => (
+        (_, Usually::Less, true) if hours.is_none() => (
             "Fewer pages than usual, but more sleep lost than in any period before",
             Told::Sleep,
         ),
         (_, Usually::More, _) | (_, Usually::Less, false) => (of_pages(pages, hours), Told::Pages),
         (_, _, true) => ("More sleep lost than in any period before", Told::Sleep),
+        (Usually::Less, _, false) if hours.is_some() => (
+            "Fewer broken nights an hour on call than usual",
+            Told::Nights,
+        ),
         (Usually::Less, _, false) => ("Better nights than usual", Told::Nights),
         _ => (of_pages(pages, hours), Told::Pages),
     };

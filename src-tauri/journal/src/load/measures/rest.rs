@@ -97,7 +97,9 @@ pub(super) fn longest(facts: &Facts) -> Measured {
         (
             span.hours(),
             if span.to < facts.end() {
-                format!("{from} to {to}, between work and pages")
+                format!("{from} to {to}, free of work and pages")
+            } else if facts.is_end_of_day {
+                format!("from {from} to the end of that day")
             } else {
                 format!("since {from}, and it lasts still")
             },

@@ -34,6 +34,7 @@ fn how_long_one_was_awake_does_not_say_that_one_was_awake_before() {
         ("03:10 woke me, awake 40m, disk full", Some(true), Some(40)),
         ("03:10 awake 40m, woke me, disk full", Some(true), Some(40)),
         ("03:10 awake for 40m disk full", None, Some(40)),
+        ("03:10 awake 40 min disk full", None, Some(40)),
         ("03:10 awake disk full 40m", Some(false), Some(40)),
         ("03:10 woke, awake, disk full", Some(true), None),
     ] {
