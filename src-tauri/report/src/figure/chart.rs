@@ -103,7 +103,7 @@ impl<'d> Plan<'d> {
 
         let below = 2.5 * size + legend.height;
         let frame_top = top + 2.0 * size;
-        let height = look.height.max(frame_top + below + 14.0 * size);
+        let height = look.height.max(frame_top + below + 9.0 * size);
         let frame = Frame {
             left,
             right: look.width - 0.5 * size,

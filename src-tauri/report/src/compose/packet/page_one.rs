@@ -22,7 +22,7 @@ const OUTCOMES: usize = 3;
 /// In characters.
 const LONGEST_OUTCOME: usize = 110;
 const LONGEST_PART: usize = 150;
-const CHART_HEIGHT: f32 = 58.0;
+const CHART_HEIGHT: f32 = 78.0;
 /// The others are in the figures.
 const ROLES: usize = 3;
 
