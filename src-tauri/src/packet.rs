@@ -199,7 +199,9 @@ impl Desk {
     fn make(&self, id: PacketId, seq: i64, today: NaiveDate) -> Result<Made> {
         let fonts = self.fonts()?;
         let packet = self.packet(id)?;
-        let data = self.read(|journal| journal.paper_data(&scope_of(&packet), packet.audience))?;
+        let data = self.read(|journal| {
+            journal.paper_data(&scope_of(&packet), packet.audience, packet.level)
+        })?;
         let incidents = data.incidents.iter().map(|one| NamedIncident {
             id: one.id,
             day: one.day(),

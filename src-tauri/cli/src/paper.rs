@@ -111,7 +111,7 @@ pub fn projected(journal: &Journal, reader: Reader, period: Period) -> Result<Pr
     };
     Ok(project::project(
         reader,
-        journal.paper_data(&scope, reader.audience())?,
+        journal.paper_data(&scope, reader.audience(), reader.level())?,
     )?)
 }
 

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{DateTime, Utc};
 use journal::domain::{
     Action, Audience, ClassKey, Entry, FailureClass, IncidentId, LeftOut, PartEdit, Postmortem,
-    RedactionKind, Scope, Service, ServiceId, Stats,
+    RedactionKind, RedactionLevel, Scope, Service, ServiceId, Stats,
 };
 use journal::rules::checklists::Checklist;
 use journal::rules::draft;
@@ -56,7 +56,8 @@ pub struct Projected {
 /// The data must have been read for the same readers, because its figures count what is in it.
 pub fn project(reader: impl Into<Reader>, data: PaperData) -> Result<Projected, ReportError> {
     let reader = reader.into();
-    if data.audience != reader.audience() {
+    let is_nameless = reader.level() == RedactionLevel::Public && data.names.is_none();
+    if data.audience != reader.audience() || is_nameless {
         return Err(ReportError::ReadForOthers);
     }
     let draft = draft::draft(&data);

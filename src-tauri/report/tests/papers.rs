@@ -100,6 +100,11 @@ fn data_that_was_read_for_others_is_refused() {
         let refused = project(audience, sample::three()).expect_err("it was read for the owner");
         assert_eq!(refused.code(), "read_for_others");
     }
+    let mut nameless = sample::three();
+    nameless.audience = Audience::Public;
+    nameless.names = None;
+    let refused = project(Audience::Public, nameless).expect_err("nobody asked whom to hide");
+    assert_eq!(refused.code(), "read_for_others");
 }
 
 #[test]

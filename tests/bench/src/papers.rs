@@ -4,7 +4,7 @@ use std::error::Error;
 
 use chrono::NaiveDate;
 use journal::Journal;
-use journal::domain::{Audience, IncidentId, PacketKind, Period, Scope};
+use journal::domain::{Audience, IncidentId, PacketKind, Period, RedactionLevel, Scope};
 use report::compose::{PacketOrder, packet};
 use report::{Fonts, PageSetup, layout, project};
 
@@ -28,14 +28,16 @@ fn paper(journal: &Journal, pages: usize, goal: &str) -> Result<(), Box<dyn Erro
         ..Scope::default()
     };
     let all: Vec<IncidentId> = journal
-        .paper_data(&scope, Audience::Own)?
+        .paper_data(&scope, Audience::Own, RedactionLevel::Private)?
         .incidents
         .iter()
         .map(|incident| incident.id)
         .collect();
     let make = |told: usize, fonts: &Fonts| -> Result<(usize, usize), Box<dyn Error>> {
-        let projected =
-            project::project(Audience::Own, journal.paper_data(&scope, Audience::Own)?)?;
+        let projected = project::project(
+            Audience::Own,
+            journal.paper_data(&scope, Audience::Own, RedactionLevel::Private)?,
+        )?;
         let order = PacketOrder {
             kind: PacketKind::Review,
             title: "Review packet",

@@ -61,7 +61,11 @@ impl Journal {
 
     /// What a packet of this scope could be made of, for these readers.
     pub fn draft(&self, scope: &Scope, audience: Audience) -> Result<Draft> {
-        Ok(draft::draft(&self.paper_data(scope, audience)?))
+        Ok(draft::draft(&self.paper_data(
+            scope,
+            audience,
+            RedactionLevel::Private,
+        )?))
     }
 
     pub fn edit_packet(&mut self, id: PacketId, edit: PacketEdit) -> Result<Packet> {

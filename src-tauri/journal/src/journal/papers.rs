@@ -9,14 +9,21 @@ use super::{Journal, KeptOut, PaperClaim, PaperData, PaperWork};
 use crate::Result;
 use crate::domain::{
     Action, Audience, Claim, ClaimQuery, ClaimTemplate, Contribution, Feedback, Improvement,
-    Incident, IncidentId, Ladder, NameSeen, Postmortem, Role, Runbook, Scope, StatsBy, StatsQuery,
+    Incident, IncidentId, Ladder, NameSeen, Postmortem, RedactionLevel, Role, Runbook, Scope,
+    StatsBy, StatsQuery,
 };
 use crate::insight::{self, Names};
 use crate::rules::names;
 use crate::store::{class, document, employer, entry, people, scope, service};
 
 impl Journal {
-    pub fn paper_data(&self, scope: &Scope, audience: Audience) -> Result<PaperData> {
+    /// `level` is the highest at which it may be told.
+    pub fn paper_data(
+        &self,
+        scope: &Scope,
+        audience: Audience,
+        level: RedactionLevel,
+    ) -> Result<PaperData> {
         let conn = self.conn();
         let (incidents, kept): (Vec<Incident>, Vec<Incident>) = scope::incidents(conn, scope)?
             .into_iter()
@@ -52,7 +59,10 @@ impl Journal {
             incidents,
             entries,
             kept_out,
-            names: self.names_in_fields()?,
+            names: match level {
+                RedactionLevel::Public => Some(self.names_in_fields()?),
+                RedactionLevel::Private | RedactionLevel::Internal => None,
+            },
             redactions: document::all(conn)?,
             author: self.settings()?.author,
             services,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::Journal;
 use crate::Result;
 use crate::domain::{
-    Audience, NameSeen, Redaction, RedactionEdit, RedactionId, RedactionKind, Scope,
+    Audience, NameSeen, Redaction, RedactionEdit, RedactionId, RedactionKind, RedactionLevel, Scope,
 };
 use crate::rules::names;
 use crate::store::document;
@@ -57,7 +57,7 @@ impl Journal {
 
     /// Names in the user's records that the list does not know yet, the most frequent first.
     pub fn names_seen(&self) -> Result<Vec<NameSeen>> {
-        let data = self.paper_data(&Scope::default(), Audience::Own)?;
+        let data = self.paper_data(&Scope::default(), Audience::Own, RedactionLevel::Public)?;
         let known: HashSet<String> = data
             .redactions
             .iter()

@@ -32,7 +32,7 @@ const NO_TICKETS: [&str; 14] = [
 /// of one; in the order of their names.
 pub fn seen(data: &PaperData) -> Vec<NameSeen> {
     let mut found = Found::default();
-    for name in &data.names {
+    for name in data.names.iter().flatten() {
         found.add_times(&name.name, name.kind, &name.seen_as, name.times);
     }
     texts(data, &mut found);

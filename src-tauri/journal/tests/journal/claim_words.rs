@@ -86,7 +86,9 @@ fn the_public_does_not_hear_whom_i_worked_for() {
     }
     sentence(&mut journal, ClaimTemplate::TypicalTime, scope);
     let told = |audience| -> Vec<PaperClaim> {
-        let data = journal.paper_data(&Scope::default(), audience).unwrap();
+        let data = journal
+            .paper_data(&Scope::default(), audience, RedactionLevel::of(audience))
+            .unwrap();
         let claims = data.work.claims.into_iter();
         claims.filter(|claim| claim.saved).collect()
     };

@@ -233,8 +233,10 @@ fn a_paper_gets_the_incidents_of_its_period_with_their_entries() {
                 ..Scope::default()
             },
             Audience::Own,
+            RedactionLevel::Private,
         )
         .unwrap();
+    assert_eq!(data.names, None, "nobody who is shown all of it needs them");
     let ids: Vec<_> = data.incidents.iter().map(|incident| incident.id).collect();
     assert_eq!(ids, [first, later]);
     assert_eq!(data.entries.len(), 2);

@@ -104,7 +104,9 @@ fn names_of_what_a_paper_does_not_tell_are_names_all_the_same() {
         },
         ..Scope::default()
     };
-    let data = journal.paper_data(&scope, Audience::Public).unwrap();
+    let data = journal
+        .paper_data(&scope, Audience::Public, RedactionLevel::Public)
+        .unwrap();
     assert_eq!(data.incidents.len(), 1);
     let seen = journal::rules::names::seen(&data);
     let seen: Vec<&str> = seen.iter().map(|one| one.name.as_str()).collect();
@@ -153,7 +155,9 @@ fn what_is_not_marked_for_the_readers_is_neither_read_nor_counted() {
         (Audience::Internal, 2),
         (Audience::Public, 1),
     ] {
-        let data = journal.paper_data(&Scope::default(), audience).unwrap();
+        let data = journal
+            .paper_data(&Scope::default(), audience, RedactionLevel::of(audience))
+            .unwrap();
         assert_eq!(data.incidents.len(), titles);
         assert_eq!(data.kept_out.len(), 3 - titles);
         assert_eq!(data.stats.n as usize, titles, "figures count what is in it");

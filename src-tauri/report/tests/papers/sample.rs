@@ -69,7 +69,7 @@ fn data(incidents: Vec<Incident>, entries: Vec<Entry>) -> PaperData {
         stats: stats(0, 0, 0),
         audience: Audience::Own,
         kept_out: Vec::new(),
-        names: Vec::new(),
+        names: Some(Vec::new()),
         redactions: Vec::new(),
         author: "Mika Sand".to_owned(),
         work: PaperWork::default(),

@@ -41,6 +41,7 @@ fn a_colleague_called_like_a_part_of_the_authors_name_stops_no_paper() {
     let mut data = with_secrets(&some_secrets());
     data.author = "Robin Ashdown".to_owned();
     data.names
+        .get_or_insert_default()
         .push(seen("Robin Meyerhold", RedactionKind::Person));
     data.incidents[0].story.outcome = "Robin restarted it with Meyerhold.".to_owned();
     let projected = project(Audience::Public, data).expect("a public paper");

@@ -105,12 +105,12 @@ pub fn filled(secrets: &Secrets, say: &dyn Fn(&str) -> String) -> PaperData {
     data.audience = Audience::Public;
     data.services[0].name.clone_from(&secrets.service);
     data.services[1].name = format!("{}-edge", secrets.service);
-    data.names = vec![
+    data.names = Some(vec![
         seen(&secrets.person, RedactionKind::Person),
         seen(&secrets.service, RedactionKind::Service),
         seen(&data.services[1].name, RedactionKind::Service),
         seen(&secrets.company, RedactionKind::Company),
-    ];
+    ]);
     for incident in &mut data.incidents {
         incident.title = say("Title");
         incident.sharing = Sharing::Public(Permission {

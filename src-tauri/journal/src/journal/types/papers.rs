@@ -22,8 +22,9 @@ pub struct PaperData {
     pub stats: Stats,
     /// Incidents of the scope that are not marked for these readers; only the user is told which.
     pub kept_out: Vec<KeptOut>,
-    /// Those that stand in fields of the whole journal, whoever may read of them.
-    pub names: Vec<NameSeen>,
+    /// Those that stand in fields of the whole journal, whoever may read of them; only what is for everyone asks for
+    /// them, because all lines are looked through.
+    pub names: Option<Vec<NameSeen>>,
     pub redactions: Vec<Redaction>,
     /// The user's own name, which is no secret of theirs.
     pub author: String,
