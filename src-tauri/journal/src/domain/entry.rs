@@ -166,6 +166,15 @@ impl Entry {
     /// The text with the facts that its kind carries, for whoever reads it outside of the pad: "the database (ruled out;
     /// came of it: no slow queries)".
     pub fn with_facts(&self) -> String {
+        self.with(self.facts().into_iter().chain(self.promise()))
+    }
+
+    /// The same without the time of a promise, which a paper may not tell.
+    pub fn with_timeless_facts(&self) -> String {
+        self.with(self.facts())
+    }
+
+    fn facts(&self) -> Vec<String> {
         let detail = &self.detail;
         let mut facts: Vec<String> = Vec::new();
         facts.extend(match detail.result {
@@ -184,7 +193,11 @@ impl Entry {
             let text = text.trim().trim_end_matches('.');
             facts.extend((!text.is_empty()).then(|| format!("{label}: {text}")));
         }
-        facts.extend(self.promise());
+        facts
+    }
+
+    fn with(&self, facts: impl IntoIterator<Item = String>) -> String {
+        let facts: Vec<String> = facts.into_iter().collect();
         let text = self.text.trim_end();
         if facts.is_empty() {
             return text.to_owned();

@@ -1,6 +1,6 @@
 //! One incident told in full: its facts, the story, the writer's own lines.
 
-use journal::domain::{Entry, StoryPart};
+use journal::domain::StoryPart;
 
 use super::super::build::{bullets, column, heading, paragraphs, projected_link, table};
 use super::facts;
@@ -80,7 +80,7 @@ fn timeline(incident: &ProjectedIncident) -> Vec<Block> {
             cells: vec![
                 Text::plain(incident.clock(entry.happened_at)),
                 Text::plain(words::entry_kind(entry.kind)),
-                Text::plain(line(entry)),
+                Text::plain(entry.with_timeless_facts()),
             ],
             sources: vec![incident.id.0, entry.id.0],
         })
@@ -104,29 +104,6 @@ fn timeline(incident: &ProjectedIncident) -> Vec<Block> {
             rows,
         ),
     ]
-}
-
-/// The text with the facts that its kind carries.
-fn line(entry: &Entry) -> String {
-    let detail = &entry.detail;
-    let mut parts = Vec::new();
-    for (label, text) in [
-        ("why", &detail.why),
-        ("instead of", &detail.alternatives),
-        ("quickest test", &detail.test),
-        ("came of it", &detail.outcome),
-        ("to", &detail.audience),
-    ] {
-        parts.extend(
-            facts::some(text).map(|text| format!("{label}: {}", text.trim_end_matches('.'))),
-        );
-    }
-    if parts.is_empty() {
-        entry.text.clone()
-    } else {
-        let text = entry.text.trim_end().trim_end_matches('.');
-        format!("{text} ({})", parts.join("; "))
-    }
 }
 
 fn links(incident: &ProjectedIncident) -> Vec<Block> {
