@@ -7,56 +7,80 @@ use journal::domain::EntryKind;
 
 /// Whole lines, and behind them the last one, which goes on being typed.
 #[derive(Debug, Default)]
-pub(super) struct Pasted(VecDeque<String>);
+pub(super) struct Pasted {
+    lines: VecDeque<String>,
+    /// How many of the last ones were typed while the others were being stored.
+    typed: usize,
+    /// The line that was taken last is one of those.
+    took_typed: bool,
+}
 
 impl Pasted {
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.lines.is_empty()
+    }
+
+    /// Whether the line that was taken last was typed: then it may be a command.
+    pub(super) fn took_typed(&self) -> bool {
+        self.took_typed
     }
 
     /// Lines that only wait for their turn.
     pub(super) fn whole_lines(&self) -> usize {
-        self.0.len().saturating_sub(1)
+        self.lines.len().saturating_sub(1)
     }
 
     /// A text behind what was typed before it. What a pasted line begins with is no sign of the pad's: it gets the blank
     /// that keeps it text.
     pub(super) fn add(&mut self, typed: &str, text: &str) {
+        self.typed = 0;
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        let mut last = match self.0.pop_back() {
+        let mut last = match self.lines.pop_back() {
             Some(last) => last,
             None => typed.to_owned(),
         };
         for (place, piece) in text.split('\n').enumerate() {
             if place > 0 {
-                self.0.push_back(std::mem::take(&mut last));
+                self.lines.push_back(std::mem::take(&mut last));
             }
             if last.is_empty() && EntryKind::read(piece).0 != EntryKind::Note {
                 last.push(' ');
             }
             last.push_str(piece);
         }
-        self.0.push_back(last);
+        self.lines.push_back(last);
     }
 
     /// What was kept of a paste, as it stands: the first line is for the input.
     pub(super) fn of_draft(draft: &str) -> (String, Self) {
         let (first, rest) = draft.split_once('\n').unwrap_or((draft, ""));
         let rest = rest.split('\n').filter(|_| draft.contains('\n'));
-        (first.to_owned(), Self(rest.map(str::to_owned).collect()))
+        let rest = Self {
+            lines: rest.map(str::to_owned).collect(),
+            ..Self::default()
+        };
+        (first.to_owned(), rest)
     }
 
     pub(super) fn next(&mut self) -> Option<String> {
-        self.0.pop_front()
+        self.took_typed = self.lines.len() <= self.typed;
+        let next = self.lines.pop_front();
+        self.typed = self.typed.min(self.lines.len());
+        next
     }
 
     /// A key that was pressed while lines are being stored comes behind them.
     pub(super) fn type_on(&mut self, key: KeyEvent) {
-        let Some(last) = self.0.back_mut() else {
+        let Some(last) = self.lines.back_mut() else {
             return;
         };
+        // What goes on with a pasted line is a part of it.
+        if self.typed == 0 && last.is_empty() {
+            self.typed = 1;
+        }
         if key.code == KeyCode::Enter {
-            self.0.push_back(String::new());
+            self.lines.push_back(String::new());
+            self.typed += 1;
         } else if key.code == KeyCode::Backspace {
             last.pop();
         } else if let KeyCode::Char(letter) = key.code
@@ -68,12 +92,12 @@ impl Pasted {
 
     /// Everything that is not stored, behind what stands in the input.
     pub(super) fn behind(&self, input: &str) -> String {
-        let mut lines = Vec::with_capacity(self.0.len() + 1);
+        let mut lines = Vec::with_capacity(self.lines.len() + 1);
         // Between two lines of a paste nothing is being typed.
-        if !input.is_empty() || self.0.is_empty() {
+        if !input.is_empty() || self.lines.is_empty() {
             lines.push(input);
         }
-        lines.extend(self.0.iter().map(String::as_str));
+        lines.extend(self.lines.iter().map(String::as_str));
         lines.join("\n")
     }
 }
@@ -133,5 +157,33 @@ mod tests {
             pasted.type_on(KeyEvent::new(code, KeyModifiers::NONE));
         }
         assert_eq!(lines(&mut pasted), ["one", "a", ""]);
+    }
+
+    #[test]
+    fn only_what_was_typed_may_be_a_command() {
+        let mut pasted = Pasted::default();
+        pasted.add("", "one\n:end fixed\nand ");
+        for key in "so on\n:end fixed\n".chars() {
+            let code = match key {
+                '\n' => KeyCode::Enter,
+                letter => KeyCode::Char(letter),
+            };
+            pasted.type_on(KeyEvent::new(code, KeyModifiers::NONE));
+        }
+        let mut taken = Vec::new();
+        while let Some(line) = pasted.next() {
+            taken.push((line, pasted.took_typed()));
+        }
+        let expected = [
+            ("one", false),
+            (":end fixed", false),
+            ("and so on", false),
+            (":end fixed", true),
+            ("", true),
+        ];
+        assert_eq!(
+            taken,
+            expected.map(|(line, typed)| (line.to_owned(), typed))
+        );
     }
 }

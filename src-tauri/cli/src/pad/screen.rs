@@ -185,7 +185,7 @@ impl<'a> Screen<'a> {
             return Ok(Turn::Go);
         }
         // What was pasted is a log, whatever its lines begin with.
-        if self.pasted.is_empty()
+        if (self.pasted.is_empty() || self.pasted.took_typed())
             && let Some(command) = commands::command_of(&line)
         {
             return self.command(command);
