@@ -373,3 +373,22 @@ impl TryFrom<String> for PlainKey {
             .ok_or("a key has 64 hexadecimal digits")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::TestWorld;
+
+    #[test]
+    fn a_passphrase_that_was_set_before_it_was_composed_still_opens() {
+        let mut world = TestWorld::default();
+        let (typed, composed) = ("cafe\u{301}", "caf\u{e9}");
+        let data_key = Key::random(&mut world);
+        let argon2id = Stretching::new(&mut world);
+        let stretched = argon2id.key(typed).unwrap();
+        let key = Wrapped::wrap(&data_key, &stretched, &mut world).unwrap();
+        let slot = PassphraseSlot { argon2id, key };
+        assert!(slot.unlock(typed).is_ok());
+        assert!(slot.unlock(composed).is_err());
+    }
+}
