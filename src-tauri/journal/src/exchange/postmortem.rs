@@ -36,6 +36,7 @@ use super::{
 use crate::domain::{Header, OtherPart, Section, Severity, Zone};
 use blocks::{Piece, PieceKind};
 use facts::Facts;
+use headings::Fact;
 use outline::{Outline, Part, Role};
 use times::{Times, remarks};
 
@@ -147,10 +148,19 @@ fn stem(file: &str) -> &str {
 
 /// What of it is no fact, as lines.
 fn front_matter(pairs: &[(String, String)], facts: &mut Facts) -> String {
-    let others = pairs.iter().filter(|(key, value)| {
-        let known = headings::fact(key);
-        !known.is_some_and(|fact| facts.value(fact, key, value))
-    });
+    const OF_PAGES: [&str; 5] = ["layout", "categories", "category", "permalink", "slug"];
+    let is_page = pairs.iter().any(|(key, _)| OF_PAGES.contains(&&**key));
+    let others = pairs
+        .iter()
+        .filter(|(key, value)| match headings::fact(key) {
+            // When a page was put out is no beginning.
+            Some(Fact::Day) if is_page => {
+                facts.day = facts.day.or_else(|| days::find_day(value));
+                true
+            }
+            Some(fact) => !facts.value(fact, key, value),
+            None => true,
+        });
     let lines: Vec<String> = others
         .map(|(key, value)| format!("{key}: {value}"))
         .collect();
@@ -276,12 +286,27 @@ fn take_actions(parts: &mut [Part]) -> Vec<super::record::RecordAction> {
         Role::Other => has_boxes(part),
         Role::Preamble | Role::Facts | Role::Fact(_) => false,
     };
+    let may_plan = |part: &Part| match part.role {
+        Role::Section(section) => section != Section::Timeline,
+        Role::Other | Role::Preamble => true,
+        Role::Facts | Role::Fact(_) => false,
+    };
     let pieces: Vec<&[Piece]> = parts
         .iter()
         .filter(|part| is_actions(part))
         .map(|part| part.pieces.as_slice())
         .collect();
-    let (taken, rests) = actions::take(&pieces);
+    let (mut taken, rests) = actions::take(&pieces);
+    let others = parts
+        .iter_mut()
+        .filter(|part| !is_actions(part) && may_plan(part));
+    for part in others {
+        let (planned, rest) = actions::planned(&part.pieces);
+        if !planned.is_empty() {
+            taken.extend(actions::take(&[&planned]).0);
+            part.pieces = rest;
+        }
+    }
     let parts = parts.iter_mut().filter(|part| is_actions(part));
     for (part, rest) in parts.zip(rests) {
         part.pieces = rest;

@@ -81,6 +81,13 @@ pub(crate) fn named(text: &str) -> Option<Zone> {
 }
 
 fn region(word: &str) -> Option<Zone> {
+    // "PST/PDT"
+    if let Some((winter, summer)) = word.split_once('/')
+        && let Some(zone) = region(winter)
+        && region(summer) == Some(zone)
+    {
+        return Some(zone);
+    }
     let upper = word.to_ascii_uppercase();
     // Short ones are also words; as zones they are written in capitals.
     let is_plain_word = upper.len() < 6 && word != upper;
@@ -163,6 +170,7 @@ mod tests {
             ("All times in UC/Pacific", Some("America/Los_Angeles")),
             ("(all times in Pacific Time)", Some("America/Los_Angeles")),
             ("Time (UTC)", Some("UTC")),
+            ("all times in PST/PDT", Some("America/Los_Angeles")),
             ("times are Europe/Paris", Some("Europe/Paris")),
             ("we met at ten", None),
         ] {

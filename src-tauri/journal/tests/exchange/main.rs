@@ -34,6 +34,7 @@ mod pages;
 mod peoples_tables;
 mod postmortem_details;
 mod postmortem_prose;
+mod postmortem_sentences;
 mod postmortem_shapes;
 mod postmortems;
 mod postmortems_again;

@@ -1,7 +1,9 @@
 //! What was to be done: items, rows, or where there are neither, sentences.
 
+mod planned;
 mod said;
 
+pub(super) use planned::planned;
 use said::{
     address, day, is_done_word, is_open_word, kind, owner, priority, said_due, said_owner,
     said_priority, says_done,

@@ -154,8 +154,12 @@ fn with_year(month: u32, day: u32, rest: &str) -> Option<(SaidDay, &str)> {
     if let Some((year, rest)) = year.filter(|(year, _)| (1900..2200).contains(year)) {
         return Some((SaidDay::Date(date(year, month, day)?), rest));
     }
-    date(2000, month, day)?;
-    Some((SaidDay::EachYear { month, day }, rest))
+    Some((each_year(month, day)?, rest))
+}
+
+/// A day of each year, where there is one.
+pub(super) fn each_year(month: u32, day: u32) -> Option<SaidDay> {
+    date(2000, month, day).map(|_| SaidDay::EachYear { month, day })
 }
 
 fn month(word: &str) -> Option<u32> {

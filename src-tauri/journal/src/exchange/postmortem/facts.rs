@@ -26,6 +26,8 @@ pub(super) struct Facts {
     pub(super) instants: Vec<(MilestoneKind, Stamp)>,
     /// The same, and others whose names are no milestone's, as lines of the timeline.
     pub(super) lines: Vec<TimedLine>,
+    /// The head says of the beginning that nobody knows it.
+    pub(super) is_begin_unknown: bool,
 }
 
 /// Longer names are sentences.
@@ -39,8 +41,8 @@ impl Facts {
         for piece in pieces {
             match &piece.kind {
                 PieceKind::Item { .. } | PieceKind::Paragraph => {
-                    let lines: Vec<&str> =
-                        piece.text.lines().filter(|line| !self.line(line)).collect();
+                    let mut lines = with_zones(&piece.text);
+                    lines.retain(|line| !self.line(line));
                     if !lines.is_empty() {
                         rest.push(Piece {
                             text: lines.join("\n"),
@@ -124,7 +126,7 @@ impl Facts {
     }
 
     fn event(&mut self, label: &str, stamp: Stamp) {
-        if let Some(Fact::Instant(kind)) = headings::fact(label) {
+        if let Some(Fact::Instant(kind)) = headings::fact(name_of(label)) {
             self.instants.push((kind, stamp));
         }
         self.lines.push(TimedLine {
@@ -159,12 +161,7 @@ impl Facts {
         match fact {
             Fact::Title => self.title = Some(text::on_one_line(value)),
             Fact::Day => return self.span_said(value) || self.day_said(value),
-            Fact::Instant(_) => match stamp::take(value) {
-                Some((stamp, "")) if stamp.time.is_some() => {
-                    self.event(label, stamp);
-                }
-                Some(_) | None => return false,
-            },
+            Fact::Instant(kind) => return self.instant_said(kind, label, value),
             Fact::Severity => match severity(value) {
                 Some(severity) if self.severity.is_none_or(|known| known == severity) => {
                     self.severity = Some(severity);
@@ -200,6 +197,18 @@ impl Facts {
         true
     }
 
+    /// What stands in brackets behind it is kept with its line.
+    fn instant_said(&mut self, kind: MilestoneKind, label: &str, value: &str) -> bool {
+        let said = stamp::take(value).filter(|(stamp, _)| stamp.time.is_some());
+        let Some((stamp, rest)) = said.filter(|(_, rest)| is_remark(rest)) else {
+            let is_unknown = value.to_ascii_lowercase().starts_with("unknown");
+            self.is_begin_unknown |= is_unknown && kind == MilestoneKind::Began;
+            return false;
+        };
+        self.event(text::on_one_line(&format!("{label} {rest}")).trim(), stamp);
+        true
+    }
+
     /// "2024-05-04, 10:00-11:00 UTC (one hour)": the beginning and the end.
     fn span_said(&mut self, value: &str) -> bool {
         let clock = |text| stamp::take(text).filter(|(stamp, _)| stamp.time.is_some());
@@ -211,7 +220,7 @@ impl Facts {
         let Some((end, rest)) = clock(end.unwrap_or(rest)) else {
             return false;
         };
-        if !(rest.is_empty() || rest.starts_with('(')) {
+        if !is_remark(rest) {
             return false;
         }
         begin.zone = begin.zone.or(end.zone);
@@ -247,6 +256,36 @@ impl Facts {
         let mut days = days.filter_map(|day| day.near(None));
         days.next()
     }
+}
+
+/// Nothing, or words in brackets; behind "(here) / " there is another time.
+fn is_remark(rest: &str) -> bool {
+    let in_brackets = |rest: &str| rest.strip_prefix('(')?.strip_suffix(')').map(str::to_owned);
+    rest.is_empty() || in_brackets(rest).is_some_and(|remark| !remark.contains(')'))
+}
+
+/// A label without what stands in brackets behind it.
+pub(super) fn name_of(label: &str) -> &str {
+    label.split_once(" (").map_or(label, |(name, _)| name)
+}
+
+/// Lines; a zone alone belongs to the clock above it.
+fn with_zones(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.lines() {
+        let is_zone = zones::take(line).is_some_and(|(_, rest)| rest.is_empty());
+        let ends_as_clock = |above: &&mut String| {
+            above.ends_with(|c: char| c.is_ascii_digit() || matches!(c, 'm' | 'M'))
+        };
+        match lines.last_mut().filter(ends_as_clock) {
+            Some(above) if is_zone => {
+                above.push(' ');
+                above.push_str(line.trim());
+            }
+            Some(_) | None => lines.push(line.to_owned()),
+        }
+    }
+    lines
 }
 
 /// "All times in PST", "(all times US/Pacific, 24-hour clock)", and "(UTC)" alone.

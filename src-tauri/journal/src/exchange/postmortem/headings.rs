@@ -144,7 +144,7 @@ const FACTS: &str = "key events, key facts, key times, key information, incident
     information, at a glance, quick facts, incident metadata, report, key timestamps, timestamps, basic information, \
     basic info, header, incident header";
 
-const LABELS: [(Fact, &str); 14] = [
+const LABELS: [(Fact, &str); 15] = [
     (
         F::Title,
         "title, incident title, incident name, name of incident, postmortem title, subject",
@@ -162,7 +162,8 @@ const LABELS: [(Fact, &str); 14] = [
          start time, incident started, incident began, outage start, outage began, outage started, impact start, \
          impact start time, impact started, impact began, time of start, time started, began, begin, began at, \
          beginning, time of incident, time of outage, issue started, issue start, problem started, time issue \
-         started, time of impact start, impact start date, time began, from",
+         started, time of impact start, impact start date, time began, time of first impact, first impact, \
+         time of impact, from",
     ),
     (
         F::Instant(K::Detected),
@@ -177,7 +178,11 @@ const LABELS: [(Fact, &str); 14] = [
     (
         F::Instant(K::Acknowledged),
         "acknowledged, acknowledged at, acked, time acknowledged, alert acknowledged, acknowledgement, page \
-         acknowledged",
+         acknowledged, time acknowledge, time of acknowledgement",
+    ),
+    (
+        F::Instant(K::Engaged),
+        "engaged, engaged at, time engaged, time responded, time responded engaged, responded, responders engaged",
     ),
     (
         F::Instant(K::Mitigated),

@@ -1,35 +1,47 @@
 //! From when to when it lasted, where only a sentence says so.
 
 use super::blocks::PieceKind;
+use super::days;
 use super::outline::{Part, Role};
 use super::stamp::{self, Stamp};
 use crate::domain::Section;
 
-/// "The service was down between 09:15 and 09:40 UTC", "for 4 hours (10:30 UTC - 14:49 UTC)": the first of what tells of
-/// the whole.
-pub(super) fn told(parts: &[Part]) -> Option<(Stamp, Stamp)> {
+/// The end is not always told.
+pub(super) type Span = (Stamp, Option<Stamp>);
+
+/// "The service was down between 09:15 and 09:40 UTC", "for 4 hours (10:30 UTC - 14:49 UTC)", "On 4 May at 13:38 UTC, a":
+/// the first of what tells of the whole, of its end too where one does.
+pub(super) fn told(parts: &[Part]) -> Option<Span> {
     let tells_of_all = |part: &&Part| {
         matches!(
             part.role,
             Role::Preamble | Role::Section(Section::Summary | Section::Impact)
         )
     };
-    let pieces = parts
-        .iter()
-        .filter(tells_of_all)
-        .flat_map(|part| &part.pieces);
-    let mut said = pieces.filter_map(|piece| match piece.kind {
-        PieceKind::Paragraph | PieceKind::Item { .. } => in_text(&piece.text),
-        PieceKind::Heading(_)
-        | PieceKind::Row { .. }
-        | PieceKind::Code { .. }
-        | PieceKind::FrontMatter => None,
-    });
-    said.next()
+    let texts = || {
+        let parts = parts.iter().filter(tells_of_all);
+        let pieces = parts.flat_map(|part| &part.pieces);
+        pieces.filter_map(|piece| match piece.kind {
+            PieceKind::Paragraph | PieceKind::Item { .. } => Some(text_of(&piece.text)),
+            PieceKind::Heading(_)
+            | PieceKind::Row { .. }
+            | PieceKind::Code { .. }
+            | PieceKind::FrontMatter => None,
+        })
+    };
+    let opening = || texts().find_map(|text| opening(&text));
+    let whole = texts().find_map(|text| in_text(&text).or_else(|| lasting(&text)));
+    whole.or_else(opening)
+}
+
+/// On one line, as sentences go on where the page is too narrow for them.
+fn text_of(piece: &str) -> String {
+    piece.replace('\n', " ")
 }
 
 /// How a span begins, and what stands between its ends; in the form of `text` below.
-const FORMS: [(&str, &[&str]); 5] = [
+const FORMS: [(&str, &[&str]); 6] = [
+    (OF_HOURS, &["and "]),
     ("between ", &["and "]),
     ("from ", &["to ", "until ", "till ", "through "]),
     ("from approximately ", &["to ", "until ", "till "]),
@@ -37,31 +49,54 @@ const FORMS: [(&str, &[&str]); 5] = [
     ("(", &[]),
 ];
 
-/// In characters; what is longer is no span, and would be looked at again and again.
-const LONGEST: usize = 120;
+/// Behind it four digits are a clock.
+const OF_HOURS: &str = "between the hours of ";
 
-fn in_text(text: &str) -> Option<(Stamp, Stamp)> {
+/// In characters; what is longer is no span, and would be looked at again and again.
+const LONGEST: usize = 240;
+
+fn in_text(text: &str) -> Option<Span> {
     let lower = text.to_ascii_lowercase();
     FORMS.iter().find_map(|(begin, between)| {
         let places = lower.match_indices(begin);
         let mut spans = places.filter_map(|(place, _)| {
             let starts_word = !lower[..place].ends_with(char::is_alphanumeric);
-            let behind = text.get(place + begin.len()..)?;
-            let longest = behind.char_indices().nth(LONGEST);
-            let behind = longest.map_or(behind, |(end, _)| &behind[..end]);
-            starts_word.then(|| span(behind, between)).flatten()
+            let behind = first_of(text.get(place + begin.len()..)?);
+            let span = || span(behind, between, *begin == OF_HOURS);
+            let (begin, end) = starts_word.then(span).flatten()?;
+            Some((begin.of_day(day_before(text, place)), Some(end)))
         });
         spans.next()
     })
 }
 
+fn first_of(text: &str) -> &str {
+    let longest = text.char_indices().nth(LONGEST);
+    longest.map_or(text, |(end, _)| &text[..end])
+}
+
+/// "On April 26, 2023 between …": the day that the sentence says first.
+fn day_before(text: &str, place: usize) -> Option<days::SaidDay> {
+    let before = &text[..place];
+    let sentence = before.rfind(". ").map_or(before, |end| &before[end..]);
+    days::find_day(sentence)
+}
+
 /// Two clocks with one of the words between; a dash, which a stamp takes with it, does as well.
-fn span(text: &str, between: &[&str]) -> Option<(Stamp, Stamp)> {
-    let clock = |text| stamp::take(text).filter(|(stamp, _)| stamp.time.is_some());
+fn span(text: &str, between: &[&str], of_hours: bool) -> Option<(Stamp, Stamp)> {
+    let clock = |text| {
+        let said = stamp::take(text).filter(|(stamp, _)| stamp.time.is_some());
+        said.or_else(|| of_hours.then(|| stamp::of_hours(text)).flatten())
+    };
     let (mut begin, rest) = clock(text)?;
     let is_dashed = || {
         let said = &text[..text.len() - rest.len()];
         said.trim_end().ends_with(['-', '\u{2013}', '\u{2014}'])
+    };
+    // "~12:00 (maybe before) to 17:55"
+    let rest = match rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        Some((_, rest)) => rest.trim_start(),
+        None => rest,
     };
     let rest = match between.iter().find_map(|word| rest.strip_prefix(word)) {
         Some(rest) => rest,
@@ -71,4 +106,46 @@ fn span(text: &str, between: &[&str]) -> Option<(Stamp, Stamp)> {
     let (end, _) = clock(rest)?;
     begin.zone = begin.zone.or(end.zone);
     Some((begin, end))
+}
+
+/// "On 17 November at 12:05 it went down, and that lasted until 18 November at 15:01."
+fn lasting(text: &str) -> Option<Span> {
+    let (mut begin, rest) = opened(text)?;
+    let sentence = first_of(rest);
+    let sentence = sentence.split(". ").next().unwrap_or_default();
+    let (_, behind) = sentence.split_once(" until ")?;
+    let (end, _) = stamp::take(behind).filter(|(stamp, _)| stamp.time.is_some())?;
+    begin.zone = begin.zone.or(end.zone);
+    Some((begin, Some(end)))
+}
+
+/// How many accounts open: "On 5 September at 13:38 UTC, an attacker …". What was noticed then had begun before.
+fn opening(text: &str) -> Option<Span> {
+    const NOTICED: [&str; 9] = [
+        "report",
+        "notified",
+        "alerted",
+        "noticed",
+        "detected",
+        "discovered",
+        "became aware",
+        "paged",
+        "first saw",
+    ];
+    let (begin, rest) = opened(text)?;
+    let sentence = first_of(rest).to_lowercase();
+    let sentence = sentence.split(". ").next().unwrap_or_default();
+    let is_noticed = NOTICED.iter().any(|words| sentence.contains(words));
+    (!is_noticed).then_some((begin, None))
+}
+
+fn opened(text: &str) -> Option<(Stamp, &str)> {
+    let head = text.get(..3)?;
+    let opens = ["on ", "at "]
+        .iter()
+        .any(|word| head.eq_ignore_ascii_case(word));
+    if !opens {
+        return None;
+    }
+    stamp::take(text).filter(|(stamp, _)| stamp.day.is_some() && stamp.time.is_some())
 }

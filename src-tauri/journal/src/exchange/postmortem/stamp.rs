@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter};
 use chrono::NaiveTime;
 
 use super::clock::take_clock;
-use super::days::{SaidDay, take_day, take_weekday};
+use super::days::{SaidDay, each_year, take_day, take_weekday};
 use super::scan::{number, take_word};
 use super::zones;
 use crate::domain::Zone;
@@ -16,6 +16,16 @@ pub(super) struct Stamp {
     pub(super) day: Option<SaidDay>,
     pub(super) time: Option<NaiveTime>,
     pub(super) zone: Option<Zone>,
+}
+
+impl Stamp {
+    /// The day where it says none itself.
+    pub(super) fn of_day(self, day: Option<SaidDay>) -> Self {
+        Self {
+            day: self.day.or(day),
+            ..self
+        }
+    }
 }
 
 /// With what is known of it; a year that nobody said is missing here too.
@@ -46,7 +56,10 @@ pub(super) fn take(text: &str) -> Option<(Stamp, &str)> {
     let is_code = whole[..whole.len() - text.len()].contains('`');
     let after_stamp = |rest| after_stamp(rest, is_code);
     let text = about(text);
-    let (day, rest) = match take_day(text).or_else(|| take_day_of_report(text)) {
+    let (day, rest) = match take_day(text)
+        .or_else(|| take_numbers(text))
+        .or_else(|| take_day_of_report(text))
+    {
         Some((day, rest)) => (Some(day), rest),
         None => (None, text),
     };
@@ -71,16 +84,13 @@ pub(super) fn take(text: &str) -> Option<(Stamp, &str)> {
         clock.matches(':').count() == 2
     });
     let with_offset = zones::offset(rest).filter(|_| has_seconds);
-    let (zone, rest) = match time.and_then(|_| with_offset.or_else(|| zones::take(rest))) {
-        Some((zone, rest)) => (Some(zone), rest),
-        None => (None, rest),
+    let (zone, rest) = match (time, with_offset) {
+        (Some(_), None) => take_zone(rest),
+        (_, with_offset) => with_offset.map_or((None, rest), |(zone, rest)| (Some(zone), rest)),
     };
     // "10:15 on 2023-07-25"
-    let (day, rest) = match (
-        day,
-        time,
-        take_day(rest.trim_start_matches([',', ' ', '('])),
-    ) {
+    let behind = about(rest.trim_start_matches([',', ' ', '(']));
+    let (day, rest) = match (day, time, take_day(behind)) {
         (None, Some(_), Some((day, rest))) => (Some(day), rest),
         _ => (day, rest),
     };
@@ -94,6 +104,18 @@ pub(super) fn take(text: &str) -> Option<(Stamp, &str)> {
         ..Stamp::default()
     };
     Some((stamp, after_stamp(behind_day)))
+}
+
+fn take_zone(rest: &str) -> (Option<Zone>, &str) {
+    zones::take(rest).map_or((None, rest), |(zone, rest)| (Some(zone), rest))
+}
+
+/// "12-05 16:21": a month and a day, where a clock follows.
+fn take_numbers(text: &str) -> Option<(SaidDay, &str)> {
+    let (month, rest) = number(text, 2, 2)?;
+    let (day, rest) = number(rest.strip_prefix('-')?, 2, 2)?;
+    take_clock(rest.strip_prefix(' ')?, false)?;
+    Some((each_year(month, day)?, rest))
 }
 
 /// "Friday" before a clock or alone, "Day 2" alone or before a dash: anything else is a sentence that begins so.
@@ -132,14 +154,23 @@ pub(super) fn bare_clock(text: &str) -> Option<Stamp> {
     })
 }
 
+/// "1900 and 2100 UTC", where the words before say that these are hours.
+pub(super) fn of_hours(text: &str) -> Option<(Stamp, &str)> {
+    let (time, rest) = take_clock(text, true)?;
+    let (zone, rest) = take_zone(rest);
+    let stamp = Stamp {
+        day: None,
+        time: Some(time),
+        zone,
+    };
+    ends_well(rest).then(|| (stamp, after_stamp(rest, false)))
+}
+
 /// "Raised it with the provider at 10:29."
 pub(super) fn at_end(text: &str) -> Option<Stamp> {
     let (_, clock) = text.rsplit_once(" at ")?;
     let (time, rest) = take_clock(clock.trim_start_matches('~'), false)?;
-    let (zone, rest) = match zones::take(rest) {
-        Some((zone, rest)) => (Some(zone), rest),
-        None => (None, rest),
-    };
+    let (zone, rest) = take_zone(rest);
     rest.trim_matches(['.', ' ', '*', ')'])
         .is_empty()
         .then_some(Stamp {
@@ -203,15 +234,17 @@ fn between_day_and_time(rest: &str) -> &str {
     let rest = rest.trim_start_matches([
         ',', ' ', 'T', '-', '\u{2013}', '@', '*', '`', ':', '_', '|', ';', '\t',
     ]);
-    about(rest).trim_start_matches(['~', '@', ' ', '('])
+    // "at approximately 12:05"
+    about(about(rest)).trim_start_matches(['~', '@', ' ', '('])
 }
 
 /// What stands between a stamp and what it is about: brackets, dashes, the end of a span of time is kept. A tick ends
 /// only what one has begun; else it begins a name.
 fn after_stamp(rest: &str, is_code: bool) -> &str {
+    let mut is_in_code = is_code;
     rest.trim_start_matches(|c: char| {
         c.is_whitespace()
-            || (c == '`' && is_code)
+            || (c == '`' && std::mem::take(&mut is_in_code))
             || matches!(
                 c,
                 ']' | ')'

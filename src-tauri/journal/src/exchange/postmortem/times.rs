@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::days;
-use super::facts::Facts;
+use super::facts::{self, Facts};
 use super::headings;
 use super::outline::{Part, Role};
 use super::spans;
 use super::stamp::Stamp;
+use super::text::on_one_line;
 use super::timeline::{self, TimedLine};
 use super::walk::Walk;
 use crate::domain::{MilestoneKind, Section, Zone};
@@ -25,10 +26,11 @@ pub(super) struct Times {
     pub(super) without_zone: Option<(String, DateTime<Utc>)>,
     /// Lines with a clock of which nothing says the day.
     pub(super) unplaced: Vec<String>,
+    is_begin_unknown: bool,
     /// The instants of the head, in its order.
     stated: Vec<(MilestoneKind, DateTime<Utc>)>,
-    /// The beginning and the end that a sentence tells of.
-    told: Option<(DateTime<Utc>, DateTime<Utc>)>,
+    /// The beginning that a sentence tells of, and the end where it does.
+    told: Option<(DateTime<Utc>, Option<DateTime<Utc>>)>,
 }
 
 pub(super) struct Milestones {
@@ -45,6 +47,7 @@ impl Times {
             clocks: BTreeSet::new(),
             without_zone: None,
             unplaced: Vec::new(),
+            is_begin_unknown: false,
             stated: Vec::new(),
             told: None,
         }
@@ -53,8 +56,12 @@ impl Times {
     pub(super) fn take(&mut self, parts: &mut [Part], facts: &Facts) {
         self.told = spans::told(parts).and_then(|(begin, end)| {
             let mut walk = Walk::new(self.zone, self.day);
-            let (begin, end) = (walk.place(begin)?, walk.place(end)?);
-            (begin < end).then_some((begin, end))
+            let begin = walk.place(begin)?;
+            let is_after = |end: &DateTime<Utc>| begin < *end;
+            match end {
+                Some(end) => Some((begin, Some(walk.place(end).filter(is_after)?))),
+                None => Some((begin, None)),
+            }
         });
         let mut walk = Walk::new(self.zone, self.day);
         for part in parts {
@@ -76,6 +83,7 @@ impl Times {
                 self.add(&mut walk, line);
             }
         }
+        self.is_begin_unknown = facts.is_begin_unknown;
         self.add_events(facts);
         self.entries.sort_by_key(|entry| entry.at);
     }
@@ -123,7 +131,7 @@ impl Times {
                     .push(format!("- {} {}", line.stamp, line.text));
                 continue;
             };
-            let fact = headings::fact(&line.text);
+            let fact = headings::fact(facts::name_of(&line.text));
             if let Some(headings::Fact::Instant(kind)) = fact {
                 self.stated.push((kind, at));
             }
@@ -159,9 +167,10 @@ impl Times {
         }
         let has = |wanted| stated.iter().any(|(kind, _)| *kind == wanted);
         let mut estimated = Vec::new();
-        if !has(MilestoneKind::Began) && !has(MilestoneKind::Detected) {
+        if !has(MilestoneKind::Began) && !has(MilestoneKind::Detected) && !self.is_begin_unknown {
             // A day alone says when it began only where nothing says more.
             let told = self.told.map(|(begin, _)| begin);
+            let told = told.or_else(|| self.told_begin());
             let first = told.or_else(|| self.clocks.first().copied());
             let first = first.or_else(|| Some(self.entries.first()?.at));
             estimated.extend(first.map(|at| (MilestoneKind::Began, at)));
@@ -171,13 +180,26 @@ impl Times {
             let over = later
                 .take_while(|entry| !tells_of_failure(&entry.text))
                 .find(|entry| self.clocks.contains(&entry.at) && tells_of_end(&entry.text));
-            let told = self.told.map(|(_, end)| end);
+            let told = self.told.and_then(|(_, end)| end);
             let over = told.or_else(|| Some(over?.at));
             estimated.extend(over.map(|at| (MilestoneKind::Resolved, at)));
         }
         Milestones { stated, estimated }
     }
+
+    /// Of the first line that says so itself: "23:04 The node is drained (outage starts)".
+    fn told_begin(&self) -> Option<DateTime<Utc>> {
+        let clocked = |entry: &&RecordEntry| self.clocks.contains(&entry.at);
+        let mut lines = self.entries.iter().filter(clocked);
+        let begin = lines.find(|entry| has_whole(&on_one_line(&entry.text).to_lowercase(), BEGINS));
+        begin.map(|entry| entry.at)
+    }
 }
+
+/// That it begins.
+const BEGINS: &str = "start of outage, outage starts, outage started, outage begins, outage began, start of incident, \
+    incident starts, incident started, incident begins, incident began, start of impact, impact starts, impact started, \
+    impact begins, impact began";
 
 fn has_words_of(text: &str, of: &str) -> bool {
     let (text, of) = (text.to_lowercase(), of.to_lowercase());
@@ -207,12 +229,15 @@ fn tells_of_failure(text: &str) -> bool {
 }
 
 fn tells_of_end(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let is_whole = |words: &str| {
+    let lower = on_one_line(text).to_lowercase();
+    has_whole(&lower, OVER) && !has_whole(&lower, NOT_OVER)
+}
+
+fn has_whole(lower: &str, all: &str) -> bool {
+    all.split(", ").any(|words| {
         let mut places = lower.match_indices(words);
         places.any(|(place, _)| !lower[place + words.len()..].starts_with(char::is_alphanumeric))
-    };
-    OVER.split(", ").any(is_whole) && !NOT_OVER.split(", ").any(is_whole)
+    })
 }
 
 /// What a reader should look at again.

@@ -21,7 +21,7 @@ pub(super) fn says_done(what: &str) -> bool {
         "(completed",
         "(complete)",
         "[completed",
-        "(fixed)",
+        "(fixed",
     ];
     what.starts_with("~~")
         || what.starts_with("DONE")

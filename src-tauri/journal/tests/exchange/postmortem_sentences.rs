@@ -1,0 +1,137 @@
+//! Times and plans that only sentences, marks and labels of a report's own tell of.
+
+use journal::domain::MilestoneKind;
+
+use super::postmortems::{CameIn, bring_in};
+
+fn brought_in(text: &str) -> CameIn {
+    bring_in("report.md", text)
+}
+
+/// In UTC to the minute, with "~" where it is estimated.
+fn milestone(came: &CameIn, kind: MilestoneKind) -> Option<String> {
+    let milestone = came.incident.milestone(kind)?;
+    let about = if milestone.estimated { "~" } else { "" };
+    Some(
+        milestone
+            .at
+            .format(&format!("{about}%m-%d %H:%M"))
+            .to_string(),
+    )
+}
+
+fn began_and_ended(text: &str) -> [Option<String>; 2] {
+    let came = brought_in(text);
+    [MilestoneKind::Began, MilestoneKind::Resolved].map(|kind| milestone(&came, kind))
+}
+
+#[test]
+fn a_sentence_says_the_day_before_its_hours() {
+    for sentence in [
+        "On April 26, 2023 between the hours of 1900 and 2100 UTC, transactions were slow.",
+        "On Wednesday, 2023-04-26 from ~19:00 (maybe before) to 21:00 UTC, transactions were slow.",
+        "On Wednesday, April 26th, 2023 at approximately 7:00pm UTC transactions began to wait, and that lasted until April 26th, at 9:00pm UTC.",
+    ] {
+        let said = began_and_ended(&format!(
+            "# Slow transactions\n\n## Summary\n\n{sentence}\n\n## Root cause\n\nA bug.\n"
+        ));
+        let wanted = ["~04-26 19:00", "~04-26 21:00"].map(|at| Some(at.to_owned()));
+        assert_eq!(said, wanted, "{sentence}");
+    }
+}
+
+#[test]
+fn the_first_sentence_says_when_it_began() {
+    let text = "# The oracle was wrong\n\n## Summary\n\nOn September 5, 2025 at 13:38 UTC, a pool was emptied.\n\n\
+                ## Timeline (UTC)\n\n- 07:00 An account is made\n- 13:38 The pool is emptied\n";
+    assert_eq!(
+        began_and_ended(text),
+        [Some("~09-05 13:38".to_owned()), None]
+    );
+    let noticed = text.replace("a pool was emptied", "we were alerted");
+    assert_eq!(
+        began_and_ended(&noticed)[0].as_deref(),
+        Some("~09-05 07:00")
+    );
+}
+
+#[test]
+fn lines_that_are_marked_as_the_beginning_and_the_end_are_these() {
+    let text = "# Pods stuck on 2019-03-26\n\n## Timeline\n\nAll times in UTC.\n\n\
+                - [12-05 16:21] The bug comes in\n- [03-25 23:04] The node is drained (**outage starts**)\n\
+                - [03-26 08:10] A fix is out **<END OF\n  OUTAGE>**\n- [03-26 09:00] The channel is closed\n";
+    let wanted = ["~03-25 23:04", "~03-26 08:10"].map(|at| Some(at.to_owned()));
+    assert_eq!(began_and_ended(text), wanted);
+    let first = brought_in(text).entries[0].happened_at;
+    assert_eq!(first.to_string(), "2018-12-05 16:21:00 UTC");
+}
+
+#[test]
+fn labels_of_times_may_have_remarks_behind_them() {
+    let came = brought_in(
+        "# Epsilon down\n\n* **Time of first Impact:** 2025-03-15 22:26 UTC\n\
+         * **Time Detected**: 2025-03-15 22:49 UTC (a page came in)\n* **Time Acknowledge**: 2025-03-15 23:58 UTC\n\
+         * **Time Responded/Engaged**: 2025-03-16 00:05 UTC\n\n## Timeline (UTC)\n\n| When | What |\n|---|---|\n\
+         | 18:00 | Pods restart |\n",
+    );
+    let said = [
+        (MilestoneKind::Began, "03-15 22:26"),
+        (MilestoneKind::Detected, "03-15 22:49"),
+        (MilestoneKind::Acknowledged, "03-15 23:58"),
+        (MilestoneKind::Engaged, "03-16 00:05"),
+    ];
+    for (kind, at) in said {
+        assert_eq!(milestone(&came, kind).as_deref(), Some(at), "{kind:?}");
+    }
+    let is_remarked = |text: &str| text.contains("(a page came in)");
+    assert!(came.entries.iter().any(|entry| is_remarked(&entry.text)));
+}
+
+#[test]
+fn a_zone_is_found_beside_its_other_half_and_below_its_clock() {
+    let text = "# Site down\n\n**Date/time:** 2023-08-25 21:14\nPDT\n\n## Timeline (all times in PST/PDT)\n\n\
+                ### 2023-08-25\n\n- 21:14 - It goes down\n\n### 2023-08-26\n\n- 12:55 - Service restored\n";
+    let wanted = ["08-26 04:14", "~08-26 19:55"].map(|at| Some(at.to_owned()));
+    assert_eq!(began_and_ended(text), wanted);
+}
+
+#[test]
+fn when_a_page_was_put_out_and_what_nobody_knows_is_no_beginning() {
+    let page = "---\nlayout: post\ntitle: Site down\ndate: 2016-11-18 15:05:00\n---\n\n\
+                On Thursday, November 17th, 2016 at 12:05pm UTC our site went down.\n";
+    assert_eq!(
+        began_and_ended(page),
+        [Some("~11-17 12:05".to_owned()), None]
+    );
+    let unknown = "# Leaked key\n\nDate: 2026-01-31\n\n- Start: Unknown (first seen on 2026-01-31)\n\n\
+                   ## Timeline (UTC)\n\n- 18:20 The key is found\n";
+    assert_eq!(began_and_ended(unknown), [None, None]);
+}
+
+#[test]
+fn a_list_that_a_sentence_announces_is_to_be_done() {
+    let came = brought_in(
+        "# Slow on 2023-04-26\n\n## Root cause\n\nReplicas were late:\n\n- One\n- Two\n\n\
+         Going forward, we will do the following:\n\n- We will alert on lag\n- We will raise limits (fixed by now)\n\n## Lessons learned\n\nNone.\n",
+    );
+    let actions: Vec<(&str, bool)> = came
+        .actions
+        .iter()
+        .map(|action| (&*action.what, action.is_open()))
+        .collect();
+    assert_eq!(
+        actions,
+        [
+            ("We will alert on lag", true),
+            ("We will raise limits (fixed by now)", false)
+        ]
+    );
+}
+
+#[test]
+fn the_name_of_a_unit_behind_a_clock_keeps_its_ticks() {
+    let came = brought_in(
+        "# Unit fails on 2022-04-20\n\n## Timeline (UTC)\n\n* `19:48` - `shop.service` fails\n* `20:10` - Restarted\n",
+    );
+    assert_eq!(came.entries[0].text, "`shop.service` fails");
+}
