@@ -111,7 +111,19 @@ impl Failure {
         }
     }
 
+    /// The next step, and the option that takes it.
     fn hint(&self) -> Option<String> {
+        let step = self.step();
+        let Some(option) = option_for(self.code()) else {
+            return step;
+        };
+        Some(match step {
+            Some(step) => format!("{step} ({option})"),
+            None => option.to_owned(),
+        })
+    }
+
+    fn step(&self) -> Option<String> {
         match self {
             Self::Journal(error) => error.hint(),
             Self::Report(error) => error.hint().map(str::to_owned),
@@ -122,4 +134,18 @@ impl Failure {
             Self::Usage { hint, .. } | Self::Failed { hint, .. } => Some(hint.clone()),
         }
     }
+}
+
+/// How a terminal says what the window asks with a button or a field.
+fn option_for(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "import_unknown_columns" => "--map FILE",
+        "import_no_such_column" => "--columns",
+        "import_which_day" => "--day-first yes, --day-first no",
+        "import_bad_record" => "--skip-bad",
+        "import_needs_incident" => "--incident ID --channel NAME",
+        "import_is_a_calendar" => "afterpage shift import FILE",
+        "missing_characters" => "--font FILE",
+        _ => return None,
+    })
 }

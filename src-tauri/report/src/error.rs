@@ -71,7 +71,7 @@ impl ReportError {
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             Self::MissingCharacters(_) => Some(
-                "Name a font file that has these characters in Settings (or with --font), or take them out of the text.",
+                "Name a font file that has these characters in Settings, or take them out of the text.",
             ),
             Self::UnreadableFont | Self::FontEmbedding { .. } => {
                 Some("Choose another font file in Settings: .ttf, .otf or .ttc.")

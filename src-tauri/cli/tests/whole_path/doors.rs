@@ -47,6 +47,8 @@ fn which_of_two_numbers_is_the_day_can_be_said() {
     std::fs::write(desk.path("x.csv"), "title,start\nX,03/04/2026 10:00\n").expect("a file");
     let said = desk.refused(1, &["import", "x.csv"]);
     assert!(said.contains("03/04/2026 10:00"), "{said}");
+    let next = "Say which comes first, the day or the month. (--day-first yes, --day-first no)";
+    assert!(said.contains(next), "{said}");
     let day_first = ["import", "x.csv", "--day-first", "yes"];
     assert_eq!(desk.json(&day_first)["new"], 1);
     assert_eq!(desk.json(&["list"])[0]["began"], "2026-04-03T08:00:00Z");

@@ -122,26 +122,22 @@ impl Refusal {
                 "Afterpage reads its own archive, tables with a header, postmortems in Markdown, and the incidents of many tools as JSON."
             }
             Self::UnknownColumns { .. } => {
-                "A title and a time are needed. Say which columns hold them with a file for --map, or rename them."
+                "A title and a time are needed. Say which columns hold them, or rename them."
             }
             Self::NoSuchColumn { .. } => {
-                "See the columns of the file and the fields of a table with --columns."
+                "Compare the names with the columns of the file and the fields of a table."
             }
-            Self::WhichDay { .. } => "Say which with --day-first yes or --day-first no.",
+            Self::WhichDay { .. } => "Say which comes first, the day or the month.",
             Self::BadRecord { .. } => {
-                "Correct the record, or skip bad records (--skip-bad), which are then listed."
+                "Correct the record, or leave bad records out; they are then listed."
             }
             Self::NewerArchive { .. } => "Update Afterpage to import it.",
             Self::IsAZip { .. } => {
                 "Save the sheet of a workbook as CSV; unpack a zip, and import the files that hold incidents."
             }
             Self::BadZip { .. } => "Make the zip anew with the tool it came from.",
-            Self::NeedsIncident { .. } => {
-                "Say which incident and which channel: --incident ID --channel NAME."
-            }
-            Self::IsACalendar { .. } => {
-                "Bring it in on the page On-call, or with: afterpage shift import FILE."
-            }
+            Self::NeedsIncident { .. } => "Say which incident they belong to, and which channel.",
+            Self::IsACalendar { .. } => "Bring it in on the page On-call.",
             Self::NotesOfNothing { .. } => {
                 "Put them as \"notes\" into the incident that they are of, and import that."
             }
