@@ -3,8 +3,8 @@
 use chrono::{DateTime, NaiveDate};
 use journal::ReviewData;
 use journal::domain::{
-    Action, ActionId, Audience, Factor, FactorFamily, Layer, OtherPart, Postmortem, PostmortemId,
-    Section, Template,
+    Action, ActionId, Audience, Factor, FactorFamily, Incident, IncidentId, Layer, OtherPart,
+    Postmortem, PostmortemId, Section, Severity, Template, Zone,
 };
 use report::compose::{ReviewOrder, review};
 use report::markdown::markdown;
@@ -12,14 +12,20 @@ use report::project::project_review;
 use uuid::Uuid;
 
 fn paper(template: Template, postmortem: &Postmortem, actions: &[Action]) -> String {
-    let data = ReviewData {
-        postmortem: postmortem.clone(),
-        incident: None,
-        entries: Vec::new(),
-        actions: actions.to_vec(),
-        services: Vec::new(),
-        classes: Vec::new(),
-    };
+    paper_of(
+        template,
+        ReviewData {
+            postmortem: postmortem.clone(),
+            incident: None,
+            entries: Vec::new(),
+            actions: actions.to_vec(),
+            services: Vec::new(),
+            classes: Vec::new(),
+        },
+    )
+}
+
+fn paper_of(template: Template, data: ReviewData) -> String {
     let projected = project_review(Audience::Own, data).expect("own papers are allowed");
     let order = ReviewOrder {
         template,
@@ -59,6 +65,33 @@ fn a_factor_says_its_layer_and_whether_it_mattered_most() {
         "{paper}"
     );
     assert!(paper.contains("thin review (process)"), "{paper}");
+}
+
+#[test]
+fn what_was_corrected_on_the_incident_is_so_in_its_review() {
+    let id = IncidentId(Uuid::nil());
+    let mut incident = Incident::titled("Lag".to_owned(), id, Zone::UTC, DateTime::UNIX_EPOCH);
+    incident.severity = Some(Severity::Sev1);
+    let mut postmortem = written();
+    postmortem.incident = Some(id);
+    postmortem.header.severity = Some(Severity::Sev3);
+    postmortem.header.minutes = Some(40);
+    let paper = paper_of(
+        Template::Full,
+        ReviewData {
+            postmortem,
+            incident: Some(incident),
+            entries: Vec::new(),
+            actions: Vec::new(),
+            services: Vec::new(),
+            classes: Vec::new(),
+        },
+    );
+    assert!(paper.contains("SEV1") && !paper.contains("SEV3"), "{paper}");
+    assert!(
+        paper.contains("40 min"),
+        "what only the review says stays: {paper}"
+    );
 }
 
 #[test]

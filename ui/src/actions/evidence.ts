@@ -18,7 +18,7 @@ const going: readonly [string, string, string, () => void][] = [
   ["reviews", "Reviews", "g v", () => route.goToEvidence("reviews")],
   ["practice", "Drills and hours", "g h", () => route.goToEvidence("practice")],
   ["ladder", "Open the ladder", "g c", () => route.goToLadder()],
-  ["ready", "Getting ready", "g r", () => route.goToReady()],
+  ["ready", "Getting ready: on call, drills, the career talk", "g r", () => route.goToReady()],
 ];
 
 /** What stands open and may speak for a dimension of the ladder. */

@@ -2642,6 +2642,8 @@ export type PostmortemView = {
 	/**  Shown, never in the way. */
 	completeness: Completeness[],
 	due: ReviewDue | null,
+	/**  What is odd about its actions, in sentences. */
+	notices: string[],
 };
 
 /**  Drills, days since, and hours. */
@@ -3344,6 +3346,8 @@ export type Template = "full" | "seven_sections" | "short" |
 export type TemplateLine = {
 	template: Template,
 	name: string,
+	/**  What it is for. */
+	note: string,
 	sections: SectionLine[],
 };
 

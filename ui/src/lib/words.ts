@@ -7,10 +7,12 @@ import type {
   ChatLineState,
   Depth,
   Ending,
+  EntryKind,
   Extent,
   Growth,
   GuessBucket,
   GuessResult,
+  IncidentKind,
   JournalState,
   Judged,
   Missing,
@@ -65,6 +67,12 @@ export {
 
 export const incidentKindName = capitalised(incidentKindWords);
 
+export const incidentKindNote: Partial<Record<IncidentKind, string>> = {
+  vendor: "At a third party.",
+  reviewed_only: "You led the review of someone else's incident.",
+  shadowed: "You watched others respond.",
+};
+
 export const milestoneName = capitalised(milestoneKindWords);
 
 export const roleName = capitalised(roleWords);
@@ -92,6 +100,15 @@ export const endingName: Record<Ending["as"], string> = {
 export const phaseName = capitalised(phaseWords);
 
 export const entryKindName = capitalised(entryKindWords);
+
+export const entryKindMeaning: Record<Exclude<EntryKind, "note">, string> = {
+  saw: "An observation; also what was looked at and found nothing",
+  did: "Something you changed",
+  decided: "And why, and what else was thought of",
+  guess: "A hypothesis, until a test rules it out or confirms it",
+  told: "An update to others, and when the next one is due",
+  asked: "Help asked for, escalated, handed off",
+};
 
 /** The key that sets a kind at the start of a line, and the glyph that shows it. */
 export { entryKeyWords as entryKey };

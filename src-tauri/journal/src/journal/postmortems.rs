@@ -25,7 +25,7 @@ impl Journal {
             let mut postmortem = Postmortem::titled(&incident.title, id, write.now());
             postmortem.incident = Some(incident.id);
             postmortem.my_roles = vec![ReviewRole::Wrote];
-            postmortem.header = draft.header;
+            postmortem.header.day = Some(draft.day);
             postmortem.header.authors = author;
             postmortem.sections = draft.sections;
             for mut action in document::of_incident::<Action>(write.conn(), incident.id)? {
@@ -124,6 +124,7 @@ impl Journal {
         Ok(PostmortemView {
             completeness: review::completeness(&postmortem, &actions),
             due: review::due(&postmortem, incident.as_ref()),
+            notices: review::notices(&actions),
             actions,
             postmortem,
         })

@@ -147,6 +147,8 @@ pub struct PostmortemView {
     /// Shown, never in the way.
     pub completeness: Vec<Completeness>,
     pub due: Option<ReviewDue>,
+    /// What is odd about its actions, in sentences.
+    pub notices: Vec<String>,
 }
 
 /// A review in a list.

@@ -158,7 +158,7 @@ const LISTS: [Shipped; 5] = [
     },
     Shipped {
         key: CAREER_TALK,
-        title: "The talk about my next step",
+        title: "The career talk with my manager",
         takes_notes: true,
         lines: &[
             (

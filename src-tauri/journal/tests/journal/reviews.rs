@@ -45,8 +45,12 @@ fn what_pad_and_debrief_know_is_not_typed_again() {
     let review = journal.begin_postmortem(id).unwrap();
 
     assert_eq!(review.title, "Replica lag");
-    assert_eq!(review.header.minutes, Some(40));
-    assert_eq!(review.header.severity, Some(Severity::Sev2));
+    assert_eq!(review.header.day, "2026-11-20".parse().ok());
+    assert_eq!(
+        (review.header.severity, review.header.minutes),
+        (None, None),
+        "these are the incident's to say, where they are corrected"
+    );
     assert_eq!(review.section(Section::Summary), "Reads were stale.");
     assert_eq!(
         review.section(Section::Lessons),
@@ -65,6 +69,25 @@ fn what_pad_and_debrief_know_is_not_typed_again() {
         review.id,
         "there is only one"
     );
+}
+
+#[test]
+fn a_review_of_which_everything_is_first_says_so_whatever_else_is_open() {
+    let (mut journal, _place) = journal();
+    let id = lagging(&mut journal);
+    let review = journal.begin_postmortem(id).unwrap().id;
+    let elsewhere = journal.add_action(None, "Tidy up", false).unwrap().id;
+    let last = ActionEdit::Priority(Some(Priority::P3));
+    journal.edit_action(elsewhere, last).unwrap();
+    assert_eq!(journal.postmortem(review).unwrap().notices, [""; 0]);
+    for what in ["Alert on lag", "Read from the leader"] {
+        let action = journal.add_review_action(review, None, what).unwrap().id;
+        let first = ActionEdit::Priority(Some(Priority::P0));
+        journal.edit_action(action, first).unwrap();
+    }
+    let said = journal.postmortem(review).unwrap().notices;
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("Everything is P0."));
 }
 
 #[test]

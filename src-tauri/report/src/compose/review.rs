@@ -46,13 +46,15 @@ pub fn review(order: ReviewOrder, review: &ProjectedReview) -> Document {
     }
 }
 
-/// What the review says itself comes before what its incident says.
+/// What the incident says comes first: there a correction is made. What came in with the review says the rest.
 fn head(review: &ProjectedReview) -> Vec<Fact> {
     let (header, incident) = (&review.postmortem.header, review.incident.as_ref());
-    let day = header.day.or(incident.map(|incident| incident.day));
-    let severity = header.severity.or(incident.and_then(|each| each.severity));
+    let day = incident.map(|incident| incident.day).or(header.day);
+    let severity = incident.and_then(|each| each.severity).or(header.severity);
     let minutes = header.minutes.map(|minutes| u64::from(minutes) * 60);
-    let seconds = minutes.or(incident.and_then(ProjectedIncident::seconds_to_resolve));
+    let seconds = incident
+        .and_then(ProjectedIncident::seconds_to_resolve)
+        .or(minutes);
     let services = incident.map(|incident| incident.services.join(", "));
     let roles: Vec<&str> = review
         .postmortem

@@ -149,7 +149,7 @@ fn hostile_text_stays_text_in_the_pad_and_in_what_comes_of_it() {
     window.press("Esc");
     window.press("Ctrl+e");
     window.sees("How did it end?");
-    window.click("button", "Fixed And watched for a while.");
+    window.click("button", "Fixed And watched for 15 to 30 minutes.");
     window.sees("Sleep. Everything is saved.");
 
     window.become_main();

@@ -64,7 +64,7 @@ fn a_scripted_outage_needs_no_retyping() {
     send_last_update(&window);
 
     window.press("Ctrl+e");
-    window.click("button", "Fixed And watched for a while.");
+    window.click("button", "Fixed And watched for 15 to 30 minutes.");
     window.sees("Sleep. Everything is saved.");
     debrief(&window);
     is_whole(&window);

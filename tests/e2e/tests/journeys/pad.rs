@@ -67,7 +67,7 @@ fn a_night_from_the_first_line_to_sleep() {
     );
     window.press("Ctrl+e");
     window.sees("How did it end?");
-    window.click("button", "Fixed And watched for a while.");
+    window.click("button", "Fixed And watched for 15 to 30 minutes.");
     window.sees("Sleep. Everything is saved.");
 
     window.become_main();
@@ -108,7 +108,7 @@ fn a_debrief_is_put_off_to_another_time() {
     let window = open_pad("pad_later");
     say(&window, ". page: checkout errors");
     window.press("Ctrl+e");
-    window.click("button", "Fixed And watched for a while.");
+    window.click("button", "Fixed And watched for 15 to 30 minutes.");
     window.sees("Sleep. Everything is saved.");
     window.become_main();
     window.click("button", "Later: Debrief");

@@ -90,6 +90,23 @@ impl Template {
         }
     }
 
+    /// What it is for.
+    pub fn note(self) -> &'static str {
+        match self {
+            Self::Full => "Everything that a thorough account asks for.",
+            Self::SevenSections => {
+                "Summary, timeline, analysis, what went well and poorly, actions, lessons."
+            }
+            Self::Short => "Timeline, cause, actions, lessons.",
+            Self::NearMiss => {
+                "For what nearly happened: 15 minutes, asynchronous, without a meeting."
+            }
+            Self::LearningReview => {
+                "What surprised us and what we took from it, more than what is to be done."
+            }
+        }
+    }
+
     /// The one name that this template has for a section where it differs.
     pub fn heading(self, section: Section) -> &'static str {
         match (self, section) {

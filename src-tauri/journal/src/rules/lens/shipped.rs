@@ -220,7 +220,7 @@ const BY_MISTAKE: LensRule = LensRule {
 
 const HERO: LensRule = LensRule {
     key: "hero",
-    title: "Hero wording",
+    title: "Hero wording, in packets",
     only_in: Some(Writing::Packet),
     why: "Readers discount heroes, and ask who else was there.",
     phrases: &[Phrase {

@@ -3,13 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{DetectedBy, Entry, EntryKind, GuessResult, Header, Mitigation, Section};
+use chrono::NaiveDate;
+
+use crate::domain::{DetectedBy, Entry, EntryKind, GuessResult, Mitigation, Section};
 use crate::rules::Facts;
 use crate::rules::updates::impact_words;
 
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReviewDraft {
-    pub header: Header,
+    /// Orders it among the evidence. Severity and duration are the incident's to say.
+    pub day: NaiveDate,
     pub sections: BTreeMap<Section, String>,
 }
 
@@ -41,14 +44,7 @@ pub fn draft(facts: &Facts<'_>) -> ReviewDraft {
         .into_iter()
         .filter(|(_, text)| !text.trim().is_empty());
     ReviewDraft {
-        header: Header {
-            day: Some(incident.day()),
-            severity: incident.severity,
-            minutes: incident
-                .seconds_to_resolve()
-                .and_then(|seconds| u32::try_from(seconds / 60).ok()),
-            authors: String::new(),
-        },
+        day: incident.day(),
         sections: texts.collect(),
     }
 }

@@ -44,6 +44,8 @@ pub struct SizeLine {
 pub struct TemplateLine {
     pub template: Template,
     pub name: String,
+    /// What it is for.
+    pub note: String,
     pub sections: Vec<SectionLine>,
 }
 
@@ -114,7 +116,7 @@ const SIZES: [(ReviewSize, &str, u32); 3] = [
     (ReviewSize::Minor, "Minor: together, half an hour", 30),
     (
         ReviewSize::Asynchronous,
-        "Small: in writing, a quarter of an hour each",
+        "Asynchronous: in writing, a quarter of an hour each",
         15,
     ),
 ];
@@ -183,6 +185,7 @@ fn template_line(template: Template) -> TemplateLine {
     TemplateLine {
         template,
         name: template.words().to_owned(),
+        note: template.note().to_owned(),
         sections: sections.collect(),
     }
 }

@@ -88,7 +88,7 @@ Where: {channel}",
     },
     Shipped {
         key: "sbar",
-        title: "Situation, background, assessment, recommendation",
+        title: "SBAR: situation, background, assessment, recommendation",
         audience: UpdateAudience::Executives,
         text: "\
 Situation: {title}, {state}. Impact: {impact}
@@ -99,7 +99,7 @@ Next update: {next_update}",
     },
     Shipped {
         key: "star",
-        title: "Situation, task, action, result",
+        title: "STAR: situation, task, action, result",
         audience: UpdateAudience::Executives,
         text: "\
 Situation: {title} since {since}. Impact: {impact}

@@ -122,8 +122,8 @@ pub(super) fn growth(data: &Incidents, look: &Look<'_>) -> Result<Drawing, Figur
         table: table(&title, &columns, rows.collect()),
         words: Words {
             basis: format!(
-                "Runbooks by the day they were written, contributions and feedback by their own day, n = {n}. Only the \
-                 period narrows them."
+                "Runbooks by the day they were written, reviews, contributions and feedback by their own day, n = {n}. \
+                 Only the period narrows them."
             ),
             title,
             sentence,
