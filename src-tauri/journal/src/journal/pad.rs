@@ -10,7 +10,7 @@ use crate::domain::{
     Action, ActionId, Debrief, DebriefState, Ending, Entry, EntryDetail, EntryId, EntryKind,
     Incident, IncidentId, IncidentKind, Reminder, ReminderKind, TimeReading, Zone,
 };
-use crate::rules::debrief::debrief_at;
+use crate::rules::debrief::{self, debrief_at};
 use crate::rules::line::{PadLine, read_line};
 use crate::rules::next::next;
 use crate::rules::promised::said_next_update;
@@ -237,6 +237,11 @@ fn end(write: &mut Write<'_>, id: IncidentId, ending: Ending) -> Result<Incident
     let is_mine = !matches!(ending, Ending::FalseAlarm | Ending::HandedOff { .. });
     incident.pad.closed_at = Some(write.now());
     incident.ending = Some(ending);
+    if is_called_by_time(&incident)
+        && let Some(title) = with_facts(write, id, debrief::title)?
+    {
+        incident.title = title;
+    }
     settle(write, id, None)?;
     write.put(incident.clone())?;
     let at = with_facts(write, id, debrief_at)?;
@@ -323,4 +328,10 @@ pub(super) fn entry_of(
 pub(super) fn called_by_time(at: DateTime<Utc>, zone: Zone) -> String {
     let local = at.with_timezone(&zone.0);
     format!("Incident of {}", local.format("%-d %B %Y, %H:%M"))
+}
+
+/// Nobody has named it yet.
+fn is_called_by_time(incident: &Incident) -> bool {
+    let opened = incident.pad.opened_at.unwrap_or(incident.created_at);
+    incident.title == called_by_time(opened, incident.zone)
 }

@@ -3,6 +3,7 @@
 mod milestones;
 mod night;
 mod story;
+mod title;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use super::{Facts, facts::told_mitigation};
 use crate::domain::{EntryId, EntryKind, GuessResult, Milestone, MitigationKind, StoryPart};
 
 pub use night::{night_minutes, within_work_hours};
+pub use title::title;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

@@ -70,7 +70,15 @@ impl<'a> Facts<'a> {
     fn is_named_mitigated(&self) -> bool {
         let incident = self.incident;
         let is_named = incident.mitigation.is_some() && incident.pad.reopened_at.is_none();
-        is_named || self.reached(MilestoneKind::Mitigated).is_some()
+        is_named
+            || self.reached(MilestoneKind::Mitigated).is_some()
+            || self.said_mitigated().is_some()
+    }
+
+    /// The first line that says it in so many words.
+    pub(super) fn said_mitigated(&self) -> Option<&'a Entry> {
+        let mut of_now = self.entries.iter();
+        of_now.find(|entry| self.is_of_now(entry.happened_at) && says_mitigated(entry))
     }
 
     /// A milestone of this time: one of before it burned again tells nothing of now.
@@ -89,12 +97,11 @@ impl<'a> Facts<'a> {
         self.is_mitigated() && (self.is_named_mitigated() || is_better)
     }
 
-    /// The line that says what was last done to stop it.
+    /// The line that says what was last done to stop it, or that it is stopped.
     fn last_mitigation(&self) -> Option<usize> {
         self.entries.iter().rposition(|entry| {
-            entry.kind == EntryKind::Did
-                && self.is_of_now(entry.happened_at)
-                && phrases::mitigated(&entry.text).is_some()
+            let did = entry.kind == EntryKind::Did && phrases::mitigated(&entry.text).is_some();
+            self.is_of_now(entry.happened_at) && (did || says_mitigated(entry))
         })
     }
 
@@ -169,6 +176,12 @@ impl<'a> Facts<'a> {
 
 pub(super) fn is_open(guess: &Entry) -> bool {
     matches!(guess.detail.result, None | Some(GuessResult::Open))
+}
+
+/// Guesses and questions say nothing of how it is.
+fn says_mitigated(entry: &Entry) -> bool {
+    !matches!(entry.kind, EntryKind::Guess | EntryKind::Asked)
+        && phrases::says_mitigated(&entry.text)
 }
 
 /// What a line says was done to stop it, or was decided.

@@ -13,7 +13,7 @@ mod people;
 
 use std::{collections::HashMap, ops::Range};
 
-pub(super) use course::{Course, course, mitigated, mitigation};
+pub(super) use course::{Course, course, mitigated, mitigation, says_mitigated};
 
 /// A line is read this far; what follows is a pasted log.
 const LONGEST: usize = 2_000;

@@ -4,7 +4,7 @@ use journal::domain::*;
 
 use crate::support::*;
 
-fn berlin() -> Zone {
+pub fn berlin() -> Zone {
     "Europe/Berlin".parse().unwrap()
 }
 

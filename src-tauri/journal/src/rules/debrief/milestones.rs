@@ -31,6 +31,8 @@ const TOLD_BY: [(MilestoneKind, &[&str]); 5] = [
     ),
 ];
 
+const SAID: &str = "The first line that says so.";
+
 const RESOLVED: &[&str] = &[
     "resolved",
     "all clear|green",
@@ -50,20 +52,28 @@ pub(super) fn propose(facts: &Facts) -> Vec<MilestoneProposal> {
 fn of(kind: MilestoneKind, facts: &Facts) -> Option<MilestoneProposal> {
     match kind {
         MilestoneKind::Detected => {
-            let saw = facts.of(EntryKind::Saw).next()?;
-            Some(from_line(kind, saw, "The first \"saw\" line."))
+            let saw = facts.of(EntryKind::Saw).next();
+            let saw = saw.map(|saw| from_line(kind, saw, "The first \"saw\" line."));
+            // What pages has noticed it already.
+            let paged = line_with_words(MilestoneKind::Paged, facts);
+            let paged = paged.map(|line| from_line(kind, line, "You were paged for it."));
+            let both = [saw, paged].into_iter().flatten();
+            both.min_by_key(|proposal| proposal.milestone.at)
         }
         MilestoneKind::Engaged => {
             let did = facts.own().find(|entry| entry.kind == EntryKind::Did)?;
             Some(from_line(kind, did, "Your first \"did\" line."))
         }
         MilestoneKind::Mitigated => {
-            let line = mitigating(facts)?;
-            Some(from_line(
-                kind,
-                line,
-                "The line that tells of what stopped it.",
-            ))
+            let said = facts.said_mitigated().map(|line| (line, SAID));
+            let told = || {
+                Some((
+                    mitigating(facts)?,
+                    "The line that tells of what stopped it.",
+                ))
+            };
+            let (line, why) = said.or_else(told)?;
+            Some(from_line(kind, line, why))
         }
         MilestoneKind::Resolved | MilestoneKind::Verified => {
             by_words(kind, facts).or_else(|| by_ending(kind, facts))
@@ -95,16 +105,20 @@ pub(super) fn mitigating<'a>(facts: &Facts<'a>) -> Option<&'a Entry> {
 
 /// The first line that says so; "resolved" and "verified" not before it was mitigated.
 fn by_words(kind: MilestoneKind, facts: &Facts) -> Option<MilestoneProposal> {
+    Some(from_line(kind, line_with_words(kind, facts)?, SAID))
+}
+
+fn line_with_words<'a>(kind: MilestoneKind, facts: &Facts<'a>) -> Option<&'a Entry> {
     let (_, patterns) = TOLD_BY.iter().find(|(told, _)| *told == kind)?;
     let late = matches!(kind, MilestoneKind::Resolved | MilestoneKind::Verified);
     let mitigated = facts.incident.at(MilestoneKind::Mitigated);
-    let from = mitigated.or_else(|| mitigating(facts).map(|line| line.happened_at));
+    let line = || facts.said_mitigated().or_else(|| mitigating(facts));
+    let from = mitigated.or_else(|| line().map(|line| line.happened_at));
     let mut lines = facts.entries.iter().filter(|entry| {
         let tells = !matches!(entry.kind, EntryKind::Guess | EntryKind::Asked);
         tells && (!late || from.is_none_or(|from| entry.happened_at >= from))
     });
-    let line = lines.find(|entry| says(entry, patterns))?;
-    Some(from_line(kind, line, "The first line that says so."))
+    lines.find(|entry| says(entry, patterns))
 }
 
 /// "Fixed" is said after watching it, at the end of the pad.

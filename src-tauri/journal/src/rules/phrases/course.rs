@@ -75,11 +75,13 @@ const MITIGATIONS: [Says; 7] = [
             "scaled the? <any> up|out",
             "added more? capacity|nodes|replicas|disk|memory",
             "doubled the? capacity|pool|replicas",
+            "raised|increased|bumped the? <any>? <any>? limit|limits|quota|pool|capacity",
         ],
         meant: &[
             "scale|scaling up|out",
             "scale|scaling the? <any> up|out",
             "add more? capacity|nodes|replicas|disk|memory",
+            "raise|raising|increase|increasing|bump the? <any>? <any>? limit|limits|quota|pool|capacity",
         ],
     },
     Says {
@@ -100,7 +102,7 @@ const MITIGATIONS: [Says; 7] = [
 
 /// The mitigation that a line names, if it names one and does not deny it: what a decision is about.
 pub(in crate::rules) fn mitigation(text: &str) -> Option<MitigationKind> {
-    let words = Words::of(text);
+    let words = Words::of(chosen_of(text));
     let names = |pattern: &&str| words.says(pattern);
     let mut all = MITIGATIONS.iter();
     let found = all.find(|says| says.done.iter().any(names) || says.meant.iter().any(names));
@@ -163,6 +165,25 @@ pub(in crate::rules) fn mitigated(text: &str) -> Option<MitigationKind> {
     (!denied).then_some(found.kind)
 }
 
+/// That it is mitigated, in so many words.
+pub(in crate::rules) fn says_mitigated(text: &str) -> bool {
+    const ONLY: &[&str] = &[
+        "be",
+        "partially",
+        "partly",
+        "until",
+        "once",
+        "when",
+        "whether",
+    ];
+    Words::of(text).says_done("mitigated", ONLY)
+}
+
+/// Without what it was chosen over: "fail over instead of restarting".
+fn chosen_of(text: &str) -> &str {
+    without(text, &[" instead of ", " rather than "])
+}
+
 /// Without the reason for it: "rolled back because it was still failing" did not fail.
 fn deed_of(text: &str) -> &str {
     const REASONS: [&str; 8] = [
@@ -175,8 +196,13 @@ fn deed_of(text: &str) -> &str {
         " which was ",
         " which were ",
     ];
+    without(text, &REASONS)
+}
+
+/// Up to the first of these.
+fn without<'a>(text: &'a str, words: &[&str]) -> &'a str {
     let lower = text.to_ascii_lowercase();
-    let ends = REASONS.iter().filter_map(|reason| lower.find(reason));
+    let ends = words.iter().filter_map(|words| lower.find(words));
     ends.min().map_or(text, |end| &text[..end])
 }
 

@@ -78,6 +78,36 @@ fn milestones_are_read_from_the_lines() {
 }
 
 #[test]
+fn what_is_said_in_so_many_words_counts_before_what_was_done() {
+    let mut scene = Scene::new();
+    scene.line(0, EntryKind::Note, "paged: checkout errors");
+    scene.line(2, EntryKind::Saw, "error rate 12 %");
+    let over = "raise the pool limit instead of restarting the API";
+    scene.line(20, EntryKind::Decided, over);
+    scene.line(22, EntryKind::Did, "raised pool limit from 200 to 400");
+    scene.line(24, EntryKind::Note, "partially mitigated");
+    scene.line(27, EntryKind::Note, "mitigated");
+    scene.line(40, EntryKind::Note, "resolved");
+    let expected = [
+        (MilestoneKind::Detected, 0),
+        (MilestoneKind::Paged, 0),
+        (MilestoneKind::Engaged, 3),
+        (MilestoneKind::Mitigated, 5),
+        (MilestoneKind::Resolved, 6),
+    ];
+    let said = |number: usize| scene.entries[number].happened_at;
+    let proposal = propose(&scene.facts());
+    let found: Vec<_> = proposal
+        .milestones
+        .iter()
+        .map(|one| &one.milestone)
+        .collect();
+    let found: Vec<_> = found.iter().map(|one| (one.kind, one.at)).collect();
+    assert_eq!(found, expected.map(|(kind, number)| (kind, said(number))));
+    assert_eq!(proposal.mitigation, Some(MitigationKind::ScaleUp));
+}
+
+#[test]
 fn a_milestone_that_is_set_is_not_proposed_again() {
     let mut scene = night();
     scene.milestone(MilestoneKind::Mitigated, 26);
