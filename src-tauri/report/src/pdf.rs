@@ -11,6 +11,8 @@ mod links;
 mod outline;
 mod structure;
 
+use std::borrow::Borrow;
+
 use chrono::{DateTime, NaiveDate};
 use lopdf::{Dictionary, Object};
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
@@ -28,7 +30,7 @@ const AT_ONCE: usize = 16;
 
 /// Makes the PDF; refuses, by name, characters that no font can draw.
 pub fn pdf(document: &Document, fonts: &Fonts, setup: PageSetup) -> Result<Vec<u8>, ReportError> {
-    write(document, &layout(document, fonts, setup), fonts)
+    write(document, layout(document, fonts, setup), fonts)
 }
 
 /// One figure on a page of its own size.
@@ -44,11 +46,26 @@ pub fn figure(figure: &Figure, fonts: &Fonts) -> Result<Vec<u8>, ReportError> {
         contents: false,
         blocks: Vec::new(),
     };
-    write(&document, &figure_page(figure, fonts), fonts)
+    write(&document, figure_page(figure, fonts), fonts)
 }
 
-/// The PDF of a document that is already laid out.
-pub fn write(document: &Document, laid: &Laid, fonts: &Fonts) -> Result<Vec<u8>, ReportError> {
+/// The PDF of a document that is already laid out. Pages that nobody needs any more are given away: they are gone before
+/// the file is written.
+pub fn write(
+    document: &Document,
+    laid: impl Borrow<Laid>,
+    fonts: &Fonts,
+) -> Result<Vec<u8>, ReportError> {
+    let file = assembled(document, laid.borrow(), fonts)?;
+    drop(laid);
+    finish::save(file)
+}
+
+fn assembled(
+    document: &Document,
+    laid: &Laid,
+    fonts: &Fonts,
+) -> Result<lopdf::Document, ReportError> {
     if !laid.missing.is_empty() {
         return Err(ReportError::MissingCharacters(laid.missing.clone()));
     }

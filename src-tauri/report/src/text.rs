@@ -101,7 +101,15 @@ pub struct Glyph {
     pub x: f32,
     pub y: f32,
     /// What this glyph stands for in `Run::text`; empty where an earlier glyph already stands for it.
-    pub text: Range<usize>,
+    pub text: Range<u32>,
+}
+
+impl Glyph {
+    /// Its part of the text of its run.
+    pub fn said<'a>(&self, run: &'a Run) -> &'a str {
+        let [from, to] = [self.text.start, self.text.end].map(|at| at as usize);
+        run.text.get(from..to).unwrap_or_default()
+    }
 }
 
 impl Fonts {

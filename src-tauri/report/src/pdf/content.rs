@@ -189,7 +189,7 @@ impl<'a, 'f, 't> Canvas<'a, 'f, 't> {
         let mut pen = first.x;
         let mut shown = Shown::default();
         for glyph in glyphs {
-            let text = match &run.text[glyph.text.clone()] {
+            let text = match glyph.said(run) {
                 // Readers join a word again that ends a line with a plain hyphen, not with a soft one.
                 "\u{ad}" => "-",
                 text => text,

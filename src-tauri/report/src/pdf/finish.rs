@@ -27,7 +27,7 @@ pub(super) fn finish(
     laid: &Laid,
     mut tree: Tree<'_>,
     resources: Dictionary,
-) -> Result<Vec<u8>, ReportError> {
+) -> Result<File, ReportError> {
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
     let resources = file.add_object(resources);
     for (index, &id) in pages.iter().enumerate() {
@@ -51,7 +51,7 @@ pub(super) fn finish(
     "1.7".clone_into(&mut file.version);
     compact(&mut file);
     compress(&mut file)?;
-    save(file)
+    Ok(file)
 }
 
 /// The packed contents of every page, in their order.
@@ -146,7 +146,7 @@ fn pack(stream: &mut Stream) -> Result<(), ReportError> {
     Ok(())
 }
 
-fn save(mut file: File) -> Result<Vec<u8>, ReportError> {
+pub(super) fn save(mut file: File) -> Result<Vec<u8>, ReportError> {
     let options = SaveOptions::builder()
         .use_object_streams(true)
         .use_xref_streams(true)

@@ -99,9 +99,14 @@ impl<'a> Tree<'a> {
             let mut element = element(&node.tag);
             let parent = if index == 0 { root } else { ids[node.parent] };
             element.set("P", parent);
-            let kids: Vec<Object> = self.kids[index]
+            let kids = &self.kids[index];
+            let page = kids.iter().find_map(Kid::page_of_content);
+            if let Some(page) = page {
+                element.set("Pg", pages[page]);
+            }
+            let kids: Vec<Object> = kids
                 .iter()
-                .map(|kid| kid.write(&ids, pages))
+                .map(|kid| kid.write(&ids, pages, page))
                 .collect();
             element.set("K", kids);
             file.set_object(ids[index], element);
@@ -136,9 +141,18 @@ impl<'a> Tree<'a> {
 }
 
 impl Kid {
-    fn write(self, ids: &[ObjectId], pages: &[ObjectId]) -> Object {
+    fn page_of_content(&self) -> Option<usize> {
+        match self {
+            Self::Content { page, .. } => Some(*page),
+            Self::Node(_) | Self::Annotation { .. } => None,
+        }
+    }
+
+    /// What stands on the page that its element names needs no more than its number.
+    fn write(self, ids: &[ObjectId], pages: &[ObjectId], of_element: Option<usize>) -> Object {
         match self {
             Self::Node(node) => Object::Reference(ids[node]),
+            Self::Content { page, id } if Some(page) == of_element => Object::Integer(id),
             Self::Content { page, id } => Object::Dictionary(dictionary! {
                 "Type" => "MCR",
                 "Pg" => pages[page],
@@ -154,10 +168,8 @@ impl Kid {
 }
 
 fn element(tag: &Tag) -> Dictionary {
-    let mut element = dictionary! {
-        "Type" => "StructElem",
-        "S" => role(tag),
-    };
+    // "Type" may be left out, and there are tens of thousands.
+    let mut element = dictionary! { "S" => role(tag) };
     match tag {
         Tag::Figure { alternative } => element.set("Alt", text_string(alternative)),
         Tag::TableHeader => {

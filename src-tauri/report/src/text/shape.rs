@@ -258,7 +258,7 @@ impl<'a> RunSetter<'a> {
             .rev()
             .find(|glyph| !glyph.text.is_empty())
         {
-            glyph.text.end = run.text.len();
+            glyph.text.end = place(run.text.len());
             if self.rtl {
                 glyph.x -= advance;
             }
@@ -278,13 +278,13 @@ impl<'a> RunSetter<'a> {
         let pen = self.pen;
         let rtl = self.rtl;
         let run = self.run_for(cluster.style().brush);
-        let from = run.text.len();
+        let from = place(run.text.len());
         run.text.push_str(source);
         run.width += cluster.advance();
         if rtl {
             run.x = pen;
         }
-        let text = from..run.text.len();
+        let text = from..place(run.text.len());
         let speaker = run.glyphs.len();
         let mut widest = f32::NEG_INFINITY;
         let mut x = pen;
@@ -336,9 +336,17 @@ impl<'a> RunSetter<'a> {
             for glyph in &mut run.glyphs {
                 glyph.x -= run.x;
             }
+            // A paper of hundreds of pages has a million of them.
+            run.glyphs.shrink_to_fit();
+            run.text.shrink_to_fit();
         }
         self.runs
     }
+}
+
+/// A place in the text of a run, which is no longer than a line.
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// The characters of a cluster that no font draws; the whole cluster if only the combination is unknown.
@@ -362,13 +370,13 @@ fn add_hyphen(line: &mut Line, faces: &[Face]) {
     let Some((id, advance)) = faces.get(run.face).and_then(|face| face.hyphen) else {
         return;
     };
-    let from = run.text.len();
+    let from = place(run.text.len());
     run.text.push(SOFT_HYPHEN);
     run.glyphs.push(Glyph {
         id,
         x: run.width,
         y: 0.0,
-        text: from..run.text.len(),
+        text: from..place(run.text.len()),
     });
     run.width += advance * run.size;
     line.width += advance * run.size;
