@@ -7,6 +7,7 @@ mod described;
 mod displayed;
 mod event;
 mod follow;
+mod gone;
 mod lines;
 mod out;
 mod people;

@@ -1,6 +1,6 @@
 //! Calendars as Outlook, Exchange, Google and others really write them.
 
-use journal::exchange::CalendarReport;
+use journal::exchange::{CalendarOptions, CalendarReport};
 
 use super::calendars::{event, import, import_text, options};
 use super::scene::Scene;
@@ -223,4 +223,55 @@ fn what_stands_beside_everyone_is_nobody() {
         .map(|one| one.name)
         .collect();
     assert!(!names.iter().any(|name| name.contains("Ravi")));
+}
+
+#[test]
+fn a_shift_that_somebody_else_takes_over_is_mine_no_more() {
+    let mut scene = Scene::new();
+    let three = |second: &str| {
+        [
+            ("a", "01", "Ada"),
+            ("b", "02", second),
+            ("c", "03", "Ada"),
+            ("d", "04", "Bob"),
+        ]
+        .map(|(uid, day, who)| {
+            let [from, to] = ["T080000Z", "T200000Z"].map(|clock| format!("202611{day}{clock}"));
+            event(uid, &from, &to, who)
+        })
+        .concat()
+    };
+    let options = CalendarOptions {
+        me: vec!["Ada".to_owned()],
+        ..options()
+    };
+    let calendar = |events: &str| format!("BEGIN:VCALENDAR\n{events}END:VCALENDAR\n");
+    import(&mut scene, calendar(&three("Ada")).as_bytes(), &options);
+    assert_eq!(scene.journal.shifts().unwrap().len(), 3);
+    let report = import(&mut scene, calendar(&three("Bob")).as_bytes(), &options);
+    assert_eq!((report.unchanged, report.gone), (2, 1));
+    assert_eq!(scene.journal.shifts().unwrap().len(), 2);
+    let back = import(&mut scene, calendar(&three("Ada")).as_bytes(), &options);
+    assert_eq!((back.unchanged, back.new), (2, 1), "swapped back");
+}
+
+#[test]
+fn a_series_that_begins_an_hour_later_is_not_there_twice() {
+    let mut scene = Scene::new();
+    let series = |hour: u32| {
+        format!(
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:r\nDTSTART:20261101T{hour}0000Z\nDURATION:PT8H\n\
+             RRULE:FREQ=WEEKLY;COUNT=4\nSUMMARY:Ada\nEND:VEVENT\nEND:VCALENDAR\n"
+        )
+    };
+    import(&mut scene, series(20).as_bytes(), &options());
+    let report = import(&mut scene, series(21).as_bytes(), &options());
+    assert_eq!((report.new, report.gone), (4, 4));
+    let starts = scene.journal.shifts().unwrap();
+    assert!(
+        starts
+            .iter()
+            .all(|shift| shift.from.to_string().contains("21:00"))
+    );
+    assert_eq!(starts.len(), 4);
 }

@@ -4,13 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 
+use super::gone::Gone;
 use super::people::name_key;
 use super::{
     CalendarOptions, CalendarPerson, CalendarReading, CalendarReport, CalendarShift,
     CalendarShiftState, Occurrence,
 };
 use crate::Result;
-use crate::domain::{ItemId, Shift, ShiftId, SourceRef, Zone};
+use crate::domain::{Shift, ShiftId, SourceRef, Zone};
 use crate::exchange::import::was_taken_back;
 use crate::exchange::merge::{self, Given};
 use crate::store::record::Stored;
@@ -33,6 +34,7 @@ pub(crate) fn bring_in(
         ..CalendarReport::default()
     };
     let mut occurrences = reading.occurrences;
+    let in_file: HashSet<String> = occurrences.iter().map(|one| one.key.clone()).collect();
     occurrences.retain(|one| in_period(one, options));
     let me = me(write, &occurrences, options, &mut report)?;
     let mine = |one: &Occurrence| {
@@ -49,15 +51,24 @@ pub(crate) fn bring_in(
         report.add(shown(one, state));
     }
     if !report.asks_who {
-        let mine: Vec<&Occurrence> = occurrences.iter().filter(|one| mine(one)).collect();
-        take_away(write, &mine, &occurrences, &known, &taken, &mut report)?;
+        let (mine, others): (Vec<_>, Vec<_>) = occurrences.iter().partition(|one| mine(one));
+        // Under a name that was mine before, a shift is not somebody else's.
+        let mut names = me.clone();
+        let settings = settings::load(write.conn())?.value;
+        names.extend(settings.on_call.me.iter().map(|name| name_key(name)));
+        let is_mine = |name: &String| names.contains(&name_key(name));
+        let others = others
+            .into_iter()
+            .filter(|one| !one.names.iter().any(is_mine));
+        let gone = Gone::new(&mine, others.collect(), &in_file);
+        gone.take_away(write, &known, &taken, &mut report)?;
     }
     report.shifts.sort_by_key(|one| (one.from, one.to));
     Ok(report)
 }
 
 impl CalendarReport {
-    fn add(&mut self, shift: CalendarShift) {
+    pub(super) fn add(&mut self, shift: CalendarShift) {
         let count = match shift.state {
             CalendarShiftState::New => &mut self.new,
             CalendarShiftState::Changed => &mut self.changed,
@@ -193,12 +204,12 @@ fn shared(occurrences: &[Occurrence]) -> HashSet<String> {
 }
 
 /// Shifts that are here.
-struct Known {
+pub(super) struct Known {
     /// Of earlier imports.
-    by_key: HashMap<String, Stored<Shift>>,
+    pub(super) by_key: HashMap<String, Stored<Shift>>,
     /// Those whose key the file does not have, by schedule and start: some feeds give a shift a new key when its end
     /// moves, and one that was entered by hand has none.
-    by_start: HashMap<(String, i64), Vec<Stored<Shift>>>,
+    pub(super) by_start: HashMap<(String, i64), Vec<Stored<Shift>>>,
 }
 
 impl Known {
@@ -256,7 +267,7 @@ fn put(
     };
     let id = here.value.id;
     taken.insert(id);
-    let is_back = here.deleted_at.is_some() && was_taken_back(write.conn(), &id.into())?;
+    let is_back = here.deleted_at.is_some() && was_not_deleted_by_hand(write, id)?;
     if here.deleted_at.is_some() && !is_back {
         return Ok(CalendarShiftState::StaysDeleted);
     }
@@ -275,6 +286,15 @@ fn put(
         (false, true) => CalendarShiftState::Changed,
         (false, false) => CalendarShiftState::Unchanged,
     })
+}
+
+/// An import of it was undone, or a later file did not have it.
+fn was_not_deleted_by_hand(write: &Write<'_>, id: ShiftId) -> Result<bool> {
+    let history = history::of_item(write.conn(), &id.into())?;
+    let latest = history
+        .first()
+        .map(|(operation, _)| operation.label.as_str());
+    Ok(latest == Some(IMPORT_CALENDAR) || was_taken_back(write.conn(), &id.into())?)
 }
 
 fn shift_of(one: &Occurrence, id: ShiftId, options: &CalendarOptions) -> Shift {
@@ -318,46 +338,6 @@ fn merged(here: &Shift, source: &Shift, given: &Given) -> Shift {
     }
     merged.source.clone_from(&source.source);
     merged
-}
-
-/// What an earlier import brought and the calendar no longer has, within the days and of the schedules that it covers.
-fn take_away(
-    write: &mut Write<'_>,
-    mine: &[&Occurrence],
-    all: &[Occurrence],
-    known: &Known,
-    taken: &HashSet<ShiftId>,
-    report: &mut CalendarReport,
-) -> Result<()> {
-    let starts = || all.iter().map(|one| one.from);
-    let (Some(first), Some(last)) = (starts().min(), starts().max()) else {
-        return Ok(());
-    };
-    let rotations: HashSet<&str> = mine.iter().map(|one| one.rotation.as_str()).collect();
-    let mut gone: Vec<&Stored<Shift>> = known.by_start.values().flatten().collect();
-    gone.retain(|stored| {
-        let shift = &stored.value;
-        stored.deleted_at.is_none()
-            && !taken.contains(&shift.id)
-            && !shift.rotation.is_empty()
-            && rotations.contains(shift.rotation.as_str())
-            && (first..=last).contains(&shift.from)
-    });
-    gone.sort_by_key(|stored| (stored.value.from, stored.value.id));
-    for stored in gone {
-        let shift = &stored.value;
-        write.delete(&ItemId::from(shift.id))?;
-        report.add(CalendarShift {
-            from: shift.from,
-            to: shift.to,
-            zone: shift.zone,
-            rotation: shift.rotation.clone(),
-            person: String::new(),
-            open_end: shift.open_end,
-            state: CalendarShiftState::Gone,
-        });
-    }
-    Ok(())
 }
 
 fn shown(one: &Occurrence, state: CalendarShiftState) -> CalendarShift {
