@@ -33,7 +33,7 @@ fn a_sentence_says_the_day_before_its_hours() {
         "On Wednesday, April 26th, 2023 at approximately 7:00pm UTC transactions began to wait, and that lasted until April 26th, at 9:00pm UTC.",
     ] {
         let said = began_and_ended(&format!(
-            "# Slow transactions\n\n## Summary\n\n{sentence}\n\n## Root cause\n\nA bug.\n"
+            "# Slow transactions, reviewed on 2023-05-02\n\n## Summary\n\n{sentence}\n\n## Root cause\n\nA bug.\n"
         ));
         let wanted = ["~04-26 19:00", "~04-26 21:00"].map(|at| Some(at.to_owned()));
         assert_eq!(said, wanted, "{sentence}");

@@ -140,11 +140,8 @@ fn opening(text: &str) -> Option<Span> {
 }
 
 fn opened(text: &str) -> Option<(Stamp, &str)> {
-    let head = text.get(..3)?;
-    let opens = ["on ", "at "]
-        .iter()
-        .any(|word| head.eq_ignore_ascii_case(word));
-    if !opens {
+    let head = text.get(..3)?.to_ascii_lowercase();
+    if !matches!(&*head, "on " | "at ") {
         return None;
     }
     stamp::take(text).filter(|(stamp, _)| stamp.day.is_some() && stamp.time.is_some())
