@@ -32,6 +32,26 @@ fn the_line_being_written_stays_in_the_window() {
 }
 
 #[test]
+fn why_it_was_not_saved_is_in_sight_however_far_the_page_is_scrolled() {
+    let window = start::empty_journal("refused_in_view");
+    window.resize(1280, 800);
+    start::log(&window, "yesterday 03:10 replica lag, SEV2", "replica lag");
+    start::open(&window, "replica lag");
+    window.unfold_all();
+    let to_end = "document.querySelector('[role=tabpanel]').scrollTo(0, 1e6)";
+    window.run(to_end, vec![]);
+    window.type_into("Title", "");
+    window.press("Backspace");
+    window.find(Target::any("alert"));
+    window.is_still();
+    let inside = "const panel = document.querySelector('[role=tabpanel]'); \
+                  const { top, bottom } = panel.getBoundingClientRect(); \
+                  const note = panel.querySelector('[role=alert]').getBoundingClientRect(); \
+                  return panel.scrollTop > 0 && note.top >= top && note.bottom <= bottom;";
+    assert_eq!(window.run(inside, vec![]), Value::Bool(true));
+}
+
+#[test]
 fn every_cell_of_what_a_search_finds_stands_on_the_line_of_its_row() {
     let home = Home::default();
     home.command_line(&["init", "--open"]);
