@@ -3,7 +3,10 @@
 use std::fmt;
 
 use serde_json::json;
-use thirtyfour::{WebElement, error::WebDriverResult};
+use thirtyfour::{
+    WebElement,
+    error::{WebDriverErrorInner, WebDriverResult},
+};
 
 use crate::{wait, window::Window};
 
@@ -55,10 +58,11 @@ impl fmt::Display for Target<'_> {
 
 impl Window {
     /// All that answer to this now, in the order of the page.
+    #[track_caller]
     pub fn all(&self, target: Target) -> Vec<WebElement> {
-        match self.look(target, false) {
-            Ok(found) => found,
-            Err(error) => panic!("the window did not answer: {error}"),
+        match wait::until(|| self.seen(target)) {
+            Some(found) => found,
+            None => panic!("Every {target} is gone before it is told."),
         }
     }
 
@@ -77,7 +81,7 @@ impl Window {
     /// Waits until nothing answers to this any more.
     #[track_caller]
     pub fn misses(&self, target: Target) {
-        let gone = wait::until(|| self.all(target).is_empty().then_some(()));
+        let gone = wait::until(|| self.seen(target)?.is_empty().then_some(()));
         assert!(
             gone.is_some(),
             "There still is a {target}. {}",
@@ -92,6 +96,17 @@ impl Window {
             Some(element) => element,
             None => panic!("There is no {target}. {}", self.described()),
         }
+    }
+
+    /// All that answer to this; `None` when one of them was gone before it was told.
+    #[track_caller]
+    fn seen(&self, target: Target) -> Option<Vec<WebElement>> {
+        self.look(target, false)
+            .map_err(|error| {
+                let is_gone = matches!(*error, WebDriverErrorInner::StaleElementReference(_));
+                assert!(is_gone, "the window did not answer: {error}");
+            })
+            .ok()
     }
 
     fn look(
