@@ -31,7 +31,7 @@ struct AddArgs {
     /// When it begins: "2026-11-24 20:00", RFC 3339
     #[arg(long, value_name = "T", allow_hyphen_values = true)]
     from: String,
-    /// When it ends: a time, or a length such as 12h
+    /// When it ends: a time, or a length on the clock such as 12h
     #[arg(long, value_name = "T", allow_hyphen_values = true)]
     to: String,
     /// The zone of both times [default: this computer's]
@@ -62,10 +62,12 @@ pub fn run(args: &ShiftArgs, place: &Place, out: &mut Output) -> Result<()> {
 fn add(args: &AddArgs, place: &Place, out: &mut Output) -> Result<()> {
     let (now, zone) = (world::now(), args.zone.unwrap_or_else(world::zone));
     let from = parse::instant("--from", &args.from, now, zone)?;
-    let to = match read_span(&args.to).filter(|_| args.times > 1) {
-        // On the wall, as all of them are: 12 hours from 20:00 are until 08:00, also in the night that clocks change.
+    let to = match read_span(&args.to) {
+        // On the wall, as shifts are: 12 hours from 20:00 are until 08:00, also in the night that clocks change.
         Some(length) => {
-            read_wall(from.with_timezone(&zone.0).naive_local() + length, zone).latest()
+            let begins = from.with_timezone(&zone.0).naive_local();
+            let ends = begins.checked_add_signed(length);
+            ends.and_then(|ends| read_wall(ends, zone).latest())
         }
         None => None,
     };

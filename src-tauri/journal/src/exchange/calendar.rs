@@ -17,6 +17,7 @@ mod windows;
 mod zones;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use icalendar::parser::read_components;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use bring_in::{IMPORT_CALENDAR, bring_in};
@@ -149,7 +150,8 @@ pub(crate) fn read(
     let mut reading = CalendarReading::default();
     let mut events = Vec::new();
     for calendar in calendars {
-        let parsed = icalendar::parser::read_components(calendar).map_err(|_| unknown(file))?;
+        let whole = lines::readable(calendar, &mut reading.notes);
+        let parsed = read_components(&whole).map_err(|_| unknown(file))?;
         for calendar in parsed.iter().filter(|one| one.name == "VCALENDAR") {
             events.extend(event::events(calendar, options, horizon, &mut reading));
         }
@@ -163,7 +165,7 @@ pub(crate) fn read(
 
 /// By its first line, as RFC 5545 asks for it.
 pub(crate) fn looks_like(text: &str) -> bool {
-    let first = text.lines().next().unwrap_or_default();
+    let first = text.trim_start().lines().next().unwrap_or_default();
     first.trim().eq_ignore_ascii_case("BEGIN:VCALENDAR")
 }
 

@@ -1,6 +1,8 @@
 //! What a calendar says seldom, or wrongly.
 
-use super::calendars::{event, import_text, options};
+use journal::exchange::CalendarOptions;
+
+use super::calendars::{event, import, import_text, options};
 use super::scene::Scene;
 
 #[test]
@@ -94,4 +96,71 @@ fn a_time_that_ends_before_it_begins_is_told() {
         "{:?}",
         report.notes
     );
+}
+
+#[test]
+fn a_line_that_cannot_be_read_is_told_and_the_rest_comes_in() {
+    let mut scene = Scene::new();
+    let whole = event("a", "20260301T200000Z", "20260302T060000Z", "Ada");
+    for broken in [
+        "DTSTART;TZID=\"Europe/Berlin\"x:",
+        "X-QUOTED;A=\"b\":c\nDTSTART;TZID=\"Europe/Berlin:",
+    ] {
+        let broken = event("b", "20260303T200000Z", "20260304T060000Z", "Ada")
+            .replace("DTSTART:", broken)
+            .replace(
+                "SUMMARY:",
+                "ATTENDEE;CN=\"Ada\":mailto:ada@example.org\nSUMMARY:",
+            );
+        let report = import_text(&mut scene, &format!("{broken}{whole}"));
+        assert_eq!(report.new + report.unchanged, 1);
+        let notes = report.notes.join("\n");
+        assert!(
+            notes.contains("1 line could not be read and was left out: “DTSTART;TZID="),
+            "{notes}"
+        );
+        assert!(notes.contains("it has no start"), "{notes}");
+    }
+}
+
+#[test]
+fn a_calendar_may_begin_behind_spaces_and_count_nothing() {
+    let mut scene = Scene::new();
+    let nights = event("a", "20260301T200000Z", "20260302T060000Z", "Ada").replace(
+        "SUMMARY:",
+        "RRULE:FREQ=DAILY;UNTIL=20260303T200000Z;COUNT=-1\nSUMMARY:",
+    );
+    let text = format!(" \n  BEGIN:VCALENDAR\nVERSION:2.0\n{nights}END:VCALENDAR\n");
+    let read = |scene: &mut Scene, text: &str| {
+        let report = scene
+            .journal
+            .import_calendar("a.ics", text.as_bytes(), &options());
+        report.unwrap()
+    };
+    assert_eq!(read(&mut scene, &text).new, 3);
+    let again = read(&mut scene, text.trim_start());
+    assert_eq!((again.unchanged, again.new), (3, 0));
+}
+
+#[test]
+fn two_without_a_name_of_their_own_that_begin_together_stay_two() {
+    let mut scene = Scene::new();
+    let nameless =
+        |who: &str, to: &str| event("", "20260301T200000Z", to, who).replace("UID:\n", "");
+    let both = format!(
+        "BEGIN:VCALENDAR\n{}{}END:VCALENDAR\n",
+        nameless("Ada", "20260302T060000Z"),
+        nameless("Kim", "20260302T080000Z")
+    );
+    let options = CalendarOptions {
+        me: vec!["Ada".to_owned(), "Kim".to_owned()],
+        ..options()
+    };
+    for (new, unchanged) in [(2, 0), (0, 2)] {
+        let report = import(&mut scene, both.as_bytes(), &options);
+        assert_eq!(
+            (report.new, report.unchanged, report.changed),
+            (new, unchanged, 0)
+        );
+    }
 }

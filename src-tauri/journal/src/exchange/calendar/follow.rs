@@ -256,7 +256,8 @@ fn occurrence(
     let time = event.instead_of.as_ref().and_then(Stamp::at);
     let time = time.unwrap_or(from);
     let key = if event.uid.is_empty() {
-        format!("{} {}", event.whose.rotation, time.to_rfc3339())
+        let person = event.whose.names.first().map_or("", String::as_str);
+        format!("{} {person} {}", event.whose.rotation, time.to_rfc3339())
     } else if is_alone && event.instead_of.is_none() {
         event.uid.clone()
     } else {

@@ -1,5 +1,9 @@
 //! From bytes to whole lines: unfolding comes before decoding, because a fold may cut a character in two.
 
+use std::borrow::Cow;
+
+use icalendar::parser::read_components;
+
 use crate::exchange::input;
 use crate::exchange::refusal::Refusal;
 
@@ -30,6 +34,38 @@ pub(super) fn calendars(text: &str) -> Vec<&str> {
     found
 }
 
+/// Without the lines that cannot be read as what they should be, where there are such; those are told of, because one of
+/// them says nothing about the others.
+pub(super) fn readable<'a>(calendar: &'a str, notes: &mut Vec<String>) -> Cow<'a, str> {
+    /// As much of a line as tells which it is.
+    const SHOWN: usize = 40;
+    if read_components(calendar).is_ok() {
+        return Cow::Borrowed(calendar);
+    }
+    let (whole, broken): (Vec<&str>, Vec<&str>) =
+        calendar.lines().partition(|line| is_readable(line));
+    let Some(first) = broken.first() else {
+        return Cow::Borrowed(calendar);
+    };
+    let shown: String = first.chars().take(SHOWN).collect();
+    notes.push(match broken.len() {
+        1 => format!("1 line could not be read and was left out: “{shown}”."),
+        n => format!("{n} lines could not be read and were left out, the first “{shown}”."),
+    });
+    Cow::Owned(whole.join("\n"))
+}
+
+fn is_readable(line: &str) -> bool {
+    if line.starts_with("BEGIN:") || line.starts_with("END:") {
+        return true;
+    }
+    let quotes = |text: &str| text.matches('"').count();
+    let head = line.split(':').next().unwrap_or_default();
+    // A quote that is left open in front of the value goes on to the next one in the file.
+    let is_open = quotes(line) % 2 == 1 && quotes(head) % 2 == 1;
+    !is_open && read_components(&format!("BEGIN:X\n{line}\nEND:X\n")).is_ok()
+}
+
 /// Without the line breaks that a space or a tab follows (RFC 5545, 3.1).
 fn unfolded(bytes: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len());
@@ -56,6 +92,8 @@ fn whole_lines(text: &str) -> String {
     let text = text.replace('\r', "\n");
     let mut whole = String::with_capacity(text.len());
     let mut is_in_text = false;
+    // Before the first line nothing is folded.
+    let text = text.trim_start();
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         if let Some((name, rest)) = property(line) {
             if !whole.is_empty() {

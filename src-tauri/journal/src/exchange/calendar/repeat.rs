@@ -63,7 +63,7 @@ fn by_rule(
     Ok(walls.take_while(|wall| *wall <= end).take(MOST).collect())
 }
 
-/// The parts that RFC 5545 knows. "The first Monday" of a week is its Monday.
+/// The parts that RFC 5545 knows; some programs write "COUNT=-1" where nothing is counted. "The first Monday" of a week is its Monday.
 fn understood(rule: &str) -> String {
     const PARTS: [&str; 13] = [
         "FREQ",
@@ -84,7 +84,8 @@ fn understood(rule: &str) -> String {
     let is_short = rule.contains("FREQ=WEEKLY") || rule.contains("FREQ=DAILY");
     let parts = rule.split(';').filter_map(|part| {
         let (name, value) = part.split_once('=')?;
-        PARTS.contains(&name).then(|| match name {
+        let is_endless = name == "COUNT" && !value.parse().is_ok_and(|count: u32| count > 0);
+        (PARTS.contains(&name) && !is_endless).then(|| match name {
             "BYDAY" if is_short => {
                 let letters = value
                     .chars()
