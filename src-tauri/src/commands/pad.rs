@@ -140,6 +140,12 @@ pub fn end_pad(desk: State<'_, Desk>, id: IncidentId, ending: Ending) -> Result<
 
 #[tauri::command(async)]
 #[specta::specta]
+pub fn propose_alarm_fix(desk: State<'_, Desk>, id: IncidentId) -> Result<String> {
+    desk.read(|journal| journal.propose_alarm_fix(id))
+}
+
+#[tauri::command(async)]
+#[specta::specta]
 pub fn end_as_false_alarm(desk: State<'_, Desk>, id: IncidentId, fix: String) -> Result<Incident> {
     desk.write(|journal| journal.end_as_false_alarm(id, &fix))
 }

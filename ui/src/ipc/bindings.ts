@@ -175,6 +175,7 @@ export const commands = {
 	/**  Cards of what is named, and the likeliest predecessors; of any incident, live or not. */
 	seenBefore: (id: IncidentId) => __TAURI_INVOKE<SeenBefore>("seen_before", { id }),
 	endPad: (id: IncidentId, ending: Ending) => __TAURI_INVOKE<Incident>("end_pad", { id, ending }),
+	proposeAlarmFix: (id: IncidentId) => __TAURI_INVOKE<string>("propose_alarm_fix", { id }),
 	endAsFalseAlarm: (id: IncidentId, fix: string) => __TAURI_INVOKE<Incident>("end_as_false_alarm", { id, fix }),
 	showPad: () => __TAURI_INVOKE<void>("show_pad"),
 	showMain: () => __TAURI_INVOKE<void>("show_main"),
@@ -966,6 +967,12 @@ export type Debrief = {
 export type DebriefProposal = {
 	/**  Only those the incident does not have yet, in their normal order. */
 	milestones: MilestoneProposal[],
+	/**  As the lines call it, where it has none yet. */
+	severity: SeverityProposal | null,
+	/**  Only those I do not have yet. */
+	roles: RoleProposal[],
+	/**  Who was hit, and how, where nothing is written yet. */
+	impact: string | null,
 	/**  The four questions, each in my own lines. */
 	story: StoryDraft[],
 	mitigation: MitigationKind | null,
@@ -2976,6 +2983,11 @@ export type ReviewSize = "major" | "minor" | "asynchronous";
 export type Role = "first_responder" | "incident_commander" | "communicator" | "scribe" | "subject_expert" | "responder" | "facilitator" | "business_context" | 
 /**  Observer or shadow. */
 "observer";
+
+export type RoleProposal = {
+	role: Role,
+	reason: string,
+};
 
 export type Runbook = {
 	id: RunbookId,

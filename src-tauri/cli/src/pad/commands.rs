@@ -128,8 +128,8 @@ fn end(journal: &mut Journal, id: IncidentId, how: &str) -> Result<Answer> {
             journal.end_pad(id, ending)?
         }
         "false alarm" => {
-            let title = journal.incident(id)?.incident.title;
-            journal.end_as_false_alarm(id, &format!("Mend the alert behind: {title}"))?
+            let fix = journal.propose_alarm_fix(id)?;
+            journal.end_as_false_alarm(id, &fix)?
         }
         _ => {
             let ways = "End it how? \":end fixed\", \":end mitigated\", \":end handed off\" or \":end false alarm\".";

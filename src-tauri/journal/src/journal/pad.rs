@@ -10,6 +10,7 @@ use crate::domain::{
     Action, ActionId, Debrief, DebriefState, Ending, Entry, EntryDetail, EntryId, EntryKind,
     Incident, IncidentId, IncidentKind, Reminder, ReminderKind, TimeReading, Zone,
 };
+use crate::rules::Facts;
 use crate::rules::debrief::{self, debrief_at};
 use crate::rules::line::{PadLine, read_line};
 use crate::rules::next::next;
@@ -237,11 +238,7 @@ fn end(write: &mut Write<'_>, id: IncidentId, ending: Ending) -> Result<Incident
     let is_mine = !matches!(ending, Ending::FalseAlarm | Ending::HandedOff { .. });
     incident.pad.closed_at = Some(write.now());
     incident.ending = Some(ending);
-    if is_called_by_time(&incident)
-        && let Some(title) = with_facts(write, id, debrief::title)?
-    {
-        incident.title = title;
-    }
+    incident.title = with_facts(write, id, title)?;
     settle(write, id, None)?;
     write.put(incident.clone())?;
     let at = with_facts(write, id, debrief_at)?;
@@ -328,6 +325,13 @@ pub(super) fn entry_of(
 pub(super) fn called_by_time(at: DateTime<Utc>, zone: Zone) -> String {
     let local = at.with_timezone(&zone.0);
     format!("Incident of {}", local.format("%-d %B %Y, %H:%M"))
+}
+
+/// Its own, or where nobody has named it, what the first of my lines tells.
+pub(super) fn title(facts: &Facts<'_>) -> String {
+    let told = is_called_by_time(facts.incident).then(|| debrief::title(facts));
+    told.flatten()
+        .unwrap_or_else(|| facts.incident.title.clone())
 }
 
 /// Nobody has named it yet.

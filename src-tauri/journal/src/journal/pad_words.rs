@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{IncidentView, Journal};
+use super::{IncidentView, Journal, pad::title};
 use crate::Result;
 use crate::domain::IncidentId;
 use crate::rules::Facts;
@@ -47,6 +47,12 @@ impl Journal {
     /// What the page of the morning after is prefilled with; nothing of it is set until it is taken.
     pub fn propose_debrief(&self, id: IncidentId) -> Result<DebriefProposal> {
         self.with_facts(id, propose)
+    }
+
+    /// What is to be fixed where it was nothing but the alert, to end it by.
+    pub fn propose_alarm_fix(&self, id: IncidentId) -> Result<String> {
+        let title = self.with_facts(id, title)?;
+        Ok(format!("Mend the alert behind: {title}"))
     }
 
     pub(super) fn with_facts<T>(

@@ -2,16 +2,18 @@
 
 mod milestones;
 mod night;
+mod said;
 mod story;
 mod title;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Facts, facts::told_mitigation};
+use super::{Facts, facts::told_mitigation, severity::SeverityProposal};
 use crate::domain::{EntryId, EntryKind, GuessResult, Milestone, MitigationKind, StoryPart};
 
 pub use night::{night_minutes, within_work_hours};
+pub use said::RoleProposal;
 pub use title::title;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +21,12 @@ pub use title::title;
 pub struct DebriefProposal {
     /// Only those the incident does not have yet, in their normal order.
     pub milestones: Vec<MilestoneProposal>,
+    /// As the lines call it, where it has none yet.
+    pub severity: Option<SeverityProposal>,
+    /// Only those I do not have yet.
+    pub roles: Vec<RoleProposal>,
+    /// Who was hit, and how, where nothing is written yet.
+    pub impact: Option<String>,
     /// The four questions, each in my own lines.
     pub story: Vec<StoryDraft>,
     pub mitigation: Option<MitigationKind>,
@@ -95,6 +103,9 @@ pub fn propose(facts: &Facts) -> DebriefProposal {
     let rest = night::rest_owed(facts);
     DebriefProposal {
         milestones: milestones::propose(facts),
+        severity: said::severity(facts),
+        roles: said::roles(facts),
+        impact: said::impact(facts),
         story: story::drafts(facts),
         mitigation: mitigation(facts),
         hands_on_minutes: night::hands_on_minutes(facts),

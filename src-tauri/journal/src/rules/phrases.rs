@@ -166,6 +166,23 @@ impl Words {
         self.places(pattern).any(|place| self.is_fact(&place))
     }
 
+    /// Where it is said last, neither denied nor asked nor under a condition: what follows it may tell of a failure.
+    pub(super) fn last_said(&self, pattern: &str) -> Option<usize> {
+        let said = |place: &Range<usize>| !self.is_doubted(place) && !self.is_asked(place);
+        self.places(pattern)
+            .filter(said)
+            .map(|place| place.start)
+            .last()
+    }
+
+    /// Said at the beginning of a clause, and not asked.
+    pub(super) fn opens(&self, pattern: &str) -> bool {
+        self.places(pattern).any(|place| {
+            let before = place.start.checked_sub(1).map(|at| &self.words[at]);
+            before.is_none_or(|before| before.ends || before.pauses) && !self.is_asked(&place)
+        })
+    }
+
     /// Said as a fact, with none of the words of `only` before it in its clause.
     fn says_done(&self, pattern: &str, only: &[&str]) -> bool {
         const NEXT_CLAUSE: [&str; 4] = ["and", "then", "but", "so"];
@@ -199,17 +216,24 @@ impl Words {
     }
 
     fn is_fact(&self, place: &Range<usize>) -> bool {
+        !(self.is_doubted(place) || self.is_failed(place) || self.is_asked(place))
+    }
+
+    fn is_doubted(&self, place: &Range<usize>) -> bool {
         const DOUBTS: [&str; 27] = [
             "not", "no", "never", "without", "isn't", "wasn't", "aren't", "didn't", "doesn't",
             "hasn't", "haven't", "cannot", "can't", "won't", "will", "would", "should", "could",
             "may", "might", "if", "until", "once", "when", "unless", "before", "almost",
         ];
+        let before = self.words[..place.start].iter().rev();
+        let mut before = before.take_while(|word| !word.ends).take(4);
+        before.any(|word| DOUBTS.contains(&word.lower.as_str()))
+    }
+
+    fn is_failed(&self, place: &Range<usize>) -> bool {
         const FAILED: [&str; 8] = [
             "not", "failed", "fails", "didn't", "doesn't", "hasn't", "wasn't", "nothing",
         ];
-        let before = self.words[..place.start].iter().rev();
-        let mut before = before.take_while(|word| !word.ends).take(4);
-        let doubted = before.any(|word| DOUBTS.contains(&word.lower.as_str()));
         let ends = self.words[place.end - 1].ends;
         let after = self.words[place.end..]
             .iter()
@@ -219,17 +243,13 @@ impl Words {
             .position(|word| word.ends)
             .map_or(3, |end| end + 1);
         let mut after = after.take(end);
-        let failed = after.any(|word| FAILED.contains(&word.lower.as_str()));
-        let sentence = self.words[place.start..].iter();
-        let asked = sentence
-            .clone()
-            .position(|word| word.ends)
-            .map_or_else(
-                || self.words.last(),
-                |end| self.words.get(place.start + end),
-            )
-            .is_some_and(|word| word.asks);
-        !(doubted || failed || asked)
+        after.any(|word| FAILED.contains(&word.lower.as_str()))
+    }
+
+    fn is_asked(&self, place: &Range<usize>) -> bool {
+        let sentence = &self.words[place.start..];
+        let last = sentence.iter().find(|word| word.ends).or(sentence.last());
+        last.is_some_and(|word| word.asks)
     }
 
     fn places<'a>(&'a self, pattern: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {

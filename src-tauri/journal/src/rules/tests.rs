@@ -6,6 +6,7 @@ mod handoff;
 mod lens;
 mod line;
 mod phrases;
+mod said;
 mod secrets;
 mod similar;
 mod updates;

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{Facts, Utf16Range};
 use crate::domain::{Entry, EntryId, EntryKind, PadSettings};
 
-pub(in crate::rules) use blanks::impact_words;
+pub(in crate::rules) use blanks::{impact_before, impact_words};
 pub use checks::{check, rules};
 use templates::{NOTHING_NEW, RESOLVED_NOTICE, SHIPPED, Shipped};
 

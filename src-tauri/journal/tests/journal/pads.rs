@@ -114,9 +114,17 @@ fn an_ended_pad_starts_the_recovery_clock_and_offers_a_debrief() {
 fn a_false_alarm_ends_in_one_step_and_files_what_is_to_be_fixed() {
     let (mut journal, _place) = journal();
     let id = journal.open_pad(None, Zone::UTC).unwrap().id;
+    let line = ". page: consumer lag on billing";
+    journal.add_line(id, line, Zone::UTC, None).unwrap();
+    assert_eq!(
+        journal.propose_alarm_fix(id).unwrap(),
+        "Mend the alert behind: consumer lag on billing",
+        "named by its first line, as it is when it ends"
+    );
     let incident = journal
         .end_as_false_alarm(id, "Raise the threshold of the lag alert")
         .unwrap();
+    assert_eq!(incident.title, "consumer lag on billing");
     assert_eq!(incident.kind, IncidentKind::FalseAlarm);
     assert_eq!(incident.ending, Some(Ending::FalseAlarm));
     let actions = journal.actions().unwrap();

@@ -2,7 +2,7 @@
 //! What the incident's page shows then was typed once, in the pad.
 
 use afterpage_e2e::{Home, Target, Window};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::pad::{finish_debrief, open_pad_in, say};
 
@@ -15,7 +15,7 @@ const BEFORE_THE_FIRST_UPDATE: [&str; 9] = [
     "? the bank's gateway",
     "> opened the payments runbook",
     "+ paged the database team",
-    "the status page of the bank is green",
+    "the status page of the bank is green, I take command",
 ];
 
 const UNTIL_THE_FIX: [&str; 8] = [
@@ -157,6 +157,10 @@ fn is_whole(window: &Window) {
     assert_eq!(incident["severity"], "sev2");
     assert_eq!(incident["class"], "bad deploy");
     assert_eq!(incident["ending"]["as"], "fixed");
+    let taken = json!(["incident_commander", "communicator", "responder"]);
+    assert_eq!(incident["roles"], taken);
+    let hit = "dashboard agrees: 7 % of EU checkouts fail";
+    assert_eq!(incident["impact"]["segment"], hit);
     let milestones = incident["milestones"].as_array().expect("milestones");
     for kind in ["detected", "mitigated", "resolved"] {
         assert!(

@@ -1,10 +1,11 @@
 //! A night with the pad, by keyboard only, in the width of a terminal's neighbour.
 
 use afterpage_e2e::{Home, Target, Window, picture};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-const LINES: [&str; 8] = [
+const LINES: [&str; 9] = [
     ". 03:02 page: checkout errors above 5 %",
+    "SEV2, I take command",
     ". dashboard: errors only in EU",
     "? the 02:50 deploy of payments",
     "? a slow replica",
@@ -81,6 +82,7 @@ fn a_night_from_the_first_line_to_sleep() {
     window.click("button", "Take all 5");
     window.no_longer_sees("Take all");
     window.find(Target::new("slider", "Mitigated"));
+    take_what_the_lines_say(&window);
     window.type_into("Who was hit, and how", "Checkout in the EU");
     window.is_saved();
     window.unfold_all();
@@ -101,6 +103,19 @@ fn a_night_from_the_first_line_to_sleep() {
         kept.contains("Rolled back payments. Errors falling."),
         "what was drafted is kept with Done: {kept}"
     );
+    let kept: Value = serde_json::from_str(&kept).expect("JSON");
+    assert_eq!(kept["incident"]["severity"], "sev2");
+    assert_eq!(kept["incident"]["roles"], json!(["incident_commander"]));
+}
+
+/// How bad it was called, which part I took, who was hit.
+fn take_what_the_lines_say(window: &Window) {
+    let said = "You wrote \"SEV2, I take command\".";
+    window.click("button", &format!("Take: SEV2 High: {said}"));
+    window.click("button", &format!("Take: Incident commander: {said}"));
+    window.misses(Target::new("button", "Take").beside(said));
+    window.click("button", "Take: checkout errors above 5 %");
+    window.field_holds("Who was hit, and how", "checkout errors above 5 %");
 }
 
 #[test]

@@ -18,26 +18,8 @@ pub fn title(facts: &Facts) -> Option<String> {
 }
 
 fn named(text: &str) -> Option<String> {
-    const PAGED: [&str; 11] = [
-        "got paged for ",
-        "got paged: ",
-        "paged for ",
-        "paged about ",
-        "paged: ",
-        "paged ",
-        "page for ",
-        "page: ",
-        "pager: ",
-        "alert: ",
-        "alarm: ",
-    ];
     const ANSWERED: [&str; 3] = ["ack", "online", "awake"];
-    let line = text.lines().next()?.trim();
-    let behind = PAGED
-        .iter()
-        .find(|words| starts_with(line, words))
-        .map(|words| &line[words.len()..]);
-    let line = behind.unwrap_or(line).trim();
+    let line = behind_page(text.lines().next()?);
     let words: Vec<&str> = line.split_whitespace().collect();
     let is_answer = ANSWERED.iter().any(|word| starts_with(line, word));
     if words.len() < 2 || is_answer {
@@ -60,6 +42,26 @@ fn named(text: &str) -> Option<String> {
     }
     let title = title.trim_end_matches([',', ';', '.', ':']).to_owned();
     (!title.is_empty()).then_some(title)
+}
+
+/// What the page was about, where the line begins with the page.
+pub(super) fn behind_page(line: &str) -> &str {
+    const PAGED: [&str; 11] = [
+        "got paged for ",
+        "got paged: ",
+        "paged for ",
+        "paged about ",
+        "paged: ",
+        "paged ",
+        "page for ",
+        "page: ",
+        "pager: ",
+        "alert: ",
+        "alarm: ",
+    ];
+    let line = line.trim();
+    let page = PAGED.iter().find(|words| starts_with(line, words));
+    page.map_or(line, |page| line[page.len()..].trim())
 }
 
 fn starts_with(line: &str, word: &str) -> bool {

@@ -183,7 +183,7 @@ pub(in crate::rules) fn impact_words(impact: &Impact) -> Option<String> {
 }
 
 /// What the last update that says it said about it.
-fn impact_before(facts: &Facts) -> Option<String> {
+pub(in crate::rules) fn impact_before(facts: &Facts) -> Option<String> {
     let mut told = facts.of(EntryKind::Told).rev();
     told.find_map(|told| said_impact(&told.text))
 }
