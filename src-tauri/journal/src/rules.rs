@@ -20,6 +20,7 @@ pub mod promised;
 pub mod readiness;
 pub mod review;
 pub mod rubric;
+pub mod said;
 pub mod secrets;
 pub mod severity;
 pub mod similar;
@@ -27,6 +28,7 @@ pub mod similar;
 mod tests;
 pub mod ticket;
 pub mod timers;
+pub mod title;
 pub mod updates;
 
 use chrono::{DateTime, Utc};

@@ -10,12 +10,13 @@ use crate::domain::{
     Action, ActionId, Debrief, DebriefState, Ending, Entry, EntryDetail, EntryId, EntryKind,
     Incident, IncidentId, IncidentKind, Reminder, ReminderKind, TimeReading, Zone,
 };
-use crate::rules::Facts;
-use crate::rules::debrief::{self, debrief_at};
+use crate::rules::debrief::debrief_at;
 use crate::rules::line::{PadLine, read_line};
 use crate::rules::next::next;
 use crate::rules::promised::said_next_update;
+use crate::rules::said::severity_of;
 use crate::rules::timers::{hand_off_at, tells_of_course};
+use crate::rules::title::{called_by_time, title};
 use crate::rules::updates::{UpdateDraft, cadence, nothing_new};
 use crate::store::write::Write;
 use crate::store::{document, draft, entry, incident};
@@ -85,7 +86,7 @@ impl Journal {
         })
     }
 
-    /// A line as it was typed. `at` is the user's choice where the typed time has two meanings; the earlier one counts
+    /// A line as it was typed; where it calls a severity and none is set, that is set. `at` is the user's choice where the typed time has two meanings; the earlier one counts
     /// where nobody chose. On disk when it returns, and the draft of this pad is gone with it.
     pub fn add_line(
         &mut self,
@@ -100,6 +101,7 @@ impl Journal {
             let entry = entry_of(entry_id, id, read, zone, at, write.now());
             incident::find(write.conn(), id)?;
             write.put(entry.clone())?;
+            take_severity(write, &entry)?;
             draft::sent(write.conn(), &id.to_string(), line)?;
             draft::sent(write.conn(), draft::UNBEGUN, line)?;
             match entry.kind {
@@ -155,6 +157,7 @@ impl Journal {
                 source_id: None,
             };
             write.put(entry.clone())?;
+            take_severity(write, &entry)?;
             settle(write, id, Some(ReminderKind::NextUpdate))?;
             if let Some(at) = next_update {
                 remind(write, Some(id), ReminderKind::NextUpdate, at, incident.zone)?;
@@ -261,6 +264,21 @@ fn end(write: &mut Write<'_>, id: IncidentId, ending: Ending) -> Result<Incident
     Ok(incident)
 }
 
+/// Where none is set, the one that the line calls is.
+pub(super) fn take_severity(write: &mut Write<'_>, entry: &Entry) -> Result<()> {
+    let Some(severity) = severity_of(entry) else {
+        return Ok(());
+    };
+    let incident = incident::find(write.conn(), entry.incident)?.value;
+    if incident.severity.is_none() {
+        write.put(Incident {
+            severity: Some(severity),
+            ..incident
+        })?;
+    }
+    Ok(())
+}
+
 /// A told line that says when the next update comes promises it. One that says nothing of it keeps a promise that was due
 /// when the line was written; one that was still to come stays. A line about something earlier than the last one told
 /// neither keeps nor promises.
@@ -320,22 +338,4 @@ pub(super) fn entry_of(
         revision: 1,
         source_id: None,
     }
-}
-
-pub(super) fn called_by_time(at: DateTime<Utc>, zone: Zone) -> String {
-    let local = at.with_timezone(&zone.0);
-    format!("Incident of {}", local.format("%-d %B %Y, %H:%M"))
-}
-
-/// Its own, or where nobody has named it, what the first of my lines tells.
-pub(super) fn title(facts: &Facts<'_>) -> String {
-    let told = is_called_by_time(facts.incident).then(|| debrief::title(facts));
-    told.flatten()
-        .unwrap_or_else(|| facts.incident.title.clone())
-}
-
-/// Nobody has named it yet.
-fn is_called_by_time(incident: &Incident) -> bool {
-    let opened = incident.pad.opened_at.unwrap_or(incident.created_at);
-    incident.title == called_by_time(opened, incident.zone)
 }

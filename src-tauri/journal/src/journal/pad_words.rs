@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{IncidentView, Journal, pad::title};
+use super::{IncidentView, Journal};
 use crate::Result;
 use crate::domain::IncidentId;
 use crate::rules::Facts;
@@ -10,6 +10,7 @@ use crate::rules::checklists::{Checklist, checklists};
 use crate::rules::debrief::{DebriefProposal, propose};
 use crate::rules::handoff::{HandOffSheet, sheet};
 use crate::rules::severity::{BlastAdvice, SeverityRow, blast_advice, severity_table};
+use crate::rules::title::title;
 use crate::rules::updates::{UpdateDraft, UpdateTemplate, draft, templates};
 use crate::store::document;
 

@@ -4,10 +4,11 @@ use std::path::Path;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::pad::{begin, called_by_time, entry_of, keep_promise};
+use super::pad::{begin, entry_of, keep_promise, take_severity};
 use super::{Collected, Journal};
 use crate::domain::{EntryKind, Incident, IncidentId, Zone};
 use crate::rules::line::read_line;
+use crate::rules::title::called_by_time;
 use crate::store::inbox::{self, SealedLine};
 use crate::store::write::Write;
 use crate::store::{draft, entry, incident};
@@ -78,6 +79,7 @@ impl Journal {
                 let read = read_line(&line.line, line.at, line.zone);
                 let entry = entry_of(line.id, incident.id, read, line.zone, None, line.at);
                 write.put(entry.clone())?;
+                take_severity(write, &entry)?;
                 if entry.kind == EntryKind::Told {
                     keep_promise(write, &entry)?;
                 }

@@ -2,19 +2,20 @@
 
 mod milestones;
 mod night;
-mod said;
 mod story;
-mod title;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Facts, facts::told_mitigation, severity::SeverityProposal};
+use super::{
+    Facts,
+    facts::told_mitigation,
+    said::{self, RoleProposal},
+    severity::SeverityProposal,
+};
 use crate::domain::{EntryId, EntryKind, GuessResult, Milestone, MitigationKind, StoryPart};
 
 pub use night::{night_minutes, within_work_hours};
-pub use said::RoleProposal;
-pub use title::title;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

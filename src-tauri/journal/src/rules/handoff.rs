@@ -6,6 +6,7 @@ use super::{
     Facts,
     checklists::{self, ChecklistLine, key},
     facts::is_open,
+    title::title,
 };
 use crate::domain::{Ending, Entry, EntryKind, GuessResult, Severity};
 
@@ -48,11 +49,10 @@ pub fn sheet(facts: &Facts) -> HandOffSheet {
         ),
     };
     HandOffSheet {
-        title: [Some(incident.title.as_str()), severity]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(", "),
+        title: match severity {
+            Some(severity) => format!("{}, {severity}", title(facts)),
+            None => title(facts),
+        },
         sections: sections.collect(),
         ending: Ending::HandedOff {
             state,

@@ -111,6 +111,38 @@ fn an_ended_pad_starts_the_recovery_clock_and_offers_a_debrief() {
 }
 
 #[test]
+fn a_severity_that_a_line_calls_is_set_where_none_is() {
+    let (mut journal, _place) = journal();
+    let id = journal.open_pad(None, Zone::UTC).unwrap().id;
+    let mut severity_after = |line: &str| {
+        journal.add_line(id, line, Zone::UTC, None).unwrap();
+        journal.incident(id).unwrap().incident.severity
+    };
+    assert_eq!(severity_after("? a SEV1"), None, "a guess calls nothing");
+    assert_eq!(severity_after("SEV2, I take command"), Some(Severity::Sev2));
+    assert_eq!(
+        severity_after("like the SEV1 of last week"),
+        Some(Severity::Sev2),
+        "what is set is changed by hand"
+    );
+    journal
+        .add_line(id, "paged: shoppers get empty results", Zone::UTC, None)
+        .unwrap();
+    let draft = journal.draft_update(id, "first_acknowledgement").unwrap();
+    let text = draft.unwrap().text;
+    assert!(text.starts_with("SEV2: "), "{text}");
+    assert!(text.contains("\nImpact: shoppers get empty"), "{text}");
+    journal.undo().unwrap();
+    journal.undo().unwrap();
+    journal.undo().unwrap();
+    assert_eq!(
+        journal.incident(id).unwrap().incident.severity,
+        None,
+        "it goes with its line"
+    );
+}
+
+#[test]
 fn a_false_alarm_ends_in_one_step_and_files_what_is_to_be_fixed() {
     let (mut journal, _place) = journal();
     let id = journal.open_pad(None, Zone::UTC).unwrap().id;

@@ -1,8 +1,9 @@
 //! What the debrief reads off the lines about the incident itself.
 
-use super::Scene;
+use super::{Scene, berlin};
 use crate::domain::{EntryKind, Role, Severity};
 use crate::rules::debrief::propose;
+use crate::rules::title::{called_by_time, title};
 
 fn of_line(kind: EntryKind, text: &str) -> Scene {
     let mut scene = Scene::new();
@@ -124,4 +125,21 @@ fn the_line_of_impact_is_that_of_the_last_update_or_the_one_that_says_most() {
     assert_eq!(impact(&scene).as_deref(), Some("EU cannot pay"));
     scene.incident.impact.segment = "Checkout".to_owned();
     assert_eq!(impact(&scene), None, "it is written already");
+}
+
+#[test]
+fn what_nobody_named_is_called_by_the_first_line_that_tells_of_it() {
+    let mut scene = Scene::new();
+    scene.incident.title = called_by_time(scene.opened, berlin());
+    assert_eq!(title(&scene.facts()), scene.incident.title);
+    scene.line(0, EntryKind::Note, "acked, online");
+    scene.line(1, EntryKind::Note, "SEV2, I take command");
+    assert_eq!(title(&scene.facts()), scene.incident.title);
+    scene.line(2, EntryKind::Saw, "SEV2: search returns 500");
+    assert_eq!(title(&scene.facts()), "search returns 500");
+    scene.line(-1, EntryKind::Note, "paged: empty results SEV2");
+    scene.entries.rotate_right(1);
+    assert_eq!(title(&scene.facts()), "empty results");
+    scene.incident.title = "Search down".to_owned();
+    assert_eq!(title(&scene.facts()), "Search down", "somebody named it");
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::domain::{Depth, Entry, EntryKind, Extent, Growth, Impact, MilestoneKind};
-use crate::rules::{Facts, Utf16Range, facts::is_open, phrases};
+use crate::rules::{Facts, Utf16Range, facts::is_open, phrases, said::hit, title::title};
 
 /// Every blank, and what stands in brackets where nothing is known.
 pub(super) const HINTS: [(&str, &str); 20] = [
@@ -76,8 +76,10 @@ fn value(name: &str, facts: &Facts, next: Option<DateTime<Utc>>) -> Option<Strin
         "severity" => incident
             .severity
             .map(|severity| severity.label().to_owned()),
-        "title" => Some(incident.title.clone()),
-        "impact" => impact_words(&incident.impact).or_else(|| impact_before(facts)),
+        "title" => Some(title(facts)),
+        "impact" => impact_words(&incident.impact)
+            .or_else(|| impact_before(facts))
+            .or_else(|| hit(facts)),
         "since" => Some(facts.clock(facts.began())),
         "now" => Some(facts.clock(facts.now)),
         "duration" => Some(length(ended(facts) - facts.began())),

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::severity::SeverityProposal;
 use super::title::behind_page;
+use super::updates::{impact_before, impact_words};
+use super::{Facts, phrases::Words};
 use crate::domain::{Entry, EntryKind, Role, Severity};
-use crate::rules::severity::SeverityProposal;
-use crate::rules::updates::{impact_before, impact_words};
-use crate::rules::{Facts, phrases::Words};
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -81,21 +81,28 @@ pub(super) fn severity(facts: &Facts) -> Option<SeverityProposal> {
     if facts.incident.severity.is_some() {
         return None;
     }
-    let mut lines = facts.entries.iter().rev().filter(|entry| says_facts(entry));
-    lines.find_map(|entry| {
-        let words = Words::of(&entry.text);
-        let said = LEVELS.iter().filter_map(|(severity, patterns)| {
-            let places = patterns
-                .iter()
-                .filter_map(|pattern| words.last_said(pattern));
-            Some((places.max()?, *severity))
-        });
-        let (_, severity) = said.max_by_key(|(place, _)| *place)?;
+    facts.entries.iter().rev().find_map(|entry| {
         Some(SeverityProposal {
-            severity,
+            severity: severity_of(entry)?,
             reason: quoted(entry),
         })
     })
+}
+
+/// The one that a line calls it, or calls it last.
+pub(crate) fn severity_of(entry: &Entry) -> Option<Severity> {
+    if !says_facts(entry) {
+        return None;
+    }
+    let words = Words::of(&entry.text);
+    let said = LEVELS.iter().filter_map(|(severity, patterns)| {
+        let places = patterns
+            .iter()
+            .filter_map(|pattern| words.last_said(pattern));
+        Some((places.max()?, *severity))
+    });
+    said.max_by_key(|(place, _)| *place)
+        .map(|(_, severity)| severity)
 }
 
 /// Those that I said I take, and those that my lines show; without what is set already.
@@ -138,38 +145,49 @@ pub(super) fn roles(facts: &Facts) -> Vec<RoleProposal> {
 
 /// Who was hit, and how: as the last update says it, or the line of mine that says most of it.
 pub(super) fn impact(facts: &Facts) -> Option<String> {
-    /// What says most first.
-    const HIT: [&str; 4] = [
-        "users|customers|clients|shops|merchants|tenants|visitors|callers|everyone|nobody can't|cannot|couldn't|could+not|see|saw|get|got",
-        "<n> of? the? <any>? users|customers|clients|shops|merchants|tenants|orders|checkouts|payments|logins|requests",
-        "checkouts|checkout|payments|payment|logins|login|orders|order|requests errors|failures|fail|fails|failing|failed|slow|down|affected|hit|lost",
-        "affected|affecting|affects|impacted|impacting|hit <n>",
-    ];
     if !facts.incident.impact.segment.trim().is_empty() {
         return None;
     }
     // What the pad put there itself says no more than the incident does.
     let known = impact_words(&facts.incident.impact);
     let told = impact_before(facts).filter(|told| Some(told) != known.as_ref());
-    told.or_else(|| {
-        let seen = facts.own().filter(|entry| {
-            matches!(
-                entry.kind,
-                EntryKind::Saw | EntryKind::Note | EntryKind::Told
-            )
-        });
-        let lines: Vec<&str> = seen.filter_map(|entry| entry.text.lines().next()).collect();
-        let mut told = HIT.iter().filter_map(|pattern| {
-            let mut lines = lines.iter();
-            lines.find(|line| Words::of(line).has(pattern))
-        });
-        Some(behind_page(told.next()?).to_owned())
-    })
+    told.or_else(|| hit(facts))
+}
+
+/// The line of mine that says most of who is hit, and how.
+pub(super) fn hit(facts: &Facts) -> Option<String> {
+    /// What says most first.
+    const HIT: [&str; 4] = [
+        "users|customers|shoppers|clients|shops|merchants|tenants|visitors|callers|everyone|nobody can't|cannot|couldn't|could+not|see|saw|get|got",
+        "<n> of? the? <any>? users|customers|shoppers|clients|shops|merchants|tenants|orders|checkouts|payments|logins|requests",
+        "checkouts|checkout|payments|payment|logins|login|orders|order|requests errors|failures|fail|fails|failing|failed|slow|down|affected|hit|lost",
+        "affected|affecting|affects|impacted|impacting|hit <n>",
+    ];
+    let seen = facts.own().filter(|entry| {
+        matches!(
+            entry.kind,
+            EntryKind::Saw | EntryKind::Note | EntryKind::Told
+        )
+    });
+    let lines: Vec<&str> = seen.filter_map(|entry| entry.text.lines().next()).collect();
+    let mut told = HIT.iter().filter_map(|pattern| {
+        let mut lines = lines.iter();
+        lines.find(|line| Words::of(line).has(pattern))
+    });
+    Some(behind_page(told.next()?).to_owned())
 }
 
 /// A guess is none, and a request is for somebody else.
 fn says_facts(entry: &Entry) -> bool {
     !matches!(entry.kind, EntryKind::Guess | EntryKind::Asked)
+}
+
+/// Whether a line says which part I take. That I was called is none that I took.
+pub(super) fn takes_part(entry: &Entry) -> bool {
+    let mut parts = PARTS
+        .iter()
+        .filter(|takes| takes.role != Role::FirstResponder);
+    parts.any(|takes| is_taken(takes, entry))
 }
 
 fn is_taken(takes: &Takes, entry: &Entry) -> bool {

@@ -1,18 +1,38 @@
 //! A name for an incident that nobody has named.
 
-use crate::domain::EntryKind;
-use crate::rules::Facts;
+use chrono::{DateTime, Utc};
+
+use super::{Facts, said::takes_part};
+use crate::domain::{EntryKind, Incident, Zone};
 
 /// In characters; a line that is longer is cut at a word.
 const LONGEST: usize = 80;
 
+/// What an incident is called until somebody names it.
+pub fn called_by_time(at: DateTime<Utc>, zone: Zone) -> String {
+    let local = at.with_timezone(&zone.0);
+    format!("Incident of {}", local.format("%-d %B %Y, %H:%M"))
+}
+
+/// Its own, or where nobody has named it, what my lines tell.
+pub fn title(facts: &Facts) -> String {
+    let told = is_called_by_time(facts.incident).then(|| told(facts));
+    told.flatten()
+        .unwrap_or_else(|| facts.incident.title.clone())
+}
+
+fn is_called_by_time(incident: &Incident) -> bool {
+    let opened = incident.pad.opened_at.unwrap_or(incident.created_at);
+    incident.title == called_by_time(opened, incident.zone)
+}
+
 /// What the first of my lines tells that says more than that I was paged.
-pub fn title(facts: &Facts) -> Option<String> {
+fn told(facts: &Facts) -> Option<String> {
     let mut lines = facts.own().filter(|entry| {
         matches!(
             entry.kind,
             EntryKind::Saw | EntryKind::Note | EntryKind::Did
-        )
+        ) && !takes_part(entry)
     });
     lines.find_map(|entry| named(&entry.text))
 }
@@ -20,16 +40,15 @@ pub fn title(facts: &Facts) -> Option<String> {
 fn named(text: &str) -> Option<String> {
     const ANSWERED: [&str; 3] = ["ack", "online", "awake"];
     let line = behind_page(text.lines().next()?);
-    let words: Vec<&str> = line.split_whitespace().collect();
+    let mut words: Vec<&str> = line.split_whitespace().collect();
+    words.pop_if(|word| is_severity(word));
+    if words.first().is_some_and(|word| is_severity(word)) {
+        words.remove(0);
+    }
     let is_answer = ANSWERED.iter().any(|word| starts_with(line, word));
     if words.len() < 2 || is_answer {
         return None;
     }
-    let last_is_severity = words.last().is_some_and(|word| {
-        let level = word.len().checked_sub(1).and_then(|end| word.get(..end));
-        level.is_some_and(|level| level.eq_ignore_ascii_case("sev"))
-    });
-    let words = &words[..words.len() - usize::from(last_is_severity)];
     let mut title = String::new();
     for word in words {
         if !title.is_empty() && title.chars().count() + word.chars().count() >= LONGEST {
@@ -42,6 +61,13 @@ fn named(text: &str) -> Option<String> {
     }
     let title = title.trim_end_matches([',', ';', '.', ':']).to_owned();
     (!title.is_empty()).then_some(title)
+}
+
+/// "SEV2", with or without a sign behind it.
+fn is_severity(word: &str) -> bool {
+    let word = word.trim_end_matches([',', ':', '.', ';']);
+    let level = word.len().checked_sub(1).and_then(|end| word.get(..end));
+    level.is_some_and(|level| level.eq_ignore_ascii_case("sev"))
 }
 
 /// What the page was about, where the line begins with the page.
