@@ -115,8 +115,9 @@ fn the_line_of_impact_is_that_of_the_last_update_or_the_one_that_says_most() {
     scene.line(2, EntryKind::Saw, "7 % of EU checkouts fail");
     let impact = |scene: &Scene| propose(&scene.facts()).impact;
     assert_eq!(impact(&scene).as_deref(), Some("7 % of EU checkouts fail"));
-    scene.line(3, EntryKind::Saw, "customers cannot pay");
-    assert_eq!(impact(&scene).as_deref(), Some("customers cannot pay"));
+    scene.line(3, EntryKind::Saw, "customers in the EU cannot pay");
+    let hit = Some("customers in the EU cannot pay");
+    assert_eq!(impact(&scene).as_deref(), hit);
     scene.line(
         4,
         EntryKind::Told,
