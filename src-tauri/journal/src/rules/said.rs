@@ -158,8 +158,8 @@ pub(super) fn impact(facts: &Facts) -> Option<String> {
 pub(super) fn hit(facts: &Facts) -> Option<String> {
     /// What says most first.
     const HIT: [&str; 4] = [
-        "users|customers|shoppers|clients|shops|merchants|tenants|visitors|callers|everyone|nobody <any>? <any>? <any>? can't|cannot|couldn't|could+not|see|saw|get|got",
-        "<n> of? the? <any>? users|customers|shoppers|clients|shops|merchants|tenants|orders|checkouts|payments|logins|requests",
+        "users|customers|shoppers|subscribers|readers|players|guests|clients|shops|merchants|tenants|visitors|callers|everyone|nobody <any>? <any>? <any>? can't|cannot|couldn't|could+not|see|saw|get|got",
+        "<n> of? the? <any>? users|customers|shoppers|subscribers|readers|players|guests|clients|shops|merchants|tenants|orders|checkouts|payments|logins|requests",
         "checkouts|checkout|payments|payment|logins|login|orders|order|requests errors|failures|fail|fails|failing|failed|slow|down|affected|hit|lost",
         "affected|affecting|affects|impacted|impacting|hit <n>",
     ];

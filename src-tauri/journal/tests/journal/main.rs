@@ -18,6 +18,7 @@ mod nouns;
 mod numbers;
 mod odd_text;
 mod on_call;
+mod pad_promises;
 mod pad_titles;
 mod pads;
 mod processes;

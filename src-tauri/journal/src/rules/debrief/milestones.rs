@@ -1,7 +1,7 @@
 //! Milestones read from the lines of the pad.
 
 use super::MilestoneProposal;
-use crate::domain::{Ending, Entry, EntryKind, Milestone, MilestoneKind};
+use crate::domain::{Ending, Entry, EntryKind, Milestone, MilestoneKind, read_time};
 use crate::rules::{Facts, facts::told_mitigation, phrases::Words};
 
 /// Words by which a line tells of a milestone, whatever its kind. Guesses and questions for help tell of none.
@@ -81,8 +81,33 @@ fn of(kind: MilestoneKind, facts: &Facts) -> Option<MilestoneProposal> {
         MilestoneKind::Paged | MilestoneKind::Acknowledged | MilestoneKind::CauseKnown => {
             by_words(kind, facts)
         }
-        MilestoneKind::Began | MilestoneKind::Reviewed => None,
+        MilestoneKind::Began => began(facts),
+        MilestoneKind::Reviewed => None,
     }
+}
+
+/// The first line that says since when: "errors since 14:02", "it began at 03:05".
+fn began(facts: &Facts) -> Option<MilestoneProposal> {
+    const SINCE: [&str; 2] = [
+        "since <time>",
+        "began|begins|begin|started at|around? <time>",
+    ];
+    let mut seen = facts
+        .entries
+        .iter()
+        .filter(|entry| matches!(entry.kind, EntryKind::Saw | EntryKind::Note));
+    seen.find_map(|entry| {
+        let words = Words::of(&entry.text);
+        let said = SINCE
+            .iter()
+            .flat_map(|pattern| words.find(pattern))
+            .next()?;
+        let time = entry.text[said].split_whitespace().next_back()?;
+        let at = read_time(time, entry.happened_at, entry.zone).earliest()?;
+        let mut proposal = from_line(MilestoneKind::Began, entry, "The line says since when.");
+        (proposal.milestone.at, proposal.milestone.estimated) = (at, true);
+        Some(proposal)
+    })
 }
 
 /// The line that stopped it: the last that tells of a mitigation before a line says that it is better. What was done

@@ -60,6 +60,7 @@ fn milestones_are_read_from_the_lines() {
             Some(scene.entries[number].id),
         )
     };
+    let began = (MilestoneKind::Began, scene.minute(-5), line(1).1);
     let expected = [
         (MilestoneKind::Detected, 0),
         (MilestoneKind::Paged, 0),
@@ -69,7 +70,8 @@ fn milestones_are_read_from_the_lines() {
         (MilestoneKind::Verified, 11),
     ];
     let expected = expected.map(|(kind, number)| (kind, line(number).0, line(number).1));
-    assert_eq!(proposed(&scene), expected);
+    let all: Vec<_> = [began].into_iter().chain(expected).collect();
+    assert_eq!(proposed(&scene), all);
     assert_eq!(
         propose(&scene.facts()).mitigation,
         Some(MitigationKind::RollBack),

@@ -132,7 +132,7 @@ const JARGON: [(&str, &str); 31] = [
 
 const IMPACT: [&str; 5] = [
     "affected|affects|affecting|impacted|impacts|impacting|unaffected",
-    "users|user|customers|customer|shops|merchants|clients|tenants|callers|visitors|you|nobody|everyone",
+    "users|user|customers|customer|shoppers|subscribers|readers|players|guests|shops|merchants|clients|tenants|callers|visitors|you|nobody|everyone",
     "unable|cannot|can't|unavailable|down|outage|offline",
     "slow|slower|degraded|delayed|delays|late|missing|wrong|duplicate|failing|fail|fails",
     "checkout|checkouts|payments|logins|login|orders|downtime|loss",
