@@ -149,13 +149,26 @@ pub(crate) fn read(
     }
     let mut reading = CalendarReading::default();
     let mut events = Vec::new();
+    let mut broken = Vec::new();
     for calendar in calendars {
-        let whole = lines::readable(calendar, &mut reading.notes);
-        let parsed = read_components(&whole).map_err(|_| unknown(file))?;
+        let (head, parts) = lines::parts(calendar);
+        let head = lines::readable(&head, &mut broken);
+        let parsed = read_components(&head).map_err(|_| unknown(file))?;
+        let parts: Vec<_> = parts
+            .into_iter()
+            .map(|part| lines::readable(part, &mut broken))
+            .collect();
         for calendar in parsed.iter().filter(|one| one.name == "VCALENDAR") {
-            events.extend(event::events(calendar, options, horizon, &mut reading));
+            events.extend(event::events(
+                calendar,
+                &parts,
+                options,
+                horizon,
+                &mut reading,
+            ));
         }
     }
+    reading.notes.extend(lines::told(&broken));
     follow::follow(events, options, horizon, &mut reading);
     reading
         .occurrences

@@ -151,19 +151,20 @@ fn me(
 fn people(occurrences: &[Occurrence]) -> Vec<(Vec<String>, u32)> {
     let shared = shared(occurrences);
     let mut people: Vec<(Vec<String>, u32)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for one in occurrences.iter().filter(|one| !one.names.is_empty()) {
         let mut own = one.names.clone();
         own.retain(|name| !shared.contains(&name_key(name)));
         if own.is_empty() {
             own.clone_from(&one.names);
         }
-        let is_same = |names: &Vec<String>| {
-            let mut names = names.iter();
-            names.any(|name| own.iter().any(|other| name_key(name) == name_key(other)))
-        };
-        match people.iter_mut().find(|(names, _)| is_same(names)) {
-            Some((_, shifts)) => *shifts += 1,
-            None => people.push((own, 1)),
+        let keys: Vec<String> = own.iter().map(|name| name_key(name)).collect();
+        match keys.iter().filter_map(|key| places.get(key)).min() {
+            Some(place) => people[*place].1 += 1,
+            None => {
+                places.extend(keys.into_iter().map(|key| (key, people.len())));
+                people.push((own, 1));
+            }
         }
     }
     people.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
@@ -177,14 +178,17 @@ fn shared(occurrences: &[Occurrence]) -> HashSet<String> {
         .iter()
         .map(|one| one.names.iter().map(|name| name_key(name)).collect())
         .collect();
-    let all: HashSet<&String> = known.iter().flatten().collect();
-    let joins_strangers = |name: &&String| {
-        let with_it: Vec<&Vec<String>> =
-            known.iter().filter(|names| names.contains(name)).collect();
+    let mut with: HashMap<&String, Vec<&Vec<String>>> = HashMap::new();
+    for names in &known {
+        for name in names {
+            with.entry(name).or_default().push(names);
+        }
+    }
+    let joins_strangers = |with_it: &Vec<&Vec<String>>| {
         // Several such may stand side by side.
         let is_everywhere = |other: &&String| with_it.iter().all(|names| names.contains(other));
         let mut groups: Vec<HashSet<&String>> = Vec::new();
-        for names in &with_it {
+        for names in with_it {
             let own = names.iter().filter(|other| !is_everywhere(other));
             let mut group: HashSet<&String> = own.collect();
             if group.is_empty() {
@@ -200,7 +204,8 @@ fn shared(occurrences: &[Occurrence]) -> HashSet<String> {
         }
         groups.len() > 1
     };
-    all.into_iter().filter(joins_strangers).cloned().collect()
+    let shared = with.iter().filter(|(_, names)| joins_strangers(names));
+    shared.map(|(name, _)| (*name).clone()).collect()
 }
 
 /// Shifts that are here.

@@ -1,7 +1,9 @@
 //! The events of one calendar as they stand in it.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
-use icalendar::parser::{Component, Property};
+use icalendar::parser::{Component, Property, read_components};
 
 use super::clock::Clock;
 use super::people::{Whose, text, whose};
@@ -58,8 +60,10 @@ impl Event {
     }
 }
 
+/// Of a calendar whose events are read one by one.
 pub(super) fn events(
     calendar: &Component<'_>,
+    parts: &[Cow<'_, str>],
     options: &CalendarOptions,
     horizon: DateTime<Utc>,
     reading: &mut CalendarReading,
@@ -69,21 +73,20 @@ pub(super) fn events(
     let zones = Zones::of(calendar, options.zone, horizon);
     let is_cancel = text(calendar, "METHOD").eq_ignore_ascii_case("CANCEL");
     let mut events = Vec::new();
-    for component in calendar
-        .components
-        .iter()
-        .filter(|one| one.name == "VEVENT")
-    {
-        match event(component, &zones, &name, &product) {
-            Ok(event) => events.push(Event {
-                is_cancelled: event.is_cancelled || is_cancel,
-                ..event
-            }),
-            Err(problem) => {
-                let title = text(component, "SUMMARY");
-                reading
-                    .notes
-                    .push(format!("“{title}” was left out: {problem}."));
+    for part in parts {
+        let parsed = read_components(part).unwrap_or_default();
+        for component in parsed.iter().filter(|one| one.name == "VEVENT") {
+            match event(component, &zones, &name, &product) {
+                Ok(event) => events.push(Event {
+                    is_cancelled: event.is_cancelled || is_cancel,
+                    ..event
+                }),
+                Err(problem) => {
+                    let title = text(component, "SUMMARY");
+                    reading
+                        .notes
+                        .push(format!("“{title}” was left out: {problem}."));
+                }
             }
         }
     }

@@ -34,25 +34,48 @@ pub(super) fn calendars(text: &str) -> Vec<&str> {
     found
 }
 
-/// Without the lines that cannot be read as what they should be, where there are such; those are told of, because one of
-/// them says nothing about the others.
-pub(super) fn readable<'a>(calendar: &'a str, notes: &mut Vec<String>) -> Cow<'a, str> {
+/// The calendar without its events, and each of those: the time that it takes to read a component grows with the square of
+/// its length. An event that does not end stays where it is.
+pub(super) fn parts(calendar: &str) -> (String, Vec<&str>) {
+    const BEGIN: &str = "BEGIN:VEVENT\n";
+    const END: &str = "\nEND:VEVENT\n";
+    let mut head = String::new();
+    let mut events = Vec::new();
+    let mut rest = calendar;
+    while let Some(begin) = rest.find(BEGIN) {
+        let Some(end) = rest[begin..].find(END) else {
+            break;
+        };
+        let end = begin + end + END.len();
+        head.push_str(&rest[..begin]);
+        events.push(&rest[begin..end]);
+        rest = &rest[end..];
+    }
+    head.push_str(rest);
+    (head, events)
+}
+
+/// Without the lines that cannot be read as what they should be, where there are such: those go to `broken`, because one
+/// of them says nothing about the others.
+pub(super) fn readable<'a>(component: &'a str, broken: &mut Vec<String>) -> Cow<'a, str> {
     /// As much of a line as tells which it is.
     const SHOWN: usize = 40;
-    if read_components(calendar).is_ok() {
-        return Cow::Borrowed(calendar);
+    if read_components(component).is_ok() {
+        return Cow::Borrowed(component);
     }
-    let (whole, broken): (Vec<&str>, Vec<&str>) =
-        calendar.lines().partition(|line| is_readable(line));
-    let Some(first) = broken.first() else {
-        return Cow::Borrowed(calendar);
-    };
-    let shown: String = first.chars().take(SHOWN).collect();
-    notes.push(match broken.len() {
-        1 => format!("1 line could not be read and was left out: “{shown}”."),
-        n => format!("{n} lines could not be read and were left out, the first “{shown}”."),
-    });
+    let (whole, lost): (Vec<&str>, Vec<&str>) =
+        component.lines().partition(|line| is_readable(line));
+    broken.extend(lost.iter().map(|line| line.chars().take(SHOWN).collect()));
     Cow::Owned(whole.join("\n"))
+}
+
+/// What was left out.
+pub(super) fn told(broken: &[String]) -> Option<String> {
+    let first = broken.first()?;
+    Some(match broken.len() {
+        1 => format!("1 line could not be read and was left out: “{first}”."),
+        n => format!("{n} lines could not be read and were left out, the first “{first}”."),
+    })
 }
 
 fn is_readable(line: &str) -> bool {
