@@ -921,8 +921,10 @@ export type ContributionKind = "postmortem_published" |
 "article" | 
 /**  Or a certificate. */
 "course" | "open_source" | 
-/**  A shout-out, an award, an invitation. */
+/**  A shout-out, an award. */
 "recognition" | 
+/**  To speak, to a panel, onto a project. Older journals keep theirs as recognition. */
+"invitation" | 
 /**  A role, a title, ownership. */
 "outcome" | "people_met";
 

@@ -333,8 +333,12 @@ fn no_figure_of_load_is_in_any_paper_chart_or_list() {
     for kind in &KINDS {
         for format in &formats {
             let name = format!("packet.{format}");
-            desk.done(&["packet", "--kind", kind, "--format", format, "--out", &name]);
-            assert_clean(&format!("packet {kind} {format}"), &text_of(&desk, &name));
+            for audience in ["own", "internal", "public"] {
+                let packet = ["packet", "--kind", kind, "--format", format];
+                desk.done(&[&packet[..], &["--audience", audience, "--out", &name]].concat());
+                let what = format!("packet {kind} {format} {audience}");
+                assert_clean(&what, &text_of(&desk, &name));
+            }
         }
     }
     for format in possible(&desk, "checklists", "--format") {

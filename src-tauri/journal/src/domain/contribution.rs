@@ -27,15 +27,17 @@ pub enum ContributionKind {
     /// Or a certificate.
     Course,
     OpenSource,
-    /// A shout-out, an award, an invitation.
+    /// A shout-out, an award.
     Recognition,
+    /// To speak, to a panel, onto a project. Older journals keep theirs as recognition.
+    Invitation,
     /// A role, a title, ownership.
     Outcome,
     PeopleMet,
 }
 
 impl ContributionKind {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::PostmortemPublished,
         Self::Tool,
         Self::AlertImproved,
@@ -48,6 +50,7 @@ impl ContributionKind {
         Self::Course,
         Self::OpenSource,
         Self::Recognition,
+        Self::Invitation,
         Self::Outcome,
         Self::PeopleMet,
     ];
@@ -65,7 +68,8 @@ impl ContributionKind {
             Self::Article => "post or article",
             Self::Course => "certificate or course",
             Self::OpenSource => "open source",
-            Self::Recognition => "recognition (shout-out, award, invitation)",
+            Self::Recognition => "recognition (shout-out, award)",
+            Self::Invitation => "invitation",
             Self::Outcome => "outcome (role, title, ownership)",
             Self::PeopleMet => "people met",
         }

@@ -27,7 +27,8 @@ export const contributionKindWords: Record<ContributionKind, string> = {
   "article": "post or article",
   "course": "certificate or course",
   "open_source": "open source",
-  "recognition": "recognition (shout-out, award, invitation)",
+  "recognition": "recognition (shout-out, award)",
+  "invitation": "invitation",
   "outcome": "outcome (role, title, ownership)",
   "people_met": "people met",
 };

@@ -226,6 +226,12 @@ fn no_action_counts_by_the_lower_end_of_its_interval() {
     assert_eq!(level(&pages(7, 10), kind), Level::Amber);
     assert_eq!(level(&pages(8, 10), kind), Level::Amber);
     assert_eq!(level(&pages(9, 10), kind), Level::Red);
+    // As near to each bound as up to 40 pages come: 13 of 26 from 29.93 %, 18 of 39 from 30.09 %, 22 of 32 from 49.99 %,
+    // 13 of 17 from 50.10 %.
+    assert_eq!(level(&pages(13, 26), kind), Level::Fine);
+    assert_eq!(level(&pages(18, 39), kind), Level::Amber);
+    assert_eq!(level(&pages(22, 32), kind), Level::Amber);
+    assert_eq!(level(&pages(13, 17), kind), Level::Red);
     assert_eq!(
         level(&pages(9, 9), kind),
         Level::NotKnown,

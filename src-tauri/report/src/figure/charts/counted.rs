@@ -260,7 +260,7 @@ pub(super) struct Bins {
     starts: Vec<NaiveDate>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Step {
     Month,
     Quarter,
@@ -269,9 +269,18 @@ enum Step {
 
 impl Bins {
     pub(super) fn of(days: impl Iterator<Item = NaiveDate> + Clone) -> Self {
+        Self::at_least(Step::Month, days)
+    }
+
+    /// Of what comes too seldom for months.
+    pub(super) fn by_quarter(days: impl Iterator<Item = NaiveDate> + Clone) -> Self {
+        Self::at_least(Step::Quarter, days)
+    }
+
+    fn at_least(shortest: Step, days: impl Iterator<Item = NaiveDate> + Clone) -> Self {
         let (Some(first), Some(last)) = (days.clone().min(), days.max()) else {
             return Self {
-                step: Step::Month,
+                step: shortest,
                 starts: Vec::new(),
             };
         };
@@ -279,7 +288,8 @@ impl Bins {
             ..=550 => Step::Month,
             551..=2_600 => Step::Quarter,
             _ => Step::Year,
-        };
+        }
+        .max(shortest);
         let next = |day: &NaiveDate| day.checked_add_months(Months::new(step.months()));
         let starts = std::iter::successors(Some(step.floor(first)), next);
         Self {

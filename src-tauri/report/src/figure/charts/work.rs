@@ -83,7 +83,7 @@ pub(super) fn growth(data: &Incidents, look: &Look<'_>) -> Result<Drawing, Figur
     let n = data.work.len();
     let title = format!("Evidence over time, n = {n}");
     let kinds = by_kind(&data.work);
-    let bins = Bins::of(data.work.iter().map(|one| one.day));
+    let bins = Bins::by_quarter(data.work.iter().map(|one| one.day));
     let sentence = grown(&data.work, &kinds, &bins);
     let reaches: Vec<Option<ContributionReach>> = [None]
         .into_iter()

@@ -256,3 +256,30 @@ fn one_stretch_alone_is_no_half_of_them() {
         "{said}"
     );
 }
+
+#[test]
+fn evidence_is_counted_by_quarter_also_within_a_year() {
+    let mut data = some(5);
+    let days = [
+        "2026-01-02",
+        "2026-02-20",
+        "2026-03-31",
+        "2026-04-01",
+        "2026-04-30",
+    ];
+    for (piece, date) in data.work.iter_mut().zip(days) {
+        piece.day = day(date);
+    }
+    assert_eq!(data.work.len(), days.len());
+    let drawing = drawn(ChartName::Growth, &data, &look(800.0));
+    assert!(
+        drawing.sentence.starts_with("5 pieces in 2 quarters"),
+        "{}",
+        drawing.sentence
+    );
+    assert!(
+        texts(&drawing).contains(&"2026 Q1"),
+        "{:?}",
+        texts(&drawing)
+    );
+}
