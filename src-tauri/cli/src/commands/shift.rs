@@ -1,6 +1,6 @@
 mod import;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, Offset, TimeDelta, Utc};
 use clap::{Args, Subcommand};
 use journal::domain::{Duty, NewShift, Repeat, Shift, Zone, read_span, read_wall};
 use report::words::count;
@@ -67,7 +67,11 @@ fn add(args: &AddArgs, place: &Place, out: &mut Output) -> Result<()> {
         Some(length) => {
             let begins = from.with_timezone(&zone.0).naive_local();
             let ends = begins.checked_add_signed(length);
-            ends.and_then(|ends| read_wall(ends, zone).latest())
+            let ends = ends.map(|ends| read_wall(ends, zone));
+            // Of an hour that comes twice, the pass in which it began.
+            let offset = |at: DateTime<Utc>| at.with_timezone(&zone.0).offset().fix();
+            let same = |at: &DateTime<Utc>| *at > from && offset(*at) == offset(from);
+            ends.and_then(|ends| ends.earliest().filter(same).or(ends.latest()))
         }
         None => None,
     };

@@ -76,6 +76,27 @@ fn shifts_and_pages_are_entered_and_their_load_is_told() {
 }
 
 #[test]
+fn half_an_hour_in_the_hour_that_comes_twice_is_half_an_hour() {
+    let desk = Desk::with_journal();
+    for from in ["2026-10-25T02:10:00+02:00", "2026-10-25T02:10:00+01:00"] {
+        let add = [
+            "shift",
+            "add",
+            "--zone",
+            "Europe/Berlin",
+            "--from",
+            from,
+            "--to",
+            "30m",
+        ];
+        let shifts = desk.json(&add);
+        let [from, to] = ["from", "to"].map(|end| shifts[0][end].as_str().expect("a time"));
+        assert_eq!((&from[14..16], &to[14..16]), ("10", "40"));
+        assert_eq!(from[..13], to[..13], "of the same hour");
+    }
+}
+
+#[test]
 fn the_terminal_says_why_rest_is_owed() {
     let desk = Desk::with_journal();
     let long = [

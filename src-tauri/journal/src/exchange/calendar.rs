@@ -125,6 +125,8 @@ pub(crate) struct Occurrence {
     /// Under each of which the same person may be known, the best one first.
     pub(crate) names: Vec<String>,
     pub(crate) open_end: bool,
+    /// The event that this is one time of, where it is the only one of its name.
+    pub(crate) event: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -133,6 +135,8 @@ pub(crate) struct CalendarReading {
     /// In the order of time.
     pub(crate) occurrences: Vec<Occurrence>,
     pub(crate) notes: Vec<String>,
+    /// Nothing of it was lost; what is missing is missing in the calendar.
+    pub(crate) is_whole: bool,
 }
 
 /// Nothing is written yet. What repeats for ever is followed until `horizon`.
@@ -149,15 +153,19 @@ pub(crate) fn read(
     }
     let mut reading = CalendarReading::default();
     let mut events = Vec::new();
-    let mut broken = Vec::new();
+    let mut lost = lines::Lost::default();
     for calendar in calendars {
         let (head, parts) = lines::parts(calendar);
-        let head = lines::readable(&head, &mut broken);
+        let head = match read_components(&head) {
+            Ok(_) => head,
+            Err(_) => lines::without_tasks(&head).ok_or_else(|| unknown(file))?,
+        };
+        let head = lines::readable(&head, &mut lost);
         let parsed = read_components(&head).map_err(|_| unknown(file))?;
-        let parts: Vec<_> = parts
+        let parts = parts
             .into_iter()
-            .map(|part| lines::readable(part, &mut broken))
-            .collect();
+            .filter_map(|part| lines::readable_event(part, &mut lost));
+        let parts: Vec<_> = parts.collect();
         for calendar in parsed.iter().filter(|one| one.name == "VCALENDAR") {
             events.extend(event::events(
                 calendar,
@@ -168,7 +176,8 @@ pub(crate) fn read(
             ));
         }
     }
-    reading.notes.extend(lines::told(&broken));
+    reading.notes.extend(lost.told());
+    reading.is_whole = lost.is_nothing();
     follow::follow(events, options, horizon, &mut reading);
     reading
         .occurrences

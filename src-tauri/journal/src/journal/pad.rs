@@ -8,7 +8,7 @@ use super::{Journal, LiveIncident, PadView};
 use crate::Result;
 use crate::domain::{
     Action, ActionId, Debrief, DebriefState, Ending, Entry, EntryDetail, EntryId, EntryKind,
-    Incident, IncidentId, IncidentKind, Reminder, ReminderKind, TimeReading, Zone,
+    Incident, IncidentId, IncidentKind, Reminder, ReminderKind, Severity, TimeReading, Zone,
 };
 use crate::rules::debrief::debrief_at;
 use crate::rules::line::{PadLine, read_line};
@@ -86,7 +86,7 @@ impl Journal {
         })
     }
 
-    /// A line as it was typed; where it calls a severity and none is set, that is set. `at` is the user's choice where the typed time has two meanings; the earlier one counts
+    /// A line as it was typed; a severity that it calls is set, unless another was chosen by hand. `at` is the user's choice where the typed time has two meanings; the earlier one counts
     /// where nobody chose. On disk when it returns, and the draft of this pad is gone with it.
     pub fn add_line(
         &mut self,
@@ -264,13 +264,19 @@ fn end(write: &mut Write<'_>, id: IncidentId, ending: Ending) -> Result<Incident
     Ok(incident)
 }
 
-/// Where none is set, the one that the line calls is.
+/// The severity that the line calls is set where none is, or where the one that is set was called by a line before it:
+/// one that was chosen by hand stays.
 pub(super) fn take_severity(write: &mut Write<'_>, entry: &Entry) -> Result<()> {
     let Some(severity) = severity_of(entry) else {
         return Ok(());
     };
     let incident = incident::find(write.conn(), entry.incident)?.value;
-    if incident.severity.is_none() {
+    let called = || -> Result<Option<Severity>> {
+        let all = entry::of_incident(write.conn(), entry.incident)?;
+        let mut before = all.iter().rev().filter(|one| one.id != entry.id);
+        Ok(before.find_map(severity_of))
+    };
+    if incident.severity.is_none() || incident.severity == called()? {
         write.put(Incident {
             severity: Some(severity),
             ..incident

@@ -21,6 +21,14 @@ const LONGEST: usize = 2_000;
 /// A document is read this far: what a field can hold is less.
 const LONGEST_DOCUMENT: usize = 200_000;
 
+/// What makes of a fact something else.
+const DOUBTS: [&str; 31] = [
+    "not", "no", "never", "without", "isn't", "wasn't", "aren't", "didn't", "doesn't", "don't",
+    "hasn't", "haven't", "cannot", "can't", "won't", "will", "would", "should", "could", "may",
+    "might", "if", "until", "once", "when", "unless", "before", "almost", "whether", "hardly",
+    "maybe",
+];
+
 pub(super) struct Words {
     words: Vec<Word>,
     /// Where each word stands.
@@ -166,21 +174,20 @@ impl Words {
         self.places(pattern).any(|place| self.is_fact(&place))
     }
 
-    /// Where it is said last, neither denied nor asked nor under a condition: what follows it may tell of a failure.
-    pub(super) fn last_said(&self, pattern: &str) -> Option<usize> {
-        let said = |place: &Range<usize>| !self.is_doubted(place) && !self.is_asked(place);
-        self.places(pattern)
-            .filter(said)
-            .map(|place| place.start)
-            .last()
+    /// Said, neither denied nor asked nor under a condition in its own clause: what follows it may tell of a failure.
+    pub(super) fn is_said(&self, pattern: &str) -> bool {
+        self.places(pattern).any(|place| {
+            let before = self.words[..place.start].iter().rev();
+            let mut clause = before.take_while(|word| !word.ends && !word.pauses);
+            let doubted = clause.any(|word| DOUBTS.contains(&word.lower.as_str()));
+            !doubted && !self.is_asked(&place)
+        })
     }
 
-    /// Said at the beginning of a clause, and not asked.
+    /// Said at the very beginning, and not asked.
     pub(super) fn opens(&self, pattern: &str) -> bool {
-        self.places(pattern).any(|place| {
-            let before = place.start.checked_sub(1).map(|at| &self.words[at]);
-            before.is_none_or(|before| before.ends || before.pauses) && !self.is_asked(&place)
-        })
+        self.places(pattern)
+            .any(|place| place.start == 0 && !self.is_asked(&place))
     }
 
     /// Said as a fact, with none of the words of `only` before it in its clause.
@@ -220,11 +227,6 @@ impl Words {
     }
 
     fn is_doubted(&self, place: &Range<usize>) -> bool {
-        const DOUBTS: [&str; 27] = [
-            "not", "no", "never", "without", "isn't", "wasn't", "aren't", "didn't", "doesn't",
-            "hasn't", "haven't", "cannot", "can't", "won't", "will", "would", "should", "could",
-            "may", "might", "if", "until", "once", "when", "unless", "before", "almost",
-        ];
         let before = self.words[..place.start].iter().rev();
         let mut before = before.take_while(|word| !word.ends).take(4);
         before.any(|word| DOUBTS.contains(&word.lower.as_str()))

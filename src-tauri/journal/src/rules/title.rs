@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Facts, said::takes_part};
+use super::{
+    Facts,
+    said::{called, clauses, level, takes_part},
+};
 use crate::domain::{EntryKind, Incident, Zone};
 
 /// In characters; a line that is longer is cut at a word.
@@ -32,17 +35,34 @@ fn told(facts: &Facts) -> Option<String> {
         matches!(
             entry.kind,
             EntryKind::Saw | EntryKind::Note | EntryKind::Did
-        ) && !takes_part(entry)
+        )
     });
     lines.find_map(|entry| named(&entry.text))
 }
 
 fn named(text: &str) -> Option<String> {
     const ANSWERED: [&str; 3] = ["ack", "online", "awake"];
+    const BEFORE_A_LEVEL: [&str; 6] = ["a", "the", "to", "was", "not", "now"];
     let line = behind_page(text.lines().next()?);
+    let named: Vec<&str> = clauses(line)
+        .filter(|clause| called(clause).is_none() && !takes_part(clause))
+        .collect();
+    // As it was written, where nothing of it is only about me or its severity.
+    let rest = named.join(", ");
+    let line = if clauses(line).count() == named.len() {
+        line
+    } else {
+        &rest
+    };
     let mut words: Vec<&str> = line.split_whitespace().collect();
-    words.pop_if(|word| is_severity(word));
-    if words.first().is_some_and(|word| is_severity(word)) {
+    if words.pop_if(|word| level(word).is_some()).is_some()
+        && words
+            .last()
+            .is_some_and(|word| BEFORE_A_LEVEL.contains(&word.to_lowercase().as_str()))
+    {
+        return None;
+    }
+    if words.first().is_some_and(|word| level(word).is_some()) {
         words.remove(0);
     }
     let is_answer = ANSWERED.iter().any(|word| starts_with(line, word));
@@ -61,13 +81,6 @@ fn named(text: &str) -> Option<String> {
     }
     let title = title.trim_end_matches([',', ';', '.', ':']).to_owned();
     (!title.is_empty()).then_some(title)
-}
-
-/// "SEV2", with or without a sign behind it.
-fn is_severity(word: &str) -> bool {
-    let word = word.trim_end_matches([',', ':', '.', ';']);
-    let level = word.len().checked_sub(1).and_then(|end| word.get(..end));
-    level.is_some_and(|level| level.eq_ignore_ascii_case("sev"))
 }
 
 /// What the page was about, where the line begins with the page.

@@ -1,5 +1,6 @@
 //! What a calendar says seldom, or wrongly.
 
+use journal::domain::{Duty, NewShift, Zone};
 use journal::exchange::CalendarOptions;
 
 use super::calendars::{event, import, import_text, options};
@@ -119,8 +120,62 @@ fn a_line_that_cannot_be_read_is_told_and_the_rest_comes_in() {
             notes.contains("1 line could not be read and was left out: “DTSTART;TZID="),
             "{notes}"
         );
-        assert!(notes.contains("it has no start"), "{notes}");
+        assert!(notes.contains("1 event could not be read"), "{notes}");
     }
+}
+
+#[test]
+fn a_calendar_of_which_something_is_lost_takes_nothing_away() {
+    let mut scene = Scene::new();
+    let day = |n: u32| {
+        let (from, to) = (
+            format!("202603{n:02}T080000Z"),
+            format!("202603{n:02}T180000Z"),
+        );
+        event(&format!("u{n}"), &from, &to, "Ada")
+    };
+    let series = event("s", "20260320T080000Z", "20260320T180000Z", "Ada")
+        .replace("SUMMARY:", "RRULE:FREQ=DAILY;COUNT=3\nSUMMARY:");
+    let all = format!("{}{}{}{series}", day(1), day(2), day(3));
+    assert_eq!(import_text(&mut scene, &all).new, 6);
+    for (whole, broken) in [
+        (day(2), day(2).replace("END:VEVENT\n", "")),
+        (day(2), day(2).replace("SUMMARY:", "BEGIN:VALARM\nSUMMARY:")),
+        (series.clone(), series.replace("RRULE:", "RRULE;X=\"a\"b:")),
+    ] {
+        let report = import_text(&mut scene, &all.replace(&whole, &broken));
+        assert_eq!((report.gone, report.new), (0, 0), "{:?}", report.notes);
+        let notes = report.notes.join("\n");
+        assert!(notes.contains("1 event could not be read"), "{notes}");
+    }
+    assert_eq!(scene.journal.shifts().unwrap().len(), 6);
+}
+
+#[test]
+fn what_a_feed_no_longer_covers_and_what_was_entered_by_hand_stays() {
+    let mut scene = Scene::new();
+    let days = |range: std::ops::Range<u32>| -> String {
+        let one = |n: u32| {
+            let (from, to) = (
+                format!("202603{n:02}T080000Z"),
+                format!("202603{n:02}T180000Z"),
+            );
+            event("", &from, &to, "Ada").replace("UID:\n", "")
+        };
+        range.map(one).collect()
+    };
+    assert_eq!(import_text(&mut scene, &days(1..4)).new, 3);
+    let by_hand = NewShift {
+        from: "2026-03-02T19:00:00Z".parse().unwrap(),
+        to: "2026-03-02T22:00:00Z".parse().unwrap(),
+        zone: Zone::UTC,
+        rotation: "Rota".to_owned(),
+        duty: Duty::Primary,
+        repeat: None,
+    };
+    scene.journal.add_shift(&by_hand).unwrap();
+    let report = import_text(&mut scene, &days(2..5));
+    assert_eq!((report.new, report.unchanged, report.gone), (1, 2, 0));
 }
 
 #[test]
@@ -162,5 +217,31 @@ fn two_without_a_name_of_their_own_that_begin_together_stay_two() {
             (report.new, report.unchanged, report.changed),
             (new, unchanged, 0)
         );
+    }
+}
+
+#[test]
+fn what_an_independent_reader_finds_in_odd_files_is_found() {
+    let daily = event("d", "20260105T090000Z", "20260105T170000Z", "Ada");
+    let three = daily.replace("SUMMARY:", "RRULE:FREQ=DAILY;COUNT=3\nSUMMARY:");
+    let moved = event("d", "20260106T100000Z", "", "Ada")
+        .replace("DTEND:\n", "RECURRENCE-ID:20260106T090000Z\n");
+    let misspelt = daily.replace(
+        "SUMMARY:",
+        "RRULE:FREQ=DAILY;UNTL=20260106T090000Z\nSUMMARY:",
+    );
+    let task = "BEGIN:VTODO\nUID:t\nSUMMARY:Call\nEND:VTOOD\n";
+    for (events, new, why) in [
+        (
+            format!("{three}{moved}"),
+            2,
+            "what has no end stands for its time all the same",
+        ),
+        (misspelt, 2, "a misspelt end is one"),
+        (format!("{task}{daily}"), 1, "a task is no event"),
+        (format!("{daily}{task}{task}"), 1, "nor are two"),
+    ] {
+        let report = import_text(&mut Scene::new(), &events);
+        assert_eq!(report.new, new, "{why}: {:?}", report.notes);
     }
 }

@@ -120,11 +120,8 @@ fn a_severity_that_a_line_calls_is_set_where_none_is() {
     };
     assert_eq!(severity_after("? a SEV1"), None, "a guess calls nothing");
     assert_eq!(severity_after("SEV2, I take command"), Some(Severity::Sev2));
-    assert_eq!(
-        severity_after("like the SEV1 of last week"),
-        Some(Severity::Sev2),
-        "what is set is changed by hand"
-    );
+    let mentioned = severity_after("like the SEV1 of last week");
+    assert_eq!(mentioned, Some(Severity::Sev2), "of another incident");
     journal
         .add_line(id, "paged: shoppers get empty results", Zone::UTC, None)
         .unwrap();
@@ -140,6 +137,22 @@ fn a_severity_that_a_line_calls_is_set_where_none_is() {
         None,
         "it goes with its line"
     );
+}
+
+#[test]
+fn a_later_line_calls_another_severity_unless_one_was_chosen_by_hand() {
+    let (mut journal, _place) = journal();
+    let id = journal.open_pad(None, Zone::UTC).unwrap().id;
+    let say = |journal: &mut Journal, line: &str| {
+        journal.add_line(id, line, Zone::UTC, None).unwrap();
+        journal.incident(id).unwrap().incident.severity
+    };
+    assert_eq!(say(&mut journal, "SEV3"), Some(Severity::Sev3));
+    let worse = say(&mut journal, "errors everywhere, SEV1 now");
+    assert_eq!(worse, Some(Severity::Sev1));
+    let chosen = IncidentEdit::Severity(Some(Severity::Sev2));
+    journal.edit_incident(id, chosen).unwrap();
+    assert_eq!(say(&mut journal, "SEV4"), Some(Severity::Sev2));
 }
 
 #[test]

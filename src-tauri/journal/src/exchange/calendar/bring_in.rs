@@ -21,7 +21,7 @@ use crate::store::{document, history, settings};
 /// How the history calls it.
 pub(crate) const IMPORT_CALENDAR: &str = "Import calendar";
 
-const KIND: &str = "icalendar";
+pub(super) const KIND: &str = "icalendar";
 
 pub(crate) fn bring_in(
     write: &mut Write<'_>,
@@ -35,6 +35,10 @@ pub(crate) fn bring_in(
     };
     let mut occurrences = reading.occurrences;
     let in_file: HashSet<String> = occurrences.iter().map(|one| one.key.clone()).collect();
+    let events: HashSet<String> = occurrences
+        .iter()
+        .filter_map(|one| one.event.clone())
+        .collect();
     occurrences.retain(|one| in_period(one, options));
     let me = me(write, &occurrences, options, &mut report)?;
     let mine = |one: &Occurrence| {
@@ -50,7 +54,7 @@ pub(crate) fn bring_in(
         };
         report.add(shown(one, state));
     }
-    if !report.asks_who {
+    if !report.asks_who && reading.is_whole {
         let (mine, others): (Vec<_>, Vec<_>) = occurrences.iter().partition(|one| mine(one));
         // Under a name that was mine before, a shift is not somebody else's.
         let mut names = me.clone();
@@ -60,7 +64,7 @@ pub(crate) fn bring_in(
         let others = others
             .into_iter()
             .filter(|one| !one.names.iter().any(is_mine));
-        let gone = Gone::new(&mine, others.collect(), &in_file);
+        let gone = Gone::new(&mine, others.collect(), &in_file, &events);
         gone.take_away(write, &known, &taken, &mut report)?;
     }
     report.shifts.sort_by_key(|one| (one.from, one.to));
@@ -114,7 +118,7 @@ fn me(
     if !is_known(&me) {
         match people.as_slice() {
             [] => {}
-            [(names, _)] if options.me.is_empty() && shared(occurrences).is_empty() => {
+            [(names, _)] if said.is_empty() && shared(occurrences).is_empty() => {
                 me.extend(names.iter().map(|name| name_key(name)));
                 report.notes.push(format!(
                     "“{}” is the only person in it, so that is you.",
@@ -159,12 +163,11 @@ fn people(occurrences: &[Occurrence]) -> Vec<(Vec<String>, u32)> {
             own.clone_from(&one.names);
         }
         let keys: Vec<String> = own.iter().map(|name| name_key(name)).collect();
-        match keys.iter().filter_map(|key| places.get(key)).min() {
-            Some(place) => people[*place].1 += 1,
-            None => {
-                places.extend(keys.into_iter().map(|key| (key, people.len())));
-                people.push((own, 1));
-            }
+        if let Some(place) = keys.iter().filter_map(|key| places.get(key)).min() {
+            people[*place].1 += 1;
+        } else {
+            places.extend(keys.into_iter().map(|key| (key, people.len())));
+            people.push((own, 1));
         }
     }
     people.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));

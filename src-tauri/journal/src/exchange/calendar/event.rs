@@ -117,10 +117,12 @@ fn event(
     let replaced = first("RECURRENCE-ID", &own);
     let start = first("DTSTART", &own);
     // Of one that is called off it is enough to know which.
+    let is_instead = replaced.is_some();
     let start = start.or(replaced.filter(|_| is_cancelled));
     let start = start.ok_or(Unfit::NoStart)?;
     let length = match length_of(component, zones, &start) {
-        Err(_) if is_cancelled => Length::by_wall(TimeDelta::zero()),
+        // And what stands for one of its times does so without a length too.
+        Err(_) if is_cancelled || is_instead => Length::by_wall(TimeDelta::zero()),
         length => length?,
     };
     let every = |name: &'static str| {

@@ -38,8 +38,8 @@ pub(super) fn follow(
     };
     let mut lost = 0;
     for event in events.iter().filter(is_left) {
-        let is_alone =
-            masters_of(event).len() == 1 && event.rules.is_empty() && event.extra.is_empty();
+        let is_only = masters_of(event).len() <= 1;
+        let is_alone = is_only && event.rules.is_empty() && event.extra.is_empty();
         for wall in walls_of(event, horizon, reading) {
             let Some(at) = event.start.clock.at(wall) else {
                 continue;
@@ -60,9 +60,13 @@ pub(super) fn follow(
                 }
             };
             lost += usize::from(occurrence.is_none());
-            reading.occurrences.extend(occurrence);
+            reading.occurrences.extend(occurrence.map(|one| Occurrence {
+                event: Some(event.uid.clone()).filter(|uid| is_only && !uid.is_empty()),
+                ..one
+            }));
         }
     }
+    tell_apart(&mut reading.occurrences);
     match lost {
         0 => {}
         1 => reading
@@ -256,8 +260,7 @@ fn occurrence(
     let time = event.instead_of.as_ref().and_then(Stamp::at);
     let time = time.unwrap_or(from);
     let key = if event.uid.is_empty() {
-        let person = event.whose.names.first().map_or("", String::as_str);
-        format!("{} {person} {}", event.whose.rotation, time.to_rfc3339())
+        format!("{} {}", event.whose.rotation, time.to_rfc3339())
     } else if is_alone && event.instead_of.is_none() {
         event.uid.clone()
     } else {
@@ -276,5 +279,19 @@ fn occurrence(
         rotation: event.whose.rotation.clone(),
         names: event.whose.names.clone(),
         open_end: event.whose.open_end,
+        event: None,
     })
+}
+
+/// Those without a name of their own that begin together are told apart by whose they are.
+fn tell_apart(occurrences: &mut [Occurrence]) {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for one in occurrences.iter() {
+        *times.entry(one.key.clone()).or_default() += 1;
+    }
+    for one in occurrences.iter_mut().filter(|one| times[&one.key] > 1) {
+        if let Some(person) = one.names.first() {
+            one.key = format!("{person} {}", one.key);
+        }
+    }
 }

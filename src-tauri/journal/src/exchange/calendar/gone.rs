@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::bring_in::Known;
+use super::bring_in::{KIND, Known};
 use super::{CalendarReport, CalendarShift, CalendarShiftState, Occurrence};
 use crate::Result;
 use crate::domain::{ItemId, Shift, ShiftId};
@@ -15,7 +15,8 @@ pub(super) struct Gone<'a> {
     others: Vec<&'a Occurrence>,
     /// Of the whole file, whatever part of it was asked for.
     keys: &'a HashSet<String>,
-    events: HashSet<&'a str>,
+    /// Those that are the only one of their name.
+    events: &'a HashSet<String>,
     /// Those in which I have a shift.
     schedules: HashSet<&'a str>,
     /// The first and the last start.
@@ -27,11 +28,12 @@ impl<'a> Gone<'a> {
         mine: &[&'a Occurrence],
         others: Vec<&'a Occurrence>,
         keys: &'a HashSet<String>,
+        events: &'a HashSet<String>,
     ) -> Self {
         let starts = || mine.iter().chain(&others).map(|one| one.from);
         Self {
             days: starts().min().zip(starts().max()),
-            events: keys.iter().map(|key| event_of(key)).collect(),
+            events,
             schedules: mine.iter().map(|one| one.rotation.as_str()).collect(),
             keys,
             others,
@@ -52,7 +54,8 @@ impl<'a> Gone<'a> {
             .iter()
             .filter_map(|one| known.by_key.get(&one.key));
         let missing = known.by_start.values().flatten();
-        let missing = missing.filter(|stored| self.is_missing(&stored.value));
+        let now = write.now();
+        let missing = missing.filter(|stored| self.is_missing(&stored.value, now));
         let gone: BTreeMap<(DateTime<Utc>, ShiftId), &Stored<Shift>> = handed_over
             .chain(missing)
             .filter(|stored| stored.deleted_at.is_none() && !taken.contains(&stored.value.id))
@@ -74,23 +77,26 @@ impl<'a> Gone<'a> {
         Ok(())
     }
 
-    fn is_missing(&self, shift: &Shift) -> bool {
+    fn is_missing(&self, shift: &Shift, now: DateTime<Utc>) -> bool {
         /// An event that moves may move its first or last time out of the days that it now covers.
         const MOVED: TimeDelta = TimeDelta::days(1);
         let Some((first, last)) = self.days else {
             return false;
         };
+        let source = shift.source.as_ref().filter(|source| source.kind == KIND);
+        let Some(key) = source.map(|source| source.id.as_str()) else {
+            // One that was entered by hand follows no calendar.
+            return false;
+        };
         let of_schedule = !shift.rotation.is_empty()
             && self.schedules.contains(shift.rotation.as_str())
             && (first..=last).contains(&shift.from);
-        let key = shift.source.as_ref().map(|source| source.id.as_str());
-        let of_event = key.is_some_and(|key| {
-            let event = event_of(key);
-            !self.keys.contains(key)
-                && !event.is_empty()
-                && self.events.contains(event)
-                && (first - MOVED..=last + MOVED).contains(&shift.from)
-        });
+        // A feed leaves out what is over, and that was a shift all the same.
+        let is_covered = shift.to > first || shift.to > now;
+        let of_event = !self.keys.contains(key)
+            && self.events.contains(event_of(key))
+            && is_covered
+            && (first - MOVED..=last + MOVED).contains(&shift.from);
         of_schedule || of_event
     }
 }

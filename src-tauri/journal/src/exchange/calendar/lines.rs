@@ -35,7 +35,7 @@ pub(super) fn calendars(text: &str) -> Vec<&str> {
 }
 
 /// The calendar without its events, and each of those: the time that it takes to read a component grows with the square of
-/// its length. An event that does not end stays where it is.
+/// its length. An event ends at the latest where the next one begins; the last one that does not end stays where it is.
 pub(super) fn parts(calendar: &str) -> (String, Vec<&str>) {
     const BEGIN: &str = "BEGIN:VEVENT\n";
     const END: &str = "\nEND:VEVENT\n";
@@ -43,10 +43,13 @@ pub(super) fn parts(calendar: &str) -> (String, Vec<&str>) {
     let mut events = Vec::new();
     let mut rest = calendar;
     while let Some(begin) = rest.find(BEGIN) {
-        let Some(end) = rest[begin..].find(END) else {
+        let inside = &rest[begin + BEGIN.len()..];
+        let end = inside.find(END).map(|end| end + END.len());
+        let next = inside.find(BEGIN);
+        let Some(end) = end.into_iter().chain(next).min() else {
             break;
         };
-        let end = begin + end + END.len();
+        let end = begin + BEGIN.len() + end;
         head.push_str(&rest[..begin]);
         events.push(&rest[begin..end]);
         rest = &rest[end..];
@@ -55,27 +58,97 @@ pub(super) fn parts(calendar: &str) -> (String, Vec<&str>) {
     (head, events)
 }
 
-/// Without the lines that cannot be read as what they should be, where there are such: those go to `broken`, because one
-/// of them says nothing about the others.
-pub(super) fn readable<'a>(component: &'a str, broken: &mut Vec<String>) -> Cow<'a, str> {
+/// What says by which clocks a calendar is read, where something else in it is broken: its own lines and its zones.
+pub(super) fn without_tasks(head: &str) -> Option<String> {
+    let is_whole = head.contains("END:VCALENDAR") && !head.contains("BEGIN:VEVENT");
+    let mut kept = String::new();
+    let mut inside: Option<&str> = None;
+    for line in head.lines().filter(|_| is_whole) {
+        let begun = line
+            .strip_prefix("BEGIN:")
+            .filter(|name| *name != "VCALENDAR");
+        if inside.is_none() {
+            inside = begun;
+        }
+        if inside.is_none_or(|name| name == "VTIMEZONE") {
+            kept.extend([line, "\n"]);
+        }
+        // Whatever it says that it ends: "END:VTOOD".
+        let ends = line.strip_prefix("END:");
+        let is_end =
+            |name: &str| inside.is_some_and(|inside| inside == name || inside != "VTIMEZONE");
+        if ends.is_some_and(is_end) {
+            inside = None;
+        }
+    }
+    is_whole.then_some(kept)
+}
+
+/// What could not be read.
+#[derive(Default)]
+pub(super) struct Lost {
+    /// The beginnings of lines.
+    lines: Vec<String>,
+    events: usize,
+}
+
+/// Without the lines that cannot be read as what they should be, where there are such, because one of them says nothing
+/// about the others.
+pub(super) fn readable<'a>(component: &'a str, lost: &mut Lost) -> Cow<'a, str> {
     /// As much of a line as tells which it is.
     const SHOWN: usize = 40;
     if read_components(component).is_ok() {
         return Cow::Borrowed(component);
     }
-    let (whole, lost): (Vec<&str>, Vec<&str>) =
+    let (whole, broken): (Vec<&str>, Vec<&str>) =
         component.lines().partition(|line| is_readable(line));
-    broken.extend(lost.iter().map(|line| line.chars().take(SHOWN).collect()));
+    let shown = broken.iter().map(|line| line.chars().take(SHOWN).collect());
+    lost.lines.extend(shown);
     Cow::Owned(whole.join("\n"))
 }
 
-/// What was left out.
-pub(super) fn told(broken: &[String]) -> Option<String> {
-    let first = broken.first()?;
-    Some(match broken.len() {
-        1 => format!("1 line could not be read and was left out: “{first}”."),
-        n => format!("{n} lines could not be read and were left out, the first “{first}”."),
-    })
+/// The same for one event; `None` where what is left would be another event, or none.
+pub(super) fn readable_event<'a>(event: &'a str, lost: &mut Lost) -> Option<Cow<'a, str>> {
+    /// Which event it is, and how often it comes.
+    const DEFINING: [&str; 7] = [
+        "UID",
+        "DTSTART",
+        "RRULE",
+        "EXRULE",
+        "RDATE",
+        "EXDATE",
+        "RECURRENCE-ID",
+    ];
+    let before = lost.lines.len();
+    let whole = readable(event, lost);
+    let is_defining = |line: &String| DEFINING.iter().any(|name| line.starts_with(name));
+    let is_whole = !lost.lines[before..].iter().any(is_defining);
+    if is_whole && read_components(&whole).is_ok() {
+        return Some(whole);
+    }
+    lost.events += 1;
+    None
+}
+
+impl Lost {
+    pub(super) fn is_nothing(&self) -> bool {
+        self.lines.is_empty() && self.events == 0
+    }
+
+    pub(super) fn told(&self) -> Vec<String> {
+        let lines = self.lines.first().map(|first| match self.lines.len() {
+            1 => format!("1 line could not be read and was left out: “{first}”."),
+            n => format!("{n} lines could not be read and were left out, the first “{first}”."),
+        });
+        let events = match self.events {
+            0 => None,
+            1 => Some("1 event could not be read and was left out.".to_owned()),
+            n => Some(format!("{n} events could not be read and were left out.")),
+        };
+        let stays = (!self.is_nothing())
+            .then(|| "So no shift that is here already is taken away.".to_owned());
+        [lines, events, stays].into_iter().flatten().collect()
+    }
 }
 
 fn is_readable(line: &str) -> bool {

@@ -104,7 +104,8 @@ fn without_until(rule: &str) -> (String, Option<String>) {
     let parts = rule.trim().split(';').filter(|part| {
         let value = part
             .split_once('=')
-            .filter(|(name, _)| name.eq_ignore_ascii_case("UNTIL"));
+            // "UNTL" was meant for it too; without an end it would come for ever.
+            .filter(|(name, _)| name.to_ascii_uppercase().starts_with("UNT"));
         if let Some((_, value)) = value {
             until = Some(value.to_owned());
         }

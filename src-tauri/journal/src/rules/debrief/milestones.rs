@@ -86,11 +86,17 @@ fn of(kind: MilestoneKind, facts: &Facts) -> Option<MilestoneProposal> {
     }
 }
 
-/// The first line that says since when: "errors since 14:02", "it began at 03:05".
+/// The first line that says since when it is bad: "errors since 14:02", "it began at 03:05".
 fn began(facts: &Facts) -> Option<MilestoneProposal> {
     const SINCE: [&str; 2] = [
-        "since <time>",
-        "began|begins|begin|started at|around? <time>",
+        "<any> <any>? <any>? <any>? <any>? since <time>",
+        "<any> <any>? <any>? began|started at|around? <time>",
+    ];
+    const BAD: [&str; 1] = [
+        "error|errors|failing|fails|fail|failures|500s|5xx|timeouts|latency|lag|slow|down|outage|unavailable|unreachable|alerts|it|this|problem|incident",
+    ];
+    const GOOD: [&str; 1] = [
+        "no|not|green|healthy|normal|back|fine|ok|recovered|resolved|fixed|rollback|deploy|backup|maintenance|on+call",
     ];
     let mut seen = facts
         .entries
@@ -102,11 +108,17 @@ fn began(facts: &Facts) -> Option<MilestoneProposal> {
             .iter()
             .flat_map(|pattern| words.find(pattern))
             .next()?;
+        let told = Words::of(&entry.text[said.clone()]);
+        let is_bad =
+            BAD.iter().any(|word| told.has(word)) && !GOOD.iter().any(|word| told.has(word));
+        // "3:05 pm", "01:05 UTC", "14:02 yesterday" say more than the clock here does.
+        let ends = entry.text[said.end..].trim_start();
+        let is_whole = !ends.starts_with(char::is_alphabetic) && !ends.starts_with('?');
         let time = entry.text[said].split_whitespace().next_back()?;
         let at = read_time(time, entry.happened_at, entry.zone).earliest()?;
         let mut proposal = from_line(MilestoneKind::Began, entry, "The line says since when.");
         (proposal.milestone.at, proposal.milestone.estimated) = (at, true);
-        Some(proposal)
+        (is_bad && is_whole).then_some(proposal)
     })
 }
 
