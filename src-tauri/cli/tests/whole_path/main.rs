@@ -8,6 +8,7 @@ mod load;
 mod pad;
 mod papers;
 mod reviews;
+mod shifts;
 mod trouble;
 
 use serde_json::Value;

@@ -230,7 +230,7 @@ fn what_an_independent_reader_finds_in_odd_files_is_found() {
         "SUMMARY:",
         "RRULE:FREQ=DAILY;UNTL=20260106T090000Z\nSUMMARY:",
     );
-    let task = "BEGIN:VTODO\nUID:t\nSUMMARY:Call\nEND:VTOOD\n";
+    let task = "BEGIN:VJOURNAL\nUID:t\nSUMMARY:Call\nEND:VJOURNL\n";
     for (events, new, why) in [
         (
             format!("{three}{moved}"),
@@ -238,7 +238,7 @@ fn what_an_independent_reader_finds_in_odd_files_is_found() {
             "what has no end stands for its time all the same",
         ),
         (misspelt, 2, "a misspelt end is one"),
-        (format!("{task}{daily}"), 1, "a task is no event"),
+        (format!("{task}{daily}"), 1, "a diary is no event"),
         (format!("{daily}{task}{task}"), 1, "nor are two"),
     ] {
         let report = import_text(&mut Scene::new(), &events);

@@ -73,7 +73,7 @@ pub(super) fn without_tasks(head: &str) -> Option<String> {
         if inside.is_none_or(|name| name == "VTIMEZONE") {
             kept.extend([line, "\n"]);
         }
-        // Whatever it says that it ends: "END:VTOOD".
+        // Whatever it says that it ends: "END:VJOURNL".
         let ends = line.strip_prefix("END:");
         let is_end =
             |name: &str| inside.is_some_and(|inside| inside == name || inside != "VTIMEZONE");
