@@ -110,7 +110,7 @@ all_commands![
     pad::nothing_new,
     pad::seen_before,
     pad::end_pad,
-    pad::propose_alarm_fix,
+    pad::alarm_fix,
     pad::end_as_false_alarm,
     pad::show_pad,
     pad::show_main,

@@ -140,8 +140,8 @@ pub fn end_pad(desk: State<'_, Desk>, id: IncidentId, ending: Ending) -> Result<
 
 #[tauri::command(async)]
 #[specta::specta]
-pub fn propose_alarm_fix(desk: State<'_, Desk>, id: IncidentId) -> Result<String> {
-    desk.read(|journal| journal.propose_alarm_fix(id))
+pub fn alarm_fix(desk: State<'_, Desk>, id: IncidentId) -> Result<String> {
+    desk.read(|journal| journal.alarm_fix(id))
 }
 
 #[tauri::command(async)]

@@ -175,7 +175,7 @@ export const commands = {
 	/**  Cards of what is named, and the likeliest predecessors; of any incident, live or not. */
 	seenBefore: (id: IncidentId) => __TAURI_INVOKE<SeenBefore>("seen_before", { id }),
 	endPad: (id: IncidentId, ending: Ending) => __TAURI_INVOKE<Incident>("end_pad", { id, ending }),
-	proposeAlarmFix: (id: IncidentId) => __TAURI_INVOKE<string>("propose_alarm_fix", { id }),
+	alarmFix: (id: IncidentId) => __TAURI_INVOKE<string>("alarm_fix", { id }),
 	endAsFalseAlarm: (id: IncidentId, fix: string) => __TAURI_INVOKE<Incident>("end_as_false_alarm", { id, fix }),
 	showPad: () => __TAURI_INVOKE<void>("show_pad"),
 	showMain: () => __TAURI_INVOKE<void>("show_main"),

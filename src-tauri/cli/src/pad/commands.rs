@@ -128,7 +128,7 @@ fn end(journal: &mut Journal, id: IncidentId, how: &str) -> Result<Answer> {
             journal.end_pad(id, ending)?
         }
         "false alarm" => {
-            let fix = journal.propose_alarm_fix(id)?;
+            let fix = journal.alarm_fix(id)?;
             journal.end_as_false_alarm(id, &fix)?
         }
         _ => {

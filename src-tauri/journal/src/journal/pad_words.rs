@@ -51,7 +51,7 @@ impl Journal {
     }
 
     /// What is to be fixed where it was nothing but the alert, to end it by.
-    pub fn propose_alarm_fix(&self, id: IncidentId) -> Result<String> {
+    pub fn alarm_fix(&self, id: IncidentId) -> Result<String> {
         let title = self.with_facts(id, title)?;
         Ok(format!("Mend the alert behind: {title}"))
     }

@@ -162,7 +162,7 @@ fn a_false_alarm_ends_in_one_step_and_files_what_is_to_be_fixed() {
     let line = ". page: consumer lag on billing";
     journal.add_line(id, line, Zone::UTC, None).unwrap();
     assert_eq!(
-        journal.propose_alarm_fix(id).unwrap(),
+        journal.alarm_fix(id).unwrap(),
         "Mend the alert behind: consumer lag on billing",
         "named by its first line, as it is when it ends"
     );
