@@ -11,6 +11,7 @@ mod blocks;
 mod clock;
 mod days;
 mod facts;
+mod halves;
 mod headings;
 mod outline;
 mod recognise;

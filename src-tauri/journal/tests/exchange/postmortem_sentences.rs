@@ -135,3 +135,109 @@ fn the_name_of_a_unit_behind_a_clock_keeps_its_ticks() {
     );
     assert_eq!(came.entries[0].text, "`shop.service` fails");
 }
+
+/// "MM-DD HH:MM text", in UTC.
+fn timeline(came: &CameIn) -> Vec<String> {
+    let mut lines: Vec<String> = came
+        .entries
+        .iter()
+        .map(|entry| format!("{} {}", entry.happened_at.format("%m-%d %H:%M"), entry.text))
+        .collect();
+    lines.sort();
+    lines
+}
+
+#[test]
+fn a_label_before_its_time_is_a_line_and_states_what_it_names() {
+    let text = "# Node behind\n\n## Timeline\n\n- **Incident Start:**        2025-08-18 23:15 UTC\n\
+                - **Time of Detection:**     2025-08-18 23:25 UTC (Prometheus alerts)\n\
+                - **Continued Degradation:** 2025-08-19 00:35-02:43 UTC\n\
+                - **Time resolved:**    2025-08-19 02:43 UTC\n\
+                - **Stable Operation:**    2025-08-19 02:50 UTC onwards\n";
+    let came = brought_in(text);
+    assert_eq!(
+        timeline(&came),
+        [
+            "08-18 23:15 Incident Start",
+            "08-18 23:25 Time of Detection (Prometheus alerts)",
+            "08-19 00:35 Continued Degradation (until 02:43) UTC",
+            "08-19 02:43 Time resolved",
+            "08-19 02:50 Stable Operation onwards",
+        ]
+    );
+    let stated = [
+        (MilestoneKind::Began, "08-18 23:15"),
+        (MilestoneKind::Detected, "08-18 23:25"),
+        (MilestoneKind::Resolved, "08-19 02:43"),
+    ];
+    for (kind, at) in stated {
+        assert_eq!(milestone(&came, kind).as_deref(), Some(at));
+    }
+}
+
+#[test]
+fn a_heading_says_the_half_of_the_day_for_the_lines_below_it() {
+    let text = "# Testnet split\n\nAuthor: a team\nDate: Mar 12, 2025, 18:00 UTC\n\n## Timeline of March 5, 2025 (UTC)\n\n\
+                ### 11:50 AM-12:08 PM: Coordination\n\n- 11:50: blocks are empty\n- 12:08: a call\n\n\
+                ### 10:45-11:37 AM: Fix\n\n- 11:57-12:09: decoding\n- 1:07: a test\n\n\
+                ### 1:17-1:59 PM: Releases\n\n- 1:17: first release\n- 1:42 PM: second release\n\n\
+                ### 10:05 PM: All agree\n";
+    let came = brought_in(text);
+    assert_eq!(
+        timeline(&came),
+        [
+            "03-05 11:50 blocks are empty",
+            "03-05 11:57 (until 12:09) decoding",
+            "03-05 12:08 a call",
+            "03-05 13:07 a test",
+            "03-05 13:17 first release",
+            "03-05 13:42 second release",
+            "03-05 22:05 All agree",
+        ]
+    );
+    assert_eq!(
+        milestone(&came, MilestoneKind::Began).as_deref(),
+        Some("~03-05 11:50"),
+        "it was written a week later"
+    );
+}
+
+#[test]
+fn words_behind_a_time_of_the_head_stay_with_it() {
+    let text = "# Stale pages\n\n| Start | 2026-09-21 20:59 UTC, first failed run of the controller. The last good one was at 20:18 UTC. |\n| --- | --- |\n\n\
+                ## Timeline (UTC)\n\n| When | What |\n| --- | --- |\n| 09-21 20:59 | The run fails |\n\
+                | 09-26 ~22:45 | Production recovers |\n";
+    let came = brought_in(text);
+    assert_eq!(
+        milestone(&came, MilestoneKind::Began).as_deref(),
+        Some("09-21 20:59")
+    );
+    let last = timeline(&came).pop();
+    assert_eq!(last.as_deref(), Some("09-26 22:45 Production recovers"));
+}
+
+#[test]
+fn each_group_of_a_list_of_actions_is_opened() {
+    let group = |name: &str| {
+        format!("- **{name}**:\n  - Add an alert for {name}\n  - Write a runbook for {name}\n")
+    };
+    let text = format!(
+        "# Node behind\n\n## Action items\n\n{}{}",
+        group("lag"),
+        group("disk")
+    );
+    let what: Vec<String> = brought_in(&text)
+        .actions
+        .into_iter()
+        .map(|action| action.what)
+        .collect();
+    assert_eq!(
+        what,
+        [
+            "Add an alert for lag",
+            "Write a runbook for lag",
+            "Add an alert for disk",
+            "Write a runbook for disk",
+        ]
+    );
+}

@@ -170,7 +170,7 @@ impl Taker<'_> {
             self.asked = Some(Asked::Item(piece.depth));
             self.open = false;
             self.rest.push(piece.clone());
-        } else if has_deeper && piece.text.trim_end().ends_with(':') && piece.depth == self.top {
+        } else if has_deeper && piece.text.trim_end().ends_with(':') && piece.depth <= self.top {
             self.top = piece.depth + 1;
             self.open = false;
             self.rest.push(piece.clone());

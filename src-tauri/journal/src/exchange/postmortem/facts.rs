@@ -132,6 +132,7 @@ impl Facts {
         self.lines.push(TimedLine {
             stamp,
             text: label.trim().to_owned(),
+            states: None,
         });
     }
 
@@ -197,15 +198,20 @@ impl Facts {
         true
     }
 
-    /// What stands in brackets behind it is kept with its line.
+    /// What stands behind it is kept with its line; where that says another time, it is a sentence.
     fn instant_said(&mut self, kind: MilestoneKind, label: &str, value: &str) -> bool {
         let said = stamp::take(value).filter(|(stamp, _)| stamp.time.is_some());
-        let Some((stamp, rest)) = said.filter(|(_, rest)| is_remark(rest)) else {
+        let Some((stamp, rest)) =
+            said.filter(|(_, rest)| text::is_remark(rest) || text::has_no_clock(rest))
+        else {
             let is_unknown = value.to_ascii_lowercase().starts_with("unknown");
             self.is_begin_unknown |= is_unknown && kind == MilestoneKind::Began;
             return false;
         };
         self.event(text::on_one_line(&format!("{label} {rest}")).trim(), stamp);
+        if let Some(line) = self.lines.last_mut() {
+            line.states = Some(kind);
+        }
         true
     }
 
@@ -220,7 +226,7 @@ impl Facts {
         let Some((end, rest)) = clock(end.unwrap_or(rest)) else {
             return false;
         };
-        if !is_remark(rest) {
+        if !text::is_remark(rest) {
             return false;
         }
         begin.zone = begin.zone.or(end.zone);
@@ -256,12 +262,6 @@ impl Facts {
         let mut days = days.filter_map(|day| day.near(None));
         days.next()
     }
-}
-
-/// Nothing, or words in brackets; behind "(here) / " there is another time.
-fn is_remark(rest: &str) -> bool {
-    let in_brackets = |rest: &str| rest.strip_prefix('(')?.strip_suffix(')').map(str::to_owned);
-    rest.is_empty() || in_brackets(rest).is_some_and(|remark| !remark.contains(')'))
 }
 
 /// A label without what stands in brackets behind it.

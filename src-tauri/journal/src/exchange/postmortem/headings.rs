@@ -191,9 +191,9 @@ const LABELS: [(Fact, &str); 15] = [
     ),
     (
         F::Instant(K::Resolved),
-        "resolved, resolved at, resolution time, time resolved, time of resolution, incident resolved, issue \
-         resolved, incident end, incident end time, incident ended, end, ends, ended, ended at, end time, end \
-         date time, end date, end date and time, end of incident, end of outage, end of impact, impact end, \
+        "resolved, resolved at, resolution time, time resolved, time of resolution, incident resolved, natural \
+         resolution, issue resolved, incident end, incident end time, incident ended, end, ends, ended, ended at, \
+         end time, end date time, end date, end date and time, end of incident, end of outage, end of impact, impact end, \
          impact end time, impact ended, outage end, outage ended, time ended, time of end, recovered, recovered \
          at, recovery time, restored, restored at, service restored, time restored, fixed, fixed at, closed, \
          closed at, incident closed, stop, finished, to, until",

@@ -114,7 +114,7 @@ fn take_zone(rest: &str) -> (Option<Zone>, &str) {
 fn take_numbers(text: &str) -> Option<(SaidDay, &str)> {
     let (month, rest) = number(text, 2, 2)?;
     let (day, rest) = number(rest.strip_prefix('-')?, 2, 2)?;
-    take_clock(rest.strip_prefix(' ')?, false)?;
+    take_clock(rest.strip_prefix(' ')?.trim_start_matches('~'), false)?;
     Some((each_year(month, day)?, rest))
 }
 

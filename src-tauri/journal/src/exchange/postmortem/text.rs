@@ -66,3 +66,22 @@ pub(super) fn on_one_line(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ")
 }
+
+/// Nothing, or words in brackets; behind "(here) / " there is another time.
+pub(super) fn is_remark(rest: &str) -> bool {
+    let in_brackets = |rest: &str| rest.strip_prefix('(')?.strip_suffix(')').map(str::to_owned);
+    let is_open = ["onwards", "onward"].contains(&rest.trim_end_matches('.'));
+    rest.is_empty() || is_open || in_brackets(rest).is_some_and(|remark| !remark.contains(')'))
+}
+
+/// A sentence behind the first may tell of another time.
+pub(super) fn has_no_clock(rest: &str) -> bool {
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let rest = rest.split(". ").next().unwrap_or_default();
+    let bytes = rest.as_bytes();
+    let mut places = rest.match_indices(':').map(|(place, _)| place);
+    !places.any(|place| {
+        is_digit(place.checked_sub(1).and_then(|at| bytes.get(at)))
+            && is_digit(bytes.get(place + 1))
+    })
+}

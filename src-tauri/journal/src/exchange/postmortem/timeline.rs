@@ -1,16 +1,21 @@
 //! The lines of a part that begin with a time.
 
 use super::blocks::{Piece, PieceKind};
+use super::facts::name_of;
+use super::halves::Half;
+use super::headings::{self, Fact};
 use super::outline::{Part, Role};
 use super::stamp::{self, Stamp};
 use super::text;
-use crate::domain::Section;
+use crate::domain::{MilestoneKind, Section};
 
 /// A line as the report writes it. One without a time only says which day the following are of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct TimedLine {
     pub(super) stamp: Stamp,
     pub(super) text: String,
+    /// What its label states: "Incident start: 2025-08-18 23:15 UTC".
+    pub(super) states: Option<MilestoneKind>,
 }
 
 /// What the timed lines of a part are, and what is left of it.
@@ -21,6 +26,7 @@ pub(super) fn split(part: &Part) -> (Vec<TimedLine>, Vec<Piece>) {
         rest: Vec::new(),
         open: None,
         head: Vec::new(),
+        half: None,
     };
     for (place, piece) in part.pieces.iter().enumerate() {
         splitter.take(piece, part.pieces.get(place + 1));
@@ -63,23 +69,17 @@ struct Splitter {
     open: Option<Open>,
     /// Of the table above: what its columns are called.
     head: Vec<String>,
+    /// Of the day that the heading above says: "1:42-1:59 PM".
+    half: Option<Half>,
 }
 
 impl Splitter {
     fn take(&mut self, piece: &Piece, next: Option<&Piece>) {
         match &piece.kind {
-            PieceKind::Heading(_) => match stamp::take(&piece.text) {
-                // "12 May - Second failure" above lines with clocks is what they are about, not one of them.
-                Some((stamp, rest)) if stamp.time.is_none() && next.is_some_and(is_timed) => {
-                    if !rest.is_empty() {
-                        self.leave(piece);
-                    }
-                    self.begin(stamp, "", Open::Day);
-                }
-                Some((stamp, rest)) if stamp.time.is_none() => self.begin(stamp, rest, Open::Day),
-                Some((stamp, rest)) => self.begin(stamp, rest, Open::Heading),
-                None => self.leave(piece),
-            },
+            PieceKind::Heading(_) => {
+                self.half = Half::said(&piece.text);
+                self.heading(piece, next);
+            }
             PieceKind::Item { .. } => self.item(piece),
             PieceKind::Paragraph => self.paragraph(piece),
             PieceKind::Row { is_head, cells, .. } => self.row(piece, *is_head, cells),
@@ -90,9 +90,36 @@ impl Splitter {
         }
     }
 
+    fn heading(&mut self, piece: &Piece, next: Option<&Piece>) {
+        match stamp::take(&piece.text) {
+            // "12 May - Second failure" above lines with clocks is what they are about, not one of them.
+            Some((stamp, rest)) if stamp.time.is_none() && next.is_some_and(is_timed) => {
+                if !rest.is_empty() {
+                    self.leave(piece);
+                }
+                self.begin(stamp, "", Open::Day);
+            }
+            Some((stamp, rest)) if stamp.time.is_none() => self.begin(stamp, rest, Open::Day),
+            // And "10:07-10:29 AM: Coordination" is so too.
+            Some((_, rest)) if stamp::with_span(rest) != rest && next.is_some_and(is_timed) => {
+                self.leave(piece);
+                self.open = None;
+            }
+            Some((stamp, rest)) => self.begin(stamp, rest, Open::Heading),
+            None => self.leave(piece),
+        }
+    }
+
     fn item(&mut self, piece: &Piece) {
         let stamp =
             stamp::take(&piece.text).filter(|(stamp, _)| stamp.time.is_some() || self.is_timeline);
+        let stamp = stamp.map(|(stamp, rest)| {
+            let said = &piece.text[..piece.text.len() - rest.len()];
+            (self.half.map_or(stamp, |half| half.of(stamp, said)), rest)
+        });
+        if stamp.is_none() && self.labelled(piece) {
+            return;
+        }
         let at_end = || Some((self.stamp_at_end(piece)?, piece.text.as_str()));
         let stamp = stamp.or_else(at_end);
         match (stamp, self.open) {
@@ -106,16 +133,46 @@ impl Splitter {
         }
     }
 
+    /// "Incident start: 2025-08-18 23:15 UTC (alert)": what happened first, and when behind it. Whether it was one.
+    fn labelled(&mut self, piece: &Piece) -> bool {
+        const LONGEST: usize = 60;
+        let said = || {
+            let (label, value) = piece.text.split_once(':')?;
+            let label = label.trim_matches(['*', '_', ' ']);
+            let (mut stamp, rest) = stamp::take(value)?;
+            let span = stamp::with_span(rest);
+            let is_one = stamp.day.is_some() && stamp.time.is_some() && label.len() <= LONGEST;
+            let zone = stamp::take(rest).and_then(|(end, _)| end.zone);
+            stamp.zone = stamp.zone.or(zone);
+            (is_one && (text::is_remark(rest) || span != rest))
+                .then(|| (stamp, format!("{label} {span}")))
+        };
+        let is_beside = self.is_timeline && self.is_beside(piece);
+        let Some((stamp, text)) = is_beside.then(said).flatten() else {
+            return false;
+        };
+        self.begin(stamp, &text, Open::Item(piece.depth));
+        if let Some(line) = self.lines.last_mut()
+            && let Some(Fact::Instant(kind)) = headings::fact(name_of(&line.text))
+        {
+            line.states = Some(kind);
+        }
+        true
+    }
+
     /// Of a line beside the others that says its time last.
     fn stamp_at_end(&self, piece: &Piece) -> Option<Stamp> {
-        let is_beside = match self.open {
+        (self.is_timeline && self.is_beside(piece))
+            .then(|| stamp::at_end(&piece.text))
+            .flatten()
+    }
+
+    fn is_beside(&self, piece: &Piece) -> bool {
+        match self.open {
             None => true,
             Some(Open::Item(depth)) => piece.depth <= depth,
             Some(Open::Heading | Open::Day | Open::Paragraph | Open::Row) => false,
-        };
-        (self.is_timeline && is_beside)
-            .then(|| stamp::at_end(&piece.text))
-            .flatten()
+        }
     }
 
     /// A dash of another kind does not begin an item in Markdown; a whole date behind it tells that it was meant to.
@@ -217,6 +274,7 @@ impl Splitter {
         self.lines.push(TimedLine {
             stamp,
             text: stamp::with_span(text.trim()),
+            states: None,
         });
         self.open = Some(open);
     }

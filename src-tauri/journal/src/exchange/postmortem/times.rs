@@ -95,6 +95,7 @@ impl Times {
                 if line.stamp.time.is_some() {
                     self.note_clock(line.stamp, at);
                 }
+                self.stated.extend(line.states.map(|kind| (kind, at)));
                 self.entries.push(self.entry(line.stamp, at, line.text));
             }
             Some(_) => {}
@@ -132,9 +133,12 @@ impl Times {
                 continue;
             };
             let fact = headings::fact(facts::name_of(&line.text));
-            if let Some(headings::Fact::Instant(kind)) = fact {
-                self.stated.push((kind, at));
-            }
+            let named = match fact {
+                Some(headings::Fact::Instant(kind)) => Some(kind),
+                Some(_) | None => None,
+            };
+            let states = line.states.or(named);
+            self.stated.extend(states.map(|kind| (kind, at)));
             let is_told = self.entries.iter().any(|entry| {
                 entry.at == at && (fact.is_some() || has_words_of(&entry.text, &line.text))
             });
@@ -152,6 +156,8 @@ impl Times {
             .find(|(kind, _)| *kind == MilestoneKind::Began);
         if let Some((kind, stamp)) = began
             && let Some(at) = Walk::new(self.zone, self.day).place(*stamp)
+            // The day of a report that was written afterwards is none on which it began.
+            && self.clocks.last().is_none_or(|last| at <= *last)
         {
             self.stated.push((*kind, at));
         }
