@@ -2,10 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::io::{self, BufWriter, Cursor, Read, Write};
-use std::panic::resume_unwind;
-use std::sync::mpsc::{self, SyncSender};
-use std::thread;
+use std::io::{BufWriter, Cursor, Read, Write};
 
 use zip::{
     CompressionMethod, DateTime, ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions,
@@ -41,49 +38,16 @@ pub(crate) fn pack(
 ) -> Result<Vec<u8>, Error> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     zip.start_file(JOURNAL, options()).map_err(zip_error)?;
-    write_beside(archive, |piece| zip.write_all(piece)).map_err(io_error)?;
+    // As it is written, so that it is never in memory whole beside what it is made of.
+    let mut to = BufWriter::with_capacity(AT_ONCE, &mut zip);
+    archive.write(&mut to).map_err(io_error)?;
+    to.flush().map_err(io_error)?;
+    drop(to);
     let blobs = blobs.into_iter().map(|blob| {
         let (digest, bytes) = blob?;
         Ok((format!("{BLOBS}{digest}"), bytes))
     });
     add_files(zip, blobs)
-}
-
-/// Takes the pieces of an archive as they are written by another thread: packing takes as long as writing does, and the
-/// whole is never in memory beside what it is made of.
-fn write_beside(
-    archive: &Archive,
-    mut take: impl FnMut(&[u8]) -> io::Result<()>,
-) -> io::Result<()> {
-    /// Pieces that may wait.
-    const WAITING: usize = 8;
-    thread::scope(|scope| {
-        let (pieces, taken) = mpsc::sync_channel(WAITING);
-        let writing = scope.spawn(move || {
-            let mut to = BufWriter::with_capacity(AT_ONCE, Pieces(pieces));
-            archive.write(&mut to)?;
-            to.flush()
-        });
-        let packed = taken.iter().try_for_each(|piece| take(&piece));
-        // Whoever still writes is told that nobody takes any more.
-        drop(taken);
-        let written = writing.join().unwrap_or_else(|panic| resume_unwind(panic));
-        packed.and(written)
-    })
-}
-
-struct Pieces(SyncSender<Vec<u8>>);
-
-impl Write for Pieces {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let sent = self.0.send(bytes.to_vec());
-        sent.map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))?;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 /// Files by their names.
