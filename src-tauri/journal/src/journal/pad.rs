@@ -271,6 +271,10 @@ pub(super) fn take_severity(write: &mut Write<'_>, entry: &Entry) -> Result<()> 
         return Ok(());
     };
     let incident = incident::find(write.conn(), entry.incident)?.value;
+    // A log that was pasted may say it on each of its lines.
+    if incident.severity == Some(severity) {
+        return Ok(());
+    }
     let called = || -> Result<Option<Severity>> {
         let all = entry::of_incident(write.conn(), entry.incident)?;
         let mut before = all.iter().rev().filter(|one| one.id != entry.id);

@@ -245,3 +245,19 @@ fn what_an_independent_reader_finds_in_odd_files_is_found() {
         assert_eq!(report.new, new, "{why}: {:?}", report.notes);
     }
 }
+
+#[test]
+fn whose_it_is_is_asked_where_a_name_is_known_and_not_in_it() {
+    let mut scene = Scene::new();
+    let of = |who: &str| event("a", "20260301T200000Z", "20260302T060000Z", who);
+    let mine = CalendarOptions {
+        me: vec!["Ada".to_owned()],
+        ..options()
+    };
+    let text = format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", of("Ada"));
+    assert_eq!(import(&mut scene, text.as_bytes(), &mine).new, 1);
+    let report = import_text(&mut scene, &of("Bo"));
+    assert!(report.asks_who, "Bo is no new name of Ada");
+    assert_eq!((report.new, report.changed, report.gone), (0, 0, 0));
+    assert!(import_text(&mut Scene::new(), &of("Bo")).people[0].is_me);
+}
