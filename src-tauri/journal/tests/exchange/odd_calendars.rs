@@ -247,6 +247,21 @@ fn what_an_independent_reader_finds_in_odd_files_is_found() {
 }
 
 #[test]
+fn a_series_that_now_begins_later_keeps_what_it_had_before() {
+    let mut scene = Scene::new();
+    let from = |day: u32| {
+        let (from, to) = (
+            format!("202603{day:02}T080000Z"),
+            format!("202603{day:02}T180000Z"),
+        );
+        event("s", &from, &to, "Ada").replace("SUMMARY:", "RRULE:FREQ=DAILY;COUNT=3\nSUMMARY:")
+    };
+    assert_eq!(import_text(&mut scene, &from(1)).new, 3);
+    let report = import_text(&mut scene, &from(2));
+    assert_eq!((report.new, report.unchanged, report.gone), (1, 2, 0));
+}
+
+#[test]
 fn whose_it_is_is_asked_where_a_name_is_known_and_not_in_it() {
     let mut scene = Scene::new();
     let of = |who: &str| event("a", "20260301T200000Z", "20260302T060000Z", who);
