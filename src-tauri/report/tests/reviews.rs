@@ -76,6 +76,7 @@ fn what_was_corrected_on_the_incident_is_so_in_its_review() {
     postmortem.incident = Some(id);
     postmortem.header.severity = Some(Severity::Sev3);
     postmortem.header.minutes = Some(40);
+    postmortem.header.day = NaiveDate::from_ymd_opt(2026, 1, 2);
     let paper = paper_of(
         Template::Full,
         ReviewData {
@@ -91,6 +92,10 @@ fn what_was_corrected_on_the_incident_is_so_in_its_review() {
     assert!(
         paper.contains("40 min"),
         "what only the review says stays: {paper}"
+    );
+    assert!(
+        paper.contains("2 January 2026") && !paper.contains("1970"),
+        "where the incident says no time, its day is that of the review: {paper}"
     );
 }
 

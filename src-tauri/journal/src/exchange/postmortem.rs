@@ -292,19 +292,19 @@ fn take_actions(parts: &mut [Part]) -> Vec<super::record::RecordAction> {
         Role::Other | Role::Preamble => true,
         Role::Facts | Role::Fact(_) => false,
     };
-    let pieces: Vec<&[Piece]> = parts
+    let listed: Vec<(&str, &[Piece])> = parts
         .iter()
         .filter(|part| is_actions(part))
-        .map(|part| part.pieces.as_slice())
+        .map(|part| (&*part.heading, part.pieces.as_slice()))
         .collect();
-    let (mut taken, rests) = actions::take(&pieces);
+    let (mut taken, rests) = actions::take(&listed);
     let others = parts
         .iter_mut()
         .filter(|part| !is_actions(part) && may_plan(part));
     for part in others {
         let (planned, rest) = actions::planned(&part.pieces);
         if !planned.is_empty() {
-            taken.extend(actions::take(&[&planned]).0);
+            taken.extend(actions::take(&[("", &planned)]).0);
             part.pieces = rest;
         }
     }

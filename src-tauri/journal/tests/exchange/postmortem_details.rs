@@ -39,6 +39,48 @@ fn actions_come_in_in_their_order_and_done_is_said_of_the_whole() {
 }
 
 #[test]
+fn a_heading_says_of_all_actions_below_it_that_they_are_done() {
+    let text = "# Queue full\n\n## Remediation actions\n\n### Immediate actions (Completed)\n\n- Raised the limit\n\n\
+        ### Actions to be completed\n\n- Alert on it\n\n## Next steps\n\n- **Actions taken**:\n  - Drained it\n\
+        - **Later**:\n  - Split it\n\n**Done \u{2705}**\n\n- Told them\n- [ ] Ask twice\n\n**Still to come**\n\n- Thank them\n";
+    let came = bring_in("queue.md", text);
+    let said: Vec<(&str, bool)> = came
+        .actions
+        .iter()
+        .map(|action| (action.what.as_str(), !action.is_open()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("Raised the limit", true),
+            ("Alert on it", false),
+            ("Drained it", true),
+            ("Split it", false),
+            ("Told them", true),
+            ("Ask twice", false),
+            ("Thank them", false),
+        ]
+    );
+}
+
+#[test]
+fn a_day_before_a_dash_is_a_line_of_a_timeline_in_paragraphs() {
+    let text = "# Limits\n\n## Timeline\n\nOctober 9, 2025 - the limit was raised\n\n\
+        **October 12, 2025**: it was lowered\n\nOctober 14, 2025 it was as before, we thought\n";
+    let came = bring_in("limits.md", text);
+    assert_eq!(
+        lines(&came),
+        [
+            ("10-09 00:00".to_owned(), "the limit was raised"),
+            (
+                "10-12 00:00".to_owned(),
+                "it was lowered\nOctober 14, 2025 it was as before, we thought"
+            ),
+        ]
+    );
+}
+
+#[test]
 fn lines_of_a_cell_and_a_stated_length_are_read() {
     let text = "# Lag\n\n- **Date:** 20 February 2019\n- **Duration:** 5 h 27 min\n\n## Timeline\n\n\
         | Time (UTC) | Who | What |\n| --- | --- | --- |\n| 2019-02-20 08:03 | Postmortem | logs stop<br>for all pods |\n\

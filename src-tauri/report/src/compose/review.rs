@@ -49,7 +49,11 @@ pub fn review(order: ReviewOrder, review: &ProjectedReview) -> Document {
 /// What the incident says comes first: there a correction is made. What came in with the review says the rest.
 fn head(review: &ProjectedReview) -> Vec<Fact> {
     let (header, incident) = (&review.postmortem.header, review.incident.as_ref());
-    let day = incident.map(|incident| incident.day).or(header.day);
+    let day_of = |incident: &ProjectedIncident| incident.day;
+    // Without any time of its own it would be of the day on which it was written down.
+    let timed = incident.filter(|incident| !incident.milestones.is_empty());
+    let day = timed.map(day_of).or(header.day);
+    let day = day.or(incident.map(day_of));
     let severity = incident.and_then(|each| each.severity).or(header.severity);
     let minutes = header.minutes.map(|minutes| u64::from(minutes) * 60);
     let seconds = incident

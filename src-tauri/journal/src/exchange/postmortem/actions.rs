@@ -5,8 +5,8 @@ mod said;
 
 pub(super) use planned::planned;
 use said::{
-    address, day, is_done_word, is_open_word, kind, owner, priority, said_due, said_owner,
-    said_priority, says_done,
+    address, are_done, day, is_done_word, is_open_word, kind, owner, priority, said_due,
+    said_owner, said_priority, says_done,
 };
 
 use super::blocks::{Piece, PieceKind};
@@ -14,9 +14,9 @@ use super::text;
 use super::timeline::without_empty_tables;
 use crate::exchange::record::RecordAction;
 
-/// Takes the actions out of the parts that hold them; what is none is left in its part. Sentences count only where
-/// none of the parts has a list or a table.
-pub(super) fn take(parts: &[&[Piece]]) -> (Vec<RecordAction>, Vec<Vec<Piece>>) {
+/// Takes the actions out of the parts that hold them, each below its heading; what is none is left in its part.
+/// Sentences count only where none of the parts has a list or a table.
+pub(super) fn take(parts: &[(&str, &[Piece])]) -> (Vec<RecordAction>, Vec<Vec<Piece>>) {
     let is_listed = |piece: &Piece| match &piece.kind {
         PieceKind::Item { .. } => !says_nothing(&piece.text),
         PieceKind::Row { is_head, .. } => !is_head,
@@ -25,10 +25,13 @@ pub(super) fn take(parts: &[&[Piece]]) -> (Vec<RecordAction>, Vec<Vec<Piece>>) {
         | PieceKind::Code { .. }
         | PieceKind::FrontMatter => false,
     };
-    let with_sentences = !parts.iter().flat_map(|pieces| pieces.iter()).any(is_listed);
+    let with_sentences = !parts
+        .iter()
+        .flat_map(|(_, pieces)| pieces.iter())
+        .any(is_listed);
     let mut actions = Vec::new();
     let mut rests = Vec::with_capacity(parts.len());
-    for pieces in parts {
+    for (heading, pieces) in parts {
         let mut taker = Taker {
             // A part without a list among others with one: what names a ticket is to be done.
             with_sentences: with_sentences || !pieces.iter().any(is_listed),
@@ -36,6 +39,8 @@ pub(super) fn take(parts: &[&[Piece]]) -> (Vec<RecordAction>, Vec<Vec<Piece>>) {
             top: top_depth(pieces),
             columns: None,
             open: false,
+            of_part: are_done(heading),
+            are_done: are_done(heading),
             asked: None,
             actions: &mut actions,
             rest: Vec::new(),
@@ -65,6 +70,10 @@ struct Taker<'a> {
     columns: Option<Vec<Column>>,
     /// What comes deeper still belongs to the latest action.
     open: bool,
+    /// What stands above says of all of them that they are done: "Immediate actions (completed)".
+    of_part: bool,
+    /// Or what heads the items below it.
+    are_done: bool,
     /// A question that is answered below it: neither is to be done.
     asked: Option<Asked>,
     actions: &'a mut Vec<RecordAction>,
@@ -123,6 +132,7 @@ impl Taker<'_> {
             | PieceKind::Code { .. }
             | PieceKind::FrontMatter => {
                 self.open = false;
+                self.are_done = self.of_part || are_done(&piece.text);
                 self.rest.push(piece.clone());
             }
         }
@@ -173,6 +183,7 @@ impl Taker<'_> {
         } else if has_deeper && piece.text.trim_end().ends_with(':') && piece.depth <= self.top {
             self.top = piece.depth + 1;
             self.open = false;
+            self.are_done = self.of_part || are_done(&piece.text);
             self.rest.push(piece.clone());
         } else if says_nothing(&piece.text) {
             self.rest.push(piece.clone());
@@ -180,6 +191,7 @@ impl Taker<'_> {
             self.go_on(piece);
         } else {
             self.top = self.top.min(piece.depth);
+            let ticked = ticked.or(self.are_done.then_some(true));
             self.actions.push(read(&piece.text, ticked));
             self.open = true;
         }
@@ -197,7 +209,10 @@ impl Taker<'_> {
     fn row(&mut self, piece: &Piece, cells: &[String]) {
         let columns = self.columns.clone().unwrap_or_default();
         match from_row(cells, &columns) {
-            Some(action) => self.actions.push(action),
+            Some(mut action) => {
+                action.is_done |= self.are_done && !columns.contains(&Column::State);
+                self.actions.push(action);
+            }
             None => self.rest.push(piece.clone()),
         }
     }

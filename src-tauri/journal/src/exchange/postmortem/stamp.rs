@@ -154,6 +154,13 @@ pub(super) fn bare_clock(text: &str) -> Option<Stamp> {
     })
 }
 
+/// "October 9, 2025 - the limit was raised": a sign stands between a stamp and the rest, which is no sentence then that
+/// begins with a day.
+pub(super) fn is_parted(line: &str, rest: &str) -> bool {
+    let said = line[..line.len() - rest.len()].trim_end_matches([' ', '*', '_', '`']);
+    said.ends_with([':', '-', '\u{2013}', '\u{2014}', '|'])
+}
+
 /// "1900 and 2100 UTC", where the words before say that these are hours.
 pub(super) fn of_hours(text: &str) -> Option<(Stamp, &str)> {
     let (time, rest) = take_clock(text, true)?;

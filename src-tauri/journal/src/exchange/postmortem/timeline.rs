@@ -213,7 +213,8 @@ impl Splitter {
         let mut is_begun = false;
         for line in piece.text.lines() {
             let stamp = stamp::take(line).filter(|(stamp, rest)| {
-                stamp.time.is_some() || (self.is_timeline && rest.is_empty())
+                let is_day = || rest.is_empty() || stamp::is_parted(line, rest);
+                stamp.time.is_some() || (self.is_timeline && is_day())
             });
             if let Some((stamp, rest)) = stamp {
                 self.begin(stamp, rest, Open::Paragraph);

@@ -30,6 +30,37 @@ pub(super) fn says_done(what: &str) -> bool {
         || marks.iter().any(|mark| lower.contains(mark))
 }
 
+/// Whether a heading, or what heads items, says so of all below it: "Completed", "Immediate actions (taken)".
+pub(super) fn are_done(heading: &str) -> bool {
+    const DONE: [&str; 4] = ["completed", "done", "taken", "implemented"];
+    const STILL_OPEN: [&str; 10] = [
+        "be",
+        "being",
+        "to",
+        "still",
+        "not",
+        "planned",
+        "plan",
+        "progress",
+        "partially",
+        "pending",
+    ];
+    let lower = heading.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    // A sentence that goes on tells of something else.
+    let ends_so = [words.first(), words.last()]
+        .into_iter()
+        .flatten()
+        .any(|word| DONE.contains(word));
+    let is_short = words.len() <= 5 && !lower.trim_end().ends_with(['?', '.']);
+    is_short
+        && (ends_so || lower.contains('\u{2705}'))
+        && !words.iter().any(|word| STILL_OPEN.contains(word))
+}
+
 /// What every action is until it is done.
 pub(super) fn is_open_word(cell: &str) -> bool {
     let plain = cell.trim().to_lowercase();
@@ -52,7 +83,21 @@ pub(super) fn is_open_word(cell: &str) -> bool {
 pub(super) fn is_done_word(cell: &str) -> bool {
     let lower = cell.to_lowercase();
     [
-        "done", "complete", "closed", "fixed", "resolved", "\u{2705}", "merged", "shipped",
+        "done",
+        "complete",
+        "closed",
+        "fixed",
+        "resolved",
+        "\u{2705}",
+        "\u{2714}",
+        "\u{2713}",
+        "merged",
+        "shipped",
+        "implemented",
+        "deployed",
+        "finished",
+        "released",
+        "delivered",
     ]
     .iter()
     .any(|word| lower.starts_with(word))
