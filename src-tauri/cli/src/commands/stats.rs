@@ -56,6 +56,12 @@ pub fn run(args: &StatsArgs, place: &Place, out: &mut Output) -> Result<()> {
     for sentence in &stats.sentences {
         out.line(sentence)?;
     }
+    if args.before_after.is_some() {
+        out.line(
+            "Whoever tries enough days finds a gap at one of them. Days tried here are not counted; an improvement kept \
+             in the window says how many were.",
+        )?;
+    }
     Ok(())
 }
 

@@ -17,6 +17,8 @@ fn stats_are_given_by_role_and_quarter_with_the_mean_on_request() {
     assert_eq!(plain["groups"][0]["mean_seconds"], Value::Null);
     assert_eq!(plain["comparison"]["verdict"], "too few");
     assert_eq!(plain["change"]["counts"]["n_after"], 1);
+    let said = desk.done(&["stats", "--before-after", "2025-03-01"]);
+    assert!(said.contains("Days tried here are not counted"), "{said}");
 }
 
 #[test]
