@@ -1,7 +1,7 @@
 //! What single lines of a report say: which actions are done, in which order they came, how long it took, of which day it
 //! is, and what is a timeline under another name.
 
-use journal::domain::{ActionState, MilestoneKind, PostmortemState, Section};
+use journal::domain::{ActionState, MilestoneKind, Owner, PostmortemState, Section};
 use journal::exchange::ImportOptions;
 
 use super::at;
@@ -281,5 +281,55 @@ fn questions_what_was_and_what_a_template_ticks_are_not_to_be_done() {
         came.actions[0].what.contains("```bash\nkubectl"),
         "{}",
         came.actions[0].what
+    );
+}
+
+#[test]
+fn an_action_is_what_its_heading_or_its_bold_words_say() {
+    let whats = |text: &str| -> Vec<String> {
+        let came = bring_in("links.md", text);
+        came.actions.iter().map(|one| one.what.clone()).collect()
+    };
+    let bold = "# Links\n\n**Impact:** all\n\n**Root Cause:** a cable\n\n## Follow-up actions\n\n1. **A second link**\n   - **Description:** Look for one.\n\n\
+        2. **Watch it**\n   - **Description:** With an alert.\n";
+    assert_eq!(
+        whats(bold),
+        [
+            "A second link\n  - Description: Look for one.",
+            "Watch it\n  - Description: With an alert."
+        ]
+    );
+    let headed = "# Links\n\n# Root cause\n\nA cable.\n\n# Future works\n\n## Removal of the flag\n\nIt will be off.\n\n## Alerts on the queue\n\nWe are going to add them.\n";
+    assert_eq!(
+        whats(headed),
+        [
+            "Removal of the flag\n  It will be off.",
+            "Alerts on the queue\n  We are going to add them."
+        ]
+    );
+}
+
+#[test]
+fn who_an_action_is_of_and_that_it_was_done_is_said_in_many_ways() {
+    let text = "# Links\n\n## Action items\n\n- Watch it (owner=ops, priority=high)\n- Clean up `@mira`\n- The limits have been raised\n\
+        - Check that the flag has been removed\n- Snapshots for 30 days - done\n";
+    let came = bring_in("links.md", text);
+    let said: Vec<(Option<&str>, bool)> = came
+        .actions
+        .iter()
+        .map(|action| match &action.owner {
+            Owner::Other { name } => (Some(name.as_str()), action.is_open()),
+            Owner::Nobody | Owner::Me => (None, action.is_open()),
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            (Some("ops"), true),
+            (Some("mira"), true),
+            (None, false),
+            (None, true),
+            (None, false)
+        ]
     );
 }

@@ -253,3 +253,76 @@ fn what_the_head_says_first_holds_and_nothing_of_the_rest_is_lost() {
         assert!(all.contains(kept), "{kept}: {all}");
     }
 }
+
+#[test]
+fn clocks_with_dots_are_lines_of_a_timeline_and_nowhere_else() {
+    let text = "# Upgrade\n\n## Timeline\n\n25 August 2022\n\n11.07: Started it\n\n13.04 PM reports that it is stuck\n\n26th August\n\n\
+        - ~9.15pm Reverted\n- 8.4 releases later it works\n\n## Lessons\n\n- 10.15 upgrades are slow\n";
+    let came = bring_in("upgrade.md", text);
+    assert_eq!(
+        clocks(&came),
+        ["25T11:07", "25T13:04", "26T21:15"],
+        "a version is no clock"
+    );
+    assert_eq!(
+        came.postmortem.sections[&Section::Lessons],
+        "- 10.15 upgrades are slow"
+    );
+}
+
+#[test]
+fn a_timeline_that_counts_to_twelve_goes_on_after_noon() {
+    let lines = "- 11:16 deployed\n- 12:16 rolled\n- 1:52 more found\n- 3:31 all done\n";
+    let came = bring_in(
+        "keys.md",
+        &format!("# Keys, March 20, 2019\n\n## Timeline\n\n{lines}"),
+    );
+    assert_eq!(
+        clocks(&came),
+        ["20T11:16", "20T12:16", "20T13:52", "20T15:31"]
+    );
+    // With a clock beyond twelve, or two digits, it is the next morning.
+    let lines = lines.replace("12:16", "14:16");
+    let came = bring_in(
+        "keys.md",
+        &format!("# Keys, March 20, 2019\n\n## Timeline\n\n{lines}"),
+    );
+    assert_eq!(
+        clocks(&came),
+        ["20T11:16", "20T14:16", "21T01:52", "21T03:31"]
+    );
+    let came = bring_in(
+        "keys.md",
+        "# Keys, March 20, 2019\n\n## Timeline\n\n- 11:16 deployed\n- 01:52 more found\n",
+    );
+    assert_eq!(clocks(&came), ["20T11:16", "21T01:52"]);
+}
+
+#[test]
+fn a_log_set_as_code_is_a_timeline() {
+    let log = "11:16 :: deployed\n11:54 :: rolled back\nand checked\n";
+    let text = format!(
+        "# Keys, March 20, 2019\n\n## Timeline\n\n```\n{log}```\n\n## Details\n\n```\n{log}```\n"
+    );
+    let came = bring_in("keys.md", &text);
+    assert_eq!(clocks(&came), ["20T11:16", "20T11:54"]);
+    assert_eq!(came.entries[1].text, "rolled back\nand checked");
+    assert!(format!("{:?}", came.postmortem.others).contains("11:16 :: deployed"));
+}
+
+#[test]
+fn a_row_or_a_line_may_be_a_span_of_days() {
+    let text = "# Cache open\n\n## Timeline\n\n| Date (UTC) | Event |\n| --- | --- |\n| 2023-07-09 19:16 | Restarted |\n\
+        | Between 2023-07-10 to 2023-07-16 | Somebody writes to it |\n| 2023-07-16 11:17 | Closed |\n";
+    let came = bring_in("cache.md", text);
+    assert_eq!(clocks(&came), ["09T19:16", "10T00:00", "16T11:17"]);
+    assert_eq!(
+        came.entries[1].text,
+        "(until 2023-07-16) Somebody writes to it"
+    );
+    let came = bring_in(
+        "cache.md",
+        "# Cache open\n\n## Timeline\n\n- From 2023-07-10 10:00 until 10:30 it was open\n- 2023-07-10 11:00 closed\n",
+    );
+    assert_eq!(came.entries[0].text, "(until 10:30) it was open");
+}

@@ -6,12 +6,12 @@ mod said;
 pub(super) use planned::planned;
 use said::{
     address, are_done, day, is_done_word, is_open_word, kind, owner, priority, said_due,
-    said_owner, said_priority, says_done,
+    said_owner, said_priority, says_done, tells_of_the_past,
 };
 
 use super::blocks::{Piece, PieceKind};
+use super::rows::without_empty_tables;
 use super::text;
-use super::timeline::without_empty_tables;
 use crate::exchange::record::RecordAction;
 
 /// Takes the actions out of the parts that hold them, each below its heading; what is none is left in its part.
@@ -252,34 +252,6 @@ fn is_of_the_report(plain: &str) -> bool {
         "actionable items above have",
     ];
     OF_THE_REPORT.iter().any(|words| plain.contains(words))
-}
-
-/// What was done or might have been: no words of it tell what is to be done.
-fn tells_of_the_past(text: &str) -> bool {
-    const PAST: [&str; 5] = [
-        " was ",
-        " were ",
-        " could have ",
-        " would have ",
-        " has been ",
-    ];
-    const TO_DO: [&str; 12] = [
-        "should",
-        "will ",
-        "need",
-        "must",
-        "plan",
-        "add ",
-        "make ",
-        "investigate",
-        "ensure",
-        "improve",
-        "update ",
-        "http",
-    ];
-    let lower = format!(" {} ", text.to_lowercase());
-    PAST.iter().any(|words| lower.contains(words))
-        && !TO_DO.iter().any(|words| lower.contains(words))
 }
 
 /// Each line where all of them are whole sentences; else all of it, which is one.

@@ -123,7 +123,8 @@ const SECTIONS: [(Section, &str); 15] = [
          actions, backlog check, outstanding items, proposed changes, plan, long term fixes, whats next, what next, \
          corrective and preventative measure, corrective and preventive measure, preventative measures implemented, \
          preventive measures implemented, how are we going to do better in the future, what are we doing to prevent \
-         it from happening again, what are we doing to prevent this from happening again, actions de suivi, actions \
+         it from happening again, what are we doing to prevent this from happening again, looking forward, looking ahead, future works, \
+         future plans, moving forward, going forward, way forward, actions de suivi, actions \
          préventives, actions correctives, mesures préventives",
     ),
     (

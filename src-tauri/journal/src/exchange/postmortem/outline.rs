@@ -267,6 +267,14 @@ impl Builder {
             return;
         }
         let is_top = piece.depth <= 1;
+        // An action may be bold, with its description below it.
+        let is_action = matches!(piece.kind, PieceKind::Item { .. })
+            && self.is_in(Role::Section(Section::Actions))
+            && !(is_top && matches!(meaning, Some(Meaning::Section(_))));
+        if is_action {
+            self.push(piece);
+            return;
+        }
         let role = match meaning {
             Some(Meaning::Section(section)) => Role::Section(section),
             Some(Meaning::Facts) => Role::Facts,

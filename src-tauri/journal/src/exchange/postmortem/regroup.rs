@@ -12,11 +12,12 @@ pub(super) fn regroup(parts: Vec<Part>) -> Vec<Part> {
     parts
 }
 
-/// "1) Watch the queue" with a text below it, beside others: each is an item, and what stands below goes on with it.
+/// "1) Watch the queue" with a text below it, or "Removal of the old flag" with nothing but sentences, beside others:
+/// each is an item, and what stands below goes on with it.
 fn list_headed_actions(parts: &mut [Part]) {
     let is_headed = |part: &&mut Part| {
         part.role == Role::Section(Section::Actions)
-            && is_numbered(&part.heading)
+            && (is_numbered(&part.heading) || is_told(part))
             && headings::meaning(&part.heading) != Some(Meaning::Section(Section::Actions))
     };
     let headed: Vec<&mut Part> = parts.iter_mut().filter(is_headed).collect();
@@ -37,6 +38,18 @@ fn list_headed_actions(parts: &mut [Part]) {
         };
         part.pieces.insert(0, item);
     }
+}
+
+/// What says more than when it is to be done ("Short term"), and why in sentences.
+fn is_told(part: &Part) -> bool {
+    const AT_LEAST: usize = 3;
+    let are_sentences = part
+        .pieces
+        .iter()
+        .all(|piece| piece.kind == PieceKind::Paragraph);
+    let words = part.heading.split_whitespace().count();
+    let is_group = part.heading.to_lowercase().contains("term");
+    are_sentences && !part.pieces.is_empty() && words >= AT_LEAST && !is_group
 }
 
 fn is_numbered(heading: &str) -> bool {

@@ -6,7 +6,7 @@ use chrono::NaiveTime;
 
 use super::clock::take_clock;
 use super::days::{SaidDay, each_year, take_day, take_weekday};
-use super::scan::{number, take_word};
+use super::scan::{digits, number, take_word};
 use super::zones;
 use crate::domain::Zone;
 
@@ -16,6 +16,8 @@ pub(super) struct Stamp {
     pub(super) day: Option<SaidDay>,
     pub(super) time: Option<NaiveTime>,
     pub(super) zone: Option<Zone>,
+    /// The hour is one digit and says no half of the day: "1:52" may be after noon.
+    pub(super) is_short: bool,
 }
 
 impl Stamp {
@@ -79,10 +81,10 @@ pub(super) fn take(text: &str) -> Option<(Stamp, &str)> {
         None if day.is_some() => (None, rest),
         None => return None,
     };
-    let has_seconds = clock.is_some_and(|(_, rest)| {
-        let clock = &text[..text.len() - rest.len()];
-        clock.matches(':').count() == 2
-    });
+    let said_clock = |behind: &str| &text[..text.len() - behind.len()];
+    let has_seconds = clock.is_some_and(|(_, rest)| said_clock(rest).matches(':').count() == 2);
+    let start = if day.is_some() { between } else { text };
+    let is_short = clock.is_some_and(|(_, rest)| is_short(&start[..start.len() - rest.len()]));
     let with_offset = zones::offset(rest).filter(|_| has_seconds);
     let (zone, rest) = match (time, with_offset) {
         (Some(_), None) => take_zone(rest),
@@ -95,7 +97,13 @@ pub(super) fn take(text: &str) -> Option<(Stamp, &str)> {
         _ => (day, rest),
     };
     if ends_well(rest) {
-        return Some((Stamp { day, time, zone }, after_stamp(rest)));
+        let stamp = Stamp {
+            day,
+            time,
+            zone,
+            is_short,
+        };
+        return Some((stamp, after_stamp(rest)));
     }
     // "2017-10-10 9:06x": of the clock nothing is known, but the lines below are of that day.
     let day = said.filter(|_| ends_well(behind_day))?;
@@ -104,6 +112,44 @@ pub(super) fn take(text: &str) -> Option<(Stamp, &str)> {
         ..Stamp::default()
     };
     Some((stamp, after_stamp(behind_day)))
+}
+
+/// Of a line of a timeline, where "11.07: the upgrade began" and "Between 2023-07-10 and 2023-07-16" are no numbers and
+/// no sentences.
+pub(super) fn of_line(text: &str) -> Option<(Stamp, &str)> {
+    take(text).or_else(|| dotted(text)).or_else(|| span(text))
+}
+
+/// "11.07", "9.30pm", "9.30:".
+fn dotted(text: &str) -> Option<(Stamp, &str)> {
+    let text = text.trim_start_matches(|c: char| is_before(c) || c.is_whitespace());
+    let hours = digits(text);
+    let is_dotted = (1..=2).contains(&hours) && text[hours..].starts_with('.');
+    let (time, rest) = is_dotted.then(|| take_clock(text, true)).flatten()?;
+    let said = &text[..text.len() - rest.len()];
+    let is_meant = hours == 2 || rest.starts_with(':') || !is_short(said);
+    let (zone, rest) = take_zone(rest);
+    let stamp = Stamp {
+        time: Some(time),
+        zone,
+        is_short: is_short(said),
+        ..Stamp::default()
+    };
+    (is_meant && ends_well(rest)).then(|| (stamp, after_stamp(rest, false)))
+}
+
+/// Where its end is said too.
+fn span(text: &str) -> Option<(Stamp, &str)> {
+    let lower = text.get(..8)?.to_ascii_lowercase();
+    let begin = ["between ", "from "]
+        .into_iter()
+        .find(|word| lower.starts_with(word))?;
+    let (stamp, rest) = take(&text[begin.len()..])?;
+    (with_span(rest) != rest).then_some((stamp, rest))
+}
+
+fn is_short(clock: &str) -> bool {
+    digits(clock) == 1 && !clock.contains(|c: char| c.is_ascii_alphabetic())
 }
 
 fn take_zone(rest: &str) -> (Option<Zone>, &str) {
@@ -148,9 +194,9 @@ pub(super) fn bare_clock(text: &str) -> Option<Stamp> {
     let is_bare = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
     let (time, _) = is_bare.then(|| take_clock(digits, true)).flatten()?;
     Some(Stamp {
-        day: None,
         time: Some(time),
         zone,
+        ..Stamp::default()
     })
 }
 
@@ -166,9 +212,9 @@ pub(super) fn of_hours(text: &str) -> Option<(Stamp, &str)> {
     let (time, rest) = take_clock(text, true)?;
     let (zone, rest) = take_zone(rest);
     let stamp = Stamp {
-        day: None,
         time: Some(time),
         zone,
+        ..Stamp::default()
     };
     ends_well(rest).then(|| (stamp, after_stamp(rest, false)))
 }
@@ -181,23 +227,38 @@ pub(super) fn at_end(text: &str) -> Option<Stamp> {
     rest.trim_matches(['.', ' ', '*', ')'])
         .is_empty()
         .then_some(Stamp {
-            day: None,
             time: Some(time),
             zone,
+            ..Stamp::default()
         })
 }
 
 /// "18:00 everything is back" behind a stamp: the stamp was the beginning of a span.
 pub(super) fn with_span(text: &str) -> String {
-    match take_clock(text, false) {
-        Some((_, rest)) if ends_well(rest) => {
-            let end = &text[..text.len() - rest.len()];
-            let rest = after_stamp(rest, false);
-            let gap = if rest.is_empty() { "" } else { " " };
-            format!("(until {end}){gap}{rest}")
-        }
-        Some(_) | None => text.to_owned(),
-    }
+    let Some(rest) = behind_end(text) else {
+        return text.to_owned();
+    };
+    let end = without_word(&text[..text.len() - rest.len()]).trim_end();
+    let rest = after_stamp(rest, false);
+    let gap = if rest.is_empty() { "" } else { " " };
+    format!("(until {end}){gap}{rest}")
+}
+
+/// What stands behind the end of a span: a clock, a whole date, or both.
+fn behind_end(text: &str) -> Option<&str> {
+    let text = without_word(text);
+    let clock = |text| take_clock(text, false).map(|(_, rest)| rest);
+    let rest = match take_day(text) {
+        Some((SaidDay::Date(_), rest)) => clock(between_day_and_time(rest)).unwrap_or(rest),
+        Some(_) | None => clock(text)?,
+    };
+    ends_well(rest).then_some(rest)
+}
+
+fn without_word(text: &str) -> &str {
+    let words = ["to ", "and ", "until ", "till ", "through "];
+    let rest = words.iter().find_map(|word| text.strip_prefix(word));
+    rest.unwrap_or(text)
 }
 
 fn is_before(c: char) -> bool {

@@ -5,6 +5,7 @@ use super::facts::name_of;
 use super::halves::Half;
 use super::headings::{self, Fact};
 use super::outline::{Part, Role};
+use super::rows::{self, without_empty_tables};
 use super::stamp::{self, Stamp};
 use super::text;
 use crate::domain::{MilestoneKind, Section};
@@ -83,6 +84,9 @@ impl Splitter {
             PieceKind::Item { .. } => self.item(piece),
             PieceKind::Paragraph => self.paragraph(piece),
             PieceKind::Row { is_head, cells, .. } => self.row(piece, *is_head, cells),
+            PieceKind::Code { .. } if self.is_timeline && is_log(piece) => {
+                self.paragraph(&without_dashes(piece));
+            }
             PieceKind::Code { .. } if self.open.is_some_and(|open| open != Open::Row) => {
                 self.go_on(piece);
             }
@@ -111,8 +115,8 @@ impl Splitter {
     }
 
     fn item(&mut self, piece: &Piece) {
-        let stamp =
-            stamp::take(&piece.text).filter(|(stamp, _)| stamp.time.is_some() || self.is_timeline);
+        let stamp = self.stamp(&piece.text);
+        let stamp = stamp.filter(|(stamp, _)| stamp.time.is_some() || self.is_timeline);
         let stamp = stamp.map(|(stamp, rest)| {
             let said = &piece.text[..piece.text.len() - rest.len()];
             (self.half.map_or(stamp, |half| half.of(stamp, said)), rest)
@@ -130,6 +134,14 @@ impl Splitter {
                 self.go_on(piece);
             }
             (None, Some(Open::Item(_) | Open::Row) | None) => self.leave(piece),
+        }
+    }
+
+    fn stamp<'a>(&self, text: &'a str) -> Option<(Stamp, &'a str)> {
+        if self.is_timeline {
+            stamp::of_line(text)
+        } else {
+            stamp::take(text)
         }
     }
 
@@ -212,7 +224,7 @@ impl Splitter {
         let mut above = String::new();
         let mut is_begun = false;
         for line in piece.text.lines() {
-            let stamp = stamp::take(line).filter(|(stamp, rest)| {
+            let stamp = self.stamp(line).filter(|(stamp, rest)| {
                 let is_day = || rest.is_empty() || stamp::is_parted(line, rest);
                 stamp.time.is_some() || (self.is_timeline && is_day())
             });
@@ -245,7 +257,11 @@ impl Splitter {
             cells.clone_into(&mut self.head);
         }
         // The first row is the head to Markdown, also where nobody gave the columns names.
-        let timed = timed_row(cells, |place| self.holds_clocks(place));
+        let timed = rows::timed(
+            cells,
+            |cell| self.stamp(cell),
+            |place| self.holds_clocks(place),
+        );
         // A day alone is enough in a timeline.
         let timed =
             timed.filter(|(stamp, _)| stamp.time.is_some() || (self.is_timeline && !is_head));
@@ -301,6 +317,28 @@ impl Splitter {
     }
 }
 
+/// Lines that each begin with a time, set as code so that they stay as they are.
+fn is_log(piece: &Piece) -> bool {
+    const AT_LEAST: usize = 2;
+    let text = without_dashes(piece).text;
+    let lines = text
+        .lines()
+        .filter(|line| stamp::take(line).is_some_and(|(stamp, _)| stamp.time.is_some()));
+    piece.depth == 0 && lines.take(AT_LEAST).count() == AT_LEAST
+}
+
+fn without_dashes(piece: &Piece) -> Piece {
+    let lines = piece.text.lines().map(str::trim_start);
+    let lines: Vec<&str> = lines
+        .map(|line| line.strip_prefix(['-', '*']).unwrap_or(line).trim_start())
+        .collect();
+    Piece {
+        kind: PieceKind::Paragraph,
+        text: lines.join("\n"),
+        ..piece.clone()
+    }
+}
+
 fn is_timed(piece: &Piece) -> bool {
     let stamp = match &piece.kind {
         PieceKind::Row { cells, .. } => cells.first().and_then(|cell| stamp::take(cell)),
@@ -308,63 +346,4 @@ fn is_timed(piece: &Piece) -> bool {
         PieceKind::Heading(_) | PieceKind::Code { .. } | PieceKind::FrontMatter => None,
     };
     stamp.is_some_and(|(stamp, _)| stamp.time.is_some())
-}
-
-/// A date and a clock in one cell or in two beside each other, and the words of the other cells.
-fn timed_row(cells: &[String], holds_clocks: impl Fn(usize) -> bool) -> Option<(Stamp, String)> {
-    let found = |(place, cell)| Some((place, stamp::take(cell)?));
-    let clock = |place, cell| stamp::bare_clock(cell).filter(|_| holds_clocks(place));
-    let bare = |(place, cell)| Some((place, (clock(place, cell)?, "")));
-    let mut cells_in_order = cells.iter().map(String::as_str).enumerate();
-    let (place, (mut stamp, rest)) = cells_in_order
-        .clone()
-        .find_map(found)
-        .or_else(|| cells_in_order.find_map(bare))?;
-    let mut words = vec![rest];
-    let mut after = place + 1;
-    let beside = cells.get(after).filter(|_| stamp.time.is_none());
-    if beside.is_some_and(String::is_empty) {
-        after += 1;
-    } else if let Some(cell) = beside {
-        let bare = || Some((clock(after, cell)?, ""));
-        let (clock, rest) = stamp::take(cell).or_else(bare)?;
-        stamp.time = Some(clock.time?);
-        stamp.zone = stamp.zone.or(clock.zone);
-        words.push(rest);
-        after += 1;
-    }
-    let others = cells[..place].iter().chain(&cells[after..]);
-    words.extend(others.map(|cell| cell.trim()));
-    words.retain(|word| !word.is_empty() && !is_ours(word));
-    let text = words.join(" \u{2013} ");
-    (!text.is_empty()).then_some((stamp, text))
-}
-
-/// Who a line of ours is by, where it is by nobody who is named: the user, or a report that was brought in.
-fn is_ours(word: &str) -> bool {
-    word == "me" || word == super::READER.author
-}
-
-/// The head of a table whose rows all became lines says nothing any more.
-pub(super) fn without_empty_tables(rest: &[Piece]) -> Vec<Piece> {
-    let has_rows = |wanted: usize| {
-        rest.iter().any(|piece| {
-            matches!(&piece.kind, PieceKind::Row { table, is_head: false, .. } if *table == wanted)
-        })
-    };
-    let is_needed = |piece: &Piece| match &piece.kind {
-        PieceKind::Row {
-            table,
-            is_head: true,
-            ..
-        } => has_rows(*table),
-        PieceKind::Row { .. }
-        | PieceKind::Heading(_)
-        | PieceKind::Paragraph
-        | PieceKind::Item { .. }
-        | PieceKind::Code { .. }
-        | PieceKind::FrontMatter => true,
-    };
-    let kept = rest.iter().filter(|piece| is_needed(piece));
-    kept.cloned().collect()
 }

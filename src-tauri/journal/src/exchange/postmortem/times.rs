@@ -79,6 +79,7 @@ impl Times {
             walk.take_usual_day(&part.pieces);
             let (lines, rest) = timeline::split(part);
             part.pieces = rest;
+            walk.take_clocks(&lines);
             for line in lines {
                 self.add(&mut walk, line);
             }
@@ -220,7 +221,8 @@ const FAILING: &str = "down again, down to zero, back down, goes down, went down
 const OVER: &str = "incident ends, incident ended, incident end, end of incident, end of outage, outage ends, outage \
     ended, outage over, outage to an end, incident closed, resolved, back to normal, returned to normal, returns to \
     normal, return to normal, fully recovered, has recovered, recovers, fully restored, service restored, service is \
-    restored, services restored, is restored, are restored, service resumes, service resumed, is back, are back, \
+    restored, services restored, is restored, are restored, service resumes, service resumed, chain resumes, \
+    chain resumed, traffic resumes, traffic resumed, is back, are back, \
     working again, works again, okay again, fine again, normal again, all clear, service recovered, full recovery, \
     recovery confirmed, fully operational, issue fixed, goes away";
 

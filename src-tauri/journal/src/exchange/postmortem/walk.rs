@@ -1,10 +1,11 @@
 //! The day and zone that each line of a timeline is of.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Timelike, Utc};
 
 use super::blocks::Piece;
 use super::days::{self, SaidDay};
 use super::stamp::{self, Stamp};
+use super::timeline::TimedLine;
 use crate::domain::{Zone, read_wall};
 
 /// A clock this much behind the one above it is of the next day.
@@ -22,6 +23,8 @@ pub(super) struct Walk {
     is_begun: bool,
     /// The latest clock of that day, and the zone of the line before.
     latest: Option<(DateTime<Utc>, Zone)>,
+    /// No clock of the timeline under way is of more than twelve hours.
+    is_of_twelve: bool,
 }
 
 impl Walk {
@@ -33,7 +36,14 @@ impl Walk {
             usual: None,
             is_begun: false,
             latest: None,
+            is_of_twelve: false,
         }
+    }
+
+    /// What its lines say of how they count the hours.
+    pub(super) fn take_clocks(&mut self, lines: &[TimedLine]) {
+        let mut clocks = lines.iter().filter_map(|line| line.stamp.time);
+        self.is_of_twelve = clocks.all(|time| time.hour() <= 12);
     }
 
     /// "Unless otherwise noted all events happened on 2019-10-21": a line that says another day says it of itself alone.
@@ -73,7 +83,7 @@ impl Walk {
             return read_wall(self.day?.and_time(NaiveTime::MIN), self.zone).earliest();
         };
         let zone = stamp.zone.unwrap_or(self.zone);
-        let day = self.day_after_latest(time, zone)?;
+        let (day, time) = self.after_latest(time, zone, stamp.is_short)?;
         let at = read_wall(day.and_time(time), zone).earliest()?;
         self.day = Some(day);
         self.latest = Some((self.latest.map_or(at, |(latest, _)| latest.max(at)), zone));
@@ -95,10 +105,16 @@ impl Walk {
         }
     }
 
-    /// The day of a line that says none: that of the line before, as it is in the zone of this one, or the next.
-    fn day_after_latest(&self, time: NaiveTime, zone: Zone) -> Option<NaiveDate> {
+    /// The day of a line that says none: that of the line before, as it is in the zone of this one, or the next. Where no
+    /// clock counts beyond twelve, "1:52" behind "12:16" is after noon.
+    fn after_latest(
+        &self,
+        time: NaiveTime,
+        zone: Zone,
+        is_short: bool,
+    ) -> Option<(NaiveDate, NaiveTime)> {
         let Some((latest, of_latest)) = self.latest else {
-            return self.day;
+            return Some((self.day?, time));
         };
         let latest = latest.with_timezone(&zone.0).naive_local();
         let day = if zone == of_latest {
@@ -106,9 +122,13 @@ impl Walk {
         } else {
             latest.date()
         };
-        if latest - day.and_time(time) > NEXT_DAY {
-            return day.succ_opt();
+        if latest - day.and_time(time) <= NEXT_DAY {
+            return Some((day, time));
         }
-        Some(day)
+        let after_noon = time + TimeDelta::hours(12);
+        if self.is_of_twelve && is_short && time.hour() > 0 && latest <= day.and_time(after_noon) {
+            return Some((day, after_noon));
+        }
+        Some((day.succ_opt()?, time))
     }
 }

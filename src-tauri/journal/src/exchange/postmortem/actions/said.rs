@@ -10,6 +10,7 @@ use crate::domain::{ActionKind, Owner, Priority};
 pub(super) fn says_done(what: &str) -> bool {
     let lower = what.to_lowercase();
     let begins = ["done:", "done in ", "done - ", "done \u{2013} "];
+    let ends = [" - done", " \u{2013} done", " \u{2014} done", ": done"];
     let marks = [
         "(done",
         "[done",
@@ -26,8 +27,30 @@ pub(super) fn says_done(what: &str) -> bool {
     what.starts_with("~~")
         || what.starts_with("DONE")
         || what.ends_with("DONE")
+        || ends.iter().any(|end| lower.ends_with(end))
         || begins.iter().any(|begin| lower.starts_with(begin))
         || marks.iter().any(|mark| lower.contains(mark))
+        || was_done(&lower)
+}
+
+/// "The limits have been raised": what a report says instead of what is to be done.
+fn was_done(lower: &str) -> bool {
+    const DONE: &str = "added, changed, completed, configured, created, deployed, disabled, enabled, fixed, implemented, installed, \
+        increased, lowered, made, merged, moved, patched, raised, released, removed, replaced, updated, upgraded";
+    // "Check that the old flag has been removed" is to be done.
+    const ASIDE: [&str; 8] = [
+        "that", "when", "if", "once", "until", "after", "whether", "which",
+    ];
+    let mut told = [" has been ", " have been "]
+        .into_iter()
+        .filter_map(|words| {
+            let (before, behind) = lower.split_once(words)?;
+            let is_aside = before.split(' ').any(|word| ASIDE.contains(&word));
+            let mut words = behind.split(|c: char| !c.is_alphanumeric());
+            words.next().filter(|_| !is_aside)
+        });
+    let is_said = told.any(|word| DONE.split(", ").any(|done| done == word));
+    is_said && !has_to_do(lower)
 }
 
 /// Whether a heading, or what heads items, says so of all below it: "Completed", "Immediate actions (taken)".
@@ -59,6 +82,38 @@ pub(super) fn are_done(heading: &str) -> bool {
     is_short
         && (ends_so || lower.contains('\u{2705}'))
         && !words.iter().any(|word| STILL_OPEN.contains(word))
+}
+
+/// What was done or might have been: no words of it tell what is to be done.
+pub(super) fn tells_of_the_past(text: &str) -> bool {
+    const PAST: [&str; 5] = [
+        " was ",
+        " were ",
+        " could have ",
+        " would have ",
+        " has been ",
+    ];
+    let lower = format!(" {} ", text.to_lowercase());
+    PAST.iter().any(|words| lower.contains(words)) && !has_to_do(&lower)
+}
+
+/// Words that tell what is still to be done.
+fn has_to_do(lower: &str) -> bool {
+    const TO_DO: [&str; 12] = [
+        "should",
+        "will ",
+        "need",
+        "must",
+        "plan",
+        "add ",
+        "make ",
+        "investigate",
+        "ensure",
+        "improve",
+        "update ",
+        "http",
+    ];
+    TO_DO.iter().any(|words| lower.contains(words))
 }
 
 /// What every action is until it is done.
@@ -115,10 +170,16 @@ pub(super) fn priority(word: &str) -> Option<Priority> {
         .find(|priority| priority.label().eq_ignore_ascii_case(word))
 }
 
-/// "(owner: Ada)", "Owner: Ada", "assigned to Ada", "@ada" at either end.
+/// "(owner: Ada)", "Owner: Ada", "(owner=ada, ...)", "assigned to Ada", "@ada" at either end.
 pub(super) fn said_owner(what: &str) -> Owner {
     let lower = what.to_lowercase();
-    for mark in ["owner: ", "owner - ", "assigned to ", "assignee: "] {
+    for mark in [
+        "owner: ",
+        "owner - ",
+        "owner=",
+        "assigned to ",
+        "assignee: ",
+    ] {
         // Lower case may take more or fewer bytes; then the place is no place of the original.
         if let Some(place) = lower.find(mark)
             && let Some(rest) = what.get(place + mark.len()..)
@@ -132,7 +193,7 @@ pub(super) fn said_owner(what: &str) -> Owner {
     let words: Vec<&str> = what.split(' ').collect();
     let ends = [words.first(), words.last()];
     let mention = ends.into_iter().flatten().find_map(|word| {
-        word.trim_matches(['(', ')', '[', ']', ':', ',', '.'])
+        word.trim_matches(['(', ')', '[', ']', ':', ',', '.', '`'])
             .strip_prefix('@')
     });
     mention.map_or(Owner::Nobody, owner)

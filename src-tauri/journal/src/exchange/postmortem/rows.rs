@@ -1,0 +1,68 @@
+//! The rows of tables that have a time, and the tables that are left without any.
+
+use super::blocks::{Piece, PieceKind};
+use super::stamp::{self, Stamp};
+
+/// A date and a clock in one cell or in two beside each other, and the words of the other cells.
+pub(super) fn timed(
+    cells: &[String],
+    take: impl Fn(&str) -> Option<(Stamp, &str)>,
+    holds_clocks: impl Fn(usize) -> bool,
+) -> Option<(Stamp, String)> {
+    let found = |(place, cell)| Some((place, take(cell)?));
+    let clock = |place, cell| stamp::bare_clock(cell).filter(|_| holds_clocks(place));
+    let bare = |(place, cell)| Some((place, (clock(place, cell)?, "")));
+    let mut cells_in_order = cells.iter().map(String::as_str).enumerate();
+    let (place, (mut stamp, rest)) = cells_in_order
+        .clone()
+        .find_map(found)
+        .or_else(|| cells_in_order.find_map(bare))?;
+    let mut words = vec![rest];
+    let mut after = place + 1;
+    let beside = cells.get(after).filter(|_| stamp.time.is_none());
+    if beside.is_some_and(String::is_empty) {
+        after += 1;
+    } else if let Some(cell) = beside
+        && let Some((clock, rest)) = stamp::take(cell).or_else(|| Some((clock(after, cell)?, "")))
+        && clock.time.is_some()
+    {
+        stamp.time = clock.time;
+        stamp.zone = stamp.zone.or(clock.zone);
+        words.push(rest);
+        after += 1;
+    }
+    let others = cells[..place].iter().chain(&cells[after..]);
+    words.extend(others.map(|cell| cell.trim()));
+    words.retain(|word| !word.is_empty() && !is_ours(word));
+    let text = words.join(" \u{2013} ");
+    (!text.is_empty()).then_some((stamp, text))
+}
+
+/// Who a line of ours is by, where it is by nobody who is named: the user, or a report that was brought in.
+fn is_ours(word: &str) -> bool {
+    word == "me" || word == super::READER.author
+}
+
+/// The head of a table whose rows all became lines says nothing any more.
+pub(super) fn without_empty_tables(rest: &[Piece]) -> Vec<Piece> {
+    let has_rows = |wanted: usize| {
+        rest.iter().any(|piece| {
+            matches!(&piece.kind, PieceKind::Row { table, is_head: false, .. } if *table == wanted)
+        })
+    };
+    let is_needed = |piece: &Piece| match &piece.kind {
+        PieceKind::Row {
+            table,
+            is_head: true,
+            ..
+        } => has_rows(*table),
+        PieceKind::Row { .. }
+        | PieceKind::Heading(_)
+        | PieceKind::Paragraph
+        | PieceKind::Item { .. }
+        | PieceKind::Code { .. }
+        | PieceKind::FrontMatter => true,
+    };
+    let kept = rest.iter().filter(|piece| is_needed(piece));
+    kept.cloned().collect()
+}
