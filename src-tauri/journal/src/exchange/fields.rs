@@ -30,18 +30,7 @@ impl AskedFor {
     pub(crate) fn none_of(&self, record: &Value) -> Vec<String> {
         let asked = self.0.borrow();
         let mut fields = Vec::new();
-        for (name, value) in record.as_object().into_iter().flatten() {
-            let inside = format!("{name}.");
-            let is_parted = asked.iter().any(|path| path.starts_with(&inside));
-            match value.as_object().filter(|_| is_parted) {
-                Some(parts) => fields.extend(
-                    parts
-                        .iter()
-                        .map(|(part, value)| (format!("{inside}{part}"), value)),
-                ),
-                None => fields.push((name.clone(), value)),
-            }
-        }
+        parts(&asked, "", record, &mut fields);
         let elements: Vec<(String, &Value)> = fields
             .iter()
             .flat_map(|(path, value)| in_list(&asked, path, value))
@@ -51,6 +40,24 @@ impl AskedFor {
             .into_iter()
             .filter(|(path, value)| !is_empty(value) && !asked.contains(path));
         unread.map(|(path, _)| path).collect()
+    }
+}
+
+/// The fields of an object, and in their places those of the objects into which a reader looks.
+fn parts<'v>(
+    asked: &BTreeSet<String>,
+    within: &str,
+    object: &'v Value,
+    found: &mut Vec<(String, &'v Value)>,
+) {
+    for (name, value) in object.as_object().into_iter().flatten() {
+        let path = format!("{within}{name}");
+        let inside = format!("{path}.");
+        if value.is_object() && asked.iter().any(|path| path.starts_with(&inside)) {
+            parts(asked, &inside, value, found);
+        } else {
+            found.push((path, value));
+        }
     }
 }
 
@@ -200,6 +207,21 @@ impl<'a> Fields<'a> {
             Some(value @ Value::Object(_)) => {
                 read(Fields::of(value, &format!("{}.", self.path(field)))?)
             }
+            Some(_) | None => Ok(T::default()),
+        }
+    }
+
+    /// The same, and it is remembered what of it was asked for.
+    pub(crate) fn inside_watched<T: Default>(
+        &self,
+        field: &str,
+        read: impl FnOnce(Fields<'_>) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        match self.get(field) {
+            Some(value @ Value::Object(_)) => read(Fields {
+                asked: self.asked,
+                ..Fields::of(value, &format!("{}.", self.path(field)))?
+            }),
             Some(_) | None => Ok(T::default()),
         }
     }

@@ -236,7 +236,7 @@ impl<'a> Found<'a> {
                 input::parse(self.file, self.text)?;
                 Err(unknown(self.file))
             }
-            Some(_) | None => Err(unknown(self.file)),
+            Some(_) | None => Err(self.unknown()),
         }
     }
 
@@ -280,7 +280,8 @@ impl<'a> Found<'a> {
     }
 
     pub(super) fn unknown(&self) -> Refusal {
-        unknown(self.file)
+        let table = self.table.as_ref().filter(|table| table.is_meant());
+        table.map_or_else(|| unknown(self.file), |table| table.unknown(self.file))
     }
 
     pub(super) fn read_with(&self, reader: &Reader) -> Result<Reading, Refusal> {

@@ -17,7 +17,7 @@ pub(crate) struct JsonReader {
     pub(crate) name: &'static str,
     /// Who says a line of it that no person said.
     pub(crate) author: &'static str,
-    /// Under which names a file keeps its list.
+    /// Under which names a file keeps its list; dots lead into objects.
     pub(crate) lists: &'static [&'static str],
     pub(crate) recognises: fn(&Value) -> bool,
     /// Times without an offset are of the zone.
@@ -120,6 +120,7 @@ impl JsonReader {
         let read = read.filter(|(_, one)| one.record.as_ref().is_ok_and(|one| !one.is_no_incident));
         let unread: BTreeSet<String> = read
             .flat_map(|(item, _)| asked.none_of(item.value))
+            .chain(self.beside(json))
             .collect();
         Reading {
             unread: unread.into_iter().collect(),
@@ -186,9 +187,9 @@ impl JsonReader {
                 }
                 match self.list_in(value) {
                     Some((_, Value::Array(_))) => {
-                        let lists = self.lists.iter().filter_map(|list| value.get(list));
+                        let lists = self.lists.iter().filter_map(|list| at(value, list));
                         let items = lists.filter_map(Value::as_array).flatten();
-                        items.map(|item| Ok(item.into())).collect()
+                        items.map(|item| Ok(self.unwrapped(item).into())).collect()
                     }
                     // One incident that was asked for by its id.
                     Some((_, one)) if (self.recognises)(one) => vec![Ok(one.into())],
@@ -208,8 +209,43 @@ impl JsonReader {
             return None;
         }
         let mut lists = self.lists.iter();
-        lists.find_map(|list| Some((*list, value.get(list)?)))
+        lists.find_map(|list| Some((*list, at(value, list)?)))
     }
+
+    /// Each incident of a list may be wrapped as one is that was asked for by its id.
+    fn unwrapped<'a>(&self, item: &'a Value) -> &'a Value {
+        let inner = self.list_in(item).map(|(_, inner)| inner);
+        inner
+            .filter(|inner| (self.recognises)(inner))
+            .unwrap_or(item)
+    }
+
+    /// Lists of objects beside that of the incidents, which no reader looks into.
+    fn beside(&self, json: &Json) -> Vec<String> {
+        let Json::Whole(whole) = json else {
+            return Vec::new();
+        };
+        // One that is an incident itself has fields, and these are told by themselves.
+        let object = whole.as_object().filter(|_| self.list_in(whole).is_some());
+        let is_read = |name: &str| {
+            let mut lists = self.lists.iter();
+            lists.any(|list| list.split('.').next() == Some(name))
+        };
+        let holds_objects = |value: &Value| {
+            value
+                .as_array()
+                .is_some_and(|all| all.iter().any(Value::is_object))
+        };
+        let others = object.into_iter().flatten();
+        let others = others.filter(|(name, value)| !is_read(name) && holds_objects(value));
+        others.map(|(name, _)| name.clone()).collect()
+    }
+}
+
+/// What stands where a path leads to.
+fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
+    path.split('.')
+        .try_fold(value, |value, name| value.get(name))
 }
 
 /// A value that should be an incident.

@@ -99,7 +99,7 @@ pub(crate) fn map(number: u32, record: Record, asked: &Asked) -> Mapped {
             "{} is not a severity that Afterpage knows; the word was kept as a note",
             quoted(word)
         );
-        remarks.push(Fault::new("impact", problem));
+        remarks.push(Fault::new("severity", problem));
     }
     if let Some(word) = &record.urgency {
         let text = format!("Urgency at the source: {word}");
@@ -272,11 +272,18 @@ fn entries(record: &Record, asked: &Asked) -> Vec<MappedEntry> {
             text: entry.text.clone(),
         })
         .collect();
-    let at = record.entries.iter().map(|entry| entry.at).max();
-    let at = at.or_else(|| record.instants.first().map(|(_, at)| *at));
-    for (place, note) in (1..).zip(&record.notes) {
-        let id = format!("note {place}");
-        entries.extend(at.map(|at| about(&id, at, note.clone(), record.author)));
+    let last = record.entries.iter().map(|entry| entry.at).max();
+    let first = record.instants.first().map(|(_, at)| *at);
+    let taken_down = record.instant(MilestoneKind::Detected).or(first).or(last);
+    let over = record.instant(MilestoneKind::Resolved).or(last).or(first);
+    for (name, notes, at) in [
+        ("note", &record.notes, taken_down),
+        ("closing", &record.closing, over),
+    ] {
+        for (place, note) in (1..).zip(notes) {
+            let id = format!("{name} {place}");
+            entries.extend(at.map(|at| about(&id, at, note.clone(), record.author)));
+        }
     }
     entries
 }

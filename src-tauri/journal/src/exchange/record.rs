@@ -84,8 +84,10 @@ pub(crate) struct Record {
     pub(crate) my_roles: Vec<Role>,
     pub(crate) entries: Vec<RecordEntry>,
     pub(crate) links: Vec<Link>,
-    /// Long texts about the whole incident, such as a postmortem.
+    /// Texts about the whole incident, as it was taken down.
     pub(crate) notes: Vec<String>,
+    /// And those that were written when it was over.
+    pub(crate) closing: Vec<String>,
     /// What happened, where I tell it myself.
     pub(crate) story: String,
     /// Said by the reader while reading: field and sentence.
@@ -214,6 +216,7 @@ impl Record {
             entries: Vec::new(),
             links: Vec::new(),
             notes: Vec::new(),
+            closing: Vec::new(),
             story: String::new(),
             remarks: Vec::new(),
             untold: Untold::default(),
@@ -237,12 +240,23 @@ impl Record {
         }
     }
 
-    /// When the source took it down: then it had been noticed, where nothing earlier is said.
+    /// When the source took it down: then it had been noticed, where nothing else is said of that, unless it was taken
+    /// down before it began or when it was over.
     pub(crate) fn noticed_at(&mut self, at: Option<DateTime<Utc>>) {
-        let is_known = |kind| self.instants.iter().any(|(known, _)| *known == kind);
-        if !is_known(MilestoneKind::Began) && !is_known(MilestoneKind::Detected) {
+        let began = self.instant(MilestoneKind::Began);
+        let over = self
+            .instant(MilestoneKind::Resolved)
+            .or_else(|| self.instant(MilestoneKind::Mitigated));
+        let at = at.filter(|at| began.is_none_or(|began| began <= *at));
+        let at = at.filter(|at| began.is_none() || over.is_none_or(|over| *at <= over));
+        if self.instant(MilestoneKind::Detected).is_none() {
             self.set(MilestoneKind::Detected, at);
         }
+    }
+
+    pub(crate) fn instant(&self, wanted: MilestoneKind) -> Option<DateTime<Utc>> {
+        let found = self.instants.iter().find(|(kind, _)| *kind == wanted);
+        found.map(|(_, at)| *at)
     }
 
     pub(crate) fn link(&mut self, label: &str, url: Option<String>) {

@@ -78,6 +78,8 @@ pub(crate) enum Column {
     /// Lines of the timeline, each under a head of time and author.
     WorkNotes,
     Notes,
+    /// The same, written when it was over.
+    Closing,
     /// What happened, in my own words.
     Story,
     Link,
@@ -129,12 +131,25 @@ impl Table {
         }
         let layout = self.layout(file, preset, options)?;
         if !layout.is_enough() {
-            return Err(Refusal::UnknownColumns {
-                file: file.to_owned(),
-                columns: self.header.join(", "),
-            });
+            return Err(self.unknown(file));
         }
         rows::read(self, file, preset, &layout, options)
+    }
+
+    /// Nothing is known of what its columns hold.
+    pub(crate) fn unknown(&self, file: &str) -> Refusal {
+        Refusal::UnknownColumns {
+            file: file.to_owned(),
+            columns: self.header.join(", "),
+        }
+    }
+
+    /// Commas part sentences too; the names of columns are short, and a row has as many cells.
+    pub(crate) fn is_meant(&self) -> bool {
+        const LONGEST_NAME: usize = 40;
+        let are_names = self.header.iter().all(|name| name.len() <= LONGEST_NAME);
+        let width = self.header.len();
+        width > 2 && are_names && self.rows.iter().all(|row| row.len() == width)
     }
 
     /// Whether the day comes first in its dates, where it matters and they tell.

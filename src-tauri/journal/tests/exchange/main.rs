@@ -43,6 +43,7 @@ mod scene;
 mod status_pages;
 mod tables;
 mod tools;
+mod tools_as_found;
 mod tools_in_detail;
 mod typed_times;
 

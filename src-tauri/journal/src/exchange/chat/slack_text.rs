@@ -2,16 +2,14 @@
 
 use serde_json::Value;
 
-/// Its text; of an alert, which leaves that empty, what is attached; of a file its name.
+/// Its text; of an alert, which leaves that empty, what is attached; of its files their names.
 pub(super) fn of(message: &Value, name: &impl Fn(&str) -> Option<String>) -> String {
     let text = |value: &Value, field: &str| {
         let text = value.get(field).and_then(Value::as_str).unwrap_or_default();
         plain(text, name)
     };
     let own = text(message, "text");
-    if !own.trim().is_empty() {
-        return own.trim().to_owned();
-    }
+    let is_said = !own.trim().is_empty();
     let list = |field: &str| {
         message
             .get(field)
@@ -19,7 +17,8 @@ pub(super) fn of(message: &Value, name: &impl Fn(&str) -> Option<String>) -> Str
             .into_iter()
             .flatten()
     };
-    let attached = list("attachments").map(|attached| {
+    let attached = list("attachments").filter(|_| !is_said);
+    let attached = attached.map(|attached| {
         let parts = ["pretext", "title", "text"].map(|field| text(attached, field));
         let whole: Vec<&str> = parts
             .iter()
@@ -40,7 +39,8 @@ pub(super) fn of(message: &Value, name: &impl Fn(&str) -> Option<String>) -> Str
             format!("File: {name}")
         }
     });
-    let all: Vec<String> = attached
+    let all: Vec<String> = std::iter::once(own.trim().to_owned())
+        .chain(attached)
         .chain(files)
         .filter(|part| !part.trim().is_empty())
         .collect();

@@ -13,7 +13,7 @@ use crate::domain::{MilestoneKind, Zone};
 pub(super) const READER: JsonReader = JsonReader {
     name: "datadog",
     author: "Datadog",
-    lists: &["data"],
+    lists: &["data.attributes.incidents", "data"],
     recognises,
     record,
 };
@@ -41,9 +41,10 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
         incident.first_instant(&end, zone)?
     });
     record.set(MilestoneKind::Resolved, incident.instant("resolved", zone)?);
-    incident.inside("fields", |fields| {
+    incident.inside_watched("fields", |fields| {
         record.severity = fields.inside("severity", |field| field.text("value"))?;
         record.services = fields.inside("services", |field| field.texts("value"))?;
+        record.tags = fields.inside("teams", |field| field.texts("value"))?;
         for note in ["summary", "root_cause"] {
             record
                 .notes

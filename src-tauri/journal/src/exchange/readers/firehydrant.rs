@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::super::{
     fields::Fields,
     json::JsonReader,
-    record::{Fault, Person, Record, role},
+    record::{Fault, Person, Record, RecordEntry, role},
 };
 use crate::domain::{MilestoneKind, Zone};
 
@@ -41,7 +41,8 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     })? {
         record.set(kind, Some(at));
     }
-    record.noticed_at(fields.first_instant(&["started_at", "created_at"], zone)?);
+    let taken_down = fields.first_instant(&["started_at", "created_at"], zone)?;
+    record.noticed_at(taken_down.or(record.instant(MilestoneKind::Began)));
     record.severity = fields.text("severity")?.filter(|word| word != "UNSET");
     if record.severity.is_none() {
         record.severity = fields.text("priority")?;
@@ -60,6 +61,26 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
         })?;
         Ok(person.map(|person| (person, called.as_deref().and_then(role))))
     })?;
+    record.entries = fields.each("events", |event| note(event, zone))?;
     record.link("FireHydrant", fields.text("incident_url")?);
     Ok(record)
+}
+
+/// Of its events only the notes are words of people; the others tell again what the milestones and roles say.
+fn note(event: Fields<'_>, zone: Zone) -> Result<Option<RecordEntry>, Fault> {
+    let kind = event.text("type")?.unwrap_or_default();
+    let text = event.inside("data", |data| data.text("body"))?;
+    let at = event.instant("occurred_at", zone)?;
+    let by = event.inside("author", |author| {
+        let name = author.text("name")?;
+        Ok(name.map(Person::named))
+    })?;
+    let id = event.text("id")?;
+    let is_note = kind == "event/note";
+    let entry = at.zip(text.filter(|_| is_note));
+    Ok(entry.map(|(at, text)| RecordEntry {
+        id,
+        by,
+        ..RecordEntry::note(at, text)
+    }))
 }

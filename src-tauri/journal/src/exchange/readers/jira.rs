@@ -155,6 +155,11 @@ pub(super) const PRESET: Preset = Preset {
                 "Beschreibung",
                 "Descrição",
                 "説明",
+            ],
+        ),
+        (
+            Column::Closing,
+            &[
                 "Custom field (Root cause)",
                 "Campo personalizado (Root cause)",
             ],

@@ -81,7 +81,8 @@ fn instant(stamp: &str, order: Order, zone: Zone) -> Result<Option<DateTime<Utc>
         zone,
         day: None,
     };
-    let read = dates::instant(stamp, how);
+    let day = of_month(stamp);
+    let read = dates::instant(day.as_deref().unwrap_or(stamp), how);
     let read = read.map_err(|problem| Fault::new("", format!("{} {problem}", quoted(stamp))))?;
     Ok(read.map(|read| read.at))
 }
@@ -105,7 +106,16 @@ fn entries(text: &str) -> Vec<(&str, String)> {
 /// A time in brackets at the start of a line, and what follows. "\[1\] text" is a footnote.
 fn header(line: &str) -> Option<(&str, &str)> {
     let (stamp, rest) = line.strip_prefix('[')?.split_once(']')?;
-    dates::is_time(stamp).then_some((stamp, rest))
+    let is_time = dates::is_time(stamp) || of_month(stamp).is_some();
+    is_time.then_some((stamp, rest))
+}
+
+/// "2019-07 14:23" as its first day.
+fn of_month(stamp: &str) -> Option<String> {
+    let (month, clock) = stamp.split_once(' ')?;
+    let is_month = month.len() == 7 && month.as_bytes()[4] == b'-';
+    let day = is_month.then(|| format!("{month}-01 {clock}"))?;
+    dates::is_time(&day).then_some(day)
 }
 
 /// The first sentence, or the first line if that is shorter.

@@ -63,9 +63,13 @@ fn teams(fields: Fields<'_>) -> Result<Vec<String>, Fault> {
 }
 
 fn incident(fields: Fields<'_>, zone: Zone, record: &mut Record) -> Result<(), Fault> {
-    // Ids stand here where the export has no names; they say nothing to a person.
+    // Ids stand here where the export has no names; they say nothing to a person, and are kept as words.
     let services = fields.texts("impactedServices")?.into_iter();
-    record.services = services.filter(|name| !is_id(name)).collect();
+    let (ids, names): (Vec<String>, Vec<String>) = services.partition(|name| is_id(name));
+    record.services = names;
+    let ids = Some(ids.join(", ")).filter(|ids| !ids.is_empty());
+    let ids = ids.map(|ids| format!("Services at the source: {ids}"));
+    record.notes.extend(ids);
     record.set(
         MilestoneKind::Began,
         fields.instant("impactStartDate", zone)?,

@@ -21,7 +21,9 @@ pub(super) const READER: JsonReader = JsonReader {
 
 fn recognises(value: &Value) -> bool {
     let has = |field| value.get(field).is_some();
-    has("incident_number") && (has("service") || has("service_name") || has("seconds_to_resolve"))
+    let is_incident = value.get("type").and_then(Value::as_str) == Some("incident");
+    (has("incident_number") && (has("service") || has("service_name") || has("seconds_to_resolve")))
+        || (is_incident && has("urgency") && has("service"))
 }
 
 fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
@@ -148,8 +150,14 @@ fn log(fields: Fields<'_>, zone: Zone, record: &mut Record) -> Result<(), Fault>
     let mut lines = fields.each("log_entries", |line| {
         let kind = line.text("type")?.unwrap_or_default();
         let at = line.instant("created_at", zone)?;
-        let text = line.inside("channel", |channel| channel.text("summary"))?;
-        let text = with_note(text.or(line.text("summary")?), line.text("note")?);
+        let alert = line.inside("channel", |channel| channel.text("summary"))?;
+        let text = match (line.text("summary")?, alert) {
+            (Some(what), Some(alert)) if !what.contains(alert.trim()) => {
+                Some(format!("{}: {alert}", what.trim_end_matches('.')))
+            }
+            (what, alert) => what.or(alert),
+        };
+        let text = with_note(text, line.text("note")?);
         let is_user = line.inside("agent", |agent| agent.text("type"))?;
         let is_user = is_user.is_some_and(|kind| kind.starts_with("user"));
         let by = line.inside("agent", person)?.filter(|_| is_user);

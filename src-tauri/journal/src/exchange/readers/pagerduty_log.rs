@@ -1,6 +1,6 @@
 //! PagerDuty: its log entries alone, as the API gives them; each names the incident that it is of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
@@ -9,7 +9,7 @@ use crate::{
     domain::Zone,
     exchange::{
         ImportOptions,
-        fields::Fields,
+        fields::{AskedFor, Fields},
         json::Json,
         record::{Extent, Fault, Numbered, Reading, Record},
         refusal::Refusal,
@@ -72,14 +72,20 @@ fn read(file: &str, text: &str, options: &ImportOptions) -> Result<Reading, Refu
     }
     let mut gathered: Vec<(u32, Value)> = incidents.into_values().collect();
     gathered.retain(|(_, incident)| !is_of_notices_alone(incident));
-    records.extend(gathered.into_iter().map(|(number, incident)| Numbered {
-        number,
-        name: word(&incident, "title").unwrap_or_default().to_owned(),
-        record: record(&incident, options.zone),
+    let asked = AskedFor::default();
+    records.extend(gathered.iter().map(|(number, incident)| Numbered {
+        number: *number,
+        name: word(incident, "title").unwrap_or_default().to_owned(),
+        record: record(incident, options.zone, &asked),
     }));
+    let incidents = gathered.iter().map(|(_, incident)| incident);
+    let unread: BTreeSet<String> = incidents
+        .flat_map(|incident| asked.none_of(incident))
+        .collect();
     records.sort_by_key(|record| record.number);
     Ok(Reading {
         records,
+        unread: unread.into_iter().collect(),
         ..Reading::default()
     })
 }
@@ -92,8 +98,9 @@ fn is_of_notices_alone(incident: &Value) -> bool {
     entries.is_some_and(|entries| entries.iter().all(is_notice))
 }
 
-fn record(incident: &Value, zone: Zone) -> Result<Record, Fault> {
-    let mut record = (pagerduty::READER.record)(Fields::of(incident, "")?, zone)?.dated()?;
+fn record(incident: &Value, zone: Zone, asked: &AskedFor) -> Result<Record, Fault> {
+    let fields = Fields::watched(incident, asked)?;
+    let mut record = (pagerduty::READER.record)(fields, zone)?.dated()?;
     record.extent = Extent::Log;
     Ok(record)
 }

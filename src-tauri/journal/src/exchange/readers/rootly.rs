@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::super::{
     fields::Fields,
     json::JsonReader,
-    record::{Fault, Person, Record},
+    record::{Fault, Person, Record, RecordEntry},
 };
 use crate::domain::{IncidentKind, MilestoneKind, Role, Zone};
 
@@ -48,9 +48,16 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     record.noticed_at(incident.first_instant(&["in_triage_at", "created_at"], zone)?);
     record.severity = incident.inside("severity", named)?;
     record.services = incident.each("services", named)?;
-    for note in ["summary", "mitigation_message", "resolution_message"] {
-        record.notes.extend(incident.text(note)?);
+    record.notes.extend(incident.text("summary")?);
+    let mitigation = incident.text("mitigation_message")?;
+    match record.instant(MilestoneKind::Mitigated) {
+        Some(at) => record.entries.extend(mitigation.map(|text| RecordEntry {
+            id: Some("mitigation_message".to_owned()),
+            ..RecordEntry::note(at, text)
+        })),
+        None => record.closing.extend(mitigation),
     }
+    record.closing.extend(incident.text("resolution_message")?);
     for field in ["started_by", "mitigated_by", "resolved_by"] {
         let name = incident.inside(field, named)?;
         record

@@ -39,10 +39,8 @@ pub(super) const PRESET: Preset = Preset {
             &["assigned_to", "resolved_by", "closed_by"],
         ),
         (Column::Person, &["opened_by", "caller_id", "Caller"]),
-        (
-            Column::Notes,
-            &["description", "close_notes", "Resolution notes"],
-        ),
+        (Column::Notes, &["description"]),
+        (Column::Closing, &["close_notes", "Resolution notes"]),
         (
             Column::WorkNotes,
             &[

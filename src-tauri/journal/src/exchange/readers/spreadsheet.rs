@@ -37,6 +37,7 @@ pub(super) const PRESET: Preset = Preset {
                 "titel",
                 "vorfall",
                 "störung",
+                "was ist passiert",
                 "zusammenfassung",
                 "beschreibung",
                 "titre",

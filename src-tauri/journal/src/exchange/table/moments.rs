@@ -211,7 +211,7 @@ impl Rows<'_> {
         record: &mut Record,
         used: &mut HashSet<usize>,
     ) {
-        if at_of(record, MilestoneKind::Resolved).is_some() {
+        if record.instant(MilestoneKind::Resolved).is_some() {
             return;
         }
         let is_over = self
@@ -238,7 +238,8 @@ impl Rows<'_> {
         used: &mut HashSet<usize>,
     ) {
         for (column, kind, unit) in SPANS {
-            let start = record.instants.iter().map(|(_, at)| *at).min();
+            let starts = [MilestoneKind::Began, MilestoneKind::Detected];
+            let start = starts.iter().filter_map(|kind| record.instant(*kind)).min();
             let Some((place, cell)) = self.first(cells, column) else {
                 continue;
             };
@@ -248,7 +249,7 @@ impl Rows<'_> {
             }
             let span = span(cell, place, unit);
             let at = span.ok().and_then(|span| start?.checked_add_signed(span));
-            if let Some(known) = at_of(record, kind) {
+            if let Some(known) = record.instant(kind) {
                 // A tool gives the end and how long it took; they are the same to the minute.
                 let is_same = at.is_some_and(|at| (at - known).abs() < TimeDelta::minutes(1));
                 if is_same && !self.preset.is_anyones() {
@@ -258,7 +259,7 @@ impl Rows<'_> {
             }
             match span {
                 Ok(_) => {
-                    used.insert(place.at);
+                    used.extend(at.map(|_| place.at));
                     record.set(kind, at);
                 }
                 Err(problem) => {
@@ -282,7 +283,7 @@ impl Rows<'_> {
         }
         let all = self.all(cells, Column::Status);
         let over: Vec<_> = all.filter(|(_, word)| is_over(word)).collect();
-        if at_of(record, MilestoneKind::Resolved).is_some() {
+        if record.instant(MilestoneKind::Resolved).is_some() {
             used.extend(over.iter().map(|(place, _)| place.at));
         } else if let Some((place, word)) = over.first() {
             let problem = format!(
@@ -315,11 +316,6 @@ pub(super) fn untold(preset: &Preset, layout: &Layout) -> Untold {
             .collect(),
         lines: is_a_tools && !has(Column::Comment) && !has(Column::WorkNotes),
     }
-}
-
-fn at_of(record: &Record, kind: MilestoneKind) -> Option<DateTime<Utc>> {
-    let known = record.instants.iter().find(|(known, _)| *known == kind);
-    known.map(|(_, at)| *at)
 }
 
 /// A wrong length is worse than none: a bare number is not read where its column counts in a unit that is not known.

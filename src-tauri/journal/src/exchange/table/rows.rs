@@ -115,7 +115,9 @@ impl<'a> Rows<'a> {
             };
             Some((place, cell))
         });
-        cells.filter(|(_, cell)| !cell.is_empty())
+        // What a program writes for nothing.
+        let is_null = move |cell: &str| !is_own && cell.eq_ignore_ascii_case("null");
+        cells.filter(move |(_, cell)| !cell.is_empty() && !is_null(cell))
     }
 
     pub(super) fn first<'c>(
@@ -137,6 +139,12 @@ impl<'a> Rows<'a> {
         }
         let mut used = HashSet::new();
         let title = self.one(cells, Column::Title, &mut used);
+        // A tool's number calls it something too.
+        let is_a_tools = !self.preset.is_anyones() && !self.preset.is_own;
+        let title = title.or_else(|| {
+            let id = self.one(cells, Column::Id, &mut used);
+            id.filter(|_| is_a_tools)
+        });
         let title = title.ok_or_else(|| Fault::new("title", "is missing"))?;
         let mut record = Record::of(self.preset.name, String::new(), first_line(title));
         record.untold = self.untold.clone();
@@ -156,6 +164,8 @@ impl<'a> Rows<'a> {
         self.timeline(cells, &mut record);
         let notes = self.all(cells, Column::Notes);
         record.notes.extend(notes.map(|(_, cell)| cell.to_owned()));
+        let closing = self.all(cells, Column::Closing);
+        record.closing = closing.map(|(_, cell)| cell.to_owned()).collect();
         self.role(cells, &mut record, &mut used);
         let story = self.one(cells, Column::Story, &mut used);
         record.story = story.map(str::to_owned).unwrap_or_default();

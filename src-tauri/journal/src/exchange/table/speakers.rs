@@ -18,7 +18,8 @@ use crate::{
     },
 };
 
-/// Names by ids, where a column and one of the same name with "Id" stand side by side, as in "Assignee", "Assignee Id".
+/// Names by ids, where a column and one of the same name with "Id" stand side by side, as in "Assignee", "Assignee Id" and
+/// "Persona asignada", "ID de la persona asignada".
 pub(super) fn names(table: &Table) -> (HashMap<String, String>, HashSet<usize>) {
     let keys: Vec<String> = table.header.iter().map(|name| columns::key(name)).collect();
     let mut first = HashMap::new();
@@ -26,8 +27,10 @@ pub(super) fn names(table: &Table) -> (HashMap<String, String>, HashSet<usize>) 
         first.entry(key.as_str()).or_insert(at);
     }
     let pairs = keys.iter().enumerate().filter_map(|(at, key)| {
-        let id = format!("{key}id");
-        Some((at, *first.get(id.as_str())?))
+        let ids = ["", "de", "del", "dela", "der", "des", "du", "do", "da"];
+        let ids = ids.into_iter().map(|of| format!("id{of}{key}"));
+        let mut ids = std::iter::once(format!("{key}id")).chain(ids);
+        Some((at, ids.find_map(|id| first.get(id.as_str()).copied())?))
     });
     let (mut names, mut places) = (HashMap::new(), HashSet::new());
     for (name, id) in pairs {
