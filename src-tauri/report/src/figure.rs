@@ -154,20 +154,18 @@ pub fn response_times(data: &ResponseTimes, look: &Look<'_>) -> Result<Drawing, 
         basis: words::basis(data),
     };
     let painted = chart::draw(data, &said, look).map_err(|error| FigureError(error.to_string()))?;
-    let marks = data
-        .points()
-        .iter()
-        .zip(painted.places)
-        .map(|(point, (x, y))| Mark {
-            incidents: vec![point.incident],
-            x,
-            y,
-            label: words::mark(point),
-        });
+    let table = table::table(data, &said.title);
+    let marks = data.points().iter().zip(&table.rows).zip(painted.places);
+    let marks = marks.map(|((point, row), (x, y))| Mark {
+        incidents: vec![point.incident],
+        x,
+        y,
+        label: table::read_out(row),
+    });
     Ok(Drawing {
         marks: marks.collect(),
         alternative: words::alternative(data),
-        table: table::table(data, &said.title),
+        table,
         width: look.width,
         height: painted.height,
         ops: painted.ops,

@@ -67,7 +67,7 @@ pub fn finished(
     // The writer signs with their own name, whoever else is called like a part of it.
     terms.let_stay([document.author.as_str()]);
     let bytes = match format {
-        PacketFormat::Pdf => pdf::write(document, designed(document, fonts, design), fonts)?,
+        PacketFormat::Pdf => pdf::write_away(document, designed(document, fonts, design), fonts)?,
         PacketFormat::Markdown => markdown::markdown(document).into_bytes(),
         PacketFormat::Html => html::html(document, design).into_bytes(),
         PacketFormat::Text => {

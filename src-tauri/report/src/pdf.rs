@@ -19,7 +19,7 @@ use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 
 use crate::document::{Document, Figure};
 use crate::error::ReportError;
-use crate::layout::{Laid, PageSetup, figure_page, layout};
+use crate::layout::{Laid, Page, PageSetup, figure_page, layout};
 use crate::text::Fonts;
 use content::{Canvas, States};
 use fonts::FontTable;
@@ -30,7 +30,7 @@ const AT_ONCE: usize = 16;
 
 /// Makes the PDF; refuses, by name, characters that no font can draw.
 pub fn pdf(document: &Document, fonts: &Fonts, setup: PageSetup) -> Result<Vec<u8>, ReportError> {
-    write(document, layout(document, fonts, setup), fonts)
+    write_away(document, layout(document, fonts, setup), fonts)
 }
 
 /// One figure on a page of its own size.
@@ -46,24 +46,32 @@ pub fn figure(figure: &Figure, fonts: &Fonts) -> Result<Vec<u8>, ReportError> {
         contents: false,
         blocks: Vec::new(),
     };
-    write(&document, figure_page(figure, fonts), fonts)
+    write_away(&document, figure_page(figure, fonts), fonts)
 }
 
-/// The PDF of a document that is already laid out. Pages that nobody needs any more are given away: they are gone before
-/// the file is written.
-pub fn write(
+/// The PDF of a document that is already laid out.
+pub fn write(document: &Document, laid: &Laid, fonts: &Fonts) -> Result<Vec<u8>, ReportError> {
+    finish::save(assembled(document, laid, laid.pages.iter(), fonts)?)
+}
+
+/// The same of pages that nobody needs any more: each is gone once it is printed, so that a long paper never lies in
+/// memory twice.
+pub fn write_away(
     document: &Document,
-    laid: impl Borrow<Laid>,
+    mut laid: Laid,
     fonts: &Fonts,
 ) -> Result<Vec<u8>, ReportError> {
-    let file = assembled(document, laid.borrow(), fonts)?;
+    let pages = std::mem::take(&mut laid.pages);
+    let file = assembled(document, &laid, pages.into_iter(), fonts)?;
     drop(laid);
     finish::save(file)
 }
 
+/// `pages` are those of `laid`.
 fn assembled(
     document: &Document,
     laid: &Laid,
+    mut pages: impl ExactSizeIterator<Item: Borrow<Page>>,
     fonts: &Fonts,
 ) -> Result<lopdf::Document, ReportError> {
     if !laid.missing.is_empty() {
@@ -72,10 +80,15 @@ fn assembled(
     let mut table = FontTable::new(fonts);
     let mut states = States::default();
     let mut tree = Tree::new(&laid.nodes);
-    let mut contents = Vec::with_capacity(laid.pages.len());
-    for (part, pages) in laid.pages.chunks(AT_ONCE).enumerate() {
-        let printed = pages.iter().enumerate().map(|(place, page)| {
-            let index = part * AT_ONCE + place;
+    let count = pages.len();
+    let mut contents = Vec::with_capacity(count);
+    let mut links = Vec::with_capacity(count);
+    while contents.len() < count {
+        let first = contents.len();
+        let printed = (first..).zip(pages.by_ref().take(AT_ONCE));
+        let printed = printed.map(|(index, page)| {
+            let page = page.borrow();
+            links.push(links::areas(page, laid));
             let height = laid.setup.height;
             let mut canvas = Canvas::new(height, index, &mut table, &mut states, &mut tree);
             for item in &page.items {
@@ -86,17 +99,14 @@ fn assembled(
         let mut file = printed_file(document, printed.collect());
         contents.append(&mut finish::take_contents(&mut file)?);
     }
-    let empty = laid
-        .pages
-        .iter()
-        .map(|_| printed_page(laid.setup, Vec::new()));
+    let empty = (0..count).map(|_| printed_page(laid.setup, Vec::new()));
     let mut file = printed_file(document, empty.collect());
     finish::put_contents(&mut file, contents)?;
     let resources = Dictionary::from_iter([
         ("Font", Object::Dictionary(table.embed(&mut file)?)),
         ("ExtGState", Object::Dictionary(states.dictionary())),
     ]);
-    finish::finish(file, document, laid, tree, resources)
+    finish::finish(file, document, laid, &links, tree, resources)
 }
 
 fn printed_file(document: &Document, pages: Vec<PdfPage>) -> lopdf::Document {

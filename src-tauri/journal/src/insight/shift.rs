@@ -98,8 +98,8 @@ fn orderings(m: usize, n: usize) -> f64 {
     (1..=m.min(n)).fold(1.0, |ways, i| ways * real(m.max(n) + i) / real(i))
 }
 
-/// All m x n differences `after - before`, never written out: any of them in sorted order is found by halving the
-/// range of floats and counting, which is exact and takes (m + n) steps per halving.
+/// All m x n differences `after - before`, never written out: the range that holds the one of a rank is halved, counting
+/// in (m + n) steps, until it holds so few that they can be sorted. That is exact.
 struct Differences {
     before: Vec<f64>,
     after: Vec<f64>,
@@ -129,16 +129,42 @@ impl Differences {
 
     /// The difference of this rank (from 1) among all, sorted.
     fn smallest(&self, rank: usize) -> f64 {
-        let (mut low, mut high) = (ordinal(f64::NEG_INFINITY), ordinal(f64::INFINITY));
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if self.count_up_to(from_ordinal(middle)) >= rank {
-                high = middle;
+        let few = self.before.len() + self.after.len();
+        // Up to and with `low` there are too few, up to and with `high` enough.
+        let (mut low, mut high) = (self.least(), self.largest());
+        let (mut below, mut within) = (self.count_up_to(low), self.before.len() * self.after.len());
+        if below >= rank {
+            return low;
+        }
+        while within - below > few {
+            let middle = f64::midpoint(low, high);
+            // Nothing lies between them: so many are the same.
+            if middle <= low || middle >= high {
+                return high;
+            }
+            let count = self.count_up_to(middle);
+            if count >= rank {
+                (high, within) = (middle, count);
             } else {
-                low = middle + 1;
+                (low, below) = (middle, count);
             }
         }
-        from_ordinal(low)
+        let mut left = self.between(low, high);
+        let Some(last) = left.len().checked_sub(1) else {
+            return high;
+        };
+        let place = (rank - below - 1).min(last);
+        *left.select_nth_unstable_by(place, f64::total_cmp).1
+    }
+
+    fn least(&self) -> f64 {
+        let ends = self.after.first().zip(self.before.last());
+        ends.map_or(0.0, |(after, before)| after - before)
+    }
+
+    fn largest(&self) -> f64 {
+        let ends = self.after.last().zip(self.before.first());
+        ends.map_or(0.0, |(after, before)| after - before)
     }
 
     /// Subtraction rounds monotonically, so one pointer walks up while the other never turns back.
@@ -157,17 +183,24 @@ impl Differences {
         }
         count
     }
-}
 
-/// Floats as integers in the same order, so that a range of them can be halved; both zeros share the place of 0.
-fn ordinal(value: f64) -> i128 {
-    let magnitude = i128::from(value.abs().to_bits());
-    if value < 0.0 { -magnitude } else { magnitude }
-}
-
-fn from_ordinal(ordinal: i128) -> f64 {
-    let magnitude = f64::from_bits(u64::try_from(ordinal.unsigned_abs()).unwrap_or(u64::MAX));
-    if ordinal < 0 { -magnitude } else { magnitude }
+    /// Those above `low` up to and with `high`.
+    fn between(&self, low: f64, high: f64) -> Vec<f64> {
+        let mut found = Vec::new();
+        let mut first = 0;
+        for before in &self.before {
+            while self
+                .after
+                .get(first)
+                .is_some_and(|after| after - before <= low)
+            {
+                first += 1;
+            }
+            let differences = self.after.iter().skip(first).map(|after| after - before);
+            found.extend(differences.take_while(|difference| *difference <= high));
+        }
+        found
+    }
 }
 
 #[cfg(test)]
@@ -179,6 +212,37 @@ mod tests {
         let counts = lower_null_counts(5, 4);
         assert_eq!(counts[..8], [1.0, 1.0, 2.0, 3.0, 5.0, 6.0, 8.0, 9.0]);
         assert!((orderings(5, 4) - 126.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn every_rank_is_that_of_all_differences_written_out() {
+        // Times that people write down: many the same, some far apart.
+        let column = |n: usize, step: usize| -> Vec<f64> {
+            let mut all: Vec<f64> = (0..n)
+                .map(|at| match at * step % 11 {
+                    0 => real(at).exp2(),
+                    near => real(near * 60),
+                })
+                .collect();
+            all.sort_by(f64::total_cmp);
+            all
+        };
+        for (m, n) in [(1, 1), (1, 9), (7, 5), (23, 31), (40, 40), (64, 3)] {
+            let (before, after) = (column(m, 7), column(n, 4));
+            let mut all: Vec<f64> = before
+                .iter()
+                .flat_map(|before| after.iter().map(move |after| after - before))
+                .collect();
+            all.sort_by(f64::total_cmp);
+            let differences = Differences::new(before, after);
+            for (rank, wanted) in (1..).zip(&all) {
+                let found = differences.smallest(rank);
+                assert!(
+                    found.total_cmp(wanted).is_eq(),
+                    "{m} v {n}, rank {rank}: {found}, not {wanted}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -32,6 +32,7 @@ mod out;
 mod pager_log;
 mod pages;
 mod peoples_tables;
+mod postmortem_actions;
 mod postmortem_details;
 mod postmortem_prose;
 mod postmortem_sentences;

@@ -1,7 +1,7 @@
 //! What single lines of a report say: which actions are done, in which order they came, how long it took, of which day it
 //! is, and what is a timeline under another name.
 
-use journal::domain::{ActionState, MilestoneKind, Owner, PostmortemState, Section};
+use journal::domain::{ActionState, MilestoneKind, PostmortemState, Section};
 use journal::exchange::ImportOptions;
 
 use super::at;
@@ -35,31 +35,6 @@ fn actions_come_in_in_their_order_and_done_is_said_of_the_whole() {
     assert!(
         rest.contains("Process"),
         "a heading is not lost with what stood below it"
-    );
-}
-
-#[test]
-fn a_heading_says_of_all_actions_below_it_that_they_are_done() {
-    let text = "# Queue full\n\n## Remediation actions\n\n### Immediate actions (Completed)\n\n- Raised the limit\n\n\
-        ### Actions to be completed\n\n- Alert on it\n\n## Next steps\n\n- **Actions taken**:\n  - Drained it\n\
-        - **Later**:\n  - Split it\n\n**Done \u{2705}**\n\n- Told them\n- [ ] Ask twice\n\n**Still to come**\n\n- Thank them\n";
-    let came = bring_in("queue.md", text);
-    let said: Vec<(&str, bool)> = came
-        .actions
-        .iter()
-        .map(|action| (action.what.as_str(), !action.is_open()))
-        .collect();
-    assert_eq!(
-        said,
-        [
-            ("Raised the limit", true),
-            ("Alert on it", false),
-            ("Drained it", true),
-            ("Split it", false),
-            ("Told them", true),
-            ("Ask twice", false),
-            ("Thank them", false),
-        ]
     );
 }
 
@@ -285,51 +260,27 @@ fn questions_what_was_and_what_a_template_ticks_are_not_to_be_done() {
 }
 
 #[test]
-fn an_action_is_what_its_heading_or_its_bold_words_say() {
-    let whats = |text: &str| -> Vec<String> {
-        let came = bring_in("links.md", text);
-        came.actions.iter().map(|one| one.what.clone()).collect()
-    };
-    let bold = "# Links\n\n**Impact:** all\n\n**Root Cause:** a cable\n\n## Follow-up actions\n\n1. **A second link**\n   - **Description:** Look for one.\n\n\
-        2. **Watch it**\n   - **Description:** With an alert.\n";
-    assert_eq!(
-        whats(bold),
-        [
-            "A second link\n  - Description: Look for one.",
-            "Watch it\n  - Description: With an alert."
-        ]
+fn the_first_of_several_small_headings_is_no_title() {
+    let came = bring_in(
+        "2025-09-10-tls-incident.md",
+        "### Artifacts:\n\nA recording.\n\n### Root cause\n\nA certificate.\n\n### Timeline\n\n- 17:51 it fails\n- 18:53 it works\n",
     );
-    let headed = "# Links\n\n# Root cause\n\nA cable.\n\n# Future works\n\n## Removal of the flag\n\nIt will be off.\n\n## Alerts on the queue\n\nWe are going to add them.\n";
-    assert_eq!(
-        whats(headed),
-        [
-            "Removal of the flag\n  It will be off.",
-            "Alerts on the queue\n  We are going to add them."
-        ]
-    );
+    assert_eq!(came.incident.title, "2025-09-10-tls-incident");
+    assert!(format!("{:?}", came.postmortem.others).contains("A recording."));
 }
 
 #[test]
-fn who_an_action_is_of_and_that_it_was_done_is_said_in_many_ways() {
-    let text = "# Links\n\n## Action items\n\n- Watch it (owner=ops, priority=high)\n- Clean up `@mira`\n- The limits have been raised\n\
-        - Check that the flag has been removed\n- Snapshots for 30 days - done\n";
-    let came = bring_in("links.md", text);
-    let said: Vec<(Option<&str>, bool)> = came
-        .actions
-        .iter()
-        .map(|action| match &action.owner {
-            Owner::Other { name } => (Some(name.as_str()), action.is_open()),
-            Owner::Nobody | Owner::Me => (None, action.is_open()),
-        })
-        .collect();
+fn a_day_of_the_report_may_say_its_date_too() {
+    let came = bring_in(
+        "node.md",
+        "# Node failure\n\n**Date:** January 25, 2026\n\n## Timeline\n\n### Day 1 - January 23, 2026\n\n| Time | Event |\n|---|---|\n\
+         | 23:08 | Down |\n\n### Day 2 - January 24, 2026\n\n| Time | Event |\n|---|---|\n| 17:32 | Up |\n",
+    );
     assert_eq!(
-        said,
+        lines(&came),
         [
-            (Some("ops"), true),
-            (Some("mira"), true),
-            (None, false),
-            (None, true),
-            (None, false)
+            ("01-23 23:08".to_owned(), "Down"),
+            ("01-24 17:32".to_owned(), "Up")
         ]
     );
 }

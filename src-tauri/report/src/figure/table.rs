@@ -22,6 +22,21 @@ pub(super) fn table(data: &ResponseTimes, caption: &str) -> Table {
     }
 }
 
+/// What is read out at the point of a row: the title first.
+pub(super) fn read_out(row: &Row) -> String {
+    let mut said = String::new();
+    for cell in [1, 2, 0, 3]
+        .into_iter()
+        .filter_map(|place| row.cells.get(place))
+    {
+        if !said.is_empty() {
+            said.push_str(", ");
+        }
+        cell.0.iter().for_each(|span| said.push_str(&span.text));
+    }
+    said
+}
+
 fn row(point: &ResponsePoint) -> Row {
     Row {
         cells: vec![

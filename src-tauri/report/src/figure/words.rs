@@ -95,17 +95,6 @@ fn rolling(data: &ResponseTimes) -> String {
     }
 }
 
-/// What is read out at a point.
-pub(super) fn mark(point: &ResponsePoint) -> String {
-    format!(
-        "{}, {}, {}, {}",
-        point.title,
-        severity_label(point.severity),
-        began(point),
-        lasted(point)
-    )
-}
-
 pub(super) fn began(point: &ResponsePoint) -> String {
     let (day, time) = (point.began.date_naive(), point.began.time());
     format!(

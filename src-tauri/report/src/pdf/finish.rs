@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::compact::compact;
 use super::fonts::text_string;
-use super::links::add_links;
+use super::links::{Area, add_links};
 use super::outline::add_outline;
 use super::structure::Tree;
 use crate::document::Document;
@@ -25,6 +25,7 @@ pub(super) fn finish(
     mut file: File,
     document: &Document,
     laid: &Laid,
+    links: &[Vec<Area>],
     mut tree: Tree<'_>,
     resources: Dictionary,
 ) -> Result<File, ReportError> {
@@ -40,7 +41,7 @@ pub(super) fn finish(
         // Tab moves through the links in the order of the structure.
         page.set("Tabs", "S");
     }
-    let annotations = add_links(&mut file, laid, &pages, &mut tree);
+    let annotations = add_links(&mut file, laid, links, &pages, &mut tree);
     let tree = tree.write(&mut file, &pages, &annotations);
     let outline = add_outline(&mut file, laid, &pages);
     catalog(&mut file, document, tree.root, outline)?;

@@ -11,16 +11,17 @@ use crate::document::Link;
 use crate::layout::{Draw, Laid, Page, Tag};
 
 /// A rectangle of one link on one line: left, top, right, bottom, downwards from the top of the page.
-struct Area {
+pub(super) struct Area {
     node: usize,
     baseline: f32,
     rect: [f32; 4],
 }
 
-/// Adds every link to its page; returns the nodes by their key in the parent tree.
+/// Adds every link to its page, by the areas of each; returns the nodes by their key in the parent tree.
 pub(super) fn add_links(
     file: &mut File,
     laid: &Laid,
+    areas: &[Vec<Area>],
     pages: &[ObjectId],
     tree: &mut Tree<'_>,
 ) -> Vec<(i64, usize)> {
@@ -36,9 +37,9 @@ pub(super) fn add_links(
         .collect();
     let mut keys = Vec::new();
     let mut next = i64::try_from(pages.len()).unwrap_or(0);
-    for (index, page) in laid.pages.iter().enumerate() {
+    for (index, areas) in areas.iter().enumerate() {
         let mut annotations = Vec::new();
-        for area in areas(page, laid) {
+        for area in areas {
             let Tag::Link(link) = &laid.nodes[area.node].tag else {
                 continue;
             };
@@ -123,7 +124,7 @@ fn describe(link: &Link, laid: &Laid) -> String {
 }
 
 /// One area for each line of a link.
-fn areas(page: &Page, laid: &Laid) -> Vec<Area> {
+pub(super) fn areas(page: &Page, laid: &Laid) -> Vec<Area> {
     let mut areas: Vec<Area> = Vec::new();
     for item in &page.items {
         let (Some(node), Draw::Text { x, y, run, .. }) = (item.node, &item.draw) else {

@@ -33,7 +33,7 @@ fn laid(document: &Document, density: Density) -> Laid {
 }
 
 fn pdf(document: &Document, density: Density) -> Vec<u8> {
-    write(document, laid(document, density), fonts()).expect("a PDF")
+    write(document, &laid(document, density), fonts()).expect("a PDF")
 }
 
 fn changed(passages: &[Passage]) -> Vec<(Difference, &str)> {

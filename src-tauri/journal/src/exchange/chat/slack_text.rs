@@ -91,3 +91,27 @@ fn unescaped(text: &str) -> String {
         .replace("&gt;", ">")
         .replace("&amp;", "&")
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::of;
+
+    #[test]
+    fn the_files_of_a_message_are_named_beside_its_text() {
+        let said = |message| of(&message, &|_| None);
+        let files = json!([{"name": "graph.png"}]);
+        assert_eq!(
+            said(json!({"text": "look ", "files": files})),
+            "look\nFile: graph.png"
+        );
+        assert_eq!(said(json!({"text": "", "files": files})), "File: graph.png");
+        let alert = json!([{"title": "Disk full"}]);
+        assert_eq!(
+            said(json!({"text": "look", "attachments": alert})),
+            "look",
+            "of a message with words, what is attached only shows its links again"
+        );
+    }
+}

@@ -5,11 +5,12 @@ mod said;
 
 pub(super) use planned::planned;
 use said::{
-    address, are_done, day, is_done_word, is_open_word, kind, owner, priority, said_due,
-    said_owner, said_priority, says_done, tells_of_the_past,
+    address, are_done, are_told_in_the_past, day, is_done_word, is_open_word, kind, owner,
+    priority, said_due, said_owner, said_priority, says_done, tells_of_the_past,
 };
 
 use super::blocks::{Piece, PieceKind};
+use super::headings;
 use super::rows::without_empty_tables;
 use super::text;
 use crate::exchange::record::RecordAction;
@@ -33,21 +34,34 @@ pub(super) fn take(parts: &[(&str, &[Piece])]) -> (Vec<RecordAction>, Vec<Vec<Pi
     let mut rests = Vec::with_capacity(parts.len());
     for (heading, pieces) in parts {
         let mut taker = Taker {
-            // A part without a list among others with one: what names a ticket is to be done.
-            with_sentences: with_sentences || !pieces.iter().any(is_listed),
-            with_ticket_only: !with_sentences,
+            sentences: match (with_sentences, pieces.iter().any(is_listed)) {
+                (true, _) => Sentences::All,
+                // A part without a list among others with one.
+                (false, false) => Sentences::WithTicket,
+                (false, true) => Sentences::None,
+            },
             top: top_depth(pieces),
             columns: None,
             open: false,
-            of_part: are_done(heading),
+            heading,
             are_done: are_done(heading),
             asked: None,
             actions: &mut actions,
             rest: Vec::new(),
         };
+        let first = taker.actions.len();
         for (place, piece) in pieces.iter().enumerate() {
             let next = pieces.get(place + 1);
             taker.take(piece, next);
+        }
+        let of_part = taker.actions.get_mut(first..).unwrap_or_default();
+        let has_boxes = pieces
+            .iter()
+            .any(|piece| matches!(piece.kind, PieceKind::Item { ticked: Some(_) }));
+        if !has_boxes && are_told_in_the_past(of_part) {
+            for action in of_part {
+                action.is_done = true;
+            }
         }
         rests.push(without_empty_tables(&taker.rest));
     }
@@ -62,17 +76,25 @@ fn top_depth(pieces: &[Piece]) -> usize {
     items.map(|piece| piece.depth).min().unwrap_or(1)
 }
 
+/// Which sentences are actions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sentences {
+    All,
+    /// What names a ticket is to be done.
+    WithTicket,
+    None,
+}
+
 struct Taker<'a> {
-    with_sentences: bool,
-    with_ticket_only: bool,
+    sentences: Sentences,
     top: usize,
     /// What the columns of the table under way hold.
     columns: Option<Vec<Column>>,
     /// What comes deeper still belongs to the latest action.
     open: bool,
-    /// What stands above says of all of them that they are done: "Immediate actions (completed)".
-    of_part: bool,
-    /// Or what heads the items below it.
+    /// Of the part.
+    heading: &'a str,
+    /// It, or what heads the items below, says so of all of them: "Immediate actions (completed)".
     are_done: bool,
     /// A question that is answered below it: neither is to be done.
     asked: Option<Asked>,
@@ -132,7 +154,9 @@ impl Taker<'_> {
             | PieceKind::Code { .. }
             | PieceKind::FrontMatter => {
                 self.open = false;
-                self.are_done = self.of_part || are_done(&piece.text);
+                // "Actions planned" below "Actions taken" begins anew.
+                let is_another = headings::is_of_actions(&piece.text);
+                self.are_done = are_done(&piece.text) || (!is_another && are_done(self.heading));
                 self.rest.push(piece.clone());
             }
         }
@@ -161,9 +185,12 @@ impl Taker<'_> {
     }
 
     fn is_sentence(&self, text: &str) -> bool {
-        self.with_sentences
-            && !says_nothing(text)
-            && (!self.with_ticket_only || address(text).is_some())
+        let counts = match self.sentences {
+            Sentences::All => true,
+            Sentences::WithTicket => address(text).is_some(),
+            Sentences::None => false,
+        };
+        counts && !says_nothing(text)
     }
 
     /// One that only heads the items below it is no action of its own.
@@ -183,7 +210,7 @@ impl Taker<'_> {
         } else if has_deeper && piece.text.trim_end().ends_with(':') && piece.depth <= self.top {
             self.top = piece.depth + 1;
             self.open = false;
-            self.are_done = self.of_part || are_done(&piece.text);
+            self.are_done = are_done(self.heading) || are_done(&piece.text);
             self.rest.push(piece.clone());
         } else if says_nothing(&piece.text) {
             self.rest.push(piece.clone());
@@ -240,7 +267,15 @@ fn says_nothing(text: &str) -> bool {
         .trim_matches(['.', '-', '_', '*', '?', ' ', '!'])
         .to_lowercase();
     let is_placeholder = plain.starts_with("{{") && plain.ends_with("}}");
-    NOTHING.contains(&&*plain) || is_placeholder || is_of_the_report(&plain)
+    let is_denied = [
+        "no action items",
+        "no follow up",
+        "no follow-up",
+        "no further action",
+    ]
+    .iter()
+    .any(|words| plain.starts_with(words));
+    NOTHING.contains(&&*plain) || is_placeholder || is_denied || is_of_the_report(&plain)
 }
 
 /// What templates have ticked about the report itself: nothing that came of the incident.

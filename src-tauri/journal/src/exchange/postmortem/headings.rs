@@ -123,7 +123,9 @@ const SECTIONS: [(Section, &str); 15] = [
          actions, backlog check, outstanding items, proposed changes, plan, long term fixes, whats next, what next, \
          corrective and preventative measure, corrective and preventive measure, preventative measures implemented, \
          preventive measures implemented, how are we going to do better in the future, what are we doing to prevent \
-         it from happening again, what are we doing to prevent this from happening again, looking forward, looking ahead, future works, \
+         it from happening again, what are we doing to prevent this from happening again, prevention measures, prevention plan, prevention \
+         steps, prevention strategy, prevention strategies, recovery plan, remaining work, remaining tasks, outstanding \
+         work, actions planned, action planned, actions taken, action taken, looking forward, looking ahead, future works, \
          future plans, moving forward, going forward, way forward, actions de suivi, actions \
          préventives, actions correctives, mesures préventives",
     ),
@@ -285,7 +287,20 @@ pub(super) fn meaning(heading: &str) -> Option<Meaning> {
     let telling = TELLING.iter().find(|(words, _)| plain.contains(words));
     let section = telling.map(|(_, section)| *section);
     let section = section.or_else(|| ends_as_actions(&plain).then_some(S::Actions));
+    let section = section.or_else(|| in_brackets(heading));
     section.map(Meaning::Section)
+}
+
+/// "Needed (follow-up)": what the words say that `plain` leaves out.
+fn in_brackets(heading: &str) -> Option<Section> {
+    let (_, bracket) = heading.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    let plain = plain(bracket);
+    let known = SECTIONS.iter().find(|(_, names)| holds(names, &plain));
+    known.map(|(section, _)| *section)
+}
+
+pub(super) fn is_of_actions(heading: &str) -> bool {
+    meaning(heading) == Some(Meaning::Section(S::Actions))
 }
 
 /// Whether a heading is one of the names that its section has anyway, and says no more than that.

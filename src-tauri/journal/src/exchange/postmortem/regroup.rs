@@ -18,6 +18,7 @@ fn list_headed_actions(parts: &mut [Part]) {
     let is_headed = |part: &&mut Part| {
         part.role == Role::Section(Section::Actions)
             && (is_numbered(&part.heading) || is_told(part))
+            && !has_boxes(part)
             && headings::meaning(&part.heading) != Some(Meaning::Section(Section::Actions))
     };
     let headed: Vec<&mut Part> = parts.iter_mut().filter(is_headed).collect();
@@ -29,7 +30,8 @@ fn list_headed_actions(parts: &mut [Part]) {
             piece.depth += 1;
         }
         let heading = std::mem::take(&mut part.heading);
-        let text = heading.trim_start_matches(|c: char| c.is_ascii_digit() || ".):".contains(c));
+        let numbers = |c: char| c.is_ascii_digit() || ".):".contains(c);
+        let text = heading.trim_start_matches(numbers);
         let item = Piece {
             kind: PieceKind::Item { ticked: None },
             depth: 1,
@@ -52,7 +54,15 @@ fn is_told(part: &Part) -> bool {
     are_sentences && !part.pieces.is_empty() && words >= AT_LEAST && !is_group
 }
 
+/// Boxes to tick are the actions, and their heading is none.
+fn has_boxes(part: &Part) -> bool {
+    let mut pieces = part.pieces.iter();
+    pieces.any(|piece| matches!(piece.kind, PieceKind::Item { ticked: Some(_) }))
+}
+
+/// "1. ", "2) ", and "P0: ", which says how urgent it is.
 fn is_numbered(heading: &str) -> bool {
+    let heading = heading.strip_prefix('P').unwrap_or(heading);
     let behind = heading.trim_start_matches(|c: char| c.is_ascii_digit());
     behind.len() < heading.len() && behind.starts_with(['.', ')', ':'])
 }

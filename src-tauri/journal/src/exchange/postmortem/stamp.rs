@@ -58,18 +58,7 @@ pub(super) fn take(text: &str) -> Option<(Stamp, &str)> {
     let is_code = whole[..whole.len() - text.len()].contains('`');
     let after_stamp = |rest| after_stamp(rest, is_code);
     let text = about(text);
-    let (day, rest) = match take_day(text)
-        .or_else(|| take_numbers(text))
-        .or_else(|| take_day_of_report(text))
-    {
-        Some((day, rest)) => (Some(day), rest),
-        None => (None, text),
-    };
-    // "2025-07-26 Saturday"
-    let rest = match take_weekday(rest.trim_start_matches([',', ' ', '('])) {
-        Some((_, behind)) if day.is_some() && is_over(behind) => "",
-        Some(_) | None => rest,
-    };
+    let (day, rest) = day_at_start(text);
     let (said, behind_day) = (day, rest);
     let between = between_day_and_time(rest);
     let clock = match day {
@@ -112,6 +101,30 @@ pub(super) fn take(text: &str) -> Option<(Stamp, &str)> {
         ..Stamp::default()
     };
     Some((stamp, after_stamp(behind_day)))
+}
+
+/// The day, and what stands behind it; the whole where it begins with none.
+fn day_at_start(text: &str) -> (Option<SaidDay>, &str) {
+    let (day, rest) = match take_day(text)
+        .or_else(|| take_numbers(text))
+        .or_else(|| take_day_of_report(text))
+    {
+        Some((day, rest)) => (Some(day), rest),
+        None => (None, text),
+    };
+    // "Day 1 - January 23, 2026"
+    let (day, rest) = match (day, take_day(between_day_and_time(rest))) {
+        (Some(SaidDay::Nth(_)), Some((SaidDay::Date(date), rest))) => {
+            (Some(SaidDay::Date(date)), rest)
+        }
+        _ => (day, rest),
+    };
+    // "2025-07-26 Saturday"
+    let rest = match take_weekday(rest.trim_start_matches([',', ' ', '('])) {
+        Some((_, behind)) if day.is_some() && is_over(behind) => "",
+        Some(_) | None => rest,
+    };
+    (day, rest)
 }
 
 /// Of a line of a timeline, where "11.07: the upgrade began" and "Between 2023-07-10 and 2023-07-16" are no numbers and

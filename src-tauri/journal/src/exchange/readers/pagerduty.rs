@@ -150,14 +150,7 @@ fn log(fields: Fields<'_>, zone: Zone, record: &mut Record) -> Result<(), Fault>
     let mut lines = fields.each("log_entries", |line| {
         let kind = line.text("type")?.unwrap_or_default();
         let at = line.instant("created_at", zone)?;
-        let alert = line.inside("channel", |channel| channel.text("summary"))?;
-        let text = match (line.text("summary")?, alert) {
-            (Some(what), Some(alert)) if !what.contains(alert.trim()) => {
-                Some(format!("{}: {alert}", what.trim_end_matches('.')))
-            }
-            (what, alert) => what.or(alert),
-        };
-        let text = with_note(text, line.text("note")?);
+        let text = with_note(said(line)?, line.text("note")?);
         let is_user = line.inside("agent", |agent| agent.text("type"))?;
         let is_user = is_user.is_some_and(|kind| kind.starts_with("user"));
         let by = line.inside("agent", person)?.filter(|_| is_user);
@@ -209,6 +202,17 @@ fn log(fields: Fields<'_>, zone: Zone, record: &mut Record) -> Result<(), Fault>
         }))
     })?);
     Ok(())
+}
+
+/// "Triggered through the website: Disk full".
+fn said(line: Fields<'_>) -> Result<Option<String>, Fault> {
+    let alert = line.inside("channel", |channel| channel.text("summary"))?;
+    Ok(match (line.text("summary")?, alert) {
+        (Some(what), Some(alert)) if !what.contains(alert.trim()) => {
+            Some(format!("{}: {alert}", what.trim_end_matches('.')))
+        }
+        (what, alert) => what.or(alert),
+    })
 }
 
 type Line = (String, Option<Person>, RecordEntry);

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::super::days;
 use super::says_nothing;
 use crate::domain::{ActionKind, Owner, Priority};
+use crate::exchange::record::RecordAction;
 
 /// A mark, or the word where it is said of the whole: "can be done in a week" and "to be done:" are still to come.
 pub(super) fn says_done(what: &str) -> bool {
@@ -114,6 +115,24 @@ fn has_to_do(lower: &str) -> bool {
         "http",
     ];
     TO_DO.iter().any(|words| lower.contains(words))
+}
+
+/// "Patched the charts", "Ran the check", "Removed the lock": a list of what was done.
+pub(super) fn are_told_in_the_past(actions: &[RecordAction]) -> bool {
+    const AT_LEAST: usize = 3;
+    const IRREGULAR: [&str; 12] = [
+        "ran", "rebuilt", "built", "set", "made", "wrote", "put", "took", "cut", "shut", "sent",
+        "found",
+    ];
+    let is_past = |action: &RecordAction| {
+        let first = action
+            .what
+            .split(|c: char| !c.is_alphabetic())
+            .find(|word| !word.is_empty());
+        let first = first.unwrap_or_default().to_lowercase();
+        (first.len() > 4 && first.ends_with("ed")) || IRREGULAR.contains(&first.as_str())
+    };
+    actions.len() >= AT_LEAST && actions.iter().all(is_past)
 }
 
 /// What every action is until it is done.

@@ -1,0 +1,133 @@
+//! Which lines of a report are actions, whose they are, and which of them are done.
+
+use journal::domain::Owner;
+
+use super::postmortems::bring_in;
+
+#[test]
+fn a_heading_says_of_all_actions_below_it_that_they_are_done() {
+    let text = "# Queue full\n\n## Remediation actions\n\n### Immediate actions (Completed)\n\n- Raised the limit\n\n\
+        ### Actions to be completed\n\n- Alert on it\n\n## Next steps\n\n- **Actions taken**:\n  - Drained it\n\
+        - **Later**:\n  - Split it\n\n**Done \u{2705}**\n\n- Told them\n- [ ] Ask twice\n\n**Still to come**\n\n- Thank them\n";
+    let came = bring_in("queue.md", text);
+    let said: Vec<(&str, bool)> = came
+        .actions
+        .iter()
+        .map(|action| (action.what.as_str(), !action.is_open()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("Raised the limit", true),
+            ("Alert on it", false),
+            ("Drained it", true),
+            ("Split it", false),
+            ("Told them", true),
+            ("Ask twice", false),
+            ("Thank them", false),
+        ]
+    );
+}
+
+#[test]
+fn an_action_is_what_its_heading_or_its_bold_words_say() {
+    let whats = |text: &str| -> Vec<String> {
+        let came = bring_in("links.md", text);
+        came.actions.iter().map(|one| one.what.clone()).collect()
+    };
+    let bold = "# Links\n\n**Impact:** all\n\n**Root Cause:** a cable\n\n## Follow-up actions\n\n1. **A second link**\n   - **Description:** Look for one.\n\n\
+        2. **Watch it**\n   - **Description:** With an alert.\n";
+    assert_eq!(
+        whats(bold),
+        [
+            "A second link\n  - Description: Look for one.",
+            "Watch it\n  - Description: With an alert."
+        ]
+    );
+    let headed = "# Links\n\n# Root cause\n\nA cable.\n\n# Future works\n\n## Removal of the flag\n\nIt will be off.\n\n## Alerts on the queue\n\nWe are going to add them.\n";
+    assert_eq!(
+        whats(headed),
+        [
+            "Removal of the flag\n  It will be off.",
+            "Alerts on the queue\n  We are going to add them."
+        ]
+    );
+}
+
+#[test]
+fn who_an_action_is_of_and_that_it_was_done_is_said_in_many_ways() {
+    let text = "# Links\n\n## Action items\n\n- Watch it (owner=ops, priority=high)\n- Clean up `@mira`\n- The limits have been raised\n\
+        - Check that the flag has been removed\n- Snapshots for 30 days - done\n";
+    let came = bring_in("links.md", text);
+    let said: Vec<(Option<&str>, bool)> = came
+        .actions
+        .iter()
+        .map(|action| match &action.owner {
+            Owner::Other { name } => (Some(name.as_str()), action.is_open()),
+            Owner::Nobody | Owner::Me => (None, action.is_open()),
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [
+            (Some("ops"), true),
+            (Some("mira"), true),
+            (None, false),
+            (None, true),
+            (None, false)
+        ]
+    );
+}
+
+#[test]
+fn actions_are_told_by_what_stands_above_them_and_by_how_they_are_told() {
+    let said = |text: &str| -> Vec<(String, bool)> {
+        let came = bring_in("reset.md", text);
+        let actions = came.actions.iter();
+        actions
+            .map(|action| {
+                (
+                    action.what.lines().next().unwrap().to_owned(),
+                    !action.is_open(),
+                )
+            })
+            .collect()
+    };
+    let one = |what: &str, done: bool| (what.to_owned(), done);
+    let lessons = "# Reset\n\n## Lessons learned\n\nWe were hasty.\n\n**Actions taken:**\n\n1. We wrote it down.\n\n\
+        **Actions planned:**\n\n1. We will test it.\n";
+    assert_eq!(
+        said(lessons),
+        [
+            one("We wrote it down.", true),
+            one("We will test it.", false)
+        ]
+    );
+    let headed = "# Reset\n\n## Prevention measures\n\n### 1. Ask before\n\n```\nplan\n```\n\n### 2. Back up\n\nEvery night.\n\n\
+        ### 3. Staging\n\n- [ ] Make one\n- [ ] Use it\n";
+    assert_eq!(
+        said(headed),
+        [
+            one("Ask before", false),
+            one("Back up", false),
+            one("Make one", false),
+            one("Use it", false)
+        ]
+    );
+    let urgent = "# Reset\n\n## Remediation\n\n### Needed (follow-up)\n\n#### P0: Log it\n\nAt the gate.\n\n#### P1: Guard it\n\nToo.\n";
+    assert_eq!(
+        said(urgent),
+        [one("P0: Log it", false), one("P1: Guard it", false)]
+    );
+    let past = "# Reset\n\n## Remediation actions\n\n- Patched the charts\n- Ran the check\n- Removed the lock\n\n## Follow-up actions\n\n- Automated tests\n- Alert on it\n- No action items are left\n";
+    assert_eq!(
+        said(past),
+        [
+            one("Patched the charts", true),
+            one("Ran the check", true),
+            one("Removed the lock", true),
+            one("Automated tests", false),
+            one("Alert on it", false)
+        ]
+    );
+}
