@@ -23,9 +23,10 @@ pub(crate) use read::{ReadArchive, read, recognises};
 pub(crate) const FORMAT: &str = "afterpage";
 pub(crate) const VERSION: u32 = 1;
 
-/// In the order in which it is written: what others refer to comes first.
+/// In the order in which it is written: what others refer to comes first. The lists that grow may be read while they are
+/// written.
 #[derive(Debug, Serialize)]
-pub(crate) struct Archive {
+pub(crate) struct Archive<I = Vec<ArchivedIncident>, O = Vec<ArchivedOperation>> {
     pub(crate) format: &'static str,
     pub(crate) version: u32,
     pub(crate) settings: Option<JournalSettings>,
@@ -33,14 +34,14 @@ pub(crate) struct Archive {
     pub(crate) employers: Vec<Kept<Employer>>,
     /// Only what the user named or renamed; the starter list lives in code.
     pub(crate) classes: Vec<Kept<FailureClass>>,
-    pub(crate) incidents: Vec<ArchivedIncident>,
+    pub(crate) incidents: I,
     pub(crate) packets: Vec<Kept<Packet>>,
     #[serde(flatten)]
     pub(crate) documents: Documents,
-    pub(crate) operations: Vec<ArchivedOperation>,
+    pub(crate) operations: O,
 }
 
-impl Default for Archive {
+impl<I: Default, O: Default> Default for Archive<I, O> {
     fn default() -> Self {
         Self {
             format: FORMAT,
@@ -49,10 +50,10 @@ impl Default for Archive {
             services: Vec::new(),
             employers: Vec::new(),
             classes: Vec::new(),
-            incidents: Vec::new(),
+            incidents: I::default(),
             packets: Vec::new(),
             documents: Documents::default(),
-            operations: Vec::new(),
+            operations: O::default(),
         }
     }
 }
@@ -112,12 +113,12 @@ pub(crate) struct ArchivedRevision {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct ArchivedOperation {
+pub(crate) struct ArchivedOperation<C = Vec<ArchivedChange>> {
     pub(crate) id: String,
     pub(crate) at: DateTime<Utc>,
     pub(crate) process: String,
     pub(crate) label: String,
-    pub(crate) changes: Vec<ArchivedChange>,
+    pub(crate) changes: C,
 }
 
 /// What a change did is kept to the letter: nothing here reads it.
@@ -138,7 +139,7 @@ pub(crate) fn looks_like(bytes: &[u8]) -> bool {
     start.starts_with("{\"format\":\"afterpage\"")
 }
 
-impl Archive {
+impl<I: Serialize, O: Serialize> Archive<I, O> {
     /// The same journal gives the same bytes.
     pub(crate) fn write(&self, mut to: impl Write) -> io::Result<()> {
         serde_json::to_writer(&mut to, self)?;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{BufWriter, Cursor, Read, Write};
 
+use serde::Serialize;
 use zip::{
     CompressionMethod, DateTime, ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions,
 };
@@ -32,8 +33,8 @@ pub(crate) fn is_package(bytes: &[u8]) -> bool {
 pub(crate) type Blobs = HashMap<String, Vec<u8>>;
 
 /// The same journal gives the same bytes: the files carry no time of their own.
-pub(crate) fn pack(
-    archive: &Archive,
+pub(crate) fn pack<I: Serialize, O: Serialize>(
+    archive: &Archive<I, O>,
     blobs: impl IntoIterator<Item = Result<(String, Vec<u8>), Error>>,
 ) -> Result<Vec<u8>, Error> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
