@@ -171,9 +171,10 @@ impl JsonReader {
         match value {
             Value::Array(items) => items
                 .iter()
+                // Pages that were put into one list are lists of their own.
                 .flat_map(|item| match self.list_in(item) {
-                    Some(_) => self.items(item),
-                    None => vec![Ok(item.into())],
+                    None if !item.is_array() => vec![Ok(item.into())],
+                    Some(_) | None => self.items(item),
                 })
                 .collect(),
             Value::Object(object) => {
@@ -212,9 +213,11 @@ impl JsonReader {
         lists.find_map(|list| Some((*list, at(value, list)?)))
     }
 
-    /// Each incident of a list may be wrapped as one is that was asked for by its id.
+    /// Each incident of a list may be wrapped as one is that was asked for by its id, with nothing beside it.
     fn unwrapped<'a>(&self, item: &'a Value) -> &'a Value {
-        let inner = self.list_in(item).map(|(_, inner)| inner);
+        let is_alone = item.as_object().is_some_and(|object| object.len() == 1);
+        let inner = self.list_in(item).filter(|_| is_alone);
+        let inner = inner.map(|(_, inner)| inner);
         inner
             .filter(|inner| (self.recognises)(inner))
             .unwrap_or(item)

@@ -2,7 +2,7 @@
 //! understood, the sections are kept under the names they have here, and everything else stays as text.
 //!
 //! `recognise` tells them from other texts, `blocks` flattens the Markdown, `outline` finds the parts, `headings` knows
-//! what they are called, `facts` reads the head, `timeline`, `rows`, `walk` and `times` what has a time (`stamp`, `days`,
+//! what they are called, `facts` reads the head, `timeline`, `manner`, `rows`, `walk` and `times` what has a time (`stamp`, `days`,
 //! `clock`, `zones`), `spans` what sentences say of it, `regroup` what stands in another part than it belongs to,
 //! `actions` what was to be done.
 
@@ -13,6 +13,7 @@ mod days;
 mod facts;
 mod halves;
 mod headings;
+mod manner;
 mod outline;
 mod recognise;
 mod regroup;

@@ -244,9 +244,8 @@ impl Record {
     /// down before it began or when it was over.
     pub(crate) fn noticed_at(&mut self, at: Option<DateTime<Utc>>) {
         let began = self.instant(MilestoneKind::Began);
-        let over = self
-            .instant(MilestoneKind::Resolved)
-            .or_else(|| self.instant(MilestoneKind::Mitigated));
+        let ends = [MilestoneKind::Mitigated, MilestoneKind::Resolved];
+        let over = ends.iter().filter_map(|kind| self.instant(*kind)).min();
         let at = at.filter(|at| began.is_none_or(|began| began <= *at));
         let at = at.filter(|at| began.is_none() || over.is_none_or(|over| *at <= over));
         if self.instant(MilestoneKind::Detected).is_none() {

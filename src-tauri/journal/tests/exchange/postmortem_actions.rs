@@ -131,3 +131,49 @@ fn actions_are_told_by_what_stands_above_them_and_by_how_they_are_told() {
         ]
     );
 }
+
+#[test]
+fn nothing_is_done_that_is_only_told_like_it() {
+    let open_ones = [
+        "Embed tests",
+        "Embed alerts",
+        "Proceed with the move",
+        "Put limits on the queue",
+        "Set alerts (in progress)",
+        "Verify the flag has been removed",
+        "[ ] The deploy has been completed in staging only",
+        "No further action on the queue, but add alerts to the cache",
+        "Set owner=root on all files",
+        "Pin `@types/node`",
+    ];
+    let text = format!(
+        "# Reset\n\n## Follow-up actions\n\nDone is better than perfect.\n\n- {}\n",
+        open_ones.join("\n- ")
+    );
+    let came = bring_in("reset.md", &text);
+    let whats: Vec<&str> = came.actions.iter().map(|one| one.what.as_str()).collect();
+    assert_eq!(whats.len(), open_ones.len(), "{whats:?}");
+    for action in &came.actions {
+        assert!(action.is_open(), "{}", action.what);
+        assert_eq!(action.owner, Owner::Nobody, "{}", action.what);
+    }
+    let table = "# Reset\n\n## Action items\n\n| Action | Status |\n|---|---|\n| Alerts | Implemented in staging, production is blocked |\n\
+        | Limits | Done in both regions |\n| Locks | Implemented |\n";
+    let came = bring_in("reset.md", table);
+    let said: Vec<(&str, bool)> = came
+        .actions
+        .iter()
+        .map(|action| (action.what.as_str(), action.is_open()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            (
+                "Alerts\nImplemented in staging, production is blocked",
+                true
+            ),
+            ("Limits\nDone in both regions", false),
+            ("Locks", false)
+        ]
+    );
+}

@@ -160,7 +160,7 @@ fn a_label_before_its_time_is_a_line_and_states_what_it_names() {
         [
             "08-18 23:15 Incident Start",
             "08-18 23:25 Time of Detection (Prometheus alerts)",
-            "08-19 00:35 Continued Degradation (until 02:43) UTC",
+            "08-19 00:35 Continued Degradation (until 02:43 UTC)",
             "08-19 02:43 Time resolved",
             "08-19 02:50 Stable Operation onwards",
         ]

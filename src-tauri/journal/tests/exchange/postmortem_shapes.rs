@@ -296,6 +296,72 @@ fn a_timeline_that_counts_to_twelve_goes_on_after_noon() {
         "# Keys, March 20, 2019\n\n## Timeline\n\n- 11:16 deployed\n- 01:52 more found\n",
     );
     assert_eq!(clocks(&came), ["20T11:16", "21T01:52"]);
+    let night = "- 10:00 deployed\n- 11:00 went home\n- 7:00 next morning: alert\n";
+    let came = bring_in(
+        "keys.md",
+        &format!("# Keys, March 20, 2019\n\n## Timeline\n\n{night}"),
+    );
+    assert_eq!(
+        clocks(&came),
+        ["20T10:00", "20T11:00", "21T07:00"],
+        "nobody goes on eight hours later"
+    );
+}
+
+#[test]
+fn what_only_looks_like_a_line_of_a_timeline_moves_none() {
+    let timeline = |lines: &str| {
+        let came = bring_in(
+            "store.md",
+            &format!("# Outage\n\n**Date:** 2025-03-01\n\n## Timeline\n\n{lines}"),
+        );
+        let all: Vec<String> = clocks(&came);
+        (all, came)
+    };
+    let (numbers, _) = timeline(
+        "- 10:00 alert\n- 12.50 % of requests failed\n- 10.15 GB were free\n- 10:40 resolved\n",
+    );
+    assert_eq!(numbers, ["01T10:00", "01T10:40"]);
+    let (log, came) = timeline(
+        "- 10:00 alert\n\n```\n2025-02-26 10:00 -500 credits\n2025-02-27 10:00 ok\n```\n\n- 10:30 resolved\n",
+    );
+    assert_eq!(log, ["01T10:00", "01T10:30"]);
+    assert!(format!("{:?}{:?}", came.entries, came.postmortem).contains("-500 credits"));
+    let (aside, _) =
+        timeline("10:00 - Alert\n\n2024-12-24: Christmas had been quiet.\n\n10:30 - Resolved\n");
+    assert_eq!(aside, ["01T10:00", "01T10:30"]);
+    let (rows, came) =
+        timeline("| Time | Date | Event |\n|---|---|---|\n| 10:00 | 2025-03-03 | review |\n");
+    assert_eq!(rows.len(), 1);
+    assert!(
+        !came.entries[0].text.contains("until"),
+        "{}",
+        came.entries[0].text
+    );
+    let (versions, _) = timeline(
+        "| Version | Time | Event |\n|---|---|---|\n| 10.15 | 12:00 | upgraded |\n| 10.16 | 12:30 | again |\n",
+    );
+    assert_eq!(versions, ["01T12:00", "01T12:30"]);
+}
+
+#[test]
+fn a_small_heading_is_the_title_where_it_stands_first() {
+    let came = bring_in(
+        "store.md",
+        "### Outage of the store on March 1, 2025\n\n### Timeline\n\n- 10:00 alert\n- 10:30 resolved\n",
+    );
+    assert_eq!(came.incident.title, "Outage of the store on March 1, 2025");
+    assert_eq!(clocks(&came), ["01T10:00", "01T10:30"]);
+}
+
+#[test]
+fn what_was_done_against_it_is_its_timeline() {
+    let came = bring_in(
+        "store.md",
+        "# Outage\n\n**Date:** 2025-03-01\n\n## Actions taken\n\n- 10:00 Restarted\n- 10:10 Promoted\n- 10:20 resolved\n",
+    );
+    assert_eq!(clocks(&came), ["01T10:00", "01T10:10", "01T10:20"]);
+    assert_eq!(came.actions.len(), 0);
 }
 
 #[test]

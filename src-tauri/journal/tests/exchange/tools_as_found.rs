@@ -105,6 +105,22 @@ fn what_was_declared_while_it_went_on_was_detected_then() {
     let declared = "2021-08-17T13:28:57Z";
     assert_eq!(detected(declared), Some(at(declared)));
     assert_eq!(detected("2021-08-19T09:00:00Z"), None, "written up later");
+    let datadog = json!({"data": [{"id": "d1", "type": "incidents", "attributes": {"title": "Down", "public_id": 1,
+        "customer_impact_start": "2021-08-17T09:00:00Z", "created": "2021-08-17T12:00:00Z",
+        "resolved": "2021-08-17T11:00:00Z"}}]});
+    assert_eq!(read_json(&datadog).0.at(MilestoneKind::Detected), None);
+}
+
+#[test]
+fn incidents_of_nobody_known_are_a_table_and_not_those_of_pagerduty() {
+    let file = json!([{"type": "incident", "urgency": "high", "service": "api", "title": "Down", "id": "1",
+        "started_at": "2026-02-13T09:00:00Z"}]);
+    let (found, _, _) = read_json(&file);
+    assert_eq!(found.source.as_ref().unwrap().kind, "spreadsheet");
+    assert_eq!(
+        found.at(MilestoneKind::Began),
+        Some(at("2026-02-13T09:00:00Z"))
+    );
 }
 
 #[test]
@@ -192,7 +208,7 @@ fn the_notes_among_the_events_of_firehydrant_are_its_timeline() {
         "milestones": [{"type": "started", "occurred_at": "2022-03-07T15:00:00Z"}],
         "events": [event("e1", "event/note", json!({"body": "An alert was linked"})),
             event("e2", "event/incident_status", json!({"new_status": "active"}))]}]);
-    let (incident, entries, _) = read_json(&file);
+    let (incident, entries, report) = read_json(&file);
     assert_eq!(
         incident.at(MilestoneKind::Detected),
         Some(at("2022-03-07T15:00:00Z")),
@@ -203,6 +219,14 @@ fn the_notes_among_the_events_of_firehydrant_are_its_timeline() {
         [("15:17".to_owned(), "An alert was linked")]
     );
     assert_eq!(entries[0].author.as_deref(), Some("Ada"));
+    assert!(
+        report
+            .warnings
+            .iter()
+            .any(|note| note.to_string().contains("1 of them")),
+        "{:?}",
+        report.warnings
+    );
 }
 
 #[test]
@@ -214,4 +238,47 @@ fn a_table_of_which_nothing_is_known_says_how_its_columns_are_named() {
     let (code, _) =
         Scene::new().refused(b"Dear all, this is a letter, of a few lines.\nYours, Ada\n");
     assert_eq!(code, "import_unknown_format", "commas alone make no table");
+}
+
+#[test]
+fn a_length_ends_nothing_that_is_still_open() {
+    let ended = |text: &str| {
+        let mut scene = Scene::new();
+        scene.import(text);
+        let incident = scene.incidents().remove(0);
+        [MilestoneKind::Acknowledged, MilestoneKind::Resolved].map(|kind| incident.at(kind))
+    };
+    let never = json!([{"title": "Down", "status": "triggered", "created_at": "2026-02-13T09:00:00Z",
+        "acknowledged_at": "0001-01-01T00:00:00Z", "resolved_at": "0001-01-01T00:00:00Z", "tta (ms)": 0, "ttr (ms)": 0}]);
+    assert_eq!(ended(&never.to_string()), [None, None]);
+    let open = "title,start,status,duration_minutes\nDown,2026-02-13 09:00,open,90\n";
+    assert_eq!(ended(open), [None, None]);
+    let said = "title,start,resolved,duration_minutes\nDown,2026-02-13 09:00,No,90\n";
+    assert_eq!(ended(said), [None, None]);
+    let over = "title,start,status,duration_minutes\nDown,2026-02-13 09:00,closed,90\n";
+    assert_eq!(ended(over), [None, Some(at("2026-02-13T10:30:00Z"))]);
+}
+
+#[test]
+fn what_an_object_inside_a_record_says_of_itself_is_no_fact_of_the_incident() {
+    let file = json!([{"title": "Down", "started_at": "2026-02-13T09:00:00Z",
+        "creator": {"user": {"role": "viewer", "created_at": "2020-01-01T00:00:00Z"}},
+        "severity": {"created_at": "2021-08-17T13:28:57Z", "name": "SEV2", "rank": 1}}]);
+    let (incident, entries, _) = read_json(&file);
+    assert_eq!(incident.severity, Some(journal::domain::Severity::Sev2));
+    assert_eq!(incident.at(MilestoneKind::Detected), None);
+    assert_eq!(incident.roles, []);
+    let told = format!("{entries:?}");
+    assert!(!told.contains("My role"), "{told}");
+}
+
+#[test]
+fn pages_of_a_list_put_into_one_list_are_all_read() {
+    let issue = |number: u32| {
+        json!({"number": number, "title": format!("Down {number}"), "url": format!("https://x.example/{number}"),
+            "createdAt": "2026-02-13T09:00:00Z"})
+    };
+    let mut scene = Scene::new();
+    let pages = json!([[issue(1), issue(2)], [issue(3)]]);
+    assert_eq!(scene.import(&pages.to_string()).new, 3);
 }

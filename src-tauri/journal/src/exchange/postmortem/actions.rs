@@ -1,12 +1,14 @@
 //! What was to be done: items, rows, or where there are neither, sentences.
 
 mod planned;
+mod row;
 mod said;
 
 pub(super) use planned::planned;
+use row::{Column, columns, from_row};
 use said::{
-    address, are_done, are_told_in_the_past, day, is_done_word, is_open_word, kind, owner,
-    priority, said_due, said_owner, said_priority, says_done, tells_of_the_past,
+    address, are_done, are_told_in_the_past, said_due, said_owner, said_priority, says_done,
+    tells_of_the_past, was_done,
 };
 
 use super::blocks::{Piece, PieceKind};
@@ -110,18 +112,6 @@ enum Asked {
     Paragraph,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
-    What,
-    Owner,
-    Priority,
-    Due,
-    Ticket,
-    State,
-    Kind,
-    Unknown,
-}
-
 impl Taker<'_> {
     fn take(&mut self, piece: &Piece, next: Option<&Piece>) {
         match &piece.kind {
@@ -156,7 +146,9 @@ impl Taker<'_> {
                 self.open = false;
                 // "Actions planned" below "Actions taken" begins anew.
                 let is_another = headings::is_of_actions(&piece.text);
-                self.are_done = are_done(&piece.text) || (!is_another && are_done(self.heading));
+                let is_label = piece.bold > 0 || piece.text.trim_end().ends_with(':');
+                self.are_done =
+                    (is_label && are_done(&piece.text)) || (!is_another && are_done(self.heading));
                 self.rest.push(piece.clone());
             }
         }
@@ -275,6 +267,8 @@ fn says_nothing(text: &str) -> bool {
     ]
     .iter()
     .any(|words| plain.starts_with(words));
+    // "No further action on the queue, but add alerts" is one.
+    let is_denied = is_denied && !plain.contains([',', ':']);
     NOTHING.contains(&&*plain) || is_placeholder || is_denied || is_of_the_report(&plain)
 }
 
@@ -301,92 +295,11 @@ fn sentences(paragraph: &str) -> Vec<String> {
     vec![text::on_one_line(paragraph)]
 }
 
-fn columns(cells: &[String]) -> Vec<Column> {
-    let of = |cell: &String| {
-        let plain = cell.to_lowercase();
-        let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
-        if has(&["owner", "who", "assign", "responsible", "dri"]) {
-            Column::Owner
-        } else if has(&["priority", "prio"]) {
-            Column::Priority
-        } else if has(&["due", "deadline", "target date", "expected", "when", "eta"]) {
-            Column::Due
-        } else if has(&["ticket", "bug", "issue", "jira", "link", "tracking"]) {
-            Column::Ticket
-        } else if has(&["status", "state", "done"]) {
-            Column::State
-        } else if has(&[
-            "action",
-            "description",
-            "task",
-            "what",
-            "item",
-            "todo",
-            "improvement",
-            "recommendation",
-        ]) {
-            Column::What
-        } else if has(&["type", "kind", "category"]) {
-            Column::Kind
-        } else {
-            Column::Unknown
-        }
-    };
-    cells.iter().map(of).collect()
-}
-
-/// `None` where it says nothing to do, as in a table that nobody filled in.
-fn from_row(cells: &[String], columns: &[Column]) -> Option<RecordAction> {
-    let with_column = || {
-        let known = columns
-            .iter()
-            .copied()
-            .chain(std::iter::repeat(Column::Unknown));
-        cells.iter().zip(known)
-    };
-    let what = with_column().find(|(cell, column)| *column == Column::What && !cell.is_empty());
-    let (what, _) = what.or_else(|| {
-        with_column()
-            .filter(|(_, column)| *column == Column::Unknown)
-            .max_by_key(|(cell, _)| cell.len())
-    })?;
-    if says_nothing(what) {
-        return None;
-    }
-    let mut action = read(what, None);
-    let mut others = Vec::new();
-    for (cell, column) in with_column() {
-        if cell.is_empty() || std::ptr::eq(cell, what) {
-            continue;
-        }
-        match column {
-            Column::Owner => action.owner = owner(cell),
-            Column::Priority if priority(cell).is_some() => action.priority = priority(cell),
-            Column::Due if day(cell).is_some() => action.due = day(cell),
-            Column::Ticket => action.ticket = address(cell).unwrap_or_else(|| cell.clone()),
-            Column::State if is_done_word(cell) => action.is_done = true,
-            Column::State if is_open_word(cell) => {}
-            Column::Kind if kind(cell).is_some() => action.kind = kind(cell),
-            Column::What
-            | Column::Priority
-            | Column::Due
-            | Column::State
-            | Column::Kind
-            | Column::Unknown => others.push(cell.as_str()),
-        }
-    }
-    for other in others {
-        action.what.push('\n');
-        action.what.push_str(other);
-    }
-    Some(action)
-}
-
 /// What an item says besides what is to be done.
 fn read(item: &str, ticked: Option<bool>) -> RecordAction {
     let what = text::on_one_line(item);
     RecordAction {
-        is_done: ticked == Some(true) || says_done(&what),
+        is_done: ticked == Some(true) || says_done(&what) || (ticked.is_none() && was_done(&what)),
         priority: said_priority(&what),
         owner: said_owner(&what),
         due: said_due(&what),

@@ -125,7 +125,7 @@ const SECTIONS: [(Section, &str); 15] = [
          preventive measures implemented, how are we going to do better in the future, what are we doing to prevent \
          it from happening again, what are we doing to prevent this from happening again, prevention measures, prevention plan, prevention \
          steps, prevention strategy, prevention strategies, recovery plan, remaining work, remaining tasks, outstanding \
-         work, actions planned, action planned, actions taken, action taken, looking forward, looking ahead, future works, \
+         work, actions planned, action planned, looking forward, looking ahead, future works, \
          future plans, moving forward, going forward, way forward, actions de suivi, actions \
          préventives, actions correctives, mesures préventives",
     ),
@@ -300,7 +300,12 @@ fn in_brackets(heading: &str) -> Option<Section> {
 }
 
 pub(super) fn is_of_actions(heading: &str) -> bool {
-    meaning(heading) == Some(Meaning::Section(S::Actions))
+    meaning(heading).or_else(|| taken(heading)) == Some(Meaning::Section(S::Actions))
+}
+
+/// As a label in a text these came of the incident; as a heading they may be how it was fought.
+pub(super) fn taken(label: &str) -> Option<Meaning> {
+    holds("actions taken, action taken", &plain(label)).then_some(Meaning::Section(S::Actions))
 }
 
 /// Whether a heading is one of the names that its section has anyway, and says no more than that.

@@ -35,7 +35,6 @@ pub(super) struct Outline {
 pub(super) fn outline(pieces: Vec<Piece>) -> Outline {
     let mut builder = Builder {
         is_titled: is_titled(&pieces),
-        many: many(&pieces),
         title: None,
         title_level: None,
         levels: Vec::new(),
@@ -76,15 +75,6 @@ fn is_titled(pieces: &[Piece]) -> bool {
         .iter()
         .filter(|piece| piece.kind == PieceKind::Heading(1));
     largest.count() > 1 && pieces.iter().any(says_title)
-}
-
-fn many(pieces: &[Piece]) -> Vec<u8> {
-    let of = |level| {
-        pieces
-            .iter()
-            .filter(move |piece| piece.kind == PieceKind::Heading(level))
-    };
-    (3..=6).filter(|level| of(*level).count() > 1).collect()
 }
 
 /// "title: Some words" or "title = 'Some words'", without quotes around the words. Lines that go on with a value, and the
@@ -168,8 +158,6 @@ fn label_of(piece: &Piece) -> Option<(&str, &str)> {
 struct Builder {
     /// No heading is the title.
     is_titled: bool,
-    /// Small headings of which there are several: they name parts.
-    many: Vec<u8>,
     title: Option<String>,
     title_level: Option<u8>,
     /// The open headings with their levels.
@@ -214,8 +202,9 @@ impl Builder {
             .iter()
             .any(|(_, role)| matches!(role, Role::Section(_)));
         let above = std::mem::replace(&mut self.above, Above::Heading);
+        let is_label = level > 2 && piece.text.trim_end().ends_with(':');
         let may_be_title = !self.is_titled
-            && !self.many.contains(&level)
+            && !is_label
             && (above != Above::Heading || level == 1)
             && (level == 1 || !is_timed)
             && may_be_title(level, &piece.text, meaning);
@@ -271,7 +260,7 @@ impl Builder {
             self.push(piece);
             return;
         };
-        let meaning = headings::meaning(label);
+        let meaning = headings::meaning(label).or_else(|| headings::taken(label));
         // "Users affected: 1,200" below "Impact" is a line of it.
         if let Some(Meaning::Section(section)) = meaning
             && self.is_in(Role::Section(section))

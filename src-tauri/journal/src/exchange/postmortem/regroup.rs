@@ -45,12 +45,14 @@ fn list_headed_actions(parts: &mut [Part]) {
 /// What says more than when it is to be done ("Short term"), and why in sentences.
 fn is_told(part: &Part) -> bool {
     const AT_LEAST: usize = 3;
+    const ASKS: [&str; 5] = ["what", "why", "how", "where", "who"];
     let are_sentences = part
         .pieces
         .iter()
         .all(|piece| piece.kind == PieceKind::Paragraph);
     let words = part.heading.split_whitespace().count();
-    let is_group = part.heading.to_lowercase().contains("term");
+    let lower = part.heading.to_lowercase();
+    let is_group = lower.contains("term") || ASKS.iter().any(|word| lower.starts_with(word));
     are_sentences && !part.pieces.is_empty() && words >= AT_LEAST && !is_group
 }
 
@@ -62,9 +64,15 @@ fn has_boxes(part: &Part) -> bool {
 
 /// "1. ", "2) ", and "P0: ", which says how urgent it is.
 fn is_numbered(heading: &str) -> bool {
-    let heading = heading.strip_prefix('P').unwrap_or(heading);
-    let behind = heading.trim_start_matches(|c: char| c.is_ascii_digit());
-    behind.len() < heading.len() && behind.starts_with(['.', ')', ':'])
+    let urgent = heading.strip_prefix('P');
+    let said = urgent.unwrap_or(heading);
+    let behind = said.trim_start_matches(|c: char| c.is_ascii_digit());
+    let ends: &[char] = if urgent.is_some() {
+        &[':']
+    } else {
+        &['.', ')', ':']
+    };
+    behind.len() < said.len() && behind.starts_with(ends)
 }
 
 /// Gives each table of actions above the sections, and each table of what was done when among the actions, a part of

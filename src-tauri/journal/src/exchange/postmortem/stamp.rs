@@ -127,14 +127,8 @@ fn day_at_start(text: &str) -> (Option<SaidDay>, &str) {
     (day, rest)
 }
 
-/// Of a line of a timeline, where "11.07: the upgrade began" and "Between 2023-07-10 and 2023-07-16" are no numbers and
-/// no sentences.
-pub(super) fn of_line(text: &str) -> Option<(Stamp, &str)> {
-    take(text).or_else(|| dotted(text)).or_else(|| span(text))
-}
-
-/// "11.07", "9.30pm", "9.30:".
-fn dotted(text: &str) -> Option<(Stamp, &str)> {
+/// "11.07: the upgrade began", "9.30pm", "9.30:". Only the lines around it tell that it is no number.
+pub(super) fn dotted(text: &str) -> Option<(Stamp, &str)> {
     let text = text.trim_start_matches(|c: char| is_before(c) || c.is_whitespace());
     let hours = digits(text);
     let is_dotted = (1..=2).contains(&hours) && text[hours..].starts_with('.');
@@ -151,14 +145,13 @@ fn dotted(text: &str) -> Option<(Stamp, &str)> {
     (is_meant && ends_well(rest)).then(|| (stamp, after_stamp(rest, false)))
 }
 
-/// Where its end is said too.
-fn span(text: &str) -> Option<(Stamp, &str)> {
+/// "Between 2023-07-10 and 2023-07-16", where the end is said too: in a timeline it begins no sentence.
+pub(super) fn span(text: &str) -> Option<(Stamp, &str)> {
     let lower = text.get(..8)?.to_ascii_lowercase();
-    let begin = ["between ", "from "]
-        .into_iter()
-        .find(|word| lower.starts_with(word))?;
+    let mut begins = ["between ", "from "].into_iter();
+    let begin = begins.find(|word| lower.starts_with(word))?;
     let (stamp, rest) = take(&text[begin.len()..])?;
-    (with_span(rest) != rest).then_some((stamp, rest))
+    goes_on_to_an_end(rest).then_some((stamp, rest))
 }
 
 fn is_short(clock: &str) -> bool {
@@ -251,27 +244,35 @@ pub(super) fn with_span(text: &str) -> String {
     let Some(rest) = behind_end(text) else {
         return text.to_owned();
     };
-    let end = without_word(&text[..text.len() - rest.len()]).trim_end();
+    let end = text[..text.len() - rest.len()].trim_end();
+    let end = behind_word(end).unwrap_or(end);
     let rest = after_stamp(rest, false);
     let gap = if rest.is_empty() { "" } else { " " };
     format!("(until {end}){gap}{rest}")
 }
 
-/// What stands behind the end of a span: a clock, a whole date, or both.
+pub(super) fn goes_on_to_an_end(text: &str) -> bool {
+    behind_end(text).is_some()
+}
+
+/// What stands behind the end of a span: a clock, or behind a word that says so a whole date too.
 fn behind_end(text: &str) -> Option<&str> {
-    let text = without_word(text);
-    let clock = |text| take_clock(text, false).map(|(_, rest)| rest);
-    let rest = match take_day(text) {
+    let clock = |text| {
+        let (_, rest) = take_clock(text, false)?;
+        Some(take_zone(rest).1)
+    };
+    let said = behind_word(text);
+    let day = said.and_then(take_day);
+    let rest = match day {
         Some((SaidDay::Date(_), rest)) => clock(between_day_and_time(rest)).unwrap_or(rest),
-        Some(_) | None => clock(text)?,
+        Some(_) | None => clock(said.unwrap_or(text))?,
     };
     ends_well(rest).then_some(rest)
 }
 
-fn without_word(text: &str) -> &str {
+fn behind_word(text: &str) -> Option<&str> {
     let words = ["to ", "and ", "until ", "till ", "through "];
-    let rest = words.iter().find_map(|word| text.strip_prefix(word));
-    rest.unwrap_or(text)
+    words.iter().find_map(|word| text.strip_prefix(word))
 }
 
 fn is_before(c: char) -> bool {

@@ -4,6 +4,7 @@ use super::blocks::{Piece, PieceKind};
 use super::facts::name_of;
 use super::halves::Half;
 use super::headings::{self, Fact};
+use super::manner::{self, Manner};
 use super::outline::{Part, Role};
 use super::rows::{self, without_empty_tables};
 use super::stamp::{self, Stamp};
@@ -23,6 +24,7 @@ pub(super) struct TimedLine {
 pub(super) fn split(part: &Part) -> (Vec<TimedLine>, Vec<Piece>) {
     let mut splitter = Splitter {
         is_timeline: part.role == Role::Section(Section::Timeline) || is_told_in_paragraphs(part),
+        manner: Manner::of(part),
         lines: Vec::new(),
         rest: Vec::new(),
         open: None,
@@ -65,6 +67,7 @@ enum Open {
 struct Splitter {
     /// Paragraphs may be lines too, and a day alone is enough.
     is_timeline: bool,
+    manner: Manner,
     lines: Vec<TimedLine>,
     rest: Vec<Piece>,
     open: Option<Open>,
@@ -84,8 +87,10 @@ impl Splitter {
             PieceKind::Item { .. } => self.item(piece),
             PieceKind::Paragraph => self.paragraph(piece),
             PieceKind::Row { is_head, cells, .. } => self.row(piece, *is_head, cells),
-            PieceKind::Code { .. } if self.is_timeline && is_log(piece) => {
-                self.paragraph(&without_dashes(piece));
+            PieceKind::Code { .. }
+                if self.is_timeline && self.manner.has_no_clocks && manner::is_log(piece) =>
+            {
+                self.paragraph(&manner::as_paragraph(piece));
             }
             PieceKind::Code { .. } if self.open.is_some_and(|open| open != Open::Row) => {
                 self.go_on(piece);
@@ -105,7 +110,7 @@ impl Splitter {
             }
             Some((stamp, rest)) if stamp.time.is_none() => self.begin(stamp, rest, Open::Day),
             // And "10:07-10:29 AM: Coordination" is so too.
-            Some((_, rest)) if stamp::with_span(rest) != rest && next.is_some_and(is_timed) => {
+            Some((_, rest)) if stamp::goes_on_to_an_end(rest) && next.is_some_and(is_timed) => {
                 self.leave(piece);
                 self.open = None;
             }
@@ -138,11 +143,9 @@ impl Splitter {
     }
 
     fn stamp<'a>(&self, text: &'a str) -> Option<(Stamp, &'a str)> {
-        if self.is_timeline {
-            stamp::of_line(text)
-        } else {
-            stamp::take(text)
-        }
+        let dotted = || stamp::dotted(text).filter(|_| self.manner.is_dotted);
+        let of_timeline = || dotted().or_else(|| stamp::span(text));
+        stamp::take(text).or_else(|| of_timeline().filter(|_| self.is_timeline))
     }
 
     /// "Incident start: 2025-08-18 23:15 UTC (alert)": what happened first, and when behind it. Whether it was one.
@@ -225,7 +228,8 @@ impl Splitter {
         let mut is_begun = false;
         for line in piece.text.lines() {
             let stamp = self.stamp(line).filter(|(stamp, rest)| {
-                let is_day = || rest.is_empty() || stamp::is_parted(line, rest);
+                let stands_alone = || self.manner.has_no_clocks && stamp::is_parted(line, rest);
+                let is_day = || rest.is_empty() || stands_alone();
                 stamp.time.is_some() || (self.is_timeline && is_day())
             });
             if let Some((stamp, rest)) = stamp {
@@ -259,7 +263,7 @@ impl Splitter {
         // The first row is the head to Markdown, also where nobody gave the columns names.
         let timed = rows::timed(
             cells,
-            |cell| self.stamp(cell),
+            |cell| stamp::take(cell).or_else(|| stamp::span(cell).filter(|_| self.is_timeline)),
             |place| self.holds_clocks(place),
         );
         // A day alone is enough in a timeline.
@@ -314,28 +318,6 @@ impl Splitter {
         if !matches!(piece.kind, PieceKind::Row { .. }) && self.open == Some(Open::Row) {
             self.open = None;
         }
-    }
-}
-
-/// Lines that each begin with a time, set as code so that they stay as they are.
-fn is_log(piece: &Piece) -> bool {
-    const AT_LEAST: usize = 2;
-    let text = without_dashes(piece).text;
-    let lines = text
-        .lines()
-        .filter(|line| stamp::take(line).is_some_and(|(stamp, _)| stamp.time.is_some()));
-    piece.depth == 0 && lines.take(AT_LEAST).count() == AT_LEAST
-}
-
-fn without_dashes(piece: &Piece) -> Piece {
-    let lines = piece.text.lines().map(str::trim_start);
-    let lines: Vec<&str> = lines
-        .map(|line| line.strip_prefix(['-', '*']).unwrap_or(line).trim_start())
-        .collect();
-    Piece {
-        kind: PieceKind::Paragraph,
-        text: lines.join("\n"),
-        ..piece.clone()
     }
 }
 

@@ -11,6 +11,9 @@ use crate::domain::{Zone, read_wall};
 /// A clock this much behind the one above it is of the next day.
 const NEXT_DAY: TimeDelta = TimeDelta::hours(3);
 
+/// Later than this behind a clock before noon nobody goes on writing without a half of the day.
+const SAME_SHIFT: TimeDelta = TimeDelta::hours(6);
+
 /// The way through a timeline, from line to line.
 pub(super) struct Walk {
     zone: Zone,
@@ -126,7 +129,9 @@ impl Walk {
             return Some((day, time));
         }
         let after_noon = time + TimeDelta::hours(12);
-        if self.is_of_twelve && is_short && time.hour() > 0 && latest <= day.and_time(after_noon) {
+        let gap = day.and_time(after_noon) - latest;
+        let is_soon = gap >= TimeDelta::zero() && gap <= SAME_SHIFT;
+        if self.is_of_twelve && is_short && time.hour() > 0 && is_soon {
             return Some((day, after_noon));
         }
         Some((day.succ_opt()?, time))

@@ -35,12 +35,12 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
         incident.first_instant(&["customerImpactStart", "customer_impact_start"], zone)?,
     );
     record.set(MilestoneKind::Detected, incident.instant("detected", zone)?);
-    record.noticed_at(incident.instant("created", zone)?);
     record.set(MilestoneKind::Mitigated, {
         let end = ["customerImpactEnd", "customer_impact_end"];
         incident.first_instant(&end, zone)?
     });
     record.set(MilestoneKind::Resolved, incident.instant("resolved", zone)?);
+    record.noticed_at(incident.instant("created", zone)?);
     incident.inside_watched("fields", |fields| {
         record.severity = fields.inside("severity", |field| field.text("value"))?;
         record.services = fields.inside("services", |field| field.texts("value"))?;

@@ -61,23 +61,37 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
         })?;
         Ok(person.map(|person| (person, called.as_deref().and_then(role))))
     })?;
-    record.entries = fields.each("events", |event| note(event, zone))?;
+    events(fields, zone, &mut record)?;
     record.link("FireHydrant", fields.text("incident_url")?);
     Ok(record)
 }
 
-/// Of its events only the notes are words of people; the others tell again what the milestones and roles say.
-fn note(event: Fields<'_>, zone: Zone) -> Result<Option<RecordEntry>, Fault> {
+/// Of its events only the words of people are lines; the others tell again what the milestones and roles say.
+fn events(fields: Fields<'_>, zone: Zone, record: &mut Record) -> Result<(), Fault> {
+    if !fields.get("events").is_some_and(Value::is_array) {
+        return Ok(());
+    }
+    let events = fields.each("events", |event| Ok(Some(said(event, zone)?)))?;
+    let left = events.iter().filter(|said| said.is_none()).count();
+    record.entries = events.into_iter().flatten().collect();
+    if left > 0 {
+        let problem = format!("{left} of them are no words with a time, and were left out");
+        record.remarks.push(Fault::new("events", problem));
+    }
+    Ok(())
+}
+
+fn said(event: Fields<'_>, zone: Zone) -> Result<Option<RecordEntry>, Fault> {
     let kind = event.text("type")?.unwrap_or_default();
-    let text = event.inside("data", |data| data.text("body"))?;
+    let is_said = matches!(kind.as_str(), "event/note" | "event/chat_message");
+    let text = event.inside("data", |data| data.first_text(&["body", "text"]))?;
     let at = event.instant("occurred_at", zone)?;
     let by = event.inside("author", |author| {
         let name = author.text("name")?;
         Ok(name.map(Person::named))
     })?;
     let id = event.text("id")?;
-    let is_note = kind == "event/note";
-    let entry = at.zip(text.filter(|_| is_note));
+    let entry = at.zip(text.filter(|_| is_said));
     Ok(entry.map(|(at, text)| RecordEntry {
         id,
         by,

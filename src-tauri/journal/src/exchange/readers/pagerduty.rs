@@ -23,7 +23,12 @@ fn recognises(value: &Value) -> bool {
     let has = |field| value.get(field).is_some();
     let is_incident = value.get("type").and_then(Value::as_str) == Some("incident");
     (has("incident_number") && (has("service") || has("service_name") || has("seconds_to_resolve")))
-        || (is_incident && has("urgency") && has("service"))
+        || (is_incident && has("urgency") && has("created_at") && is_service(value.get("service")))
+}
+
+/// As its API shows what it refers to; other tools have a name there.
+fn is_service(value: Option<&Value>) -> bool {
+    value.is_some_and(|service| service.is_object() || service.is_null())
 }
 
 fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {

@@ -48,6 +48,7 @@ pub(super) const PRESET: Preset = Preset {
                 "titolo",
             ],
         ),
+        (Column::Status, &["status", "state"]),
         (
             Column::Day,
             &[

@@ -17,7 +17,8 @@ pub(super) fn again_later(number: u32, record: &Record) -> ImportNote {
 }
 
 pub(super) fn left_out(number: u32, record: &Record) -> ImportNote {
-    let problem = "it is a test, a change or a sum, and no incident; it was left out";
+    let problem =
+        "it is a pull request, a test, a change or a sum, and no incident; it was left out";
     Fault::new("", problem).note(number, &record.title)
 }
 

@@ -101,6 +101,7 @@ impl Layout {
             let guessed = WORDS
                 .iter()
                 .find(|(of, _)| of.iter().all(|word| words.iter().any(|here| here == word)));
+            let guessed = guessed.filter(|(_, column)| is_of_the_incident(name, *column));
             if let Some((_, column)) = guessed {
                 self.0.push(place(header, *column, at));
             }
@@ -297,6 +298,44 @@ pub(crate) const FIELDS: [(&str, Column); 35] = [
     ("story", Column::Story),
     ("link", Column::Link),
 ];
+
+/// Of an object inside the record, what it is called is a fact of the incident; since when there is such a severity, and
+/// what its creator may do, is none.
+fn is_of_the_incident(name: &str, column: Column) -> bool {
+    const CALLED: [&str; 7] = [
+        "name",
+        "summary",
+        "title",
+        "value",
+        "label",
+        "text",
+        "display_name",
+    ];
+    const WRAPPERS: [&str; 7] = [
+        "attributes",
+        "incident",
+        "fields",
+        "data",
+        "timestamps",
+        "times",
+        "dates",
+    ];
+    let Some((within, last)) = name.rsplit_once('.') else {
+        return true;
+    };
+    let is_wrapped = || within.split('.').all(|part| WRAPPERS.contains(&part));
+    let is_word = matches!(
+        column,
+        Column::Severity | Column::Urgency | Column::Service | Column::Class | Column::Kind
+    );
+    let is_of_another = last.starts_with("created") || last.starts_with("updated");
+    is_wrapped()
+        || if is_word {
+            CALLED.contains(&last)
+        } else {
+            column != Column::MyRole && !is_of_another
+        }
+}
 
 /// How a nested object is found or told apart, and not what it is called.
 const REFERENCE: [&str; 8] = [

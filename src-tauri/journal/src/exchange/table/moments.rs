@@ -247,7 +247,15 @@ impl Rows<'_> {
                 used.insert(place.at);
                 continue;
             }
+            if kind == MilestoneKind::Resolved && self.is_still_open(cells) {
+                continue;
+            }
             let span = span(cell, place, unit);
+            // Tools write 0 for what was never measured.
+            if span == Ok(TimeDelta::zero()) {
+                used.insert(place.at);
+                continue;
+            }
             let at = span.ok().and_then(|span| start?.checked_add_signed(span));
             if let Some(known) = record.instant(kind) {
                 // A tool gives the end and how long it took; they are the same to the minute.
@@ -269,6 +277,27 @@ impl Rows<'_> {
                 }
             }
         }
+    }
+
+    /// Where a status, or a "no" instead of the time of the end, says so: a length is then only how long it has lasted.
+    fn is_still_open(&self, cells: &StringRecord) -> bool {
+        const OPEN: [&str; 12] = [
+            "open",
+            "new",
+            "triggered",
+            "acknowledged",
+            "active",
+            "ongoing",
+            "in progress",
+            "investigating",
+            "no",
+            "false",
+            "unresolved",
+            "offen",
+        ];
+        let status = self.all(cells, Column::Status);
+        let mut said = status.chain(self.all(cells, Column::Resolved));
+        said.any(|(_, word)| OPEN.contains(&word.to_lowercase().as_str()))
     }
 
     /// A tool's word that it is over counts as read where an end is known; where none is, that is said.

@@ -31,27 +31,28 @@ pub(super) fn says_done(what: &str) -> bool {
         || ends.iter().any(|end| lower.ends_with(end))
         || begins.iter().any(|begin| lower.starts_with(begin))
         || marks.iter().any(|mark| lower.contains(mark))
-        || was_done(&lower)
 }
 
 /// "The limits have been raised": what a report says instead of what is to be done.
-fn was_done(lower: &str) -> bool {
+pub(super) fn was_done(what: &str) -> bool {
     const DONE: &str = "added, changed, completed, configured, created, deployed, disabled, enabled, fixed, implemented, installed, \
         increased, lowered, made, merged, moved, patched, raised, released, removed, replaced, updated, upgraded";
     // "Check that the old flag has been removed" is to be done.
-    const ASIDE: [&str; 8] = [
-        "that", "when", "if", "once", "until", "after", "whether", "which",
+    const ASIDE: [&str; 16] = [
+        "that", "when", "if", "once", "until", "after", "whether", "which", "verify", "confirm",
+        "check", "ensure", "test", "review", "monitor", "validate",
     ];
+    let lower = what.to_lowercase();
     let mut told = [" has been ", " have been "]
         .into_iter()
-        .filter_map(|words| {
-            let (before, behind) = lower.split_once(words)?;
+        .filter_map(|verb| {
+            let (before, behind) = lower.split_once(verb)?;
             let is_aside = before.split(' ').any(|word| ASIDE.contains(&word));
             let mut words = behind.split(|c: char| !c.is_alphanumeric());
             words.next().filter(|_| !is_aside)
         });
     let is_said = told.any(|word| DONE.split(", ").any(|done| done == word));
-    is_said && !has_to_do(lower)
+    is_said && !has_to_do(&lower)
 }
 
 /// Whether a heading, or what heads items, says so of all below it: "Completed", "Immediate actions (taken)".
@@ -120,19 +121,25 @@ fn has_to_do(lower: &str) -> bool {
 /// "Patched the charts", "Ran the check", "Removed the lock": a list of what was done.
 pub(super) fn are_told_in_the_past(actions: &[RecordAction]) -> bool {
     const AT_LEAST: usize = 3;
-    const IRREGULAR: [&str; 12] = [
-        "ran", "rebuilt", "built", "set", "made", "wrote", "put", "took", "cut", "shut", "sent",
-        "found",
+    const IRREGULAR: [&str; 8] = [
+        "ran", "rebuilt", "built", "made", "wrote", "took", "sent", "found",
     ];
+    const OPEN: [&str; 5] = ["(open", "progress", "planned", "todo", "pending"];
     let is_past = |action: &RecordAction| {
         let first = action
             .what
             .split(|c: char| !c.is_alphabetic())
             .find(|word| !word.is_empty());
         let first = first.unwrap_or_default().to_lowercase();
-        (first.len() > 4 && first.ends_with("ed")) || IRREGULAR.contains(&first.as_str())
+        let is_regular = first.len() > 4 && first.ends_with("ed") && !first.ends_with("eed");
+        (is_regular && first != "embed") || IRREGULAR.contains(&first.as_str())
     };
-    actions.len() >= AT_LEAST && actions.iter().all(is_past)
+    let is_open = |action: &RecordAction| {
+        let lower = action.what.to_lowercase();
+        let mut words = OPEN.iter();
+        action.due.is_some() || words.any(|word| lower.contains(word))
+    };
+    actions.len() >= AT_LEAST && actions.iter().all(|one| is_past(one) && !is_open(one))
 }
 
 /// What every action is until it is done.
@@ -155,26 +162,12 @@ pub(super) fn is_open_word(cell: &str) -> bool {
 }
 
 pub(super) fn is_done_word(cell: &str) -> bool {
-    let lower = cell.to_lowercase();
-    [
-        "done",
-        "complete",
-        "closed",
-        "fixed",
-        "resolved",
-        "\u{2705}",
-        "\u{2714}",
-        "\u{2713}",
-        "merged",
-        "shipped",
-        "implemented",
-        "deployed",
-        "finished",
-        "released",
-        "delivered",
-    ]
-    .iter()
-    .any(|word| lower.starts_with(word))
+    const DONE: &str = "done, complete, closed, fixed, resolved, \u{2705}, merged, shipped";
+    // "Deployed to two regions, one is left" is not.
+    const ALONE: &str = "implemented, deployed, finished, released, delivered, yes, \u{2714}, \u{2713}, \u{2714}\u{fe0f}";
+    let lower = cell.trim().to_lowercase();
+    DONE.split(", ").any(|word| lower.starts_with(word))
+        || ALONE.split(", ").any(|word| lower == word)
 }
 
 pub(super) fn said_priority(what: &str) -> Option<Priority> {
@@ -195,7 +188,8 @@ pub(super) fn said_owner(what: &str) -> Owner {
     for mark in [
         "owner: ",
         "owner - ",
-        "owner=",
+        "(owner=",
+        ", owner=",
         "assigned to ",
         "assignee: ",
     ] {
@@ -214,6 +208,8 @@ pub(super) fn said_owner(what: &str) -> Owner {
     let mention = ends.into_iter().flatten().find_map(|word| {
         word.trim_matches(['(', ')', '[', ']', ':', ',', '.', '`'])
             .strip_prefix('@')
+            // "@types/node" is a package.
+            .filter(|name| !name.contains('/'))
     });
     mention.map_or(Owner::Nobody, owner)
 }

@@ -1,0 +1,102 @@
+//! Actions that are the rows of a table.
+
+use super::said::{address, day, is_done_word, is_open_word, kind, owner, priority};
+use super::{read, says_nothing};
+use crate::exchange::record::RecordAction;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Column {
+    What,
+    Owner,
+    Priority,
+    Due,
+    Ticket,
+    State,
+    Kind,
+    Unknown,
+}
+
+pub(super) fn columns(cells: &[String]) -> Vec<Column> {
+    let of = |cell: &String| {
+        let plain = cell.to_lowercase();
+        let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
+        if has(&["owner", "who", "assign", "responsible", "dri"]) {
+            Column::Owner
+        } else if has(&["priority", "prio"]) {
+            Column::Priority
+        } else if has(&["due", "deadline", "target date", "expected", "when", "eta"]) {
+            Column::Due
+        } else if has(&["ticket", "bug", "issue", "jira", "link", "tracking"]) {
+            Column::Ticket
+        } else if has(&["status", "state", "done"]) {
+            Column::State
+        } else if has(&[
+            "action",
+            "description",
+            "task",
+            "what",
+            "item",
+            "todo",
+            "improvement",
+            "recommendation",
+        ]) {
+            Column::What
+        } else if has(&["type", "kind", "category"]) {
+            Column::Kind
+        } else {
+            Column::Unknown
+        }
+    };
+    cells.iter().map(of).collect()
+}
+
+/// `None` where it says nothing to do, as in a table that nobody filled in.
+pub(super) fn from_row(cells: &[String], columns: &[Column]) -> Option<RecordAction> {
+    let with_column = || {
+        let known = columns
+            .iter()
+            .copied()
+            .chain(std::iter::repeat(Column::Unknown));
+        cells.iter().zip(known)
+    };
+    let what = with_column().find(|(cell, column)| *column == Column::What && !cell.is_empty());
+    let (what, _) = what.or_else(|| {
+        with_column()
+            .filter(|(_, column)| *column == Column::Unknown)
+            .max_by_key(|(cell, _)| cell.len())
+    })?;
+    if says_nothing(what) {
+        return None;
+    }
+    let mut action = read(what, None);
+    let mut others = Vec::new();
+    for (cell, column) in with_column() {
+        if cell.is_empty() || std::ptr::eq(cell, what) {
+            continue;
+        }
+        match column {
+            Column::Owner => action.owner = owner(cell),
+            Column::Priority if priority(cell).is_some() => action.priority = priority(cell),
+            Column::Due if day(cell).is_some() => action.due = day(cell),
+            Column::Ticket => action.ticket = address(cell).unwrap_or_else(|| cell.clone()),
+            Column::State if is_done_word(cell) => {
+                action.is_done = true;
+                // "Done in staging, production is to follow"
+                others.extend(cell.contains(' ').then_some(cell.as_str()));
+            }
+            Column::State if is_open_word(cell) => {}
+            Column::Kind if kind(cell).is_some() => action.kind = kind(cell),
+            Column::What
+            | Column::Priority
+            | Column::Due
+            | Column::State
+            | Column::Kind
+            | Column::Unknown => others.push(cell.as_str()),
+        }
+    }
+    for other in others {
+        action.what.push('\n');
+        action.what.push_str(other);
+    }
+    Some(action)
+}

@@ -1,0 +1,66 @@
+//! How the lines of a timeline are written, which one line alone does not tell.
+
+use super::blocks::{Piece, PieceKind};
+use super::outline::Part;
+use super::stamp;
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Manner {
+    /// "11.07" is a clock there, and no number.
+    pub(super) is_dotted: bool,
+    /// Days alone are lines there, and so is what is set as code.
+    pub(super) has_no_clocks: bool,
+}
+
+impl Manner {
+    pub(super) fn of(part: &Part) -> Self {
+        const AT_LEAST: usize = 2;
+        let lines = || {
+            let pieces = part.pieces.iter().map(|piece| match &piece.kind {
+                PieceKind::Row { cells, .. } => cells.first().map_or("", String::as_str),
+                PieceKind::Item { .. } | PieceKind::Paragraph | PieceKind::Heading(_) => {
+                    piece.text.as_str()
+                }
+                PieceKind::Code { .. } | PieceKind::FrontMatter => "",
+            });
+            pieces.flat_map(str::lines)
+        };
+        let clocks = lines().filter(|line| has_clock(line)).count();
+        let dots = lines().filter(|line| stamp::dotted(line).is_some()).count();
+        Self {
+            is_dotted: dots >= AT_LEAST && dots > clocks,
+            has_no_clocks: clocks == 0,
+        }
+    }
+}
+
+fn has_clock(line: &str) -> bool {
+    stamp::take(line).is_some_and(|(stamp, _)| stamp.time.is_some())
+}
+
+/// Code of which most lines begin with a clock: a timeline that was to stay as it is.
+pub(super) fn is_log(piece: &Piece) -> bool {
+    const AT_LEAST: usize = 2;
+    let lines = || piece.text.lines().filter(|line| !line.trim().is_empty());
+    let timed = lines().filter(|line| has_clock(without_dash(line))).count();
+    piece.depth == 0 && timed >= AT_LEAST && 2 * timed >= lines().count()
+}
+
+/// Its lines with a clock, without the dashes before it; the others stay as they are.
+pub(super) fn as_paragraph(piece: &Piece) -> Piece {
+    let lines = piece.text.lines().map(|line| {
+        let bare = without_dash(line);
+        if has_clock(bare) { bare } else { line }
+    });
+    let lines: Vec<&str> = lines.collect();
+    Piece {
+        kind: PieceKind::Paragraph,
+        text: lines.join("\n"),
+        ..piece.clone()
+    }
+}
+
+fn without_dash(line: &str) -> &str {
+    let line = line.trim_start();
+    line.strip_prefix(['-', '*']).unwrap_or(line).trim_start()
+}
