@@ -37,6 +37,7 @@ mod postmortem_details;
 mod postmortem_prose;
 mod postmortem_sentences;
 mod postmortem_shapes;
+mod postmortem_timelines;
 mod postmortems;
 mod postmortems_again;
 mod quick_log;

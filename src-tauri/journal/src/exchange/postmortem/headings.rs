@@ -274,9 +274,8 @@ pub(super) fn meaning(heading: &str) -> Option<Meaning> {
     if plain.is_empty() || plain.len() > LONGEST_HEADING {
         return None;
     }
-    let exact = SECTIONS.iter().find(|(_, names)| holds(names, &plain));
-    if let Some((section, _)) = exact {
-        return Some(Meaning::Section(*section));
+    if let Some(section) = section_named(heading) {
+        return Some(Meaning::Section(section));
     }
     if holds(FACTS, &plain) {
         return Some(Meaning::Facts);
@@ -291,12 +290,17 @@ pub(super) fn meaning(heading: &str) -> Option<Meaning> {
     section.map(Meaning::Section)
 }
 
+/// One of the names of a section, and nothing more.
+pub(super) fn section_named(line: &str) -> Option<Section> {
+    let plain = plain(line);
+    let known = SECTIONS.iter().find(|(_, names)| holds(names, &plain));
+    known.map(|(section, _)| *section)
+}
+
 /// "Needed (follow-up)": what the words say that `plain` leaves out.
 fn in_brackets(heading: &str) -> Option<Section> {
     let (_, bracket) = heading.trim_end().strip_suffix(')')?.rsplit_once('(')?;
-    let plain = plain(bracket);
-    let known = SECTIONS.iter().find(|(_, names)| holds(names, &plain));
-    known.map(|(section, _)| *section)
+    section_named(bracket)
 }
 
 pub(super) fn is_of_actions(heading: &str) -> bool {

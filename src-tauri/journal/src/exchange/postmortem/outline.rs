@@ -155,6 +155,15 @@ fn label_of(piece: &Piece) -> Option<(&str, &str)> {
     (ends || is_whole || rest.starts_with('\n')).then_some((label, value))
 }
 
+/// "Action Items" alone in its line, where somebody forgot the sign of a heading.
+fn plain_heading(piece: &Piece) -> Option<Section> {
+    let is_line =
+        piece.kind == PieceKind::Paragraph && piece.depth == 0 && !piece.text.contains('\n');
+    is_line
+        .then(|| headings::section_named(&piece.text))
+        .flatten()
+}
+
 struct Builder {
     /// No heading is the title.
     is_titled: bool,
@@ -249,15 +258,32 @@ impl Builder {
             self.push(piece);
             return;
         }
-        let role = role_of(meaning, inherited);
+        let role = self.role(meaning, inherited);
         self.levels.push((level, role));
         self.open(piece.text, role);
+    }
+
+    fn role(&self, meaning: Option<Meaning>, inherited: Option<Role>) -> Role {
+        let is_below_title = self.title.is_some()
+            && self
+                .parts
+                .last()
+                .is_some_and(|part| part.role == Role::Preamble && part.pieces.is_empty());
+        let role = role_of(meaning, inherited);
+        // A second line of the title stands between it and the head.
+        if role == Role::Other && is_below_title {
+            return Role::Facts;
+        }
+        role
     }
 
     /// A bold label opens a part as a heading does, where it is known or where the file uses such labels.
     fn maybe_label(&mut self, mut piece: Piece) {
         let Some((label, value)) = label_of(&piece) else {
-            self.push(piece);
+            match plain_heading(&piece) {
+                Some(section) => self.open(piece.text, Role::Section(section)),
+                None => self.push(piece),
+            }
             return;
         };
         let meaning = headings::meaning(label).or_else(|| headings::taken(label));

@@ -1,0 +1,124 @@
+//! What is a line of a timeline, and what only looks like one.
+
+use journal::domain::Section;
+
+use super::{postmortem_shapes::clocks, postmortems::bring_in};
+
+#[test]
+fn clocks_with_dots_are_lines_of_a_timeline_and_nowhere_else() {
+    let text = "# Upgrade\n\n## Timeline\n\n25 August 2022\n\n11.07: Started it\n\n13.04 PM reports that it is stuck\n\n26th August\n\n\
+        - ~9.15pm Reverted\n- 8.4 releases later it works\n\n## Lessons\n\n- 10.15 upgrades are slow\n";
+    let came = bring_in("upgrade.md", text);
+    assert_eq!(
+        clocks(&came),
+        ["25T11:07", "25T13:04", "26T21:15"],
+        "a version is no clock"
+    );
+    assert_eq!(
+        came.postmortem.sections[&Section::Lessons],
+        "- 10.15 upgrades are slow"
+    );
+}
+
+#[test]
+fn a_timeline_that_counts_to_twelve_goes_on_after_noon() {
+    let lines = "- 11:16 deployed\n- 12:16 rolled\n- 1:52 more found\n- 3:31 all done\n";
+    let came = bring_in(
+        "keys.md",
+        &format!("# Keys, March 20, 2019\n\n## Timeline\n\n{lines}"),
+    );
+    assert_eq!(
+        clocks(&came),
+        ["20T11:16", "20T12:16", "20T13:52", "20T15:31"]
+    );
+    // With a clock beyond twelve, or two digits, it is the next morning.
+    let lines = lines.replace("12:16", "14:16");
+    let came = bring_in(
+        "keys.md",
+        &format!("# Keys, March 20, 2019\n\n## Timeline\n\n{lines}"),
+    );
+    assert_eq!(
+        clocks(&came),
+        ["20T11:16", "20T14:16", "21T01:52", "21T03:31"]
+    );
+    let came = bring_in(
+        "keys.md",
+        "# Keys, March 20, 2019\n\n## Timeline\n\n- 11:16 deployed\n- 01:52 more found\n",
+    );
+    assert_eq!(clocks(&came), ["20T11:16", "21T01:52"]);
+    let night = "- 10:00 deployed\n- 11:00 went home\n- 7:00 next morning: alert\n";
+    let came = bring_in(
+        "keys.md",
+        &format!("# Keys, March 20, 2019\n\n## Timeline\n\n{night}"),
+    );
+    assert_eq!(
+        clocks(&came),
+        ["20T10:00", "20T11:00", "21T07:00"],
+        "nobody goes on eight hours later"
+    );
+}
+
+#[test]
+fn a_log_set_as_code_is_a_timeline() {
+    let log = "11:16 :: deployed\n11:54 :: rolled back\nand checked\n";
+    let text = format!(
+        "# Keys, March 20, 2019\n\n## Timeline\n\n```\n{log}```\n\n## Details\n\n```\n{log}```\n"
+    );
+    let came = bring_in("keys.md", &text);
+    assert_eq!(clocks(&came), ["20T11:16", "20T11:54"]);
+    assert_eq!(came.entries[1].text, "rolled back\nand checked");
+    assert!(format!("{:?}", came.postmortem.others).contains("11:16 :: deployed"));
+}
+
+#[test]
+fn a_row_or_a_line_may_be_a_span_of_days() {
+    let text = "# Cache open\n\n## Timeline\n\n| Date (UTC) | Event |\n| --- | --- |\n| 2023-07-09 19:16 | Restarted |\n\
+        | Between 2023-07-10 to 2023-07-16 | Somebody writes to it |\n| 2023-07-16 11:17 | Closed |\n";
+    let came = bring_in("cache.md", text);
+    assert_eq!(clocks(&came), ["09T19:16", "10T00:00", "16T11:17"]);
+    assert_eq!(
+        came.entries[1].text,
+        "(until 2023-07-16) Somebody writes to it"
+    );
+    let came = bring_in(
+        "cache.md",
+        "# Cache open\n\n## Timeline\n\n- From 2023-07-10 10:00 until 10:30 it was open\n- 2023-07-10 11:00 closed\n",
+    );
+    assert_eq!(came.entries[0].text, "(until 10:30) it was open");
+}
+
+#[test]
+fn what_only_looks_like_a_line_of_a_timeline_moves_none() {
+    let timeline = |lines: &str| {
+        let came = bring_in(
+            "store.md",
+            &format!("# Outage\n\n**Date:** 2025-03-01\n\n## Timeline\n\n{lines}"),
+        );
+        let all: Vec<String> = clocks(&came);
+        (all, came)
+    };
+    let (numbers, _) = timeline(
+        "- 10:00 alert\n- 12.50 % of requests failed\n- 10.15 GB were free\n- 10:40 resolved\n",
+    );
+    assert_eq!(numbers, ["01T10:00", "01T10:40"]);
+    let (log, came) = timeline(
+        "- 10:00 alert\n\n```\n2025-02-26 10:00 -500 credits\n2025-02-27 10:00 ok\n```\n\n- 10:30 resolved\n",
+    );
+    assert_eq!(log, ["01T10:00", "01T10:30"]);
+    assert!(format!("{:?}{:?}", came.entries, came.postmortem).contains("-500 credits"));
+    let (aside, _) =
+        timeline("10:00 - Alert\n\n2024-12-24: Christmas had been quiet.\n\n10:30 - Resolved\n");
+    assert_eq!(aside, ["01T10:00", "01T10:30"]);
+    let (rows, came) =
+        timeline("| Time | Date | Event |\n|---|---|---|\n| 10:00 | 2025-03-03 | review |\n");
+    assert_eq!(rows.len(), 1);
+    assert!(
+        !came.entries[0].text.contains("until"),
+        "{}",
+        came.entries[0].text
+    );
+    let (versions, _) = timeline(
+        "| Version | Time | Event |\n|---|---|---|\n| 10.15 | 12:00 | upgraded |\n| 10.16 | 12:30 | again |\n",
+    );
+    assert_eq!(versions, ["01T12:00", "01T12:30"]);
+}
