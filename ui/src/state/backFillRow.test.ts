@@ -79,7 +79,7 @@ test("what was understood is told where it says more than the cell", async () =>
 });
 
 test("the other cells are read before title and time are typed, but it cannot be added", async () => {
-  const { sent, asked } = reader(() => ({ warnings: [note("impact", "“big” is no severity")] }));
+  const { sent, asked } = reader(() => ({ warnings: [note("severity", "“big” is no severity")] }));
   const verdict = await readRow(row("", "", "", "big"), asked);
   expect(sent[0]?.line.slice(0, 2)).toEqual(["?", "2000-01-01"]);
   expect(verdict.faults[3]).toBe("“big” is not a severity: SEV1 to SEV4.");

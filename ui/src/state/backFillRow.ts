@@ -153,7 +153,7 @@ function tell(
     verdict.faults[at.resolved] = `${text}. A time or a length, such as 02:50 or 40m.`;
   } else if (field === "began") {
     verdict.faults[at.began] = `${text}. Write it as 2026-03-04 02:10.`;
-  } else if (field === "impact") {
+  } else if (field === "severity") {
     const cell = line[at.severity] ?? "";
     verdict.faults[at.severity] = `“${cell}” is not a severity: SEV1 to SEV4.`;
   } else {

@@ -282,3 +282,19 @@ fn pages_of_a_list_put_into_one_list_are_all_read() {
     let pages = json!([[issue(1), issue(2)], [issue(3)]]);
     assert_eq!(scene.import(&pages.to_string()).new, 3);
 }
+
+#[test]
+fn columns_of_a_german_sheet_are_known_by_a_word_of_their_names() {
+    let sheet = "Datum;Uhrzeit;Störung;Wie schlimm;Dienst;behoben um\n\
+        13.01.2025;19:21;Queue voll;SEV1;Suche;13.01.2025 20:01\n";
+    let (incident, _, report) = read(sheet);
+    assert_eq!(report.unread, [""; 0]);
+    assert_eq!(incident.severity, Some(journal::domain::Severity::Sev1));
+    assert_eq!(
+        [MilestoneKind::Began, MilestoneKind::Resolved].map(|kind| incident.at(kind)),
+        [
+            Some(at("2025-01-13T19:21:00Z")),
+            Some(at("2025-01-13T20:01:00Z"))
+        ]
+    );
+}

@@ -268,11 +268,10 @@ struct Lines<'a> {
 
 impl Lines<'_> {
     fn take(&mut self, message: &Value) {
-        const NOTICES: [&str; 12] = [
+        // What a topic says may be how the incident stands; it is kept.
+        const NOTICES: [&str; 10] = [
             "channel_join",
             "channel_leave",
-            "channel_topic",
-            "channel_purpose",
             "channel_name",
             "channel_archive",
             "channel_unarchive",

@@ -294,6 +294,8 @@ pub(super) const PRESET: Preset = Preset {
                 "on call",
                 "engineer",
                 "people",
+                "who",
+                "wer",
                 "beteiligte",
             ],
         ),
