@@ -42,7 +42,7 @@ function importer(model: Incident) {
       const known = /^SEV2$/.test(severity);
       if (severity !== "" && !known)
         report.warnings.push(
-          note("impact", `“${severity}” is not a severity that Afterpage knows`),
+          note("severity", `“${severity}” is not a severity that Afterpage knows`),
         );
       const milestone = (kind: "began" | "resolved", when: number) => ({
         ...{ kind, at: new Date(when).toISOString(), zone: null, estimated: false },
