@@ -279,14 +279,9 @@ fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> Option<Naiv
 }
 
 fn take_actions(parts: &mut [Part]) -> Vec<super::record::RecordAction> {
-    // Boxes to tick are to be done, under whatever heading.
-    let has_boxes = |part: &Part| {
-        let mut pieces = part.pieces.iter();
-        pieces.any(|piece| matches!(piece.kind, PieceKind::Item { ticked: Some(_) }))
-    };
     let is_actions = |part: &Part| match part.role {
         Role::Section(section) => section == Section::Actions,
-        Role::Other => has_boxes(part),
+        Role::Other => blocks::has_boxes(&part.pieces),
         Role::Preamble | Role::Facts | Role::Fact(_) => false,
     };
     let may_plan = |part: &Part| match part.role {

@@ -9,36 +9,6 @@ use super::postmortems::{CameIn, bring_in, came_in};
 use super::scene::Scene;
 
 #[test]
-fn actions_come_in_in_their_order_and_done_is_said_of_the_whole() {
-    let text = "# Queue full\n\n## Action items\n\n- Zebra\n- Yak can be done in the next sprint\n- Wolf\n- To be done: vole\n\
-        - Done: tapir\n- Swan (done)\n- Could it have been found sooner?\n  - Perhaps\n\n### Process\n\n- Ask twice\n";
-    let came = bring_in("queue.md", text);
-    let said: Vec<(&str, bool)> = came
-        .actions
-        .iter()
-        .map(|action| (action.what.as_str(), !action.is_open()))
-        .collect();
-    assert_eq!(
-        said,
-        [
-            ("Zebra", false),
-            ("Yak can be done in the next sprint", false),
-            ("Wolf", false),
-            ("To be done: vole", false),
-            ("Done: tapir", true),
-            ("Swan (done)", true),
-            ("Ask twice", false),
-        ]
-    );
-    let rest = &came.postmortem.sections[&Section::Actions];
-    assert!(rest.contains("Could it have been found sooner?") && rest.contains("Perhaps"));
-    assert!(
-        rest.contains("Process"),
-        "a heading is not lost with what stood below it"
-    );
-}
-
-#[test]
 fn a_day_before_a_dash_is_a_line_of_a_timeline_in_paragraphs() {
     let text = "# Limits\n\n## Timeline\n\nOctober 9, 2025 - the limit was raised\n\n\
         **October 12, 2025**: it was lowered\n\nOctober 14, 2025 it was as before, we thought\n";

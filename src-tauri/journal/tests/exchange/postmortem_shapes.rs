@@ -255,6 +255,16 @@ fn what_the_head_says_first_holds_and_nothing_of_the_rest_is_lost() {
 }
 
 #[test]
+fn what_a_severity_says_beside_its_level_is_kept() {
+    let came = bring_in(
+        "store.md",
+        "# Outage\n\n## Severity\n\n**Critical** - Complete or major outage affecting most customers\n\n## Timeline\n\n- 2025-03-01 10:00 alert\n",
+    );
+    assert_eq!(came.postmortem.header.severity, Some(Severity::Sev1));
+    assert!(format!("{:?}", came.postmortem.others).contains("affecting most customers"));
+}
+
+#[test]
 fn a_small_heading_is_the_title_where_it_stands_first() {
     let came = bring_in(
         "store.md",

@@ -101,6 +101,14 @@ fn what_only_looks_like_a_line_of_a_timeline_moves_none() {
         "- 10:00 alert\n- 12.50 % of requests failed\n- 10.15 GB were free\n- 10:40 resolved\n",
     );
     assert_eq!(numbers, ["01T10:00", "01T10:40"]);
+    let (most, _) = timeline(
+        "- 09:00 CPU rises\n- 10.50 USD per hour were lost\n- 12.50 % of requests failed\n- 20.04 LTS hosts rebooted\n- 10:40 resolved\n",
+    );
+    assert_eq!(
+        most,
+        ["01T09:00", "01T10:40"],
+        "however many numbers stand there"
+    );
     let (log, came) = timeline(
         "- 10:00 alert\n\n```\n2025-02-26 10:00 -500 credits\n2025-02-27 10:00 ok\n```\n\n- 10:30 resolved\n",
     );

@@ -11,7 +11,7 @@ use said::{
     tells_of_the_past, was_done,
 };
 
-use super::blocks::{Piece, PieceKind};
+use super::blocks::{self, Piece, PieceKind};
 use super::headings;
 use super::rows::without_empty_tables;
 use super::text;
@@ -57,10 +57,7 @@ pub(super) fn take(parts: &[(&str, &[Piece])]) -> (Vec<RecordAction>, Vec<Vec<Pi
             taker.take(piece, next);
         }
         let of_part = taker.actions.get_mut(first..).unwrap_or_default();
-        let has_boxes = pieces
-            .iter()
-            .any(|piece| matches!(piece.kind, PieceKind::Item { ticked: Some(_) }));
-        if !has_boxes && are_told_in_the_past(of_part) {
+        if !blocks::has_boxes(pieces) && are_told_in_the_past(of_part) {
             for action in of_part {
                 action.is_done = true;
             }

@@ -34,6 +34,12 @@ pub(super) enum PieceKind {
     FrontMatter,
 }
 
+/// Boxes to tick are actions, under whatever heading.
+pub(super) fn has_boxes(pieces: &[Piece]) -> bool {
+    let mut pieces = pieces.iter();
+    pieces.any(|piece| matches!(piece.kind, PieceKind::Item { ticked: Some(_) }))
+}
+
 /// Deeper lists are read as if they were this deep.
 const DEEPEST: usize = 8;
 

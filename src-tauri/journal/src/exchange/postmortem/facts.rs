@@ -166,6 +166,8 @@ impl Facts {
             Fact::Severity => match severity(value) {
                 Some(severity) if self.severity.is_none_or(|known| known == severity) => {
                     self.severity = Some(severity);
+                    // "Critical - a major outage of most customers" says more than its level.
+                    return value.len() <= LONGEST_LABEL;
                 }
                 Some(_) | None => return false,
             },

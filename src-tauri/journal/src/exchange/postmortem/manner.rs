@@ -25,24 +25,29 @@ impl Manner {
             });
             pieces.flat_map(str::lines)
         };
-        let clocks = lines().filter(|line| has_clock(line)).count();
-        let dots = lines().filter(|line| stamp::dotted(line).is_some()).count();
+        let clocks = lines().filter(|line| stamp::has_clock(line)).count();
+        let dotted = || lines().filter_map(|line| Some((line, stamp::dotted(line)?.1)));
+        let dots = dotted().count();
+        // "10.15 GB were free" is parted from its number by nothing, and no half of the day stands behind it.
+        let is_clear = |line: &str, rest: &str| {
+            let said = &line[..line.len() - rest.len()];
+            stamp::is_parted(line, rest) || said.contains(|c: char| c.is_ascii_alphabetic())
+        };
+        let clear = dotted().filter(|(line, rest)| is_clear(line, rest)).count();
         Self {
-            is_dotted: dots >= AT_LEAST && dots > clocks,
+            is_dotted: dots >= AT_LEAST && dots > clocks && 2 * clear > dots,
             has_no_clocks: clocks == 0,
         }
     }
-}
-
-fn has_clock(line: &str) -> bool {
-    stamp::take(line).is_some_and(|(stamp, _)| stamp.time.is_some())
 }
 
 /// Code of which most lines begin with a clock: a timeline that was to stay as it is.
 pub(super) fn is_log(piece: &Piece) -> bool {
     const AT_LEAST: usize = 2;
     let lines = || piece.text.lines().filter(|line| !line.trim().is_empty());
-    let timed = lines().filter(|line| has_clock(without_dash(line))).count();
+    let timed = lines()
+        .filter(|line| stamp::has_clock(without_dash(line)))
+        .count();
     piece.depth == 0 && timed >= AT_LEAST && 2 * timed >= lines().count()
 }
 
@@ -50,7 +55,7 @@ pub(super) fn is_log(piece: &Piece) -> bool {
 pub(super) fn as_paragraph(piece: &Piece) -> Piece {
     let lines = piece.text.lines().map(|line| {
         let bare = without_dash(line);
-        if has_clock(bare) { bare } else { line }
+        if stamp::has_clock(bare) { bare } else { line }
     });
     let lines: Vec<&str> = lines.collect();
     Piece {

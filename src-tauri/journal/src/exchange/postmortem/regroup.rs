@@ -1,6 +1,6 @@
 //! What says by its form that it belongs elsewhere: tables by their columns, actions that are headings.
 
-use super::blocks::{Piece, PieceKind};
+use super::blocks::{self, Piece, PieceKind};
 use super::headings::{self, Meaning};
 use super::outline::{Part, Role};
 use super::stamp;
@@ -18,7 +18,7 @@ fn list_headed_actions(parts: &mut [Part]) {
     let is_headed = |part: &&mut Part| {
         part.role == Role::Section(Section::Actions)
             && (is_numbered(&part.heading) || is_told(part))
-            && !has_boxes(part)
+            && !blocks::has_boxes(&part.pieces)
             && headings::meaning(&part.heading) != Some(Meaning::Section(Section::Actions))
     };
     let headed: Vec<&mut Part> = parts.iter_mut().filter(is_headed).collect();
@@ -54,12 +54,6 @@ fn is_told(part: &Part) -> bool {
     let lower = part.heading.to_lowercase();
     let is_group = lower.contains("term") || ASKS.iter().any(|word| lower.starts_with(word));
     are_sentences && !part.pieces.is_empty() && words >= AT_LEAST && !is_group
-}
-
-/// Boxes to tick are the actions, and their heading is none.
-fn has_boxes(part: &Part) -> bool {
-    let mut pieces = part.pieces.iter();
-    pieces.any(|piece| matches!(piece.kind, PieceKind::Item { ticked: Some(_) }))
 }
 
 /// "1. ", "2) ", and "P0: ", which says how urgent it is.
@@ -120,10 +114,9 @@ fn part_off_tables(parts: Vec<Part>) -> Vec<Part> {
 /// Whether it is a row of this table, and begins with a clock.
 fn is_timed(piece: &Piece, of: usize) -> bool {
     match &piece.kind {
-        PieceKind::Row { table, cells, .. } if *table == of => cells
-            .iter()
-            .take(2)
-            .any(|cell| stamp::take(cell).is_some_and(|(stamp, _)| stamp.time.is_some())),
+        PieceKind::Row { table, cells, .. } if *table == of => {
+            cells.iter().take(2).any(|cell| stamp::has_clock(cell))
+        }
         PieceKind::Row { .. }
         | PieceKind::Heading(_)
         | PieceKind::Paragraph

@@ -103,6 +103,10 @@ pub(super) fn take(text: &str) -> Option<(Stamp, &str)> {
     Some((stamp, after_stamp(behind_day)))
 }
 
+pub(super) fn has_clock(text: &str) -> bool {
+    take(text).is_some_and(|(stamp, _)| stamp.time.is_some())
+}
+
 /// The day, and what stands behind it; the whole where it begins with none.
 fn day_at_start(text: &str) -> (Option<SaidDay>, &str) {
     let (day, rest) = match take_day(text)

@@ -45,7 +45,7 @@ pub(super) fn is_told_in_paragraphs(part: &Part) -> bool {
     let begins_with_a_clock = |piece: &&Piece| {
         piece.kind == PieceKind::Paragraph
             && !piece.text.starts_with(char::is_alphabetic)
-            && stamp::take(&piece.text).is_some_and(|(stamp, _)| stamp.time.is_some())
+            && stamp::has_clock(&piece.text)
     };
     let timed = part.pieces.iter().filter(begins_with_a_clock);
     timed.take(AT_LEAST).count() == AT_LEAST
@@ -322,10 +322,9 @@ impl Splitter {
 }
 
 fn is_timed(piece: &Piece) -> bool {
-    let stamp = match &piece.kind {
-        PieceKind::Row { cells, .. } => cells.first().and_then(|cell| stamp::take(cell)),
-        PieceKind::Item { .. } | PieceKind::Paragraph => stamp::take(&piece.text),
-        PieceKind::Heading(_) | PieceKind::Code { .. } | PieceKind::FrontMatter => None,
-    };
-    stamp.is_some_and(|(stamp, _)| stamp.time.is_some())
+    match &piece.kind {
+        PieceKind::Row { cells, .. } => cells.first().is_some_and(|cell| stamp::has_clock(cell)),
+        PieceKind::Item { .. } | PieceKind::Paragraph => stamp::has_clock(&piece.text),
+        PieceKind::Heading(_) | PieceKind::Code { .. } | PieceKind::FrontMatter => false,
+    }
 }
