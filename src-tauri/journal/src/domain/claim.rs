@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{ClaimId, IncidentId, Role, Scope};
+use super::{ClaimId, IncidentId, Period, Role, Scope};
 
 /// What kind of sentence it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +43,20 @@ impl ClaimTemplate {
 pub struct ClaimQuery {
     pub template: ClaimTemplate,
     pub scope: Scope,
+}
+
+impl ClaimQuery {
+    /// The same question about the days of a paper. What came before a change is looked at as far back as it was asked.
+    #[must_use]
+    pub fn within(&self, period: Period) -> Self {
+        let mut asked = self.clone();
+        let own = &mut asked.scope.period;
+        own.to = own.to.into_iter().chain(period.to).min();
+        if self.template.day().is_none() {
+            own.from = own.from.into_iter().chain(period.from).max();
+        }
+        asked
+    }
 }
 
 /// What the data says to a query.

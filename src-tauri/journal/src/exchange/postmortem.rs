@@ -309,7 +309,7 @@ fn take_actions(parts: &mut [Part]) -> Vec<super::record::RecordAction> {
     for (part, rest) in parts.zip(rests) {
         part.pieces = rest;
     }
-    taken
+    actions::once(taken)
 }
 
 /// What stays as text.

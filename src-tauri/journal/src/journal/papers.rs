@@ -14,7 +14,7 @@ use crate::domain::{
 };
 use crate::insight::{self, Names};
 use crate::rules::names;
-use crate::store::{class, document, employer, entry, people, scope, service};
+use crate::store::{class, document, employer, entry, incident, people, scope, service};
 
 impl Journal {
     /// `level` is the highest at which it may be told.
@@ -109,11 +109,8 @@ impl Journal {
             one.used_in.retain(|id| allowed.contains(id));
         }
         runbooks.retain(|one| !one.used_in.is_empty() || one.last_touched().is_some_and(within));
-        let mut contributions: Vec<Contribution> = document::all(conn)?;
-        contributions.retain(|one| within(one.date));
-        for one in &mut contributions {
-            one.incidents.retain(|id| allowed.contains(id));
-        }
+        let (contributions, contributions_kept_out) =
+            self.paper_contributions(scope, audience, &allowed)?;
         let mut feedback: Vec<Feedback> = document::all(conn)?;
         feedback.retain(|one| {
             within(one.said_on())
@@ -126,10 +123,48 @@ impl Journal {
             actions,
             runbooks,
             contributions,
+            contributions_kept_out,
             feedback,
             ladders: document::all::<Ladder>(conn)?,
             claims: self.paper_claims(scope, audience, &allowed)?,
         })
+    }
+
+    /// Without those that came of incidents which are all kept out, because they would tell of them; and how many these are.
+    fn paper_contributions(
+        &self,
+        scope: &Scope,
+        audience: Audience,
+        allowed: &HashSet<IncidentId>,
+    ) -> Result<(Vec<Contribution>, usize)> {
+        let mut told = Vec::new();
+        let mut kept_out = 0;
+        for mut one in document::all::<Contribution>(self.conn())? {
+            if !scope.period.contains(one.date) {
+                continue;
+            }
+            if self.are_all_barred(&one.incidents, audience)? {
+                kept_out += 1;
+                continue;
+            }
+            one.incidents.retain(|id| allowed.contains(id));
+            told.push(one);
+        }
+        Ok((told, kept_out))
+    }
+
+    /// Also those that lie outside a period.
+    fn are_all_barred(&self, incidents: &[IncidentId], audience: Audience) -> Result<bool> {
+        let mut is_any_barred = false;
+        for id in incidents {
+            if let Some(found) = incident::load(self.conn(), &id.to_string())? {
+                if found.value.sharing.allows(audience) {
+                    return Ok(false);
+                }
+                is_any_barred = true;
+            }
+        }
+        Ok(is_any_barred)
     }
 
     /// Saved sentences first, then those that the data carries beside them; none that rests on an incident which these
@@ -140,18 +175,22 @@ impl Journal {
         audience: Audience,
         allowed: &HashSet<IncidentId>,
     ) -> Result<Vec<PaperClaim>> {
+        let improvements: Vec<Improvement> = document::all(self.conn())?;
+        let period = scope.period;
         let mut claims: Vec<PaperClaim> = Vec::new();
         for claim in document::all::<Claim>(self.conn())? {
             let (now, stale) = self.read_again(&claim, audience)?;
+            let of_period = self.read_claim(&claim.query.within(period), audience)?;
+            let is_carried = of_period.not_carried.is_none();
             claims.push(PaperClaim {
                 template: claim.query.template,
+                since: what_changed(&claim.query, &improvements),
                 saved: true,
                 stale,
-                reading: now,
+                reading: if is_carried { of_period } else { now },
             });
         }
-        let period = scope.period;
-        for one in document::all::<Improvement>(self.conn())? {
+        for one in &improvements {
             if !period.contains(one.day) {
                 continue;
             }
@@ -165,7 +204,13 @@ impl Journal {
                     template,
                     scope: one.scope.clone(),
                 };
-                claims.push(self.proposed(&query, audience)?);
+                claims.push(PaperClaim {
+                    template,
+                    since: Some(one.title.clone()),
+                    saved: false,
+                    stale: false,
+                    reading: self.read_claim(&query.within(period), audience)?,
+                });
             }
         }
         let roles = Role::ALL.map(|role| ClaimTemplate::Part { role });
@@ -186,15 +231,6 @@ impl Journal {
             reading.not_carried.is_none() && may && touches && told.insert(reading.sentence.clone())
         });
         Ok(claims)
-    }
-
-    fn proposed(&self, query: &ClaimQuery, audience: Audience) -> Result<PaperClaim> {
-        Ok(PaperClaim {
-            template: query.template,
-            saved: false,
-            stale: false,
-            reading: self.read_claim(query, audience)?,
-        })
     }
 
     /// Sentences about the incidents of the paper alone, so that they count no others.
@@ -224,6 +260,7 @@ impl Journal {
             };
             PaperClaim {
                 template: *template,
+                since: None,
                 saved: false,
                 stale: false,
                 reading: insight::read_claim(&query, &timed, &actions, &runbooks, names, &asked),
@@ -231,6 +268,15 @@ impl Journal {
         };
         Ok(templates.iter().map(read).collect())
     }
+}
+
+/// The improvement whose day a sentence counts from.
+fn what_changed(query: &ClaimQuery, improvements: &[Improvement]) -> Option<String> {
+    let day = query.template.day()?;
+    let of_that_day = improvements
+        .iter()
+        .find(|one| one.day == day && one.scope == query.scope);
+    of_that_day.map(|one| one.title.trim().to_owned())
 }
 
 impl KeptOut {

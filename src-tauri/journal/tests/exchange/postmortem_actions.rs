@@ -200,3 +200,35 @@ fn nothing_is_done_that_is_only_told_like_it() {
         ]
     );
 }
+
+#[test]
+fn a_table_of_actions_is_one_under_any_heading_and_what_is_marked_so_too() {
+    let text = "# Queue full\n\n## Mitigation\n\n| Action | Result |\n| --- | --- |\n| Drained it | Empty |\n\n\
+        ### Process changes\n\n| Action | Owner | Status |\n| --- | --- | --- |\n| Name an owner | Ada | Documented |\n\n\
+        ## Lessons learned\n\nThe graph is easier to read.\n\n**DONE**: Ada added the queue to the alarms.\n\n\
+        **TODO** watch the disk.\nThat would have told us.\n\nTODO lists are long.\n\n\
+        | Action Item | Type | Bug |\n| --- | --- | --- |\n| Split it | Prevention | DONE |\n| Pin it | Prevention | TODO |\n";
+    let came = bring_in("queue.md", text);
+    let mut told = told(&came);
+    told.sort_unstable();
+    assert_eq!(
+        told,
+        [
+            ("Ada added the queue to the alarms.", true),
+            ("Name an owner", true),
+            ("Pin it\nPrevention", false),
+            ("Split it\nPrevention", true),
+            ("watch the disk. That would have told us.", false),
+        ]
+    );
+    let lessons = &came.postmortem.sections[&Section::Lessons];
+    assert_eq!(
+        lessons,
+        "The graph is easier to read.\n\nTODO lists are long."
+    );
+    let mitigation = &came.postmortem.sections[&Section::Resolution];
+    assert!(
+        mitigation.contains("Drained it"),
+        "it was done while it burned: {mitigation}"
+    );
+}

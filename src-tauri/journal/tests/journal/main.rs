@@ -21,6 +21,7 @@ mod on_call;
 mod pad_promises;
 mod pad_titles;
 mod pads;
+mod paper_work;
 mod processes;
 mod redactions;
 mod reminders;

@@ -17,7 +17,7 @@ const FEWEST: u32 = 3;
 /// What a reader takes in within 90 seconds, at 240 words a minute.
 const MOST_WORDS: usize = 360;
 
-pub const RULES: [Rule; 12] = [
+pub const RULES: [Rule; 13] = [
     Rule {
         key: "stale",
         group: Group::FixBeforeSending,
@@ -67,6 +67,12 @@ pub const RULES: [Rule; 12] = [
         find: consent,
     },
     Rule {
+        key: "kept_out",
+        group: Group::WorthALook,
+        why: "It came of incidents that these readers may not be told of.",
+        find: kept_out,
+    },
+    Rule {
         key: "acronym",
         group: Group::WorthALook,
         why: "Not every reader knows it; say once what it stands for.",
@@ -113,10 +119,14 @@ fn stale(looked: &Looked<'_>) -> Vec<Spot> {
     let claims = looked.projected.work().claims.iter();
     let stale = claims.filter(|claim| claim.stale);
     stale
-        .map(|claim| Spot {
-            found: claim.sentence.clone(),
-            block: block_with(looked, &claim.sentence),
-            sources: claim.incidents.iter().map(|id| id.0).collect(),
+        .filter_map(|claim| {
+            // Not every paper prints every claim.
+            let block = block_with(looked, &claim.sentence)?;
+            Some(Spot {
+                found: claim.sentence.clone(),
+                block: Some(block),
+                sources: claim.incidents.iter().map(|id| id.0).collect(),
+            })
         })
         .collect()
 }
@@ -182,17 +192,29 @@ fn small_n(looked: &Looked<'_>) -> Vec<Spot> {
 }
 
 fn consent(looked: &Looked<'_>) -> Vec<Spot> {
-    match looked.projected.work().unasked {
-        0 => Vec::new(),
-        unasked => vec![Spot {
-            found: format!(
-                "{} left out, because nobody has been asked yet",
-                words::counted(unasked, "piece of feedback is", "pieces of feedback are")
-            ),
-            block: None,
-            sources: Vec::new(),
-        }],
-    }
+    let work = looked.projected.work();
+    let unasked = words::counted(
+        work.unasked,
+        "piece of feedback is",
+        "pieces of feedback are",
+    );
+    let spot = (work.unasked > 0).then(|| Spot {
+        found: format!("{unasked} left out, because nobody has been asked yet"),
+        block: None,
+        sources: Vec::new(),
+    });
+    spot.into_iter().collect()
+}
+
+fn kept_out(looked: &Looked<'_>) -> Vec<Spot> {
+    let kept = looked.projected.work().contributions_kept_out;
+    let contributions = words::counted(kept, "contribution is", "contributions are");
+    let spot = (kept > 0).then(|| Spot {
+        found: format!("{contributions} left out"),
+        block: None,
+        sources: Vec::new(),
+    });
+    spot.into_iter().collect()
 }
 
 /// Neither known to everyone nor in brackets behind its words, or before them.

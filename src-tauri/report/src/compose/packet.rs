@@ -17,7 +17,7 @@ mod work;
 use std::collections::HashSet;
 
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
-use journal::domain::{Audience, IncidentId, PacketKind, Period, RedactionLevel};
+use journal::domain::{Audience, ClaimTemplate, IncidentId, PacketKind, Period, RedactionLevel};
 
 use uuid::Uuid;
 
@@ -26,7 +26,7 @@ use crate::document::{Block, Content, Document, Text};
 use crate::error::ReportError;
 use crate::figure::{self, Look, Measure, Palette};
 use crate::layout::PageSetup;
-use crate::project::{Projected, ProjectedIncident};
+use crate::project::{Projected, ProjectedClaim, ProjectedIncident};
 use crate::text::Fonts;
 use crate::words;
 use choice::Choice;
@@ -76,6 +76,14 @@ fn review(
     let choice = Choice::of(order.chosen, projected.incidents());
     let stories = picked::picked(order.chosen, projected);
     let mut blocks = page_one::page_one(projected, &stories, order.dated, fonts)?;
+    let came_of_it = page_one::what_came_of_it(projected);
+    let summary = if came_of_it.is_empty() {
+        part("Summary", "summary")
+    } else {
+        heading(1, "Summary", "summary")
+    };
+    blocks.extend(came_of_it);
+    blocks.push(summary);
     blocks.extend(numbers::summary(projected, choice.told.len()));
     blocks.extend(told(&choice.told, projected.incidents().len()));
     blocks.extend(times(projected, order.dated, fonts)?);
@@ -222,6 +230,15 @@ fn method(choice: &Choice<'_>, projected: &Projected) -> Vec<Block> {
         "\u{201c}Resolved\u{201d} is said of a responder only where the incident ended as fixed.".to_owned(),
         "Private notes are not part of the data this paper was made from.".to_owned(),
     ];
+    let says_how_much =
+        |one: &ProjectedClaim| matches!(one.template, ClaimTemplate::TimeChange { .. });
+    if projected.work().claims.iter().any(says_how_much) {
+        sentences.push(
+            "How much shorter or longer a typical one became is the median of all pairs of before and after, which need \
+             not be the ratio of the two medians."
+                .to_owned(),
+        );
+    }
     sentences.extend(gate(projected));
     vec![
         heading(1, "How this paper was made", "method"),

@@ -298,6 +298,8 @@ impl<'a> Builder<'a> {
             .fold(0.0, f32::max);
         let indent = (widest + 18.0).min(self.width() * 0.35);
         let list = self.node(Tag::List { ordered: false }, 0);
+        // The facts of a title stay with what is told below it.
+        let are_of_title = self.follows_heading();
         for (index, fact) in facts.iter().enumerate() {
             let gap = match (index, self.follows_heading()) {
                 (0, false) => PARAGRAPH_GAP,
@@ -305,7 +307,8 @@ impl<'a> Builder<'a> {
             };
             let item = self.node(Tag::ListItem, list);
             let mut rows = self.fact(fact, indent, item, gap);
-            if index + 1 < facts.len() && facts.len() <= MOST_FACTS_KEPT {
+            let is_last = index + 1 == facts.len();
+            if (!is_last || are_of_title) && facts.len() <= MOST_FACTS_KEPT {
                 for row in &mut rows {
                     row.keep = true;
                 }

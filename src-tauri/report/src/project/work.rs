@@ -30,12 +30,16 @@ pub struct ProjectedWork {
     pub quote: Option<FeedbackId>,
     /// How many pieces of feedback are not in it, because nobody was asked.
     pub unasked: usize,
+    /// How many contributions are not in it, because they came of incidents that these readers may not be told of.
+    pub contributions_kept_out: usize,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProjectedClaim {
     pub sentence: String,
     pub template: ClaimTemplate,
+    /// What changed on the day from which it is counted.
+    pub since: Option<String>,
     pub stale: bool,
     /// The smallest number that a figure of it rests on.
     pub least: u32,
@@ -157,6 +161,7 @@ impl ProjectedWork {
                 .iter()
                 .filter(|one| one.consent == Consent::NotAsked && !one.is_awaited())
                 .count(),
+            contributions_kept_out: work.contributions_kept_out,
         }
     }
 
@@ -178,6 +183,7 @@ impl ProjectedClaim {
                 sentence
             },
             template: claim.template,
+            since: claim.since.as_ref().map(|since| redactor.text(since)),
             stale: claim.stale,
             least: least(claim),
             incidents: reading.incidents.clone(),

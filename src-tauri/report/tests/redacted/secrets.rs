@@ -262,6 +262,7 @@ fn filled_work(data: &PaperData, secrets: &Secrets, say: &dyn Fn(&str) -> String
     postmortem.header.authors.clone_from(&secrets.person);
     postmortem.sections = Section::ALL.map(|section| (section, say("section"))).into();
     PaperWork {
+        contributions_kept_out: 0,
         ladders: vec![ladder(&contribution, say, made)],
         actions: vec![action, open],
         contributions: vec![contribution],
@@ -285,6 +286,7 @@ fn filled_work(data: &PaperData, secrets: &Secrets, say: &dyn Fn(&str) -> String
             template: ClaimTemplate::Quiet {
                 day: made.date_naive(),
             },
+            since: Some(say("since")),
             saved: true,
             stale: false,
             reading: ClaimReading {

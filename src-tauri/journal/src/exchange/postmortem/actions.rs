@@ -1,10 +1,12 @@
 //! What was to be done: items, rows, or where there are neither, sentences.
 
+mod once;
 mod planned;
 mod row;
 mod said;
 
-pub(super) use planned::planned;
+pub(super) use once::once;
+pub(super) use planned::{marked, planned};
 use row::{Column, columns, from_row};
 use said::{
     address, are_done, are_told_in_the_past, said_due, said_owner, said_priority, says_done,
@@ -35,6 +37,10 @@ pub(super) fn take(parts: &[(&str, &[Piece])]) -> (Vec<RecordAction>, Vec<Vec<Pi
     let mut actions = Vec::new();
     let mut rests = Vec::with_capacity(parts.len());
     for (heading, pieces) in parts {
+        let pieces: Vec<Piece> = pieces
+            .iter()
+            .map(|piece| marked(piece).unwrap_or_else(|| piece.clone()))
+            .collect();
         let mut taker = Taker {
             sentences: match (with_sentences, pieces.iter().any(is_listed)) {
                 (true, _) => Sentences::All,
@@ -42,7 +48,7 @@ pub(super) fn take(parts: &[(&str, &[Piece])]) -> (Vec<RecordAction>, Vec<Vec<Pi
                 (false, false) => Sentences::WithTicket,
                 (false, true) => Sentences::None,
             },
-            top: top_depth(pieces),
+            top: top_depth(&pieces),
             columns: None,
             open: false,
             heading,
@@ -57,7 +63,7 @@ pub(super) fn take(parts: &[(&str, &[Piece])]) -> (Vec<RecordAction>, Vec<Vec<Pi
             taker.take(piece, next);
         }
         let of_part = taker.actions.get_mut(first..).unwrap_or_default();
-        if !blocks::has_boxes(pieces) && are_told_in_the_past(of_part) {
+        if !blocks::has_boxes(&pieces) && are_told_in_the_past(of_part) {
             for action in of_part {
                 action.is_done = true;
             }

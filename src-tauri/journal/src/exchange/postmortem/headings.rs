@@ -125,7 +125,7 @@ const SECTIONS: [(Section, &str); 15] = [
          preventive measures implemented, how are we going to do better in the future, what are we doing to prevent \
          it from happening again, what are we doing to prevent this from happening again, prevention measures, prevention plan, prevention \
          steps, prevention strategy, prevention strategies, recovery plan, remaining work, remaining tasks, outstanding \
-         work, actions planned, action planned, looking forward, looking ahead, future works, \
+         work, still open, open items, open points, open tasks, remaining items, whats left, what is left, what remains, actions planned, action planned, looking forward, looking ahead, future works, \
          future plans, moving forward, going forward, way forward, actions de suivi, actions \
          préventives, actions correctives, mesures préventives",
     ),

@@ -1,5 +1,6 @@
 //! The parts of a report: what stands under which heading or label, and what that means here.
 
+use super::actions;
 use super::blocks::{Piece, PieceKind};
 use super::headings::{self, Fact, Meaning};
 use crate::domain::Section;
@@ -279,7 +280,9 @@ impl Builder {
 
     /// A bold label opens a part as a heading does, where it is known or where the file uses such labels.
     fn maybe_label(&mut self, mut piece: Piece) {
-        let Some((label, value)) = label_of(&piece) else {
+        // "TODO: an alarm" is one thing to do, and no part.
+        let label = label_of(&piece).filter(|_| actions::marked(&piece).is_none());
+        let Some((label, value)) = label else {
             match plain_heading(&piece) {
                 Some(section) => self.open(piece.text, Role::Section(section)),
                 None => self.push(piece),

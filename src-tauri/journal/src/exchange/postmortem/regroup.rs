@@ -75,15 +75,18 @@ fn part_off_tables(parts: Vec<Part>) -> Vec<Part> {
     let mut parted = Vec::with_capacity(parts.len());
     for part in parts {
         let wanted = match part.role {
-            Role::Preamble | Role::Facts => Section::Actions,
             Role::Section(Section::Actions) => Section::Timeline,
-            Role::Section(_) | Role::Fact(_) | Role::Other => {
+            Role::Section(Section::Timeline) => {
                 parted.push(part);
                 continue;
             }
+            Role::Preamble | Role::Facts | Role::Section(_) | Role::Fact(_) | Role::Other => {
+                Section::Actions
+            }
         };
+        let is_above = matches!(part.role, Role::Preamble | Role::Facts);
         let heads = part.pieces.iter();
-        let heads = heads.filter_map(|piece| head_of(piece, wanted));
+        let heads = heads.filter_map(|piece| head_of(piece, wanted, is_above));
         // A column of days says by when something is due.
         let is_wanted = |table: &usize| {
             wanted != Section::Timeline || part.pieces.iter().any(|piece| is_timed(piece, *table))
@@ -126,8 +129,22 @@ fn is_timed(piece: &Piece, of: usize) -> bool {
     }
 }
 
-/// The number of the table of which this row names such columns.
-fn head_of(piece: &Piece, wanted: Section) -> Option<usize> {
+/// The number of the table of which this row names such columns. In a part about something else "Action" alone may be
+/// what somebody did; beside an owner or a state it is what was to be done.
+fn head_of(piece: &Piece, wanted: Section, is_above: bool) -> Option<usize> {
+    const FOLLOWED: [&str; 11] = [
+        "owner",
+        "assignee",
+        "assigned",
+        "responsible",
+        "status",
+        "state",
+        "due",
+        "deadline",
+        "priority",
+        "ticket",
+        "bug",
+    ];
     let PieceKind::Row {
         table,
         is_head: true,
@@ -148,7 +165,8 @@ fn head_of(piece: &Piece, wanted: Section) -> Option<usize> {
     let is_wanted = if wanted == Section::Timeline {
         is_timed
     } else {
-        !is_timed && cells.len() > 1 && names_actions()
+        let is_followed = || cells.iter().any(|cell| names(cell, &FOLLOWED));
+        !is_timed && cells.len() > 1 && names_actions() && (is_above || is_followed())
     };
     is_wanted.then_some(*table)
 }

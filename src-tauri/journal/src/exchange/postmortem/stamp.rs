@@ -128,7 +128,16 @@ fn day_at_start(text: &str) -> (Option<SaidDay>, &str) {
         Some((_, behind)) if day.is_some() && is_over(behind) => "",
         Some(_) | None => rest,
     };
+    let rest = day.and_then(|_| behind_part_of_day(rest)).unwrap_or(rest);
     (day, rest)
+}
+
+/// "(evening)", "(day)" behind a date: about when on that day.
+fn behind_part_of_day(rest: &str) -> Option<&str> {
+    const PARTS: [&str; 6] = ["day", "morning", "noon", "afternoon", "evening", "night"];
+    let (said, behind) = rest.trim_start().strip_prefix('(')?.split_once(')')?;
+    let lower = said.to_ascii_lowercase();
+    PARTS.contains(&&*lower).then_some(behind)
 }
 
 /// "11.07: the upgrade began", "9.30pm", "9.30:". Only the lines around it tell that it is no number.

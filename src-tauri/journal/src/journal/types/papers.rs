@@ -38,6 +38,8 @@ pub struct PaperWork {
     pub actions: Vec<Action>,
     pub runbooks: Vec<Runbook>,
     pub contributions: Vec<Contribution>,
+    /// How many are not in it, because they came of incidents that these readers may not be told of.
+    pub contributions_kept_out: usize,
     /// Goes into a paper by `Feedback::quote()` alone.
     pub feedback: Vec<Feedback>,
     pub ladders: Vec<Ladder>,
@@ -49,6 +51,8 @@ pub struct PaperWork {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaperClaim {
     pub template: ClaimTemplate,
+    /// Of what changed on the day from which it is counted.
+    pub since: Option<String>,
     pub saved: bool,
     /// Saved when the data said something else.
     pub stale: bool,

@@ -7,11 +7,30 @@ use journal::domain::{IncidentId, LeftOut, MilestoneKind};
 use super::super::build::{column, figures, internal_link, part, table};
 use super::incident::anchor;
 use crate::document::{Block, Row, Text};
-use crate::project::ProjectedIncident;
+use crate::project::{Projected, ProjectedClaim, ProjectedIncident};
 use crate::words;
 
 /// The titles of those told in full lead to their section.
 pub fn all_incidents(all: &[ProjectedIncident], told: &HashSet<IncidentId>) -> Vec<Block> {
+    let all: Vec<&ProjectedIncident> = all.iter().collect();
+    listed("Incidents of the period", &all, told)
+}
+
+/// Those that sentences of the paper rest on.
+pub fn incidents_behind<'a>(
+    claims: impl Iterator<Item = &'a ProjectedClaim>,
+    projected: &Projected,
+    told: &HashSet<IncidentId>,
+) -> Vec<Block> {
+    let behind: HashSet<IncidentId> = claims
+        .flat_map(|claim| claim.incidents.iter().copied())
+        .collect();
+    let all = projected.incidents().iter();
+    let behind: Vec<&ProjectedIncident> = all.filter(|one| behind.contains(&one.id)).collect();
+    listed("Appendix: incidents behind the numbers", &behind, told)
+}
+
+fn listed(title: &str, all: &[&ProjectedIncident], told: &HashSet<IncidentId>) -> Vec<Block> {
     if all.is_empty() {
         return Vec::new();
     }
@@ -26,7 +45,7 @@ pub fn all_incidents(all: &[ProjectedIncident], told: &HashSet<IncidentId>) -> V
     ];
     let rows = all.iter().map(|incident| row(incident, told)).collect();
     vec![
-        part("Incidents of the period", "all-incidents"),
+        part(title, "all-incidents"),
         table(
             format!(
                 "{}, oldest first; to resolve = resolved - began (or detected)",

@@ -2,32 +2,33 @@
 
 use std::collections::BTreeMap;
 
-use journal::domain::{Ending, LeftOut, Milestone, MilestoneKind, Role, Severity, Stats};
+use journal::domain::{
+    Ending, IncidentId, LeftOut, Milestone, MilestoneKind, Role, Severity, Stats,
+};
 use journal::insight::{Durations, Summary, summarize};
 use uuid::Uuid;
 
-use super::super::build::{bullets, column, figures, heading, paragraph, part, table};
+use super::super::build::{bullets, column, figures, heading, paragraph, table};
+use super::receipts;
 use crate::document::{Block, Column, ListItem, Row, Text};
 use crate::project::{Projected, ProjectedIncident};
 use crate::words;
 
 pub fn summary(projected: &Projected, told: usize) -> Vec<Block> {
     let every = projected.incidents();
-    let mut blocks = vec![part("Summary", "summary")];
     if every.is_empty() {
-        blocks.push(paragraph(if projected.kept_out().is_empty() {
+        return vec![paragraph(if projected.kept_out().is_empty() {
             "No incident was recorded in this period."
         } else {
             "No incident of this period may be told to these readers."
-        }));
-        return blocks;
+        })];
     }
     let all = &projected.counted();
-    blocks.push(bullets(vec![
+    let mut blocks = vec![bullets(vec![
         item(how_many(projected, all.len(), told), ids(every)),
         resolve(projected.stats(), all),
-    ]));
-    blocks.extend(parts(all));
+    ])];
+    blocks.extend(parts(projected));
     blocks.extend(other_times(all));
     blocks.push(heading(2, "By severity, class and service", "groups"));
     blocks.push(group_table("By severity", "Severity", &by_severity(all)));
@@ -115,23 +116,39 @@ fn interval_in_words([low, high]: [f64; 2]) -> String {
     )
 }
 
-fn parts(all: &[&ProjectedIncident]) -> Vec<Block> {
-    let items = role_items(all);
+fn parts(projected: &Projected) -> Vec<Block> {
+    let items = roles_taken(&projected.counted()).into_iter().map(|taken| {
+        let mut text = Text::plain(taken.sentence);
+        let incidents = taken.incidents.iter().copied().collect();
+        text.0.extend(receipts::by_number(&incidents, projected));
+        ListItem {
+            text,
+            sources: taken.incidents.into_iter().map(|id| id.0).collect(),
+        }
+    });
+    let items: Vec<ListItem> = items.collect();
     if items.is_empty() {
         return Vec::new();
     }
     vec![heading(2, "Roles taken", "roles"), bullets(items)]
 }
 
-/// "Led 4 incidents as incident commander.", "Resolved 13 incidents and supported 7 as first responder."
-pub fn role_items(all: &[&ProjectedIncident]) -> Vec<ListItem> {
-    let mut taken: BTreeMap<Role, BTreeMap<&str, Vec<Uuid>>> = BTreeMap::new();
+/// One role in all incidents of a paper.
+pub struct RoleTaken {
+    pub role: Role,
+    /// "Led 4 incidents as incident commander.", "Resolved 13 incidents and supported 7 as first responder."
+    pub sentence: String,
+    pub incidents: Vec<IncidentId>,
+}
+
+pub fn roles_taken(all: &[&ProjectedIncident]) -> Vec<RoleTaken> {
+    let mut taken: BTreeMap<Role, BTreeMap<&str, Vec<IncidentId>>> = BTreeMap::new();
     for incident in all {
         let fixed = incident.ending == Some(Ending::Fixed);
         for role in &incident.roles {
             let by_verb = taken.entry(*role).or_default();
             let those = by_verb.entry(words::verb(*role, fixed)).or_default();
-            those.push(incident.id.0);
+            those.push(incident.id);
         }
     }
     taken
@@ -146,8 +163,11 @@ pub fn role_items(all: &[&ProjectedIncident]) -> Vec<ListItem> {
                 })
                 .collect();
             let sentence = format!("{} as {}.", parts.join(" and "), words::role(role));
-            let sources = by_verb.into_values().flatten().collect();
-            item(words::sentence(&sentence), sources)
+            RoleTaken {
+                role,
+                sentence: words::sentence(&sentence),
+                incidents: by_verb.into_values().flatten().collect(),
+            }
         })
         .collect()
 }

@@ -34,8 +34,8 @@ pub fn note(order: &PacketOrder<'_>, projected: &Projected) -> Document {
             &story.story.outcome,
             400,
         ));
-        blocks.extend(list("What is to come", "next", &open(projected, story)));
-        blocks.extend(list("Done since", "done", &done(projected, story)));
+        blocks.extend(list("Actions still open", "next", &open(projected, story)));
+        blocks.extend(list("Actions done", "done", &done(projected, story)));
         blocks.extend(section(
             "What we learned",
             "learned",
@@ -92,8 +92,8 @@ pub fn postmortem(order: &PacketOrder<'_>, projected: &Projected) -> Document {
             &of(Section::WentPoorly),
         ));
         blocks.extend(whole("Where we were lucky", "lucky", &of(Section::Lucky)));
-        blocks.extend(list("What has changed", "changed", &done(projected, story)));
-        blocks.extend(list("What is to come", "next", &open(projected, story)));
+        blocks.extend(list("Actions done", "changed", &done(projected, story)));
+        blocks.extend(list("Actions still open", "next", &open(projected, story)));
         let lessons = or(of(Section::Lessons), &story.story.learned);
         blocks.extend(whole("What we learned", "lessons", &lessons));
         blocks

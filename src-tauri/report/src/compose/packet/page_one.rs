@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use journal::domain::{ClaimTemplate, ContributionReach, IncidentId, Severity};
+use journal::domain::{ClaimTemplate, ContributionReach, IncidentId, Role, Severity};
 use journal::exchange::is_tool;
-use uuid::Uuid;
 
 use super::super::build::{apart, bullets, fact, heading, ordered, part};
 use super::picked::first_sentences;
@@ -43,12 +42,21 @@ pub fn page_one(
     blocks.extend(mine_and_theirs(projected));
     blocks.extend(super::chart(projected, dated, fonts, CHART_HEIGHT)?.map(without_table));
     blocks.extend(projected.work().best_quote().map(quote));
-    blocks.extend(stopped(projected));
-    blocks.extend(adopted(projected));
     Ok(blocks)
 }
 
-/// Its table would be longer than the page; every incident is in the appendix.
+/// What the reader of page one asks next: whether it lasted.
+pub fn what_came_of_it(projected: &Projected) -> Vec<Block> {
+    let mut blocks = stopped(projected);
+    blocks.extend(adopted(projected));
+    if !blocks.is_empty() {
+        blocks.insert(0, part("What came of it", "came-of-it"));
+    }
+    blocks
+}
+
+/// Its table would be longer than the page; every incident is in the appendix, and how they are counted stands with the
+/// large chart.
 fn without_table(mut block: Block) -> Block {
     if let Content::Figure(figure) = &mut block.content {
         figure.table.rows.clear();
@@ -57,7 +65,7 @@ fn without_table(mut block: Block) -> Block {
     block
 }
 
-/// "Scope  17 incidents (2 SEV1, 5 SEV2), 3 drills and others, 4 services, 6 kinds of failure".
+/// "Scope  17 incidents (2 SEV1, 5 SEV2; 2 of them only observed), 3 drills and others, 4 services, 6 kinds of failure".
 fn scope(all: &[ProjectedIncident]) -> Vec<Fact> {
     let met: Vec<&ProjectedIncident> = all.iter().filter(|one| one.kind.was_met()).collect();
     let of = |severity| {
@@ -70,12 +78,21 @@ fn scope(all: &[ProjectedIncident]) -> Vec<Fact> {
         .filter(|(_, count)| *count > 0)
         .map(|(severity, count)| format!("{count} {}", severity.label()))
         .collect();
-    let mut incidents = words::count(met.len(), "incident");
-    if !severities.is_empty() {
-        incidents = format!("{incidents} ({})", severities.join(", "));
+    let only_observed = |one: &&&ProjectedIncident| {
+        !one.roles.is_empty() && one.roles.iter().all(|role| *role == Role::Observer)
+    };
+    let observed = met.iter().filter(only_observed).count();
+    let mut about = vec![severities.join(", ")];
+    if observed > 0 {
+        about.push(format!("{observed} of them only observed"));
     }
-    let services: BTreeSet<&String> = all.iter().flat_map(|one| &one.services).collect();
-    let classes: BTreeSet<&String> = all.iter().filter_map(|one| one.class.as_ref()).collect();
+    about.retain(|said| !said.is_empty());
+    let mut incidents = words::count(met.len(), "incident");
+    if !about.is_empty() {
+        incidents = format!("{incidents} ({})", about.join("; "));
+    }
+    let services: BTreeSet<&String> = met.iter().flat_map(|one| &one.services).collect();
+    let classes: BTreeSet<&String> = met.iter().filter_map(|one| one.class.as_ref()).collect();
     let mut breadth = vec![incidents];
     let others = all.len() - met.len();
     if others > 0 {
@@ -199,13 +216,17 @@ fn others(incident: &ProjectedIncident) -> impl Iterator<Item = &String> {
 
 /// The most frequent roles in one line: page one has no room for a list of them.
 fn mine(projected: &Projected) -> Option<ListItem> {
-    let mut roles = numbers::role_items(&projected.counted());
-    roles.sort_by_key(|role| std::cmp::Reverse(role.sources.len()));
-    let left = roles.len().saturating_sub(ROLES);
+    let mut roles = numbers::roles_taken(&projected.counted());
+    roles.sort_by_key(|taken| std::cmp::Reverse(taken.incidents.len()));
+    let others: Vec<String> = roles
+        .iter()
+        .skip(ROLES)
+        .map(|taken| words::role(taken.role).to_lowercase())
+        .collect();
     roles.truncate(ROLES);
     let mut sentences: Vec<String> = roles
         .iter()
-        .map(|role| role.text.to_plain())
+        .map(|taken| taken.sentence.as_str())
         .enumerate()
         .map(|(place, sentence)| {
             let sentence = sentence.trim_end_matches('.');
@@ -216,19 +237,21 @@ fn mine(projected: &Projected) -> Option<ListItem> {
             }
         })
         .collect();
-    if left > 0 {
-        sentences.push(format!("{} beside these", words::count(left, "other role")));
+    if !others.is_empty() {
+        sentences.push(format!("also {}", words::listed(&others)));
     }
     if sentences.is_empty() {
         return None;
     }
-    let sources: BTreeSet<Uuid> = roles.into_iter().flat_map(|role| role.sources).collect();
-    let incidents = sources.iter().copied().map(IncidentId).collect();
+    let incidents: BTreeSet<IncidentId> = roles
+        .into_iter()
+        .flat_map(|taken| taken.incidents)
+        .collect();
     let mut text = Text::plain(format!("{}.", sentences.join("; ")));
     text.0.extend(receipts::by_number(&incidents, projected));
     Some(ListItem {
         text,
-        sources: sources.into_iter().collect(),
+        sources: incidents.into_iter().map(|id| id.0).collect(),
     })
 }
 

@@ -15,6 +15,7 @@ pub fn promotion(
 ) -> Result<Document, ReportError> {
     let stories = picked(order.chosen, projected);
     let mut blocks = page_one::page_one(projected, &stories, order.dated, fonts)?;
+    blocks.extend(page_one::what_came_of_it(projected));
     blocks.extend(
         projected
             .work()

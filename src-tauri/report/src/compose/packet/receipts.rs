@@ -28,14 +28,6 @@ pub fn short_claims<'a>(
     list(claims, projected, 0)
 }
 
-/// Of a paper without an appendix: all are named.
-pub fn claims_with_names<'a>(
-    claims: impl Iterator<Item = &'a ProjectedClaim>,
-    projected: &Projected,
-) -> Option<Block> {
-    list(claims, projected, usize::MAX)
-}
-
 /// Of what names its incident already.
 pub fn of_one(incident: &ProjectedIncident) -> Span {
     footnote(&format!("In the appendix no. {}.", incident.place))
@@ -75,13 +67,13 @@ fn note(incidents: &[IncidentId], projected: &Projected, most_named: usize) -> O
     }
     let here = incidents.iter().filter_map(|id| projected.incident(*id));
     let here: Vec<&ProjectedIncident> = here.collect();
-    let (named, numbered) = here.split_at(here.len().min(most_named));
+    let (named, others) = here.split_at(here.len().min(most_named));
     let mut parts: Vec<String> = named
         .iter()
         .map(|incident| format!("{} ({})", apart(&incident.title), incident.date()))
         .collect();
-    if !numbered.is_empty() {
-        let numbers: Vec<String> = numbered.iter().map(|one| one.place.to_string()).collect();
+    if !others.is_empty() {
+        let numbers: Vec<String> = others.iter().map(|one| one.place.to_string()).collect();
         let and = if named.is_empty() { "" } else { "and " };
         parts.push(format!("{and}in the appendix no. {}", numbers.join(", ")));
     }
@@ -139,6 +131,19 @@ pub fn is_of_change(claim: &ProjectedClaim) -> bool {
 fn item(claim: &ProjectedClaim, projected: &Projected, most_named: usize) -> ListItem {
     let sources: Vec<Uuid> = claim.incidents.iter().map(|id| id.0).collect();
     let mut text = Text::plain(&claim.sentence);
+    text.0.extend(because(claim));
     text.0.extend(note(&claim.incidents, projected, most_named));
     ListItem { text, sources }
+}
+
+/// Why it is counted from that day.
+fn because(claim: &ProjectedClaim) -> Option<Span> {
+    let since = claim.since.as_ref()?;
+    Some(Span {
+        text: format!(
+            " What changed then: \u{201c}{}\u{201d}.",
+            apart(since.trim())
+        ),
+        ..Span::default()
+    })
 }

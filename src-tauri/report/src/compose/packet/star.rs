@@ -6,7 +6,7 @@ use journal::domain::{Ending, EntryKind, MilestoneKind, Role, Section, Severity}
 use super::super::build::{bullets, heading, paragraph, paragraphs};
 use super::PacketOrder;
 use super::picked::{first_sentences, the_one};
-use super::stories::{REJECTED, decision_sentences};
+use super::stories::rejected_sentences;
 use crate::document::{Block, Content, Document, ListItem, Text};
 use crate::project::{Projected, ProjectedIncident};
 use crate::words;
@@ -39,7 +39,7 @@ fn card(story: &ProjectedIncident, projected: &Projected) -> Vec<Block> {
         .sum();
     let mut blocks = vec![Block::of(Content::Callout {
         title: story.title.clone(),
-        text: Text::plain(estimate(words_said)),
+        text: Text::plain(format!("{}. {}", story.date(), estimate(words_said))),
     })];
     for (title, text) in spoken {
         if !text.trim().is_empty() {
@@ -47,7 +47,7 @@ fn card(story: &ProjectedIncident, projected: &Projected) -> Vec<Block> {
             blocks.extend(paragraphs(&text));
         }
     }
-    let rejected = rejected(story);
+    let rejected = rejected_sentences(story);
     if !rejected.is_empty() {
         blocks.push(heading(2, "The alternative rejected", "rejected"));
         blocks.push(bullets(rejected.into_iter().map(item).collect()));
@@ -150,13 +150,6 @@ fn result(story: &ProjectedIncident) -> String {
     }
 }
 
-fn rejected(story: &ProjectedIncident) -> Vec<String> {
-    let sentences = decision_sentences(story).into_iter();
-    sentences
-        .filter(|sentence| sentence.contains(REJECTED))
-        .collect()
-}
-
 fn item(text: String) -> ListItem {
     ListItem {
         text: Text::plain(text),
@@ -181,7 +174,7 @@ const FOLLOW_UPS: [FollowUp; 10] = [
         question: "Which mistake was yours, and what would you do differently?",
     },
     FollowUp {
-        when: |story| !rejected(story).is_empty(),
+        when: |story| !rejected_sentences(story).is_empty(),
         question: "Why not the alternative? When would it have been the better one?",
     },
     FollowUp {

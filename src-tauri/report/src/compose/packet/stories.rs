@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use journal::domain::{EntryKind, StoryPart};
+use journal::domain::{Entry, EntryKind, StoryPart};
 
 use super::super::build::{bullets, column, figures, heading, paragraphs, part, table};
 use super::picked::picked;
-use super::{PacketOrder, facts, incident, method, receipts, work};
+use super::{PacketOrder, appendix, facts, incident, method, receipts, work};
 use crate::compose::packet::choice::Choice;
 use crate::document::{Block, Content, Document, Fact, ListItem, Row, Text};
 use crate::project::{Projected, ProjectedIncident};
@@ -24,7 +24,8 @@ pub fn war_stories(order: &PacketOrder<'_>, projected: &Projected) -> Document {
 pub fn portfolio(order: &PacketOrder<'_>, projected: &Projected) -> Document {
     let stories = picked(order.chosen, projected);
     let mut blocks = breadth(&stories);
-    if let Some(claims) = receipts::claims_with_names(projected.work().claims.iter(), projected) {
+    let claims = projected.work().claims.iter();
+    if let Some(claims) = receipts::short_claims(claims.clone(), projected) {
         blocks.push(heading(1, "In numbers", "claims"));
         blocks.push(claims);
     }
@@ -34,6 +35,8 @@ pub fn portfolio(order: &PacketOrder<'_>, projected: &Projected) -> Document {
     }
     blocks.extend(work::contributions(projected));
     blocks.extend(work::quotes(projected));
+    let told = stories.iter().map(|story| story.id).collect();
+    blocks.extend(appendix::incidents_behind(claims, projected, &told));
     blocks.extend(method(&Choice::of_draft(order.chosen, stories), projected));
     super::document(order, projected, blocks)
 }
@@ -134,28 +137,46 @@ fn decisions(story: &ProjectedIncident) -> Vec<Block> {
     ]
 }
 
-/// "Roll back; instead of: wait for the vendor; why: it was the only change."
-/// Before the alternatives of a decision.
-pub const REJECTED: &str = "Rejected: ";
-
+/// "Roll back. Rejected: wait for the vendor. Why: it was the only change."
 pub fn decision_sentences(story: &ProjectedIncident) -> Vec<String> {
+    let decided = decisions_of(story).map(|entry| {
+        let detail = &entry.detail;
+        labelled([
+            ("", &entry.text),
+            ("Rejected: ", &detail.alternatives),
+            ("Why: ", &detail.why),
+            ("It turned out: ", &detail.outcome),
+        ])
+    });
+    decided.collect()
+}
+
+/// The same from the other side: "Wait for the vendor. Chosen instead: roll back. Why: it was the only change."
+pub fn rejected_sentences(story: &ProjectedIncident) -> Vec<String> {
+    let decided = decisions_of(story).filter_map(|entry| {
+        let detail = &entry.detail;
+        facts::some(&detail.alternatives)?;
+        Some(labelled([
+            ("", &detail.alternatives),
+            ("Chosen instead: ", &entry.text),
+            ("Why: ", &detail.why),
+            ("It turned out: ", &detail.outcome),
+        ]))
+    });
+    decided.collect()
+}
+
+fn decisions_of(story: &ProjectedIncident) -> impl Iterator<Item = &Entry> {
     let mine = story.entries.iter().filter(|entry| entry.author.is_none());
     mine.filter(|entry| entry.kind == EntryKind::Decided)
-        .map(|entry| {
-            let detail = &entry.detail;
-            let mut said = words::sentence(entry.text.trim().trim_end_matches('.'));
-            for (label, text) in [
-                (REJECTED, &detail.alternatives),
-                ("Why: ", &detail.why),
-                ("It turned out: ", &detail.outcome),
-            ] {
-                if let Some(text) = facts::some(text) {
-                    said = format!("{said}. {label}{}", text.trim_end_matches('.'));
-                }
-            }
-            format!("{said}.")
-        })
-        .collect()
+}
+
+fn labelled(parts: [(&str, &str); 4]) -> String {
+    let said = parts.into_iter().filter_map(|(label, text)| {
+        let text = text.trim().trim_end_matches('.');
+        (!text.is_empty()).then(|| words::sentence(&format!("{label}{text}.")))
+    });
+    said.collect::<Vec<_>>().join(" ")
 }
 
 pub fn roles(story: &ProjectedIncident) -> String {

@@ -1,6 +1,6 @@
 //! Work beside the response, and what others say of it.
 
-use super::super::build::{apart, bullets, heading, paragraph, part, projected_link};
+use super::super::build::{apart, bullets, heading, paragraph, projected_link};
 use super::page_one::quote;
 use crate::document::{Block, ListItem, Span, Style, Text};
 use crate::project::{Projected, ProjectedContribution};
@@ -11,7 +11,7 @@ pub fn contributions(projected: &Projected) -> Vec<Block> {
         return Vec::new();
     }
     vec![
-        part("Other work", "work"),
+        heading(1, "Other work", "work"),
         bullets(all.iter().map(contribution).collect()),
     ]
 }

@@ -1,26 +1,64 @@
-//! What a part about something else announces to be done.
+//! What a part about something else announces to be done, and what is marked so wherever it stands.
 
 use super::super::blocks::{Piece, PieceKind};
 
-/// Items below a sentence that announces them, in a part about something else, and what is left: "Going forward, we will
-/// do the following:".
+/// Items below a sentence that announces them and paragraphs that say "TODO", in a part about something else, and what is
+/// left: "Going forward, we will do the following:".
 pub(in super::super) fn planned(pieces: &[Piece]) -> (Vec<Piece>, Vec<Piece>) {
     let mut is_announced = false;
-    pieces.iter().cloned().partition(|piece| match piece.kind {
-        PieceKind::Item { .. } => is_announced,
-        // Of the item above it.
-        PieceKind::Paragraph if piece.depth > 0 => is_announced,
-        PieceKind::Paragraph => {
-            is_announced = announces(&piece.text);
-            false
+    let (mut planned, mut left) = (Vec::new(), Vec::new());
+    for piece in pieces {
+        let is_planned = match piece.kind {
+            PieceKind::Item { .. } => is_announced,
+            // Of the item above it.
+            PieceKind::Paragraph if piece.depth > 0 => is_announced,
+            PieceKind::Paragraph => {
+                is_announced = announces(&piece.text);
+                false
+            }
+            PieceKind::Heading(_)
+            | PieceKind::Row { .. }
+            | PieceKind::Code { .. }
+            | PieceKind::FrontMatter => {
+                is_announced = false;
+                false
+            }
+        };
+        match marked(piece) {
+            Some(item) => planned.push(item),
+            None if is_planned => planned.push(piece.clone()),
+            None => left.push(piece.clone()),
         }
-        PieceKind::Heading(_)
-        | PieceKind::Row { .. }
-        | PieceKind::Code { .. }
-        | PieceKind::FrontMatter => {
-            is_announced = false;
-            false
-        }
+    }
+    (planned, left)
+}
+
+/// "TODO: an alarm for the disk" as the item it is, ticked where it is done.
+pub(in super::super) fn marked(piece: &Piece) -> Option<Piece> {
+    const MARKS: [(&str, bool); 4] = [
+        ("TODO", false),
+        ("DOING", false),
+        ("WIP", false),
+        ("DONE", true),
+    ];
+    if piece.kind != PieceKind::Paragraph || piece.depth > 0 {
+        return None;
+    }
+    let (is_done, rest) = MARKS.into_iter().find_map(|(mark, is_done)| {
+        let rest = piece.text.strip_prefix(mark)?;
+        // "TODO lists are long" is a sentence.
+        let is_mark = piece.bold >= mark.len() && rest.starts_with([' ', '\n']);
+        let ends = is_mark || rest.starts_with(':');
+        let is_said = rest.chars().any(char::is_alphabetic);
+        (ends && is_said).then_some((is_done, rest))
+    })?;
+    Some(Piece {
+        kind: PieceKind::Item {
+            ticked: Some(is_done),
+        },
+        depth: 1,
+        text: rest.trim_start_matches([':', ' ', '\n', '-']).to_owned(),
+        bold: 0,
     })
 }
 

@@ -164,7 +164,7 @@ pub(super) fn is_open_word(cell: &str) -> bool {
 pub(super) fn is_done_word(cell: &str) -> bool {
     const DONE: &str = "done, complete, closed, fixed, resolved, \u{2705}, merged, shipped";
     // "Deployed to two regions, one is left" is not.
-    const ALONE: &str = "implemented, deployed, finished, released, delivered, yes, \u{2714}, \u{2713}, \u{2714}\u{fe0f}";
+    const ALONE: &str = "implemented, documented, deployed, finished, released, delivered, yes, \u{2714}, \u{2713}, \u{2714}\u{fe0f}";
     let lower = cell.trim().to_lowercase();
     DONE.split(", ").any(|word| lower.starts_with(word))
         || ALONE.split(", ").any(|word| lower == word)
