@@ -280,7 +280,7 @@ impl Builder {
 
     /// A bold label opens a part as a heading does, where it is known or where the file uses such labels.
     fn maybe_label(&mut self, mut piece: Piece) {
-        // "TODO: an alarm" is one thing to do, and no part.
+        // "DONE: an alarm" is one thing to do, and no part.
         let label = label_of(&piece).filter(|_| actions::marked(&piece).is_none());
         let Some((label, value)) = label else {
             match plain_heading(&piece) {

@@ -2,7 +2,7 @@
 
 use super::super::blocks::{Piece, PieceKind};
 
-/// Items below a sentence that announces them and paragraphs that say "TODO", in a part about something else, and what is
+/// Items below a sentence that announces them and paragraphs that are marked, in a part about something else, and what is
 /// left: "Going forward, we will do the following:".
 pub(in super::super) fn planned(pieces: &[Piece]) -> (Vec<Piece>, Vec<Piece>) {
     let mut is_announced = false;
@@ -33,24 +33,25 @@ pub(in super::super) fn planned(pieces: &[Piece]) -> (Vec<Piece>, Vec<Piece>) {
     (planned, left)
 }
 
-/// "TODO: an alarm for the disk" as the item it is, ticked where it is done.
+/// "DOING: an alarm for the disk" as the item it is, ticked where it is done.
 pub(in super::super) fn marked(piece: &Piece) -> Option<Piece> {
     const MARKS: [(&str, bool); 4] = [
-        ("TODO", false),
-        ("DOING", false),
-        ("WIP", false),
-        ("DONE", true),
+        ("todo", false),
+        ("doing", false),
+        ("wip", false),
+        ("done", true),
     ];
     if piece.kind != PieceKind::Paragraph || piece.depth > 0 {
         return None;
     }
     let (is_done, rest) = MARKS.into_iter().find_map(|(mark, is_done)| {
-        let rest = piece.text.strip_prefix(mark)?;
-        // "TODO lists are long" is a sentence.
+        let (said, rest) = piece.text.split_at_checked(mark.len())?;
+        let is_said_so = said == mark.to_uppercase();
+        // "WIP limits are low" is a sentence.
         let is_mark = piece.bold >= mark.len() && rest.starts_with([' ', '\n']);
         let ends = is_mark || rest.starts_with(':');
-        let is_said = rest.chars().any(char::is_alphabetic);
-        (ends && is_said).then_some((is_done, rest))
+        let goes_on = rest.chars().any(char::is_alphabetic);
+        (is_said_so && ends && goes_on).then_some((is_done, rest))
     })?;
     Some(Piece {
         kind: PieceKind::Item {
