@@ -206,8 +206,8 @@ fn a_table_of_actions_is_one_under_any_heading_and_what_is_marked_so_too() {
     let text = "# Queue full\n\n## Mitigation\n\n| Action | Result |\n| --- | --- |\n| Drained it | Empty |\n\n\
         ### Process changes\n\n| Action | Owner | Status |\n| --- | --- | --- |\n| Name an owner | Ada | Documented |\n\n\
         ## Lessons learned\n\nThe graph is easier to read.\n\n**DONE**: Ada added the queue to the alarms.\n\n\
-        **TODO** watch the disk.\nThat would have told us.\n\nTODO lists are long.\n\n\
-        | Action Item | Type | Bug |\n| --- | --- | --- |\n| Split it | Prevention | DONE |\n| Pin it | Prevention | TODO |\n";
+        **DOING** watch the disk.\nThat would have told us.\n\nWIP limits are low.\n\n\
+        | Action Item | Type | Bug |\n| --- | --- | --- |\n| Split it | Prevention | DONE |\n| Pin it | Prevention | open |\n";
     let came = bring_in("queue.md", text);
     let mut told = told(&came);
     told.sort_unstable();
@@ -224,7 +224,7 @@ fn a_table_of_actions_is_one_under_any_heading_and_what_is_marked_so_too() {
     let lessons = &came.postmortem.sections[&Section::Lessons];
     assert_eq!(
         lessons,
-        "The graph is easier to read.\n\nTODO lists are long."
+        "The graph is easier to read.\n\nWIP limits are low."
     );
     let mitigation = &came.postmortem.sections[&Section::Resolution];
     assert!(
