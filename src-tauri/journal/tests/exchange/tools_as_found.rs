@@ -298,3 +298,53 @@ fn columns_of_a_german_sheet_are_known_by_a_word_of_their_names() {
         ]
     );
 }
+
+#[test]
+fn the_first_api_of_incident_io_says_its_state_and_times_more_simply() {
+    let file = json!({"incidents": [{"id": "i1", "name": "Slow", "reference": "INC-1", "status": "closed",
+        "created_at": "2021-08-17T13:05:00Z", "severity": {"name": "Major"},
+        "timestamps": [{"name": "Impact started", "last_occurred_at": "2021-08-17T13:00:00Z"},
+            {"name": "Resolved at", "last_occurred_at": "2021-08-17T14:00:00Z"},
+            {"name": "Closed at", "last_occurred_at": null}],
+        "custom_field_entries": [{"custom_field": {"name": "Affected services"},
+            "values": [{"value_option": {"value": "api"}}]}]}]});
+    let (found, _, _) = read_json(&file);
+    assert_eq!(found.source.as_ref().unwrap().kind, "incident_io");
+    let times = [
+        MilestoneKind::Began,
+        MilestoneKind::Detected,
+        MilestoneKind::Resolved,
+    ];
+    let said = [
+        "2021-08-17T13:00:00Z",
+        "2021-08-17T13:05:00Z",
+        "2021-08-17T14:00:00Z",
+    ];
+    assert_eq!(
+        times.map(|kind| found.at(kind)),
+        said.map(|time| Some(at(time)))
+    );
+    assert_eq!(found.services.len(), 1);
+}
+
+#[test]
+fn one_record_that_was_asked_for_by_its_number_is_a_table_of_one_row() {
+    let file = json!({"result": {"number": "INC0010023", "short_description": "Mail is slow",
+        "opened_at": "2025-03-04 09:15:00", "resolved_at": "2025-03-04 11:00:00", "priority": "2 - High"}});
+    let (found, _, _) = read_json(&file);
+    assert_eq!(found.source.as_ref().unwrap().kind, "servicenow");
+    assert_eq!(found.title, "Mail is slow");
+    assert_eq!(
+        found.at(MilestoneKind::Resolved),
+        Some(at("2025-03-04T11:00:00Z"))
+    );
+}
+
+#[test]
+fn columns_that_share_a_name_are_named_once_as_unread() {
+    let mut scene = Scene::new();
+    let report = scene.import(
+        "number,short_description,opened_at,watcher,watcher\nI1,Down,2026-02-13 09:00,ada,grace\n",
+    );
+    assert_eq!(report.unread, ["watcher"]);
+}

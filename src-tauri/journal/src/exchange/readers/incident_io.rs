@@ -1,5 +1,5 @@
-//! incident.io: incidents of its second API. Which timestamps there are, and what they are called, is up to each
-//! organisation.
+//! incident.io: incidents of its second API, and of its first, which says state and timestamps more simply. Which
+//! timestamps there are, and what they are called, is up to each organisation.
 
 use serde_json::Value;
 
@@ -20,7 +20,9 @@ pub(super) const READER: JsonReader = JsonReader {
 
 fn recognises(value: &Value) -> bool {
     let has = |field| value.get(field).is_some();
-    has("name") && has("reference") && (has("incident_status") || has("incident_timestamp_values"))
+    let is_of_second = has("incident_status") || has("incident_timestamp_values");
+    let is_of_first = value.get("timestamps").is_some_and(Value::is_array);
+    has("name") && has("reference") && (is_of_second || is_of_first)
 }
 
 fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
@@ -28,17 +30,26 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     let mode = fields.text("mode")?.unwrap_or_default();
     record.is_no_incident = matches!(mode.as_str(), "test" | "tutorial");
     let state = fields.inside("incident_status", |status| status.text("category"))?;
+    let state = match state {
+        None => fields.text("status")?,
+        said => said,
+    };
     let was_none = |state: &str| matches!(state, "declined" | "canceled");
     record.kind = state
         .is_some_and(|state| was_none(&state))
         .then_some(IncidentKind::FalseAlarm);
     record.severity = fields.inside("severity", |severity| severity.text("name"))?;
     record.notes.extend(fields.text("summary")?);
-    for (name, at) in fields.each("incident_timestamp_values", |stamp| {
+    let mut stamps = fields.each("incident_timestamp_values", |stamp| {
         let name = stamp.inside("incident_timestamp", |stamp| stamp.text("name"))?;
         let at = stamp.inside("value", |value| value.instant("value", zone))?;
         Ok(name.zip(at))
-    })? {
+    })?;
+    stamps.extend(fields.each("timestamps", |stamp| {
+        let at = stamp.instant("last_occurred_at", zone)?;
+        Ok(stamp.text("name")?.zip(at))
+    })?);
+    for (name, at) in stamps {
         match milestone(&name) {
             Some(kind) => record.set_first(kind, at),
             None => record.entries.push(RecordEntry {

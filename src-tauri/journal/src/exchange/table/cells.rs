@@ -37,6 +37,8 @@ impl Table {
                 let mut lists = object.values().filter_map(Value::as_array);
                 match (lists.next(), lists.next()) {
                     (Some(items), None) => items.iter().collect(),
+                    // One that was asked for by its id: {"result": {...}}.
+                    (None, _) if object.len() == 1 => object.values().collect(),
                     (Some(_) | None, _) => return None,
                 }
             }

@@ -57,10 +57,13 @@ pub(super) fn read(
     let records: Vec<Numbered> = records.collect();
     let mut unread: Vec<usize> = rows.unread.into_iter().collect();
     unread.sort_unstable();
+    let mut told = HashSet::new();
+    let unread = unread.iter().map(|at| table.name(*at));
     Ok(Reading {
         records,
         without_zone: rows.without_zone,
-        unread: unread.iter().map(|at| table.name(*at)).collect(),
+        // Columns may share a name.
+        unread: unread.filter(|name| told.insert(name.clone())).collect(),
     })
 }
 
