@@ -69,7 +69,7 @@ pub const RULES: [Rule; 13] = [
     Rule {
         key: "kept_out",
         group: Group::WorthALook,
-        why: "It came of incidents that these readers may not be told of.",
+        why: "What came of incidents that these readers may not be told of would tell of them.",
         find: kept_out,
     },
     Rule {
