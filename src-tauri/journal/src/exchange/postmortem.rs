@@ -226,9 +226,11 @@ fn zone_of(parts: &[Part]) -> Option<Zone> {
             ..
         } => cells.iter().find_map(|cell| {
             let lower = cell.to_lowercase();
-            let is_time = ["time", "when", "date", "heure", "uhrzeit", "hora"]
-                .iter()
-                .any(|word| lower.contains(word));
+            let is_time = [
+                "time", "when", "date", "heure", "uhrzeit", "hora", "時刻", "日時", "时间",
+            ]
+            .iter()
+            .any(|word| lower.contains(word));
             let is_zone = || zones::take(cell).is_some_and(|(_, rest)| rest.is_empty());
             (is_time || is_zone()).then(|| zones::named(cell)).flatten()
         }),
@@ -280,9 +282,11 @@ fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> Option<Naiv
 
 fn take_actions(parts: &mut [Part]) -> Vec<super::record::RecordAction> {
     let is_actions = |part: &Part| match part.role {
-        Role::Section(section) => section == Section::Actions,
-        Role::Other => blocks::has_boxes(&part.pieces),
-        Role::Preamble | Role::Facts | Role::Fact(_) => false,
+        Role::Section(Section::Actions) => true,
+        Role::Other | Role::Section(Section::Resolution | Section::Lessons) => {
+            blocks::has_boxes(&part.pieces)
+        }
+        Role::Section(_) | Role::Preamble | Role::Facts | Role::Fact(_) => false,
     };
     let may_plan = |part: &Part| match part.role {
         Role::Section(section) => section != Section::Timeline,

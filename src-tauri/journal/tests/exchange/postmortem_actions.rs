@@ -232,3 +232,75 @@ fn a_table_of_actions_is_one_under_any_heading_and_what_is_marked_so_too() {
         "it was done while it burned: {mitigation}"
     );
 }
+
+#[test]
+fn actions_are_known_in_other_languages_by_their_headings_and_columns() {
+    let text = "# \u{691c}\u{7d22}\u{304c}\u{9045}\u{3044}\n\n## \u{30bf}\u{30a4}\u{30e0}\u{30e9}\u{30a4}\u{30f3}\n\n\
+        | \u{6642}\u{523b} (JST) | \u{30a4}\u{30d9}\u{30f3}\u{30c8} |\n|---|---|\n| 2026-03-23 22:30 | \u{691c}\u{77e5} |\n\n\
+        ## \u{30a2}\u{30af}\u{30b7}\u{30e7}\u{30f3}\u{30a2}\u{30a4}\u{30c6}\u{30e0}\n\n\
+        ### \u{4e88}\u{9632}\u{ff08}Prevent\u{ff09}\n\n\
+        | # | \u{30a2}\u{30af}\u{30b7}\u{30e7}\u{30f3} | \u{62c5}\u{5f53} | \u{671f}\u{9650} | \u{72b6}\u{614b} |\n\
+        |---|---|---|---|---|\n| P-1 | Guard it | Mika | 2026-04-06 | **\u{5b8c}\u{4e86}** |\n\
+        | P-2 | Test it | Mika | 2026-04-07 | \u{672a}\u{7740}\u{624b} |\n";
+    let came = bring_in("slow.md", text);
+    assert_eq!(
+        told(&came),
+        [("Guard it\nP-1", true), ("Test it\nP-2", false)]
+    );
+    let [first, _] = came.actions.as_slice() else {
+        panic!("two");
+    };
+    assert_eq!(
+        first.owner,
+        Owner::Other {
+            name: "Mika".into()
+        }
+    );
+    assert_eq!(first.due.unwrap().to_string(), "2026-04-06");
+    let at = came.entries[0].happened_at;
+    assert_eq!(
+        at.to_rfc3339(),
+        "2026-03-23T13:30:00+00:00",
+        "the column says the zone"
+    );
+    for (heading, item) in [
+        ("\u{9884}\u{9632}", "one"),
+        ("A\u{e7}\u{f5}es preventivas (pendentes)", "two"),
+        ("Pr\u{f3}ximos pasos", "three"),
+        ("Ma\u{df}nahmen", "four"),
+    ] {
+        let came = bring_in("slow.md", &format!("# Slow\n\n## {heading}\n\n- {item}\n"));
+        assert_eq!(told_of(&came), [item], "{heading}");
+    }
+}
+
+fn told_of(came: &CameIn) -> Vec<&str> {
+    told(came).into_iter().map(|(what, _)| what).collect()
+}
+
+#[test]
+fn brackets_boxes_and_a_title_that_says_more_are_read_for_what_they_are() {
+    let text = "# Fall of the queue - timeline of a bad day\n\n## Impact\n\nFive users.\n\n\
+        | Who | Sum | Time of incident |\n|---|---|---|\n| a | 1 | 2022-12-16 00:50 |\n| b | 2 | 2022-12-16 02:59 |\n\n\
+        ## Remediation (action items)\n\n- Watch it\n\n## Recovery\n\n- [x] Drained it\n\n\
+        ## Follow-ups\n\n- Additional probes were introduced\n- Probes were planned; look again\n";
+    let came = bring_in("queue.md", text);
+    assert_eq!(
+        came.incident.title,
+        "Fall of the queue - timeline of a bad day"
+    );
+    assert_eq!(
+        came.entries,
+        [],
+        "the times are facts of what stands in the row"
+    );
+    assert_eq!(
+        told(&came),
+        [
+            ("Watch it", false),
+            ("Drained it", true),
+            ("Additional probes were introduced", true),
+            ("Probes were planned; look again", false),
+        ]
+    );
+}

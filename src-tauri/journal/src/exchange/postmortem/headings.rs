@@ -1,5 +1,7 @@
 //! What the headings and labels of other teams' reports mean here.
 
+mod elsewhere;
+
 use crate::domain::{MilestoneKind, Section};
 use crate::exchange::zones;
 
@@ -36,7 +38,7 @@ const SECTIONS: [(Section, &str); 15] = [
         S::Summary,
         "summary, executive summary, issue summary, incident summary, outage summary, overview, tldr, tl dr, \
          abstract, what happened, description, brief description, incident description, incident overview, outage \
-         description, synopsis, leadup, fault, résumé, resumo, resumen, zusammenfassung",
+         description, synopsis, leadup, fault",
     ),
     (
         S::Impact,
@@ -48,8 +50,7 @@ const SECTIONS: [(Section, &str); 15] = [
         S::Timeline,
         "timeline, incident timeline, timeline of events, timeline of the incident, event timeline, timeline of \
          incident, detailed timeline, full timeline, timelines, chain of events, sequence of events, order of \
-         events, chronology, events, event log, incident log, log of events, history, incident history, chronologie, zeitleiste, \
-         zeitverlauf, cronologia, cronología, linha do tempo, línea de tiempo",
+         events, chronology, events, event log, incident log, log of events, history, incident history",
     ),
     (
         S::Trigger,
@@ -59,8 +60,7 @@ const SECTIONS: [(Section, &str); 15] = [
         S::RootCause,
         "root cause, root causes, cause, causes, cause of the incident, cause of the outage, root cause analysis, \
          rca, cause analysis, root cause and mitigation, what caused the incident, what caused it, why did it \
-         happen, why did this happen, why it happened, underlying cause, proximate cause, root cause and trigger, \
-         cause racine, causes racines, causa raiz, causa raíz, ursache, ursachen",
+         happen, why did this happen, why it happened, underlying cause, proximate cause, root cause and trigger",
     ),
     (
         S::Factors,
@@ -126,15 +126,13 @@ const SECTIONS: [(Section, &str); 15] = [
          it from happening again, what are we doing to prevent this from happening again, prevention measures, prevention plan, prevention \
          steps, prevention strategy, prevention strategies, recovery plan, remaining work, remaining tasks, outstanding \
          work, still open, open items, open points, open tasks, remaining items, whats left, what is left, what remains, actions planned, action planned, looking forward, looking ahead, future works, \
-         future plans, moving forward, going forward, way forward, actions de suivi, actions \
-         préventives, actions correctives, mesures préventives",
+         future plans, moving forward, going forward, way forward",
     ),
     (
         S::Lessons,
         "lessons learned, lessons learnt, lesson learned, lessons, learnings, key learnings, what we learned, \
          what did we learn, what we learnt, what have we learned, takeaways, key takeaways, conclusion, \
-         conclusions, reflection, retrospective, how did we do, howd we do, insights, learnings and risks, leçons \
-         apprises",
+         conclusions, reflection, retrospective, how did we do, howd we do, insights, learnings and risks",
     ),
     (
         S::Sharing,
@@ -274,7 +272,9 @@ pub(super) fn meaning(heading: &str) -> Option<Meaning> {
     if plain.is_empty() || plain.len() > LONGEST_HEADING {
         return None;
     }
-    if let Some(section) = section_named(heading) {
+    // "Remediation (action items)" lists them, whatever stands before it.
+    let is_of_actions = in_brackets(heading) == Some(S::Actions);
+    if let Some(section) = section_named(heading).filter(|_| !is_of_actions) {
         return Some(Meaning::Section(section));
     }
     if holds(FACTS, &plain) {
@@ -293,7 +293,8 @@ pub(super) fn meaning(heading: &str) -> Option<Meaning> {
 /// One of the names of a section, and nothing more.
 pub(super) fn section_named(line: &str) -> Option<Section> {
     let plain = plain(line);
-    let known = SECTIONS.iter().find(|(_, names)| holds(names, &plain));
+    let mut all = SECTIONS.iter().chain(&elsewhere::SECTIONS);
+    let known = all.find(|(_, names)| holds(names, &plain));
     known.map(|(section, _)| *section)
 }
 
@@ -315,7 +316,8 @@ pub(super) fn taken(label: &str) -> Option<Meaning> {
 /// Whether a heading is one of the names that its section has anyway, and says no more than that.
 pub(super) fn is_name_of(heading: &str, section: Section) -> bool {
     let plain = plain(heading);
-    let mut names = SECTIONS.iter().filter(|(of, _)| *of == section);
+    let all = SECTIONS.iter().chain(&elsewhere::SECTIONS);
+    let mut names = all.filter(|(of, _)| *of == section);
     names.any(|(_, names)| holds(names, &plain)) && !says_more(heading)
 }
 
@@ -349,6 +351,7 @@ fn holds(names: &str, plain: &str) -> bool {
 fn plain(heading: &str) -> String {
     let lower = heading.to_lowercase();
     let lower = lower.replace("(s)", "s").replace(['\'', '\u{2019}'], "");
+    let lower = lower.replace('\u{ff08}', "(");
     let without = match lower.find('(') {
         Some(place) if place > 0 => &lower[..place],
         Some(_) | None => lower.as_str(),

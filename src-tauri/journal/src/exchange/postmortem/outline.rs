@@ -366,7 +366,10 @@ fn may_be_title(level: u8, heading: &str, meaning: Option<Meaning>) -> bool {
     match meaning {
         None | Some(Meaning::Fact(Fact::Title)) => true,
         Some(Meaning::Section(_) | Meaning::Facts | Meaning::Fact(_)) => {
-            level == 1 && headings::is_generic_title(heading)
+            // "Fall of the exchange - Timeline of the attack" says more than the name of a section.
+            let is_named = headings::section_named(heading).is_some()
+                || !matches!(meaning, Some(Meaning::Section(_)));
+            level == 1 && (headings::is_generic_title(heading) || !is_named)
         }
     }
 }

@@ -129,22 +129,50 @@ fn is_timed(piece: &Piece, of: usize) -> bool {
     }
 }
 
+/// Columns of what was to be done.
+const ACTIONS: [&str; 12] = [
+    "action",
+    "actions",
+    "アクション",
+    "対応",
+    "対策",
+    "行动",
+    "措施",
+    "ação",
+    "ações",
+    "acción",
+    "maßnahme",
+    "azione",
+];
+/// Columns beside those.
+const FOLLOWED: [&str; 22] = [
+    "owner",
+    "assignee",
+    "assigned",
+    "responsible",
+    "status",
+    "state",
+    "due",
+    "deadline",
+    "priority",
+    "ticket",
+    "bug",
+    "担当",
+    "担当者",
+    "期限",
+    "状態",
+    "ステータス",
+    "负责人",
+    "状态",
+    "responsável",
+    "estado",
+    "verantwortlich",
+    "statut",
+];
+
 /// The number of the table of which this row names such columns. In a part about something else "Action" alone may be
 /// what somebody did; beside an owner or a state it is what was to be done.
 fn head_of(piece: &Piece, wanted: Section, is_above: bool) -> Option<usize> {
-    const FOLLOWED: [&str; 11] = [
-        "owner",
-        "assignee",
-        "assigned",
-        "responsible",
-        "status",
-        "state",
-        "due",
-        "deadline",
-        "priority",
-        "ticket",
-        "bug",
-    ];
     let PieceKind::Row {
         table,
         is_head: true,
@@ -159,9 +187,10 @@ fn head_of(piece: &Piece, wanted: Section, is_above: bool) -> Option<usize> {
         said.any(|word| words.contains(&word))
     };
     let is_timed = cells.first().is_some_and(|cell| {
-        names(cell, &["time", "timestamp", "utc", "when"]) || stamp::take(cell).is_some()
+        names(cell, &["time", "timestamp", "utc", "when", "時刻", "时间"])
+            || stamp::take(cell).is_some()
     });
-    let names_actions = || cells.iter().any(|cell| names(cell, &["action", "actions"]));
+    let names_actions = || cells.iter().any(|cell| names(cell, &ACTIONS));
     let is_wanted = if wanted == Section::Timeline {
         is_timed
     } else {

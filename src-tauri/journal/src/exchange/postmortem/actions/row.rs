@@ -16,30 +16,88 @@ pub(super) enum Column {
     Unknown,
 }
 
+const OWNERS: [&str; 12] = [
+    "owner",
+    "who",
+    "assign",
+    "responsible",
+    "dri",
+    "担当",
+    "负责人",
+    "담당",
+    "responsável",
+    "responsable",
+    "verantwortlich",
+    "zuständig",
+];
+const DUE: [&str; 14] = [
+    "due",
+    "deadline",
+    "target date",
+    "expected",
+    "when",
+    "eta",
+    "期限",
+    "期日",
+    "截止",
+    "기한",
+    "prazo",
+    "fecha",
+    "échéance",
+    "frist",
+];
+const STATES: [&str; 10] = [
+    "status",
+    "state",
+    "done",
+    "状態",
+    "ステータス",
+    "状态",
+    "상태",
+    "estado",
+    "statut",
+    "situação",
+];
+const ACTIONS: [&str; 22] = [
+    "action",
+    "description",
+    "task",
+    "what",
+    "item",
+    "todo",
+    "improvement",
+    "recommendation",
+    "アクション",
+    "対応",
+    "対策",
+    "内容",
+    "行动",
+    "措施",
+    "任务",
+    "조치",
+    "ação",
+    "acción",
+    "tarefa",
+    "tarea",
+    "maßnahme",
+    "aufgabe",
+];
+
 pub(super) fn columns(cells: &[String]) -> Vec<Column> {
     let of = |cell: &String| {
         let plain = cell.to_lowercase();
         let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
-        if has(&["owner", "who", "assign", "responsible", "dri"]) {
+        if has(&OWNERS) {
             Column::Owner
-        } else if has(&["priority", "prio"]) {
+        } else if has(&["prio", "優先度", "优先级", "우선순위"]) {
             Column::Priority
-        } else if has(&["due", "deadline", "target date", "expected", "when", "eta"]) {
+        } else if has(&DUE) {
             Column::Due
         } else if has(&["ticket", "bug", "issue", "jira", "link", "tracking"]) {
             Column::Ticket
-        } else if has(&["status", "state", "done"]) {
+        } else if has(&STATES) {
             Column::State
-        } else if has(&[
-            "action",
-            "description",
-            "task",
-            "what",
-            "item",
-            "todo",
-            "improvement",
-            "recommendation",
-        ]) {
+        } else if has(&ACTIONS) {
             Column::What
         } else if has(&["type", "kind", "category"]) {
             Column::Kind

@@ -35,7 +35,7 @@ pub(super) fn says_done(what: &str) -> bool {
 
 /// "The limits have been raised": what a report says instead of what is to be done.
 pub(super) fn was_done(what: &str) -> bool {
-    const DONE: &str = "added, changed, completed, configured, created, deployed, disabled, enabled, fixed, implemented, installed, \
+    const DONE: &str = "added, changed, completed, configured, created, deployed, disabled, enabled, fixed, implemented, installed, introduced, \
         increased, lowered, made, merged, moved, patched, raised, released, removed, replaced, updated, upgraded";
     // "Check that the old flag has been removed" is to be done.
     const ASIDE: [&str; 16] = [
@@ -43,7 +43,7 @@ pub(super) fn was_done(what: &str) -> bool {
         "check", "ensure", "test", "review", "monitor", "validate",
     ];
     let lower = what.to_lowercase();
-    let mut told = [" has been ", " have been "]
+    let mut told = [" has been ", " have been ", " was ", " were "]
         .into_iter()
         .filter_map(|verb| {
             let (before, behind) = lower.split_once(verb)?;
@@ -144,8 +144,16 @@ pub(super) fn are_told_in_the_past(actions: &[RecordAction]) -> bool {
 
 /// What every action is until it is done.
 pub(super) fn is_open_word(cell: &str) -> bool {
-    let plain = cell.trim().to_lowercase();
+    let plain = cell.trim().trim_matches('*').to_lowercase();
     [
+        "未着手",
+        "進行中",
+        "进行中",
+        "待办",
+        "未完了",
+        "pendente",
+        "pendiente",
+        "offen",
         "open",
         "to do",
         "todo",
@@ -162,10 +170,11 @@ pub(super) fn is_open_word(cell: &str) -> bool {
 }
 
 pub(super) fn is_done_word(cell: &str) -> bool {
-    const DONE: &str = "done, complete, closed, fixed, resolved, \u{2705}, merged, shipped";
+    const DONE: &str = "done, complete, closed, fixed, resolved, \u{2705}, merged, shipped, 完了, 対応済, 完成, 已完成, 완료, \
+        concluíd, feito, hecho, completad, terminé, fait, erledigt, fertig, abgeschlossen";
     // "Deployed to two regions, one is left" is not.
     const ALONE: &str = "implemented, documented, deployed, finished, released, delivered, yes, \u{2714}, \u{2713}, \u{2714}\u{fe0f}";
-    let lower = cell.trim().to_lowercase();
+    let lower = cell.trim().trim_matches('*').to_lowercase();
     DONE.split(", ").any(|word| lower.starts_with(word))
         || ALONE.split(", ").any(|word| lower == word)
 }

@@ -1,0 +1,64 @@
+//! What the sections are called in other languages: Japanese, Chinese, Korean, Portuguese, Spanish, French, Italian and
+//! German, in the form that `plain` gives them.
+
+use crate::domain::Section as S;
+
+pub(super) const SECTIONS: [(S, &str); 11] = [
+    (
+        S::Summary,
+        "サマリー, 概要, 要約, 摘要, 总结, 概述, 事件概述, 요약, 개요, résumé, resumo, resumen, riepilogo, sommario, zusammenfassung, \
+         überblick, resumo tl dr",
+    ),
+    (
+        S::Impact,
+        "影響, 影響範囲, ユーザー影響, 影响, 影响范围, 영향, impacto, impacto no cliente, impacto en el cliente, impact client, impatto, \
+         auswirkung, auswirkungen",
+    ),
+    (
+        S::Timeline,
+        "タイムライン, 時系列, 経緯, 时间线, 时间轴, 時間線, 타임라인, chronologie, zeitleiste, zeitverlauf, verlauf, ablauf, cronologia, \
+         cronología, linha do tempo, línea de tiempo, línea temporal, linea temporale",
+    ),
+    (
+        S::RootCause,
+        "根本原因, 根本原因分析, 原因, 原因分析, 根因, 根因分析, 근본 원인, 원인, cause racine, causes racines, causa raiz, causa raíz, \
+         causa radice, ursache, ursachen, grundursache",
+    ),
+    (
+        S::Factors,
+        "寄与要因, 要因, 促成因素, fatores contribuintes, factores contribuyentes, facteurs contributifs, beitragende faktoren",
+    ),
+    (
+        S::Resolution,
+        "対応, 対応内容, 復旧, 修正, 修复, 解决, 解决方案, 修复方案, 처리, 해결, resolução, mitigação, resolución, mitigación, résolution, \
+         risoluzione, lösung, behebung",
+    ),
+    (
+        S::WentWell,
+        "うまくいったこと, よかったこと, 良かったこと, 做得好的, 做得好的地方, 잘한 점, o que funcionou, o que funcionou bem, o que correu bem, \
+         qué funcionó, lo que salió bien, ce qui a bien fonctionné, cosa ha funzionato, was gut lief, was lief gut",
+    ),
+    (
+        S::WentPoorly,
+        "改善が必要なこと, うまくいかなかったこと, 悪かったこと, 做得不好的, 待改进, 아쉬운 점, o que não funcionou, o que correu mal, qué no funcionó, \
+         lo que salió mal, ce qui a mal fonctionné, cosa non ha funzionato, was schlecht lief, was lief schlecht",
+    ),
+    (
+        S::Lucky,
+        "運が良かったこと, 幸運だったこと, 幸运之处, 운이 좋았던 점, onde tivemos sorte, dónde tuvimos suerte, où nous avons eu de la chance",
+    ),
+    (
+        S::Actions,
+        "アクションアイテム, アクション, 対策, 再発防止, 再発防止策, 今後の対応, 今後の対策, 予防, 改善策, 行动项, 行动计划, 后续行动, 后续措施, 改进措施, 预防, \
+         预防措施, 待办, 待办事项, 조치, 조치 사항, 후속 조치, 재발 방지, 재발 방지 대책, ações, ações corretivas, ações preventivas, itens de ação, \
+         plano de ação, próximos passos, prevenção, acciones, acciones correctivas, acciones preventivas, plan de acción, \
+         próximos pasos, prevención, actions de suivi, actions préventives, actions correctives, mesures préventives, \
+         prochaines étapes, plan d action, azioni, azioni correttive, azioni preventive, prossimi passi, maßnahmen, \
+         nächste schritte, folgemaßnahmen, vorbeugung",
+    ),
+    (
+        S::Lessons,
+        "教訓, 学び, 学んだこと, 教训, 经验教训, 교훈, 배운 점, lições aprendidas, lecciones aprendidas, leçons apprises, enseignements, \
+         lezioni apprese, erkenntnisse, gelernt, was wir gelernt haben",
+    ),
+];
