@@ -283,8 +283,9 @@ fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> Option<Naiv
 fn take_actions(parts: &mut [Part]) -> Vec<super::record::RecordAction> {
     let is_actions = |part: &Part| match part.role {
         Role::Section(Section::Actions) => true,
+        // "Is this a pattern? [ ] One-off [x] Pattern" asks.
         Role::Other | Role::Section(Section::Resolution | Section::Lessons) => {
-            blocks::has_boxes(&part.pieces)
+            blocks::has_boxes(&part.pieces) && !part.heading.trim_end().ends_with('?')
         }
         Role::Section(_) | Role::Preamble | Role::Facts | Role::Fact(_) => false,
     };

@@ -304,3 +304,26 @@ fn brackets_boxes_and_a_title_that_says_more_are_read_for_what_they_are() {
         ]
     );
 }
+
+#[test]
+fn items_beside_an_owner_and_a_target_are_actions_and_say_where_they_landed() {
+    let text = "# Server gone\n\n## Phase 3: Improvement plan\n\n### Detection (would have told us)\n\n\
+        | Item | Tracking | Owner | Target |\n|---|---|---|---|\n| Weekly plan | #1 | Ada | landed 2026-05-29 |\n\
+        | Secrets | #2 | Ada | v2.7 |\n\n## Cost\n\n| Item | Sum |\n|---|---|\n| Server | 5 |\n\n\
+        ## 5. Ticket tracking\n\n- Move it -- closed\n- Look at it - and close it\n\n\
+        ## Is this a pattern?\n\n- [ ] One-off\n- [x] Pattern\n";
+    let came = bring_in("server.md", text);
+    let said: Vec<(&str, bool)> = told(&came)
+        .into_iter()
+        .map(|(what, done)| (what.lines().next().unwrap_or_default(), done))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("Weekly plan", true),
+            ("Secrets", false),
+            ("Move it -- closed", true),
+            ("Look at it - and close it", false),
+        ]
+    );
+}

@@ -130,3 +130,19 @@ fn what_only_looks_like_a_line_of_a_timeline_moves_none() {
     );
     assert_eq!(versions, ["01T12:00", "01T12:30"]);
 }
+
+#[test]
+fn a_heading_may_say_its_time_last_and_a_clock_only_its_ten_minutes() {
+    let text = "# Queue full\n\n## Timeline, 3 November 2025\n\n### Before\n\n- Quiet\n\n### Root cause found (16:20-16:40)\n\n\
+        - A flag\n\n### Recovery (17:00)\n\n- ~17:1x Drained\n- 17:20 Done\n\n## Recovery (details)\n\nBy hand.\n";
+    let came = bring_in("queue.md", text);
+    assert_eq!(
+        clocks(&came),
+        ["03T16:20", "03T17:00", "03T17:10", "03T17:20"]
+    );
+    assert!(
+        came.entries[0].text.contains("A flag"),
+        "what stands below is about it"
+    );
+    assert!(came.postmortem.sections[&Section::Resolution].contains("By hand."));
+}

@@ -348,3 +348,22 @@ fn columns_that_share_a_name_are_named_once_as_unread() {
     );
     assert_eq!(report.unread, ["watcher"]);
 }
+
+#[test]
+fn fields_that_show_another_value_than_they_hold_are_read_by_it_and_lines_told_twice_once() {
+    let note = "2025-03-04 10:00:00 - Ada Moss (Work notes)\nLooking at the queue\n\n";
+    let file = json!({"result": [{"number": "INC0010024", "short_description": "Mail is slow",
+        "opened_at": {"display_value": "04.03.2025 10:15", "value": "2025-03-04 09:15:00"},
+        "business_service": {"display_value": "Email", "link": "https://x.example/api/1"},
+        "work_notes": note, "comments_and_work_notes": note}]});
+    let (found, entries, _) = read_json(&file);
+    assert_eq!(
+        found.at(MilestoneKind::Detected),
+        Some(at("2025-03-04T09:15:00Z"))
+    );
+    assert_eq!(found.services.len(), 1);
+    let told = entries
+        .iter()
+        .filter(|one| one.text == "Looking at the queue");
+    assert_eq!(told.count(), 1);
+}

@@ -11,6 +11,13 @@ pub(super) fn take_clock(text: &str, after_day: bool) -> Option<(NaiveTime, &str
     if let Some(rest) = rest.strip_prefix(":XX").or(rest.strip_prefix(":xx")) {
         return Some((NaiveTime::from_hms_opt(hour, 0, 0)?, rest));
     }
+    // "01:5x" is a time within those ten minutes.
+    if let Some((ten, rest)) = rest.strip_prefix(':').and_then(|rest| number(rest, 1, 1))
+        && let Some(rest) = rest.strip_prefix(['x', 'X'])
+        && !rest.starts_with(char::is_alphanumeric)
+    {
+        return Some((NaiveTime::from_hms_opt(hour, ten * 10, 0)?, rest));
+    }
     let colon = rest
         .strip_prefix([':', 'h'])
         .filter(|rest| number(rest, 2, 2).is_some());

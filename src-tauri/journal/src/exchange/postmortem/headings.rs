@@ -1,9 +1,11 @@
 //! What the headings and labels of other teams' reports mean here.
 
 mod elsewhere;
+mod generic;
 
 use crate::domain::{MilestoneKind, Section};
 use crate::exchange::zones;
+pub(super) use generic::is_generic_title;
 
 /// What stands under a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,7 +118,7 @@ const SECTIONS: [(Section, &str); 15] = [
          preventive measures, corrective and preventative actions, corrective and preventive actions, corrective \
          and preventative action, prevention, improvements, planned improvements, remediation items, remediation \
          tasks, remediation actions, remediation steps, remediation plan, remediations, remedial actions, todo, todos, to do, tasks, \
-         tickets, repair items, jira tickets, what are we doing about this, what we are doing about it, what we \
+         tickets, repair items, jira tickets, tracking, issue tracking, jira tracking, clickup tracking, ticket tracking, what are we doing about this, what we are doing about it, what we \
          are doing, what will we do, what we will do, how we will prevent this, how do we prevent this, how to \
          prevent this in the future, how are we preventing this from happening again, changes we are making, what \
          are we changing, what were doing about it, steps to prevent recurrence, outstanding actions, open \
@@ -229,7 +231,7 @@ const LABELS: [(Fact, &str); 15] = [
 ];
 
 /// Words that tell of a section wherever they stand in a heading, the more telling first.
-const TELLING: [(&str, Section); 24] = [
+const TELLING: [(&str, Section); 26] = [
     ("action item", S::Actions),
     // "Follow-up timeline" goes on with the timeline.
     ("timeline", S::Timeline),
@@ -255,6 +257,8 @@ const TELLING: [(&str, Section); 24] = [
     ("preventive ", S::Actions),
     ("preventative ", S::Actions),
     ("preventing ", S::Actions),
+    ("improvement plan", S::Actions),
+    ("hardening", S::Actions),
 ];
 
 /// How headings of actions end, whichever they are: "Immediate actions", "Long-term improvements".
@@ -290,11 +294,14 @@ pub(super) fn meaning(heading: &str) -> Option<Meaning> {
     section.map(Meaning::Section)
 }
 
+fn all_sections() -> impl Iterator<Item = &'static (Section, &'static str)> {
+    SECTIONS.iter().chain(&elsewhere::SECTIONS)
+}
+
 /// One of the names of a section, and nothing more.
 pub(super) fn section_named(line: &str) -> Option<Section> {
     let plain = plain(line);
-    let mut all = SECTIONS.iter().chain(&elsewhere::SECTIONS);
-    let known = all.find(|(_, names)| holds(names, &plain));
+    let known = all_sections().find(|(_, names)| holds(names, &plain));
     known.map(|(section, _)| *section)
 }
 
@@ -316,8 +323,7 @@ pub(super) fn taken(label: &str) -> Option<Meaning> {
 /// Whether a heading is one of the names that its section has anyway, and says no more than that.
 pub(super) fn is_name_of(heading: &str, section: Section) -> bool {
     let plain = plain(heading);
-    let all = SECTIONS.iter().chain(&elsewhere::SECTIONS);
-    let mut names = all.filter(|(of, _)| *of == section);
+    let mut names = all_sections().filter(|(of, _)| *of == section);
     names.any(|(_, names)| holds(names, &plain)) && !says_more(heading)
 }
 
@@ -347,7 +353,7 @@ fn holds(names: &str, plain: &str) -> bool {
     names.split(", ").any(|name| name == plain)
 }
 
-/// Lower case, without numbering, signs and what stands in brackets: "2. Root Cause(s)" as "root causes".
+/// Lower case, without numbering ("5 Whys" has none), signs and what stands in brackets: "2. Root Cause(s)" as "root causes".
 fn plain(heading: &str) -> String {
     let lower = heading.to_lowercase();
     let lower = lower.replace("(s)", "s").replace(['\'', '\u{2019}'], "");
@@ -363,35 +369,13 @@ fn plain(heading: &str) -> String {
         .collect();
     let numbered = words.len() > 1 && words[0].chars().all(|c| c.is_ascii_digit());
     let words = match words.split_first() {
-        Some((first, rest)) if numbered && *first != "5" => rest,
+        Some((_, rest)) if numbered && !rest[0].starts_with("why") => rest,
         Some(_) | None => &words,
     };
     match words {
         ["the", rest @ ..] if !rest.is_empty() => rest.join(" "),
         words => words.join(" "),
     }
-}
-
-/// A title that only says what kind of paper it is.
-pub(super) fn is_generic_title(title: &str) -> bool {
-    const GENERIC: [&str; 15] = [
-        "postmortem",
-        "post mortem",
-        "incident report",
-        "incident",
-        "incident review",
-        "incident postmortem",
-        "incident post mortem",
-        "post incident review",
-        "post incident report",
-        "outage report",
-        "rca",
-        "root cause analysis",
-        "postmortem report",
-        "report",
-        "template for reports",
-    ];
-    GENERIC.contains(&&*plain(title))
 }
 
 #[cfg(test)]

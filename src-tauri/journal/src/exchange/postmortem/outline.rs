@@ -205,8 +205,9 @@ impl Builder {
         let stamp = super::stamp::take(&piece.text);
         let is_timed = stamp.is_some_and(|(stamp, _)| stamp.time.is_some());
         // "10:04 - Root cause found" tells what happened then; "12 May: follow-up actions" is the day's.
+        let says_time = stamp.is_some() || super::stamp::behind_heading(&piece.text).is_some();
         let meaning = headings::meaning(&piece.text)
-            .filter(|_| !(is_timed || (stamp.is_some() && self.is_in_timeline())));
+            .filter(|_| !(is_timed || (says_time && self.is_in_timeline())));
         let is_in_section = self
             .levels
             .iter()
@@ -246,8 +247,7 @@ impl Builder {
         }
         self.levels.retain(|(open, _)| *open < level);
         let inherited = self.levels.last().map(|(_, role)| *role);
-        let is_day = inherited == Some(Role::Section(Section::Timeline))
-            && super::stamp::take(&piece.text).is_some();
+        let is_day = inherited == Some(Role::Section(Section::Timeline)) && says_time;
         if (is_timed || is_day) && meaning.is_none() {
             // It is a line of the timeline, and what follows is about it.
             match inherited {

@@ -144,8 +144,21 @@ const ACTIONS: [&str; 12] = [
     "maßnahme",
     "azione",
 ];
+/// Columns that may be so called where two of the others stand beside them.
+const ITEMS: [&str; 8] = [
+    "item",
+    "task",
+    "improvement",
+    "recommendation",
+    "measure",
+    "step",
+    "change",
+    "fix",
+];
 /// Columns beside those.
-const FOLLOWED: [&str; 22] = [
+const FOLLOWED: [&str; 24] = [
+    "target",
+    "tracking",
     "owner",
     "assignee",
     "assigned",
@@ -194,8 +207,10 @@ fn head_of(piece: &Piece, wanted: Section, is_above: bool) -> Option<usize> {
     let is_wanted = if wanted == Section::Timeline {
         is_timed
     } else {
-        let is_followed = || cells.iter().any(|cell| names(cell, &FOLLOWED));
-        !is_timed && cells.len() > 1 && names_actions() && (is_above || is_followed())
+        let followed = cells.iter().filter(|cell| names(cell, &FOLLOWED)).count();
+        let names_items = cells.iter().any(|cell| names(cell, &ITEMS));
+        let is_one = names_actions() && (is_above || followed > 0);
+        !is_timed && cells.len() > 1 && (is_one || (names_items && followed > 1))
     };
     is_wanted.then_some(*table)
 }

@@ -252,6 +252,14 @@ pub(super) fn at_end(text: &str) -> Option<Stamp> {
         })
 }
 
+/// "Recovery (16:40-17:00)": what the heading of a timeline says of its time, and what happened then.
+pub(super) fn behind_heading(text: &str) -> Option<(Stamp, &str)> {
+    let (said, bracket) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    let (stamp, rest) = take(bracket)?;
+    let is_all = rest.is_empty() || goes_on_to_an_end(rest);
+    (stamp.time.is_some() && is_all && !said.trim().is_empty()).then_some((stamp, said.trim_end()))
+}
+
 /// "18:00 everything is back" behind a stamp: the stamp was the beginning of a span.
 pub(super) fn with_span(text: &str) -> String {
     let Some(rest) = behind_end(text) else {

@@ -115,7 +115,10 @@ impl Splitter {
                 self.open = None;
             }
             Some((stamp, rest)) => self.begin(stamp, rest, Open::Heading),
-            None => self.leave(piece),
+            None => match stamp::behind_heading(&piece.text).filter(|_| self.is_timeline) {
+                Some((stamp, rest)) => self.begin(stamp, rest, Open::Heading),
+                None => self.leave(piece),
+            },
         }
     }
 

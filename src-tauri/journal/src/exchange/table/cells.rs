@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::{Table, columns::Layout, is_told_by, quotes};
 use crate::exchange::{
@@ -222,6 +222,9 @@ impl Columns {
     fn gather(&mut self, path: &str, value: &Value, cells: &mut Vec<(usize, String)>) {
         match value {
             Value::Null => {}
+            Value::Object(object) if shown(object).is_some() => {
+                cells.extend(shown(object).map(|text| (self.place(path), text)));
+            }
             Value::Object(object) => {
                 for (name, value) in object {
                     let path = if path.is_empty() {
@@ -261,6 +264,19 @@ impl Columns {
         self.places.insert(path.to_owned(), place);
         place
     }
+}
+
+/// What a field shows that says beside it what it holds; a time is taken as it is held, because that is in UTC.
+fn shown(object: &Map<String, Value>) -> Option<String> {
+    const FIELDS: [&str; 3] = ["display_value", "value", "link"];
+    let shown = object.get("display_value")?.as_str()?;
+    let is_one = object.keys().all(|name| FIELDS.contains(&name.as_str()));
+    let held = object.get("value").and_then(Value::as_str);
+    let is_time = |text: &&str| {
+        let bytes = text.as_bytes();
+        bytes.len() == 19 && bytes[4] == b'-' && bytes[13] == b':'
+    };
+    is_one.then(|| held.filter(is_time).unwrap_or(shown).to_owned())
 }
 
 /// As a cell would show it.

@@ -100,6 +100,12 @@ impl Rows<'_> {
             }
         }
         entries.sort_by_key(|entry: &RecordEntry| entry.at);
+        // A column may hold the lines of two others.
+        let mut told = HashSet::new();
+        entries.retain(|entry| {
+            let by = entry.by.as_ref().map(|person| person.name.clone());
+            told.insert((entry.at, by, entry.text.clone()))
+        });
         let authors = entries.iter().filter_map(|entry| entry.by.clone());
         record.people.extend(authors.map(|author| (author, None)));
         record.entries = entries;

@@ -33,7 +33,7 @@ const OWNERS: [&str; 12] = [
 const DUE: [&str; 14] = [
     "due",
     "deadline",
-    "target date",
+    "target",
     "expected",
     "when",
     "eta",
@@ -135,6 +135,11 @@ pub(super) fn from_row(cells: &[String], columns: &[Column]) -> Option<RecordAct
         match column {
             Column::Owner => action.owner = owner(cell),
             Column::Priority if priority(cell).is_some() => action.priority = priority(cell),
+            // "landed 2026-05-29" where it was to say by when.
+            Column::Due | Column::Priority if is_done_word(cell) => {
+                action.is_done = true;
+                others.push(cell.as_str());
+            }
             Column::Due if day(cell).is_some() => action.due = day(cell),
             // Whoever has no ticket notes there how far it is.
             Column::Ticket if is_done_word(cell) => action.is_done = true,

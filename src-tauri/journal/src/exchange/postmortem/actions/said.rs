@@ -11,7 +11,7 @@ use crate::exchange::record::RecordAction;
 pub(super) fn says_done(what: &str) -> bool {
     let lower = what.to_lowercase();
     let begins = ["done:", "done in ", "done - ", "done \u{2013} "];
-    let ends = [" - done", " \u{2013} done", " \u{2014} done", ": done"];
+    let ends = [": done"];
     let marks = [
         "(done",
         "[done",
@@ -25,7 +25,11 @@ pub(super) fn says_done(what: &str) -> bool {
         "[completed",
         "(fixed",
     ];
+    let state = [" - ", " -- ", " \u{2013} ", " \u{2014} "]
+        .iter()
+        .find_map(|dash| what.rsplit_once(dash));
     what.starts_with("~~")
+        || state.is_some_and(|(_, state)| is_done_word(state) && !state.contains(' '))
         || what.starts_with("DONE")
         || what.ends_with("DONE")
         || ends.iter().any(|end| lower.ends_with(end))
@@ -170,7 +174,7 @@ pub(super) fn is_open_word(cell: &str) -> bool {
 }
 
 pub(super) fn is_done_word(cell: &str) -> bool {
-    const DONE: &str = "done, complete, closed, fixed, resolved, \u{2705}, merged, shipped, 完了, 対応済, 完成, 已完成, 완료, \
+    const DONE: &str = "done, complete, closed, fixed, resolved, \u{2705}, merged, shipped, landed, 完了, 対応済, 完成, 已完成, 완료, \
         concluíd, feito, hecho, completad, terminé, fait, erledigt, fertig, abgeschlossen";
     // "Deployed to two regions, one is left" is not.
     const ALONE: &str = "implemented, documented, deployed, finished, released, delivered, yes, \u{2714}, \u{2713}, \u{2714}\u{fe0f}";

@@ -7,7 +7,7 @@ pub(super) const SECTIONS: [(S, &str); 11] = [
     (
         S::Summary,
         "サマリー, 概要, 要約, 摘要, 总结, 概述, 事件概述, 요약, 개요, résumé, resumo, resumen, riepilogo, sommario, zusammenfassung, \
-         überblick, resumo tl dr",
+         überblick, resumo tl dr, was ist passiert, was geschah, que s est il passé, qué pasó, o que aconteceu",
     ),
     (
         S::Impact,
@@ -22,7 +22,7 @@ pub(super) const SECTIONS: [(S, &str); 11] = [
     (
         S::RootCause,
         "根本原因, 根本原因分析, 原因, 原因分析, 根因, 根因分析, 근본 원인, 원인, cause racine, causes racines, causa raiz, causa raíz, \
-         causa radice, ursache, ursachen, grundursache",
+         causa radice, ursache, ursachen, grundursache, warum ist es passiert, wieso ist es passiert",
     ),
     (
         S::Factors,
@@ -54,11 +54,11 @@ pub(super) const SECTIONS: [(S, &str); 11] = [
          plano de ação, próximos passos, prevenção, acciones, acciones correctivas, acciones preventivas, plan de acción, \
          próximos pasos, prevención, actions de suivi, actions préventives, actions correctives, mesures préventives, \
          prochaines étapes, plan d action, azioni, azioni correttive, azioni preventive, prossimi passi, maßnahmen, \
-         nächste schritte, folgemaßnahmen, vorbeugung",
+         nächste schritte, folgemaßnahmen, vorbeugung, was ändern wir, was wir ändern, was tun wir, offene punkte",
     ),
     (
         S::Lessons,
         "教訓, 学び, 学んだこと, 教训, 经验教训, 교훈, 배운 점, lições aprendidas, lecciones aprendidas, leçons apprises, enseignements, \
-         lezioni apprese, erkenntnisse, gelernt, was wir gelernt haben",
+         lezioni apprese, erkenntnisse, gelernt, was wir gelernt haben, was haben wir gelernt",
     ),
 ];
