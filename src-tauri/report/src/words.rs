@@ -94,7 +94,8 @@ pub fn verb(role: Role, fixed: bool) -> &'static str {
     match role {
         Role::IncidentCommander => "led",
         Role::FirstResponder | Role::Responder if fixed => "resolved",
-        Role::FirstResponder | Role::Responder | Role::Observer => "supported",
+        Role::FirstResponder | Role::Responder => "supported",
+        Role::Observer => "shadowed",
         Role::Communicator => "communicated during",
         Role::Scribe => "documented",
         Role::SubjectExpert => "diagnosed",

@@ -82,8 +82,11 @@ fn row(incident: &ProjectedIncident, told: &HashSet<IncidentId>) -> Row {
     }
 }
 
-/// Both times may be known and still be no duration.
+/// Both times may be known and still be no duration; of what is in no figure it is said why.
 fn to_resolve(incident: &ProjectedIncident) -> String {
+    if !incident.kind.was_met() {
+        return words::kind(incident.kind).to_lowercase();
+    }
     match incident.time_to_resolve {
         Ok(time) => words::duration(time.seconds),
         Err(LeftOut::NoStart | LeftOut::NoEnd | LeftOut::OtherKind) => "not known".to_owned(),

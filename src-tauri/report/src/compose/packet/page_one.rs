@@ -65,7 +65,7 @@ fn without_table(mut block: Block) -> Block {
     block
 }
 
-/// "Scope  17 incidents (2 SEV1, 5 SEV2; 2 of them only observed), 3 drills and others, 4 services, 6 kinds of failure".
+/// "Scope  17 incidents, 2 of them only observed (2 SEV1, 5 SEV2), 3 drills and others, 4 services, 6 kinds of failure".
 fn scope(all: &[ProjectedIncident]) -> Vec<Fact> {
     let met: Vec<&ProjectedIncident> = all.iter().filter(|one| one.kind.was_met()).collect();
     let of = |severity| {
@@ -82,14 +82,12 @@ fn scope(all: &[ProjectedIncident]) -> Vec<Fact> {
         !one.roles.is_empty() && one.roles.iter().all(|role| *role == Role::Observer)
     };
     let observed = met.iter().filter(only_observed).count();
-    let mut about = vec![severities.join(", ")];
-    if observed > 0 {
-        about.push(format!("{observed} of them only observed"));
-    }
-    about.retain(|said| !said.is_empty());
     let mut incidents = words::count(met.len(), "incident");
-    if !about.is_empty() {
-        incidents = format!("{incidents} ({})", about.join("; "));
+    if observed > 0 {
+        incidents = format!("{incidents}, {observed} of them only observed");
+    }
+    if !severities.is_empty() {
+        incidents = format!("{incidents} ({})", severities.join(", "));
     }
     let services: BTreeSet<&String> = met.iter().flat_map(|one| &one.services).collect();
     let classes: BTreeSet<&String> = met.iter().filter_map(|one| one.class.as_ref()).collect();
