@@ -260,6 +260,16 @@ fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> Option<Naiv
         let mut timelines = outline.parts.iter().filter(is_timeline);
         timelines.find_map(|part| found_in(&part.heading))
     };
+    // "All times UTC on 2026-04-15."
+    let above_lines = || {
+        const LONGEST: usize = 120;
+        let timelines = outline.parts.iter().filter(is_timeline);
+        let mut first = timelines.filter_map(|part| part.pieces.first());
+        first.find_map(|piece| {
+            let is_note = piece.kind == PieceKind::Paragraph && piece.text.len() <= LONGEST;
+            is_note.then(|| found_in(&piece.text)).flatten()
+        })
+    };
     let pieces = || outline.parts.iter().flat_map(|part| &part.pieces);
     let in_cells = || {
         pieces().find_map(|piece| match &piece.kind {
@@ -276,6 +286,7 @@ fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> Option<Naiv
         .or_else(|| found_in(file))
         .or_else(|| facts.date())
         .or_else(in_headings)
+        .or_else(above_lines)
         .or_else(|| pieces().find_map(|piece| begins_with(&piece.text)))
         .or_else(in_cells)
 }

@@ -327,3 +327,14 @@ fn items_beside_an_owner_and_a_target_are_actions_and_say_where_they_landed() {
         ]
     );
 }
+
+#[test]
+fn a_follow_up_beside_an_owner_is_one_and_a_day_above_the_lines_is_theirs() {
+    let text = "# Queue full\n\n## Timeline\n\nAll times UTC on 2026-04-15.\n\n| Time | Event |\n|---|---|\n\
+        | - | Put in |\n| 13:27 | Full |\n\n## After-action review\n\n\
+        | Follow-up | Owner | Status |\n|---|---|---|\n| Log more | Mike | Open, later |\n";
+    let came = bring_in("queue.md", text);
+    assert_eq!(told_of(&came), ["Log more\nOpen, later"]);
+    let at = came.entries[0].happened_at;
+    assert_eq!(at.to_rfc3339(), "2026-04-15T13:27:00+00:00");
+}

@@ -130,7 +130,8 @@ fn is_timed(piece: &Piece, of: usize) -> bool {
 }
 
 /// Columns of what was to be done.
-const ACTIONS: [&str; 12] = [
+const ACTIONS: [&str; 13] = [
+    "follow",
     "action",
     "actions",
     "アクション",

@@ -58,7 +58,8 @@ const STATES: [&str; 10] = [
     "statut",
     "situação",
 ];
-const ACTIONS: [&str; 22] = [
+const ACTIONS: [&str; 23] = [
+    "follow",
     "action",
     "description",
     "task",
