@@ -57,6 +57,7 @@ fn a_promotion_packet_shows_what_speaks_for_each_dimension_and_where_nothing_doe
     let text = markdown(&made(PacketKind::Promotion, &own(data())));
     for said in [
         "On one page",
+        "**The step:** Words on",
         "My part, and the team",
         "What stopped recurring",
         "Who adopted it",

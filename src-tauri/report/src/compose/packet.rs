@@ -75,7 +75,7 @@ fn review(
 ) -> Result<Document, ReportError> {
     let choice = Choice::of(order.chosen, projected.incidents());
     let stories = picked::picked(order.chosen, projected);
-    let mut blocks = page_one::page_one(projected, &stories, order.dated, fonts)?;
+    let mut blocks = page_one::page_one(projected, None, &stories, order.dated, fonts)?;
     let came_of_it = page_one::what_came_of_it(projected);
     let summary = if came_of_it.is_empty() {
         part("Summary", "summary")

@@ -335,7 +335,7 @@ fn ends_well(rest: &str) -> bool {
 
 fn between_day_and_time(rest: &str) -> &str {
     let rest = rest.trim_start_matches([
-        ',', ' ', 'T', '-', '\u{2013}', '@', '*', '`', ':', '_', '|', ';', '\t',
+        ',', ' ', 'T', '-', '\u{2013}', '@', '*', '`', ':', '/', '_', '|', ';', '\t',
     ]);
     // "at approximately 12:05"
     about(about(rest)).trim_start_matches(['~', '@', ' ', '('])

@@ -25,8 +25,10 @@ const CHART_HEIGHT: f32 = 78.0;
 /// The others are in the figures.
 const ROLES: usize = 3;
 
+/// `step` is what is asked for: that of the ladder.
 pub fn page_one(
     projected: &Projected,
+    step: Option<&str>,
     told: &[&ProjectedIncident],
     dated: NaiveDate,
     fonts: &Fonts,
@@ -36,7 +38,12 @@ pub fn page_one(
     }
     let mut blocks = vec![
         part("On one page", "page-one"),
-        Block::of(Content::Facts(scope(projected.incidents()))),
+        Block::of(Content::Facts(
+            step.map(|step| fact("The step", step))
+                .into_iter()
+                .chain([scope(projected.incidents())])
+                .collect(),
+        )),
     ];
     blocks.extend(outcomes(told));
     blocks.extend(mine_and_theirs(projected));
@@ -66,7 +73,7 @@ fn without_table(mut block: Block) -> Block {
 }
 
 /// "Scope  17 incidents, 2 of them only observed (2 SEV1, 5 SEV2), 3 drills and others, 4 services, 6 kinds of failure".
-fn scope(all: &[ProjectedIncident]) -> Vec<Fact> {
+fn scope(all: &[ProjectedIncident]) -> Fact {
     let met: Vec<&ProjectedIncident> = all.iter().filter(|one| one.kind.was_met()).collect();
     let of = |severity| {
         let those = met.iter().filter(|one| one.severity == Some(severity));
@@ -107,7 +114,7 @@ fn scope(all: &[ProjectedIncident]) -> Vec<Fact> {
         let kinds = words::counted(classes.len(), "kind of failure", "kinds of failure");
         breadth.push(kinds);
     }
-    vec![fact("Scope", breadth.join(", "))]
+    fact("Scope", breadth.join(", "))
 }
 
 fn outcomes(told: &[&ProjectedIncident]) -> Vec<Block> {

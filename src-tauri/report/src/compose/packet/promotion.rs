@@ -14,7 +14,8 @@ pub fn promotion(
     fonts: &Fonts,
 ) -> Result<Document, ReportError> {
     let stories = picked(order.chosen, projected);
-    let mut blocks = page_one::page_one(projected, &stories, order.dated, fonts)?;
+    let step = projected.work().ladder.as_ref().map(|one| &*one.name);
+    let mut blocks = page_one::page_one(projected, step, &stories, order.dated, fonts)?;
     blocks.extend(page_one::what_came_of_it(projected));
     blocks.extend(
         projected
