@@ -226,6 +226,8 @@ fn mine(projected: &Projected) -> Option<ListItem> {
     let others: Vec<String> = roles
         .iter()
         .skip(ROLES)
+        // That one only observed is said with the scope.
+        .filter(|taken| taken.role != Role::Observer)
         .map(|taken| words::role(taken.role).to_lowercase())
         .collect();
     roles.truncate(ROLES);
@@ -238,7 +240,7 @@ fn mine(projected: &Projected) -> Option<ListItem> {
             if place == 0 {
                 sentence.to_owned()
             } else {
-                sentence.to_lowercase()
+                without_noun(sentence).to_lowercase()
             }
         })
         .collect();
@@ -258,6 +260,16 @@ fn mine(projected: &Projected) -> Option<ListItem> {
         text,
         sources: incidents.into_iter().map(|id| id.0).collect(),
     })
+}
+
+/// "Led 9 as incident commander" behind a sentence that said of what.
+fn without_noun(sentence: &str) -> String {
+    let nouns = [" incidents ", " incident "];
+    let noun = nouns.into_iter().find(|noun| sentence.contains(noun));
+    noun.map_or_else(
+        || sentence.to_owned(),
+        |noun| sentence.replacen(noun, " ", 1),
+    )
 }
 
 pub fn quote(quote: &ProjectedQuote) -> Block {
