@@ -3,6 +3,7 @@
 
 mod package;
 mod read;
+mod templates;
 mod words;
 
 use std::io::{self, Write};

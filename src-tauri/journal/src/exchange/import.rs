@@ -94,8 +94,14 @@ pub(crate) fn read(file: &str, bytes: &[u8], options: &ImportOptions) -> Result<
             file: file.to_owned(),
         });
     }
+    let format = options.format.0.as_str();
+    // Nothing else begins so, and as values it would lie in memory as a whole.
+    if archive::looks_like(text.as_bytes()) && [AUTO, AFTERPAGE].contains(&format) {
+        input::check_depth(file, &text)?;
+        return read_archive(file, &text, blobs);
+    }
     let text = Found::of(file, &text, options)?;
-    match options.format.0.as_str() {
+    match format {
         AUTO => text.detect(blobs),
         AFTERPAGE => read_archive(file, text.text, blobs),
         name => text.read_as(name).map(Content::Records),
@@ -342,9 +348,7 @@ fn unknown(file: &str) -> Refusal {
 }
 
 fn read_archive(file: &str, text: &str, blobs: Blobs) -> Result<Content, Refusal> {
-    let value = input::parse(file, text)?;
-    if !archive::recognises(&value) {
-        return Err(unknown(file));
-    }
-    archive::read(file, value, blobs).map(|read| Content::Archive(Box::new(read)))
+    let read = archive::read(file, text, blobs)?;
+    read.map(|read| Content::Archive(Box::new(read)))
+        .ok_or_else(|| unknown(file))
 }

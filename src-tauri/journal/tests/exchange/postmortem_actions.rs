@@ -338,3 +338,24 @@ fn a_follow_up_beside_an_owner_is_one_and_a_day_above_the_lines_is_theirs() {
     let at = came.entries[0].happened_at;
     assert_eq!(at.to_rfc3339(), "2026-04-15T13:27:00+00:00");
 }
+
+#[test]
+fn tickets_with_names_and_boxes_with_points_below_are_actions() {
+    let text = "# Queue full\n\n## Follow-up issues\n\n| Issue | Triggered by | Outcome |\n|---|---|---|\n\
+        | #41 - no alert for what is logged | Lesson 3 | Resolved by PR #47 |\n| #42 - old parts of the build | A look | Open |\n\n\
+        ## Action items\n\n- [ ] Tests that cover:\n  - A new one\n  - An old one\n- [x] Look again\n";
+    let came = bring_in("queue.md", text);
+    let said: Vec<(&str, bool)> = told(&came)
+        .into_iter()
+        .map(|(what, done)| (what.lines().next().unwrap_or_default(), done))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("#41 - no alert for what is logged", true),
+            ("#42 - old parts of the build", false),
+            ("Tests that cover:", false),
+            ("Look again", true),
+        ]
+    );
+}

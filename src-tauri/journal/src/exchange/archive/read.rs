@@ -1,17 +1,20 @@
 //! Reading the archive record by record: what is left out takes its default, what is not known is refused by name,
 //! but for words that people write by hand.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::{Map, Value};
-use uuid::Uuid;
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::{Map, Value, value::RawValue};
 
 use super::{
-    Archive, ArchivedIncident, ArchivedOperation, Blobs, Documents, FORMAT, Kept, VERSION, words,
+    Archive, ArchivedIncident, ArchivedOperation, Blobs, Documents, FORMAT, Kept, VERSION,
+    templates::{entry_template, filled, incident_template},
+    words,
 };
 use crate::{
-    domain::{Entry, EntryDetail, EntryId, EntryKind, Incident, IncidentId, Zone},
-    exchange::{ImportNote, record::Fault, refusal::Refusal},
+    domain::{Entry, Incident},
+    exchange::{ImportNote, input, record::Fault, refusal::Refusal},
     store::documents::for_each_document,
 };
 
@@ -34,17 +37,29 @@ pub(crate) fn recognises(value: &Value) -> bool {
     value.get("format").and_then(Value::as_str) == Some(FORMAT)
 }
 
-pub(crate) fn read(file: &str, value: Value, blobs: Blobs) -> Result<ReadArchive, Refusal> {
-    check_version(file, &value)?;
-    let Value::Object(mut fields) = value else {
-        return Err(broken(file, "it is no JSON object"));
+/// The fields of the whole, each still as it is written.
+type Fields<'a> = BTreeMap<String, &'a RawValue>;
+
+/// One record after the other: a whole journal as values takes many times its text. `None` where it is no archive.
+pub(crate) fn read(file: &str, text: &str, blobs: Blobs) -> Result<Option<ReadArchive>, Refusal> {
+    let Some(mut fields) = fields_of(text) else {
+        // Broken JSON is said to be so, and where.
+        input::parse(file, text)?;
+        return Ok(None);
     };
+    if fields.get("format").and_then(|format| plain(format)) != Some(Value::from(FORMAT)) {
+        return Ok(None);
+    }
+    check_version(
+        file,
+        fields.get("version").and_then(|version| plain(version)),
+    )?;
     let mut bad = Vec::new();
     let mut remarks = Vec::new();
     let incidents = list(file, &mut fields, "incidents")?;
     let records = u32::try_from(incidents.len()).unwrap_or(u32::MAX);
     let archive = Archive {
-        settings: settings(file, fields.remove("settings"))?,
+        settings: settings(file, fields.remove("settings").and_then(plain))?,
         services: items(list(file, &mut fields, "services")?, "services", &mut bad),
         employers: items(list(file, &mut fields, "employers")?, "employers", &mut bad),
         classes: items(list(file, &mut fields, "classes")?, "classes", &mut bad),
@@ -61,20 +76,28 @@ pub(crate) fn read(file: &str, value: Value, blobs: Blobs) -> Result<ReadArchive
             &format!("\u{201c}{name}\u{201d} is no part of one"),
         ));
     }
-    Ok(ReadArchive {
+    Ok(Some(ReadArchive {
         archive,
         records,
         bad,
         remarks,
         blobs,
-    })
+    }))
+}
+
+fn fields_of(text: &str) -> Option<Fields<'_>> {
+    serde_json::from_str(text).ok()
+}
+
+fn plain(raw: &RawValue) -> Option<Value> {
+    serde_json::from_str(raw.get()).ok()
 }
 
 macro_rules! read_documents {
     ($($noun:ident, $id:ident, $list:ident;)*) => {
         fn documents(
             file: &str,
-            fields: &mut Map<String, Value>,
+            fields: &mut Fields<'_>,
             bad: &mut Vec<ImportNote>,
         ) -> Result<Documents, Refusal> {
             Ok(Documents {
@@ -86,8 +109,8 @@ macro_rules! read_documents {
 
 for_each_document!(read_documents);
 
-fn check_version(file: &str, value: &Value) -> Result<(), Refusal> {
-    let found = value.get("version").and_then(Value::as_u64);
+fn check_version(file: &str, version: Option<Value>) -> Result<(), Refusal> {
+    let found = version.and_then(|version| version.as_u64());
     match found.and_then(|found| u32::try_from(found).ok()) {
         Some(VERSION) => Ok(()),
         Some(found) if found > VERSION => Err(Refusal::NewerArchive {
@@ -106,15 +129,12 @@ fn broken(file: &str, problem: &str) -> Refusal {
     }
 }
 
-fn list(file: &str, fields: &mut Map<String, Value>, name: &str) -> Result<Vec<Value>, Refusal> {
-    match fields.remove(name) {
-        None | Some(Value::Null) => Ok(Vec::new()),
-        Some(Value::Array(items)) => Ok(items),
-        Some(_) => Err(broken(
-            file,
-            &format!("\u{201c}{name}\u{201d} is not a list"),
-        )),
-    }
+fn list<'a>(file: &str, fields: &mut Fields<'a>, name: &str) -> Result<Vec<&'a RawValue>, Refusal> {
+    let Some(raw) = fields.remove(name).filter(|raw| raw.get() != "null") else {
+        return Ok(Vec::new());
+    };
+    serde_json::from_str(raw.get())
+        .map_err(|_| broken(file, &format!("\u{201c}{name}\u{201d} is not a list")))
 }
 
 fn settings<T: DeserializeOwned>(file: &str, value: Option<Value>) -> Result<Option<T>, Refusal> {
@@ -127,13 +147,21 @@ fn settings<T: DeserializeOwned>(file: &str, value: Option<Value>) -> Result<Opt
 
 /// Reads every item of a list; those that cannot be read are noted with their number, name and field.
 fn numbered<T>(
-    values: Vec<Value>,
+    values: Vec<&RawValue>,
     list: &str,
     bad: &mut Vec<ImportNote>,
     mut read: impl FnMut(Value) -> Result<T, Fault>,
 ) -> Vec<T> {
     let mut items = Vec::with_capacity(values.len());
     for (number, value) in (1..).zip(values) {
+        let value = match serde_json::from_str(value.get()) {
+            Ok(value) => value,
+            Err(error) => {
+                let fault = Fault::new("", format!("cannot be read ({error})"));
+                bad.push(fault.note(number, list));
+                continue;
+            }
+        };
         let name = name(&value, list);
         match read(value) {
             Ok(item) => items.push(item),
@@ -155,21 +183,21 @@ fn name(value: &Value, list: &str) -> String {
 }
 
 fn items<T: DeserializeOwned>(
-    values: Vec<Value>,
+    values: Vec<&RawValue>,
     list: &str,
     bad: &mut Vec<ImportNote>,
 ) -> Vec<Kept<T>> {
     numbered(values, list, bad, |value| kept(object(value, "")?, ""))
 }
 
-fn operations(values: Vec<Value>, bad: &mut Vec<ImportNote>) -> Vec<ArchivedOperation> {
+fn operations(values: Vec<&RawValue>, bad: &mut Vec<ImportNote>) -> Vec<ArchivedOperation> {
     numbered(values, "operations", bad, |value| {
         typed(object(value, "")?, "")
     })
 }
 
 fn incidents_of(
-    values: Vec<Value>,
+    values: Vec<&RawValue>,
     bad: &mut Vec<ImportNote>,
     remarks: &mut Vec<ImportNote>,
 ) -> Vec<ArchivedIncident> {
@@ -265,30 +293,6 @@ fn object(value: Value, path: &str) -> Result<Map<String, Value>, Fault> {
     }
 }
 
-/// The template's fields, replaced by those given.
-fn filled(
-    given: Map<String, Value>,
-    template: &Map<String, Value>,
-    path: &str,
-) -> Result<Map<String, Value>, Fault> {
-    let mut full = template.clone();
-    for (field, value) in given {
-        if !template.contains_key(&field) {
-            return Err(Fault::new(
-                format!("{path}{field}"),
-                "is not a field that Afterpage knows",
-            ));
-        }
-        full.insert(field, value);
-    }
-    for field in ["id", "title", "text", "happened_at", "created_at"] {
-        if full.get(field) == Some(&Value::Null) {
-            return Err(Fault::new(format!("{path}{field}"), "is missing"));
-        }
-    }
-    Ok(full)
-}
-
 /// A record, and since when it is in the trash: apart, because of fields flattened together nothing tells which is wrong.
 fn kept<T: DeserializeOwned>(mut fields: Map<String, Value>, path: &str) -> Result<Kept<T>, Fault> {
     let deleted_at = fields.remove("deleted_at").unwrap_or_default();
@@ -338,42 +342,4 @@ fn longest(value: &Value) -> usize {
         Value::Object(fields) => fields.values().map(longest).max().unwrap_or_default(),
         Value::Null | Value::Bool(_) | Value::Number(_) => 0,
     }
-}
-
-/// Every field of an incident with its default; `null` where there is none and the file must say.
-fn incident_template() -> Map<String, Value> {
-    let (id, never) = (IncidentId(Uuid::nil()), DateTime::<Utc>::UNIX_EPOCH);
-    let incident = Incident::titled(String::new(), id, Zone::UTC, never);
-    let mut fields = template(&incident, &["id", "title", "created_at"]);
-    fields.insert("revisions".to_owned(), Value::Array(Vec::new()));
-    fields
-}
-
-fn entry_template(incident: &Incident) -> Map<String, Value> {
-    let entry = Entry {
-        id: EntryId(Uuid::nil()),
-        incident: incident.id,
-        kind: EntryKind::Note,
-        text: String::new(),
-        author: None,
-        happened_at: incident.created_at,
-        zone: incident.zone,
-        noted_at: incident.created_at,
-        detail: EntryDetail::default(),
-        revision: 1,
-        source_id: None,
-    };
-    template(&entry, &["id", "text", "happened_at"])
-}
-
-fn template(value: &impl Serialize, required: &[&str]) -> Map<String, Value> {
-    // A struct of plain values always serializes to an object.
-    let mut fields = match serde_json::to_value(value) {
-        Ok(Value::Object(fields)) => fields,
-        _ => Map::new(),
-    };
-    for field in required.iter().chain(&["deleted_at"]) {
-        fields.insert((*field).to_owned(), Value::Null);
-    }
-    fields
 }

@@ -193,6 +193,9 @@ impl Taker<'_> {
         let has_deeper = next.is_some_and(|next| {
             matches!(next.kind, PieceKind::Item { .. }) && next.depth > piece.depth
         });
+        // A box with plain points below it is one thing to do: "[ ] Tests that cover: ...".
+        let is_box_of_its_own = ticked.is_some()
+            && next.is_some_and(|next| next.kind == PieceKind::Item { ticked: None });
         self.asked = self
             .asked
             .filter(|asked| matches!(asked, Asked::Item(depth) if piece.depth > *depth));
@@ -202,7 +205,11 @@ impl Taker<'_> {
             self.asked = Some(Asked::Item(piece.depth));
             self.open = false;
             self.rest.push(piece.clone());
-        } else if has_deeper && piece.text.trim_end().ends_with(':') && piece.depth <= self.top {
+        } else if has_deeper
+            && piece.text.trim_end().ends_with(':')
+            && piece.depth <= self.top
+            && !is_box_of_its_own
+        {
             self.top = piece.depth + 1;
             self.open = false;
             self.are_done = are_done(self.heading) || are_done(&piece.text);

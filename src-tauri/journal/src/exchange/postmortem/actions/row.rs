@@ -46,7 +46,8 @@ const DUE: [&str; 14] = [
     "échéance",
     "frist",
 ];
-const STATES: [&str; 10] = [
+const STATES: [&str; 11] = [
+    "outcome",
     "status",
     "state",
     "done",
@@ -109,6 +110,9 @@ pub(super) fn columns(cells: &[String]) -> Vec<Column> {
     cells.iter().map(of).collect()
 }
 
+/// A cell with more is what is to be done.
+const WORDS_OF_A_TICKET: usize = 3;
+
 /// `None` where it says nothing to do, as in a table that nobody filled in.
 pub(super) fn from_row(cells: &[String], columns: &[Column]) -> Option<RecordAction> {
     let with_column = || {
@@ -119,7 +123,11 @@ pub(super) fn from_row(cells: &[String], columns: &[Column]) -> Option<RecordAct
         cells.iter().zip(known)
     };
     let what = with_column().find(|(cell, column)| *column == Column::What && !cell.is_empty());
-    let (what, _) = what.or_else(|| {
+    // "#41 - no alert for what is only logged": the ticket by its name.
+    let named = with_column().find(|(cell, column)| {
+        *column == Column::Ticket && cell.split_whitespace().count() > WORDS_OF_A_TICKET
+    });
+    let (what, _) = what.or(named).or_else(|| {
         with_column()
             .filter(|(_, column)| *column == Column::Unknown)
             .max_by_key(|(cell, _)| cell.len())
