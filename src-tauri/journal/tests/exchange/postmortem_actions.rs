@@ -274,6 +274,13 @@ fn actions_are_known_in_other_languages_by_their_headings_and_columns() {
     }
 }
 
+/// The same without what other columns say.
+fn first_lines(came: &CameIn) -> Vec<(&str, bool)> {
+    let all = told(came).into_iter();
+    all.map(|(what, done)| (what.lines().next().unwrap_or_default(), done))
+        .collect()
+}
+
 fn told_of(came: &CameIn) -> Vec<&str> {
     told(came).into_iter().map(|(what, _)| what).collect()
 }
@@ -283,7 +290,8 @@ fn brackets_boxes_and_a_title_that_says_more_are_read_for_what_they_are() {
     let text = "# Fall of the queue - timeline of a bad day\n\n## Impact\n\nFive users.\n\n\
         | Who | Sum | Time of incident |\n|---|---|---|\n| a | 1 | 2022-12-16 00:50 |\n| b | 2 | 2022-12-16 02:59 |\n\n\
         ## Remediation (action items)\n\n- Watch it\n\n## Recovery\n\n- [x] Drained it\n\n\
-        ## Follow-ups\n\n- Additional probes were introduced\n- Probes were planned; look again\n";
+        ## Follow-ups\n\n- Additional probes were introduced\n- Probes were planned; look again\n\
+        - Find out why the alarm was disabled\n";
     let came = bring_in("queue.md", text);
     assert_eq!(
         came.incident.title,
@@ -301,6 +309,7 @@ fn brackets_boxes_and_a_title_that_says_more_are_read_for_what_they_are() {
             ("Drained it", true),
             ("Additional probes were introduced", true),
             ("Probes were planned; look again", false),
+            ("Find out why the alarm was disabled", false),
         ]
     );
 }
@@ -313,12 +322,8 @@ fn items_beside_an_owner_and_a_target_are_actions_and_say_where_they_landed() {
         ## 5. Ticket tracking\n\n- Move it -- closed\n- Look at it - and close it\n\n\
         ## Is this a pattern?\n\n- [ ] One-off\n- [x] Pattern\n";
     let came = bring_in("server.md", text);
-    let said: Vec<(&str, bool)> = told(&came)
-        .into_iter()
-        .map(|(what, done)| (what.lines().next().unwrap_or_default(), done))
-        .collect();
     assert_eq!(
-        said,
+        first_lines(&came),
         [
             ("Weekly plan", true),
             ("Secrets", false),
@@ -345,12 +350,8 @@ fn tickets_with_names_and_boxes_with_points_below_are_actions() {
         | #41 - no alert for what is logged | Lesson 3 | Resolved by PR #47 |\n| #42 - old parts of the build | A look | Open |\n\n\
         ## Action items\n\n- [ ] Tests that cover:\n  - A new one\n  - An old one\n- [x] Look again\n";
     let came = bring_in("queue.md", text);
-    let said: Vec<(&str, bool)> = told(&came)
-        .into_iter()
-        .map(|(what, done)| (what.lines().next().unwrap_or_default(), done))
-        .collect();
     assert_eq!(
-        said,
+        first_lines(&came),
         [
             ("#41 - no alert for what is logged", true),
             ("#42 - old parts of the build", false),
@@ -358,4 +359,12 @@ fn tickets_with_names_and_boxes_with_points_below_are_actions() {
             ("Look again", true),
         ]
     );
+}
+
+#[test]
+fn what_was_done_when_and_by_whom_while_it_burned_is_no_list_of_actions() {
+    let text = "# Queue full\n\n## Mitigation\n\n| Action | Who | When | Link |\n|---|---|---|---|\n\
+        | Drained it | Ada | soon | x |\n\n## Cost\n\n| Change | Owner |\n|---|---|\n| One | Ada |\n";
+    let came = bring_in("queue.md", text);
+    assert_eq!(told(&came), []);
 }

@@ -1,13 +1,16 @@
 //! What was to be done: items, rows, or where there are neither, sentences.
 
+mod columns;
 mod once;
 mod planned;
 mod row;
 mod said;
 
+pub(super) use columns::lists_actions;
+use columns::{Column, columns};
 pub(super) use once::once;
 pub(super) use planned::{marked, planned};
-use row::{Column, columns, from_row};
+use row::from_row;
 use said::{
     address, are_done, are_told_in_the_past, said_due, said_owner, said_priority, says_done,
     tells_of_the_past, was_done,

@@ -1,5 +1,6 @@
 //! What says by its form that it belongs elsewhere: tables by their columns, actions that are headings.
 
+use super::actions;
 use super::blocks::{self, Piece, PieceKind};
 use super::headings::{self, Meaning};
 use super::outline::{Part, Role};
@@ -129,64 +130,9 @@ fn is_timed(piece: &Piece, of: usize) -> bool {
     }
 }
 
-/// Columns of what was to be done.
-const ACTIONS: [&str; 13] = [
-    "follow",
-    "action",
-    "actions",
-    "アクション",
-    "対応",
-    "対策",
-    "行动",
-    "措施",
-    "ação",
-    "ações",
-    "acción",
-    "maßnahme",
-    "azione",
-];
-/// Columns that may be so called where two of the others stand beside them.
-const ITEMS: [&str; 8] = [
-    "item",
-    "task",
-    "improvement",
-    "recommendation",
-    "measure",
-    "step",
-    "change",
-    "fix",
-];
-/// Columns beside those.
-const FOLLOWED: [&str; 24] = [
-    "target",
-    "tracking",
-    "owner",
-    "assignee",
-    "assigned",
-    "responsible",
-    "status",
-    "state",
-    "due",
-    "deadline",
-    "priority",
-    "ticket",
-    "bug",
-    "担当",
-    "担当者",
-    "期限",
-    "状態",
-    "ステータス",
-    "负责人",
-    "状态",
-    "responsável",
-    "estado",
-    "verantwortlich",
-    "statut",
-];
-
-/// The number of the table of which this row names such columns. In a part about something else "Action" alone may be
-/// what somebody did; beside an owner or a state it is what was to be done.
+/// The number of the table of which this row names such columns.
 fn head_of(piece: &Piece, wanted: Section, is_above: bool) -> Option<usize> {
+    const TIMES: [&str; 6] = ["time", "timestamp", "utc", "when", "時刻", "时间"];
     let PieceKind::Row {
         table,
         is_head: true,
@@ -195,23 +141,15 @@ fn head_of(piece: &Piece, wanted: Section, is_above: bool) -> Option<usize> {
     else {
         return None;
     };
-    let names = |cell: &String, words: &[&str]| {
+    let is_timed = cells.first().is_some_and(|cell| {
         let lower = cell.to_lowercase();
         let mut said = lower.split(|c: char| !c.is_alphanumeric());
-        said.any(|word| words.contains(&word))
-    };
-    let is_timed = cells.first().is_some_and(|cell| {
-        names(cell, &["time", "timestamp", "utc", "when", "時刻", "时间"])
-            || stamp::take(cell).is_some()
+        said.any(|word| TIMES.contains(&word)) || stamp::take(cell).is_some()
     });
-    let names_actions = || cells.iter().any(|cell| names(cell, &ACTIONS));
     let is_wanted = if wanted == Section::Timeline {
         is_timed
     } else {
-        let followed = cells.iter().filter(|cell| names(cell, &FOLLOWED)).count();
-        let names_items = cells.iter().any(|cell| names(cell, &ITEMS));
-        let is_one = names_actions() && (is_above || followed > 0);
-        !is_timed && cells.len() > 1 && (is_one || (names_items && followed > 1))
+        !is_timed && actions::lists_actions(cells, is_above)
     };
     is_wanted.then_some(*table)
 }

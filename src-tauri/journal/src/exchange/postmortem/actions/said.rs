@@ -42,9 +42,10 @@ pub(super) fn was_done(what: &str) -> bool {
     const DONE: &str = "added, changed, completed, configured, created, deployed, disabled, enabled, fixed, implemented, installed, introduced, \
         increased, lowered, made, merged, moved, patched, raised, released, removed, replaced, updated, upgraded";
     // "Check that the old flag has been removed" is to be done.
-    const ASIDE: [&str; 16] = [
-        "that", "when", "if", "once", "until", "after", "whether", "which", "verify", "confirm",
-        "check", "ensure", "test", "review", "monitor", "validate",
+    const ASIDE: [&str; 23] = [
+        "why", "how", "who", "where", "what", "because", "since", "that", "when", "if", "once",
+        "until", "after", "whether", "which", "verify", "confirm", "check", "ensure", "test",
+        "review", "monitor", "validate",
     ];
     let lower = what.to_lowercase();
     let mut told = [" has been ", " have been ", " was ", " were "]
