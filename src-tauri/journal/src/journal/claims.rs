@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{ClaimView, Journal, Proposal};
 use crate::domain::{
     Action, Audience, Claim, ClaimId, ClaimQuery, ClaimReading, ClaimTemplate, Employer,
-    FailureClass, Noun, Role, Runbook, Scope, Service,
+    FailureClass, Noun, Period, Role, Runbook, Scope, Service,
 };
 use crate::insight::{self, Asked, Names, TimedIncident};
 use crate::store::{class, document, employer, service, times};
@@ -83,7 +83,7 @@ impl Journal {
         document::all::<Claim>(self.conn())?
             .into_iter()
             .map(|claim| {
-                let (now, stale) = self.read_again(&claim, Audience::Own)?;
+                let (_, now, stale) = self.read_again(&claim, Audience::Own)?;
                 Ok(ClaimView { claim, now, stale })
             })
             .collect()
@@ -99,16 +99,28 @@ impl Journal {
 
     /// What the data says now, and whether it has changed since the claim was saved. That is asked as of then: a rate
     /// falls with every quiet day, which is no change of the data.
-    pub(super) fn read_again(
-        &self,
-        claim: &Claim,
-        audience: Audience,
-    ) -> Result<(ClaimReading, bool)> {
+    fn read_again(&self, claim: &Claim, audience: Audience) -> Result<(Facts, ClaimReading, bool)> {
         let mut facts = self.facts(&claim.query.scope, audience)?;
         let now = facts.read(&claim.query);
         facts.asked = self.asked_at(&claim.query.scope, claim.saved_at)?;
         let stale = !facts.read(&claim.query).rests_on_the_same(&claim.saved);
-        Ok((now, stale))
+        Ok((facts, now, stale))
+    }
+
+    /// The same for a paper about a period; where its days alone carry no sentence, that of all.
+    pub(super) fn read_for_paper(
+        &self,
+        claim: &Claim,
+        period: Period,
+        audience: Audience,
+    ) -> Result<(ClaimReading, bool)> {
+        let (mut facts, now, stale) = self.read_again(claim, audience)?;
+        let query = claim.query.within(period);
+        facts.keep(query.scope.period);
+        facts.asked = self.asked(&query.scope)?;
+        let of_period = facts.read(&query);
+        let is_carried = of_period.not_carried.is_none();
+        Ok((if is_carried { of_period } else { now }, stale))
     }
 
     /// Under the names that sentences for these readers may hold: the public does not hear whom I worked for.
@@ -167,6 +179,12 @@ struct Facts {
 }
 
 impl Facts {
+    /// What they are read from covers all the days of the period.
+    fn keep(&mut self, period: Period) {
+        self.incidents.retain(|one| period.contains(one.day));
+        self.met.retain(|one| period.contains(one.day));
+    }
+
     fn read(&self, query: &ClaimQuery) -> ClaimReading {
         let names = Names {
             services: &self.services,

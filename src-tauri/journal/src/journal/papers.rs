@@ -179,15 +179,13 @@ impl Journal {
         let period = scope.period;
         let mut claims: Vec<PaperClaim> = Vec::new();
         for claim in document::all::<Claim>(self.conn())? {
-            let (now, stale) = self.read_again(&claim, audience)?;
-            let of_period = self.read_claim(&claim.query.within(period), audience)?;
-            let is_carried = of_period.not_carried.is_none();
+            let (reading, stale) = self.read_for_paper(&claim, period, audience)?;
             claims.push(PaperClaim {
                 template: claim.query.template,
                 since: what_changed(&claim.query, &improvements),
                 saved: true,
                 stale,
-                reading: if is_carried { of_period } else { now },
+                reading,
             });
         }
         for one in &improvements {
