@@ -1,6 +1,6 @@
 //! The chart and the packet.
 
-use std::fs;
+use std::{collections::BTreeSet, fs};
 
 use serde_json::{Value, json};
 
@@ -266,4 +266,37 @@ fn the_lists_are_printed_to_the_file_the_user_names() {
     let exported = stage.ok("export_checklists", &Value::Null);
     assert_eq!(exported["path"].as_str(), file.to_str());
     assert!(fs::read(&file).expect("a file").starts_with(b"%PDF-"));
+}
+
+/// A committee reads it in 90 seconds or not at all: what came of it begins the next page.
+#[test]
+fn page_one_of_the_samples_packets_is_one_page() {
+    let stage = Stage::open();
+    stage.ok("load_sample", &Value::Null);
+    for kind in ["review", "promotion"] {
+        let packet = json!({
+            "kind": kind, "name": kind, "period": { "from": "2025-05-14", "to": "2026-11-12" }
+        });
+        let id = stage.ok("create_packet", &packet)["id"].clone();
+        let paper = stage.ok("packet_paper", &json!({ "id": id }));
+        let parts = paper["parts"].as_array().expect("parts");
+        let place = |title: &str| {
+            let found = parts
+                .iter()
+                .position(|one| one["part"]["original"] == title);
+            found.unwrap_or_else(|| panic!("{title} in {kind}"))
+        };
+        let (begins, ends) = (place("On one page"), place("What came of it"));
+        let pages = |parts: &[Value]| -> BTreeSet<u64> {
+            let spots = parts.iter().filter_map(|one| one["spots"].as_array());
+            spots
+                .flatten()
+                .filter_map(|spot| spot["page"].as_u64())
+                .collect()
+        };
+        let page_one = pages(&parts[begins..ends]);
+        assert_eq!(page_one.len(), 1, "{kind}: {page_one:?}");
+        let next = pages(&parts[ends..=ends]);
+        assert_eq!(next.first(), page_one.first().map(|page| page + 1).as_ref());
+    }
 }
