@@ -110,9 +110,11 @@ impl<'a> Fields<'a> {
         })
     }
 
-    /// The object in which a format keeps the fields of its record.
+    /// The object in which a format keeps the fields of its record; those of an event stand on the record itself.
     pub(crate) fn attributes(&self) -> Result<Self, Fault> {
-        let value = self.get("attributes").unwrap_or(&Value::Null);
+        let Some(value) = self.get("attributes") else {
+            return Ok(*self);
+        };
         Ok(Self {
             asked: self.asked,
             ..Self::of(value, "attributes.")?

@@ -155,28 +155,32 @@ impl JsonReader {
     fn all<'a>(&self, json: &'a Json) -> Vec<Result<Item<'a>, Fault>> {
         match json {
             Json::Whole(value) => self.items(value),
-            Json::Lines(lines) => lines
-                .iter()
-                .flat_map(|line| match line {
-                    Ok(value) => self.items(value),
-                    Err(fault) => vec![Err(fault.clone())],
-                })
-                .collect(),
+            Json::Lines(lines) => self.items_of_all(lines.iter().map(Result::as_ref)),
         }
+    }
+
+    /// Pages that were put into one list are lists of their own; beside them a page of something else holds none.
+    fn items_of_all<'a>(
+        &self,
+        values: impl Iterator<Item = Result<&'a Value, &'a Fault>> + Clone,
+    ) -> Vec<Result<Item<'a>, Fault>> {
+        let mut pages = values.clone().flatten();
+        let are_pages = pages.any(|value| self.list_in(value).is_some());
+        let values = values
+            .filter(|value| !(are_pages && value.is_ok_and(|value| self.is_another_page(value))));
+        values
+            .flat_map(|value| match value {
+                Ok(value) => self.items(value),
+                Err(fault) => vec![Err(fault.clone())],
+            })
+            .collect()
     }
 
     /// The incidents in a value: the elements of a list, those of a list inside an object (or of several, one page after
     /// the other), or the object itself.
     fn items<'a>(&self, value: &'a Value) -> Vec<Result<Item<'a>, Fault>> {
         match value {
-            Value::Array(items) => items
-                .iter()
-                // Pages that were put into one list are lists of their own.
-                .flat_map(|item| match self.list_in(item) {
-                    None if !item.is_array() => vec![Ok(item.into())],
-                    Some(_) | None => self.items(item),
-                })
-                .collect(),
+            Value::Array(items) => self.items_of_all(items.iter().map(Ok)),
             Value::Object(object) => {
                 // Connectors wrap each record in one of their own, those of other kinds among them.
                 let wrapped = object.get("record").and_then(|record| record.get("data"));
@@ -223,26 +227,42 @@ impl JsonReader {
             .unwrap_or(item)
     }
 
-    /// Lists of objects beside that of the incidents, which no reader looks into.
+    /// Lists of objects beside those of the incidents, which no reader looks into.
     fn beside(&self, json: &Json) -> Vec<String> {
-        let Json::Whole(whole) = json else {
-            return Vec::new();
+        let values: Vec<&Value> = match json {
+            Json::Whole(Value::Array(items)) => items.iter().collect(),
+            Json::Whole(whole) => vec![whole],
+            Json::Lines(lines) => lines.iter().flatten().collect(),
         };
+        let are_pages = values.iter().any(|value| self.list_in(value).is_some());
         // One that is an incident itself has fields, and these are told by themselves.
-        let object = whole.as_object().filter(|_| self.list_in(whole).is_some());
-        let is_read = |name: &str| {
-            let mut lists = self.lists.iter();
-            lists.any(|list| list.split('.').next() == Some(name))
-        };
-        let holds_objects = |value: &Value| {
-            value
-                .as_array()
-                .is_some_and(|all| all.iter().any(Value::is_object))
-        };
-        let others = object.into_iter().flatten();
-        let others = others.filter(|(name, value)| !is_read(name) && holds_objects(value));
-        others.map(|(name, _)| name.clone()).collect()
+        let of_pages = values.iter().filter(|value| {
+            are_pages && (self.list_in(value).is_some() || self.is_another_page(value))
+        });
+        let lists = of_pages.flat_map(|value| lists_of_objects(value));
+        lists.filter(|name| !self.is_read(name)).cloned().collect()
     }
+
+    fn is_read(&self, name: &str) -> bool {
+        let mut lists = self.lists.iter();
+        lists.any(|list| list.split('.').next() == Some(name))
+    }
+
+    /// An answer to another question, put into one file with those that hold incidents.
+    fn is_another_page(&self, value: &Value) -> bool {
+        !(self.recognises)(value)
+            && self.list_in(value).is_none()
+            && lists_of_objects(value).next().is_some()
+    }
+}
+
+fn lists_of_objects(value: &Value) -> impl Iterator<Item = &String> {
+    let fields = value.as_object().into_iter().flatten();
+    let lists = fields.filter(|(_, value)| {
+        let items = value.as_array().into_iter().flatten();
+        items.into_iter().any(Value::is_object)
+    });
+    lists.map(|(name, _)| name)
 }
 
 /// What stands where a path leads to.

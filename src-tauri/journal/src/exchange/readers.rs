@@ -32,6 +32,7 @@ pub(crate) const ANYONES: &str = spreadsheet::PRESET.name;
 /// In the order in which a file is offered to them: what is told by more comes first.
 pub(crate) const ALL: &[Reader] = &[
     Reader::Json(&statuspage::READER),
+    Reader::Text(&pagerduty_log::READER),
     Reader::Json(&pagerduty::READER),
     Reader::Json(&opsgenie::READER),
     Reader::Json(&firehydrant::READER),
@@ -41,7 +42,6 @@ pub(crate) const ALL: &[Reader] = &[
     Reader::Json(&grafana_oncall::READER),
     Reader::Json(&github::READER),
     Reader::Json(&jrnl::READER),
-    Reader::Text(&pagerduty_log::READER),
     Reader::Text(&afterpage_entries::READER),
     Reader::Table(&afterpage_csv::PRESET),
     Reader::Table(&jira::PRESET),

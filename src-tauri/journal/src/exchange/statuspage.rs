@@ -40,7 +40,9 @@ pub(crate) fn recognises(value: &Value) -> bool {
 
 fn is_incident(value: &Value) -> bool {
     let has = |field| value.get(field).is_some();
-    (has("name") && has("incident_updates")) || (has("title") && are_of_a_page(value))
+    let is_told = || ["impact", "status", "created_at"].into_iter().all(has);
+    (has("name") && (has("incident_updates") || is_told()))
+        || (has("title") && are_of_a_page(value))
 }
 
 /// Anyone's notes may be called updates: those of a page have a state, and where there are none, nothing stands beside

@@ -1,7 +1,7 @@
 //! Anything tabular: CSV, TSV, semicolons, cells pasted from a spreadsheet, lists of flat JSON objects. A format is a
 //! list of column names; one place turns rows into records.
 //!
-//! `cells` cuts text and JSON into rows, `columns` finds what they say, `rows` makes records of them (`moments` and
+//! `cells` cuts text into rows and `objects` JSON, `columns` finds what they say by their `names`, `rows` makes records of them (`moments` and
 //! `spans` say when, `speakers` and `lines` who said what), `look` shows all that before anything is read.
 
 mod cells;
@@ -10,11 +10,14 @@ mod leftovers;
 mod lines;
 mod look;
 mod moments;
+mod names;
+mod objects;
 mod pairs;
 mod quotes;
 mod rows;
 mod spans;
 mod speakers;
+mod told;
 mod words;
 
 use std::collections::{BTreeMap, HashSet};
@@ -27,8 +30,8 @@ use columns::{Layout, NoSuchName};
 
 use cells::MAX_COLUMNS;
 pub(crate) use cells::{delimiter, head, last_end};
-pub(crate) use columns::FIELDS;
 pub use look::{TableColumn, TableLook};
+pub(crate) use names::FIELDS;
 
 /// What a column says about an incident.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,6 +103,8 @@ pub(crate) struct Preset {
 pub(crate) struct Table {
     header: Vec<String>,
     rows: Vec<StringRecord>,
+    /// Other lists of the same JSON, which nobody reads.
+    beside: Vec<String>,
 }
 
 impl Preset {

@@ -44,6 +44,7 @@ mod quick_log;
 mod scene;
 mod status_pages;
 mod tables;
+mod told_lines;
 mod tools;
 mod tools_as_found;
 mod tools_in_detail;

@@ -1,5 +1,5 @@
-//! PagerDuty: incidents of the REST API (with log entries and notes where they stand inside), of its first version, and
-//! the rows of its analytics.
+//! PagerDuty: incidents of the REST API (with log entries and notes where they stand inside), of its first version, of
+//! its webhooks, and the rows of its analytics.
 
 use chrono::TimeDelta;
 use serde_json::Value;
@@ -14,7 +14,7 @@ use crate::domain::{EntryKind, MilestoneKind, Role, Zone};
 pub(super) const READER: JsonReader = JsonReader {
     name: "pagerduty",
     author: "PagerDuty",
-    lists: &["incidents", "data", "incident"],
+    lists: &["incidents", "data", "incident", "event.data"],
     recognises,
     record,
 };
@@ -23,7 +23,10 @@ fn recognises(value: &Value) -> bool {
     let has = |field| value.get(field).is_some();
     let is_incident = value.get("type").and_then(Value::as_str) == Some("incident");
     (has("incident_number") && (has("service") || has("service_name") || has("seconds_to_resolve")))
-        || (is_incident && has("urgency") && has("created_at") && is_service(value.get("service")))
+        || (has("urgency")
+            && has("created_at")
+            && is_service(value.get("service"))
+            && (is_incident || has("acknowledgements") || has("log_entries")))
 }
 
 /// As its API shows what it refers to; other tools have a name there.
@@ -33,7 +36,11 @@ fn is_service(value: Option<&Value>) -> bool {
 
 fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     let title = title(fields)?;
-    let mut record = Record::of(READER.name, fields.needed("id")?, first_line(&title));
+    let id = match fields.first_text(&["id", "incident_number"])? {
+        Some(id) => id,
+        None => fields.needed("id")?,
+    };
+    let mut record = Record::of(READER.name, id, first_line(&title));
     if title.trim() != record.title {
         record.notes.push(title);
     }
@@ -155,7 +162,7 @@ fn log(fields: Fields<'_>, zone: Zone, record: &mut Record) -> Result<(), Fault>
     let mut lines = fields.each("log_entries", |line| {
         let kind = line.text("type")?.unwrap_or_default();
         let at = line.instant("created_at", zone)?;
-        let text = with_note(said(line)?, line.text("note")?);
+        let text = with_note(said(line, &kind)?, line.text("note")?);
         let is_user = line.inside("agent", |agent| agent.text("type"))?;
         let is_user = is_user.is_some_and(|kind| kind.starts_with("user"));
         let by = line.inside("agent", person)?.filter(|_| is_user);
@@ -209,10 +216,19 @@ fn log(fields: Fields<'_>, zone: Zone, record: &mut Record) -> Result<(), Fault>
     Ok(())
 }
 
-/// "Triggered through the website: Disk full".
-fn said(line: Fields<'_>) -> Result<Option<String>, Fault> {
-    let alert = line.inside("channel", |channel| channel.text("summary"))?;
-    Ok(match (line.text("summary")?, alert) {
+/// "Triggered through the website: Disk full"; of a line without words what it is.
+fn said(line: Fields<'_>, kind: &str) -> Result<Option<String>, Fault> {
+    let alert = line.inside("channel", |channel| {
+        channel.first_text(&["summary", "notes"])
+    })?;
+    let own = match kind {
+        "trigger_log_entry" => Some("Triggered."),
+        "acknowledge_log_entry" => Some("Acknowledged."),
+        "resolve_log_entry" => Some("Resolved."),
+        _ => None,
+    };
+    let summary = line.text("summary")?.or(own.map(str::to_owned));
+    Ok(match (summary, alert) {
         (Some(what), Some(alert)) if !what.contains(alert.trim()) => {
             Some(format!("{}: {alert}", what.trim_end_matches('.')))
         }

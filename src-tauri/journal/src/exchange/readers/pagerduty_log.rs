@@ -1,4 +1,5 @@
-//! PagerDuty: its log entries alone, as the API gives them; each names the incident that it is of.
+//! PagerDuty: its log entries, as the API gives them; each names the incident that it is of. The incidents may stand in
+//! the same file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -24,10 +25,10 @@ pub(super) const READER: TextReader = TextReader {
 };
 
 fn recognises(text: &str) -> bool {
-    let json = text
-        .contains("_log_entry")
-        .then(|| Json::of(text))
-        .flatten();
+    // Every incident names the entry that set it off; read once more, a long list of them would lie in memory twice.
+    let has = |part| text.contains(part);
+    let may_be = has("_log_entry\"") && (has("\"log_entries\"") || !has("\"incident_number\""));
+    let json = may_be.then(|| Json::of(text)).flatten();
     json.is_some_and(|json| items(&json).iter().flatten().any(|item| is_log_entry(item)))
         || are_notes(text)
 }
@@ -71,7 +72,7 @@ fn read(file: &str, text: &str, options: &ImportOptions) -> Result<Reading, Refu
         }
     }
     let mut gathered: Vec<(u32, Value)> = incidents.into_values().collect();
-    gathered.retain(|(_, incident)| !is_of_notices_alone(incident));
+    gathered.retain(|(_, incident)| is_incident(incident) || !is_of_notices_alone(incident));
     let asked = AskedFor::default();
     records.extend(gathered.iter().map(|(number, incident)| Numbered {
         number: *number,
@@ -101,13 +102,25 @@ fn is_of_notices_alone(incident: &Value) -> bool {
 fn record(incident: &Value, zone: Zone, asked: &AskedFor) -> Result<Record, Fault> {
     let fields = Fields::watched(incident, asked)?;
     let mut record = (pagerduty::READER.record)(fields, zone)?.dated()?;
-    record.extent = Extent::Log;
+    if !is_incident(incident) {
+        record.extent = Extent::Log;
+    }
     Ok(record)
+}
+
+/// And not only what the entries say of one.
+fn is_incident(value: &Value) -> bool {
+    (pagerduty::READER.recognises)(value)
 }
 
 fn items(json: &Json) -> Vec<Result<&Value, Fault>> {
     fn of(value: &Value) -> Vec<Result<&Value, Fault>> {
-        let value = value.get("log_entries").unwrap_or(value);
+        let lists = ["log_entries", "incidents"];
+        let mut lists = lists.iter().filter_map(|list| value.get(list));
+        let value = lists
+            .next()
+            .filter(|_| !is_incident(value))
+            .unwrap_or(value);
         let list = value.as_array();
         list.map_or_else(
             || vec![Ok(value)],
@@ -131,6 +144,10 @@ type Gathered<'a> = BTreeMap<&'a str, (u32, Value)>;
 
 /// Into the incident that it names, as the API shows one with its log inside.
 fn gather<'a>(incidents: &mut Gathered<'a>, number: u32, entry: &'a Value) -> Result<(), Fault> {
+    if is_incident(entry) {
+        begin(incidents, number, entry);
+        return Ok(());
+    }
     let named = entry.get("incident");
     let id = named.and_then(|incident| word(incident, "id"));
     let (Some(named), Some(id)) = (named, id) else {
@@ -152,6 +169,23 @@ fn gather<'a>(incidents: &mut Gathered<'a>, number: u32, entry: &'a Value) -> Re
         entries.push(entry.clone());
     }
     Ok(())
+}
+
+/// With the entries that came before it.
+fn begin<'a>(incidents: &mut Gathered<'a>, number: u32, incident: &'a Value) {
+    let Some(id) = word(incident, "id") else {
+        return;
+    };
+    let mut whole = incident.clone();
+    let before = incidents.remove(id);
+    let before = before.and_then(|(_, mut begun)| begun.get_mut("log_entries").map(Value::take));
+    if let Value::Object(whole) = &mut whole {
+        let own = whole.entry("log_entries").or_insert(json!([]));
+        if let (Value::Array(own), Some(Value::Array(before))) = (own, before) {
+            own.extend(before);
+        }
+    }
+    incidents.insert(id, (number, whole));
 }
 
 /// "[#1234] The server is on fire." is called "The server is on fire."

@@ -1,4 +1,4 @@
-//! Rootly incidents as its API gives them (JSON:API). What opens a call (passwords, dial-in numbers) is left behind.
+//! Rootly incidents as its API gives them (JSON:API), or as its webhooks do, with their fields on the incident itself. What opens a call (passwords, dial-in numbers) is left behind.
 
 use serde_json::Value;
 
@@ -18,9 +18,7 @@ pub(super) const READER: JsonReader = JsonReader {
 };
 
 fn recognises(value: &Value) -> bool {
-    let Some(attributes) = value.get("attributes") else {
-        return false;
-    };
+    let attributes = value.get("attributes").unwrap_or(value);
     let has = |field| attributes.get(field).is_some();
     has("title") && (has("sequential_id") || has("in_triage_at") || has("mitigated_at"))
 }

@@ -1,14 +1,12 @@
-//! From a text or from JSON to cells: which mark parts them, and which row names the columns.
+//! From a text to cells: which mark parts them, and which row names the columns.
 
 use std::collections::HashMap;
 
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
-use serde_json::{Map, Value};
 
 use super::{Table, columns::Layout, is_told_by, quotes};
 use crate::exchange::{
     dates,
-    json::Json,
     readers::{self, Reader},
 };
 
@@ -29,47 +27,6 @@ impl Table {
         Self::of_rows(rows.collect())
     }
 
-    /// Objects without order: each name that any of them uses is a column. What is nested is named by its path.
-    pub(crate) fn of_json(json: &Json) -> Option<Self> {
-        let values: Vec<&Value> = match json {
-            Json::Whole(Value::Array(items)) => items.iter().collect(),
-            Json::Whole(Value::Object(object)) => {
-                let mut lists = object.values().filter_map(Value::as_array);
-                match (lists.next(), lists.next()) {
-                    (Some(items), None) => items.iter().collect(),
-                    // One that was asked for by its id: {"result": {...}}.
-                    (None, _) if object.len() == 1 => object.values().collect(),
-                    (Some(_) | None, _) => return None,
-                }
-            }
-            Json::Whole(_) => return None,
-            Json::Lines(lines) => lines.iter().flatten().collect(),
-        };
-        if values.is_empty() || !values.iter().all(|value| value.is_object()) {
-            return None;
-        }
-        if values.iter().all(|value| is_shift(value)) {
-            return None;
-        }
-        let mut columns = Columns::default();
-        let cells: Vec<Vec<(usize, String)>> =
-            values.iter().map(|value| columns.cells(value)).collect();
-        // Wider than the limit it is refused, whatever its rows hold.
-        let cells = cells.into_iter();
-        let is_wide = columns.header.len() > MAX_COLUMNS;
-        let rows = cells.filter(|_| !is_wide).map(|cells| {
-            let mut row = vec![String::new(); columns.header.len()];
-            for (place, cell) in cells {
-                row[place] = cell;
-            }
-            StringRecord::from(row)
-        });
-        Some(Self {
-            rows: rows.collect(),
-            header: columns.header,
-        })
-    }
-
     fn of_rows(mut rows: Vec<StringRecord>) -> Option<Self> {
         let place = names(&rows);
         let header: Vec<String> = if let Some(place) = place {
@@ -85,27 +42,12 @@ impl Table {
         // A table that was pasted in pieces repeats its header.
         let is_header = |row: &StringRecord| row.iter().map(str::trim).eq(header.iter());
         rows.retain(|row| !is_header(row));
-        Some(Self { header, rows })
+        Some(Self {
+            header,
+            rows,
+            beside: Vec::new(),
+        })
     }
-
-    /// A column whose cells are whole JSON objects, as scripts store what an API said.
-    pub(crate) fn json_column(&self) -> Option<Json> {
-        let first = self.rows.first()?;
-        let is_object = |cell: &str| {
-            let value = cell.starts_with('{').then(|| serde_json::from_str(cell));
-            value.is_some_and(|value: Result<Value, _>| value.is_ok())
-        };
-        let places = (0..first.len()).filter(|place| first.get(*place).is_some_and(is_object));
-        let longest = places.max_by_key(|place| first.get(*place).map_or(0, str::len))?;
-        let cells = self.rows.iter().filter_map(|row| row.get(longest));
-        Some(Json::of_values(cells))
-    }
-}
-
-/// PagerDuty's list of who is on call when.
-fn is_shift(value: &Value) -> bool {
-    let has = |field| value.get(field).is_some();
-    has("escalation_level") && has("user") && has("start") && has("end")
 }
 
 /// Which row names the columns; `None` where the first one is data already, or there is none.
@@ -153,7 +95,7 @@ fn is_filled(row: &StringRecord) -> bool {
 }
 
 /// The name of a column stands in texts, and no text takes a NUL.
-fn printable(name: &str) -> String {
+pub(super) fn printable(name: &str) -> String {
     name.replace('\0', "\u{fffd}")
 }
 
@@ -203,130 +145,6 @@ fn most_frequent(rows: &[usize]) -> Option<usize> {
         .into_iter()
         .max_by_key(|(width, count)| (*count, *width));
     most.map(|(width, _)| width)
-}
-
-/// The columns of JSON objects, in the order in which they are first met.
-#[derive(Default)]
-struct Columns {
-    header: Vec<String>,
-    places: HashMap<String, usize>,
-}
-
-impl Columns {
-    fn cells(&mut self, value: &Value) -> Vec<(usize, String)> {
-        let mut cells = Vec::new();
-        self.gather("", value, &mut cells);
-        cells
-    }
-
-    fn gather(&mut self, path: &str, value: &Value, cells: &mut Vec<(usize, String)>) {
-        match value {
-            Value::Null => {}
-            Value::Object(object) if shown(object).is_some() => {
-                cells.extend(shown(object).map(|text| (self.place(path), text)));
-            }
-            Value::Object(object) => {
-                for (name, value) in object {
-                    let path = if path.is_empty() {
-                        name.clone()
-                    } else {
-                        format!("{path}.{name}")
-                    };
-                    self.gather(&path, value, cells);
-                }
-            }
-            Value::Array(items) => {
-                let texts: Vec<String> = items.iter().filter_map(element).collect();
-                if !texts.is_empty() {
-                    cells.push((self.place(path), texts.join(", ")));
-                }
-                let named = items.iter().filter(|item| {
-                    let has = |field| item.get(field).is_some_and(Value::is_string);
-                    (has("name") || has("title")) && says_more(item)
-                });
-                let all: Vec<String> = named.filter_map(all_of).collect();
-                if !all.is_empty() {
-                    cells.push((self.place(&format!("{path}.all")), all.join("\n")));
-                }
-            }
-            Value::Bool(_) | Value::Number(_) | Value::String(_) => {
-                cells.extend(scalar(value).map(|text| (self.place(path), text)));
-            }
-        }
-    }
-
-    fn place(&mut self, path: &str) -> usize {
-        if let Some(place) = self.places.get(path) {
-            return *place;
-        }
-        let place = self.header.len();
-        self.header.push(printable(path));
-        self.places.insert(path.to_owned(), place);
-        place
-    }
-}
-
-/// What a field shows that says beside it what it holds; a time is taken as it is held, because that is in UTC.
-fn shown(object: &Map<String, Value>) -> Option<String> {
-    const FIELDS: [&str; 3] = ["display_value", "value", "link"];
-    let shown = object.get("display_value")?.as_str()?;
-    let is_one = object.keys().all(|name| FIELDS.contains(&name.as_str()));
-    let held = object.get("value").and_then(Value::as_str);
-    let is_time = |text: &&str| {
-        let bytes = text.as_bytes();
-        bytes.len() == 19 && bytes[4] == b'-' && bytes[13] == b':'
-    };
-    is_one.then(|| held.filter(is_time).unwrap_or(shown).to_owned())
-}
-
-/// As a cell would show it.
-fn scalar(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(truth) => Some(truth.to_string()),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
-    }
-}
-
-/// Of an object in a list: what it is called, or where that is no name for something, all that it says.
-fn element(value: &Value) -> Option<String> {
-    match value {
-        Value::Object(object) => {
-            let called = |field: &&str| object.get(*field).and_then(Value::as_str);
-            let name = ["name", "title"].iter().find_map(called);
-            let only = ["text", "value", "id"].iter().find_map(called);
-            let called = name.or_else(|| only.filter(|_| !says_more(value)));
-            called.map(str::to_owned).or_else(|| all_of(value))
-        }
-        Value::Array(items) => {
-            let texts: Vec<String> = items.iter().filter_map(element).collect();
-            (!texts.is_empty()).then(|| texts.join(", "))
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => scalar(value),
-    }
-}
-
-/// "time: 09:05, action: paged"
-fn all_of(value: &Value) -> Option<String> {
-    let said = value.as_object()?.iter().filter_map(|(field, value)| {
-        let said = element(value).filter(|text| !text.trim().is_empty())?;
-        Some(format!("{field}: {said}"))
-    });
-    let said: Vec<String> = said.collect();
-    (!said.is_empty()).then(|| said.join(", "))
-}
-
-/// Than what it is called, and where it is found.
-fn says_more(value: &Value) -> bool {
-    const REFERENCE: [&str; 9] = [
-        "name", "title", "text", "value", "id", "type", "self", "url", "html_url",
-    ];
-    let mut fields = value.as_object().into_iter().flatten();
-    fields.any(|(field, value)| {
-        let is_filled = |text: String| !text.trim().is_empty();
-        !REFERENCE.contains(&field.as_str()) && element(value).is_some_and(is_filled)
-    })
 }
 
 #[cfg(test)]

@@ -2,7 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{Column, Preset, Table, pairs, spans, words::is_maintenance};
+use super::{
+    Column, Preset, Table,
+    lines::are_work_notes,
+    names::{FIELDS, REFERENCE, WORDS, is_of_the_incident},
+    pairs, spans,
+    words::is_maintenance,
+};
 use crate::{
     domain::Zone,
     exchange::{severities, zones},
@@ -33,6 +39,7 @@ impl Layout {
         let mut layout = Self::named(&table.header, preset);
         if preset.is_anyones() {
             layout.impact(table);
+            layout.lines(table);
             pairs::look_into(&mut layout.0, table);
         }
         pairs::join(&mut layout.0, table);
@@ -83,7 +90,19 @@ impl Layout {
         }
     }
 
+    /// Lines of a timeline are told by their heads, whatever they are called.
+    fn lines(&mut self, table: &Table) {
+        for at in 0..table.header.len() {
+            if pairs::all(table.cells(at), are_work_notes) {
+                self.0.retain(|known| known.at != at);
+                self.0.push(place(&table.header, Column::WorkNotes, at));
+            }
+        }
+    }
+
+    /// Of two columns that say the same the one with the better word comes first, wherever it stands.
     fn guess(&mut self, header: &[String]) {
+        let mut guesses = Vec::new();
         for (at, name) in header.iter().enumerate() {
             if self.knows(at) {
                 continue;
@@ -98,14 +117,14 @@ impl Layout {
             if name.trim_end().ends_with('?') || words.iter().any(|word| word == "by") {
                 continue;
             }
-            let guessed = WORDS
-                .iter()
-                .find(|(of, _)| of.iter().all(|word| words.iter().any(|here| here == word)));
-            let guessed = guessed.filter(|(_, column)| is_of_the_incident(name, *column));
-            if let Some((_, column)) = guessed {
-                self.0.push(place(header, *column, at));
-            }
+            let mut known = WORDS.iter().enumerate();
+            let guessed = known
+                .find(|(_, (of, _))| of.iter().all(|word| words.iter().any(|here| here == word)));
+            let guessed = guessed.filter(|(_, (_, column))| is_of_the_incident(name, *column));
+            guesses.extend(guessed.map(|(rank, (_, column))| (rank, place(header, *column, at))));
         }
+        guesses.sort_by_key(|(rank, _)| *rank);
+        self.0.extend(guesses.into_iter().map(|(_, place)| place));
     }
 
     /// With the user's own choice: our name of a field to theirs of columns.
@@ -259,142 +278,3 @@ fn field_named(field: &str) -> Option<Column> {
     let known = FIELDS.iter().find(|(known, _)| key(known) == key(field));
     known.map(|(_, column)| *column)
 }
-
-/// The names that a file given with `--map` uses, and the window.
-pub(crate) const FIELDS: [(&str, Column); 35] = [
-    ("id", Column::Id),
-    ("title", Column::Title),
-    ("severity", Column::Severity),
-    ("urgency", Column::Urgency),
-    ("service", Column::Service),
-    ("day", Column::Day),
-    ("began", Column::Began),
-    ("detected", Column::Detected),
-    ("paged", Column::Paged),
-    ("acknowledged", Column::Acknowledged),
-    ("engaged", Column::Engaged),
-    ("cause_known", Column::CauseKnown),
-    ("mitigated", Column::Mitigated),
-    ("resolved", Column::Resolved),
-    ("verified", Column::Verified),
-    ("reviewed", Column::Reviewed),
-    ("zone", Column::Zone),
-    ("kind", Column::Kind),
-    ("class", Column::Class),
-    ("seconds_to_acknowledge", Column::SecondsToAcknowledge),
-    ("seconds_to_resolve", Column::SecondsToResolve),
-    ("minutes", Column::Minutes),
-    ("minutes_to_acknowledge", Column::MinutesToAcknowledge),
-    ("hours", Column::Hours),
-    ("my_role", Column::MyRole),
-    ("responder", Column::Responder),
-    ("person", Column::Person),
-    ("tags", Column::Tags),
-    ("status", Column::Status),
-    ("status_changed", Column::StatusChanged),
-    ("comment", Column::Comment),
-    ("work_notes", Column::WorkNotes),
-    ("notes", Column::Notes),
-    ("story", Column::Story),
-    ("link", Column::Link),
-];
-
-/// Of an object inside the record, what it is called is a fact of the incident; since when there is such a severity, and
-/// what its creator may do, is none.
-fn is_of_the_incident(name: &str, column: Column) -> bool {
-    const CALLED: [&str; 7] = [
-        "name",
-        "summary",
-        "title",
-        "value",
-        "label",
-        "text",
-        "display_name",
-    ];
-    const WRAPPERS: [&str; 7] = [
-        "attributes",
-        "incident",
-        "fields",
-        "data",
-        "timestamps",
-        "times",
-        "dates",
-    ];
-    let Some((within, last)) = name.rsplit_once('.') else {
-        return true;
-    };
-    let is_wrapped = || within.split('.').all(|part| WRAPPERS.contains(&part));
-    let is_word = matches!(
-        column,
-        Column::Severity | Column::Urgency | Column::Service | Column::Class | Column::Kind
-    );
-    let is_of_another = last.starts_with("created") || last.starts_with("updated");
-    is_wrapped()
-        || if is_word {
-            CALLED.contains(&last)
-        } else {
-            column != Column::MyRole && !is_of_another
-        }
-}
-
-/// How a nested object is found or told apart, and not what it is called.
-const REFERENCE: [&str; 8] = [
-    "id", "type", "self", "url", "html_url", "key", "email", "all",
-];
-
-/// Words in a name that is not known as a whole, the first that fit.
-const WORDS: &[(&[&str], Column)] = &[
-    (&["time", "acknowledge"], Column::MinutesToAcknowledge),
-    (&["tta"], Column::MinutesToAcknowledge),
-    (&["mtta"], Column::MinutesToAcknowledge),
-    (&["duration"], Column::Minutes),
-    (&["dauer"], Column::Minutes),
-    (&["ttr"], Column::Minutes),
-    (&["mttr"], Column::Minutes),
-    (&["time", "resolve"], Column::Minutes),
-    (&["time", "restore"], Column::Minutes),
-    (&["time", "recover"], Column::Minutes),
-    (&["owner"], Column::Responder),
-    (&["role"], Column::MyRole),
-    (&["severity"], Column::Severity),
-    (&["priority"], Column::Severity),
-    (&["schweregrad"], Column::Severity),
-    (&["schwere"], Column::Severity),
-    (&["schlimm"], Column::Severity),
-    (&["acknowledged"], Column::Acknowledged),
-    (&["mitigated"], Column::Mitigated),
-    (&["resolved"], Column::Resolved),
-    (&["solved"], Column::Resolved),
-    (&["restored"], Column::Resolved),
-    (&["recovered"], Column::Resolved),
-    (&["closed"], Column::Resolved),
-    (&["behoben"], Column::Resolved),
-    (&["gelöst"], Column::Resolved),
-    (&["detected"], Column::Detected),
-    (&["opened"], Column::Detected),
-    (&["created"], Column::Detected),
-    (&["reported"], Column::Detected),
-    (&["start"], Column::Began),
-    (&["started"], Column::Began),
-    (&["began"], Column::Began),
-    (&["beginn"], Column::Began),
-    (&["end"], Column::Resolved),
-    (&["ended"], Column::Resolved),
-    (&["ende"], Column::Resolved),
-    (&["finished"], Column::Resolved),
-    (&["downtime"], Column::Minutes),
-    (&["incident", "time"], Column::Began),
-    (&["event", "time"], Column::Began),
-    (&["alert", "time"], Column::Began),
-    (&["outage", "time"], Column::Began),
-    (&["date"], Column::Day),
-    (&["datum"], Column::Day),
-    (&["service"], Column::Service),
-    (&["system"], Column::Service),
-    (&["responder"], Column::Responder),
-    (&["responders"], Column::Responder),
-    (&["incident", "id"], Column::Id),
-    (&["ticket", "id"], Column::Id),
-    (&["title"], Column::Title),
-    (&["summary"], Column::Title),
-];

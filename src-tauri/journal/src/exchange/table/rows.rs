@@ -59,6 +59,7 @@ pub(super) fn read(
     unread.sort_unstable();
     let mut told = HashSet::new();
     let unread = unread.iter().map(|at| table.name(*at));
+    let unread = unread.chain(table.beside.iter().cloned());
     Ok(Reading {
         records,
         without_zone: rows.without_zone,

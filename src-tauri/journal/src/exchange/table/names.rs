@@ -1,0 +1,142 @@
+//! What columns are called: the fields of a table as a user names them, and the words in names that tell enough.
+
+use super::Column;
+
+/// The names that a file given with `--map` uses, and the window.
+pub(crate) const FIELDS: [(&str, Column); 35] = [
+    ("id", Column::Id),
+    ("title", Column::Title),
+    ("severity", Column::Severity),
+    ("urgency", Column::Urgency),
+    ("service", Column::Service),
+    ("day", Column::Day),
+    ("began", Column::Began),
+    ("detected", Column::Detected),
+    ("paged", Column::Paged),
+    ("acknowledged", Column::Acknowledged),
+    ("engaged", Column::Engaged),
+    ("cause_known", Column::CauseKnown),
+    ("mitigated", Column::Mitigated),
+    ("resolved", Column::Resolved),
+    ("verified", Column::Verified),
+    ("reviewed", Column::Reviewed),
+    ("zone", Column::Zone),
+    ("kind", Column::Kind),
+    ("class", Column::Class),
+    ("seconds_to_acknowledge", Column::SecondsToAcknowledge),
+    ("seconds_to_resolve", Column::SecondsToResolve),
+    ("minutes", Column::Minutes),
+    ("minutes_to_acknowledge", Column::MinutesToAcknowledge),
+    ("hours", Column::Hours),
+    ("my_role", Column::MyRole),
+    ("responder", Column::Responder),
+    ("person", Column::Person),
+    ("tags", Column::Tags),
+    ("status", Column::Status),
+    ("status_changed", Column::StatusChanged),
+    ("comment", Column::Comment),
+    ("work_notes", Column::WorkNotes),
+    ("notes", Column::Notes),
+    ("story", Column::Story),
+    ("link", Column::Link),
+];
+
+/// Of an object inside the record, what it is called is a fact of the incident; since when there is such a severity, and
+/// what its creator may do, is none.
+pub(super) fn is_of_the_incident(name: &str, column: Column) -> bool {
+    const CALLED: [&str; 7] = [
+        "name",
+        "summary",
+        "title",
+        "value",
+        "label",
+        "text",
+        "display_name",
+    ];
+    const WRAPPERS: [&str; 7] = [
+        "attributes",
+        "incident",
+        "fields",
+        "data",
+        "timestamps",
+        "times",
+        "dates",
+    ];
+    let Some((within, last)) = name.rsplit_once('.') else {
+        return true;
+    };
+    let is_wrapped = || within.split('.').all(|part| WRAPPERS.contains(&part));
+    let is_word = matches!(
+        column,
+        Column::Severity | Column::Urgency | Column::Service | Column::Class | Column::Kind
+    );
+    let is_of_another = last.starts_with("created") || last.starts_with("updated");
+    is_wrapped()
+        || if is_word {
+            CALLED.contains(&last)
+        } else {
+            column != Column::MyRole && !is_of_another
+        }
+}
+
+/// How a nested object is found or told apart, and not what it is called.
+pub(super) const REFERENCE: [&str; 8] = [
+    "id", "type", "self", "url", "html_url", "key", "email", "all",
+];
+
+/// Words in a name that is not known as a whole, the first that fit.
+pub(super) const WORDS: &[(&[&str], Column)] = &[
+    (&["time", "acknowledge"], Column::MinutesToAcknowledge),
+    (&["tta"], Column::MinutesToAcknowledge),
+    (&["mtta"], Column::MinutesToAcknowledge),
+    (&["duration"], Column::Minutes),
+    (&["dauer"], Column::Minutes),
+    (&["ttr"], Column::Minutes),
+    (&["mttr"], Column::Minutes),
+    (&["time", "resolve"], Column::Minutes),
+    (&["time", "restore"], Column::Minutes),
+    (&["time", "recover"], Column::Minutes),
+    (&["owner"], Column::Responder),
+    (&["role"], Column::MyRole),
+    (&["severity"], Column::Severity),
+    (&["priority"], Column::Severity),
+    (&["schweregrad"], Column::Severity),
+    (&["schwere"], Column::Severity),
+    (&["schlimm"], Column::Severity),
+    (&["acknowledged"], Column::Acknowledged),
+    (&["mitigated"], Column::Mitigated),
+    (&["resolved"], Column::Resolved),
+    (&["solved"], Column::Resolved),
+    (&["restored"], Column::Resolved),
+    (&["recovered"], Column::Resolved),
+    (&["closed"], Column::Resolved),
+    (&["behoben"], Column::Resolved),
+    (&["gelöst"], Column::Resolved),
+    (&["detected"], Column::Detected),
+    (&["opened"], Column::Detected),
+    (&["created"], Column::Detected),
+    (&["reported"], Column::Detected),
+    (&["start"], Column::Began),
+    (&["started"], Column::Began),
+    (&["began"], Column::Began),
+    (&["beginn"], Column::Began),
+    (&["end"], Column::Resolved),
+    (&["ended"], Column::Resolved),
+    (&["ende"], Column::Resolved),
+    (&["finished"], Column::Resolved),
+    (&["downtime"], Column::Minutes),
+    (&["incident", "time"], Column::Began),
+    (&["event", "time"], Column::Began),
+    (&["alert", "time"], Column::Began),
+    (&["outage", "time"], Column::Began),
+    (&["date"], Column::Day),
+    (&["datum"], Column::Day),
+    (&["service"], Column::Service),
+    (&["system"], Column::Service),
+    (&["responder"], Column::Responder),
+    (&["responders"], Column::Responder),
+    (&["incident", "id"], Column::Id),
+    (&["ticket", "id"], Column::Id),
+    (&["title"], Column::Title),
+    (&["summary"], Column::Title),
+];

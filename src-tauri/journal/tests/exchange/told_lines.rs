@@ -1,0 +1,182 @@
+//! What stands in lists inside of records, and in lists beside those of the incidents.
+
+use journal::domain::{Entry, MilestoneKind};
+use serde_json::{Value, json};
+
+use super::{at, scene::Scene};
+
+fn entries(file: &Value) -> Vec<Entry> {
+    let mut scene = Scene::new();
+    scene.import(&file.to_string());
+    let (_, entries) = scene.only();
+    let again = scene.import(&file.to_string());
+    assert_eq!((again.new, again.changed), (0, 0), "{file}");
+    entries
+}
+
+fn told(file: &Value) -> Vec<String> {
+    let line = |entry: &Entry| {
+        let clock = entry.happened_at.format("%H:%M");
+        let author = entry.author.as_deref().unwrap_or("nobody");
+        format!("{clock} {author}: {}", entry.text.replace('\n', " / "))
+    };
+    entries(file).iter().map(line).collect()
+}
+
+#[test]
+fn a_list_of_what_was_said_when_is_lines_of_the_timeline() {
+    let file = json!([{"number": 12, "title": "Error rate grows", "startedAt": "2026-07-27T18:30:00Z",
+    "resolvedAt": "2026-07-27T19:10:00Z", "updates": [
+        {"at": "2026-07-27T18:45:00.000Z", "author": {"name": "Lena Winter"}, "kind": "comment",
+            "body": "<p>Two pools are locked.</p><p>Restarting &amp; watching.</p>", "id": "c-17"},
+        {"at": "2026-07-27T18:30:00.000Z", "author": "status-bot", "body": "Down."},
+    ]}]);
+    assert_eq!(
+        told(&file),
+        [
+            "18:30 status-bot: Down.",
+            "18:45 Lena Winter: Two pools are locked. /  / Restarting & watching. / kind: comment",
+        ]
+    );
+}
+
+#[test]
+fn things_and_tasks_with_times_of_their_own_are_no_lines() {
+    let file = json!([{"title": "Disk full", "began": "2026-07-27T18:30:00Z",
+        "services": [{"name": "Search", "description": "Finds all.", "createdAt": "2019-09-19T15:39:33Z"}],
+        "tasks": [{"text": "Grow the disk", "created_at": "2026-07-28T09:00:00Z", "done": false}]}]);
+    let entries = entries(&file);
+    let [note] = entries.as_slice() else {
+        panic!("{entries:?}");
+    };
+    assert_eq!(note.happened_at, at("2026-07-27T18:30:00Z"));
+    assert!(note.text.contains("Grow the disk"), "{}", note.text);
+}
+
+#[test]
+fn incidents_beside_other_lists_come_in_and_the_others_are_named() {
+    let file = json!({"version": 1, "incidents": [{"title": "Down", "startedAt": "2026-07-27T18:30:00Z"}],
+        "maintenances": [{"title": "New switches", "startedAt": "2026-08-01T02:00:00Z"}], "regions": ["eu"]});
+    let mut scene = Scene::new();
+    let report = scene.import(&file.to_string());
+    assert_eq!(report.new, 1);
+    assert_eq!(report.unread, ["maintenances"]);
+}
+
+#[test]
+fn an_answer_about_something_else_does_not_stop_the_incidents_beside_it() {
+    let incident = json!({"id": "P1", "type": "incident", "title": "Down", "created_at": "2026-02-10T08:00:00Z",
+        "service": {"summary": "checkout"}, "urgency": "high"});
+    let users = json!({"users": [{"id": "U1", "name": "Lena Winter"}]});
+    for text in [
+        json!([{"incidents": [incident]}, users]).to_string(),
+        format!("{}\n{users}", json!({"incidents": [incident]})),
+    ] {
+        let mut scene = Scene::new();
+        let report = scene.import(&text);
+        assert_eq!((report.records, report.new), (1, 1), "{text}");
+        assert!(report.unread.contains(&"users".to_owned()), "{text}");
+    }
+}
+
+#[test]
+fn incidents_and_their_logs_may_stand_in_one_file_in_either_order() {
+    let incidents = json!({"incidents": [
+        {"id": "P1", "incident_number": 1, "title": "Down", "created_at": "2026-02-10T08:00:00Z",
+            "status": "resolved", "service": {"summary": "checkout"}, "urgency": "high"},
+        {"id": "P2", "incident_number": 2, "title": "Slow", "created_at": "2026-02-11T08:00:00Z",
+            "status": "triggered", "service": {"summary": "search"}, "urgency": "high"}]});
+    let log = json!({"log_entries": [
+        {"id": "L1", "type": "acknowledge_log_entry", "created_at": "2026-02-10T08:03:00Z", "incident": {"id": "P1"}},
+        {"id": "L2", "type": "resolve_log_entry", "created_at": "2026-02-10T08:40:00Z", "incident": {"id": "P1"}}]});
+    for file in [json!([incidents, log]), json!([log, incidents])] {
+        let mut scene = Scene::new();
+        let report = scene.import(&file.to_string());
+        assert_eq!((report.records, report.new), (2, 2), "{file}");
+        let found = scene.incidents();
+        let of = |place: usize, kind| found[place].at(kind);
+        assert_eq!(found[0].title, "Down");
+        assert_eq!(
+            [
+                of(0, MilestoneKind::Acknowledged),
+                of(0, MilestoneKind::Resolved),
+                of(1, MilestoneKind::Resolved)
+            ],
+            [
+                Some(at("2026-02-10T08:03:00Z")),
+                Some(at("2026-02-10T08:40:00Z")),
+                None
+            ]
+        );
+        assert_eq!(scene.service_names(&found[0]), ["checkout"]);
+        let again = scene.import(&file.to_string());
+        assert_eq!((again.new, again.changed), (0, 0), "{file}");
+    }
+}
+
+#[test]
+fn pagerduty_is_known_without_a_number_and_its_lines_without_words() {
+    let incident = json!({"id": "PXK7", "title": "Ratio > 25 %", "service": {"summary": "checkout-api"},
+        "created_at": "2026-06-02T14:12:00Z", "urgency": "high", "log_entries": [
+            {"id": "L1", "type": "acknowledge_log_entry", "created_at": "2026-06-02T14:15:00Z"},
+            {"id": "L2", "type": "annotate_log_entry", "created_at": "2026-06-02T14:31:00Z", "summary": "Note added",
+                "channel": {"type": "note", "notes": "blocking backend 48211"}}]});
+    let mut scene = Scene::new();
+    scene.import(&incident.to_string());
+    let (found, entries) = scene.only();
+    assert_eq!(scene.service_names(&found), ["checkout-api"]);
+    assert_eq!(
+        found.at(MilestoneKind::Acknowledged),
+        Some(at("2026-06-02T14:15:00Z"))
+    );
+    let texts: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "Urgency at the source: high",
+            "Acknowledged.",
+            "Note added: blocking backend 48211"
+        ]
+    );
+}
+
+#[test]
+fn what_a_tool_sends_of_an_incident_is_read_as_its_answer_is() {
+    let pagerduty = json!({"event": {"event_type": "incident.triggered", "data": {"id": "PGR0", "type": "incident",
+        "number": 2, "title": "Little bump", "created_at": "2026-04-09T15:16:27Z", "urgency": "high",
+        "service": {"summary": "API Service", "type": "service_reference"}}}});
+    let rootly = json!({"event_type": "incident.created", "data": {"id": "u-1", "sequential_id": 42,
+        "title": "Gateway down", "started_at": "2025-10-26T16:00:00Z", "detected_at": "2025-10-26T15:58:00Z",
+        "services": [{"name": "API Gateway"}], "severity": {"name": "SEV1"}}});
+    for (sent, title, service) in [
+        (pagerduty, "Little bump", "API Service"),
+        (rootly, "Gateway down", "API Gateway"),
+    ] {
+        let mut scene = Scene::new();
+        scene.import(&sent.to_string());
+        let (found, _) = scene.only();
+        assert_eq!(found.title, title);
+        assert_eq!(scene.service_names(&found), [service]);
+    }
+}
+
+#[test]
+fn a_status_page_may_have_left_out_what_was_said() {
+    let page = json!({"page": {"name": "Speech"}, "incidents": [{"id": "s-1", "name": "Errors", "status": "resolved",
+        "impact": "major", "created_at": "2026-07-15T17:33:47+08:00", "resolved_at": "2026-07-15T17:34:47+08:00",
+        "components": [{"id": "c", "name": "Recognition"}]}]});
+    let mut scene = Scene::new();
+    scene.import(&page.to_string());
+    let (found, entries) = scene.only();
+    assert_eq!(scene.service_names(&found), ["Recognition"]);
+    assert_eq!(entries, []);
+}
+
+#[test]
+fn a_better_word_for_the_title_wins_wherever_it_stands() {
+    let record = json!([{"attributes": {"customer_impact_summary": "Minor impact", "incident_title": "Down",
+        "started_at": "2026-03-17T12:30:00Z"}}]);
+    let mut scene = Scene::new();
+    scene.import(&record.to_string());
+    assert_eq!(scene.only().0.title, "Down");
+}
