@@ -1,6 +1,7 @@
 //! Statuspage incidents: the public `/api/v2/incidents.json`, the manage API's bare list, either as JSON Lines, and
 //! the parsed history of a page as JSON Lines ("title", "url", "updates").
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::{
@@ -40,7 +41,8 @@ pub(crate) fn recognises(value: &Value) -> bool {
 
 fn is_incident(value: &Value) -> bool {
     let has = |field| value.get(field).is_some();
-    let is_told = || ["impact", "status", "created_at"].into_iter().all(has);
+    let is_dated = || has("created_at") || has("started_at");
+    let is_told = || has("impact") && has("status") && is_dated();
     (has("name") && (has("incident_updates") || is_told()))
         || (has("title") && are_of_a_page(value))
 }
@@ -139,11 +141,28 @@ fn entries(fields: Fields<'_>, zone: Zone) -> Result<(Vec<RecordEntry>, Vec<Faul
     } else {
         "updates"
     };
-    let (mut entries, mut remarks) = (Vec::new(), Vec::new());
+    let (mut entries, mut remarks, mut untimed) = (Vec::new(), Vec::new(), Vec::new());
     for (place, update) in updates(fields)?.iter().enumerate() {
-        let update = Fields::of(update, &format!("{list}[{place}]."))
-            .and_then(|fields| entry(fields, zone, &mut remarks))?;
-        entries.push(update);
+        let path = format!("{list}[{place}].");
+        let update = Fields::of(update, &path)?;
+        match update.first_instant(&TIMES, zone)? {
+            Some(at) => entries.push(entry(update, at, &mut remarks)?),
+            None => untimed.push((update.path("at"), said(update)?)),
+        }
+    }
+    // What was said at no known time is kept where the incident begins.
+    for (field, text) in untimed {
+        let at = fields.first_instant(&["started_at", "created_at"], zone)?;
+        let first = entries.iter().map(|entry: &RecordEntry| entry.at).min();
+        let at = at
+            .or(first)
+            .ok_or_else(|| Fault::new(&field, "is missing"))?;
+        let problem = "is missing; what was said stands where the incident begins";
+        remarks.push(Fault::new(field, problem));
+        entries.push(RecordEntry {
+            kind: EntryKind::Told,
+            ..RecordEntry::note(at, text)
+        });
     }
     // The API lists the newest first; lines of one minute keep the order in which they were written.
     if list == "incident_updates" {
@@ -153,16 +172,24 @@ fn entries(fields: Fields<'_>, zone: Zone) -> Result<(Vec<RecordEntry>, Vec<Faul
     Ok((entries, remarks))
 }
 
-fn entry(fields: Fields<'_>, zone: Zone, remarks: &mut Vec<Fault>) -> Result<RecordEntry, Fault> {
-    let word = fields.text("status")?.unwrap_or_default();
-    let at = fields
-        .first_instant(&["display_at", "created_at", "at"], zone)?
-        .ok_or_else(|| Fault::new(fields.path("at"), "is missing"))?;
-    // Only the API's own field is HTML; the parsed history is plain text already.
-    let text = match fields.text("body")? {
+/// Where an update may have its time.
+const TIMES: [&str; 4] = ["display_at", "created_at", "at", "timestamp"];
+
+/// Only the API's own field is HTML; the parsed history is plain text already.
+fn said(update: Fields<'_>) -> Result<String, Fault> {
+    Ok(match update.text("body")? {
         Some(body) => html::to_text(&body),
-        None => fields.text("message")?.unwrap_or_default(),
-    };
+        None => update.text("message")?.unwrap_or_default(),
+    })
+}
+
+fn entry(
+    fields: Fields<'_>,
+    at: DateTime<Utc>,
+    remarks: &mut Vec<Fault>,
+) -> Result<RecordEntry, Fault> {
+    let word = fields.text("status")?.unwrap_or_default();
+    let text = said(fields)?;
     let status = read_status(&word);
     if status.is_none() {
         let problem = format!(
@@ -192,7 +219,7 @@ fn read_status(word: &str) -> Option<Status> {
         "investigating" => Some(Status::Investigating),
         "identified" => Some(Status::Identified),
         "monitoring" => Some(Status::Monitoring),
-        "resolved" => Some(Status::Resolved),
+        "resolved" | "operational" => Some(Status::Resolved),
         "" | "update" | "postmortem" | "scheduled" | "in_progress" | "verifying" | "completed" => {
             Some(Status::Other)
         }

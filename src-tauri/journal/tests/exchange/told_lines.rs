@@ -180,3 +180,78 @@ fn a_better_word_for_the_title_wins_wherever_it_stands() {
     scene.import(&record.to_string());
     assert_eq!(scene.only().0.title, "Down");
 }
+
+#[test]
+fn what_was_said_at_no_known_time_stops_nothing_and_is_kept() {
+    let page = json!([{"id": "s-9", "name": "Checkout degraded", "impact": "major", "status": "resolved",
+        "started_at": "2026-06-10T09:00:00Z", "resolved_at": "2026-06-10T10:30:00Z",
+        "incident_updates": [{"body": "Looking into it."}]},
+        {"id": "s-1", "name": "Long ago", "impact": "minor", "status": "resolved", "started_at": "2020-01-01T00:00:00Z"}]);
+    let mut scene = Scene::new();
+    let report = scene.import(&page.to_string());
+    assert_eq!((report.new, report.entries), (2, 1));
+    let warning = &report.warnings[0];
+    assert_eq!(warning.field, "incident_updates[0].at");
+    let view = scene.journal.incident(scene.incidents()[1].id).unwrap();
+    assert_eq!(view.entries[0].happened_at, at("2026-06-10T09:00:00Z"));
+    assert_eq!(view.entries[0].text, "Looking into it.");
+}
+
+#[test]
+fn a_log_of_one_incident_need_not_name_it_in_every_entry() {
+    let log = json!({"log_entries": [
+        {"id": "L1", "type": "trigger_log_entry", "summary": "Triggered via the website", "created_at": "2015-10-06T21:30:42Z",
+            "html_url": "https://example.pagerduty.com/incidents/PINC1/log_entries/L1", "service": {"summary": "Mail"}},
+        {"id": "L2", "type": "acknowledge_log_entry", "created_at": "2015-10-06T21:35:42Z"}]});
+    let mut scene = Scene::new();
+    scene.import(&log.to_string());
+    let (found, entries) = scene.only();
+    assert_eq!(found.source.as_ref().unwrap().id, "PINC1");
+    assert_eq!(entries.len(), 2);
+    assert_eq!(
+        found.at(MilestoneKind::Acknowledged),
+        Some(at("2015-10-06T21:35:42Z"))
+    );
+}
+
+#[test]
+fn an_issue_whose_pull_request_leads_nowhere_is_an_issue() {
+    let nowhere = json!({"html_url": null, "diff_url": null, "patch_url": null});
+    let issue = json!([{"number": 20, "title": "Site is down", "created_at": "2014-01-13T19:39:06Z",
+        "html_url": "https://github.com/example/site/issues/20", "pull_request": nowhere}]);
+    let mut scene = Scene::new();
+    assert_eq!(scene.import(&issue.to_string()).new, 1);
+}
+
+#[test]
+fn a_table_may_call_its_incidents_by_their_keys_or_by_what_kind_they_were() {
+    for (table, titles) in [
+        (
+            "Number,State,Created\nINC7,New,2026-02-10 08:00\nINC8,Closed,2026-02-11 08:00\n",
+            ["INC7", "INC8"],
+        ),
+        (
+            "incident_id,category,opened_at\nINC7,Network,2026-02-10 08:00\nINC8,Software,2026-02-11 08:00\n",
+            ["Network", "Software"],
+        ),
+        (
+            "Id,Titre,Description,Date\n1,Panne,La machine ne marche plus,2026-02-10\n2,Coupure,Tout le site,2026-02-11\n",
+            ["Panne", "Coupure"],
+        ),
+    ] {
+        let mut scene = Scene::new();
+        scene.import(table);
+        let found: Vec<String> = scene.incidents().into_iter().map(|one| one.title).collect();
+        assert_eq!(found, titles, "{table}");
+    }
+}
+
+#[test]
+fn a_key_of_a_ticket_tells_more_than_the_number_of_a_row() {
+    let table = "No.;Ticket ID;Title;Open Time\n1;IM481;Disk full;17/11/2025 15:31\n2;IM540;Queue grows;18/11/2025 09:02\n";
+    let mut scene = Scene::new();
+    scene.import(table);
+    let sources = scene.incidents().into_iter().map(|one| one.source);
+    let ids: Vec<String> = sources.map(|source| source.unwrap().id).collect();
+    assert_eq!(ids, ["IM481", "IM540"]);
+}

@@ -5,7 +5,7 @@ use std::path::Path;
 use journal::Journal;
 use journal::domain::IncidentId;
 use journal::exchange::{
-    ChatDropped, ChatLineState, ChatNote, ChatOptions, ChatReport, SlackChoice,
+    ChatDropped, ChatLineState, ChatNote, ChatOptions, ChatReport, ChatReportLine, SlackChoice,
 };
 use report::words::count;
 use serde::Serialize;
@@ -83,7 +83,12 @@ fn slack(
 fn refuse_secrets(preview: &ChatReport, sure: bool) -> Result<()> {
     let new = preview.lines.iter();
     let new = new.filter(|line| line.state == ChatLineState::New);
-    secret::refuse(new.map(|line| line.line.text.as_str()), sure)
+    let named = new.map(|ChatReportLine { line, .. }| {
+        let at = line.at.with_timezone(&line.zone.0);
+        let what = format!("The message of {}", at.format("%Y-%m-%d %H:%M"));
+        (what, line.text.as_str())
+    });
+    secret::refuse_any(named, sure)
 }
 
 fn one(args: &ImportArgs) -> Result<(&Path, IncidentId)> {

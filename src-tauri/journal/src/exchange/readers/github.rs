@@ -29,7 +29,7 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
         None => fields.needed("number")?,
     };
     let mut record = Record::of(READER.name, id, fields.needed("title")?);
-    record.is_no_incident = fields.get("pull_request").is_some();
+    record.is_no_incident = fields.get("pull_request").is_some_and(leads_somewhere);
     record.noticed_at(fields.first_instant(&["createdAt", "created_at"], zone)?);
     record.set(
         MilestoneKind::Resolved,
@@ -71,6 +71,14 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     }
     record.link("GitHub", url);
     Ok(record)
+}
+
+/// Of an issue GitHub once gave the addresses of its pull request too, all of them null.
+fn leads_somewhere(pull_request: &Value) -> bool {
+    let addresses = pull_request.as_object();
+    addresses.is_none_or(|addresses| {
+        addresses.is_empty() || addresses.values().any(|one| !one.is_null())
+    })
 }
 
 fn person(fields: Fields<'_>) -> Result<Option<Person>, Fault> {

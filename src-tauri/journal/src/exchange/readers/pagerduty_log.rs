@@ -61,8 +61,10 @@ fn read(file: &str, text: &str, options: &ImportOptions) -> Result<Reading, Refu
     let json = Json::of(text).ok_or_else(|| Refusal::UnknownFormat { file: file() })?;
     let mut incidents = BTreeMap::new();
     let mut records = Vec::new();
-    for (number, item) in (1..).zip(items(&json)) {
-        let gathered = item.and_then(|item| gather(&mut incidents, number, item));
+    let items = items(&json);
+    let only = only_incident(&items);
+    for (number, item) in (1..).zip(items) {
+        let gathered = item.and_then(|item| gather(&mut incidents, number, item, only));
         if let Err(fault) = gathered {
             records.push(Numbered {
                 number,
@@ -142,15 +144,40 @@ fn items(json: &Json) -> Vec<Result<&Value, Fault>> {
 /// Incidents by their ids, each with the number of its first entry.
 type Gathered<'a> = BTreeMap<&'a str, (u32, Value)>;
 
+/// "https://example.pagerduty.com/incidents/PT4KHLK/log_entries/R2" names one too.
+fn named_by(entry: &Value) -> Option<&str> {
+    let own = entry
+        .get("incident")
+        .and_then(|incident| word(incident, "id"));
+    own.or_else(|| {
+        let (_, rest) = word(entry, "html_url")?.split_once("/incidents/")?;
+        let (id, _) = rest.split_once("/log_entries")?;
+        Some(id)
+    })
+}
+
+fn only_incident<'a>(items: &[Result<&'a Value, Fault>]) -> Option<&'a str> {
+    let entries = items.iter().flatten().filter(|item| is_log_entry(item));
+    let mut ids: Vec<&str> = entries.filter_map(|entry| named_by(entry)).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.first().copied().filter(|_| ids.len() == 1)
+}
+
 /// Into the incident that it names, as the API shows one with its log inside.
-fn gather<'a>(incidents: &mut Gathered<'a>, number: u32, entry: &'a Value) -> Result<(), Fault> {
+/// Entries that name none are of the only one that there is.
+fn gather<'a>(
+    incidents: &mut Gathered<'a>,
+    number: u32,
+    entry: &'a Value,
+    only: Option<&'a str>,
+) -> Result<(), Fault> {
     if is_incident(entry) {
         begin(incidents, number, entry);
         return Ok(());
     }
-    let named = entry.get("incident");
-    let id = named.and_then(|incident| word(incident, "id"));
-    let (Some(named), Some(id)) = (named, id) else {
+    let named = entry.get("incident").unwrap_or(&Value::Null);
+    let Some(id) = named_by(entry).or(only) else {
         let problem = "is missing, so that nothing tells what the entry is of";
         return Err(Fault::new("incident", problem));
     };

@@ -41,6 +41,7 @@ impl Layout {
             layout.impact(table);
             layout.lines(table);
             pairs::look_into(&mut layout.0, table);
+            layout.0.extend(pairs::titles(&layout.0, table));
         }
         pairs::join(&mut layout.0, table);
         layout

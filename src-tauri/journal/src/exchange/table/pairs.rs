@@ -34,16 +34,45 @@ pub(super) fn look_into(places: &mut [Place], table: &Table) {
         }
     }
     second_pair(places, table);
+    keys_first(places, table);
 }
 
-/// "INC-12": letters of a project and a number, none of them twice.
+/// A key of a ticket tells more than the number of a row.
+fn keys_first(places: &mut [Place], table: &Table) {
+    let ids = || (0..places.len()).filter(|place| places[*place].column == Column::Id);
+    let cells = |place: usize| table.cells(places[place].at);
+    let number = ids()
+        .next()
+        .filter(|place| all(cells(*place), |cell| cell.parse::<u32>().is_ok()));
+    let key = ids().find(|place| all(cells(*place), is_id));
+    if let (Some(number), Some(key)) = (number, key) {
+        places.swap(number, key);
+    }
+}
+
+/// A table may call its incidents by nothing but their keys.
+pub(super) fn titles(places: &[Place], table: &Table) -> Option<Place> {
+    if places.iter().any(|place| place.column == Column::Title) {
+        return None;
+    }
+    let mut ids = places.iter().filter(|place| place.column == Column::Id);
+    let id = ids.find(|place| are_ids(table.cells(place.at)))?;
+    Some(Place {
+        column: Column::Title,
+        ..*id
+    })
+}
+
+/// "INC-12": letters of a project and a number.
+fn is_id(cell: &str) -> bool {
+    let letters = cell.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let number = cell[letters..].trim_start_matches(['-', '_', '#']);
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    (1..=10).contains(&letters) && !number.is_empty() && is_number(number)
+}
+
+/// None of them twice.
 fn are_ids<'c>(cells: impl Iterator<Item = &'c str> + Clone) -> bool {
-    let is_id = |cell: &str| {
-        let letters = cell.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let number = cell[letters..].trim_start_matches(['-', '_', '#']);
-        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        (1..=10).contains(&letters) && !number.is_empty() && is_number(number)
-    };
     let mut seen = HashSet::new();
     all(cells.clone(), is_id) && cells.into_iter().all(|cell| seen.insert(cell))
 }
