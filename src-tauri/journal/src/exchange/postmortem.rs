@@ -151,8 +151,9 @@ fn stem(file: &str) -> &str {
 
 /// What of it is no fact, as lines.
 fn front_matter(pairs: &[(String, String)], facts: &mut Facts) -> String {
-    const OF_PAGES: [&str; 5] = ["layout", "categories", "category", "permalink", "slug"];
-    let is_page = pairs.iter().any(|(key, _)| OF_PAGES.contains(&&**key));
+    const OF_PAGES: &str = "layout, categories, category, permalink, slug, draft, description";
+    let is_of_pages = |key: &str| OF_PAGES.split(", ").any(|of_pages| of_pages == key);
+    let is_page = pairs.iter().any(|(key, _)| is_of_pages(key));
     let others = pairs
         .iter()
         .filter(|(key, value)| match headings::fact(key) {

@@ -197,3 +197,58 @@ fn words_are_read_whole() {
     assert_eq!(texts[0], "more reports", "at 20:00, as far as is known");
     assert_eq!(texts[1], "`worker-3` is slow");
 }
+
+#[test]
+fn what_is_to_be_done_may_stand_among_lessons_and_reasons_may_stand_among_what_is_to_be_done() {
+    let text = "# Queue full on 2023-01-25\n\n## Impact\n\nAll.\n\n## Fork\n\nAction point: watch the fork.\n\n\
+        ## Lessons learned and future improvements\nTest for negative values.\nAlarm when no block comes.\n\n\
+        ## Prevention\n\nAll errors were due to missing tests:\n\n- The upgrade had none.\n- The region had few.\n\n\
+        We go by two rules:\n\n1. Every feature has a test.\n2. Canary raises an alarm. DONE in #5126\n3. It is NOT DONE yet\n";
+    let came = brought_in(text);
+    let actions = came.actions.iter();
+    let said: Vec<(&str, bool)> = actions
+        .map(|action| (action.what.as_str(), action.is_open()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("Every feature has a test.", true),
+            ("Canary raises an alarm. DONE in #5126", false),
+            ("It is NOT DONE yet", true),
+            ("watch the fork.", true),
+        ]
+    );
+}
+
+#[test]
+fn sentences_among_lessons_are_to_be_done_where_no_list_says_what_is() {
+    let text = "# Queue full on 2023-01-25\n\n## Lessons learned and future improvements\n\
+        Test for negative values.\nAlarm when no block comes.\n";
+    let came = brought_in(text);
+    let what: Vec<&str> = came.actions.iter().map(|action| &*action.what).collect();
+    assert_eq!(
+        what,
+        ["Test for negative values.", "Alarm when no block comes."]
+    );
+}
+
+#[test]
+fn the_day_above_the_lines_is_theirs_and_that_of_the_page_is_not() {
+    let text = "---\ntitle: \"Postmortem 2020-04-28\"\ndate: 2020-04-29T00:04:35+02:00\ndraft: false\n---\n\n\
+        ## Overview\n\n**Date**: 2020-04-29\n\n**Impact**: The mail was down.\n\n\
+        ## Timeline\n\n2020-04-28 (all times UTC):\n\n* 15:45: first outage.\n* 20:51: back online.\n";
+    let came = brought_in(text);
+    let times: Vec<String> = came
+        .entries
+        .iter()
+        .map(|entry| entry.happened_at.to_rfc3339())
+        .collect();
+    assert_eq!(
+        times,
+        ["2020-04-28T15:45:00+00:00", "2020-04-28T20:51:00+00:00"]
+    );
+    assert_eq!(
+        came.incident.at(MilestoneKind::Began),
+        Some(at("2020-04-28T15:45:00Z"))
+    );
+}

@@ -12,8 +12,8 @@ pub(super) use once::once;
 pub(super) use planned::{marked, planned};
 use row::from_row;
 use said::{
-    address, are_done, are_told_in_the_past, said_due, said_owner, said_priority, says_done,
-    tells_of_the_past, was_done,
+    address, are_done, are_told_in_the_past, heads_reasons, said_due, said_owner, said_priority,
+    says_done, tells_of_the_past, was_done,
 };
 
 use super::blocks::{self, Piece, PieceKind};
@@ -57,6 +57,7 @@ pub(super) fn take(parts: &[(&str, &[Piece])]) -> (Vec<RecordAction>, Vec<Vec<Pi
             heading,
             are_done: are_done(heading),
             asked: None,
+            is_below_reasons: false,
             actions: &mut actions,
             rest: Vec::new(),
         };
@@ -106,6 +107,8 @@ struct Taker<'a> {
     are_done: bool,
     /// A question that is answered below it: neither is to be done.
     asked: Option<Asked>,
+    /// Items tell why it happened, up to the next sentence.
+    is_below_reasons: bool,
     actions: &'a mut Vec<RecordAction>,
     rest: Vec<Piece>,
 }
@@ -120,7 +123,14 @@ enum Asked {
 
 impl Taker<'_> {
     fn take(&mut self, piece: &Piece, next: Option<&Piece>) {
+        if matches!(piece.kind, PieceKind::Paragraph | PieceKind::Heading(_)) && piece.depth == 0 {
+            self.is_below_reasons = heads_reasons(&piece.text);
+        }
         match &piece.kind {
+            PieceKind::Item { ticked: None } if self.is_below_reasons => {
+                self.open = false;
+                self.rest.push(piece.clone());
+            }
             PieceKind::Item { ticked } => self.item(piece, *ticked, next),
             PieceKind::Row {
                 is_head: true,

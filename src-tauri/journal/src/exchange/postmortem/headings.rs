@@ -289,9 +289,18 @@ pub(super) fn meaning(heading: &str) -> Option<Meaning> {
     }
     let telling = TELLING.iter().find(|(words, _)| plain.contains(words));
     let section = telling.map(|(_, section)| *section);
+    let section = section.map(|section| and_actions(&plain).unwrap_or(section));
     let section = section.or_else(|| ends_as_actions(&plain).then_some(S::Actions));
     let section = section.or_else(|| in_brackets(heading));
     section.map(Meaning::Section)
+}
+
+/// "Lessons learned and future improvements": what is to be done is looked for first.
+fn and_actions(plain: &str) -> Option<Section> {
+    const TO_DO: [&str; 4] = ["improvements", "remediation", "recommendations", "actions"];
+    let (lessons, more) = plain.split_once(" and ")?;
+    let is_mixed = lessons.contains("lessons") && TO_DO.iter().any(|word| more.contains(word));
+    is_mixed.then_some(S::Actions)
 }
 
 fn all_sections() -> impl Iterator<Item = &'static (Section, &'static str)> {

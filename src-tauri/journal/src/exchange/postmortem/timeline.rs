@@ -232,10 +232,16 @@ impl Splitter {
         for line in piece.text.lines() {
             let stamp = self.stamp(line).filter(|(stamp, rest)| {
                 let stands_alone = || self.manner.has_no_clocks && stamp::is_parted(line, rest);
-                let is_day = || rest.is_empty() || stands_alone();
+                let is_day = || rest.is_empty() || heads_lines(rest) || stands_alone();
                 stamp.time.is_some() || (self.is_timeline && is_day())
             });
             if let Some((stamp, rest)) = stamp {
+                if stamp.time.is_none() && heads_lines(rest) {
+                    above.push_str(line);
+                    above.push('\n');
+                    self.begin(stamp, "", Open::Day);
+                    continue;
+                }
                 self.begin(stamp, rest, Open::Paragraph);
                 is_begun = true;
             } else if is_begun {
@@ -325,6 +331,12 @@ impl Splitter {
             self.open = None;
         }
     }
+}
+
+/// Behind a day: "(all times CET):".
+fn heads_lines(rest: &str) -> bool {
+    let remark = rest.trim_end().strip_suffix(':');
+    remark.is_some_and(|remark| remark.starts_with('(') && text::is_remark(remark.trim_end()))
 }
 
 fn is_timed(piece: &Piece) -> bool {

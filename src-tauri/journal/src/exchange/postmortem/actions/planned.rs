@@ -35,20 +35,26 @@ pub(in super::super) fn planned(pieces: &[Piece]) -> (Vec<Piece>, Vec<Piece>) {
 
 /// "DOING: an alarm for the disk" as the item it is, ticked where it is done.
 pub(in super::super) fn marked(piece: &Piece) -> Option<Piece> {
-    const MARKS: [(&str, bool); 4] = [
+    const MARKS: [(&str, bool); 8] = [
         ("todo", false),
         ("doing", false),
         ("wip", false),
         ("done", true),
+        ("action point", false),
+        ("action item", false),
+        ("follow-up", false),
+        ("follow up", false),
     ];
     if piece.kind != PieceKind::Paragraph || piece.depth > 0 {
         return None;
     }
     let (is_done, rest) = MARKS.into_iter().find_map(|(mark, is_done)| {
         let (said, rest) = piece.text.split_at_checked(mark.len())?;
-        let is_said_so = said == mark.to_uppercase();
+        // A state is written in capitals; a name of what follows is none in the middle of a sentence.
+        let is_state = mark.len() <= "doing".len();
+        let is_said_so = said == mark.to_uppercase() || (!is_state && said.to_lowercase() == mark);
         // "WIP limits are low" is a sentence.
-        let is_mark = piece.bold >= mark.len() && rest.starts_with([' ', '\n']);
+        let is_mark = is_state && piece.bold >= mark.len() && rest.starts_with([' ', '\n']);
         let ends = is_mark || rest.starts_with(':');
         let goes_on = rest.chars().any(char::is_alphabetic);
         (is_said_so && ends && goes_on).then_some((is_done, rest))

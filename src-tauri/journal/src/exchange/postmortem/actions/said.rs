@@ -30,11 +30,31 @@ pub(super) fn says_done(what: &str) -> bool {
         .find_map(|dash| what.rsplit_once(dash));
     what.starts_with("~~")
         || state.is_some_and(|(_, state)| is_done_word(state) && !state.contains(' '))
-        || what.starts_with("DONE")
-        || what.ends_with("DONE")
+        || shouts_done(what)
         || ends.iter().any(|end| lower.ends_with(end))
         || begins.iter().any(|begin| lower.starts_with(begin))
         || marks.iter().any(|mark| lower.contains(mark))
+}
+
+/// "Alarm for the canary. DONE in #5126"; "NOT DONE" and "to be DONE" are still to come.
+fn shouts_done(what: &str) -> bool {
+    let mut before = "";
+    for word in what.split_whitespace() {
+        let is_open = ["not", "be", "of"].contains(&before.to_lowercase().as_str());
+        if word.trim_matches(|c: char| !c.is_alphanumeric()) == "DONE" && !is_open {
+            return true;
+        }
+        before = word;
+    }
+    false
+}
+
+/// "All of the errors were due to missing tests:" heads reasons.
+pub(super) fn heads_reasons(text: &str) -> bool {
+    const REASONS: [&str; 3] = [" due to ", " caused by ", " because of "];
+    let lower = text.to_lowercase();
+    let is_one_sentence = !lower.contains(['.', ';']) && lower.trim_end().ends_with(':');
+    is_one_sentence && REASONS.iter().any(|words| lower.contains(words))
 }
 
 /// "The limits have been raised": what a report says instead of what is to be done.
