@@ -65,9 +65,15 @@ fn are_of_a_page(value: &Value) -> bool {
     ];
     let updates = value.get("updates").and_then(Value::as_array);
     updates.is_some_and(|updates| {
-        let mut fields = value.as_object().into_iter().flatten();
+        let mut fields = value
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(name, _)| name);
         let has_states = updates.iter().any(|update| update.get("status").is_some());
-        has_states || (updates.is_empty() && fields.all(|(name, _)| READ.contains(&name.as_str())))
+        let has_other_times = || fields.clone().any(|name| name.ends_with("At"));
+        (has_states && !has_other_times())
+            || (updates.is_empty() && fields.all(|name| READ.contains(&name.as_str())))
     })
 }
 

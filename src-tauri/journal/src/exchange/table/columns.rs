@@ -198,7 +198,7 @@ fn is_chosen(chosen: &BTreeMap<String, Vec<String>>, column: Column) -> bool {
         .any(|field| field_named(field) == Some(column))
 }
 
-fn place(header: &[String], column: Column, at: usize) -> Place {
+pub(super) fn place(header: &[String], column: Column, at: usize) -> Place {
     let name = header.get(at).map(String::as_str).unwrap_or_default();
     let words = words(name);
     let bracket = name.split_once('(');

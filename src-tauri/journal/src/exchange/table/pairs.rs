@@ -3,7 +3,11 @@
 
 use std::collections::HashSet;
 
-use super::{Column, Table, columns::Place, spans};
+use super::{
+    Column, Table,
+    columns::{self, Place},
+    spans,
+};
 use crate::exchange::dates::{self, Part};
 
 /// Columns of a person's own table that are not what they are called.
@@ -50,18 +54,43 @@ fn keys_first(places: &mut [Place], table: &Table) {
     }
 }
 
-/// A table may call its incidents by nothing but their keys.
+/// Where no column is called so: what kind of thing each was, or its key.
 pub(super) fn titles(places: &[Place], table: &Table) -> Option<Place> {
     if places.iter().any(|place| place.column == Column::Title) {
         return None;
     }
-    let mut ids = places.iter().filter(|place| place.column == Column::Id);
-    let id = ids.find(|place| are_ids(table.cells(place.at)))?;
-    Some(Place {
-        column: Column::Title,
-        ..*id
+    let keys: Vec<String> = table.header.iter().map(|name| columns::key(name)).collect();
+    let kind = KINDS.iter().find_map(|kind| {
+        let name = columns::key(kind);
+        keys.iter().position(|here| *here == name)
+    });
+    let kind = kind.map(|at| columns::place(&table.header, Column::Title, at));
+    kind.or_else(|| {
+        let mut ids = places.iter().filter(|place| place.column == Column::Id);
+        let id = ids.find(|place| are_ids(table.cells(place.at)))?;
+        Some(Place {
+            column: Column::Title,
+            ..*id
+        })
     })
 }
+
+/// What people call the kind of a thing that went wrong.
+const KINDS: [&str; 13] = [
+    "problem",
+    "issue",
+    "error",
+    "alert",
+    "alert name",
+    "incident_type",
+    "issue_type",
+    "event_type",
+    "category",
+    "kategorie",
+    "catégorie",
+    "categoría",
+    "categoria",
+];
 
 /// "INC-12": letters of a project and a number.
 fn is_id(cell: &str) -> bool {
