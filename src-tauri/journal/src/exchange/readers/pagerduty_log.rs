@@ -144,7 +144,7 @@ fn items(json: &Json) -> Vec<Result<&Value, Fault>> {
 /// Incidents by their ids, each with the number of its first entry.
 type Gathered<'a> = BTreeMap<&'a str, (u32, Value)>;
 
-/// "https://example.pagerduty.com/incidents/PT4KHLK/log_entries/R2" names one too.
+/// The address of an entry names one too: `…/incidents/PT4KHLK/log_entries/R2`.
 fn named_by(entry: &Value) -> Option<&str> {
     let own = entry
         .get("incident")

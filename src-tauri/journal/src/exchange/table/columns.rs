@@ -118,11 +118,11 @@ impl Layout {
             if name.trim_end().ends_with('?') || words.iter().any(|word| word == "by") {
                 continue;
             }
-            let mut known = WORDS.iter().enumerate();
-            let guessed = known
+            let mut ranked = WORDS.iter().enumerate();
+            let said = ranked
                 .find(|(_, (of, _))| of.iter().all(|word| words.iter().any(|here| here == word)));
-            let guessed = guessed.filter(|(_, (_, column))| is_of_the_incident(name, *column));
-            guesses.extend(guessed.map(|(rank, (_, column))| (rank, place(header, *column, at))));
+            let said = said.filter(|(_, (_, column))| is_of_the_incident(name, *column));
+            guesses.extend(said.map(|(rank, (_, column))| (rank, place(header, *column, at))));
         }
         guesses.sort_by_key(|(rank, _)| *rank);
         self.0.extend(guesses.into_iter().map(|(_, place)| place));
