@@ -31,8 +31,9 @@ pub use incident::{ProjectedImpact, ProjectedIncident};
 pub use links::{ProjectedLink, Target};
 pub use reader::Reader;
 pub use work::{
-    ProjectedAction, ProjectedClaim, ProjectedContribution, ProjectedLadder, ProjectedPostmortem,
-    ProjectedQuote, ProjectedRunbook, ProjectedWork,
+    EvidencePlace, ProjectedAction, ProjectedClaim, ProjectedContribution, ProjectedDimension,
+    ProjectedEvidence, ProjectedLadder, ProjectedPostmortem, ProjectedQuote, ProjectedRunbook,
+    ProjectedWork,
 };
 
 pub use load::{LoadParts, ProjectedCause, ProjectedLoad, ProjectedTrend, project_load};

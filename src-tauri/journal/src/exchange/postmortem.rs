@@ -290,6 +290,10 @@ fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> Option<Naiv
         .or_else(above_lines)
         .or_else(|| pieces().find_map(|piece| begins_with(&piece.text)))
         .or_else(in_cells)
+        .or_else(|| {
+            let mut told = pieces().filter(|piece| piece.kind == PieceKind::Paragraph);
+            told.find_map(|piece| found_in(&piece.text))
+        })
 }
 
 fn take_actions(parts: &mut [Part]) -> Vec<super::record::RecordAction> {

@@ -146,3 +146,51 @@ fn a_heading_may_say_its_time_last_and_a_clock_only_its_ten_minutes() {
     );
     assert!(came.postmortem.sections[&Section::Resolution].contains("By hand."));
 }
+
+#[test]
+fn a_day_may_be_a_row_of_its_own_or_stand_in_a_sentence() {
+    let table = "# Stale data on 2020-01-30\n\n## Timeline\n\n| Time | What |\n|---|---|\n\
+        | 1/28 | |\n| 12:45 | Put in |\n| 1/30 | |\n| 11:00 | Put out |\n";
+    let told = "# Downtime\n\nIt was down for most of yesterday (2018-09-20).\n\n## Timeline\n\n- 12:00 Hung\n- 18:21 Back\n";
+    for (text, times) in [
+        (table, ["2020-01-28T12:45", "2020-01-30T11:00"]),
+        (told, ["2018-09-20T12:00", "2018-09-20T18:21"]),
+    ] {
+        let came = bring_in("queue.md", text);
+        let at = |entry: &journal::domain::Entry| entry.happened_at.format("%Y-%m-%dT%H:%M");
+        let found: Vec<String> = came
+            .entries
+            .iter()
+            .map(|entry| at(entry).to_string())
+            .collect();
+        assert_eq!(found, times, "{text}");
+    }
+}
+
+#[test]
+fn a_month_and_a_day_are_read_by_the_year_of_the_report() {
+    let text = "# Stale data on 2020-07-01\n\n## Timeline\n\n- 01/07 10:00 Hung\n- 02/07 11:00 Back\n- 3/4 of it was lost\n";
+    let came = bring_in("queue.md", text);
+    let days: Vec<String> = came
+        .entries
+        .iter()
+        .map(|entry| entry.happened_at.format("%m-%d %H").to_string())
+        .collect();
+    assert_eq!(days, ["07-01 10", "07-02 11"]);
+}
+
+#[test]
+fn a_norwegian_report_is_one() {
+    let text = "---\ntitle: 16.03.2020 - Ingen nye søknader\n---\n\n# Tittel\n\n**Dato:** 16.03.2020\n\n## Aksjonspunkter\n\n\
+        | Aksjon | Type | Eier | Referanse |\n|---|---|---|---|\n| Overvåke køen | Forbedring | Kari | [Utført](https://x.example/1) |\n\
+        | Lage sjekk | Forbedring | | |\n\n## Tidslinje\n\n17:25 - Mange varsler\n\n21:20 - Normalt\n";
+    let came = bring_in("rapport.md", text);
+    assert_eq!(came.incident.title, "16.03.2020 - Ingen nye søknader");
+    assert_eq!(came.entries.len(), 2);
+    let actions: Vec<(bool, &str)> = came
+        .actions
+        .iter()
+        .map(|action| (action.is_open(), action.ticket.as_str()))
+        .collect();
+    assert_eq!(actions, [(false, "https://x.example/1"), (true, "")]);
+}

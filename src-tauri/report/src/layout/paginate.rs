@@ -74,10 +74,13 @@ fn next_group(rows: &mut VecDeque<Row>) -> Option<Vec<Row>> {
     Some(group)
 }
 
+/// A part begins on a page of its own where less than this share of the page above would stay empty.
+const HALF_EMPTY: f32 = 0.5;
+
 impl Paginator<'_> {
     fn group(&mut self, group: Vec<Row>) {
         let first = &group[0];
-        if first.new_page && self.y > 0.0 {
+        if first.new_page && self.y > self.setup.text_height() * HALF_EMPTY {
             self.break_for_waiting();
             if self.y > 0.0 {
                 self.new_page(None);

@@ -106,10 +106,25 @@ pub struct ProjectedLadder {
 pub struct ProjectedDimension {
     pub name: String,
     pub wording: String,
-    /// What speaks for it, by title.
-    pub evidence: Vec<String>,
+    /// What speaks for it.
+    pub evidence: Vec<ProjectedEvidence>,
     /// Mapped to it, and not to be named to these readers.
     pub withheld: usize,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectedEvidence {
+    pub title: String,
+    pub place: EvidencePlace,
+}
+
+/// Where a paper tells more of it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum EvidencePlace {
+    /// The rows of these incidents, or the story of the only one.
+    Incidents(Vec<IncidentId>),
+    Contributions,
+    Quotes,
 }
 
 impl ProjectedWork {
@@ -296,17 +311,19 @@ impl ProjectedLadder {
                 .mapped
                 .iter()
                 .filter(|one| one.dimension == dimension.id);
-            let titles: Vec<Option<String>> = mapped
-                .map(|one| title_of(&one.item.id, work, incidents))
-                .collect();
+            let found = mapped.map(|one| evidence(&one.item.id, work, incidents));
+            let found: Vec<Option<ProjectedEvidence>> = found.collect();
             ProjectedDimension {
                 name: redactor.text(&dimension.name),
                 wording: redactor.text(&dimension.wording),
-                withheld: titles.iter().filter(|title| title.is_none()).count(),
-                evidence: titles
-                    .iter()
+                withheld: found.iter().filter(|one| one.is_none()).count(),
+                evidence: found
+                    .into_iter()
                     .flatten()
-                    .map(|title| redactor.text(title))
+                    .map(|one| ProjectedEvidence {
+                        title: redactor.text(&one.title),
+                        ..one
+                    })
                     .collect(),
             }
         });
@@ -318,25 +335,34 @@ impl ProjectedLadder {
 }
 
 /// Of a record that belongs to the paper. Feedback is named only as far as it may be quoted.
-fn title_of(id: &str, work: &PaperWork, incidents: &HashMap<IncidentId, String>) -> Option<String> {
+fn evidence(
+    id: &str,
+    work: &PaperWork,
+    incidents: &HashMap<IncidentId, String>,
+) -> Option<ProjectedEvidence> {
     let is = |other: String| other == id;
-    let incident = incidents.iter().find(|(one, _)| is(one.to_string()));
-    let postmortem = work.postmortems.iter().find(|one| is(one.id.to_string()));
-    let contribution = work.contributions.iter().find(|one| is(one.id.to_string()));
-    let runbook = work.runbooks.iter().find(|one| is(one.id.to_string()));
-    let action = work.actions.iter().find(|one| is(one.id.to_string()));
+    let found = |title: String, place| Some(ProjectedEvidence { title, place });
+    let of =
+        |incident: Option<IncidentId>| EvidencePlace::Incidents(incident.into_iter().collect());
+    if let Some(one) = work.contributions.iter().find(|one| is(one.id.to_string())) {
+        return found(one.title.clone(), EvidencePlace::Contributions);
+    }
+    if let Some((incident, title)) = incidents.iter().find(|(one, _)| is(one.to_string())) {
+        return found(title.clone(), of(Some(*incident)));
+    }
+    if let Some(one) = work.postmortems.iter().find(|one| is(one.id.to_string())) {
+        return found(format!("Postmortem: {}", one.title), of(one.incident));
+    }
+    if let Some(one) = work.runbooks.iter().find(|one| is(one.id.to_string())) {
+        let used_in = EvidencePlace::Incidents(one.used_in.clone());
+        return found(format!("Runbook: {}", one.title), used_in);
+    }
+    if let Some(one) = work.actions.iter().find(|one| is(one.id.to_string())) {
+        return found(one.what.clone(), of(one.incident));
+    }
     let feedback = work.feedback.iter().find(|one| is(one.id.to_string()));
-    contribution
-        .map(|one| one.title.clone())
-        .or_else(|| incident.map(|(_, title)| title.clone()))
-        .or_else(|| postmortem.map(|one| format!("Postmortem: {}", one.title)))
-        .or_else(|| runbook.map(|one| format!("Runbook: {}", one.title)))
-        .or_else(|| action.map(|one| one.what.clone()))
-        .or_else(|| {
-            feedback?
-                .quote()
-                .map(|quote| format!("Words of {}", quote.by))
-        })
+    let quote = feedback?.quote()?;
+    found(format!("Words of {}", quote.by), EvidencePlace::Quotes)
 }
 
 fn measured(number: &journal::domain::Measured, redactor: &mut Redactor) -> Option<String> {

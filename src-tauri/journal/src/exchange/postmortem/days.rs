@@ -17,6 +17,8 @@ pub(super) enum SaidDay {
         month: u32,
         day: u32,
     },
+    /// "1/28" or "01/07": a month and a day in either order, of a year that the report says.
+    Pair(u32, u32),
     /// "Friday".
     OfWeek(Weekday),
     /// "Day 2", from the first of the report on.
@@ -34,14 +36,14 @@ impl SaidDay {
             } else {
                 one
             }),
-            Self::EachYear { month, day } => {
-                let year = near?.year();
-                let years = [year, year + 1, year - 1];
-                let dates = years.map(|year| NaiveDate::from_ymd_opt(year, month, day));
-                dates
-                    .into_iter()
-                    .flatten()
-                    .min_by_key(|date| distance(*date))
+            Self::EachYear { month, day } => in_some_year(month, day, near?),
+            Self::Pair(one, other) => {
+                let (american, european) = (
+                    in_some_year(one, other, near?),
+                    in_some_year(other, one, near?),
+                );
+                let dates = american.into_iter().chain(european);
+                dates.min_by_key(|date| distance(*date))
             }
             Self::OfWeek(weekday) => {
                 let before = near?.checked_sub_signed(TimeDelta::days(3))?;
@@ -52,6 +54,15 @@ impl SaidDay {
             }
         }
     }
+}
+
+/// The one that is nearest.
+fn in_some_year(month: u32, day: u32, near: NaiveDate) -> Option<NaiveDate> {
+    let years = [near.year(), near.year() + 1, near.year() - 1];
+    let dates = years
+        .into_iter()
+        .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
+    dates.min_by_key(|date| (*date - near).num_days().abs())
 }
 
 /// A date anywhere in a text, such as a title or the name of a file.

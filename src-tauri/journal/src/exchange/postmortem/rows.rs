@@ -35,7 +35,9 @@ pub(super) fn timed(
     words.extend(others.map(|cell| cell.trim()));
     words.retain(|word| !word.is_empty() && !is_ours(word));
     let text = words.join(" \u{2013} ");
-    (!text.is_empty()).then_some((stamp, text))
+    // A row with nothing but a day says which day the rows below it are of.
+    let is_day = stamp.day.is_some() && stamp.time.is_none();
+    (!text.is_empty() || is_day).then_some((stamp, text))
 }
 
 /// Who a line of ours is by, where it is by nobody who is named: the user, or a report that was brought in.

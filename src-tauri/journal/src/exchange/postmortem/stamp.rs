@@ -38,6 +38,7 @@ impl Display for Stamp {
                 write!(out, "{date} ")?;
             }
             Some(SaidDay::EachYear { month, day }) => write!(out, "{month:02}-{day:02} ")?,
+            Some(SaidDay::Pair(one, other)) => write!(out, "{one:02}/{other:02} ")?,
             Some(SaidDay::OfWeek(weekday)) => write!(out, "{weekday} ")?,
             Some(SaidDay::Nth(count)) => write!(out, "day {count} ")?,
             None => (),
@@ -111,6 +112,7 @@ pub(super) fn has_clock(text: &str) -> bool {
 fn day_at_start(text: &str) -> (Option<SaidDay>, &str) {
     let (day, rest) = match take_day(text)
         .or_else(|| take_numbers(text))
+        .or_else(|| take_pair(text))
         .or_else(|| take_day_of_report(text))
     {
         Some((day, rest)) => (Some(day), rest),
@@ -181,6 +183,16 @@ fn take_numbers(text: &str) -> Option<(SaidDay, &str)> {
     let (day, rest) = number(rest.strip_prefix('-')?, 2, 2)?;
     take_clock(rest.strip_prefix(' ')?.trim_start_matches('~'), false)?;
     Some((each_year(month, day)?, rest))
+}
+
+/// "1/28 12:45" and "1/28" alone; "3/4 of them" is none.
+fn take_pair(text: &str) -> Option<(SaidDay, &str)> {
+    let (one, rest) = number(text, 1, 2)?;
+    let (other, rest) = number(rest.strip_prefix('/')?, 1, 2)?;
+    let is_one = |month, day| (1..=12).contains(&month) && (1..=31).contains(&day);
+    let is_meant = is_over(rest) || take_clock(between_day_and_time(rest), false).is_some();
+    (is_meant && (is_one(one, other) || is_one(other, one)))
+        .then_some((SaidDay::Pair(one, other), rest))
 }
 
 /// "Friday" before a clock or alone, "Day 2" alone or before a dash: anything else is a sentence that begins so.

@@ -104,6 +104,7 @@ impl Walk {
             SaidDay::Date(_)
             | SaidDay::Either { .. }
             | SaidDay::EachYear { .. }
+            | SaidDay::Pair(..)
             | SaidDay::OfWeek(_) => day.near(self.day),
         }
     }

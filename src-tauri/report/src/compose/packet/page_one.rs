@@ -296,7 +296,7 @@ fn stopped(projected: &Projected) -> Vec<Block> {
     vec![heading(2, title, "stopped"), list]
 }
 
-/// Runbooks that were used, and work that reached beyond the team.
+/// Runbooks that were used, with whose hands, and work that reached beyond the team.
 fn adopted(projected: &Projected) -> Vec<Block> {
     const MOST_OF_EACH: usize = 2;
     let work = projected.work();
@@ -304,9 +304,10 @@ fn adopted(projected: &Projected) -> Vec<Block> {
     for runbook in work.runbooks.iter().filter(|one| !one.used_in.is_empty()) {
         let n = runbook.used_in.len();
         let sentence = format!(
-            "Runbook \u{201c}{}\u{201d}, used in {}.",
+            "Runbook \u{201c}{}\u{201d}, used in {}{}.",
             apart(&runbook.title),
-            words::count(n, "incident")
+            words::count(n, "incident"),
+            by_whom(&runbook.used_in, projected)
         );
         by_use
             .entry(std::cmp::Reverse(n))
@@ -344,4 +345,22 @@ fn adopted(projected: &Projected) -> Vec<Block> {
         return Vec::new();
     }
     vec![heading(2, "Who adopted it", "adopted"), bullets(items)]
+}
+
+/// What I used myself is no adoption; of what I only watched others had the use.
+fn by_whom(used_in: &[IncidentId], projected: &Projected) -> String {
+    let here: Vec<&ProjectedIncident> = used_in
+        .iter()
+        .filter_map(|id| projected.incident(*id))
+        .collect();
+    let watched = here
+        .iter()
+        .filter(|one| one.roles == [Role::Observer])
+        .count();
+    match (here.len(), watched) {
+        (0, _) => String::new(),
+        (_, 0) => ", in all of which I had a part myself".to_owned(),
+        (all, watched) if all == watched => " by others".to_owned(),
+        (_, watched) => format!(", in {watched} of them by others"),
+    }
 }

@@ -1,11 +1,16 @@
 //! The promotion packet: page one, the ladder with what speaks for each dimension, claims with receipts, stories.
 
-use super::super::build::{bullets, column, figures, heading, paragraph, part, table};
+use super::super::build::{
+    bullets, column, figures, heading, internal_link, paragraph, part, table,
+};
 use super::picked::picked;
 use super::{PacketOrder, appendix, choice::Choice, incident, method, page_one, receipts, work};
 use crate::document::{Block, Document, ListItem, Row, Text};
 use crate::error::ReportError;
-use crate::project::{Projected, ProjectedLadder};
+use crate::project::{
+    EvidencePlace, Projected, ProjectedDimension, ProjectedEvidence, ProjectedIncident,
+    ProjectedLadder,
+};
 use crate::text::Fonts;
 
 pub fn promotion(
@@ -22,7 +27,7 @@ pub fn promotion(
             .work()
             .ladder
             .as_ref()
-            .map(ladder)
+            .map(|one| ladder(one, projected, &stories))
             .unwrap_or_default(),
     );
     blocks.extend(claims(projected));
@@ -39,7 +44,11 @@ pub fn promotion(
 }
 
 /// Every dimension, also those for which nothing speaks yet: a reader sees the gap anyway.
-fn ladder(ladder: &ProjectedLadder) -> Vec<Block> {
+fn ladder(
+    ladder: &ProjectedLadder,
+    projected: &Projected,
+    stories: &[&ProjectedIncident],
+) -> Vec<Block> {
     let columns = vec![
         column("Dimension", 2.6),
         column("Evidence", 5.0),
@@ -47,19 +56,10 @@ fn ladder(ladder: &ProjectedLadder) -> Vec<Block> {
     ];
     let rows = ladder.dimensions.iter().map(|dimension| {
         let pieces = dimension.evidence.len() + dimension.withheld;
-        let mut lines = dimension.evidence.clone();
-        if dimension.withheld > 0 {
-            lines.push(format!("{} more, not named here", dimension.withheld));
-        }
-        let evidence = match pieces {
-            0 => "Nothing yet".to_owned(),
-            1 => format!("{} (one piece only)", lines.join("; ")),
-            _ => lines.join("; "),
-        };
         Row {
             cells: vec![
                 Text::plain(&dimension.name),
-                Text::plain(evidence),
+                speaking(dimension, projected, stories),
                 Text::plain(pieces.to_string()),
             ],
             sources: Vec::new(),
@@ -69,7 +69,7 @@ fn ladder(ladder: &ProjectedLadder) -> Vec<Block> {
         part("Against the ladder", "ladder"),
         paragraph(format!("The step: {}.", ladder.name)),
         table(
-            "What speaks for each dimension; a piece may speak for several",
+            "What speaks for each dimension, with the numbers of its incidents in the appendix; a piece may speak for several",
             columns,
             rows.collect(),
         ),
@@ -88,6 +88,67 @@ fn ladder(ladder: &ProjectedLadder) -> Vec<Block> {
         blocks.push(bullets(worded));
     }
     blocks
+}
+
+/// What speaks for a dimension, each piece leading to where the paper tells it.
+fn speaking(
+    dimension: &ProjectedDimension,
+    projected: &Projected,
+    stories: &[&ProjectedIncident],
+) -> Text {
+    let mut pieces: Vec<Text> = dimension
+        .evidence
+        .iter()
+        .map(|piece| placed(piece, projected, stories))
+        .collect();
+    if dimension.withheld > 0 {
+        let more = format!("{} more, not named here", dimension.withheld);
+        pieces.push(Text::plain(more));
+    }
+    match pieces.len() {
+        0 => Text::plain("Nothing yet"),
+        1 => {
+            let mut only = pieces.remove(0);
+            only.0.extend(Text::plain(" (one piece only)").0);
+            only
+        }
+        _ => joined(pieces),
+    }
+}
+
+fn joined(pieces: Vec<Text>) -> Text {
+    let mut all = Vec::new();
+    for (number, piece) in pieces.into_iter().enumerate() {
+        if number > 0 {
+            all.extend(Text::plain("; ").0);
+        }
+        all.extend(piece.0);
+    }
+    Text(all)
+}
+
+fn placed(
+    piece: &ProjectedEvidence,
+    projected: &Projected,
+    stories: &[&ProjectedIncident],
+) -> Text {
+    let incidents = match &piece.place {
+        EvidencePlace::Contributions => return internal_link(&piece.title, "work".to_owned()),
+        EvidencePlace::Quotes => return internal_link(&piece.title, "quotes".to_owned()),
+        EvidencePlace::Incidents(incidents) => incidents,
+    };
+    let told = stories.iter().find(|story| incidents == &[story.id]);
+    let mut text = match told {
+        Some(story) => internal_link(&piece.title, incident::anchor(story)),
+        None => Text::plain(&piece.title),
+    };
+    let here = incidents.iter().filter_map(|id| projected.incident(*id));
+    let numbers: Vec<String> = here.map(|one| one.place.to_string()).collect();
+    if !numbers.is_empty() {
+        text.0
+            .extend(Text::plain(format!(" (no. {})", numbers.join(", "))).0);
+    }
+    text
 }
 
 fn claims(projected: &Projected) -> Vec<Block> {

@@ -46,7 +46,10 @@ pub(super) fn from_row(cells: &[String], columns: &[Column]) -> Option<RecordAct
             }
             Column::Due if day(cell).is_some() => action.due = day(cell),
             // Whoever has no ticket notes there how far it is.
-            Column::Ticket if is_done_word(cell) => action.is_done = true,
+            Column::Ticket if is_done_word(cell) => {
+                action.is_done = true;
+                action.ticket = address(cell).unwrap_or_default();
+            }
             Column::Ticket if is_open_word(cell) => {}
             Column::Ticket => action.ticket = address(cell).unwrap_or_else(|| cell.clone()),
             Column::State if is_done_word(cell) => {

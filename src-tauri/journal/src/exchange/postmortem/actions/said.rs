@@ -196,7 +196,8 @@ pub(super) fn is_open_word(cell: &str) -> bool {
 
 pub(super) fn is_done_word(cell: &str) -> bool {
     const DONE: &str = "done, complete, closed, fixed, resolved, \u{2705}, merged, shipped, landed, 完了, 対応済, 完成, 已完成, 완료, \
-        concluíd, feito, hecho, completad, terminé, fait, erledigt, fertig, abgeschlossen";
+        concluíd, feito, hecho, completad, terminé, fait, erledigt, fertig, abgeschlossen, utført, \
+        ferdig, udført, färdig, klaar, afgerond, zrobione, gotowe, готово, выполнено, сделано";
     // "Deployed to two regions, one is left" is not.
     const ALONE: &str = "implemented, documented, deployed, finished, released, delivered, yes, \u{2714}, \u{2713}, \u{2714}\u{fe0f}";
     let lower = cell.trim().trim_matches('*').to_lowercase();

@@ -4,7 +4,7 @@ use super::plain;
 
 /// A title that only says what kind of paper it is.
 pub(in super::super) fn is_generic_title(title: &str) -> bool {
-    const GENERIC: [&str; 15] = [
+    const GENERIC: [&str; 19] = [
         "postmortem",
         "post mortem",
         "incident report",
@@ -20,6 +20,10 @@ pub(in super::super) fn is_generic_title(title: &str) -> bool {
         "postmortem report",
         "report",
         "template for reports",
+        "title",
+        "titel",
+        "tittel",
+        "titre",
     ];
     GENERIC.contains(&&*plain(title))
 }
