@@ -232,7 +232,8 @@ fn wrapped(text: &str, mark: &str) -> String {
 
 fn escape(text: &str, place: Place) -> String {
     let mut out = String::with_capacity(text.len());
-    for (index, line) in text.lines().enumerate() {
+    // A text may end with a break, where another follows it.
+    for (index, line) in text.split('\n').enumerate() {
         if index > 0 {
             out.push_str(match place {
                 Place::Paragraph => "\\\n",
@@ -240,7 +241,7 @@ fn escape(text: &str, place: Place) -> String {
                 Place::Cell => "<br>",
             });
         }
-        escape_line(line, &mut out);
+        escape_line(line.trim_end_matches('\r'), &mut out);
     }
     out
 }

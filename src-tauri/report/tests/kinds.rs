@@ -60,9 +60,10 @@ fn a_promotion_packet_shows_what_speaks_for_each_dimension_and_where_nothing_doe
         "**The step:** Words on",
         "My part, and the team",
         "What stopped recurring",
-        "Who adopted it",
+        "What is in use, and how far it reached",
+        "used in 1 incident that I worked on.",
         "Against the ladder",
-        "Words on tool. (one piece only)",
+        "[Words on tool.](#work) (one piece only)",
         "Nothing yet",
         "Rests on 1 incident: Words on Title. (14 March 2025).",
         "> Words on quote.",
@@ -214,6 +215,7 @@ fn a_note_is_one_page_and_a_star_card_says_how_long_it_takes() {
     let fonts = Fonts::new(None).expect("bundled fonts");
     let note = made(PacketKind::Note, &projected);
     assert_eq!(layout(&note, &fonts, PageSetup::A4).pages.len(), 1);
+    assert!(markdown(&note).contains("Words on action. (Ines, no date yet)"));
     let card = markdown(&made(PacketKind::StarCard, &projected));
     for said in [
         "when spoken (",

@@ -35,7 +35,7 @@ fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
-/// A part of the paper that begins on a page of its own, unless that would leave half of one empty.
+/// A part of the paper that begins on a page of its own, unless that would leave much of the page above empty.
 pub(super) fn part(text: &str, anchor: &str) -> Block {
     Block::of(Content::Heading {
         level: 1,

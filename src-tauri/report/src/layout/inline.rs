@@ -8,7 +8,7 @@ use super::blocks::Builder;
 use super::row::{Flow, Row};
 use super::style::NOTE;
 use super::{Draw, Item, Tag};
-use crate::document::{Paint, Style, Text};
+use crate::document::{Link, Paint, Style, Text};
 use crate::text::{Line, Piece, Setting};
 
 /// What belongs to each piece of a paragraph beside its letters.
@@ -67,7 +67,8 @@ impl Builder<'_> {
                 Some(link) => Ink {
                     node: self.node(Tag::Link(link.clone()), node),
                     paint: self.accent(),
-                    underlined: true,
+                    // What leads to another place of the paper is no address.
+                    underlined: matches!(link, Link::Web(_)),
                     ..plain.clone()
                 },
                 None => plain.clone(),

@@ -74,13 +74,13 @@ fn next_group(rows: &mut VecDeque<Row>) -> Option<Vec<Row>> {
     Some(group)
 }
 
-/// A part begins on a page of its own where less than this share of the page above would stay empty.
-const HALF_EMPTY: f32 = 0.5;
+/// A part begins on a page of its own, unless that would leave more than this share of the page above empty.
+const ROOM_FOR_A_PART: f32 = 0.33;
 
 impl Paginator<'_> {
     fn group(&mut self, group: Vec<Row>) {
         let first = &group[0];
-        if first.new_page && self.y > self.setup.text_height() * HALF_EMPTY {
+        if first.new_page && self.room() < self.setup.text_height() * ROOM_FOR_A_PART {
             self.break_for_waiting();
             if self.y > 0.0 {
                 self.new_page(None);

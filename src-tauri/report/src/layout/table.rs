@@ -14,7 +14,7 @@ use crate::document::{Align, Column, Style, Table, Text};
 use crate::text::{Setting, TextAlign};
 
 /// A table row with more lines than this may be divided by a page break.
-const LONGEST_WHOLE_ROW: usize = 8;
+const LONGEST_WHOLE_ROW: usize = 12;
 
 /// Left edge and width of each column.
 type Columns = Vec<(f32, f32)>;

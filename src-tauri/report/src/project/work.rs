@@ -84,6 +84,10 @@ pub struct ProjectedAction {
     pub what: String,
     pub kind: Option<ActionKind>,
     pub mine: bool,
+    /// Who has it to do, where that is another and may be named.
+    pub owner: Option<String>,
+    /// "3 October 2026"
+    pub due: Option<String>,
     pub state: &'static str,
     pub verified: bool,
     pub done: bool,
@@ -270,6 +274,14 @@ impl ProjectedAction {
             what: redactor.text(&action.what),
             kind: action.kind,
             mine: matches!(action.owner, Owner::Me),
+            owner: match &action.owner {
+                Owner::Other { .. } if redactor.level().replaces(RedactionKind::Person) => {
+                    Some("a colleague".to_owned())
+                }
+                Owner::Other { name } => Some(redactor.text(name)),
+                Owner::Me | Owner::Nobody => None,
+            },
+            due: action.due.map(|due| day(due, redactor)),
             state: action.state.words(),
             verified,
             done: verified || matches!(action.state, ActionState::Done { .. }),

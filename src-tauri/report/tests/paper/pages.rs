@@ -102,13 +102,24 @@ fn the_contents_name_the_right_pages() {
 }
 
 #[test]
+fn a_part_begins_on_a_page_of_its_own_unless_much_of_the_page_above_would_stay_empty() {
+    for (paragraphs, page) in [(1, 2), (12, 2), (28, 3)] {
+        let mut blocks = vec![heading(1, "One")];
+        blocks.extend((0..paragraphs).map(|_| paragraph("Text.")));
+        blocks.push(heading(1, "Two"));
+        blocks.push(paragraph("Text."));
+        let headings = lay(&sample::document(blocks)).headings;
+        let pages: Vec<usize> = headings.iter().map(|placed| placed.page).collect();
+        assert_eq!(pages, [2, page], "after {paragraphs} paragraphs");
+    }
+}
+
+#[test]
 fn a_heading_without_text_does_not_shift_the_contents() {
-    let document = sample::document(vec![
-        heading(1, "One"),
-        heading(2, "\u{0}"),
-        paragraph("Text."),
-        heading(1, "Two"),
-    ]);
+    let mut blocks = vec![heading(1, "One"), heading(2, "\u{0}")];
+    blocks.extend((0..28).map(|_| paragraph("Text.")));
+    blocks.push(heading(1, "Two"));
+    let document = sample::document(blocks);
 
     let pages: Vec<usize> = lay(&document)
         .headings

@@ -108,12 +108,14 @@ impl<'a> Choice<'a> {
                 "The incidents told in full were chosen by the writer; {missing} of those chosen lie outside the \
                  period or are no longer in the journal."
             ),
+            How::ByDraft | How::All if self.told.is_empty() => {
+                "No incident is told in full.".to_owned()
+            }
             How::ByDraft => {
                 "The stories were chosen by rule: by what is written of them, severity, my role, outcome, \
                  follow-through, words of others, and breadth."
                     .to_owned()
             }
-            How::All if self.told.is_empty() => "No incident is told in full.".to_owned(),
             How::All if kept_out > 0 => {
                 "Every incident that may be told to these readers is told in full.".to_owned()
             }

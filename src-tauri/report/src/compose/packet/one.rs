@@ -2,7 +2,9 @@
 
 use journal::domain::{EntryKind, Milestone, Section};
 
-use super::super::build::{bullets, column, fact, figures, heading, paragraph, paragraphs, table};
+use super::super::build::{
+    apart, bullets, column, fact, figures, heading, paragraph, paragraphs, table,
+};
 use super::picked::{first_sentences, the_one};
 use super::{PacketOrder, facts, stories};
 use crate::document::{Block, Content, Document, Fact, ListItem, Row, Text};
@@ -178,7 +180,19 @@ fn done(projected: &Projected, story: &ProjectedIncident) -> Vec<String> {
 
 fn open(projected: &Projected, story: &ProjectedIncident) -> Vec<String> {
     let those = actions(projected, story).filter(|action| action.state == "open");
-    those.map(|action| action.what.clone()).collect()
+    those.map(to_do).collect()
+}
+
+/// With who does it by when.
+fn to_do(action: &ProjectedAction) -> String {
+    let owner = match &action.owner {
+        Some(name) => apart(name),
+        None if action.mine => "mine".to_owned(),
+        None => "no owner yet".to_owned(),
+    };
+    let due = action.due.as_ref().map(|due| format!("due {due}"));
+    let due = due.unwrap_or_else(|| "no date yet".to_owned());
+    format!("{} ({owner}, {due})", action.what)
 }
 
 /// What I saw, did and decided, with its time.

@@ -344,7 +344,10 @@ fn adopted(projected: &Projected) -> Vec<Block> {
     if items.is_empty() {
         return Vec::new();
     }
-    vec![heading(2, "Who adopted it", "adopted"), bullets(items)]
+    vec![
+        heading(2, "What is in use, and how far it reached", "adopted"),
+        bullets(items),
+    ]
 }
 
 /// What I used myself is no adoption; of what I only watched others had the use.
@@ -353,14 +356,11 @@ fn by_whom(used_in: &[IncidentId], projected: &Projected) -> String {
         .iter()
         .filter_map(|id| projected.incident(*id))
         .collect();
-    let watched = here
-        .iter()
-        .filter(|one| one.roles == [Role::Observer])
-        .count();
-    match (here.len(), watched) {
+    let watched = here.iter().filter(|one| one.roles == [Role::Observer]);
+    match (here.len(), watched.count()) {
         (0, _) => String::new(),
-        (_, 0) => ", in all of which I had a part myself".to_owned(),
+        (_, 0) => " that I worked on".to_owned(),
         (all, watched) if all == watched => " by others".to_owned(),
-        (_, watched) => format!(", in {watched} of them by others"),
+        (_, watched) => format!(", {watched} of them without me"),
     }
 }

@@ -1,8 +1,6 @@
 //! The promotion packet: page one, the ladder with what speaks for each dimension, claims with receipts, stories.
 
-use super::super::build::{
-    bullets, column, figures, heading, internal_link, paragraph, part, table,
-};
+use super::super::build::{bullets, column, figures, heading, internal_link, part, table};
 use super::picked::picked;
 use super::{PacketOrder, appendix, choice::Choice, incident, method, page_one, receipts, work};
 use crate::document::{Block, Document, ListItem, Row, Text};
@@ -50,9 +48,9 @@ fn ladder(
     stories: &[&ProjectedIncident],
 ) -> Vec<Block> {
     let columns = vec![
-        column("Dimension", 2.6),
-        column("Evidence", 5.0),
-        figures("Pieces", 0.9),
+        column("Dimension", 2.2),
+        column("Evidence", 6.0),
+        figures("Pieces", 0.8),
     ];
     let rows = ladder.dimensions.iter().map(|dimension| {
         let pieces = dimension.evidence.len() + dimension.withheld;
@@ -67,9 +65,11 @@ fn ladder(
     });
     let mut blocks = vec![
         part("Against the ladder", "ladder"),
-        paragraph(format!("The step: {}.", ladder.name)),
         table(
-            "What speaks for each dimension, with the numbers of its incidents in the appendix; a piece may speak for several",
+            format!(
+                "{}: what speaks for each dimension, with the numbers of its incidents in the appendix; a piece may speak for several",
+                ladder.name
+            ),
             columns,
             rows.collect(),
         ),
@@ -120,7 +120,7 @@ fn joined(pieces: Vec<Text>) -> Text {
     let mut all = Vec::new();
     for (number, piece) in pieces.into_iter().enumerate() {
         if number > 0 {
-            all.extend(Text::plain("; ").0);
+            all.extend(Text::plain("\n").0);
         }
         all.extend(piece.0);
     }
