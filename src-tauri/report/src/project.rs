@@ -5,6 +5,7 @@
 
 mod charts;
 mod incident;
+mod ladder;
 mod links;
 mod load;
 mod reader;
@@ -28,12 +29,12 @@ use crate::redact::{Redactor, Replacement, Terms};
 
 pub use charts::{project_charts, project_times};
 pub use incident::{ProjectedImpact, ProjectedIncident};
+pub use ladder::{EvidencePlace, ProjectedDimension, ProjectedEvidence, ProjectedLadder};
 pub use links::{ProjectedLink, Target};
 pub use reader::Reader;
 pub use work::{
-    EvidencePlace, ProjectedAction, ProjectedClaim, ProjectedContribution, ProjectedDimension,
-    ProjectedEvidence, ProjectedLadder, ProjectedPostmortem, ProjectedQuote, ProjectedRunbook,
-    ProjectedWork,
+    ProjectedAction, ProjectedClaim, ProjectedContribution, ProjectedPostmortem, ProjectedQuote,
+    ProjectedRunbook, ProjectedWork,
 };
 
 pub use load::{LoadParts, ProjectedCause, ProjectedLoad, ProjectedTrend, project_load};

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use journal::domain::{
     Action, ActionKind, ActionState, ClaimTemplate, Consent, Contribution, ContributionKind,
-    ContributionReach, Feedback, FeedbackId, IncidentId, Ladder, Owner, Postmortem, RedactionKind,
-    Runbook, Section,
+    ContributionReach, Feedback, FeedbackId, IncidentId, Owner, Postmortem, RedactionKind, Runbook,
+    Section,
 };
 use journal::rules::draft::{self, Draft};
 use journal::{PaperClaim, PaperWork};
 
 use super::Names;
+use super::ladder::ProjectedLadder;
 use super::links::{self, ProjectedLink};
 use crate::redact::{Redactor, month, without_counts};
 use crate::words;
@@ -98,37 +99,6 @@ pub struct ProjectedPostmortem {
     pub incident: Option<IncidentId>,
     pub sections: BTreeMap<Section, String>,
     pub factors: Vec<String>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct ProjectedLadder {
-    pub name: String,
-    pub dimensions: Vec<ProjectedDimension>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct ProjectedDimension {
-    pub name: String,
-    pub wording: String,
-    /// What speaks for it.
-    pub evidence: Vec<ProjectedEvidence>,
-    /// Mapped to it, and not to be named to these readers.
-    pub withheld: usize,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-pub struct ProjectedEvidence {
-    pub title: String,
-    pub place: EvidencePlace,
-}
-
-/// Where a paper tells more of it.
-#[derive(Debug, Clone, PartialEq)]
-pub enum EvidencePlace {
-    /// The rows of these incidents, or the story of the only one.
-    Incidents(Vec<IncidentId>),
-    Contributions,
-    Quotes,
 }
 
 impl ProjectedWork {
@@ -309,72 +279,6 @@ impl ProjectedPostmortem {
                 .collect(),
         }
     }
-}
-
-impl ProjectedLadder {
-    fn of(
-        ladder: &Ladder,
-        work: &PaperWork,
-        incidents: &HashMap<IncidentId, String>,
-        redactor: &mut Redactor,
-    ) -> Self {
-        let dimensions = ladder.dimensions.iter().map(|dimension| {
-            let mapped = ladder
-                .mapped
-                .iter()
-                .filter(|one| one.dimension == dimension.id);
-            let found = mapped.map(|one| evidence(&one.item.id, work, incidents));
-            let found: Vec<Option<ProjectedEvidence>> = found.collect();
-            ProjectedDimension {
-                name: redactor.text(&dimension.name),
-                wording: redactor.text(&dimension.wording),
-                withheld: found.iter().filter(|one| one.is_none()).count(),
-                evidence: found
-                    .into_iter()
-                    .flatten()
-                    .map(|one| ProjectedEvidence {
-                        title: redactor.text(&one.title),
-                        ..one
-                    })
-                    .collect(),
-            }
-        });
-        Self {
-            dimensions: dimensions.collect(),
-            name: redactor.text(&ladder.name),
-        }
-    }
-}
-
-/// Of a record that belongs to the paper. Feedback is named only as far as it may be quoted.
-fn evidence(
-    id: &str,
-    work: &PaperWork,
-    incidents: &HashMap<IncidentId, String>,
-) -> Option<ProjectedEvidence> {
-    let is = |other: String| other == id;
-    let found = |title: String, place| Some(ProjectedEvidence { title, place });
-    let of =
-        |incident: Option<IncidentId>| EvidencePlace::Incidents(incident.into_iter().collect());
-    if let Some(one) = work.contributions.iter().find(|one| is(one.id.to_string())) {
-        return found(one.title.clone(), EvidencePlace::Contributions);
-    }
-    if let Some((incident, title)) = incidents.iter().find(|(one, _)| is(one.to_string())) {
-        return found(title.clone(), of(Some(*incident)));
-    }
-    if let Some(one) = work.postmortems.iter().find(|one| is(one.id.to_string())) {
-        return found(format!("Postmortem: {}", one.title), of(one.incident));
-    }
-    if let Some(one) = work.runbooks.iter().find(|one| is(one.id.to_string())) {
-        let used_in = EvidencePlace::Incidents(one.used_in.clone());
-        return found(format!("Runbook: {}", one.title), used_in);
-    }
-    if let Some(one) = work.actions.iter().find(|one| is(one.id.to_string())) {
-        return found(one.what.clone(), of(one.incident));
-    }
-    let feedback = work.feedback.iter().find(|one| is(one.id.to_string()));
-    let quote = feedback?.quote()?;
-    found(format!("Words of {}", quote.by), EvidencePlace::Quotes)
 }
 
 fn measured(number: &journal::domain::Measured, redactor: &mut Redactor) -> Option<String> {

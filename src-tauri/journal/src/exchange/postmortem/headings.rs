@@ -296,12 +296,11 @@ pub(super) fn meaning(heading: &str) -> Option<Meaning> {
     section.map(Meaning::Section)
 }
 
-/// "Lessons learned and future improvements": what is to be done is looked for first.
+/// "Lessons learned and future improvements", "Remediation and lessons": what is to be done is looked for first.
 fn and_actions(plain: &str) -> Option<Section> {
     const TO_DO: [&str; 4] = ["improvements", "remediation", "recommendations", "actions"];
-    let (lessons, more) = plain.split_once(" and ")?;
-    let is_mixed = lessons.contains("lessons") && TO_DO.iter().any(|word| more.contains(word));
-    is_mixed.then_some(S::Actions)
+    let is_mixed = plain.contains("lessons") && plain.contains(" and ");
+    (is_mixed && TO_DO.iter().any(|word| plain.contains(word))).then_some(S::Actions)
 }
 
 fn all_sections() -> impl Iterator<Item = &'static (Section, &'static str)> {
