@@ -1,10 +1,10 @@
 //! Postmortems that someone wrote in Markdown, by whatever template: title, times, timeline and actions are
 //! understood, the sections are kept under the names they have here, and everything else stays as text.
 //!
-//! `recognise` tells them from other texts, `blocks` flattens the Markdown, `outline` finds the parts, `headings` knows
-//! what they are called, `facts` reads the head, `timeline`, `manner`, `rows`, `walk` and `times` what has a time (`stamp`, `days`,
-//! `clock`, `zones`), `spans` what sentences say of it, `regroup` what stands in another part than it belongs to,
-//! `actions` what was to be done.
+//! `recognise` tells them from other texts, `report_day` says of which day one is, `blocks` flattens the Markdown,
+//! `outline` finds the parts, `headings` knows what they are called, `facts` reads the head, `timeline`, `manner`,
+//! `rows`, `walk` and `times` what has a time (`stamp`, `days`, `clock`, `zones`), `spans` what sentences say of it,
+//! `regroup` what stands in another part than it belongs to, `actions` what was to be done.
 
 mod actions;
 mod blocks;
@@ -17,6 +17,7 @@ mod manner;
 mod outline;
 mod recognise;
 mod regroup;
+mod report_day;
 mod rows;
 mod scan;
 mod spans;
@@ -87,7 +88,7 @@ fn record(
     let named = facts.zone.or_else(|| zone_of(&outline.parts));
     let named = named.or_else(of_head);
     let zone = named.unwrap_or(zone);
-    let day = day(file, &title, &outline, &facts);
+    let day = report_day::day(file, &title, &outline, &facts);
     let mut times = Times::new(zone, day);
     times.take(&mut outline.parts, &facts);
     let milestones = times.milestones();
@@ -249,51 +250,6 @@ fn zone_of(parts: &[Part]) -> Option<Zone> {
         let mut stamps = pieces.filter_map(|piece| stamp::take(&piece.text));
         stamps.find_map(|(stamp, _)| stamp.zone)
     })
-}
-
-/// What its head says, else its title, its name, or the first date in it. A day without a year is of no help here.
-fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> Option<NaiveDate> {
-    let whole = |day: days::SaidDay| day.near(None);
-    let found_in = |text: &str| days::find_day(text).and_then(whole);
-    let begins_with = |text: &str| stamp::take(text)?.0.day.and_then(whole);
-    let is_timeline = |part: &&Part| part.role == Role::Section(Section::Timeline);
-    let in_headings = || {
-        let mut timelines = outline.parts.iter().filter(is_timeline);
-        timelines.find_map(|part| found_in(&part.heading))
-    };
-    // "All times UTC on 2026-04-15."
-    let above_lines = || {
-        const LONGEST: usize = 120;
-        let timelines = outline.parts.iter().filter(is_timeline);
-        let mut first = timelines.filter_map(|part| part.pieces.first());
-        first.find_map(|piece| {
-            let is_note = piece.kind == PieceKind::Paragraph && piece.text.len() <= LONGEST;
-            is_note.then(|| found_in(&piece.text)).flatten()
-        })
-    };
-    let pieces = || outline.parts.iter().flat_map(|part| &part.pieces);
-    let in_cells = || {
-        pieces().find_map(|piece| match &piece.kind {
-            PieceKind::Row { cells, .. } => cells.iter().find_map(|cell| begins_with(cell)),
-            PieceKind::Heading(_)
-            | PieceKind::Paragraph
-            | PieceKind::Item { .. }
-            | PieceKind::Code { .. }
-            | PieceKind::FrontMatter => None,
-        })
-    };
-    let said = facts.day.and_then(whole);
-    said.or_else(|| found_in(title))
-        .or_else(|| found_in(file))
-        .or_else(|| facts.date())
-        .or_else(in_headings)
-        .or_else(above_lines)
-        .or_else(|| pieces().find_map(|piece| begins_with(&piece.text)))
-        .or_else(in_cells)
-        .or_else(|| {
-            let mut told = pieces().filter(|piece| piece.kind == PieceKind::Paragraph);
-            told.find_map(|piece| found_in(&piece.text))
-        })
 }
 
 fn take_actions(parts: &mut [Part]) -> Vec<super::record::RecordAction> {

@@ -252,3 +252,16 @@ fn the_day_above_the_lines_is_theirs_and_that_of_the_page_is_not() {
         Some(at("2020-04-28T15:45:00Z"))
     );
 }
+
+#[test]
+fn a_day_of_the_title_is_that_before_the_report_was_put_out_and_boxes_below_boxes_are_their_own() {
+    let text = "---\ntitle: Retrospective of the September 25th incident\ndate: 2025-09-26\n---\n\n\
+        ## Timeline\n\n- 10:08 UTC - expired\n\n## Remediation and lessons\n\n- [ ] Write it down\n  - [x] Test it\n";
+    let came = brought_in(text);
+    assert_eq!(came.entries[0].happened_at, at("2025-09-25T10:08:00Z"));
+    let actions = came.actions.iter();
+    let said: Vec<(&str, bool)> = actions
+        .map(|action| (action.what.as_str(), action.is_open()))
+        .collect();
+    assert_eq!(said, [("Write it down", true), ("Test it", false)]);
+}

@@ -87,8 +87,9 @@ pub struct ProjectedAction {
     pub mine: bool,
     /// Who has it to do, where that is another and may be named.
     pub owner: Option<String>,
-    /// "3 October 2026"
-    pub due: Option<String>,
+    pub due: Option<NaiveDate>,
+    /// "3 October 2026", or "October 2026".
+    pub due_words: Option<String>,
     pub state: &'static str,
     pub verified: bool,
     pub done: bool,
@@ -197,10 +198,20 @@ impl ProjectedQuote {
         Some(Self {
             id: feedback.id,
             text: redactor.text(&quote.text),
-            by: redactor.text(&quote.by),
+            by: said_by(feedback, &quote.by, redactor),
             incident: feedback.incident,
         })
     }
+}
+
+/// An alias beside a title is none: where names go, so do the titles of those who gave theirs.
+pub(super) fn said_by(feedback: &Feedback, by: &str, redactor: &mut Redactor) -> String {
+    let name = feedback.from.trim();
+    let hides = redactor.level().replaces(RedactionKind::Person);
+    if hides && feedback.consent == Consent::ByName && !name.is_empty() {
+        return redactor.text(name);
+    }
+    redactor.text(by)
 }
 
 impl ProjectedContribution {
@@ -251,7 +262,8 @@ impl ProjectedAction {
                 Owner::Other { name } => Some(redactor.text(name)),
                 Owner::Me | Owner::Nobody => None,
             },
-            due: action.due.map(|due| day(due, redactor)),
+            due: action.due,
+            due_words: action.due.map(|due| day(due, redactor)),
             state: action.state.words(),
             verified,
             done: verified || matches!(action.state, ActionState::Done { .. }),

@@ -229,7 +229,7 @@ impl Taker<'_> {
             self.rest.push(piece.clone());
         } else if says_nothing(&piece.text) {
             self.rest.push(piece.clone());
-        } else if piece.depth > self.top && self.open {
+        } else if piece.depth > self.top && self.open && ticked.is_none() {
             self.go_on(piece);
         } else {
             self.top = self.top.min(piece.depth);

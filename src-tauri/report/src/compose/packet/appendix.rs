@@ -36,12 +36,12 @@ fn listed(title: &str, all: &[&ProjectedIncident], told: &HashSet<IncidentId>) -
     }
     let columns = vec![
         figures("No.", 0.6),
-        column("Date", 1.6),
-        column("Title", 4.0),
-        column("Severity", 1.2),
+        column("Date", 1.5),
+        column("Title", 3.8),
+        column("Severity", 1.1),
         column("Service", 2.0),
-        column("My role", 1.9),
-        figures("To resolve", 1.5),
+        column("My role", 2.6),
+        figures("To resolve", 1.4),
     ];
     let rows = all.iter().map(|incident| row(incident, told)).collect();
     vec![

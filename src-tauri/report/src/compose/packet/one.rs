@@ -1,5 +1,6 @@
 //! Papers about one incident: the note for a manager, the talk, the postmortem for everyone.
 
+use chrono::NaiveDate;
 use journal::domain::{EntryKind, Milestone, Section};
 
 use super::super::build::{
@@ -36,7 +37,11 @@ pub fn note(order: &PacketOrder<'_>, projected: &Projected) -> Document {
             &story.story.outcome,
             400,
         ));
-        blocks.extend(list("Actions still open", "next", &open(projected, story)));
+        blocks.extend(list(
+            "Actions still open",
+            "next",
+            &open(order, projected, story),
+        ));
         blocks.extend(list("Actions done", "done", &done(projected, story)));
         blocks.extend(section(
             "What we learned",
@@ -95,7 +100,11 @@ pub fn postmortem(order: &PacketOrder<'_>, projected: &Projected) -> Document {
         ));
         blocks.extend(whole("Where we were lucky", "lucky", &of(Section::Lucky)));
         blocks.extend(list("Actions done", "changed", &done(projected, story)));
-        blocks.extend(list("Actions still open", "next", &open(projected, story)));
+        blocks.extend(list(
+            "Actions still open",
+            "next",
+            &open(order, projected, story),
+        ));
         let lessons = or(of(Section::Lessons), &story.story.learned);
         blocks.extend(whole("What we learned", "lessons", &lessons));
         blocks
@@ -178,19 +187,22 @@ fn done(projected: &Projected, story: &ProjectedIncident) -> Vec<String> {
         .collect()
 }
 
-fn open(projected: &Projected, story: &ProjectedIncident) -> Vec<String> {
+fn open(order: &PacketOrder<'_>, projected: &Projected, story: &ProjectedIncident) -> Vec<String> {
     let those = actions(projected, story).filter(|action| action.state == "open");
-    those.map(to_do).collect()
+    those.map(|action| to_do(action, order.dated)).collect()
 }
 
 /// With who does it by when.
-fn to_do(action: &ProjectedAction) -> String {
+fn to_do(action: &ProjectedAction, today: NaiveDate) -> String {
     let owner = match &action.owner {
         Some(name) => apart(name),
         None if action.mine => "mine".to_owned(),
         None => "no owner yet".to_owned(),
     };
-    let due = action.due.as_ref().map(|due| format!("due {due}"));
+    let is_late = action.due.is_some_and(|due| due < today);
+    let since = if is_late { "overdue since" } else { "due" };
+    let due = action.due_words.as_ref();
+    let due = due.map(|due| format!("{since} {due}"));
     let due = due.unwrap_or_else(|| "no date yet".to_owned());
     format!("{} ({owner}, {due})", action.what)
 }

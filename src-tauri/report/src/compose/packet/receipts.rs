@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use journal::domain::{ClaimTemplate, IncidentId};
 use uuid::Uuid;
 
-use super::super::build::{apart, bullets};
+use super::super::build::{apart, bullets, internal_link};
 use crate::document::{Block, ListItem, Span, Text};
 use crate::project::{Projected, ProjectedClaim, ProjectedContribution, ProjectedIncident};
 use crate::words;
@@ -30,7 +30,7 @@ pub fn short_claims<'a>(
 
 /// Of what names its incident already.
 pub fn of_one(incident: &ProjectedIncident) -> Span {
-    footnote(&format!("In the appendix no. {}.", incident.place))
+    to_appendix(&format!("In the appendix no. {}.", incident.place))
 }
 
 /// Of many at once: by their numbers alone.
@@ -38,7 +38,8 @@ pub fn by_number(incidents: &BTreeSet<IncidentId>, projected: &Projected) -> Opt
     let places = incidents.iter().filter_map(|id| projected.incident(*id));
     let places: BTreeSet<usize> = places.map(|incident| incident.place).collect();
     let numbers: Vec<String> = places.iter().map(usize::to_string).collect();
-    (!numbers.is_empty()).then(|| footnote(&format!("In the appendix no. {}.", numbers.join(", "))))
+    (!numbers.is_empty())
+        .then(|| to_appendix(&format!("In the appendix no. {}.", numbers.join(", "))))
 }
 
 /// What speaks for a contribution beside the word of whoever made it.
@@ -88,6 +89,14 @@ fn note(incidents: &[IncidentId], projected: &Projected, most_named: usize) -> O
         ),
     };
     Some(footnote(&note))
+}
+
+/// A note that leads there.
+fn to_appendix(text: &str) -> Span {
+    Span {
+        footnote: Some(Box::new(internal_link(text, "all-incidents".to_owned()))),
+        ..Span::default()
+    }
 }
 
 fn footnote(text: &str) -> Span {
