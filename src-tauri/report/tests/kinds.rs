@@ -364,18 +364,18 @@ fn what_is_left_out_leaves_no_heading_over_nothing_and_no_link_to_nowhere() {
     let projected = own(data());
     let before = made(PacketKind::Review, &projected);
     let parts = edited(before.clone(), &[], &projected).parts;
-    let outcomes = parts.iter().filter(|part| part.section == "outcomes");
-    let items = outcomes.filter(|part| part.kind == PartKind::Item);
-    let mut edits: Vec<PartEdit> = items.map(|part| change(part, None, true)).collect();
-    assert!(!edits.is_empty());
-    let told = parts.iter().find(|part| part.section == "incidents");
-    edits.push(change(told.expect("the part \"Incidents\""), None, true));
-
-    let after = edited(before, &edits, &projected);
-
-    let text = markdown(&after.document);
+    let is_out = |part: &&Part| match &*part.section {
+        "outcomes" => part.kind == PartKind::Item,
+        section => ["incidents", "all-incidents"].contains(&section),
+    };
+    let out = parts.iter().filter(is_out);
+    let edits: Vec<PartEdit> = out.map(|part| change(part, None, true)).collect();
+    assert!(edits.len() > 2, "{edits:?}");
+    let text = markdown(&edited(before, &edits, &projected).document);
     assert!(!text.contains("utcomes"), "{text}");
-    assert!(!text.contains("](#incident-"), "{text}");
+    for link in ["](#incident-", "](#all-incidents"] {
+        assert!(!text.contains(link), "{text}");
+    }
 }
 
 #[test]

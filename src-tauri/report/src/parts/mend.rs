@@ -30,13 +30,7 @@ pub fn links(document: &mut Document) {
         .headings()
         .map(|heading| heading.anchor.to_owned())
         .collect();
-    let mend = |text: &mut Text| {
-        for span in &mut text.0 {
-            if matches!(&span.link, Some(Link::Internal(anchor)) if !there.contains(anchor)) {
-                span.link = None;
-            }
-        }
-    };
+    let mend = |text: &mut Text| unlink(text, &there);
     for block in &mut document.blocks {
         match &mut block.content {
             Content::Heading { text, .. }
@@ -50,6 +44,18 @@ pub fn links(document: &mut Document) {
             }
             Content::Facts(facts) => facts.iter_mut().for_each(|fact| mend(&mut fact.value)),
             Content::Figure(_) => {}
+        }
+    }
+}
+
+/// The notes of a text have links of their own.
+fn unlink(text: &mut Text, there: &HashSet<String>) {
+    for span in &mut text.0 {
+        if matches!(&span.link, Some(Link::Internal(anchor)) if !there.contains(anchor)) {
+            span.link = None;
+        }
+        if let Some(note) = &mut span.footnote {
+            unlink(note, there);
         }
     }
 }
