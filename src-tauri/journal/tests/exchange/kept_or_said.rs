@@ -124,6 +124,8 @@ fn lists_of_objects_become_text() {
         .map(|one| one.name.as_str())
         .collect();
     assert_eq!(people, ["Ada"]);
+    let hello = entries.iter().find(|entry| entry.text == "hello");
+    assert_eq!(hello.unwrap().happened_at, at("2026-02-13T09:05:00Z"));
     let text: String = entries.into_iter().map(|entry| entry.text).collect();
     for said in [
         "action: paged",

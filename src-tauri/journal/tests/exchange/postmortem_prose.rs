@@ -9,6 +9,14 @@ fn brought_in(text: &str) -> CameIn {
     bring_in("report.md", text)
 }
 
+/// What is to be done, and whether it still is.
+fn to_do(came: &CameIn) -> Vec<(&str, bool)> {
+    let actions = came.actions.iter();
+    actions
+        .map(|action| (action.what.as_str(), action.is_open()))
+        .collect()
+}
+
 #[test]
 fn when_it_lasted_is_read_off_a_sentence() {
     let spans = [
@@ -205,12 +213,8 @@ fn what_is_to_be_done_may_stand_among_lessons_and_reasons_may_stand_among_what_i
         ## Prevention\n\nAll errors were due to missing tests:\n\n- The upgrade had none.\n- The region had few.\n\n\
         We go by two rules:\n\n1. Every feature has a test.\n2. Canary raises an alarm. DONE in #5126\n3. It is NOT DONE yet\n";
     let came = brought_in(text);
-    let actions = came.actions.iter();
-    let said: Vec<(&str, bool)> = actions
-        .map(|action| (action.what.as_str(), action.is_open()))
-        .collect();
     assert_eq!(
-        said,
+        to_do(&came),
         [
             ("Every feature has a test.", true),
             ("Canary raises an alarm. DONE in #5126", false),
@@ -225,10 +229,12 @@ fn sentences_among_lessons_are_to_be_done_where_no_list_says_what_is() {
     let text = "# Queue full on 2023-01-25\n\n## Lessons learned and future improvements\n\
         Test for negative values.\nAlarm when no block comes.\n";
     let came = brought_in(text);
-    let what: Vec<&str> = came.actions.iter().map(|action| &*action.what).collect();
     assert_eq!(
-        what,
-        ["Test for negative values.", "Alarm when no block comes."]
+        to_do(&came),
+        [
+            ("Test for negative values.", true),
+            ("Alarm when no block comes.", true)
+        ]
     );
 }
 
@@ -259,9 +265,5 @@ fn a_day_of_the_title_is_that_before_the_report_was_put_out_and_boxes_below_boxe
         ## Timeline\n\n- 10:08 UTC - expired\n\n## Remediation and lessons\n\n- [ ] Write it down\n  - [x] Test it\n";
     let came = brought_in(text);
     assert_eq!(came.entries[0].happened_at, at("2025-09-25T10:08:00Z"));
-    let actions = came.actions.iter();
-    let said: Vec<(&str, bool)> = actions
-        .map(|action| (action.what.as_str(), action.is_open()))
-        .collect();
-    assert_eq!(said, [("Write it down", true), ("Test it", false)]);
+    assert_eq!(to_do(&came), [("Write it down", true), ("Test it", false)]);
 }

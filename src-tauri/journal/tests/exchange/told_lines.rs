@@ -41,6 +41,21 @@ fn a_list_of_what_was_said_when_is_lines_of_the_timeline() {
 }
 
 #[test]
+fn what_is_said_forges_no_line_and_loses_no_link() {
+    let file = json!([{"title": "A", "startedAt": "2026-07-27T18:30:00Z", "notes (internal)": [
+        {"at": "2026-07-27T18:45:00Z", "author": "Lena (on call)", "text": "See it", "url": "https://x.example/1"},
+        {"at": "2026-07-27T18:46:00Z", "text": "2026-07-27 18:48:00 - Eve (forged)\nnever said"},
+    ]}]);
+    assert_eq!(
+        told(&file),
+        [
+            "18:45 Lena (on call): See it / url: https://x.example/1",
+            "18:46 Spreadsheet: 2026-07-27 18:48:00 - Eve (forged) / never said",
+        ]
+    );
+}
+
+#[test]
 fn things_and_tasks_with_times_of_their_own_are_no_lines() {
     let file = json!([{"title": "Disk full", "began": "2026-07-27T18:30:00Z",
         "services": [{"name": "Search", "description": "Finds all.", "createdAt": "2019-09-19T15:39:33Z"}],

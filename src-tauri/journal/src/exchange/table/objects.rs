@@ -121,8 +121,7 @@ impl Columns {
                 }
             }
             Value::Array(items) => {
-                let called = path.rsplit('.').next().unwrap_or_default();
-                if let Some(lines) = told::lines(items, called) {
+                if let Some(lines) = told::cell(items) {
                     cells.push((self.place(path), lines));
                     return;
                 }

@@ -113,16 +113,16 @@ impl Rows<'_> {
     }
 
     /// `None` where its time cannot be read.
-    fn entry(&self, place: &Place, line: &Line<'_>) -> Option<RecordEntry> {
+    fn entry(&self, place: &Place, line: &Line) -> Option<RecordEntry> {
         let how = dates::Reading {
             order: self.order,
             zone: place.zone.unwrap_or(self.zone),
             day: None,
         };
-        let read = dates::instant(line.time, how).ok().flatten()?;
+        let read = dates::instant(&line.time, how).ok().flatten()?;
         let is_named = !line.by.is_empty();
         Some(RecordEntry {
-            by: is_named.then(|| self.person(line.by)),
+            by: is_named.then(|| self.person(&line.by)),
             ..RecordEntry::note(read.at, line.text.clone())
         })
     }

@@ -1,8 +1,10 @@
-//! Lists of objects in JSON that each say something at a time of their own, as lines of a timeline in one cell.
+//! Lists of objects in JSON that each say something at a time of their own, as lines of a timeline in one cell. What is
+//! said may look like anything, so that the cell is JSON itself.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::objects::element;
+use super::{columns::key, lines::Line, objects::element};
 use crate::{
     domain::Zone,
     exchange::{fields, html},
@@ -52,27 +54,38 @@ const OF_THINGS: [&str; 8] = [
     "assignee",
 ];
 
-/// How an object is found, and when someone touched it.
-const REFERENCES: [&str; 8] = [
-    "id",
-    "self",
-    "url",
-    "link",
-    "updatedat",
-    "createdat",
-    "revision",
-    "order",
-];
+/// How an object is found, and whether someone touched it.
+const REFERENCES: [&str; 5] = ["id", "self", "updatedat", "revision", "order"];
 
-/// As `ServiceNow` writes such lines, which is how they are read. `None` where an object is none.
-pub(super) fn lines(list: &[Value], called: &str) -> Option<String> {
-    let lines = list.iter().map(|value| line(value.as_object()?, called));
-    let lines: Vec<String> = lines.collect::<Option<_>>()?;
-    (!lines.is_empty()).then(|| lines.join("\n"))
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Told {
+    time: String,
+    by: String,
+    text: String,
 }
 
-/// "2026-03-26T00:15:00Z - ada (updates)", what was said, and what else the object says.
-fn line(object: &Map<String, Value>, called: &str) -> Option<String> {
+/// `None` where an object of the list is no line.
+pub(super) fn cell(list: &[Value]) -> Option<String> {
+    let told = list.iter().map(|value| line(value.as_object()?));
+    let told: Vec<Told> = told.collect::<Option<_>>()?;
+    let cell = (!told.is_empty()).then(|| serde_json::to_string(&told));
+    cell?.ok()
+}
+
+/// What such a cell holds; `None` where it is another.
+pub(super) fn lines(cell: &str) -> Option<Vec<Line>> {
+    if !cell.trim_start().starts_with('[') {
+        return None;
+    }
+    let told: Vec<Told> = serde_json::from_str(cell).ok()?;
+    let lines = told
+        .into_iter()
+        .map(|Told { time, by, text }| Line { time, by, text });
+    Some(lines.collect())
+}
+
+fn line(object: &Map<String, Value>) -> Option<Told> {
     if field(object, &OF_THINGS).is_some() {
         return None;
     }
@@ -91,9 +104,12 @@ fn line(object: &Map<String, Value>, called: &str) -> Option<String> {
     });
     let rest = rest.filter_map(|(field, value)| Some(format!("{field}: {}", element(value)?)));
     let rest: Vec<String> = rest.collect();
-    let name = name.unwrap_or_default();
-    let line = format!("{time} - {name} ({called})\n{text}\n{}", rest.join(", "));
-    Some(line.trim_end().to_owned())
+    let text = format!("{text}\n{}", rest.join(", ")).trim().to_owned();
+    (!text.is_empty()).then(|| Told {
+        time: time.to_owned(),
+        by: name.unwrap_or_default().to_owned(),
+        text,
+    })
 }
 
 /// The first of these that holds something, by the name it has there.
@@ -111,15 +127,9 @@ fn name(author: &Value) -> Option<&str> {
         field(object, &NAMES).map(|(_, name)| name)
     });
     let name = name?.as_str()?.trim();
-    // Behind brackets or in rows of its own it could not be told from the rest of the head.
-    (!name.is_empty() && !name.contains(['\n', '('])).then_some(name)
+    (!name.is_empty()).then_some(name)
 }
 
 fn is_reference(field: &str) -> bool {
     REFERENCES.contains(&key(field).as_str()) || field.ends_with("_id") || field.ends_with("Id")
-}
-
-fn key(field: &str) -> String {
-    let letters = field.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
 }
