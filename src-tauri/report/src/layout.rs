@@ -57,8 +57,9 @@ impl PageSetup {
         width: 612.0,
         height: 792.0,
         side: 87.0,
-        top: 72.0,
-        bottom: 80.0,
+        // As much text as on A4, but for a line: page one of a packet is one page on both.
+        top: 58.0,
+        bottom: 62.0,
         ..Self::A4
     };
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use super::numbers::left_out_kinds;
-use super::{Journal, KeptOut, PaperClaim, PaperData, PaperWork};
+use super::{Journal, KeptOut, PaperClaim, PaperData, PaperWork, WhatChanged};
 use crate::Result;
 use crate::domain::{
     Action, Audience, Claim, ClaimQuery, ClaimTemplate, Contribution, Feedback, Improvement,
@@ -204,7 +204,7 @@ impl Journal {
                 };
                 claims.push(PaperClaim {
                     template,
-                    since: Some(one.title.clone()),
+                    since: Some(WhatChanged::of(one)),
                     saved: false,
                     stale: false,
                     reading: self.read_claim(&query.within(period), audience)?,
@@ -269,12 +269,21 @@ impl Journal {
 }
 
 /// The improvement whose day a sentence counts from.
-fn what_changed(query: &ClaimQuery, improvements: &[Improvement]) -> Option<String> {
+fn what_changed(query: &ClaimQuery, improvements: &[Improvement]) -> Option<WhatChanged> {
     let day = query.template.day()?;
     let of_that_day = improvements
         .iter()
         .find(|one| one.day == day && one.scope == query.scope);
-    of_that_day.map(|one| one.title.trim().to_owned())
+    of_that_day.map(WhatChanged::of)
+}
+
+impl WhatChanged {
+    fn of(improvement: &Improvement) -> Self {
+        Self {
+            title: improvement.title.trim().to_owned(),
+            behind: improvement.behind.clone(),
+        }
+    }
 }
 
 impl KeptOut {

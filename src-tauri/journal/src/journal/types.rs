@@ -23,7 +23,7 @@ use crate::rules::{
     updates::Promised,
 };
 
-pub use papers::{KeptOut, PaperClaim, PaperData, PaperWork, ReviewData};
+pub use papers::{KeptOut, PaperClaim, PaperData, PaperWork, ReviewData, WhatChanged};
 
 /// How a new journal is protected.
 #[derive(Debug, Clone, Copy)]

@@ -1,14 +1,17 @@
 //! The review packet: what one engineer did in a period, for a review.
 
 mod appendix;
+mod behind;
 mod choice;
 mod facts;
 mod incident;
 mod numbers;
 mod one;
+mod outcomes;
 mod page_one;
 mod picked;
 mod promotion;
+mod questions;
 mod receipts;
 mod star;
 mod stories;
@@ -87,6 +90,9 @@ fn review(
     blocks.extend(numbers::summary(projected, choice.told.len()));
     blocks.extend(told(&choice.told, projected.incidents().len()));
     blocks.extend(times(projected, order.dated, fonts)?);
+    blocks.extend(work::contributions(projected));
+    blocks.extend(work::quotes(projected));
+    blocks.extend(behind::actions_and_runbooks(projected, order.dated));
     let anchored: HashSet<IncidentId> = choice.told.iter().map(|incident| incident.id).collect();
     blocks.extend(appendix::all_incidents(projected.incidents(), &anchored));
     blocks.extend(method(&choice, projected));

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use journal::domain::{
     Action, ActionKind, ActionState, ClaimTemplate, Consent, Contribution, ContributionKind,
-    ContributionReach, Feedback, FeedbackId, IncidentId, Owner, Postmortem, RedactionKind, Runbook,
-    Section,
+    ContributionReach, Feedback, FeedbackId, IncidentId, ItemId, Noun, Owner, Postmortem,
+    RedactionKind, Runbook, Section,
 };
 use journal::rules::draft::{self, Draft};
 use journal::{PaperClaim, PaperWork};
@@ -41,6 +41,8 @@ pub struct ProjectedClaim {
     pub template: ClaimTemplate,
     /// What changed on the day from which it is counted.
     pub since: Option<String>,
+    /// What of mine made that change: "the runbook “X”".
+    pub made_by: Option<String>,
     pub stale: bool,
     /// The smallest number that a figure of it rests on.
     pub least: u32,
@@ -76,6 +78,8 @@ pub struct ProjectedContribution {
 pub struct ProjectedRunbook {
     pub title: String,
     pub services: Vec<String>,
+    /// "9 January 2026", or "January 2026".
+    pub written: Option<String>,
     pub used_in: Vec<IncidentId>,
 }
 
@@ -114,7 +118,7 @@ impl ProjectedWork {
         let ladder = ladder.map(|ladder| ProjectedLadder::of(ladder, work, titles, redactor));
         let mut claims: Vec<ProjectedClaim> = Vec::new();
         for claim in draft::best_claims(&work.claims) {
-            claims.push(ProjectedClaim::of(claim, redactor));
+            claims.push(ProjectedClaim::of(claim, work, redactor));
         }
         let postmortems = work.postmortems.iter();
         let contributions = work.contributions.iter();
@@ -163,8 +167,10 @@ impl ProjectedWork {
 }
 
 impl ProjectedClaim {
-    fn of(claim: &PaperClaim, redactor: &mut Redactor) -> Self {
+    fn of(claim: &PaperClaim, work: &PaperWork, redactor: &mut Redactor) -> Self {
         let reading = &claim.reading;
+        let since = claim.since.as_ref();
+        let behind = since.and_then(|since| since.behind.as_ref());
         let sentence = redactor.text(&reading.sentence);
         Self {
             sentence: if redactor.level().replaces(RedactionKind::Date) {
@@ -173,12 +179,37 @@ impl ProjectedClaim {
                 sentence
             },
             template: claim.template,
-            since: claim.since.as_ref().map(|since| redactor.text(since)),
+            since: since.map(|since| redactor.text(&since.title)),
+            made_by: behind.and_then(|behind| made_by(behind, work, redactor)),
             stale: claim.stale,
             least: least(claim),
             incidents: reading.incidents.clone(),
         }
     }
+}
+
+/// As far as these readers are told of it at all.
+fn made_by(behind: &ItemId, work: &PaperWork, redactor: &mut Redactor) -> Option<String> {
+    let is_it = |noun: Noun, id: String| behind.noun == noun && behind.id == id;
+    let mut runbooks = work.runbooks.iter();
+    if let Some(one) = runbooks.find(|one| is_it(Noun::Runbook, one.id.to_string())) {
+        let title = redactor.text(&one.title);
+        return Some(format!("the runbook \u{201c}{title}\u{201d}"));
+    }
+    let mut contributions = work.contributions.iter();
+    if let Some(one) = contributions.find(|one| is_it(Noun::Contribution, one.id.to_string())) {
+        let title = redactor.text(&one.title);
+        return Some(format!("\u{201c}{title}\u{201d} ({})", one.kind.words()));
+    }
+    let mine = work.actions.iter().filter(|one| one.owner == Owner::Me);
+    let one = mine
+        .clone()
+        .find(|one| is_it(Noun::Action, one.id.to_string()))?;
+    let title = redactor.text(&one.what);
+    Some(format!(
+        "the action \u{201c}{title}\u{201d} ({})",
+        one.state.words()
+    ))
 }
 
 /// That none came since is what silence says; it rests on how many came before.
@@ -242,6 +273,7 @@ impl ProjectedRunbook {
         Self {
             title: redactor.text(&runbook.title),
             services: services.map(|name| redactor.text(name)).collect(),
+            written: runbook.written.map(|written| day(written, redactor)),
             used_in: runbook.used_in.clone(),
         }
     }
@@ -268,6 +300,12 @@ impl ProjectedAction {
             verified,
             done: verified || matches!(action.state, ActionState::Done { .. }),
         }
+    }
+}
+
+impl ProjectedAction {
+    pub fn is_open(&self) -> bool {
+        self.state == ActionState::Open.words()
     }
 }
 

@@ -4,12 +4,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use journal::domain::{
     Action, ActionId, ActionState, Audience, BlastRadius, ClaimReading, ClaimTemplate, Consent,
     Contribution, ContributionId, ContributionKind, ContributionReach, Dimension, DimensionId,
-    Drill, Ending, Entry, EntryDetail, Feedback, FeedbackId, Helper, Impact, Incident, Ladder,
-    LadderId, Link, Mapped, Measured, MilestoneKind, Mitigation, MitigationKind, Money, NameSeen,
-    Owner, Permission, Person, Phase, PhaseNote, Postmortem, PostmortemId, Proof, Redaction,
-    RedactionId, RedactionKind, Runbook, RunbookId, Section, Sharing, Story,
+    Drill, Ending, Entry, EntryDetail, Feedback, FeedbackId, Helper, Impact, Incident, ItemId,
+    Ladder, LadderId, Link, Mapped, Measured, MilestoneKind, Mitigation, MitigationKind, Money,
+    NameSeen, Noun, Owner, Permission, Person, Phase, PhaseNote, Postmortem, PostmortemId, Proof,
+    Redaction, RedactionId, RedactionKind, Runbook, RunbookId, Section, Sharing, Story,
 };
-use journal::{PaperClaim, PaperData, PaperWork};
+use journal::{PaperClaim, PaperData, PaperWork, WhatChanged};
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -286,7 +286,13 @@ fn filled_work(data: &PaperData, secrets: &Secrets, say: &dyn Fn(&str) -> String
             template: ClaimTemplate::Quiet {
                 day: made.date_naive(),
             },
-            since: Some(say("since")),
+            since: Some(WhatChanged {
+                title: say("since"),
+                behind: Some(ItemId {
+                    noun: Noun::Runbook,
+                    id: RunbookId(Uuid::from_u128(3_300)).to_string(),
+                }),
+            }),
             saved: true,
             stale: false,
             reading: ClaimReading {

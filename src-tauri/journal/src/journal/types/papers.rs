@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::domain::{
     Action, Audience, ClaimReading, ClaimTemplate, Contribution, Entry, FailureClass, Feedback,
-    Incident, IncidentId, Ladder, NameSeen, Postmortem, Redaction, Runbook, Scope, Service, Stats,
+    Incident, IncidentId, ItemId, Ladder, NameSeen, Postmortem, Redaction, Runbook, Scope, Service,
+    Stats,
 };
 
 /// Everything a paper may be made from; goes through `report::project` first.
@@ -51,12 +52,19 @@ pub struct PaperWork {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaperClaim {
     pub template: ClaimTemplate,
-    /// Of what changed on the day from which it is counted.
-    pub since: Option<String>,
+    pub since: Option<WhatChanged>,
     pub saved: bool,
     /// Saved when the data said something else.
     pub stale: bool,
     pub reading: ClaimReading,
+}
+
+/// What changed on the day from which a sentence is counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WhatChanged {
+    pub title: String,
+    /// The runbook, action or contribution that made the change.
+    pub behind: Option<ItemId>,
 }
 
 /// An incident that a paper must not tell.

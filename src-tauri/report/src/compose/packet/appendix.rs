@@ -6,9 +6,12 @@ use journal::domain::{IncidentId, LeftOut, MilestoneKind};
 
 use super::super::build::{column, figures, internal_link, part, table};
 use super::incident::anchor;
+use super::receipts::INCIDENTS;
 use crate::document::{Block, Row, Text};
 use crate::project::{Projected, ProjectedClaim, ProjectedIncident};
 use crate::words;
+
+pub const MY_ROLE: &str = "My role";
 
 /// The titles of those told in full lead to their section.
 pub fn all_incidents(all: &[ProjectedIncident], told: &HashSet<IncidentId>) -> Vec<Block> {
@@ -40,12 +43,12 @@ fn listed(title: &str, all: &[&ProjectedIncident], told: &HashSet<IncidentId>) -
         column("Title", 3.8),
         column("Severity", 1.1),
         column("Service", 2.0),
-        column("My role", 2.6),
+        column(MY_ROLE, 2.6),
         figures("To resolve", 1.4),
     ];
     let rows = all.iter().map(|incident| row(incident, told)).collect();
     vec![
-        part(title, "all-incidents"),
+        part(title, INCIDENTS),
         table(
             format!(
                 "{}, oldest first; to resolve = resolved - began (or detected)",

@@ -108,35 +108,47 @@ pub fn impact_words(incident: &ProjectedIncident) -> String {
 }
 
 fn impact(impact: &ProjectedImpact) -> String {
-    let extent = impact.extent.map(|extent| match extent {
-        Extent::All => "everyone",
-        Extent::Subset => "a part of the users",
-    });
-    let depth = impact.depth.map(|depth| match depth {
-        Depth::Degraded => "degraded",
-        Depth::HardDown => "down",
-    });
-    let growth = impact.growth.map(|growth| match growth {
-        Growth::Growing => "growing",
-        Growth::Stable => "stable",
-    });
+    let labelled = |label: &str, text: &str| some(text).map(|text| format!("{label}: {text}"));
     [
         impact.users.clone(),
-        some(&impact.segment),
+        labelled("affected", &impact.segment),
         impact
             .minutes
-            .map(|minutes| words::duration(u64::from(minutes) * 60)),
-        impact.money.clone(),
-        extent.map(str::to_owned),
-        depth.map(str::to_owned),
-        growth.map(str::to_owned),
-        some(&impact.regions).map(|regions| format!("regions {regions}")),
-        some(&impact.event_at_risk).map(|event| format!("at risk: {event}")),
+            .map(|minutes| format!("for {}", words::duration(u64::from(minutes) * 60))),
+        how_deep(impact),
+        impact.money.as_ref().map(|money| format!("cost: {money}")),
+        labelled("regions", &impact.regions),
+        labelled("at risk", &impact.event_at_risk),
     ]
     .into_iter()
     .flatten()
     .collect::<Vec<_>>()
     .join("; ")
+}
+
+/// "degraded for a part of the users, growing".
+fn how_deep(impact: &ProjectedImpact) -> Option<String> {
+    let depth = impact.depth.map(|depth| match depth {
+        Depth::Degraded => "degraded",
+        Depth::HardDown => "down",
+    });
+    let extent = impact.extent.map(|extent| match extent {
+        Extent::All => "for everyone",
+        Extent::Subset => "for a part of the users",
+    });
+    let growth = impact.growth.map(|growth| match growth {
+        Growth::Growing => "growing",
+        Growth::Stable => "stable",
+    });
+    let whom: Vec<&str> = [depth, extent].into_iter().flatten().collect();
+    let all: Vec<String> = [
+        (!whom.is_empty()).then(|| whom.join(" ")),
+        growth.map(str::to_owned),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    (!all.is_empty()).then(|| all.join(", "))
 }
 
 fn mitigation(mitigation: &Mitigation) -> String {

@@ -120,7 +120,8 @@ fn parts(projected: &Projected) -> Vec<Block> {
     let items = roles_taken(&projected.counted()).into_iter().map(|taken| {
         let mut text = Text::plain(taken.sentence);
         let incidents = taken.incidents.iter().copied().collect();
-        text.0.extend(receipts::by_number(&incidents, projected));
+        text.0
+            .extend(receipts::by_number(&incidents, None, projected));
         ListItem {
             text,
             sources: taken.incidents.into_iter().map(|id| id.0).collect(),

@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use journal::domain::{EntryKind, Milestone, Section};
 
 use super::super::build::{
-    apart, bullets, column, fact, figures, heading, paragraph, paragraphs, table,
+    apart, bullets, column, fact, figures, heading, paragraph, paragraphs, projected_link, table,
 };
+use super::behind::when_due;
 use super::picked::{first_sentences, the_one};
 use super::{PacketOrder, facts, stories};
 use crate::document::{Block, Content, Document, Fact, ListItem, Row, Text};
@@ -18,12 +19,16 @@ pub fn note(order: &PacketOrder<'_>, projected: &Projected) -> Document {
             "Date",
             "Severity",
             "Service",
+            "Class",
+            "Times",
             "Time to resolve",
             "Impact",
             "My role",
             "Ending",
         ];
-        let mut blocks = vec![Block::of(Content::Facts(some_facts(story, &kept)))];
+        let mut facts = some_facts(story, &kept);
+        facts.extend(links(story));
+        let mut blocks = vec![Block::of(Content::Facts(facts))];
         blocks.extend(section(
             "What happened",
             "happened",
@@ -37,12 +42,9 @@ pub fn note(order: &PacketOrder<'_>, projected: &Projected) -> Document {
             &story.story.outcome,
             400,
         ));
-        blocks.extend(list(
-            "Actions still open",
-            "next",
-            &open(order, projected, story),
-        ));
-        blocks.extend(list("Actions done", "done", &done(projected, story)));
+        let mut actions = open(order, projected, story);
+        actions.extend(done(projected, story));
+        blocks.extend(list("Actions", "actions", &actions));
         blocks.extend(section(
             "What we learned",
             "learned",
@@ -159,6 +161,20 @@ fn list(title: &str, anchor: &str, lines: &[String]) -> Vec<Block> {
     vec![heading(2, title, anchor), bullets(items.collect())]
 }
 
+fn links(story: &ProjectedIncident) -> Option<Fact> {
+    let mut all = Vec::new();
+    for link in &story.links {
+        if !all.is_empty() {
+            all.extend(Text::plain(", ").0);
+        }
+        all.extend(projected_link(link).0);
+    }
+    (!all.is_empty()).then(|| Fact {
+        label: "Links".to_owned(),
+        value: Text(all),
+    })
+}
+
 fn text_of(review: Option<&ProjectedPostmortem>, section: Section) -> String {
     let text = review.and_then(|one| one.sections.get(&section));
     text.map(|text| text.trim().to_owned()).unwrap_or_default()
@@ -188,7 +204,7 @@ fn done(projected: &Projected, story: &ProjectedIncident) -> Vec<String> {
 }
 
 fn open(order: &PacketOrder<'_>, projected: &Projected, story: &ProjectedIncident) -> Vec<String> {
-    let those = actions(projected, story).filter(|action| action.state == "open");
+    let those = actions(projected, story).filter(|action| action.is_open());
     those.map(|action| to_do(action, order.dated)).collect()
 }
 
@@ -199,11 +215,7 @@ fn to_do(action: &ProjectedAction, today: NaiveDate) -> String {
         None if action.mine => "mine".to_owned(),
         None => "no owner yet".to_owned(),
     };
-    let is_late = action.due.is_some_and(|due| due < today);
-    let since = if is_late { "overdue since" } else { "due" };
-    let due = action.due_words.as_ref();
-    let due = due.map(|due| format!("{since} {due}"));
-    let due = due.unwrap_or_else(|| "no date yet".to_owned());
+    let due = when_due(action, today).unwrap_or_else(|| "no date yet".to_owned());
     format!("{} ({owner}, {due})", action.what)
 }
 

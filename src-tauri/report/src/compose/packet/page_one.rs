@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use journal::domain::{ClaimTemplate, ContributionReach, IncidentId, Role, Severity};
 use journal::exchange::is_tool;
 
-use super::super::build::{apart, bullets, fact, heading, ordered, part};
-use super::picked::first_sentences;
-use super::{numbers, receipts};
-use crate::document::{Block, Content, Fact, ListItem, Span, Style, Text};
+use super::super::build::{apart, bullets, fact, heading, part};
+use super::appendix::MY_ROLE;
+use super::{numbers, outcomes, receipts};
+use crate::document::{Block, Content, Fact, ListItem, Text};
 use crate::error::ReportError;
 use crate::project::{
     Projected, ProjectedClaim, ProjectedContribution, ProjectedIncident, ProjectedQuote,
@@ -17,10 +17,6 @@ use crate::project::{
 use crate::text::Fonts;
 use crate::words;
 
-const OUTCOMES: usize = 3;
-/// In characters.
-const LONGEST_OUTCOME: usize = 110;
-const LONGEST_PART: usize = 150;
 const CHART_HEIGHT: f32 = 78.0;
 /// The others are in the figures.
 const ROLES: usize = 3;
@@ -45,7 +41,7 @@ pub fn page_one(
                 .collect(),
         )),
     ];
-    blocks.extend(outcomes(told));
+    blocks.extend(outcomes::outcomes(told, projected));
     blocks.extend(mine_and_theirs(projected));
     blocks.extend(super::chart(projected, dated, fonts, CHART_HEIGHT)?.map(without_table));
     blocks.extend(projected.work().best_quote().map(quote));
@@ -115,72 +111,6 @@ fn scope(all: &[ProjectedIncident]) -> Fact {
         breadth.push(kinds);
     }
     fact("Scope", breadth.join(", "))
-}
-
-fn outcomes(told: &[&ProjectedIncident]) -> Vec<Block> {
-    let items: Vec<ListItem> = told
-        .iter()
-        .take(OUTCOMES)
-        .map(|incident| outcome(incident))
-        .collect();
-    if items.is_empty() {
-        return Vec::new();
-    }
-    let title = if items.len() == OUTCOMES {
-        "Three outcomes"
-    } else {
-        "Outcomes"
-    };
-    vec![heading(2, title, "outcomes"), ordered(items)]
-}
-
-/// What came of it, and apart from that what I did.
-fn outcome(incident: &ProjectedIncident) -> ListItem {
-    let story = &incident.story;
-    let came_of_it = match (story.outcome.trim(), incident.seconds_to_resolve()) {
-        ("", Some(seconds)) => format!(" Resolved in {}.", words::duration(seconds)),
-        ("", None) => String::new(),
-        (outcome, _) => format!(" {}", apart(&first_sentences(outcome, LONGEST_OUTCOME))),
-    };
-    let what = Span {
-        text: format!("{}, {}.", apart(&incident.title), incident.date()),
-        style: Style::Strong,
-        ..Span::default()
-    };
-    let mut spans = vec![
-        what,
-        Span {
-            text: came_of_it,
-            ..Span::default()
-        },
-    ];
-    let part = match story.my_part.trim() {
-        "" => roles(incident),
-        part => apart(&first_sentences(part, LONGEST_PART)),
-    };
-    if !part.is_empty() {
-        spans.push(Span {
-            text: format!(" My part: {part}"),
-            ..Span::default()
-        });
-    }
-    spans.push(receipts::of_one(incident));
-    ListItem {
-        text: Text(spans),
-        sources: vec![incident.id.0],
-    }
-}
-
-fn roles(incident: &ProjectedIncident) -> String {
-    let roles: Vec<&str> = incident
-        .roles
-        .iter()
-        .map(|role| words::role(*role))
-        .collect();
-    if roles.is_empty() {
-        return String::new();
-    }
-    format!("{}.", roles.join(", "))
 }
 
 fn mine_and_theirs(projected: &Projected) -> Vec<Block> {
@@ -255,7 +185,7 @@ fn mine(projected: &Projected) -> Option<ListItem> {
         .flat_map(|taken| taken.incidents)
         .collect();
     let mut text = Text::plain(format!("{}.", sentences.join("; ")));
-    text.0.extend(receipts::by_number(&incidents, projected));
+    text.0.push(receipts::by_column(MY_ROLE));
     Some(ListItem {
         text,
         sources: incidents.into_iter().map(|id| id.0).collect(),
@@ -281,8 +211,9 @@ pub fn quote(quote: &ProjectedQuote) -> Block {
 }
 
 fn stopped(projected: &Projected) -> Vec<Block> {
+    let told = outcomes::lasting(projected);
     let changes = projected.work().claims.iter();
-    let changes = changes.filter(|claim| receipts::is_of_change(claim));
+    let changes = changes.filter(|claim| receipts::is_of_change(claim) && !told.contains(claim));
     let is_shorter =
         |one: &ProjectedClaim| matches!(one.template, ClaimTemplate::TimeChange { .. });
     let title = if changes.clone().any(is_shorter) {

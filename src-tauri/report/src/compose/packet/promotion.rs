@@ -2,7 +2,9 @@
 
 use super::super::build::{bullets, column, figures, heading, internal_link, part, table};
 use super::picked::picked;
-use super::{PacketOrder, appendix, choice::Choice, incident, method, page_one, receipts, work};
+use super::{
+    PacketOrder, appendix, behind, choice::Choice, incident, method, page_one, receipts, work,
+};
 use crate::document::{Block, Document, ListItem, Row, Text};
 use crate::error::ReportError;
 use crate::project::{
@@ -35,6 +37,7 @@ pub fn promotion(
     }
     blocks.extend(work::contributions(projected));
     blocks.extend(work::quotes(projected));
+    blocks.extend(behind::actions_and_runbooks(projected, order.dated));
     let anchored = stories.iter().map(|story| story.id).collect();
     blocks.extend(appendix::all_incidents(projected.incidents(), &anchored));
     blocks.extend(method(&Choice::of_draft(order.chosen, stories), projected));
@@ -63,17 +66,22 @@ fn ladder(
             sources: Vec::new(),
         }
     });
-    let mut blocks = vec![
-        part("Against the ladder", "ladder"),
-        table(
-            format!(
-                "{}: what speaks for each dimension, with the numbers of its incidents in the appendix; a piece may speak for several",
-                ladder.name
-            ),
-            columns,
-            rows.collect(),
+    let mut blocks = vec![part("Against the ladder", "ladder")];
+    blocks.extend(wording(ladder));
+    blocks.push(heading(2, "What speaks for it", "ladder-evidence"));
+    blocks.push(table(
+        format!(
+            "{}: what speaks for each dimension, with the numbers of its incidents in the appendix; a piece may speak for several",
+            ladder.name
         ),
-    ];
+        columns,
+        rows.collect(),
+    ));
+    blocks
+}
+
+/// What the ladder asks for, before what speaks for it.
+fn wording(ladder: &ProjectedLadder) -> Vec<Block> {
     let worded: Vec<ListItem> = ladder
         .dimensions
         .iter()
@@ -83,11 +91,13 @@ fn ladder(
             sources: Vec::new(),
         })
         .collect();
-    if !worded.is_empty() {
-        blocks.push(heading(2, "What the ladder asks for", "ladder-wording"));
-        blocks.push(bullets(worded));
+    if worded.is_empty() {
+        return Vec::new();
     }
-    blocks
+    vec![
+        heading(2, "What the ladder asks for", "ladder-wording"),
+        bullets(worded),
+    ]
 }
 
 /// What speaks for a dimension, each piece leading to where the paper tells it.

@@ -6,17 +6,20 @@ use journal::domain::{ClaimTemplate, IncidentId};
 use uuid::Uuid;
 
 use super::super::build::{apart, bullets, internal_link};
+use super::behind;
 use crate::document::{Block, ListItem, Span, Text};
 use crate::project::{Projected, ProjectedClaim, ProjectedContribution, ProjectedIncident};
 use crate::words;
 
+/// Where every incident stands.
+pub const INCIDENTS: &str = "all-incidents";
 /// The others are told by their numbers in the appendix.
 const MOST_NAMED: usize = 4;
 
 /// A sentence and its receipt, which has no room for names.
 pub fn receipted(sentence: &str, incidents: &[IncidentId], projected: &Projected) -> Text {
     let mut text = Text::plain(sentence);
-    text.0.extend(note(incidents, projected, 0));
+    text.0.extend(note(incidents, projected, 0, INCIDENTS));
     text
 }
 
@@ -33,13 +36,30 @@ pub fn of_one(incident: &ProjectedIncident) -> Span {
     to_appendix(&format!("In the appendix no. {}.", incident.place))
 }
 
-/// Of many at once: by their numbers alone.
-pub fn by_number(incidents: &BTreeSet<IncidentId>, projected: &Projected) -> Option<Span> {
+/// Of many at once: the figures of the sentence, then the incidents by their numbers alone.
+pub fn by_number(
+    incidents: &BTreeSet<IncidentId>,
+    figures: Option<&str>,
+    projected: &Projected,
+) -> Option<Span> {
     let places = incidents.iter().filter_map(|id| projected.incident(*id));
     let places: BTreeSet<usize> = places.map(|incident| incident.place).collect();
     let numbers: Vec<String> = places.iter().map(usize::to_string).collect();
-    (!numbers.is_empty())
-        .then(|| to_appendix(&format!("In the appendix no. {}.", numbers.join(", "))))
+    let figures = figures.map(|figures| format!("{figures}. "));
+    let figures = figures.unwrap_or_default();
+    (!numbers.is_empty()).then(|| {
+        to_appendix(&format!(
+            "{figures}In the appendix no. {}.",
+            numbers.join(", ")
+        ))
+    })
+}
+
+/// Of what each row of the appendix says.
+pub fn by_column(column: &str) -> Span {
+    to_appendix(&format!(
+        "In the appendix: the column \u{201c}{column}\u{201d}."
+    ))
 }
 
 /// What speaks for a contribution beside the word of whoever made it.
@@ -62,7 +82,12 @@ pub fn of_work(work: &ProjectedContribution, projected: &Projected) -> Span {
     })
 }
 
-fn note(incidents: &[IncidentId], projected: &Projected, most_named: usize) -> Option<Span> {
+fn note(
+    incidents: &[IncidentId],
+    projected: &Projected,
+    most_named: usize,
+    leads_to: &str,
+) -> Option<Span> {
     if incidents.is_empty() {
         return None;
     }
@@ -88,13 +113,30 @@ fn note(incidents: &[IncidentId], projected: &Projected, most_named: usize) -> O
             parts.join("; ")
         ),
     };
-    Some(footnote(&note))
+    Some(leading(&note, leads_to))
+}
+
+/// Where the single pieces stand that a sentence counts.
+fn what_it_counts(claim: &ProjectedClaim) -> &'static str {
+    match claim.template {
+        ClaimTemplate::Actions => behind::ACTIONS,
+        ClaimTemplate::Runbooks => behind::RUNBOOKS,
+        ClaimTemplate::TimeChange { .. }
+        | ClaimTemplate::FrequencyChange { .. }
+        | ClaimTemplate::Quiet { .. }
+        | ClaimTemplate::Part { .. }
+        | ClaimTemplate::TypicalTime => INCIDENTS,
+    }
+}
+
+fn to_appendix(text: &str) -> Span {
+    leading(text, INCIDENTS)
 }
 
 /// A note that leads there.
-fn to_appendix(text: &str) -> Span {
+fn leading(text: &str, anchor: &str) -> Span {
     Span {
-        footnote: Some(Box::new(internal_link(text, "all-incidents".to_owned()))),
+        footnote: Some(Box::new(internal_link(text, anchor.to_owned()))),
         ..Span::default()
     }
 }
@@ -141,7 +183,9 @@ fn item(claim: &ProjectedClaim, projected: &Projected, most_named: usize) -> Lis
     let sources: Vec<Uuid> = claim.incidents.iter().map(|id| id.0).collect();
     let mut text = Text::plain(&claim.sentence);
     text.0.extend(because(claim));
-    text.0.extend(note(&claim.incidents, projected, most_named));
+    let counted = what_it_counts(claim);
+    text.0
+        .extend(note(&claim.incidents, projected, most_named, counted));
     ListItem { text, sources }
 }
 

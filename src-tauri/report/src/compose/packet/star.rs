@@ -1,12 +1,11 @@
 //! The STAR card: one story in two minutes, with what will be asked after it.
 
-use chrono::TimeDelta;
-use journal::domain::{Ending, EntryKind, MilestoneKind, Role, Section, Severity};
+use journal::domain::{EntryKind, Role, Section};
 
 use super::super::build::{bullets, heading, paragraph, paragraphs};
-use super::PacketOrder;
 use super::picked::{first_sentences, the_one};
 use super::stories::rejected_sentences;
+use super::{PacketOrder, questions};
 use crate::document::{Block, Content, Document, ListItem, Text};
 use crate::project::{Projected, ProjectedIncident};
 use crate::words;
@@ -15,8 +14,6 @@ use crate::words;
 const PACE: usize = 130;
 /// In minutes.
 const LONGEST: usize = 2;
-/// What is noticed within this raises no question.
-const SOON: TimeDelta = TimeDelta::minutes(5);
 
 pub fn star_card(order: &PacketOrder<'_>, projected: &Projected) -> Document {
     let blocks = match the_one(order.chosen, projected) {
@@ -61,11 +58,7 @@ fn card(story: &ProjectedIncident, projected: &Projected) -> Vec<Block> {
             blocks.extend(paragraphs(text));
         }
     }
-    let questions = FOLLOW_UPS.iter().filter(|one| (one.when)(story));
-    blocks.push(heading(2, "Likely follow-up questions", "questions"));
-    blocks.push(bullets(
-        questions.map(|one| item(one.question.to_owned())).collect(),
-    ));
+    blocks.extend(questions::likely(story, projected));
     blocks
         .into_iter()
         .map(|block| block.from([story.id.0]))
@@ -111,19 +104,38 @@ fn went_poorly<'a>(story: &ProjectedIncident, projected: &'a Projected) -> &'a s
     section.map_or("", String::as_str)
 }
 
+/// What was mine to do, by each of my roles, and what hung on it.
 fn task(story: &ProjectedIncident) -> String {
-    let roles: Vec<String> = story
+    let duties: Vec<String> = story
         .roles
         .iter()
-        .map(|role| words::role(*role).to_lowercase())
+        .map(|role| duty(*role).to_owned())
         .collect();
-    if roles.is_empty() {
+    if duties.is_empty() {
         return String::new();
     }
     let severity = story.severity.map_or(String::new(), |severity| {
-        format!(" in a {} incident", severity.label())
+        format!("In a {} incident ", severity.label())
     });
-    format!("I was the {}{severity}.", roles.join(" and the "))
+    let duties = words::sentence(&format!("{severity}I had to {}.", words::listed(&duties)));
+    match story.impact.event_at_risk.trim() {
+        "" => duties,
+        risk => format!("{duties} At risk: {risk}."),
+    }
+}
+
+const fn duty(role: Role) -> &'static str {
+    match role {
+        Role::IncidentCommander => "lead the response as incident commander",
+        Role::FirstResponder => "find out what was wrong as first responder",
+        Role::Responder => "help to end it as responder",
+        Role::SubjectExpert => "find the cause as subject expert",
+        Role::Communicator => "keep everyone informed as communicator",
+        Role::Scribe => "keep the record as scribe",
+        Role::BusinessContext => "say what it meant for the business",
+        Role::Facilitator => "lead the review as facilitator",
+        Role::Observer => "watch and learn as observer",
+    }
 }
 
 fn action(story: &ProjectedIncident) -> String {
@@ -156,57 +168,3 @@ fn item(text: String) -> ListItem {
         sources: Vec::new(),
     }
 }
-
-struct FollowUp {
-    when: fn(&ProjectedIncident) -> bool,
-    question: &'static str,
-}
-
-fn was_noticed_late(story: &ProjectedIncident) -> bool {
-    let detected = story.at(MilestoneKind::Detected);
-    detected.is_some_and(|detected| detected - story.start > SOON)
-}
-
-/// What interviewers ask next, by what the story holds.
-const FOLLOW_UPS: [FollowUp; 10] = [
-    FollowUp {
-        when: |_| true,
-        question: "Which mistake was yours, and what would you do differently?",
-    },
-    FollowUp {
-        when: |story| !rejected_sentences(story).is_empty(),
-        question: "Why not the alternative? When would it have been the better one?",
-    },
-    FollowUp {
-        when: |story| story.ending == Some(Ending::Mitigated),
-        question: "What is the permanent fix, and is it in?",
-    },
-    FollowUp {
-        when: |story| matches!(story.ending, Some(Ending::HandedOff { .. })),
-        question: "What did you hand over, and how did you know that it had arrived?",
-    },
-    FollowUp {
-        when: |story| story.roles.contains(&Role::IncidentCommander),
-        question: "Who disagreed with you, and how did you decide?",
-    },
-    FollowUp {
-        when: |story| !story.roles.contains(&Role::IncidentCommander),
-        question: "Who led, and what would you have led differently?",
-    },
-    FollowUp {
-        when: |story| story.severity <= Some(Severity::Sev2) && story.severity.is_some(),
-        question: "How were customers told, and when?",
-    },
-    FollowUp {
-        when: was_noticed_late,
-        question: "Why was it not noticed sooner?",
-    },
-    FollowUp {
-        when: |story| story.mitigation.is_some(),
-        question: "What did the mitigation cost, and who agreed to that?",
-    },
-    FollowUp {
-        when: |_| true,
-        question: "How do you know that it cannot come again?",
-    },
-];

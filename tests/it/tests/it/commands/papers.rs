@@ -270,14 +270,24 @@ fn the_lists_are_printed_to_the_file_the_user_names() {
 
 /// A committee reads it in 90 seconds or not at all: what came of it begins the next page.
 #[test]
-fn page_one_of_the_samples_packets_is_one_page() {
+fn page_one_of_the_samples_packets_is_one_page_on_both_papers() {
     let stage = Stage::open();
     stage.ok("load_sample", &Value::Null);
-    for kind in ["review", "promotion"] {
+    for (kind, size) in [
+        ("review", "a4"),
+        ("review", "letter"),
+        ("promotion", "a4"),
+        ("promotion", "letter"),
+    ] {
         let packet = json!({
             "kind": kind, "name": kind, "period": { "from": "2025-05-14", "to": "2026-11-12" }
         });
-        let id = stage.ok("create_packet", &packet)["id"].clone();
+        let packet = stage.ok("create_packet", &packet);
+        let id = packet["id"].clone();
+        let mut design = packet["design"].clone();
+        design["paper"] = size.into();
+        let edit = json!({ "field": "design", "value": design });
+        stage.ok("edit_packet", &json!({ "id": id, "edit": edit }));
         let paper = stage.ok("packet_paper", &json!({ "id": id }));
         let parts = paper["parts"].as_array().expect("parts");
         let place = |title: &str| {
@@ -287,16 +297,17 @@ fn page_one_of_the_samples_packets_is_one_page() {
             found.unwrap_or_else(|| panic!("{title} in {kind}"))
         };
         let (begins, ends) = (place("On one page"), place("What came of it"));
-        let pages = |parts: &[Value]| -> BTreeSet<u64> {
-            let spots = parts.iter().filter_map(|one| one["spots"].as_array());
-            spots
-                .flatten()
-                .filter_map(|spot| spot["page"].as_u64())
-                .collect()
-        };
         let page_one = pages(&parts[begins..ends]);
-        assert_eq!(page_one.len(), 1, "{kind}: {page_one:?}");
+        assert_eq!(page_one.len(), 1, "{kind} on {size}: {page_one:?}");
         let next = pages(&parts[ends..=ends]);
         assert_eq!(next.first(), page_one.first().map(|page| page + 1).as_ref());
     }
+}
+
+fn pages(parts: &[Value]) -> BTreeSet<u64> {
+    let spots = parts.iter().filter_map(|one| one["spots"].as_array());
+    spots
+        .flatten()
+        .filter_map(|spot| spot["page"].as_u64())
+        .collect()
 }

@@ -1,0 +1,139 @@
+//! The outcomes of page one: what lasted, beside the strongest response.
+
+use super::super::build::{apart, heading, ordered};
+use super::picked::first_sentences;
+use super::receipts;
+use crate::document::{Block, ListItem, Span, Style, Text};
+use crate::project::{Projected, ProjectedClaim, ProjectedIncident};
+use crate::words;
+
+const OUTCOMES: usize = 3;
+/// A response shows a day; what lasted shows the level.
+const LASTING: usize = 2;
+/// In characters.
+const LONGEST_OUTCOME: usize = 110;
+const LONGEST_PART: usize = 150;
+
+pub fn outcomes(told: &[&ProjectedIncident], projected: &Projected) -> Vec<Block> {
+    let lasting = lasting(projected);
+    let responses = told.iter().take(OUTCOMES - lasting.len());
+    let items: Vec<ListItem> = lasting
+        .iter()
+        .map(|claim| change(claim, projected))
+        .chain(responses.map(|incident| response(incident)))
+        .collect();
+    if items.is_empty() {
+        return Vec::new();
+    }
+    let title = if items.len() == OUTCOMES {
+        "Three outcomes"
+    } else {
+        "Outcomes"
+    };
+    vec![heading(2, title, "outcomes"), ordered(items)]
+}
+
+/// The best supported changes, as long as what is said of them still holds.
+pub fn lasting(projected: &Projected) -> Vec<&ProjectedClaim> {
+    let claims = projected.work().claims.iter();
+    let holds = |claim: &&ProjectedClaim| receipts::is_of_change(claim) && !claim.stale;
+    claims.filter(holds).take(LASTING).collect()
+}
+
+/// What was changed, what the data says of it since, and what of it was mine.
+fn change(claim: &ProjectedClaim, projected: &Projected) -> ListItem {
+    let mut spans = Vec::new();
+    if let Some(since) = &claim.since {
+        spans.push(strong(apart(&ended(since))));
+        spans.push(plain(" ".to_owned()));
+    }
+    let (sentence, figures) = without_brackets(&claim.sentence);
+    spans.push(plain(sentence));
+    if let Some(made_by) = &claim.made_by {
+        spans.push(plain(format!(" My part: {}.", apart(made_by))));
+    }
+    let incidents = claim.incidents.iter().copied().collect();
+    spans.extend(receipts::by_number(
+        &incidents,
+        figures.as_deref(),
+        projected,
+    ));
+    ListItem {
+        text: Text(spans),
+        sources: claim.incidents.iter().map(|id| id.0).collect(),
+    }
+}
+
+/// What is read in 90 seconds, and the figures behind it for the foot of the page.
+fn without_brackets(sentence: &str) -> (String, Option<String>) {
+    let around = sentence
+        .split_once(" (n = ")
+        .and_then(|(before, rest)| Some((before, rest.split_once(')')?)));
+    match around {
+        Some((before, (figures, after))) => {
+            (format!("{before}{after}"), Some(format!("n = {figures}")))
+        }
+        None => (sentence.to_owned(), None),
+    }
+}
+
+/// What came of it, and apart from that what I did.
+fn response(incident: &ProjectedIncident) -> ListItem {
+    let story = &incident.story;
+    let came_of_it = match (story.outcome.trim(), incident.seconds_to_resolve()) {
+        ("", Some(seconds)) => format!(" Resolved in {}.", words::duration(seconds)),
+        ("", None) => String::new(),
+        (outcome, _) => format!(" {}", apart(&first_sentences(outcome, LONGEST_OUTCOME))),
+    };
+    let title = format!("{}, {}.", apart(&incident.title), incident.date());
+    let mut spans = vec![strong(title), plain(came_of_it)];
+    let part = match story.my_part.trim() {
+        "" => roles(incident),
+        part => apart(&first_sentences(part, LONGEST_PART)),
+    };
+    if !part.is_empty() {
+        spans.push(plain(format!(" My part: {part}")));
+    }
+    spans.push(receipts::of_one(incident));
+    ListItem {
+        text: Text(spans),
+        sources: vec![incident.id.0],
+    }
+}
+
+/// With the full stop that it may have come without.
+fn ended(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with(['.', '!', '?']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
+fn roles(incident: &ProjectedIncident) -> String {
+    let roles: Vec<&str> = incident
+        .roles
+        .iter()
+        .map(|role| words::role(*role))
+        .collect();
+    if roles.is_empty() {
+        return String::new();
+    }
+    format!("{}.", roles.join(", "))
+}
+
+fn strong(text: String) -> Span {
+    Span {
+        text,
+        style: Style::Strong,
+        ..Span::default()
+    }
+}
+
+fn plain(text: String) -> Span {
+    Span {
+        text,
+        ..Span::default()
+    }
+}

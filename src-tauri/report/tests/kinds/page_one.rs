@@ -1,0 +1,95 @@
+//! What a committee reads first: outcomes with their receipts, and what was counted.
+
+use journal::domain::{IncidentKind, PacketKind};
+use report::document::{Block, Content};
+use report::markdown::markdown;
+
+use super::{data, made, own, sample};
+
+#[test]
+fn what_lasted_comes_before_a_response_with_its_figures_at_the_foot_and_only_while_it_holds() {
+    let mut data = data();
+    let mut change = data.work.claims[0].clone();
+    change.reading.sentence =
+        "It fell (n = 7 and 7; half as long), counted until today.".to_owned();
+    data.work.claims.push(change);
+    let promotion = |data| markdown(&made(PacketKind::Promotion, &own(data)));
+    let told = promotion(data.clone());
+    for said in [
+        "1. **Words on since.** Words on None came after 14 March 2025. My part: the runbook \u{201c}Words on runbook.\u{201d}.[^1]",
+        "2. **Words on since.** It fell, counted until today. My part: the runbook",
+        "3. **Words on Title., 14 March 2025.**",
+        "[^2]: [n = 7 and 7; half as long. In the appendix no. 1.](#all-incidents)",
+    ] {
+        assert!(told.contains(said), "{said:?} is missing: {told}");
+    }
+    assert!(
+        !told.contains("What stopped recurring"),
+        "said once: {told}"
+    );
+    for claim in &mut data.work.claims {
+        claim.stale = true;
+    }
+    let told = promotion(data);
+    assert!(
+        told.contains("1. **Words on Title., 14 March 2025.**"),
+        "{told}"
+    );
+    assert!(told.contains("What stopped recurring"), "{told}");
+}
+
+#[test]
+fn every_claim_of_page_one_has_its_receipt() {
+    let document = made(PacketKind::Promotion, &own(data()));
+    let blocks = document
+        .blocks
+        .iter()
+        .skip_while(|block| anchor(block) != Some("outcomes"));
+    let blocks = blocks.take_while(|block| anchor(block) != Some("ladder"));
+    let mut seen = 0;
+    for block in blocks {
+        if let Content::List { items, .. } = &block.content {
+            for item in items {
+                let text = item.text.to_plain();
+                let is_team = text.starts_with("The team");
+                let is_noted = item.text.0.iter().any(|span| span.footnote.is_some());
+                assert!(is_team || is_noted, "{text}");
+                seen += usize::from(!is_team);
+            }
+        }
+    }
+    assert!(seen >= 4, "{seen}");
+    let came_of_it = document
+        .blocks
+        .iter()
+        .skip_while(|block| anchor(block) != Some("came-of-it"));
+    let came_of_it = came_of_it.take_while(|block| anchor(block) != Some("ladder"));
+    let receipts = came_of_it.flat_map(|block| match &block.content {
+        Content::List { items, .. } => items.as_slice(),
+        Content::Heading { .. }
+        | Content::Paragraph(_)
+        | Content::Table(_)
+        | Content::Figure(_)
+        | Content::Quote { .. }
+        | Content::Callout { .. }
+        | Content::Facts(_) => &[],
+    });
+    assert!(receipts.count() >= 2, "it is told apart from page one");
+}
+
+#[test]
+fn drills_are_counted_beside_the_incidents_of_page_one() {
+    let mut three = sample::several(3);
+    three.incidents[0].kind = IncidentKind::Drill;
+    let text = markdown(&made(PacketKind::Review, &own(three)));
+    assert!(text.contains("2 incidents"), "{text}");
+    assert!(text.contains("1 drill, false alarm or review"), "{text}");
+}
+
+fn anchor(block: &Block) -> Option<&str> {
+    if let Content::Heading { anchor, .. } = &block.content {
+        Some(anchor)
+    } else {
+        None
+    }
+}
