@@ -17,9 +17,9 @@ const BLOCKS: [&str; 13] = [
     "tr",
     "blockquote",
 ];
-const INLINE: [&str; 17] = [
+const INLINE: [&str; 20] = [
     "a", "b", "i", "u", "em", "strong", "code", "span", "small", "var", "time", "sub", "sup",
-    "img", "table", "td", "tbody",
+    "img", "table", "td", "tbody", "del", "s", "strike",
 ];
 
 pub(crate) fn to_text(html: &str) -> String {
@@ -83,6 +83,8 @@ fn write_tag(out: &mut String, tag: &Tag<'_>, link: &mut Option<(usize, String)>
             }
         }
         ("li", false) => out.push_str("\n- "),
+        // As Markdown strikes it through.
+        ("del" | "s" | "strike", _) => out.push_str("~~"),
         ("br", _) => out.push('\n'),
         (name, _) if BLOCKS.contains(&name) => out.push('\n'),
         _ => {}

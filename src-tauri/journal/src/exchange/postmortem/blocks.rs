@@ -1,6 +1,7 @@
 //! From Markdown to a flat list of pieces in the order of the file. Whatever is markup in it, scripts and pictures
 //! too, becomes text: nothing of a report is ever run or fetched.
 
+use super::{html_table, mdx};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,12 +47,22 @@ const DEEPEST: usize = 8;
 pub(super) fn read(markdown: &str) -> Vec<Piece> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
-    let (front_matter, markdown) = front_matter(markdown);
+    let (front_matter, code, markdown) = match mdx::head(markdown) {
+        Some(head) => head,
+        None => {
+            let (front_matter, rest) = front_matter(markdown);
+            (front_matter.to_owned(), "", rest)
+        }
+    };
     let mut reader = Reader::default();
     reader.begin(PieceKind::FrontMatter);
-    reader.say(front_matter);
+    reader.say(&front_matter);
+    reader.begin(PieceKind::Code {
+        language: "mdx".to_owned(),
+    });
+    reader.say(code);
     reader.end_piece();
-    for event in Parser::new_ext(markdown, options) {
+    for event in Parser::new_ext(&html_table::joined(markdown), options) {
         reader.take(event);
     }
     reader.end_piece();
@@ -180,9 +191,11 @@ impl Reader {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock => {
-                self.end_piece();
-            }
+            TagEnd::HtmlBlock => match html_table::rows(&self.text) {
+                Some(rows) => self.end_table(rows),
+                None => self.end_piece(),
+            },
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock => self.end_piece(),
             TagEnd::BlockQuote(_) => {
                 self.end_piece();
                 self.quotes -= 1;
@@ -279,6 +292,14 @@ impl Reader {
             text: String::new(),
             bold: 0,
         });
+    }
+
+    fn end_table(&mut self, rows: Vec<Vec<String>>) {
+        self.tables += 1;
+        for (place, cells) in rows.into_iter().enumerate() {
+            self.cells = cells;
+            self.end_row(place == 0);
+        }
     }
 
     fn end_piece(&mut self) {
