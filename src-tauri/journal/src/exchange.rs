@@ -12,6 +12,7 @@ mod html;
 mod import;
 mod input;
 mod json;
+mod json_api;
 mod long;
 mod mapping;
 mod merge;

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::{
     fields::{self, AskedFor, Fields},
+    json_api,
     record::{Fault, Numbered, Reading, Record},
 };
 use crate::domain::Zone;
@@ -34,7 +35,8 @@ pub(crate) enum Json {
 impl Json {
     /// `None` where it is neither. A pretty-printed object is no JSON Lines: its first line is no value of its own.
     pub(crate) fn of(text: &str) -> Option<Self> {
-        if let Ok(whole) = serde_json::from_str(text) {
+        if let Ok(mut whole) = serde_json::from_str(text) {
+            json_api::joined(&mut whole);
             return Some(Self::Whole(whole));
         }
         if !text.trim_start().starts_with(['{', '[']) {

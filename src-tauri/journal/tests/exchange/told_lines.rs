@@ -270,3 +270,32 @@ fn a_key_of_a_ticket_tells_more_than_the_number_of_a_row() {
     let ids: Vec<String> = sources.map(|source| source.unwrap().id).collect();
     assert_eq!(ids, ["IM481", "IM540"]);
 }
+
+#[test]
+fn what_an_answer_names_by_id_and_holds_beside_its_incidents_is_read_in_them() {
+    let named = |kind: &str, id: &str| json!({ "data": [{ "type": kind, "id": id }] });
+    let mut relations = json!({ "environments": { "data": [] } });
+    relations["services"] = named("services", "s1");
+    relations["events"] = named("incident_events", "e1");
+    relations["groups"] = named("groups", "not there");
+    let file = json!({
+        "data": { "id": "r1", "type": "incidents", "relationships": relations, "attributes": {
+            "title": "Slow", "sequential_id": 3, "started_at": "2024-03-10T09:50:00Z" } },
+        "included": [
+            { "type": "services", "id": "s1", "attributes": { "name": "Checkout" } },
+            { "type": "incident_events", "id": "e1", "attributes": { "event": "<p>Rolled back.</p>",
+                "occurred_at": "2024-03-10T10:05:00Z", "user_display_name": "Lena Winter" } },
+            { "type": "groups", "id": "of another", "attributes": { "name": "Payments" } }
+        ]
+    });
+    let mut scene = Scene::new();
+    let report = scene.import(&file.to_string());
+    let (incident, _) = scene.only();
+    assert_eq!(scene.service_names(&incident), ["Checkout"]);
+    assert_eq!(told(&file), ["10:05 Lena Winter: Rolled back."]);
+    let unread = report.unread.join(", ");
+    assert!(
+        unread.contains("relationships") && unread.contains("included"),
+        "{unread}"
+    );
+}

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::super::{
     fields::Fields,
+    html,
     json::JsonReader,
     record::{Fault, Person, Record, RecordEntry},
 };
@@ -62,9 +63,26 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
             .people
             .extend(name.map(|name| (Person::named(name), Some(Role::Responder))));
     }
+    record
+        .entries
+        .extend(incident.each("events", |event| said(event, zone))?);
     record.link("Rootly", incident.first_text(&["short_url", "url"])?);
     record.link("Jira", incident.text("jira_issue_url")?);
     Ok(record)
+}
+
+/// A line of its timeline; an event without words tells what the times above tell.
+fn said(event: Fields<'_>, zone: Zone) -> Result<Option<RecordEntry>, Fault> {
+    let text = event.text("event")?.map(|text| html::to_text(&text));
+    let at = event.first_instant(&["occurred_at", "created_at"], zone)?;
+    let by = event.text("user_display_name")?.map(Person::named);
+    let id = event.text("id")?;
+    let entry = at.zip(text.filter(|text| !text.trim().is_empty()));
+    Ok(entry.map(|(at, text)| RecordEntry {
+        id,
+        by,
+        ..RecordEntry::note(at, text)
+    }))
 }
 
 /// A name, on the object itself or as deep as JSON:API puts it.
