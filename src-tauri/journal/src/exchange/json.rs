@@ -219,10 +219,16 @@ impl JsonReader {
         lists.find_map(|list| Some((*list, at(value, list)?)))
     }
 
-    /// Each incident of a list may be wrapped as one is that was asked for by its id, with nothing beside it.
+    /// Each incident of a list may be wrapped as one is that was asked for by its id, with nothing beside it, or as what
+    /// a message tells of.
     fn unwrapped<'a>(&self, item: &'a Value) -> &'a Value {
         let is_alone = item.as_object().is_some_and(|object| object.len() == 1);
-        let inner = self.list_in(item).filter(|_| is_alone);
+        let is_message = ["event", "type"].iter().any(|field| {
+            item.get(field)
+                .and_then(Value::as_str)
+                .is_some_and(|text| text.contains('.'))
+        });
+        let inner = self.list_in(item).filter(|_| is_alone || is_message);
         let inner = inner.map(|(_, inner)| inner);
         inner
             .filter(|inner| (self.recognises)(inner))

@@ -254,7 +254,7 @@ fn zone_of(parts: &[Part]) -> Option<Zone> {
     })
 }
 
-fn take_actions(parts: &mut [Part]) -> Vec<super::record::RecordAction> {
+fn take_actions(all: &mut [Part]) -> Vec<super::record::RecordAction> {
     let is_actions = |part: &Part| match part.role {
         Role::Section(Section::Actions) => true,
         // "Is this a pattern? [ ] One-off [x] Pattern" asks.
@@ -268,13 +268,13 @@ fn take_actions(parts: &mut [Part]) -> Vec<super::record::RecordAction> {
         Role::Other | Role::Preamble => true,
         Role::Facts | Role::Fact(_) => false,
     };
-    let listed: Vec<(&str, &[Piece])> = parts
+    let listed: Vec<(&str, &[Piece])> = all
         .iter()
         .filter(|part| is_actions(part))
         .map(|part| (&*part.heading, part.pieces.as_slice()))
         .collect();
     let (mut taken, rests) = actions::take(&listed);
-    let others = parts
+    let others = all
         .iter_mut()
         .filter(|part| !is_actions(part) && may_plan(part));
     for part in others {
@@ -284,9 +284,16 @@ fn take_actions(parts: &mut [Part]) -> Vec<super::record::RecordAction> {
             part.pieces = rest;
         }
     }
-    let parts = parts.iter_mut().filter(|part| is_actions(part));
+    let parts = all.iter_mut().filter(|part| is_actions(part));
     for (part, rest) in parts.zip(rests) {
         part.pieces = rest;
+    }
+    // Where nothing else is to be done, lessons that ask for something are; they stay lessons too.
+    if taken.is_empty() {
+        let lessons = |part: &&Part| part.role == Role::Section(Section::Lessons);
+        for part in all.iter().filter(lessons) {
+            taken.extend(actions::take(&[("", &actions::asked(&part.pieces))]).0);
+        }
     }
     actions::once(taken)
 }

@@ -106,7 +106,7 @@ pub fn item(noun: Noun, id: &impl ToString) -> ItemId {
 fn the_sample_journal_comes_in_whole() {
     let mut scene = Scene::new();
     let report = scene.import(DEMO);
-    assert_eq!((report.records, report.new, report.entries), (47, 47, 313));
+    assert_eq!((report.records, report.new, report.entries), (47, 47, 329));
     assert_eq!((report.warnings, report.skipped), (vec![], vec![]));
 
     for incident in scene.incidents() {

@@ -38,6 +38,7 @@ mod postmortem_prose;
 mod postmortem_sentences;
 mod postmortem_shapes;
 mod postmortem_timelines;
+mod postmortem_times;
 mod postmortems;
 mod postmortems_again;
 mod quick_log;

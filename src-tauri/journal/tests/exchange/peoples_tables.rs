@@ -346,3 +346,22 @@ fn an_impact_of_levels_is_a_severity_and_one_of_words_is_none() {
     scene.import("title,start,impact\nSlow,2026-02-14 09:00,Nobody could pay\n");
     assert_eq!(scene.incidents()[0].severity, None);
 }
+
+#[test]
+fn what_nothing_calls_by_a_title_is_called_by_its_number() {
+    let (found, _) = read(
+        "id,start,end,attempts\n7,2020-05-26 13:47:38,2020-05-26 13:48:10,3\nA7,2020-05-26 14:00,,1\n",
+    );
+    let mut titles: Vec<&str> = found.iter().map(|one| one.title.as_str()).collect();
+    titles.sort_unstable();
+    assert_eq!(titles, ["A7", "Incident 7"]);
+}
+
+#[test]
+fn columns_are_known_without_the_marks_of_their_letters_and_a_count_is_no_comment() {
+    let incident = only(
+        "id,titulo,prioridad,estado,fecha_apertura,fecha_cierre,Comments\n1,Disco lleno,alta,cerrado,2026-05-31 14:38,2026-05-31 15:38,4\n",
+    );
+    assert_eq!(incident.title, "Disco lleno");
+    assert_eq!(took(&incident), Some(TimeDelta::minutes(60)));
+}

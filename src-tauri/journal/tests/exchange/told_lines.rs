@@ -299,3 +299,25 @@ fn what_an_answer_names_by_id_and_holds_beside_its_incidents_is_read_in_them() {
         "{unread}"
     );
 }
+
+#[test]
+fn a_message_about_an_incident_is_read_as_the_incident() {
+    let incident = json!({ "id": "P1", "incident_number": 33, "title": "Slow", "status": "resolved",
+        "created_at": "2017-09-26T15:14:36Z", "service": { "id": "S", "summary": "Checkout" } });
+    for file in [
+        json!({ "messages": [{ "event": "incident.resolve", "id": "m", "incident": incident, "log_entries": [] }] }),
+        json!({ "messages": [{ "type": "incident.resolve", "id": "m", "data": { "incident": incident } }] }),
+    ] {
+        let mut scene = Scene::new();
+        scene.import(&file.to_string());
+        let (found, _) = scene.only();
+        assert_eq!(found.title, "Slow");
+        let source = found.source.as_ref().map(|source| source.id.as_str());
+        assert_eq!(
+            source,
+            Some("P1"),
+            "of the incident, not of the message: {file}"
+        );
+        assert_eq!(scene.service_names(&found), ["Checkout"]);
+    }
+}

@@ -49,18 +49,18 @@ pub(super) fn is_weekday(word: &str) -> bool {
 pub(super) fn month(name: &str) -> Option<u32> {
     const LONGEST: usize = 10;
     const NAMES: [&[&str]; 12] = [
-        &["jan", "ene", "gen", "j\u{e4}n"],
-        &["feb", "fev", "f\u{e9}v"],
+        &["jan", "ene", "gen", "j\u{e4}n", "sty"],
+        &["feb", "fev", "f\u{e9}v", "lut"],
         &["mar", "m\u{e4}r", "mrz", "maa"],
-        &["apr", "abr", "avr"],
+        &["apr", "abr", "avr", "kwi"],
         &["may", "mai", "mag", "mei"],
-        &["jun", "jui", "giu"],
-        &["jul", "lug"],
-        &["aug", "ago", "ao\u{fb}", "aou"],
-        &["sep", "set"],
-        &["oct", "okt", "ott", "out"],
-        &["nov"],
-        &["dec", "dez", "dic", "d\u{e9}c"],
+        &["jun", "jui", "giu", "cze"],
+        &["jul", "lug", "lip"],
+        &["aug", "ago", "ao\u{fb}", "aou", "sie"],
+        &["sep", "set", "wrz"],
+        &["oct", "okt", "ott", "out", "pa\u{17a}"],
+        &["nov", "lis"],
+        &["dec", "dez", "dic", "d\u{e9}c", "gru"],
     ];
     // "juillet" begins like "juin".
     if name.starts_with("juil") {

@@ -9,7 +9,7 @@ mod said;
 pub(super) use columns::lists_actions;
 use columns::{Column, columns};
 pub(super) use once::once;
-pub(super) use planned::{marked, planned};
+pub(super) use planned::{asked, marked, planned};
 use row::from_row;
 use said::{
     address, are_done, are_told_in_the_past, heads_reasons, said_due, said_owner, said_priority,
@@ -58,10 +58,14 @@ pub(super) fn take(parts: &[(&str, &[Piece])]) -> (Vec<RecordAction>, Vec<Vec<Pi
             are_done: are_done(heading),
             asked: None,
             is_below_reasons: false,
+            is_below_its_heading: false,
             actions: &mut actions,
             rest: Vec::new(),
         };
         let first = taker.actions.len();
+        if taker.is_told_below(heading, pieces.first()) {
+            taker.begin_below(heading);
+        }
         for (place, piece) in pieces.iter().enumerate() {
             let next = pieces.get(place + 1);
             taker.take(piece, next);
@@ -109,6 +113,8 @@ struct Taker<'a> {
     asked: Option<Asked>,
     /// Items tell why it happened, up to the next sentence.
     is_below_reasons: bool,
+    /// The heading above is the action that paragraphs tell more of.
+    is_below_its_heading: bool,
     actions: &'a mut Vec<RecordAction>,
     rest: Vec<Piece>,
 }
@@ -141,6 +147,10 @@ impl Taker<'_> {
                 self.rest.push(piece.clone());
             }
             PieceKind::Row { cells, .. } => self.row(piece, cells),
+            PieceKind::Heading(_) if self.is_told_below(&piece.text, next) => {
+                self.begin_below(&piece.text);
+            }
+            PieceKind::Paragraph if self.is_below_its_heading => self.go_on(piece),
             PieceKind::Paragraph if self.open && piece.depth > 0 => self.go_on(piece),
             PieceKind::Code { .. } if self.open => self.go_on(piece),
             // A question with its answer below it: neither is to be done.
@@ -160,6 +170,7 @@ impl Taker<'_> {
             | PieceKind::Code { .. }
             | PieceKind::FrontMatter => {
                 self.open = false;
+                self.is_below_its_heading = false;
                 // "Actions planned" below "Actions taken" begins anew.
                 let is_another = headings::is_of_actions(&piece.text);
                 let is_label = piece.bold > 0 || piece.text.trim_end().ends_with(':');
@@ -190,6 +201,24 @@ impl Taker<'_> {
                 ..piece.clone()
             });
         }
+    }
+
+    /// "### Say what an assertion means", with paragraphs about it: one thing to do, whatever their number.
+    fn is_told_below(&self, heading: &str, next: Option<&Piece>) -> bool {
+        const WORDS: usize = 4;
+        self.sentences == Sentences::All
+            && next.is_some_and(|next| next.kind == PieceKind::Paragraph)
+            && heading.split_whitespace().count() >= WORDS
+            && !heading.trim_end().ends_with([':', '?'])
+            && !headings::is_of_actions(heading)
+            && headings::meaning(heading).is_none()
+            && !tells_of_the_past(heading)
+    }
+
+    fn begin_below(&mut self, heading: &str) {
+        self.actions.push(read(heading, None));
+        self.is_below_its_heading = true;
+        self.open = true;
     }
 
     fn is_sentence(&self, text: &str) -> bool {

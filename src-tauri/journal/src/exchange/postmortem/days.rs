@@ -3,6 +3,7 @@
 use chrono::{Datelike, Month, NaiveDate, TimeDelta, Weekday};
 
 use super::scan::{number, take_word};
+use super::zones;
 
 /// A date as it is written; the year may be missing, and of "03/04" only the rest of the file knows which is the month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +87,7 @@ pub(super) fn take_day(text: &str) -> Option<(SaidDay, &str)> {
         None => text,
     };
     year_first(text)
+        .or_else(|| year_and_name(text))
         .or_else(|| numbers(text))
         .or_else(|| month_first(text))
         .or_else(|| day_first(text))
@@ -106,6 +108,14 @@ fn year_first(text: &str) -> Option<(SaidDay, &str)> {
     let (month, rest) = number(&rest[1..], 1, 2)?;
     let (day, rest) = number(rest.strip_prefix(sign)?, 1, 2)?;
     Some((SaidDay::Date(date(year, month, day)?), rest))
+}
+
+/// "2025-Feb-07".
+fn year_and_name(text: &str) -> Option<(SaidDay, &str)> {
+    let (year, rest) = number(text, 4, 4)?;
+    let (word, rest) = take_word(rest.strip_prefix(['-', ' '])?)?;
+    let (day, rest) = number(rest.strip_prefix(['-', ' '])?, 1, 2)?;
+    Some((SaidDay::Date(date(year, month(word)?, day)?), rest))
 }
 
 /// "25/07/2023", "07/25/2023", "25.07.2023", "25-07-2023".
@@ -162,10 +172,17 @@ fn day_first(text: &str) -> Option<(SaidDay, &str)> {
 
 fn with_year(month: u32, day: u32, rest: &str) -> Option<(SaidDay, &str)> {
     let year = number(rest.trim_start_matches([',', ' ', '-', '\'']), 4, 4);
-    if let Some((year, rest)) = year.filter(|(year, _)| (1900..2200).contains(year)) {
+    let year = year.filter(|(year, rest)| (1900..2200).contains(year) && !is_clock(*year, rest));
+    if let Some((year, rest)) = year {
         return Some((SaidDay::Date(date(year, month, day)?), rest));
     }
     Some((each_year(month, day)?, rest))
+}
+
+/// "Feb 9 1924 UTC: a validator": a zone and a colon stand behind no year.
+fn is_clock(number: u32, rest: &str) -> bool {
+    let zone = zones::take(rest).filter(|_| rest.starts_with(' '));
+    number % 100 < 60 && zone.is_some_and(|(_, behind)| behind.starts_with(':'))
 }
 
 /// A day of each year, where there is one.

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::blocks::{Piece, PieceKind};
 use super::days::SaidDay;
 use super::headings::{self, Fact};
+use super::spans;
 use super::stamp::{self, Stamp};
 use super::timeline::TimedLine;
 use super::{text, zones};
@@ -162,6 +163,7 @@ impl Facts {
         match fact {
             Fact::Title => self.title = Some(text::on_one_line(value)),
             Fact::Day => return self.span_said(value) || self.day_said(value),
+            Fact::Instant(MilestoneKind::Began) if self.span_said(value) => {}
             Fact::Instant(kind) => return self.instant_said(kind, label, value),
             Fact::Severity => match severity(value) {
                 Some(severity) if self.severity.is_none_or(|known| known == severity) => {
@@ -187,6 +189,7 @@ impl Facts {
             Fact::Duration => match minutes(value) {
                 Some(minutes) if self.minutes.is_none_or(|known| known == minutes) => {
                     self.minutes = Some(minutes);
+                    self.span_told(value);
                 }
                 Some(_) => return false,
                 // The day may have said it already.
@@ -236,6 +239,15 @@ impl Facts {
         self.event("Start", begin);
         self.event("End", end);
         true
+    }
+
+    /// "~14 minutes (11:42 → ~11:56 UTC)", where nothing else says from when to when.
+    fn span_told(&mut self, value: &str) {
+        if let Some((begin, Some(end))) = spans::in_text(value).filter(|_| self.instants.is_empty())
+        {
+            self.event("Start", begin);
+            self.event("End", end);
+        }
     }
 
     /// A day, with a clock it is the beginning as well: "Date: 2020-02-12 11:45".

@@ -166,7 +166,7 @@ const LABELS: [(Fact, &str); 15] = [
          impact start time, impact started, impact began, time of start, time started, began, begin, began at, \
          beginning, time of incident, time of outage, issue started, issue start, problem started, time issue \
          started, time of impact start, impact start date, time began, time of first impact, first impact, \
-         time of impact, from",
+         time of impact, time, from",
     ),
     (
         F::Instant(K::Detected),

@@ -1,5 +1,7 @@
 //! How the lines of a timeline are written, which one line alone does not tell.
 
+use chrono::NaiveTime;
+
 use super::blocks::{Piece, PieceKind};
 use super::outline::Part;
 use super::stamp;
@@ -15,6 +17,7 @@ pub(super) struct Manner {
 impl Manner {
     pub(super) fn of(part: &Part) -> Self {
         const AT_LEAST: usize = 2;
+        const LEAST_OF_A_DAY: usize = 5;
         let lines = || {
             let pieces = part.pieces.iter().map(|piece| match &piece.kind {
                 PieceKind::Row { cells, .. } => cells.first().map_or("", String::as_str),
@@ -34,8 +37,13 @@ impl Manner {
             stamp::is_parted(line, rest) || said.contains(|c: char| c.is_ascii_alphabetic())
         };
         let clear = dotted().filter(|(line, rest)| is_clear(line, rest)).count();
+        let said = || lines().filter_map(|line| stamp::dotted(line)?.0.time);
+        let follows = |pair: &(NaiveTime, NaiveTime)| pair.0 <= pair.1;
+        let in_order = said().zip(said().skip(1)).filter(follows).count();
+        // Numbers that only grow, one line after the other, are the clocks of a day too.
+        let is_day = dots >= LEAST_OF_A_DAY && in_order + 1 == dots;
         Self {
-            is_dotted: dots >= AT_LEAST && dots > clocks && 2 * clear > dots,
+            is_dotted: dots >= AT_LEAST && dots > clocks && (2 * clear > dots || is_day),
             has_no_clocks: clocks == 0,
         }
     }

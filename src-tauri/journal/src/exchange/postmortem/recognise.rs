@@ -18,20 +18,24 @@ pub(super) fn recognises(text: &str) -> bool {
                 || (outline.title.is_some() && is_told_by_times(&outline.parts))
                 || (outline.title.is_some() && is_told_in_sentences(&outline))
         }
-        1 => outline.title.is_some() || is_dated(&outline),
+        1 => is_named(&outline) || is_dated(&outline),
         _ => true,
     }
 }
 
 /// Above everything else it is said what it is called and of which day it is.
 fn is_dated(outline: &Outline) -> bool {
-    let facts = |wanted: fn(headings::Fact) -> bool| {
-        let mut keys = outline.front_matter.iter();
-        keys.any(|(key, _)| headings::fact(key).is_some_and(wanted))
-    };
     let is_time = |fact| matches!(fact, headings::Fact::Day | headings::Fact::Instant(_));
-    let is_named = outline.title.is_some() || facts(|fact| fact == headings::Fact::Title);
-    is_named && facts(is_time)
+    is_named(outline) && says(outline, is_time)
+}
+
+fn is_named(outline: &Outline) -> bool {
+    outline.title.is_some() || says(outline, |fact| fact == headings::Fact::Title)
+}
+
+fn says(outline: &Outline, wanted: fn(headings::Fact) -> bool) -> bool {
+    let mut keys = outline.front_matter.iter();
+    keys.any(|(key, _)| headings::fact(key).is_some_and(wanted))
 }
 
 /// It calls itself one, and says from when to when something lasted.

@@ -46,7 +46,11 @@ pub(super) fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> 
             .near(said)
             .filter(|day| is_near(*day, said))
     };
-    let said = titled().or(said);
+    let put_out = put_out(outline);
+    let before = put_out
+        .filter(|day| is_told_the_day_after(outline) && said.is_none_or(|said| said == *day));
+    let before = before.and_then(|day| day.pred_opt());
+    let said = titled().or(before).or(said);
     said.or_else(|| found_in(title))
         .or_else(|| found_in(file))
         .or_else(|| facts.date())
@@ -58,6 +62,40 @@ pub(super) fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> 
             let mut told = pieces().filter(|piece| piece.kind == PieceKind::Paragraph);
             told.find_map(|piece| found_in(&piece.text))
         })
+        .or(put_out)
+}
+
+/// The day on which a page was put out, which its head may call by many names.
+fn put_out(outline: &Outline) -> Option<NaiveDate> {
+    const NAMES: [&str; 6] = [
+        "pubdate",
+        "publishdate",
+        "publish_date",
+        "published",
+        "publication_date",
+        "date",
+    ];
+    let of_name = |name: &&str| {
+        let mut pairs = outline.front_matter.iter();
+        let (_, value) = pairs.find(|(key, _)| key.eq_ignore_ascii_case(name))?;
+        days::find_day(value)?.near(None)
+    };
+    NAMES.iter().find_map(|name| of_name(&name))
+}
+
+/// "Yesterday our build system was down for two hours."
+fn is_told_the_day_after(outline: &Outline) -> bool {
+    const FIRST: usize = 3;
+    const LONGEST: usize = 120;
+    let pieces = outline.parts.iter().flat_map(|part| &part.pieces);
+    let mut first = pieces
+        .filter(|piece| piece.kind == PieceKind::Paragraph)
+        .take(FIRST);
+    first.any(|piece| {
+        let opening: String = piece.text.chars().take(LONGEST).collect();
+        let mut words = opening.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| word.eq_ignore_ascii_case("yesterday"))
+    })
 }
 
 fn is_near(day: NaiveDate, other: Option<NaiveDate>) -> bool {

@@ -15,7 +15,7 @@ pub(super) fn told(parts: &[Part]) -> Option<Span> {
     let tells_of_all = |part: &&Part| {
         matches!(
             part.role,
-            Role::Preamble | Role::Section(Section::Summary | Section::Impact)
+            Role::Preamble | Role::Facts | Role::Section(Section::Summary | Section::Impact)
         )
     };
     let texts = || {
@@ -23,10 +23,11 @@ pub(super) fn told(parts: &[Part]) -> Option<Span> {
         let pieces = parts.flat_map(|part| &part.pieces);
         pieces.filter_map(|piece| match piece.kind {
             PieceKind::Paragraph | PieceKind::Item { .. } => Some(text_of(&piece.text)),
-            PieceKind::Heading(_)
-            | PieceKind::Row { .. }
-            | PieceKind::Code { .. }
-            | PieceKind::FrontMatter => None,
+            // A table may be of anything; a bracket in it says how long something lasted.
+            PieceKind::Row { ref cells, .. } => {
+                cells.last().filter(|cell| cell.contains('(')).cloned()
+            }
+            PieceKind::Heading(_) | PieceKind::Code { .. } | PieceKind::FrontMatter => None,
         })
     };
     let opening = || texts().find_map(|text| opening(&text));
@@ -40,13 +41,17 @@ fn text_of(piece: &str) -> String {
 }
 
 /// How a span begins, and what stands between its ends; in the form of `text` below.
-const FORMS: [(&str, &[&str]); 6] = [
+const FORMS: [(&str, &[&str]); 10] = [
     (OF_HOURS, &["and "]),
     ("between ", &["and "]),
     ("from ", &["to ", "until ", "till ", "through "]),
     ("from approximately ", &["to ", "until ", "till "]),
     ("starting at ", &["ending at ", "until "]),
-    ("(", &[]),
+    ("fra ", &["til "]),
+    ("von ", &["bis "]),
+    ("zwischen ", &["und "]),
+    ("mellom ", &["og "]),
+    ("(", &["to ", "until "]),
 ];
 
 /// Behind it four digits are a clock.
@@ -55,7 +60,7 @@ const OF_HOURS: &str = "between the hours of ";
 /// In characters; what is longer is no span, and would be looked at again and again.
 const LONGEST: usize = 240;
 
-fn in_text(text: &str) -> Option<Span> {
+pub(super) fn in_text(text: &str) -> Option<Span> {
     let lower = text.to_ascii_lowercase();
     FORMS.iter().find_map(|(begin, between)| {
         let places = lower.match_indices(begin);
@@ -93,6 +98,9 @@ fn span(text: &str, between: &[&str], of_hours: bool) -> Option<(Stamp, Stamp)> 
         let said = &text[..text.len() - rest.len()];
         said.trim_end().ends_with(['-', '\u{2013}', '\u{2014}'])
     };
+    let arrow = ["\u{2192}", "->", "=>"]
+        .iter()
+        .find_map(|arrow| rest.strip_prefix(arrow));
     // "~12:00 (maybe before) to 17:55"
     let rest = match rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
         Some((_, rest)) => rest.trim_start(),
@@ -100,6 +108,7 @@ fn span(text: &str, between: &[&str], of_hours: bool) -> Option<(Stamp, Stamp)> 
     };
     let rest = match between.iter().find_map(|word| rest.strip_prefix(word)) {
         Some(rest) => rest,
+        None if arrow.is_some() => arrow.unwrap_or_default().trim_start(),
         None if is_dashed() => rest,
         None => return None,
     };

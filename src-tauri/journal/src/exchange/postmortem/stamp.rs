@@ -4,6 +4,10 @@ use std::fmt::{self, Display, Formatter};
 
 use chrono::NaiveTime;
 
+mod ends;
+
+pub(super) use ends::{goes_on_to_an_end, with_span};
+
 use super::clock::take_clock;
 use super::days::{SaidDay, each_year, take_day, take_weekday};
 use super::scan::{digits, number, take_word};
@@ -64,10 +68,10 @@ pub(super) fn take(text: &str) -> Option<(Stamp, &str)> {
     let between = between_day_and_time(rest);
     let clock = match day {
         Some(_) => take_clock(between, true),
-        None => take_clock(rest, false),
+        None => take_clock(rest, false).or_else(|| clock_of_zone(rest)),
     };
     let (time, rest) = match clock {
-        Some((time, rest)) => (Some(time), rest),
+        Some((time, rest)) => (Some(time), behind_same_elsewhere(rest)),
         None if day.is_some() => (None, rest),
         None => return None,
     };
@@ -132,6 +136,21 @@ fn day_at_start(text: &str) -> (Option<SaidDay>, &str) {
     };
     let rest = day.and_then(|_| behind_part_of_day(rest)).unwrap_or(rest);
     (day, rest)
+}
+
+/// "1936 UTC: a release": four digits are a clock where a zone and a colon stand behind them.
+fn clock_of_zone(text: &str) -> Option<(NaiveTime, &str)> {
+    let (time, rest) = take_clock(text, true).filter(|_| digits(text) == 4)?;
+    let (_, behind) = zones::take(rest)?;
+    behind.starts_with([':', ' ']).then_some((time, rest))
+}
+
+/// "03:16/13:46": the same instant in a second zone.
+fn behind_same_elsewhere(rest: &str) -> &str {
+    let other = rest
+        .strip_prefix('/')
+        .and_then(|rest| take_clock(rest, false));
+    other.map_or(rest, |(_, rest)| rest)
 }
 
 /// "(evening)", "(day)" behind a date: about when on that day.
@@ -270,42 +289,6 @@ pub(super) fn behind_heading(text: &str) -> Option<(Stamp, &str)> {
     let (stamp, rest) = take(bracket)?;
     let is_all = rest.is_empty() || goes_on_to_an_end(rest);
     (stamp.time.is_some() && is_all && !said.trim().is_empty()).then_some((stamp, said.trim_end()))
-}
-
-/// "18:00 everything is back" behind a stamp: the stamp was the beginning of a span.
-pub(super) fn with_span(text: &str) -> String {
-    let Some(rest) = behind_end(text) else {
-        return text.to_owned();
-    };
-    let end = text[..text.len() - rest.len()].trim_end();
-    let end = behind_word(end).unwrap_or(end);
-    let rest = after_stamp(rest, false);
-    let gap = if rest.is_empty() { "" } else { " " };
-    format!("(until {end}){gap}{rest}")
-}
-
-pub(super) fn goes_on_to_an_end(text: &str) -> bool {
-    behind_end(text).is_some()
-}
-
-/// What stands behind the end of a span: a clock, or behind a word that says so a whole date too.
-fn behind_end(text: &str) -> Option<&str> {
-    let clock = |text| {
-        let (_, rest) = take_clock(text, false)?;
-        Some(take_zone(rest).1)
-    };
-    let said = behind_word(text);
-    let day = said.and_then(take_day);
-    let rest = match day {
-        Some((SaidDay::Date(_), rest)) => clock(between_day_and_time(rest)).unwrap_or(rest),
-        Some(_) | None => clock(said.unwrap_or(text))?,
-    };
-    ends_well(rest).then_some(rest)
-}
-
-fn behind_word(text: &str) -> Option<&str> {
-    let words = ["to ", "and ", "until ", "till ", "through "];
-    words.iter().find_map(|word| text.strip_prefix(word))
 }
 
 fn is_before(c: char) -> bool {

@@ -123,6 +123,10 @@ impl Splitter {
     }
 
     fn item(&mut self, piece: &Piece) {
+        if let Some((stamp, text)) = tagged(&piece.text).filter(|_| self.is_timeline) {
+            self.begin_item(stamp, &text, piece.depth);
+            return;
+        }
         let stamp = self.stamp(&piece.text);
         let stamp = stamp.filter(|(stamp, _)| stamp.time.is_some() || self.is_timeline);
         let stamp = stamp.map(|(stamp, rest)| {
@@ -331,6 +335,15 @@ impl Splitter {
             self.open = None;
         }
     }
+}
+
+/// "[Outage start] At 07:35, the certificate expired.": what it was stays with the line.
+fn tagged(text: &str) -> Option<(Stamp, String)> {
+    const LONGEST: usize = 30;
+    let (tag, behind) = text.strip_prefix('[')?.split_once(']')?;
+    let is_words = tag.len() <= LONGEST && tag.starts_with(char::is_alphabetic);
+    let (stamp, rest) = stamp::take(behind.trim_start_matches([' ', ':', '*']))?;
+    (is_words && stamp.time.is_some()).then(|| (stamp, format!("[{tag}] {rest}")))
 }
 
 /// Behind a day: "(all times CET):".

@@ -204,7 +204,7 @@ impl Times {
 }
 
 /// That it begins.
-const BEGINS: &str = "start of outage, outage starts, outage started, outage begins, outage began, start of incident, \
+const BEGINS: &str = "outage start, incident start, start of outage, outage starts, outage started, outage begins, outage began, start of incident, \
     incident starts, incident started, incident begins, incident began, start of impact, impact starts, impact started, \
     impact begins, impact began";
 
@@ -218,18 +218,21 @@ const FAILING: &str = "down again, down to zero, back down, goes down, went down
     again, failing again, broken again";
 
 /// That it is over.
-const OVER: &str = "incident ends, incident ended, incident end, end of incident, end of outage, outage ends, outage \
-    ended, outage over, outage to an end, incident closed, resolved, back to normal, returned to normal, returns to \
-    normal, return to normal, fully recovered, has recovered, recovers, fully restored, service restored, service is \
-    restored, services restored, is restored, are restored, service resumes, service resumed, chain resumes, \
-    chain resumed, traffic resumes, traffic resumed, is back, are back, \
-    working again, works again, okay again, fine again, normal again, all clear, service recovered, full recovery, \
-    recovery confirmed, fully operational, issue fixed, goes away";
+const OVER: &str = "incident ends, incident ended, incident end, incident over, incident is over, end of incident, end of \
+    outage, outage end, outage ends, outage ended, outage over, outage is over, outage to an end, incident closed, \
+    resolved, resolution is confirmed, back to normal, returned to normal, returns to normal, return to normal, \
+    recovered, recovers, restored, service resumes, service resumed, chain resumes, chain resumed, traffic resumes, \
+    traffic resumed, is back, are back, back online, back in service, back up and running, up again, online again, \
+    working again, works again, okay again, ok again, fine again, normal again, available again, healthy again, \
+    no longer down, now works, now fixed, all clear, full recovery, recovery confirmed, fully operational, verified \
+    operational, issue fixed, verifies fix, verified fix, fix verified, fix deployed, fix is deployed, fix is live, goes away, \
+    resolving the outage, resolving the incident";
 
 /// Of these it only looks so.
 const NOT_OVER: &str = "not resolved, unresolved, not back, not working again, to be resolved, until resolved, not yet \
     resolved, partially resolved, thought it was resolved, name resolved, resolved to, conflict resolved, conflicts \
-    resolved, team is back, team are back";
+    resolved, team is back, team are back, not restored, not recovered, partially restored, partially recovered, \
+    to be restored, be recovered, restored from, not yet restored, not yet recovered, backup restored, not fixed";
 
 fn tells_of_failure(text: &str) -> bool {
     let lower = text.to_lowercase();

@@ -12,7 +12,7 @@ use crate::domain::{MilestoneKind, Zone};
 pub(super) const READER: JsonReader = JsonReader {
     name: "firehydrant",
     author: "FireHydrant",
-    lists: &["data"],
+    lists: &["data.incident", "data"],
     recognises,
     record,
 };
@@ -43,7 +43,13 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     }
     let taken_down = fields.first_instant(&["started_at", "created_at"], zone)?;
     record.noticed_at(taken_down.or(record.instant(MilestoneKind::Began)));
-    record.severity = fields.text("severity")?.filter(|word| word != "UNSET");
+    let severity = match fields.get("severity") {
+        Some(Value::Object(_)) => {
+            fields.inside("severity", |one| one.first_text(&["slug", "name"]))?
+        }
+        Some(_) | None => fields.text("severity")?,
+    };
+    record.severity = severity.filter(|word| word != "UNSET");
     if record.severity.is_none() {
         record.severity = fields.text("priority")?;
     }

@@ -12,7 +12,7 @@ use crate::domain::{MilestoneKind, Role, Zone};
 pub(super) const READER: JsonReader = JsonReader {
     name: "github",
     author: "GitHub",
-    lists: &["items"],
+    lists: &["items", "issues"],
     recognises,
     record,
 };

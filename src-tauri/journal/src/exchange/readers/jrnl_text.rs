@@ -18,10 +18,20 @@ pub(super) const READER: TextReader = TextReader {
     read,
 };
 
-/// The first line that holds something begins an entry.
+/// The form in which a time is shown.
+const SHOWN: &str = "0000-00-00 00:00";
+const BAR: &str = "| ";
+
+/// The first line that holds something begins an entry. Without brackets a log could begin so; then each other line
+/// stands behind a bar.
 fn recognises(text: &str) -> bool {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    lines.next().is_some_and(|line| header(line).is_some())
+    let Some(first) = lines.next().filter(|line| header(line).is_some()) else {
+        return false;
+    };
+    let others: Vec<&str> = lines.filter(|line| header(line).is_none()).collect();
+    first.starts_with('[')
+        || (!others.is_empty() && others.iter().all(|line| line.starts_with('|')))
 }
 
 fn read(file: &str, text: &str, options: &ImportOptions) -> Result<Reading, Refusal> {
@@ -95,7 +105,7 @@ fn entries(text: &str) -> Vec<(&str, String)> {
             (Some((stamp, rest)), _) => entries.push((stamp, rest.trim().to_owned())),
             (None, Some((_, entry))) => {
                 entry.push('\n');
-                entry.push_str(line);
+                entry.push_str(line.strip_prefix(BAR).unwrap_or(line));
             }
             (None, None) => {}
         }
@@ -103,9 +113,22 @@ fn entries(text: &str) -> Vec<(&str, String)> {
     entries
 }
 
-/// A time in brackets at the start of a line, and what follows. "\[1\] text" is a footnote.
+/// A time in brackets at the start of a line, and what follows. "\[1\] text" is a footnote. As it is shown, the time has
+/// no brackets, and lines of the entry stand behind a bar.
 fn header(line: &str) -> Option<(&str, &str)> {
-    let (stamp, rest) = line.strip_prefix('[')?.split_once(']')?;
+    let Some(bracket) = line.strip_prefix('[') else {
+        let stamp = line.get(..SHOWN.len())?;
+        let is_shown = stamp
+            .bytes()
+            .zip(SHOWN.bytes())
+            .all(|(here, form)| match form {
+                b'0' => here.is_ascii_digit(),
+                sign => here == sign,
+            });
+        let rest = line[SHOWN.len()..].strip_prefix(' ')?;
+        return (is_shown && dates::is_time(stamp)).then_some((stamp, rest));
+    };
+    let (stamp, rest) = bracket.split_once(']')?;
     let is_time = dates::is_time(stamp) || of_month(stamp).is_some();
     is_time.then_some((stamp, rest))
 }

@@ -13,18 +13,22 @@ use crate::domain::{MilestoneKind, Role, Zone};
 pub(super) const READER: JsonReader = JsonReader {
     name: "opsgenie",
     author: "Opsgenie",
-    lists: &["data", "values"],
+    lists: &["data", "values", "alert"],
     recognises,
     record,
 };
 
 fn recognises(value: &Value) -> bool {
     let has = |field| value.get(field).is_some();
-    has("tinyId") && has("message") && has("createdAt")
+    has("message") && has("createdAt") && (has("tinyId") || has("priority"))
 }
 
 fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
-    let mut record = Record::of(READER.name, fields.needed("id")?, fields.needed("message")?);
+    let id = match fields.first_text(&["id", "alertId"])? {
+        Some(id) => id,
+        None => fields.needed("id")?,
+    };
+    let mut record = Record::of(READER.name, id, fields.needed("message")?);
     record.severity = fields.text("priority")?;
     record.tags = fields.texts("tags")?;
     record.notes.extend(fields.text("description")?);

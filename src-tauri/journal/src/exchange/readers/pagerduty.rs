@@ -14,7 +14,14 @@ use crate::domain::{EntryKind, MilestoneKind, Role, Zone};
 pub(super) const READER: JsonReader = JsonReader {
     name: "pagerduty",
     author: "PagerDuty",
-    lists: &["incidents", "data", "incident", "event.data"],
+    lists: &[
+        "incidents",
+        "data.incident",
+        "data",
+        "incident",
+        "event.data",
+        "messages",
+    ],
     recognises,
     record,
 };

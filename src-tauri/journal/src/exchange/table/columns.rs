@@ -253,7 +253,24 @@ pub(super) fn key(name: &str) -> String {
         Some(_) | None => name,
     };
     let letters = plain.chars().filter(|c| c.is_alphanumeric() || *c == '#');
-    letters.flat_map(char::to_lowercase).collect()
+    letters
+        .flat_map(char::to_lowercase)
+        .map(without_mark)
+        .collect()
+}
+
+/// "titulo" for "título": many leave the marks of their letters out.
+fn without_mark(letter: char) -> char {
+    match letter {
+        'á' | 'à' | 'â' | 'ã' | 'ä' | 'å' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'ò' | 'ô' | 'õ' | 'ö' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        'ñ' => 'n',
+        other => other,
+    }
 }
 
 /// `downtime_start`, "Incident Start" and `incidentStart` in their words.
@@ -268,7 +285,7 @@ fn words(name: &str) -> Vec<String> {
         if c.is_alphanumeric()
             && let Some(last) = words.last_mut()
         {
-            last.extend(c.to_lowercase());
+            last.extend(c.to_lowercase().map(without_mark));
         }
     }
     words.retain(|word| !word.is_empty());

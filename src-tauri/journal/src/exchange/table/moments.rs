@@ -9,7 +9,7 @@ use super::{
     Column, Preset, Table,
     columns::{Layout, Place},
     rows::Rows,
-    spans,
+    spans, words,
 };
 use crate::{
     domain::MilestoneKind,
@@ -216,7 +216,7 @@ impl Rows<'_> {
         }
         let is_over = self
             .all(cells, Column::Status)
-            .any(|(_, word)| is_over(word));
+            .any(|(_, word)| words::is_over(word));
         let changed = self.first(cells, Column::StatusChanged).filter(|_| is_over);
         if let Some((place, cell)) = changed {
             let how = dates::Reading {
@@ -281,23 +281,9 @@ impl Rows<'_> {
 
     /// Where a status, or a "no" instead of the time of the end, says so: a length is then only how long it has lasted.
     fn is_still_open(&self, cells: &StringRecord) -> bool {
-        const OPEN: [&str; 12] = [
-            "open",
-            "new",
-            "triggered",
-            "acknowledged",
-            "active",
-            "ongoing",
-            "in progress",
-            "investigating",
-            "no",
-            "false",
-            "unresolved",
-            "offen",
-        ];
         let status = self.all(cells, Column::Status);
         let mut said = status.chain(self.all(cells, Column::Resolved));
-        said.any(|(_, word)| OPEN.contains(&word.to_lowercase().as_str()))
+        said.any(|(_, word)| words::is_still_open(word))
     }
 
     /// A tool's word that it is over counts as read where an end is known; where none is, that is said.
@@ -311,7 +297,7 @@ impl Rows<'_> {
             return;
         }
         let all = self.all(cells, Column::Status);
-        let over: Vec<_> = all.filter(|(_, word)| is_over(word)).collect();
+        let over: Vec<_> = all.filter(|(_, word)| words::is_over(word)).collect();
         if record.instant(MilestoneKind::Resolved).is_some() {
             used.extend(over.iter().map(|(place, _)| place.at));
         } else if let Some((place, word)) = over.first() {
@@ -366,28 +352,4 @@ fn after_start(record: &Record, kind: MilestoneKind, at: DateTime<Utc>) -> DateT
         }
         Some(_) | None => at,
     }
-}
-
-/// In numbers as ServiceNow counts them, in words as Jira and people say them.
-fn is_over(word: &str) -> bool {
-    const WORDS: [&str; 17] = [
-        "6",
-        "7",
-        "closed",
-        "done",
-        "resolved",
-        "complete",
-        "completed",
-        "fixed",
-        "fertig",
-        "erledigt",
-        "geschlossen",
-        "gel\u{f6}st",
-        "termin\u{e9}",
-        "r\u{e9}solu",
-        "listo",
-        "cerrada",
-        "resuelta",
-    ];
-    WORDS.contains(&word.to_lowercase().as_str())
 }

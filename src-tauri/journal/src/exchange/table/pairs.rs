@@ -11,7 +11,7 @@ use super::{
 use crate::exchange::dates::{self, Part};
 
 /// Columns of a person's own table that are not what they are called.
-pub(super) fn look_into(places: &mut [Place], table: &Table) {
+pub(super) fn look_into(places: &mut Vec<Place>, table: &Table) {
     let titles = places.iter().filter(|place| place.column == Column::Title);
     let has_other_title = titles.count() > 1;
     let clocks: Vec<usize> = places
@@ -37,8 +37,16 @@ pub(super) fn look_into(places: &mut [Place], table: &Table) {
             place.column = Column::MinutesToAcknowledge;
         }
     }
+    places.retain(|place| !(place.column == Column::Notes && is_count_of_notes(table, place.at)));
     second_pair(places, table);
     keys_first(places, table);
+}
+
+/// How many comments there are says nothing of what they say.
+fn is_count_of_notes(table: &Table, at: usize) -> bool {
+    all(table.cells(at), |cell| {
+        cell.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 /// A key of a ticket tells more than the number of a row.
@@ -62,12 +70,19 @@ pub(super) fn titles(places: &[Place], table: &Table) -> Option<Place> {
     let keys: Vec<String> = table.header.iter().map(|name| columns::key(name)).collect();
     let kind = KINDS.iter().find_map(|kind| {
         let name = columns::key(kind);
-        keys.iter().position(|here| *here == name)
+        let found = keys.iter().position(|here| *here == name)?;
+        let is_filled =
+            |row: &csv::StringRecord| row.get(found).is_some_and(|cell| !dates::is_blank(cell));
+        table.rows.iter().all(is_filled).then_some(found)
     });
     let kind = kind.map(|at| columns::place(&table.header, Column::Title, at));
     kind.or_else(|| {
-        let mut ids = places.iter().filter(|place| place.column == Column::Id);
-        let id = ids.find(|place| are_ids(table.cells(place.at)))?;
+        let ids = || places.iter().filter(|place| place.column == Column::Id);
+        let key = ids().find(|place| are_ids(table.cells(place.at)));
+        // What has an id beside that of an incident is something of it, such as an update.
+        let has = |name: &str| keys.iter().any(|here| here == name);
+        let is_part = has("id") && has("incidentid");
+        let id = key.or_else(|| ids().next().filter(|_| !is_part))?;
         Some(Place {
             column: Column::Title,
             ..*id

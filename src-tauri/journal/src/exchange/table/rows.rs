@@ -150,6 +150,8 @@ impl<'a> Rows<'a> {
             id.filter(|_| is_a_tools)
         });
         let title = title.ok_or_else(|| Fault::new("title", "is missing"))?;
+        let numbered = self.numbered(cells, title);
+        let title = numbered.as_deref().unwrap_or(title);
         let mut record = Record::of(self.preset.name, String::new(), first_line(title));
         record.untold = self.untold.clone();
         if self.preset.is_own {
@@ -191,6 +193,14 @@ impl<'a> Rows<'a> {
             return Ok(record);
         }
         dated(record)
+    }
+
+    /// The number of a row where nothing calls it otherwise.
+    fn numbered(&self, cells: &StringRecord, title: &str) -> Option<String> {
+        let place = |column| self.first(cells, column).map(|(place, _)| place.at);
+        let is_number = title.bytes().all(|byte| byte.is_ascii_digit());
+        let is_its_id = place(Column::Title) == place(Column::Id);
+        (self.preset.is_anyones() && is_number && is_its_id).then(|| format!("Incident {title}"))
     }
 
     /// What a row below a table is called that only sums it up.

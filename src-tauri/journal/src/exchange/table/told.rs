@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::{columns::key, lines::Line, objects::element};
 use crate::{
     domain::Zone,
-    exchange::{fields, html},
+    exchange::{dates, fields, html},
 };
 
 /// The usual names of each field, without marks and capitals; what stands first is looked for first.
@@ -91,7 +91,8 @@ fn line(object: &Map<String, Value>) -> Option<Told> {
     }
     let (time_field, time) = field(object, &TIMES)?;
     let time = time.as_str()?.trim();
-    fields::read_instant(time, Zone::UTC).ok()?;
+    let is_time = fields::read_instant(time, Zone::UTC).is_ok() || dates::is_time(time);
+    is_time.then_some(())?;
     let (text_field, text) = field(object, &TEXTS)?;
     let text = html::to_text(text.as_str()?);
     let author = field(object, &AUTHORS);

@@ -35,3 +35,54 @@ pub(super) fn zone_named(word: &str) -> Option<Zone> {
 pub(super) fn is_maintenance(cell: &str) -> bool {
     cell.trim().eq_ignore_ascii_case("maintenance")
 }
+
+/// In numbers as ServiceNow counts them, in words as Jira and people say them.
+pub(super) fn is_over(word: &str) -> bool {
+    const WORDS: [&str; 19] = [
+        "6",
+        "7",
+        "closed",
+        "done",
+        "resolved",
+        "complete",
+        "completed",
+        "fixed",
+        "fertig",
+        "erledigt",
+        "geschlossen",
+        "gel\u{f6}st",
+        "termin\u{e9}",
+        "r\u{e9}solu",
+        "listo",
+        "cerrada",
+        "resuelta",
+        "cerrado",
+        "conclu\u{ed}do",
+    ];
+    WORDS.contains(&word.to_lowercase().as_str())
+}
+
+/// Or a "no" instead of the time of the end.
+pub(super) fn is_still_open(word: &str) -> bool {
+    const WORDS: [&str; 18] = [
+        "open",
+        "new",
+        "triggered",
+        "acknowledged",
+        "active",
+        "ongoing",
+        "in progress",
+        "investigating",
+        "pending",
+        "on hold",
+        "assigned",
+        "no",
+        "false",
+        "unresolved",
+        "offen",
+        "abierta",
+        "abierto",
+        "aberto",
+    ];
+    WORDS.contains(&word.to_lowercase().as_str())
+}

@@ -33,6 +33,34 @@ pub(in super::super) fn planned(pieces: &[Piece]) -> (Vec<Piece>, Vec<Piece>) {
     (planned, left)
 }
 
+/// Of lessons those that ask for something: "We need better health checks."
+pub(in super::super) fn asked(pieces: &[Piece]) -> Vec<Piece> {
+    const ASKS: [&str; 6] = [
+        " need ",
+        " needs ",
+        " must ",
+        " should ",
+        " have to ",
+        " has to ",
+    ];
+    const PAST: [&str; 5] = [
+        "should have",
+        "would have",
+        "must have",
+        "did not",
+        "didn't",
+    ];
+    let asks = |text: &str| {
+        let lower = format!(" {} ", text.to_lowercase());
+        let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+        has(&ASKS) && !has(&PAST) && !lower.trim_end().ends_with('?')
+    };
+    let items = pieces
+        .iter()
+        .filter(|piece| matches!(piece.kind, PieceKind::Item { .. }) && asks(&piece.text));
+    items.cloned().collect()
+}
+
 /// "DOING: an alarm for the disk" as the item it is, ticked where it is done.
 pub(in super::super) fn marked(piece: &Piece) -> Option<Piece> {
     const MARKS: [(&str, bool); 8] = [
@@ -70,7 +98,7 @@ pub(in super::super) fn marked(piece: &Piece) -> Option<Piece> {
 }
 
 fn announces(text: &str) -> bool {
-    const PLANS: [&str; 8] = [
+    const PLANS: [&str; 10] = [
         "going forward",
         "next steps",
         "action items",
@@ -79,6 +107,8 @@ fn announces(text: &str) -> bool {
         "plan to do the following",
         "the following actions",
         "the following improvements",
+        "plans include",
+        "plan to:",
     ];
     let lower = text.to_lowercase();
     lower.trim_end().ends_with(':') && PLANS.iter().any(|words| lower.contains(words))
