@@ -53,12 +53,11 @@ pub(super) fn take(parts: &[(&str, &[Piece])]) -> (Vec<RecordAction>, Vec<Vec<Pi
             },
             top: top_depth(&pieces),
             columns: None,
-            open: false,
+            below: Below::Nothing,
             heading,
             are_done: are_done(heading),
             asked: None,
             is_below_reasons: false,
-            is_below_its_heading: false,
             actions: &mut actions,
             rest: Vec::new(),
         };
@@ -103,8 +102,7 @@ struct Taker<'a> {
     top: usize,
     /// What the columns of the table under way hold.
     columns: Option<Vec<Column>>,
-    /// What comes deeper still belongs to the latest action.
-    open: bool,
+    below: Below,
     /// Of the part.
     heading: &'a str,
     /// It, or what heads the items below, says so of all of them: "Immediate actions (completed)".
@@ -113,10 +111,18 @@ struct Taker<'a> {
     asked: Option<Asked>,
     /// Items tell why it happened, up to the next sentence.
     is_below_reasons: bool,
-    /// The heading above is the action that paragraphs tell more of.
-    is_below_its_heading: bool,
     actions: &'a mut Vec<RecordAction>,
     rest: Vec<Piece>,
+}
+
+/// What the latest action goes on with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Below {
+    Nothing,
+    /// What comes deeper still belongs to it.
+    Item,
+    /// It is the heading above, of which paragraphs tell more.
+    Heading,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,7 +140,7 @@ impl Taker<'_> {
         }
         match &piece.kind {
             PieceKind::Item { ticked: None } if self.is_below_reasons => {
-                self.open = false;
+                self.below = Below::Nothing;
                 self.rest.push(piece.clone());
             }
             PieceKind::Item { ticked } => self.item(piece, *ticked, next),
@@ -150,9 +156,9 @@ impl Taker<'_> {
             PieceKind::Heading(_) if self.is_told_below(&piece.text, next) => {
                 self.begin_below(&piece.text);
             }
-            PieceKind::Paragraph if self.is_below_its_heading => self.go_on(piece),
-            PieceKind::Paragraph if self.open && piece.depth > 0 => self.go_on(piece),
-            PieceKind::Code { .. } if self.open => self.go_on(piece),
+            PieceKind::Paragraph if self.below == Below::Heading => self.go_on(piece),
+            PieceKind::Paragraph if self.is_open() && piece.depth > 0 => self.go_on(piece),
+            PieceKind::Code { .. } if self.is_open() => self.go_on(piece),
             // A question with its answer below it: neither is to be done.
             PieceKind::Paragraph
                 if self.is_sentence(&piece.text) && self.asked == Some(Asked::Paragraph) =>
@@ -169,8 +175,7 @@ impl Taker<'_> {
             | PieceKind::Paragraph
             | PieceKind::Code { .. }
             | PieceKind::FrontMatter => {
-                self.open = false;
-                self.is_below_its_heading = false;
+                self.below = Below::Nothing;
                 // "Actions planned" below "Actions taken" begins anew.
                 let is_another = headings::is_of_actions(&piece.text);
                 let is_label = piece.bold > 0 || piece.text.trim_end().ends_with(':');
@@ -215,10 +220,13 @@ impl Taker<'_> {
             && !tells_of_the_past(heading)
     }
 
+    fn is_open(&self) -> bool {
+        self.below != Below::Nothing
+    }
+
     fn begin_below(&mut self, heading: &str) {
         self.actions.push(read(heading, None));
-        self.is_below_its_heading = true;
-        self.open = true;
+        self.below = Below::Heading;
     }
 
     fn is_sentence(&self, text: &str) -> bool {
@@ -245,7 +253,7 @@ impl Taker<'_> {
             self.rest.push(piece.clone());
         } else if has_deeper && piece.text.trim_end().ends_with('?') {
             self.asked = Some(Asked::Item(piece.depth));
-            self.open = false;
+            self.below = Below::Nothing;
             self.rest.push(piece.clone());
         } else if has_deeper
             && piece.text.trim_end().ends_with(':')
@@ -253,18 +261,18 @@ impl Taker<'_> {
             && !is_box_of_its_own
         {
             self.top = piece.depth + 1;
-            self.open = false;
+            self.below = Below::Nothing;
             self.are_done = are_done(self.heading) || are_done(&piece.text);
             self.rest.push(piece.clone());
         } else if says_nothing(&piece.text) {
             self.rest.push(piece.clone());
-        } else if piece.depth > self.top && self.open && ticked.is_none() {
+        } else if piece.depth > self.top && self.is_open() && ticked.is_none() {
             self.go_on(piece);
         } else {
             self.top = self.top.min(piece.depth);
             let ticked = ticked.or(self.are_done.then_some(true));
             self.actions.push(read(&piece.text, ticked));
-            self.open = true;
+            self.below = Below::Item;
         }
     }
 

@@ -47,13 +47,10 @@ const DEEPEST: usize = 8;
 pub(super) fn read(markdown: &str) -> Vec<Piece> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
-    let (front_matter, code, markdown) = match mdx::head(markdown) {
-        Some(head) => head,
-        None => {
-            let (front_matter, rest) = front_matter(markdown);
-            (front_matter.to_owned(), "", rest)
-        }
-    };
+    let (front_matter, code, markdown) = mdx::head(markdown).unwrap_or_else(|| {
+        let (front_matter, rest) = front_matter(markdown);
+        (front_matter.to_owned(), "", rest)
+    });
     let mut reader = Reader::default();
     reader.begin(PieceKind::FrontMatter);
     reader.say(&front_matter);

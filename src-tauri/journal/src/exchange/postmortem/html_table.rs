@@ -15,7 +15,7 @@ pub(super) fn joined(markdown: &str) -> Cow<'_, str> {
     let lines: Vec<&str> = markdown.split_inclusive('\n').collect();
     let mut out = String::with_capacity(markdown.len());
     let closes = |line: &&str| line.to_ascii_lowercase().contains(CLOSES);
-    let last_end = lines.iter().rposition(|line| closes(&line));
+    let last_end = lines.iter().rposition(closes);
     let mut is_fenced = false;
     // The line at which the table around this one ends.
     let mut end = 0;

@@ -80,7 +80,7 @@ fn put_out(outline: &Outline) -> Option<NaiveDate> {
         let (_, value) = pairs.find(|(key, _)| key.eq_ignore_ascii_case(name))?;
         days::find_day(value)?.near(None)
     };
-    NAMES.iter().find_map(|name| of_name(&name))
+    NAMES.iter().find_map(of_name)
 }
 
 /// "Yesterday our build system was down for two hours."
