@@ -58,8 +58,8 @@ impl PageSetup {
         height: 792.0,
         side: 87.0,
         // As much text as on A4, but for a line: page one of a packet is one page on both.
-        top: 58.0,
-        bottom: 62.0,
+        top: 54.0,
+        bottom: 56.0,
         ..Self::A4
     };
 
@@ -84,8 +84,9 @@ impl PageSetup {
     pub(crate) fn compact(self) -> Self {
         Self {
             side: self.side - 14.0,
-            top: self.top - 20.0,
-            bottom: self.bottom - 20.0,
+            // Not so narrow that the line at the foot, or what hangs above a heading, leaves the paper.
+            top: (self.top - 20.0).max(40.0),
+            bottom: (self.bottom - 20.0).max(44.0),
             scale: 0.9,
             ..self
         }

@@ -67,7 +67,7 @@ fn a_promotion_packet_shows_what_speaks_for_each_dimension_and_where_nothing_doe
         "Rests on 1 incident: Words on Title. (14 March 2025).",
         "> Words on quote.",
         "Ines, Words on role.",
-        "the timelines of 1 incident name 1 other person",
+        "1 other stands in the timelines of 1 incident.",
     ] {
         assert!(text.contains(said), "{said:?} is missing: {text}");
     }
@@ -170,7 +170,7 @@ fn a_note_is_one_page_and_a_star_card_says_how_long_it_takes() {
         "## What went wrong",
         "## What I learned",
         "In a SEV1 incident I had to find out what was wrong as first responder and lead the response as incident commander.",
-        "**How do you know that it cannot come again?** Done: Words on action. (verified).",
+        "**How do you know that it cannot come again?** Verified: Words on action.. Still open: Words on action..",
         "Which mistake was yours",
     ] {
         assert!(card.contains(said), "{said:?} is missing: {card}");

@@ -16,6 +16,10 @@ use crate::{PaperClaim, PaperData, PaperWork};
 /// More are not read.
 const MOST_STORIES: usize = 5;
 const MOST_CLAIMS: usize = 6;
+/// As many stand on page one.
+const MOST_CHANGES: usize = 2;
+/// As much as severity, part and review together: a change is not believed without a story of it.
+const SHOWS_A_CHANGE: u32 = 12;
 /// A longer quote is not read either.
 const LONGEST_QUOTE: usize = 400;
 
@@ -49,6 +53,8 @@ struct Seen<'a> {
     work: Beside,
     /// Told already: what adds to these adds breadth.
     told: &'a [&'a Incident],
+    /// It is one of those behind a change that lasted, and none of these is told yet.
+    shows_a_change: bool,
 }
 
 /// What followed an incident, found once for all.
@@ -64,7 +70,7 @@ struct Rule {
     points: fn(&Seen<'_>) -> u32,
 }
 
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 10] = [
     Rule {
         words: "a story that is written",
         points: |seen| {
@@ -73,6 +79,10 @@ const RULES: [Rule; 9] = [
             let written = parts.iter().filter(|part| !part.trim().is_empty());
             u32::try_from(written.count()).unwrap_or(0) * 2
         },
+    },
+    Rule {
+        words: "a change that lasted rests on it",
+        points: for_a_change,
     },
     Rule {
         words: "a high severity",
@@ -133,6 +143,11 @@ const RULES: [Rule; 9] = [
     },
 ];
 
+fn for_a_change(seen: &Seen<'_>) -> u32 {
+    let is_written = !seen.incident.story.my_part.trim().is_empty();
+    SHOWS_A_CHANGE * u32::from(seen.shows_a_change && is_written)
+}
+
 /// What was mine alone to learn from is no story of a packet.
 const TELLABLE: [IncidentKind; 4] = [
     IncidentKind::Incident,
@@ -169,15 +184,12 @@ fn stories(data: &PaperData) -> Vec<DraftStory> {
         .filter(|incident| TELLABLE.contains(&incident.kind))
         .collect();
     let beside = beside(&data.work);
+    let mut untold = changes(&data.work.claims);
     let mut told: Vec<&Incident> = Vec::new();
-    let mut stories = Vec::new();
+    let mut stories: Vec<(u32, DraftStory)> = Vec::new();
     while told.len() < MOST_STORIES {
         let points = |incident: &&Incident| -> u32 {
-            let seen = Seen {
-                incident,
-                work: beside.get(&incident.id).copied().unwrap_or_default(),
-                told: &told,
-            };
+            let seen = seen(incident, &beside, &told, &untold);
             RULES.iter().map(|rule| (rule.points)(&seen)).sum()
         };
         // Of equals the later one.
@@ -189,21 +201,46 @@ fn stories(data: &PaperData) -> Vec<DraftStory> {
             break;
         };
         let incident = left.remove(place);
-        let seen = Seen {
-            incident,
-            work: beside.get(&incident.id).copied().unwrap_or_default(),
-            told: &told,
-        };
+        let seen = seen(incident, &beside, &told, &untold);
         let reasons = RULES.iter().filter(|rule| (rule.points)(&seen) > 0);
-        stories.push(DraftStory {
+        let story = DraftStory {
             incident: incident.id,
             title: incident.title.clone(),
             day: incident.day(),
             reasons: reasons.map(|rule| rule.words.to_owned()).collect(),
-        });
+        };
+        let points = RULES.iter().map(|rule| (rule.points)(&seen)).sum::<u32>();
+        stories.push((points - for_a_change(&seen), story));
         told.push(incident);
+        untold.retain(|behind| !behind.contains(&incident.id));
     }
-    stories
+    // One that is told for a change need not be the strongest.
+    stories.sort_by_key(|(points, _)| std::cmp::Reverse(*points));
+    stories.into_iter().map(|(_, story)| story).collect()
+}
+
+fn seen<'a>(
+    incident: &'a Incident,
+    beside: &HashMap<IncidentId, Beside>,
+    told: &'a [&'a Incident],
+    untold: &[&[IncidentId]],
+) -> Seen<'a> {
+    Seen {
+        incident,
+        work: beside.get(&incident.id).copied().unwrap_or_default(),
+        told,
+        shows_a_change: untold.iter().any(|behind| behind.contains(&incident.id)),
+    }
+}
+
+/// What the best supported sentences about a change rest on.
+fn changes(claims: &[PaperClaim]) -> Vec<&[IncidentId]> {
+    let changes = best_claims(claims).into_iter();
+    let changes = changes.filter(|claim| claim.template.day().is_some() && !claim.stale);
+    changes
+        .take(MOST_CHANGES)
+        .map(|claim| claim.reading.incidents.as_slice())
+        .collect()
 }
 
 fn beside(work: &PaperWork) -> HashMap<IncidentId, Beside> {

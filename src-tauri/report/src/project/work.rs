@@ -235,12 +235,13 @@ impl ProjectedQuote {
     }
 }
 
-/// An alias beside a title is none: where names go, so do the titles of those who gave theirs.
+/// An alias beside a title is none: where names go, the title alone says who speaks, and an alias where there is none.
 pub(super) fn said_by(feedback: &Feedback, by: &str, redactor: &mut Redactor) -> String {
     let name = feedback.from.trim();
     let hides = redactor.level().replaces(RedactionKind::Person);
     if hides && feedback.consent == Consent::ByName && !name.is_empty() {
-        return redactor.text(name);
+        let role = feedback.role.trim();
+        return redactor.text(if role.is_empty() { name } else { role });
     }
     redactor.text(by)
 }

@@ -16,6 +16,18 @@ fn what_lasted_comes_before_a_response_with_its_figures_at_the_foot_and_only_whi
     let promotion = |data| markdown(&made(PacketKind::Promotion, &own(data)));
     let told = promotion(data.clone());
     for said in [
+        "1. **Words on since.** ",
+        "2. **Words on tool.** ",
+        "reached: company.[^2]",
+        "3. **Words on Title., 14 March 2025.**",
+    ] {
+        assert!(told.contains(said), "{said:?} is missing: {told}");
+    }
+    for work in &mut data.work.contributions {
+        work.numbers.clear();
+    }
+    let told = promotion(data.clone());
+    for said in [
         "1. **Words on since.** Words on None came after 14 March 2025. My part: the runbook \u{201c}Words on runbook.\u{201d}.[^1]",
         "2. **Words on since.** It fell, counted until today. My part: the runbook",
         "3. **Words on Title., 14 March 2025.**",

@@ -44,7 +44,7 @@ const SECTIONS: [(Section, &str); 15] = [
     ),
     (
         S::Impact,
-        "impact, customer impact, user impact, users impact, end user impact, business impact, impact assessment, \
+        "impact, impacts, customer impact, user impact, users impact, end user impact, business impact, impact assessment, \
          impact analysis, impact summary, summary of impact, affected users, users affected, who was affected, \
          effect, effects, damage, scope, severity and impact, impact on users, impact on customers",
     ),

@@ -48,10 +48,15 @@ fn is_told_in_sentences(outline: &Outline) -> bool {
     ];
     let pieces = outline.parts.iter().flat_map(|part| &part.pieces);
     let mut texts = pieces.map(|piece| &piece.text).chain(&outline.title);
-    texts.any(|text| {
+    let calls_itself_one = texts.any(|text| {
         let lower = text.to_lowercase();
         NAMES.iter().any(|name| lower.contains(name))
-    }) && spans::told(&outline.parts).is_some()
+    });
+    let title = outline.title.as_deref().unwrap_or_default().to_lowercase();
+    let is_titled = ["outage", "incident"]
+        .iter()
+        .any(|name| title.contains(name));
+    (calls_itself_one || is_titled) && spans::told(&outline.parts).is_some()
 }
 
 /// Under a title, a list of what happened when.

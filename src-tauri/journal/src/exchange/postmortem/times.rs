@@ -226,7 +226,8 @@ const OVER: &str = "incident ends, incident ended, incident end, incident over, 
     working again, works again, okay again, ok again, fine again, normal again, available again, healthy again, \
     no longer down, now works, now fixed, all clear, full recovery, recovery confirmed, fully operational, verified \
     operational, issue fixed, verifies fix, verified fix, fix verified, fix deployed, fix is deployed, fix is live, goes away, \
-    resolving the outage, resolving the incident";
+    resolving the outage, resolving the incident, outage mitigated, incident mitigated, fin de l'incident, fin de \
+    l\u{2019}incident, st\u{f6}rung behoben, ende der st\u{f6}rung";
 
 /// Of these it only looks so.
 const NOT_OVER: &str = "not resolved, unresolved, not back, not working again, to be resolved, until resolved, not yet \

@@ -1,6 +1,6 @@
 //! What is known of an incident, label by label; what is not known is left out.
 
-use journal::domain::{Depth, Ending, Extent, Growth, IncidentKind, Mitigation};
+use journal::domain::{Depth, Ending, Extent, Growth, IncidentKind, Milestone, Mitigation};
 
 use super::super::build::fact;
 use crate::document::Fact;
@@ -77,9 +77,10 @@ fn how(incident: &ProjectedIncident) -> [(&'static str, String); 7] {
 
 /// "began 03:10 (estimated), detected 03:14, resolved 15 March 00:20; Europe/Berlin".
 fn times(incident: &ProjectedIncident) -> String {
-    let all: Vec<String> = incident
-        .milestones
-        .iter()
+    let mut in_order: Vec<&Milestone> = incident.milestones.iter().collect();
+    in_order.sort_by_key(|one| (one.at, one.kind));
+    let all: Vec<String> = in_order
+        .into_iter()
         .map(|milestone| {
             let estimated = if milestone.estimated {
                 " (estimated)"

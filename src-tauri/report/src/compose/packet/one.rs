@@ -37,20 +37,25 @@ pub fn note(order: &PacketOrder<'_>, projected: &Projected) -> Document {
         ));
         blocks.extend(section("What I did", "did", &story.story.my_part, 500));
         blocks.extend(section(
-            "Where it stands",
+            "How it ended",
             "outcome",
             &story.story.outcome,
             400,
         ));
+        let review = projected.work().postmortems.iter();
+        let review = review.clone().find(|one| one.incident == Some(story.id));
+        let poorly = text_of(review, Section::WentPoorly);
         let mut actions = open(order, projected, story);
         actions.extend(done(projected, story));
         blocks.extend(list("Actions", "actions", &actions));
-        blocks.extend(section(
-            "What we learned",
-            "learned",
-            &story.story.learned,
-            400,
-        ));
+        let learned = first_sentences(&story.story.learned, 300);
+        let lessons = format!("{}\n\n{learned}", first_sentences(&poorly, 300));
+        let title = if poorly.is_empty() {
+            "What we learned"
+        } else {
+            "What went wrong, and what we learned"
+        };
+        blocks.extend(whole(title, "learned", &lessons));
         blocks
     })
 }

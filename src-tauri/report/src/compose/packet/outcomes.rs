@@ -1,10 +1,12 @@
 //! The outcomes of page one: what lasted, beside the strongest response.
 
+use journal::domain::ContributionReach;
+
 use super::super::build::{apart, heading, ordered};
 use super::picked::first_sentences;
 use super::receipts;
 use crate::document::{Block, ListItem, Span, Style, Text};
-use crate::project::{Projected, ProjectedClaim, ProjectedIncident};
+use crate::project::{Projected, ProjectedClaim, ProjectedContribution, ProjectedIncident};
 use crate::words;
 
 const OUTCOMES: usize = 3;
@@ -15,11 +17,13 @@ const LONGEST_OUTCOME: usize = 110;
 const LONGEST_PART: usize = 150;
 
 pub fn outcomes(told: &[&ProjectedIncident], projected: &Projected) -> Vec<Block> {
-    let lasting = lasting(projected);
-    let responses = told.iter().take(OUTCOMES - lasting.len());
+    let (lasting, wide) = (lasting(projected), reaching(projected));
+    let room = OUTCOMES - lasting.len() - usize::from(wide.is_some());
+    let responses = told.iter().take(room);
     let items: Vec<ListItem> = lasting
         .iter()
-        .map(|claim| change(claim, projected))
+        .map(|claim| change(claim, told, projected))
+        .chain(wide.map(|work| measured(work, projected)))
         .chain(responses.map(|incident| response(incident)))
         .collect();
     if items.is_empty() {
@@ -37,11 +41,44 @@ pub fn outcomes(told: &[&ProjectedIncident], projected: &Projected) -> Vec<Block
 pub fn lasting(projected: &Projected) -> Vec<&ProjectedClaim> {
     let claims = projected.work().claims.iter();
     let holds = |claim: &&ProjectedClaim| receipts::is_of_change(claim) && !claim.stale;
-    claims.filter(holds).take(LASTING).collect()
+    let room = LASTING - usize::from(reaching(projected).is_some());
+    claims.filter(holds).take(room).collect()
+}
+
+/// Of the work that reached beyond the team, with numbers to show it, what reached furthest, and of equals the latest.
+fn reaching(projected: &Projected) -> Option<&ProjectedContribution> {
+    let work = projected.work().contributions.iter();
+    let wide = work.filter(|one| {
+        one.reach >= Some(ContributionReach::SeveralTeams) && !one.numbers.is_empty()
+    });
+    wide.max_by_key(|one| one.reach)
+}
+
+/// What it was, how far it reached, and the first of its numbers.
+fn measured(work: &ProjectedContribution, projected: &Projected) -> ListItem {
+    let reach = work.reach.map_or("", ContributionReach::words);
+    let number = work.numbers.first().map_or("", String::as_str);
+    // How it was measured stands in the note.
+    let (number, how) = number.split_once(" (").unwrap_or((number, ""));
+    let how = how.trim_end_matches(')');
+    let about = format!(
+        " {} My work ({}), {}; reached: {reach}.",
+        ended(&words::sentence(number)),
+        work.kind.words(),
+        work.date
+    );
+    ListItem {
+        text: Text(vec![
+            strong(apart(&ended(&work.title))),
+            plain(about),
+            receipts::of_number(how, work, projected),
+        ]),
+        sources: work.incidents.iter().map(|id| id.0).collect(),
+    }
 }
 
 /// What was changed, what the data says of it since, and what of it was mine.
-fn change(claim: &ProjectedClaim, projected: &Projected) -> ListItem {
+fn change(claim: &ProjectedClaim, told: &[&ProjectedIncident], projected: &Projected) -> ListItem {
     let mut spans = Vec::new();
     if let Some(since) = &claim.since {
         spans.push(strong(apart(&ended(since))));
@@ -53,11 +90,9 @@ fn change(claim: &ProjectedClaim, projected: &Projected) -> ListItem {
         spans.push(plain(format!(" My part: {}.", apart(made_by))));
     }
     let incidents = claim.incidents.iter().copied().collect();
-    spans.extend(receipts::by_number(
-        &incidents,
-        figures.as_deref(),
-        projected,
-    ));
+    let story = told.iter().find(|one| claim.incidents.contains(&one.id));
+    let receipt = receipts::by_number(&incidents, figures.as_deref(), projected);
+    spans.extend(receipt.map(|note| receipts::with_story(note, story.copied())));
     ListItem {
         text: Text(spans),
         sources: claim.incidents.iter().map(|id| id.0).collect(),
@@ -94,7 +129,8 @@ fn response(incident: &ProjectedIncident) -> ListItem {
     if !part.is_empty() {
         spans.push(plain(format!(" My part: {part}")));
     }
-    spans.push(receipts::of_one(incident));
+    let receipt = receipts::of_one(incident);
+    spans.push(receipts::with_story(receipt, Some(incident)));
     ListItem {
         text: Text(spans),
         sources: vec![incident.id.0],

@@ -17,7 +17,7 @@ use crate::project::{
 use crate::text::Fonts;
 use crate::words;
 
-const CHART_HEIGHT: f32 = 78.0;
+const CHART_HEIGHT: f32 = 72.0;
 /// The others are in the figures.
 const ROLES: usize = 3;
 
@@ -124,9 +124,10 @@ fn mine_and_theirs(projected: &Projected) -> Vec<Block> {
         let people: BTreeSet<&String> = with_others.iter().flat_map(|one| others(one)).collect();
         items.push(ListItem {
             text: Text::plain(format!(
-                "The team: the timelines of {} name {}; what they did is not counted here.",
-                words::count(with_others.len(), "incident"),
-                words::counted(people.len(), "other person", "other people")
+                "The team: times, users and sums are everyone\u{2019}s; {} {} in the timelines of {}.",
+                words::counted(people.len(), "other", "others"),
+                if people.len() == 1 { "stands" } else { "stand" },
+                words::count(with_others.len(), "incident")
             )),
             sources: with_others.iter().map(|one| one.id.0).collect(),
         });

@@ -55,7 +55,7 @@ const FOLLOW_UPS: [FollowUp; 10] = [
     },
     FollowUp {
         when: |story| story.severity <= Some(Severity::Sev2) && story.severity.is_some(),
-        question: "How were customers told, and when?",
+        question: "Who was told, and when?",
         answer: Some(|story, _| updates(story)),
     },
     FollowUp {
@@ -140,20 +140,18 @@ fn handed_over(story: &ProjectedIncident) -> Option<String> {
     }
 }
 
-/// "In: drop dead connections (verified). Still open: a second copy."
+/// "Verified: drop dead connections. Still open: a second copy."
 fn what_was_changed(story: &ProjectedIncident, projected: &Projected) -> Option<String> {
     let all = projected.work().actions.iter();
     let of_story = all.filter(|action| action.incident == Some(story.id));
     let named = |label: &str, is: fn(&ProjectedAction) -> bool| {
-        let those: Vec<String> = of_story
-            .clone()
-            .filter(|action| is(action))
-            .map(|action| format!("{} ({})", action.what.trim(), action.state))
-            .collect();
+        let those = of_story.clone().filter(|action| is(action));
+        let those: Vec<&str> = those.map(|action| action.what.trim()).collect();
         (!those.is_empty()).then(|| format!("{label}: {}.", those.join("; ")))
     };
     let said: Vec<String> = [
-        named("Done", |action| action.done),
+        named("Verified", |action| action.verified),
+        named("Done", |action| action.done && !action.verified),
         named("Still open", ProjectedAction::is_open),
     ]
     .into_iter()

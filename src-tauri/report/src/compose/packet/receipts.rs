@@ -6,7 +6,7 @@ use journal::domain::{ClaimTemplate, IncidentId};
 use uuid::Uuid;
 
 use super::super::build::{apart, bullets, internal_link};
-use super::behind;
+use super::{behind, incident::anchor};
 use crate::document::{Block, ListItem, Span, Text};
 use crate::project::{Projected, ProjectedClaim, ProjectedContribution, ProjectedIncident};
 use crate::words;
@@ -55,21 +55,43 @@ pub fn by_number(
     })
 }
 
+/// And the one of them that is told in full.
+pub fn with_story(mut note: Span, story: Option<&ProjectedIncident>) -> Span {
+    if let (Some(text), Some(story)) = (&mut note.footnote, story) {
+        text.0.extend(Text::plain(" ").0);
+        let told = format!("No. {} is told here.", story.place);
+        text.0.extend(internal_link(&told, anchor(story)).0);
+    }
+    note
+}
+
 /// Of what each row of the appendix says.
 pub fn by_column(column: &str) -> Span {
     to_appendix(&format!(
-        "In the appendix: the column \u{201c}{column}\u{201d}."
+        "In the appendix: the column \u{201c}{column}\u{201d}; an incident may count for several."
     ))
 }
 
 /// What speaks for a contribution beside the word of whoever made it.
 pub fn of_work(work: &ProjectedContribution, projected: &Projected) -> Span {
+    resting_on(work.numbers.clone(), work, projected)
+}
+
+/// The same of one whose number was told already: how that was measured.
+pub fn of_number(how: &str, work: &ProjectedContribution, projected: &Projected) -> Span {
+    resting_on(vec![how.to_owned()], work, projected)
+}
+
+fn resting_on(
+    mut rests_on: Vec<String>,
+    work: &ProjectedContribution,
+    projected: &Projected,
+) -> Span {
     let incidents = work
         .incidents
         .iter()
         .filter_map(|id| projected.incident(*id));
     let numbers: Vec<String> = incidents.map(|one| one.place.to_string()).collect();
-    let mut rests_on = work.numbers.clone();
     if !numbers.is_empty() {
         rests_on.push(format!("in the appendix no. {}", numbers.join(", ")));
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use journal::domain::{Entry, EntryKind, StoryPart};
 
-use super::super::build::{bullets, column, figures, heading, paragraphs, part, table};
+use super::super::build::{bullets, column, figures, heading, paragraph, paragraphs, part, table};
 use super::picked::picked;
 use super::{PacketOrder, appendix, facts, incident, method, receipts, work};
 use crate::compose::packet::choice::Choice;
@@ -27,6 +27,9 @@ pub fn portfolio(order: &PacketOrder<'_>, projected: &Projected) -> Document {
     let claims = projected.work().claims.iter();
     if let Some(claims) = receipts::short_claims(claims.clone(), projected) {
         blocks.push(heading(1, "In numbers", "claims"));
+        blocks.push(paragraph(
+            "Counted over the incidents that these readers may be told of, not over all there were.",
+        ));
         blocks.push(claims);
     }
     if !stories.is_empty() {

@@ -98,7 +98,7 @@ pub(in super::super) fn marked(piece: &Piece) -> Option<Piece> {
 }
 
 fn announces(text: &str) -> bool {
-    const PLANS: [&str; 10] = [
+    const PLANS: [&str; 13] = [
         "going forward",
         "next steps",
         "action items",
@@ -109,6 +109,9 @@ fn announces(text: &str) -> bool {
         "the following improvements",
         "plans include",
         "plan to:",
+        "need to:",
+        "to prevent similar",
+        "to prevent this",
     ];
     let lower = text.to_lowercase();
     lower.trim_end().ends_with(':') && PLANS.iter().any(|words| lower.contains(words))
