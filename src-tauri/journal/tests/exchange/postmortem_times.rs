@@ -150,3 +150,18 @@ fn a_heading_with_paragraphs_below_it_is_one_thing_to_do() {
     );
     assert!(came.actions[0].what.contains("It could be moved."));
 }
+
+#[test]
+fn a_sentence_tells_when_it_began_and_another_when_it_was_restored() {
+    let text = "# Logs\n\n## Description\n\nOn 2022-11-08 at 15:35 UTC the server became inaccessible. A new disk was added and it was \
+        restored at 22:47 UTC. Data from 2022-11-01 11:34 UTC to 2022-11-08 15:37 UTC was lost.\n";
+    assert_eq!(
+        began_and_ended(&bring_in("logs.md", text)),
+        spanned("08T15:35", "08T22:47")
+    );
+    let text = "# Network, a postmortem\n\nAt approximately 08:45 on November 10th, 2023, the network failed.\n\n## Remediation\n\n\
+        I am going to need to:\n\n1. Lift the cables\n\nAs for the foxes:\n\n1. Fill the hole\n";
+    let came = bring_in("network.md", text);
+    assert_eq!(began_and_ended(&came)[0].as_deref(), Some("10T08:45"));
+    assert_eq!(came.actions.len(), 2);
+}

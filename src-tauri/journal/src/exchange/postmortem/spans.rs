@@ -31,8 +31,27 @@ pub(super) fn told(parts: &[Part]) -> Option<Span> {
         })
     };
     let opening = || texts().find_map(|text| opening(&text));
+    let restored = || texts().find_map(|text| restored(&text));
     let whole = texts().find_map(|text| in_text(&text).or_else(|| lasting(&text)));
-    whole.or_else(opening)
+    restored().or(whole).or_else(opening)
+}
+
+/// "On 8 November at 15:35 UTC it became inaccessible. … It was restored at 22:47 UTC.": whatever spans are told between.
+fn restored(text: &str) -> Option<Span> {
+    const OVER: [&str; 4] = [
+        " restored at ",
+        " resolved at ",
+        " recovered at ",
+        " fixed at ",
+    ];
+    let (mut begin, _) = opening(text)?;
+    let lower = text.to_ascii_lowercase();
+    let place = OVER
+        .iter()
+        .find_map(|words| Some(lower.find(words)? + words.len()))?;
+    let (end, _) = stamp::take(&text[place..]).filter(|(stamp, _)| stamp.time.is_some())?;
+    begin.zone = begin.zone.or(end.zone);
+    Some((begin, Some(end)))
 }
 
 /// On one line, as sentences go on where the page is too narrow for them.

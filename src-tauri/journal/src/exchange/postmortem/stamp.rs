@@ -62,7 +62,8 @@ pub(super) fn take(text: &str) -> Option<(Stamp, &str)> {
     let text = text.trim_start_matches(|c: char| is_before(c) || c.is_whitespace());
     let is_code = whole[..whole.len() - text.len()].contains('`');
     let after_stamp = |rest| after_stamp(rest, is_code);
-    let text = about(text);
+    // "At approximately 08:45"
+    let text = about(about(text));
     let (day, rest) = day_at_start(text);
     let (said, behind_day) = (day, rest);
     let between = between_day_and_time(rest);

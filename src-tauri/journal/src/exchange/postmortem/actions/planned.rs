@@ -13,7 +13,9 @@ pub(in super::super) fn planned(pieces: &[Piece]) -> (Vec<Piece>, Vec<Piece>) {
             // Of the item above it.
             PieceKind::Paragraph if piece.depth > 0 => is_announced,
             PieceKind::Paragraph => {
-                is_announced = announces(&piece.text);
+                // "As for the foxes:" goes on with what was announced.
+                let goes_on = is_announced && piece.text.trim_end().ends_with(':');
+                is_announced = goes_on || announces(&piece.text);
                 false
             }
             PieceKind::Heading(_)
