@@ -33,8 +33,8 @@ pub use ladder::{EvidencePlace, ProjectedDimension, ProjectedEvidence, Projected
 pub use links::{ProjectedLink, Target};
 pub use reader::Reader;
 pub use work::{
-    ProjectedAction, ProjectedClaim, ProjectedContribution, ProjectedPostmortem, ProjectedQuote,
-    ProjectedRunbook, ProjectedWork,
+    ProjectedAction, ProjectedClaim, ProjectedContribution, ProjectedNumber, ProjectedPostmortem,
+    ProjectedQuote, ProjectedRunbook, ProjectedWork,
 };
 
 pub use load::{LoadParts, ProjectedCause, ProjectedLoad, ProjectedTrend, project_load};

@@ -248,6 +248,14 @@ impl JsonReader {
             are_pages && (self.list_in(value).is_some() || self.is_another_page(value))
         });
         let lists = of_pages.flat_map(|value| lists_of_objects(value));
+        // And what stands beside the incident that a message tells of.
+        let items = values
+            .iter()
+            .filter_map(|value| self.list_in(value)?.1.as_array());
+        let messages = items
+            .flatten()
+            .filter(|item| !std::ptr::eq(*item, self.unwrapped(item)));
+        let lists = lists.chain(messages.flat_map(lists_of_objects));
         lists.filter(|name| !self.is_read(name)).cloned().collect()
     }
 

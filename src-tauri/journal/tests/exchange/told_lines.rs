@@ -305,12 +305,20 @@ fn a_message_about_an_incident_is_read_as_the_incident() {
     let incident = json!({ "id": "P1", "incident_number": 33, "title": "Slow", "status": "resolved",
         "created_at": "2017-09-26T15:14:36Z", "service": { "id": "S", "summary": "Checkout" } });
     for file in [
-        json!({ "messages": [{ "event": "incident.resolve", "id": "m", "incident": incident, "log_entries": [] }] }),
+        json!({ "messages": [{ "event": "incident.resolve", "id": "m", "incident": incident,
+            "log_entries": [{ "summary": "Resolved by Ines" }] }] }),
         json!({ "messages": [{ "type": "incident.resolve", "id": "m", "data": { "incident": incident } }] }),
     ] {
         let mut scene = Scene::new();
-        scene.import(&file.to_string());
+        let report = scene.import(&file.to_string());
         let (found, _) = scene.only();
+        let has_log = file.to_string().contains("log_entries");
+        let says_so = report.unread.contains(&"log_entries".to_owned());
+        assert_eq!(
+            says_so, has_log,
+            "what is not read is said: {:?}",
+            report.unread
+        );
         assert_eq!(found.title, "Slow");
         let source = found.source.as_ref().map(|source| source.id.as_str());
         assert_eq!(

@@ -367,3 +367,18 @@ fn fields_that_show_another_value_than_they_hold_are_read_by_it_and_lines_told_t
         .filter(|one| one.text == "Looking at the queue");
     assert_eq!(told.count(), 1);
 }
+
+#[test]
+fn a_persons_own_list_with_a_priority_is_none_of_opsgenie() {
+    let list = |priority: &str, more: &str| {
+        let text = format!(
+            "[{{\"id\": \"7\", \"title\": \"Slow\", \"message\": \"Checkout is slow\", \"priority\": \"{priority}\", {more}\
+             \"createdAt\": \"2024-03-10T09:50:00Z\"}}]"
+        );
+        let (incident, ..) = read(&text);
+        incident.source.map(|source| source.kind)
+    };
+    assert_ne!(list("high", "\"tags\": [], ").as_deref(), Some("opsgenie"));
+    assert_ne!(list("P1", "").as_deref(), Some("opsgenie"));
+    assert_eq!(list("P1", "\"tags\": [], ").as_deref(), Some("opsgenie"));
+}

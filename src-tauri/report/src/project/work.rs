@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use journal::domain::{
     Action, ActionKind, ActionState, ClaimTemplate, Consent, Contribution, ContributionKind,
-    ContributionReach, Feedback, FeedbackId, IncidentId, ItemId, Noun, Owner, Postmortem,
+    ContributionReach, Feedback, FeedbackId, IncidentId, ItemId, Measured, Noun, Owner, Postmortem,
     RedactionKind, Runbook, Section,
 };
 use journal::rules::draft::{self, Draft};
@@ -67,11 +67,18 @@ pub struct ProjectedContribution {
     pub what: String,
     pub why: String,
     pub reach: Option<ContributionReach>,
-    /// "build minutes: 40 before, 12 after (from the build log)".
-    pub numbers: Vec<String>,
+    pub numbers: Vec<ProjectedNumber>,
     pub links: Vec<ProjectedLink>,
     /// What it came out of, as far as these readers may be told.
     pub incidents: Vec<IncidentId>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectedNumber {
+    /// "build minutes: 40 before, 12 after".
+    pub said: String,
+    /// "from the build log"; may be empty.
+    pub how: String,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -259,7 +266,7 @@ impl ProjectedContribution {
             numbers: contribution
                 .numbers
                 .iter()
-                .filter_map(|number| measured(number, redactor))
+                .filter_map(|number| ProjectedNumber::of(number, redactor))
                 .collect(),
             links: links.map(|link| links::of_work(link, redactor)).collect(),
             incidents: contribution.incidents.clone(),
@@ -332,20 +339,30 @@ impl ProjectedPostmortem {
     }
 }
 
-fn measured(number: &journal::domain::Measured, redactor: &mut Redactor) -> Option<String> {
-    let with_unit = |value: f64| format!("{value} {}", number.unit).trim().to_owned();
-    let values = match (number.before, number.after) {
-        (Some(before), Some(after)) => {
-            format!("{} before, {} after", with_unit(before), with_unit(after))
+impl ProjectedNumber {
+    fn of(number: &Measured, redactor: &mut Redactor) -> Option<Self> {
+        let with_unit = |value: f64| format!("{value} {}", number.unit).trim().to_owned();
+        let values = match (number.before, number.after) {
+            (Some(before), Some(after)) => {
+                format!("{} before, {} after", with_unit(before), with_unit(after))
+            }
+            (Some(only), None) | (None, Some(only)) => with_unit(only),
+            (None, None) => return None,
+        };
+        Some(Self {
+            said: redactor.text(&format!("{}: {values}", number.what.trim())),
+            how: redactor.text(number.how.trim()),
+        })
+    }
+
+    /// "build minutes: 40 before, 12 after (from the build log)".
+    pub fn whole(&self) -> String {
+        if self.how.is_empty() {
+            self.said.clone()
+        } else {
+            format!("{} ({})", self.said, self.how)
         }
-        (Some(only), None) | (None, Some(only)) => with_unit(only),
-        (None, None) => return None,
-    };
-    let how = match number.how.trim() {
-        "" => String::new(),
-        how => format!(" ({how})"),
-    };
-    Some(redactor.text(&format!("{}: {values}{how}", number.what.trim())))
+    }
 }
 
 fn day(day: NaiveDate, redactor: &Redactor) -> String {

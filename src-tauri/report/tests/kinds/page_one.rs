@@ -14,10 +14,11 @@ fn what_lasted_comes_before_a_response_with_its_figures_at_the_foot_and_only_whi
         "It fell (n = 7 and 7; half as long), counted until today.".to_owned();
     data.work.claims.push(change);
     let promotion = |data| markdown(&made(PacketKind::Promotion, &own(data)));
+    data.work.contributions[0].numbers[0].what = "Slow (p95)".to_owned();
     let told = promotion(data.clone());
     for said in [
         "1. **Words on since.** ",
-        "2. **Words on tool.** ",
+        "2. **Words on tool.** Slow (p95): 40 min before, 12 min after. My work",
         "reached: company.[^2]",
         "3. **Words on Title., 14 March 2025.**",
     ] {

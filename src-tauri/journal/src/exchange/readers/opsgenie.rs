@@ -20,7 +20,11 @@ pub(super) const READER: JsonReader = JsonReader {
 
 fn recognises(value: &Value) -> bool {
     let has = |field| value.get(field).is_some();
-    has("message") && has("createdAt") && (has("tinyId") || has("priority"))
+    let priority = value.get("priority").and_then(Value::as_str);
+    let is_rated =
+        priority.is_some_and(|priority| ["P1", "P2", "P3", "P4", "P5"].contains(&priority));
+    let is_an_alert = has("tags") || has("alias") || has("details");
+    has("message") && has("createdAt") && (has("tinyId") || (is_rated && is_an_alert))
 }
 
 fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {

@@ -57,13 +57,13 @@ fn reaching(projected: &Projected) -> Option<&ProjectedContribution> {
 /// What it was, how far it reached, and the first of its numbers.
 fn measured(work: &ProjectedContribution, projected: &Projected) -> ListItem {
     let reach = work.reach.map_or("", ContributionReach::words);
-    let number = work.numbers.first().map_or("", String::as_str);
-    // How it was measured stands in the note.
-    let (number, how) = number.split_once(" (").unwrap_or((number, ""));
-    let how = how.trim_end_matches(')');
+    let (said, how) = work
+        .numbers
+        .first()
+        .map_or(("", ""), |number| (&number.said, &number.how));
     let about = format!(
         " {} My work ({}), {}; reached: {reach}.",
-        ended(&words::sentence(number)),
+        ended(&words::sentence(said)),
         work.kind.words(),
         work.date
     );
@@ -102,7 +102,7 @@ fn change(claim: &ProjectedClaim, told: &[&ProjectedIncident], projected: &Proje
 /// What is read in 90 seconds, and the figures behind it for the foot of the page.
 fn without_brackets(sentence: &str) -> (String, Option<String>) {
     let around = sentence
-        .split_once(" (n = ")
+        .rsplit_once(" (n = ")
         .and_then(|(before, rest)| Some((before, rest.split_once(')')?)));
     match around {
         Some((before, (figures, after))) => {

@@ -8,7 +8,9 @@ use uuid::Uuid;
 use super::super::build::{apart, bullets, internal_link};
 use super::{behind, incident::anchor};
 use crate::document::{Block, ListItem, Span, Text};
-use crate::project::{Projected, ProjectedClaim, ProjectedContribution, ProjectedIncident};
+use crate::project::{
+    Projected, ProjectedClaim, ProjectedContribution, ProjectedIncident, ProjectedNumber,
+};
 use crate::words;
 
 /// Where every incident stands.
@@ -74,7 +76,8 @@ pub fn by_column(column: &str) -> Span {
 
 /// What speaks for a contribution beside the word of whoever made it.
 pub fn of_work(work: &ProjectedContribution, projected: &Projected) -> Span {
-    resting_on(work.numbers.clone(), work, projected)
+    let numbers = work.numbers.iter().map(ProjectedNumber::whole);
+    resting_on(numbers.collect(), work, projected)
 }
 
 /// The same of one whose number was told already: how that was measured.

@@ -3,7 +3,7 @@
 use super::super::build::{apart, bullets, heading, paragraph, projected_link};
 use super::page_one::quote;
 use crate::document::{Block, ListItem, Span, Style, Text};
-use crate::project::{Projected, ProjectedContribution};
+use crate::project::{Projected, ProjectedContribution, ProjectedNumber};
 
 pub fn contributions(projected: &Projected) -> Vec<Block> {
     let all = &projected.work().contributions;
@@ -37,9 +37,10 @@ fn contribution(one: &ProjectedContribution) -> ListItem {
         text: format!(" {text}"),
         ..Span::default()
     }));
-    if !one.numbers.is_empty() {
+    let all: Vec<String> = one.numbers.iter().map(ProjectedNumber::whole).collect();
+    if !all.is_empty() {
         spans.push(Span {
-            text: format!(" {}.", one.numbers.join("; ")),
+            text: format!(" {}.", all.join("; ")),
             ..Span::default()
         });
     }
