@@ -199,6 +199,8 @@ pub struct Span {
     pub text: String,
     pub style: Style,
     pub link: Option<Link>,
+    /// The target of internal links to this very place, unique in the document.
+    pub anchor: Option<String>,
     /// Shown as a superscript number here and as a note at the foot of the page.
     pub footnote: Option<Box<Text>>,
 }
@@ -215,7 +217,7 @@ pub enum Style {
 pub enum Link {
     /// https, http or mailto.
     Web(String),
-    /// The anchor of a heading.
+    /// The anchor of a heading or of a stretch of text.
     Internal(String),
 }
 
@@ -308,6 +310,15 @@ impl Text {
             style: Style::Strong,
             ..Span::default()
         }])
+    }
+
+    /// A text that internal links may lead to.
+    #[must_use]
+    pub fn at(mut self, anchor: impl Into<String>) -> Self {
+        if let Some(first) = self.0.first_mut() {
+            first.anchor = Some(anchor.into());
+        }
+        self
     }
 
     /// The characters without styles, links and notes.

@@ -265,6 +265,10 @@ impl Page {
             },
             None => styled,
         };
+        let linked = match &span.anchor {
+            Some(anchor) => format!("<span id=\"{}\">{linked}</span>", escape(anchor)),
+            None => linked,
+        };
         let Some(note) = &span.footnote else {
             return linked;
         };

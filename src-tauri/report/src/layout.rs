@@ -123,6 +123,8 @@ pub struct Laid {
     pub nodes: Vec<Node>,
     /// Every heading, in order, with its place.
     pub headings: Vec<PlacedHeading>,
+    /// The places within blocks that links may lead to; the first of those with one anchor counts.
+    pub targets: Vec<Target>,
     /// Where each block of the document stands, and each item of a list; once for every page that it is on.
     pub spots: Vec<Spot>,
     /// Characters that no font can draw, by name, each once.
@@ -214,6 +216,15 @@ pub struct PlacedHeading {
     pub y: f32,
 }
 
+/// A place that a link may lead to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Target {
+    pub anchor: Arc<str>,
+    /// From 0.
+    pub page: usize,
+    pub y: f32,
+}
+
 /// A stretch of a page that a block of the document takes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spot {
@@ -239,6 +250,7 @@ pub fn layout(document: &Document, fonts: &Fonts, setup: PageSetup) -> Laid {
         setup,
         pages,
         headings: body.headings,
+        targets: body.targets,
         spots: body.spots,
         missing: builder.missing.iter().copied().map(name_of).collect(),
         nodes: builder.nodes,
@@ -267,6 +279,9 @@ impl Laid {
         }
         for heading in &mut self.headings {
             heading.y *= scale;
+        }
+        for target in &mut self.targets {
+            target.y *= scale;
         }
         for spot in &mut self.spots {
             spot.top *= scale;
@@ -297,6 +312,7 @@ pub fn figure_page(figure: &Figure, fonts: &Fonts) -> Laid {
             items: drawing.map(|item| item.moved(MARGIN, MARGIN)).collect(),
         }],
         headings: Vec::new(),
+        targets: Vec::new(),
         spots: Vec::new(),
         missing: builder.missing.iter().copied().map(name_of).collect(),
         nodes: builder.nodes,

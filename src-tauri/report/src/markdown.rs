@@ -182,6 +182,10 @@ impl Paper {
             },
             None => styled,
         };
+        let linked = match &span.anchor {
+            Some(anchor) => format!("<a id=\"{anchor}\"></a>{linked}"),
+            None => linked,
+        };
         let Some(note) = &span.footnote else {
             return linked;
         };

@@ -300,6 +300,10 @@ fn text_with(was: &Text, words: &str) -> Text {
         footnote: Some(footnote),
         ..Span::default()
     }));
+    let anchor = was.0.first().and_then(|span| span.anchor.clone());
+    if let (Some(first), Some(_)) = (spans.first_mut(), &anchor) {
+        first.anchor = anchor;
+    }
     Text(spans)
 }
 

@@ -1,5 +1,7 @@
 //! Every kind of packet from the same data, and what a careful reader would say of it.
 
+#[path = "kinds/links.rs"]
+mod links;
 #[path = "kinds/page_one.rs"]
 mod page_one;
 #[path = "papers/sample.rs"]
@@ -60,11 +62,11 @@ fn a_promotion_packet_shows_what_speaks_for_each_dimension_and_where_nothing_doe
         "**The step:** Words on",
         "My part, and the team",
         "What is in use, and how far it reached",
-        "used in 1 incident that I worked on.",
+        "used in 1 incident that I led.",
         "Against the ladder",
-        "[Words on tool.](#work) (one piece only)",
+        "[Words on tool.](#work-1) (one piece only)",
         "Nothing yet",
-        "Rests on 1 incident: Words on Title. (14 March 2025).",
+        "Rests on 1 incident: [Words on Title. (14 March 2025)](#no-1).",
         "> Words on quote.",
         "Ines, Words on role.",
         "1 other stands in the timelines of 1 incident.",
@@ -120,10 +122,14 @@ fn a_receipt_names_every_incident_or_its_number_in_the_appendix() {
     let projected = own(six);
     let packet = markdown(&made(PacketKind::Promotion, &projected));
     assert!(packet.contains("Rests on 6 incidents: "), "{packet}");
-    assert!(packet.contains("and in the appendix no. 5, 6."), "{packet}");
+    assert!(
+        packet.contains("and in the appendix no. [5](#no-5), [6](#no-6)."),
+        "{packet}"
+    );
     let stories = markdown(&made(PacketKind::Portfolio, &projected));
-    let receipt = "Rests on 6 incidents: in the appendix no. 1, 2, 3, 4, 5, 6.";
+    let receipt = "Rests on 6 incidents: in the appendix no. [1](#no-1), [2](#no-2), ";
     assert!(stories.contains(receipt), "{stories}");
+    assert!(stories.contains("| <a id=\"no-2\"></a>2 | "), "{stories}");
     let rows = stories
         .lines()
         .skip_while(|line| !line.ends_with("Appendix: incidents behind the numbers"));

@@ -1,5 +1,6 @@
 //! The review packet: what one engineer did in a period, for a review.
 
+mod anchors;
 mod appendix;
 mod behind;
 mod choice;

@@ -3,20 +3,23 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use journal::domain::Typeface;
 use uuid::Uuid;
 
 use super::inline::Note;
 use super::row::{Flow, Row};
 use super::style::{
-    BLOCK_GAP, BODY, CALLOUT_TITLE, INK, ITEM_GAP, LABEL, MUTED, PARAGRAPH_GAP, QUOTE, SMALL,
-    accent, heading, tint,
+    BLOCK_GAP, BODY, CALLOUT_TITLE, INK, ITEM_GAP, LABEL, MUTED, PARAGRAPH_GAP, QUOTE, SERIF_SIZE,
+    SMALL, accent, heading, tint,
 };
 use super::{Node, PageSetup, Tag};
 use crate::document::{Block, Content, Fact, ListItem, Paint, Text};
 use crate::text::{Fonts, Setting};
 
 /// A list of facts up to this length is read as one thing and stays on one page.
-const MOST_FACTS_KEPT: usize = 16;
+const MOST_FACTS_KEPT: usize = 8;
+/// Of a longer one, so many stay with its title, and two with what follows.
+const FACTS_OF_TITLE: usize = 4;
 
 /// So is a box.
 const MOST_LINES_KEPT: usize = 16;
@@ -75,11 +78,31 @@ impl<'a> Builder<'a> {
         self.setup.text_width()
     }
 
+    /// As the design and the language want it.
+    pub(super) fn in_typeface(&self, setting: &Setting) -> Setting {
+        let size = match self.setup.typeface {
+            Typeface::Sans => 1.0,
+            Typeface::Serif => SERIF_SIZE,
+        };
+        Setting {
+            size: setting.size * size,
+            hyphenate: setting.hyphenate && self.english,
+            typeface: self.setup.typeface,
+            ..*setting
+        }
+    }
+
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         for (place, block) in blocks.iter().enumerate() {
             self.sources = Arc::from(block.sources.as_slice());
             let first = self.rows.len();
+            let is_titled = self.follows_heading();
             self.block(&block.content);
+            if is_titled && introduces(block, blocks.get(place + 1)) {
+                for row in &mut self.rows[first..] {
+                    row.keep = true;
+                }
+            }
             for row in &mut self.rows[first..] {
                 let item = row.of.and_then(|(_, item)| item);
                 row.of = Some((place, item));
@@ -307,8 +330,9 @@ impl<'a> Builder<'a> {
             };
             let item = self.node(Tag::ListItem, list);
             let mut rows = self.fact(fact, indent, item, gap);
-            let is_last = index + 1 == facts.len();
-            if (!is_last || are_of_title) && facts.len() <= MOST_FACTS_KEPT {
+            let left = facts.len() - index - 1;
+            let is_kept = facts.len() <= MOST_FACTS_KEPT || index < FACTS_OF_TITLE || left < 2;
+            if is_kept && (left > 0 || are_of_title) {
                 for row in &mut rows {
                     row.keep = true;
                 }
@@ -318,10 +342,7 @@ impl<'a> Builder<'a> {
     }
 
     fn label_width(&self, label: &str) -> f32 {
-        let setting = Setting {
-            typeface: self.setup.typeface,
-            ..LABEL
-        };
+        let setting = self.in_typeface(&LABEL);
         let lines = self.fonts.line(label, &setting).lines;
         lines.first().map_or(0.0, |line| line.width)
     }
@@ -346,6 +367,13 @@ impl<'a> Builder<'a> {
         }
         rows
     }
+}
+
+/// A title and the paragraph below it would stand over an empty page, if what they announce began on the next.
+fn introduces(block: &Block, next: Option<&Block>) -> bool {
+    let is_paragraph = matches!(block.content, Content::Paragraph(_));
+    let heads = |next: &Block| matches!(next.content, Content::Heading { .. });
+    is_paragraph && next.is_some_and(heads)
 }
 
 /// The label comes before the text of its row, in painting and in reading order.

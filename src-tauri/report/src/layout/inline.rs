@@ -18,6 +18,7 @@ struct Ink {
     paint: Paint,
     underlined: bool,
     note: Option<usize>,
+    anchor: Option<Arc<str>>,
 }
 
 /// Shaped lines with what is needed to place them.
@@ -62,6 +63,7 @@ impl Builder<'_> {
                 paint,
                 underlined: false,
                 note: None,
+                anchor: None,
             };
             let ink = match &span.link {
                 Some(link) => Ink {
@@ -78,7 +80,10 @@ impl Builder<'_> {
                 text: span.text.replace(" %", "\u{a0}%"),
                 style: span.style,
             });
-            inks.push(ink);
+            inks.push(Ink {
+                anchor: span.anchor.as_deref().map(Arc::from),
+                ..ink
+            });
             if let Some(note) = &span.footnote {
                 let (number, call) = self.note(note, node);
                 stretches.push(Stretch {
@@ -99,11 +104,7 @@ impl Builder<'_> {
                 style: stretch.style,
             })
             .collect();
-        let setting = Setting {
-            hyphenate: setting.hyphenate && self.english,
-            typeface: self.setup.typeface,
-            ..*setting
-        };
+        let setting = self.in_typeface(setting);
         let shaped = self.fonts.set(&pieces, &setting, Some(width));
         self.missing.extend(shaped.missing);
         Inline {
@@ -165,6 +166,7 @@ impl Inline {
                 continue;
             };
             row.notes.extend(ink.note);
+            row.anchors.extend(ink.anchor.clone());
             row.items.push(Item {
                 node: Some(ink.node),
                 sources: Arc::clone(&self.sources),

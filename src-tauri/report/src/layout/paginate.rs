@@ -10,7 +10,7 @@ use super::blocks::Builder;
 use super::inline::Note;
 use super::row::{Flow, Row};
 use super::style::{CELL_PADDING, HAIRLINE, HAIRLINE_WIDTH};
-use super::{Draw, Item, Page, PageSetup, PlacedHeading, Spot};
+use super::{Draw, Item, Page, PageSetup, PlacedHeading, Spot, Target};
 
 /// Space between the text and the notes, with the rule in it.
 const NOTE_SEPARATOR: f32 = 14.0;
@@ -21,6 +21,7 @@ const FLOAT_THRESHOLD: f32 = 0.06;
 pub(super) struct Body {
     pub pages: Vec<Page>,
     pub headings: Vec<PlacedHeading>,
+    pub targets: Vec<Target>,
     pub spots: Vec<Spot>,
 }
 
@@ -29,6 +30,7 @@ struct Paginator<'a> {
     builder: &'a Builder<'a>,
     pages: Vec<Page>,
     headings: Vec<PlacedHeading>,
+    targets: Vec<Target>,
     spots: Vec<Spot>,
     /// Of the current page, from the top of the text area.
     y: f32,
@@ -48,6 +50,7 @@ pub(super) fn paginate(builder: &mut Builder<'_>, offset: usize) -> Body {
         builder,
         pages: vec![Page::default()],
         headings: Vec::new(),
+        targets: Vec::new(),
         spots: Vec::new(),
         y: 0.0,
         note_rows: VecDeque::new(),
@@ -155,6 +158,12 @@ impl Paginator<'_> {
                 y: top,
             });
         }
+        let page = self.offset + self.pages.len() - 1;
+        self.targets.extend(row.anchors.iter().map(|anchor| Target {
+            anchor: Arc::clone(anchor),
+            page,
+            y: top,
+        }));
         for &note in &row.notes {
             let rows = self
                 .note(note)
@@ -295,6 +304,7 @@ impl Paginator<'_> {
         Body {
             pages: self.pages,
             headings: self.headings,
+            targets: self.targets,
             spots: self.spots,
         }
     }

@@ -19,6 +19,8 @@ pub(super) struct Row {
     pub items: Vec<Item>,
     /// Notes to be set at the foot of the page this row lands on.
     pub notes: Vec<usize>,
+    /// What links may lead to here.
+    pub anchors: Vec<Arc<str>>,
     /// The table this row belongs to; its header is repeated on each further page.
     pub table: Option<usize>,
     /// Not the first of its table row: keeps its distance from a repeated header.

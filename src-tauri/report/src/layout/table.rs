@@ -16,6 +16,9 @@ use crate::text::{Setting, TextAlign};
 /// A table row with more lines than this may be divided by a page break.
 const LONGEST_WHOLE_ROW: usize = 12;
 
+/// So tall, in points, it is company to itself.
+const TALL_ROW: f32 = 60.0;
+
 /// Left edge and width of each column.
 type Columns = Vec<(f32, f32)>;
 
@@ -47,8 +50,9 @@ impl Builder<'_> {
             for row in &mut rows {
                 row.table = Some(id);
             }
-            // Neither the first nor the last stands alone on a page.
-            let has_company = place == 0 || place + 2 == table.rows.len();
+            // Neither the first nor the last stands alone on a page, unless it is a paragraph of its own.
+            let is_low = rows.iter().map(|row| row.height).sum::<f32>() < TALL_ROW;
+            let has_company = is_low && (place == 0 || place + 2 == table.rows.len());
             if let Some(last) = rows.last_mut().filter(|_| place + 1 < table.rows.len()) {
                 last.keep |= has_company;
             }

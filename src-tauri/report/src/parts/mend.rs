@@ -24,25 +24,32 @@ pub fn drop_empty_headings(blocks: &mut Vec<(usize, Block)>, bare: &[usize]) -> 
     dropped
 }
 
-/// Links to headings that are gone become plain words.
+/// Links to what is gone become plain words.
 pub fn links(document: &mut Document) {
-    let there: HashSet<String> = document
-        .headings()
-        .map(|heading| heading.anchor.to_owned())
-        .collect();
-    let mend = |text: &mut Text| unlink(text, &there);
+    let headings = document.headings();
+    let mut there: HashSet<String> = headings.map(|one| one.anchor.to_owned()).collect();
+    each_text(document, |text| {
+        there.extend(text.0.iter().filter_map(|span| span.anchor.clone()));
+    });
+    each_text(document, |text| unlink(text, &there));
+}
+
+fn each_text(document: &mut Document, mut of: impl FnMut(&mut Text)) {
     for block in &mut document.blocks {
         match &mut block.content {
             Content::Heading { text, .. }
             | Content::Paragraph(text)
-            | Content::Callout { text, .. }
-            | Content::Quote { text, .. } => mend(text),
-            Content::List { items, .. } => items.iter_mut().for_each(|item| mend(&mut item.text)),
+            | Content::Callout { text, .. } => of(text),
+            Content::Quote { text, attribution } => {
+                of(text);
+                of(attribution);
+            }
+            Content::List { items, .. } => items.iter_mut().for_each(|item| of(&mut item.text)),
             Content::Table(table) => {
                 let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
-                cells.for_each(mend);
+                cells.for_each(&mut of);
             }
-            Content::Facts(facts) => facts.iter_mut().for_each(|fact| mend(&mut fact.value)),
+            Content::Facts(facts) => facts.iter_mut().for_each(|fact| of(&mut fact.value)),
             Content::Figure(_) => {}
         }
     }

@@ -8,7 +8,7 @@ use lopdf::{Document as File, Object, ObjectId, dictionary};
 use super::fonts::text_string;
 use super::structure::Tree;
 use crate::document::Link;
-use crate::layout::{Draw, Laid, Page, Tag};
+use crate::layout::{Draw, Laid, Page, PlacedHeading, Tag};
 
 /// A rectangle of one link on one line: left, top, right, bottom, downwards from the top of the page.
 pub(super) struct Area {
@@ -25,16 +25,7 @@ pub(super) fn add_links(
     pages: &[ObjectId],
     tree: &mut Tree<'_>,
 ) -> Vec<(i64, usize)> {
-    let targets: HashMap<&str, Object> = laid
-        .headings
-        .iter()
-        .map(|heading| {
-            (
-                heading.anchor.as_str(),
-                destination(laid, pages, heading.page, heading.y),
-            )
-        })
-        .collect();
+    let targets: HashMap<&str, Place> = places(laid);
     let mut keys = Vec::new();
     let mut next = i64::try_from(pages.len()).unwrap_or(0);
     for (index, areas) in areas.iter().enumerate() {
@@ -43,7 +34,7 @@ pub(super) fn add_links(
             let Tag::Link(link) = &laid.nodes[area.node].tag else {
                 continue;
             };
-            let Some((key, action)) = action(link, &targets) else {
+            let Some((key, action)) = action(link, laid, pages, &targets) else {
                 continue;
             };
             let [left, top, right, bottom] = area.rect;
@@ -57,7 +48,7 @@ pub(super) fn add_links(
                 // Printed with the page, as the border-less text that it is.
                 "F" => 4,
                 "StructParent" => next,
-                "Contents" => text_string(&describe(link, laid)),
+                "Contents" => text_string(&describe(link, laid, &targets)),
             };
             annotation.set(key, action);
             let object = file.add_object(annotation);
@@ -95,9 +86,29 @@ pub(super) fn destination(laid: &Laid, pages: &[ObjectId], page: usize, y: f32) 
     ])
 }
 
-fn action(link: &Link, targets: &HashMap<&str, Object>) -> Option<(&'static str, Object)> {
+/// Page and height of what links may lead to.
+type Place = (usize, f32);
+
+/// Of two with one anchor the first counts: a text may go on in the next line.
+fn places(laid: &Laid) -> HashMap<&str, Place> {
+    let within = laid.targets.iter().rev();
+    let within = within.map(|target| (&*target.anchor, (target.page, target.y)));
+    let headings = laid.headings.iter();
+    let headings = headings.map(|one| (one.anchor.as_str(), (one.page, one.y)));
+    within.chain(headings).collect()
+}
+
+fn action(
+    link: &Link,
+    laid: &Laid,
+    pages: &[ObjectId],
+    targets: &HashMap<&str, Place>,
+) -> Option<(&'static str, Object)> {
     match link {
-        Link::Internal(anchor) => Some(("Dest", targets.get(anchor.as_str())?.clone())),
+        Link::Internal(anchor) => {
+            let &(page, y) = targets.get(anchor.as_str())?;
+            Some(("Dest", destination(laid, pages, page, y)))
+        }
         Link::Web(address) => {
             let WebAddress { address, .. } = WebAddress::of(address)?;
             let action = dictionary! {
@@ -110,17 +121,20 @@ fn action(link: &Link, targets: &HashMap<&str, Object>) -> Option<(&'static str,
     }
 }
 
-fn describe(link: &Link, laid: &Laid) -> String {
-    match link {
-        Link::Web(address) => address.clone(),
-        Link::Internal(anchor) => laid
-            .headings
-            .iter()
-            .find(|heading| heading.anchor == *anchor)
-            .map_or_else(String::new, |heading| {
-                format!("{}, page {}", heading.title, heading.page + 1)
-            }),
-    }
+/// For a place within a section: the section.
+fn describe(link: &Link, laid: &Laid, targets: &HashMap<&str, Place>) -> String {
+    let place = match link {
+        Link::Web(address) => return address.clone(),
+        Link::Internal(anchor) => targets.get(anchor.as_str()),
+    };
+    let Some(&(page, y)) = place else {
+        return String::new();
+    };
+    let above = |heading: &&PlacedHeading| (heading.page, heading.y) <= (page, y);
+    let section = laid.headings.iter().rev().find(above);
+    section.map_or_else(String::new, |heading| {
+        format!("{}, page {}", heading.title, page + 1)
+    })
 }
 
 /// One area for each line of a link.

@@ -35,8 +35,11 @@ pub struct ProjectedEvidence {
 pub enum EvidencePlace {
     /// The rows of these incidents, or the story of the only one.
     Incidents(Vec<IncidentId>),
-    Contributions,
-    Quotes,
+    /// Of the work, by their place in its lists.
+    Contribution(usize),
+    Quote(usize),
+    Runbook(usize, Vec<IncidentId>),
+    Action(usize, Option<IncidentId>),
 }
 
 impl ProjectedLadder {
@@ -83,8 +86,10 @@ fn evidence(
     };
     let of =
         |incident: Option<IncidentId>| EvidencePlace::Incidents(incident.into_iter().collect());
-    if let Some(one) = work.contributions.iter().find(|one| is(one.id.to_string())) {
-        return found(one.title.clone(), EvidencePlace::Contributions);
+    let mut contributions = work.contributions.iter();
+    if let Some(at) = contributions.position(|one| is(one.id.to_string())) {
+        let title = work.contributions[at].title.clone();
+        return found(title, EvidencePlace::Contribution(at));
     }
     if let Some((incident, title)) = incidents.iter().find(|(one, _)| is(one.to_string())) {
         return found(title.clone(), of(Some(*incident)));
@@ -92,17 +97,23 @@ fn evidence(
     if let Some(one) = work.postmortems.iter().find(|one| is(one.id.to_string())) {
         return found(format!("Postmortem: {}", one.title), of(one.incident));
     }
-    if let Some(one) = work.runbooks.iter().find(|one| is(one.id.to_string())) {
-        let used_in = EvidencePlace::Incidents(one.used_in.clone());
-        return found(format!("Runbook: {}", one.title), used_in);
+    if let Some(at) = work.runbooks.iter().position(|one| is(one.id.to_string())) {
+        let one = &work.runbooks[at];
+        let place = EvidencePlace::Runbook(at, one.used_in.clone());
+        return found(format!("Runbook: {}", one.title), place);
     }
-    if let Some(one) = work.actions.iter().find(|one| is(one.id.to_string())) {
-        return found(one.what.clone(), of(one.incident));
+    if let Some(at) = work.actions.iter().position(|one| is(one.id.to_string())) {
+        let one = &work.actions[at];
+        return found(one.what.clone(), EvidencePlace::Action(at, one.incident));
     }
-    let feedback = work.feedback.iter().find(|one| is(one.id.to_string()));
-    let quote = feedback?.quote()?;
+    let mut quoted = work
+        .feedback
+        .iter()
+        .filter_map(|one| Some((one, one.quote()?)));
+    let at = quoted.clone().position(|(one, _)| is(one.id.to_string()))?;
+    let (feedback, quote) = quoted.nth(at)?;
     Some(ProjectedEvidence {
-        title: format!("Words of {}", said_by(feedback?, &quote.by, redactor)),
-        place: EvidencePlace::Quotes,
+        title: format!("Words of {}", said_by(feedback, &quote.by, redactor)),
+        place: EvidencePlace::Quote(at),
     })
 }

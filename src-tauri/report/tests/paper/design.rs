@@ -101,7 +101,11 @@ fn paper_typeface_and_density_are_in_the_file() {
         ..Design::default()
     };
     let laid = lay(&document, design);
-    let comfortable = lay(&document, Design::default());
+    let comfortable = Design {
+        density: Density::Comfortable,
+        ..design
+    };
+    let comfortable = lay(&document, comfortable);
     let largest = |laid: &Laid| sizes(laid).into_iter().fold(0.0, f32::max);
     assert!((largest(&laid) / largest(&comfortable) - 0.9).abs() < 1e-3);
     assert!(laid.pages.len() <= comfortable.pages.len());

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use journal::domain::{IncidentId, LeftOut, MilestoneKind};
 
 use super::super::build::{column, figures, internal_link, part, table};
-use super::incident::anchor;
 use super::receipts::INCIDENTS;
+use super::{anchors, incident::anchor};
 use crate::document::{Block, Row, Text};
 use crate::project::{Projected, ProjectedClaim, ProjectedIncident};
 use crate::words;
@@ -73,7 +73,7 @@ fn row(incident: &ProjectedIncident, told: &HashSet<IncidentId>) -> Row {
         .collect();
     Row {
         cells: vec![
-            Text::plain(incident.place.to_string()),
+            Text::plain(incident.place.to_string()).at(anchors::row(incident)),
             Text::plain(incident.short_date()),
             title,
             Text::plain(incident.severity.map_or("-", |severity| severity.label())),

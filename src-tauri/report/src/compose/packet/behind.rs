@@ -1,11 +1,11 @@
 //! What sentences about actions and runbooks count, one row each.
 
 use chrono::NaiveDate;
-use journal::domain::IncidentId;
 
 use super::super::build::{apart, column, figures, heading, table};
+use super::anchors;
 use crate::document::{Block, Row, Text};
-use crate::project::{Projected, ProjectedAction, ProjectedRunbook};
+use crate::project::{Projected, ProjectedAction, ProjectedIncident, ProjectedRunbook};
 use crate::words;
 
 pub const ACTIONS: &str = "actions";
@@ -22,11 +22,12 @@ pub fn actions_and_runbooks(projected: &Projected, today: NaiveDate) -> Vec<Bloc
 
 /// My own of these incidents, in their order.
 fn actions(projected: &Projected, today: NaiveDate) -> Vec<Block> {
-    let mine = projected.work().actions.iter().filter(|one| one.mine);
-    let mut placed: Vec<(usize, &ProjectedAction)> = mine
-        .filter_map(|one| Some((projected.incident(one.incident?)?.place, one)))
+    let all = projected.work().actions.iter().enumerate();
+    let mut placed: Vec<(&ProjectedIncident, usize, &ProjectedAction)> = all
+        .filter(|(_, one)| one.mine)
+        .filter_map(|(index, one)| Some((projected.incident(one.incident?)?, index, one)))
         .collect();
-    placed.sort_by_key(|(place, _)| *place);
+    placed.sort_by_key(|(incident, ..)| incident.place);
     if placed.is_empty() {
         return Vec::new();
     }
@@ -35,10 +36,10 @@ fn actions(projected: &Projected, today: NaiveDate) -> Vec<Block> {
         column("Action", 6.0),
         column("State", 2.6),
     ];
-    let rows = placed.iter().map(|(place, one)| Row {
+    let rows = placed.iter().map(|(incident, index, one)| Row {
         cells: vec![
-            Text::plain(place.to_string()),
-            Text::plain(&one.what),
+            Text(anchors::numbers([*incident])),
+            Text::plain(&one.what).at(anchors::action(*index)),
             Text::plain(state(one, today)),
         ],
         sources: one.incident.iter().map(|id| id.0).collect(),
@@ -79,28 +80,27 @@ fn runbooks(projected: &Projected) -> Vec<Block> {
         column("Written", 1.6),
         column("Used in no.", 2.2),
     ];
-    let rows = all.iter().map(|one| runbook(one, projected)).collect();
+    let rows = all.iter().enumerate();
+    let rows = rows.map(|(index, one)| runbook(index, one, projected));
     vec![
         heading(2, "Runbooks", RUNBOOKS),
-        table(words::count(all.len(), "runbook"), columns, rows),
+        table(words::count(all.len(), "runbook"), columns, rows.collect()),
     ]
 }
 
-fn runbook(one: &ProjectedRunbook, projected: &Projected) -> Row {
-    let place = |id: &IncidentId| projected.incident(*id).map(|one| one.place);
-    let mut places: Vec<usize> = one.used_in.iter().filter_map(place).collect();
-    places.sort_unstable();
-    let used: Vec<String> = places.iter().map(usize::to_string).collect();
-    let used = if used.is_empty() {
-        "not yet".to_owned()
-    } else {
-        used.join(", ")
-    };
+fn runbook(index: usize, one: &ProjectedRunbook, projected: &Projected) -> Row {
+    let used_in = one.used_in.iter();
+    let mut used_in: Vec<_> = used_in.filter_map(|id| projected.incident(*id)).collect();
+    used_in.sort_unstable_by_key(|incident| incident.place);
     Row {
         cells: vec![
-            Text::plain(apart(&one.title)),
+            Text::plain(apart(&one.title)).at(anchors::runbook(index)),
             Text::plain(one.written.as_deref().unwrap_or("not known")),
-            Text::plain(used),
+            if used_in.is_empty() {
+                Text::plain("not yet")
+            } else {
+                Text(anchors::numbers(used_in))
+            },
         ],
         sources: one.used_in.iter().map(|id| id.0).collect(),
     }

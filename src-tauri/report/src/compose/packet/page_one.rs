@@ -289,10 +289,15 @@ fn by_whom(used_in: &[IncidentId], projected: &Projected) -> String {
         .filter_map(|id| projected.incident(*id))
         .collect();
     let watched = here.iter().filter(|one| one.roles == [Role::Observer]);
-    match (here.len(), watched.count()) {
-        (0, _) => String::new(),
-        (_, 0) => " that I worked on".to_owned(),
-        (all, watched) if all == watched => " by others".to_owned(),
-        (_, watched) => format!(", {watched} of them without me"),
+    let led = here
+        .iter()
+        .filter(|one| one.roles.contains(&Role::IncidentCommander));
+    match (here.len(), watched.count(), led.count()) {
+        (0, ..) => String::new(),
+        (all, watched, _) if all == watched => " by others".to_owned(),
+        (all, 0, led) if all == led => " that I led".to_owned(),
+        (_, 0, 0) => " that I worked on".to_owned(),
+        (all, 0, led) => format!(", {} of them not led by me", all - led),
+        (_, watched, _) => format!(", {watched} of them without me"),
     }
 }

@@ -3,7 +3,8 @@
 use super::super::build::{bullets, column, figures, heading, internal_link, part, table};
 use super::picked::picked;
 use super::{
-    PacketOrder, appendix, behind, choice::Choice, incident, method, page_one, receipts, work,
+    PacketOrder, anchors, appendix, behind, choice::Choice, incident, method, page_one, receipts,
+    work,
 };
 use crate::document::{Block, Document, ListItem, Row, Text};
 use crate::error::ReportError;
@@ -122,19 +123,11 @@ fn speaking(
             only.0.extend(Text::plain(" (one piece only)").0);
             only
         }
-        _ => joined(pieces),
-    }
-}
-
-fn joined(pieces: Vec<Text>) -> Text {
-    let mut all = Vec::new();
-    for (number, piece) in pieces.into_iter().enumerate() {
-        if number > 0 {
-            all.extend(Text::plain("\n").0);
+        _ => {
+            let pieces = pieces.into_iter().map(|piece| piece.0).collect();
+            Text(anchors::joined(pieces, "\n"))
         }
-        all.extend(piece.0);
     }
-    Text(all)
 }
 
 fn placed(
@@ -142,21 +135,28 @@ fn placed(
     projected: &Projected,
     stories: &[&ProjectedIncident],
 ) -> Text {
-    let incidents = match &piece.place {
-        EvidencePlace::Contributions => return internal_link(&piece.title, "work".to_owned()),
-        EvidencePlace::Quotes => return internal_link(&piece.title, "quotes".to_owned()),
-        EvidencePlace::Incidents(incidents) => incidents,
-    };
-    let told = stories.iter().find(|story| incidents == &[story.id]);
-    let mut text = match told {
-        Some(story) => internal_link(&piece.title, incident::anchor(story)),
-        None => Text::plain(&piece.title),
+    let to = |anchor: String| internal_link(&piece.title, anchor);
+    let (title, incidents) = match &piece.place {
+        EvidencePlace::Contribution(at) => return to(anchors::work(*at)),
+        EvidencePlace::Quote(at) => return to(anchors::quote(*at)),
+        EvidencePlace::Runbook(at, used_in) => (to(anchors::runbook(*at)), used_in.as_slice()),
+        EvidencePlace::Action(at, incident) => (to(anchors::action(*at)), incident.as_slice()),
+        EvidencePlace::Incidents(incidents) => {
+            let told = stories.iter().find(|story| incidents == &[story.id]);
+            let title = match told {
+                Some(story) => to(incident::anchor(story)),
+                None => Text::plain(&piece.title),
+            };
+            (title, incidents.as_slice())
+        }
     };
     let here = incidents.iter().filter_map(|id| projected.incident(*id));
-    let numbers: Vec<String> = here.map(|one| one.place.to_string()).collect();
+    let numbers = anchors::numbers(here);
+    let mut text = title;
     if !numbers.is_empty() {
-        text.0
-            .extend(Text::plain(format!(" (no. {})", numbers.join(", "))).0);
+        text.0.extend(Text::plain(" (no. ").0);
+        text.0.extend(numbers);
+        text.0.extend(Text::plain(")").0);
     }
     text
 }

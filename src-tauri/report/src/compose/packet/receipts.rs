@@ -1,12 +1,12 @@
 //! Sentences with what they rest on: a note at the foot of the page that names the incidents.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use journal::domain::{ClaimTemplate, IncidentId};
 use uuid::Uuid;
 
 use super::super::build::{apart, bullets, internal_link};
-use super::{behind, incident::anchor};
+use super::{anchors, behind, incident::anchor};
 use crate::document::{Block, ListItem, Span, Text};
 use crate::project::{
     Projected, ProjectedClaim, ProjectedContribution, ProjectedIncident, ProjectedNumber,
@@ -21,7 +21,7 @@ const MOST_NAMED: usize = 4;
 /// A sentence and its receipt, which has no room for names.
 pub fn receipted(sentence: &str, incidents: &[IncidentId], projected: &Projected) -> Text {
     let mut text = Text::plain(sentence);
-    text.0.extend(note(incidents, projected, 0, INCIDENTS));
+    text.0.extend(note(incidents, projected, 0).map(footnote));
     text
 }
 
@@ -35,7 +35,7 @@ pub fn short_claims<'a>(
 
 /// Of what names its incident already.
 pub fn of_one(incident: &ProjectedIncident) -> Span {
-    to_appendix(&format!("In the appendix no. {}.", incident.place))
+    in_appendix("", [incident])
 }
 
 /// Of many at once: the figures of the sentence, then the incidents by their numbers alone.
@@ -44,17 +44,21 @@ pub fn by_number(
     figures: Option<&str>,
     projected: &Projected,
 ) -> Option<Span> {
-    let places = incidents.iter().filter_map(|id| projected.incident(*id));
-    let places: BTreeSet<usize> = places.map(|incident| incident.place).collect();
-    let numbers: Vec<String> = places.iter().map(usize::to_string).collect();
+    let here = incidents.iter().filter_map(|id| projected.incident(*id));
+    let here: BTreeMap<usize, &ProjectedIncident> = here.map(|one| (one.place, one)).collect();
     let figures = figures.map(|figures| format!("{figures}. "));
-    let figures = figures.unwrap_or_default();
-    (!numbers.is_empty()).then(|| {
-        to_appendix(&format!(
-            "{figures}In the appendix no. {}.",
-            numbers.join(", ")
-        ))
-    })
+    (!here.is_empty()).then(|| in_appendix(&figures.unwrap_or_default(), here.into_values()))
+}
+
+/// "In the appendix no. 3, 7."
+fn in_appendix<'a>(
+    before: &str,
+    incidents: impl IntoIterator<Item = &'a ProjectedIncident>,
+) -> Span {
+    let mut text = Text::plain(format!("{before}In the appendix no. "));
+    text.0.extend(anchors::numbers(incidents));
+    text.0.extend(Text::plain(".").0);
+    footnote(text)
 }
 
 /// And the one of them that is told in full.
@@ -69,9 +73,10 @@ pub fn with_story(mut note: Span, story: Option<&ProjectedIncident>) -> Span {
 
 /// Of what each row of the appendix says.
 pub fn by_column(column: &str) -> Span {
-    to_appendix(&format!(
+    let said = format!(
         "In the appendix: the column \u{201c}{column}\u{201d}; an incident may count for several."
-    ))
+    );
+    footnote(internal_link(&said, INCIDENTS.to_owned()))
 }
 
 /// What speaks for a contribution beside the word of whoever made it.
@@ -85,90 +90,81 @@ pub fn of_number(how: &str, work: &ProjectedContribution, projected: &Projected)
     resting_on(vec![how.to_owned()], work, projected)
 }
 
-fn resting_on(
-    mut rests_on: Vec<String>,
-    work: &ProjectedContribution,
-    projected: &Projected,
-) -> Span {
-    let incidents = work
-        .incidents
-        .iter()
-        .filter_map(|id| projected.incident(*id));
-    let numbers: Vec<String> = incidents.map(|one| one.place.to_string()).collect();
+fn resting_on(measured: Vec<String>, work: &ProjectedContribution, projected: &Projected) -> Span {
+    let words = |text: String| (!text.is_empty()).then(|| Text::plain(text).0);
+    let mut rests_on: Vec<Vec<Span>> = measured.into_iter().filter_map(words).collect();
+    let incidents = work.incidents.iter();
+    let numbers = anchors::numbers(incidents.filter_map(|id| projected.incident(*id)));
     if !numbers.is_empty() {
-        rests_on.push(format!("in the appendix no. {}", numbers.join(", ")));
+        let mut spans = Text::plain("in the appendix no. ").0;
+        spans.extend(numbers);
+        rests_on.push(spans);
     }
-    rests_on.extend(work.links.iter().map(|link| link.label.clone()));
-    rests_on.retain(|one| !one.is_empty());
-    footnote(&if rests_on.is_empty() {
-        "Rests on my own note.".to_owned()
-    } else {
-        format!("Rests on: {}.", rests_on.join("; "))
-    })
+    let labels = work.links.iter().map(|link| link.label.clone());
+    rests_on.extend(labels.filter_map(words));
+    if rests_on.is_empty() {
+        return footnote(Text::plain("Rests on my own note."));
+    }
+    let mut text = Text::plain("Rests on: ");
+    text.0.extend(anchors::joined(rests_on, "; "));
+    text.0.extend(Text::plain(".").0);
+    footnote(text)
 }
 
-fn note(
-    incidents: &[IncidentId],
-    projected: &Projected,
-    most_named: usize,
-    leads_to: &str,
-) -> Option<Span> {
+/// Each named one leads to its row.
+fn note(incidents: &[IncidentId], projected: &Projected, most_named: usize) -> Option<Text> {
     if incidents.is_empty() {
         return None;
     }
+    let count = words::count(incidents.len(), "incident");
     let here = incidents.iter().filter_map(|id| projected.incident(*id));
     let here: Vec<&ProjectedIncident> = here.collect();
+    let mut text = Text::plain(match (here.len(), incidents.len() - here.len()) {
+        (0, _) => {
+            let outside = format!("Rests on {count} outside the period of this paper.");
+            return Some(Text::plain(outside));
+        }
+        (_, 0) => format!("Rests on {count}: "),
+        (_, elsewhere) => {
+            format!("Rests on {count}, {elsewhere} of them outside the period of this paper: ")
+        }
+    });
     let (named, others) = here.split_at(here.len().min(most_named));
-    let mut parts: Vec<String> = named
-        .iter()
-        .map(|incident| format!("{} ({})", apart(&incident.title), incident.date()))
-        .collect();
-    if !others.is_empty() {
-        let numbers: Vec<String> = others.iter().map(|one| one.place.to_string()).collect();
-        let and = if named.is_empty() { "" } else { "and " };
-        parts.push(format!("{and}in the appendix no. {}", numbers.join(", ")));
-    }
-    let count = words::count(incidents.len(), "incident");
-    let elsewhere = incidents.len() - here.len();
-    let note = match (here.is_empty(), elsewhere) {
-        (true, _) => format!("Rests on {count} outside the period of this paper."),
-        (false, 0) => format!("Rests on {count}: {}.", parts.join("; ")),
-        (false, elsewhere) => format!(
-            "Rests on {count}, {elsewhere} of them outside the period of this paper: {}.",
-            parts.join("; ")
-        ),
+    let name = |one: &&ProjectedIncident| {
+        anchors::to_row(&format!("{} ({})", apart(&one.title), one.date()), one)
     };
-    Some(leading(&note, leads_to))
+    let mut parts: Vec<Vec<Span>> = named.iter().map(name).collect();
+    if !others.is_empty() {
+        let and = if named.is_empty() { "" } else { "and " };
+        let mut spans = Text::plain(format!("{and}in the appendix no. ")).0;
+        spans.extend(anchors::numbers(others.iter().copied()));
+        parts.push(spans);
+    }
+    text.0.extend(anchors::joined(parts, "; "));
+    text.0.extend(Text::plain(".").0);
+    Some(text)
 }
 
 /// Where the single pieces stand that a sentence counts.
-fn what_it_counts(claim: &ProjectedClaim) -> &'static str {
-    match claim.template {
-        ClaimTemplate::Actions => behind::ACTIONS,
-        ClaimTemplate::Runbooks => behind::RUNBOOKS,
+fn what_it_counts(claim: &ProjectedClaim) -> Option<Text> {
+    let (told, anchor) = match claim.template {
+        ClaimTemplate::Actions => ("My actions", behind::ACTIONS),
+        ClaimTemplate::Runbooks => ("Runbooks", behind::RUNBOOKS),
         ClaimTemplate::TimeChange { .. }
         | ClaimTemplate::FrequencyChange { .. }
         | ClaimTemplate::Quiet { .. }
         | ClaimTemplate::Part { .. }
-        | ClaimTemplate::TypicalTime => INCIDENTS,
-    }
+        | ClaimTemplate::TypicalTime => return None,
+    };
+    let mut text = Text::plain("Each is listed under ");
+    text.0.extend(internal_link(told, anchor.to_owned()).0);
+    text.0.extend(Text::plain(". ").0);
+    Some(text)
 }
 
-fn to_appendix(text: &str) -> Span {
-    leading(text, INCIDENTS)
-}
-
-/// A note that leads there.
-fn leading(text: &str, anchor: &str) -> Span {
+fn footnote(text: Text) -> Span {
     Span {
-        footnote: Some(Box::new(internal_link(text, anchor.to_owned()))),
-        ..Span::default()
-    }
-}
-
-fn footnote(text: &str) -> Span {
-    Span {
-        footnote: Some(Box::new(Text::plain(text))),
+        footnote: Some(Box::new(text)),
         ..Span::default()
     }
 }
@@ -208,9 +204,11 @@ fn item(claim: &ProjectedClaim, projected: &Projected, most_named: usize) -> Lis
     let sources: Vec<Uuid> = claim.incidents.iter().map(|id| id.0).collect();
     let mut text = Text::plain(&claim.sentence);
     text.0.extend(because(claim));
-    let counted = what_it_counts(claim);
-    text.0
-        .extend(note(&claim.incidents, projected, most_named, counted));
+    if let Some(note) = note(&claim.incidents, projected, most_named) {
+        let mut receipt = what_it_counts(claim).unwrap_or_default();
+        receipt.0.extend(note.0);
+        text.0.push(footnote(receipt));
+    }
     ListItem { text, sources }
 }
 

@@ -1,8 +1,8 @@
 //! Work beside the response, and what others say of it.
 
 use super::super::build::{apart, bullets, heading, paragraph, projected_link};
-use super::page_one::quote;
-use crate::document::{Block, ListItem, Span, Style, Text};
+use super::{anchors, page_one::quote};
+use crate::document::{Block, Content, ListItem, Span, Style, Text};
 use crate::project::{Projected, ProjectedContribution, ProjectedNumber};
 
 pub fn contributions(projected: &Projected) -> Vec<Block> {
@@ -12,12 +12,12 @@ pub fn contributions(projected: &Projected) -> Vec<Block> {
     }
     vec![
         heading(1, "Other work", "work"),
-        bullets(all.iter().map(contribution).collect()),
+        bullets(all.iter().enumerate().map(contribution).collect()),
     ]
 }
 
 /// Title, kind, date and reach; what it was and why; its numbers and links.
-fn contribution(one: &ProjectedContribution) -> ListItem {
+fn contribution((index, one): (usize, &ProjectedContribution)) -> ListItem {
     let mut about = vec![one.kind.words().to_owned(), one.date.clone()];
     about.extend(one.reach.map(|reach| format!("reached: {}", reach.words())));
     let mut spans = vec![
@@ -52,7 +52,7 @@ fn contribution(one: &ProjectedContribution) -> ListItem {
         spans.extend(projected_link(link).0);
     }
     ListItem {
-        text: Text(spans),
+        text: Text(spans).at(anchors::work(index)),
         sources: Vec::new(),
     }
 }
@@ -69,6 +69,12 @@ pub fn quotes(projected: &Projected) -> Vec<Block> {
             "Everyone quoted here agreed to it, some without their name.",
         ));
     }
-    blocks.extend(all.iter().map(quote));
+    for (index, one) in all.iter().enumerate() {
+        let mut block = quote(one);
+        if let Content::Quote { text, .. } = &mut block.content {
+            *text = std::mem::take(text).at(anchors::quote(index));
+        }
+        blocks.push(block);
+    }
     blocks
 }

@@ -270,22 +270,21 @@ fn the_lists_are_printed_to_the_file_the_user_names() {
 
 /// A committee reads it in 90 seconds or not at all: what came of it begins the next page.
 #[test]
-fn page_one_of_the_samples_packets_is_one_page_on_both_papers() {
+fn page_one_of_the_samples_packets_is_one_page_in_every_design() {
     let stage = Stage::open();
     stage.ok("load_sample", &Value::Null);
-    for (kind, size) in [
-        ("review", "a4"),
-        ("review", "letter"),
-        ("promotion", "a4"),
-        ("promotion", "letter"),
-    ] {
+    let kinds = ["review", "promotion"].into_iter();
+    let designs = ["a4", "letter"].map(|size| ["sans", "serif"].map(|face| (size, face)));
+    let designs = designs.as_flattened();
+    for (kind, (size, face)) in kinds.flat_map(|kind| designs.iter().map(move |one| (kind, one))) {
         let packet = json!({
             "kind": kind, "name": kind, "period": { "from": "2025-05-14", "to": "2026-11-12" }
         });
         let packet = stage.ok("create_packet", &packet);
         let id = packet["id"].clone();
         let mut design = packet["design"].clone();
-        design["paper"] = size.into();
+        design["paper"] = (*size).into();
+        design["typeface"] = (*face).into();
         let edit = json!({ "field": "design", "value": design });
         stage.ok("edit_packet", &json!({ "id": id, "edit": edit }));
         let paper = stage.ok("packet_paper", &json!({ "id": id }));
@@ -298,7 +297,7 @@ fn page_one_of_the_samples_packets_is_one_page_on_both_papers() {
         };
         let (begins, ends) = (place("On one page"), place("What came of it"));
         let page_one = pages(&parts[begins..ends]);
-        assert_eq!(page_one.len(), 1, "{kind} on {size}: {page_one:?}");
+        assert_eq!(page_one.len(), 1, "{kind} on {size}, {face}: {page_one:?}");
         let next = pages(&parts[ends..=ends]);
         assert_eq!(next.first(), page_one.first().map(|page| page + 1).as_ref());
     }
