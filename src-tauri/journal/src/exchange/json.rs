@@ -73,6 +73,15 @@ impl Json {
 }
 
 impl Json {
+    /// Those of a list, of lines, or the only one.
+    pub(crate) fn values(&self) -> Vec<Result<&Value, &Fault>> {
+        match self {
+            Self::Whole(Value::Array(items)) => items.iter().map(Ok).collect(),
+            Self::Whole(value) => vec![Ok(value)],
+            Self::Lines(lines) => lines.iter().map(Result::as_ref).collect(),
+        }
+    }
+
     /// The zone that an answer says its times are in.
     fn said_zone(&self) -> Option<Zone> {
         let Self::Whole(Value::Object(object)) = self else {
@@ -184,6 +193,9 @@ impl JsonReader {
         match value {
             Value::Array(items) => self.items_of_all(items.iter().map(Ok)),
             Value::Object(object) => {
+                if let Some(told) = named_by_kind(value) {
+                    return self.items(told);
+                }
                 // Connectors wrap each record in one of their own, those of other kinds among them.
                 let wrapped = object.get("record").and_then(|record| record.get("data"));
                 if let Some(value) = wrapped {
@@ -196,7 +208,7 @@ impl JsonReader {
                     Some((_, Value::Array(_))) => {
                         let lists = self.lists.iter().filter_map(|list| at(value, list));
                         let items = lists.filter_map(Value::as_array).flatten();
-                        items.map(|item| Ok(self.unwrapped(item).into())).collect()
+                        items.map(|item| Ok(self.item(item))).collect()
                     }
                     // One incident that was asked for by its id.
                     Some((_, one)) if (self.recognises)(one) => vec![Ok(one.into())],
@@ -219,16 +231,19 @@ impl JsonReader {
         lists.find_map(|list| Some((*list, at(value, list)?)))
     }
 
+    /// Of messages about many things those of incidents are meant.
+    fn item<'a>(&self, item: &'a Value) -> Item<'a> {
+        Item {
+            value: self.unwrapped(item),
+            is_of_a_stream: is_message(item),
+        }
+    }
+
     /// Each incident of a list may be wrapped as one is that was asked for by its id, with nothing beside it, or as what
     /// a message tells of.
     fn unwrapped<'a>(&self, item: &'a Value) -> &'a Value {
         let is_alone = item.as_object().is_some_and(|object| object.len() == 1);
-        let is_message = ["event", "type"].iter().any(|field| {
-            item.get(field)
-                .and_then(Value::as_str)
-                .is_some_and(|text| text.contains('.'))
-        });
-        let inner = self.list_in(item).filter(|_| is_alone || is_message);
+        let inner = self.list_in(item).filter(|_| is_alone || is_message(item));
         let inner = inner.map(|(_, inner)| inner);
         inner
             .filter(|inner| (self.recognises)(inner))
@@ -270,6 +285,20 @@ impl JsonReader {
             && self.list_in(value).is_none()
             && lists_of_objects(value).next().is_some()
     }
+}
+
+/// "incident.created"
+fn is_message(item: &Value) -> bool {
+    ["event", "event_type", "type"].iter().any(|field| {
+        let kind = item.get(field).and_then(Value::as_str);
+        kind.is_some_and(|kind| kind.contains('.'))
+    })
+}
+
+/// What a message keeps under the name of its own kind.
+fn named_by_kind(value: &Value) -> Option<&Value> {
+    let kind = value.get("event_type")?.as_str()?;
+    value.get(kind).filter(|told| told.is_object())
 }
 
 fn lists_of_objects(value: &Value) -> impl Iterator<Item = &String> {

@@ -3,19 +3,21 @@
 //!
 //! `recognise` tells them from other texts, `report_day` says of which day one is, `blocks` flattens the Markdown,
 //! `outline` finds the parts, `headings` knows what they are called, `facts` reads the head, `timeline`, `manner`,
-//! `rows`, `walk` and `times` what has a time (`stamp`, `days`, `clock`, `zones`), `spans` what sentences say of it,
+//! `months`, `endings`, `rows`, `walk` and `times` what has a time (`stamp`, `days`, `clock`, `zones`), `spans` what sentences say of it,
 //! `regroup` what stands in another part than it belongs to, `actions` what was to be done.
 
 mod actions;
 mod blocks;
 mod clock;
 mod days;
+mod endings;
 mod facts;
 mod halves;
 mod headings;
 mod html_table;
 mod manner;
 mod mdx;
+mod months;
 mod outline;
 mod recognise;
 mod regroup;
@@ -156,7 +158,13 @@ fn stem(file: &str) -> &str {
 fn front_matter(pairs: &[(String, String)], facts: &mut Facts) -> String {
     const OF_PAGES: &str = "layout, categories, category, permalink, slug, draft, description";
     let is_of_pages = |key: &str| OF_PAGES.split(", ").any(|of_pages| of_pages == key);
-    let is_page = pairs.iter().any(|(key, _)| is_of_pages(key));
+    // What has a title, a day and authors is any page; an incident has more.
+    let is_of_incidents = |key: &str| {
+        let fact = headings::fact(key);
+        fact.is_some_and(|fact| !matches!(fact, Fact::Title | Fact::Day | Fact::Authors))
+    };
+    let is_page = pairs.iter().any(|(key, _)| is_of_pages(key))
+        || !pairs.iter().any(|(key, _)| is_of_incidents(key));
     let others = pairs
         .iter()
         .filter(|(key, value)| match headings::fact(key) {
@@ -249,7 +257,16 @@ fn zone_of(parts: &[Part]) -> Option<Zone> {
         .find_map(|part| of_heading(part).or_else(|| part.pieces.iter().find_map(of_piece)));
     said.or_else(|| {
         let pieces = parts.iter().flat_map(|part| &part.pieces);
-        let mut stamps = pieces.filter_map(|piece| stamp::take(&piece.text));
+        let mut stamps = pieces.filter_map(|piece| match &piece.kind {
+            PieceKind::Row { cells, .. } => cells.iter().find_map(|cell| stamp::take(cell)),
+            PieceKind::Heading(_)
+            | PieceKind::Paragraph
+            | PieceKind::Item { .. }
+            | PieceKind::Code { .. }
+            | PieceKind::FrontMatter => {
+                stamp::take(&piece.text).or_else(|| endings::time_below(&piece.text))
+            }
+        });
         stamps.find_map(|(stamp, _)| stamp.zone)
     })
 }
@@ -292,7 +309,12 @@ fn take_actions(all: &mut [Part]) -> Vec<super::record::RecordAction> {
     if taken.is_empty() {
         let lessons = |part: &&Part| part.role == Role::Section(Section::Lessons);
         for part in all.iter().filter(lessons) {
-            taken.extend(actions::take(&[("", &actions::asked(&part.pieces))]).0);
+            let mut asked = actions::asked(&part.pieces);
+            if asked.is_empty() && regroup::is_one_thing(part) && actions::asks_below(&part.pieces)
+            {
+                asked.push(actions::headed(regroup::without_number(&part.heading)));
+            }
+            taken.extend(actions::take(&[("", &asked)]).0);
         }
     }
     actions::once(taken)

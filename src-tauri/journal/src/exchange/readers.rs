@@ -7,6 +7,7 @@ mod firehydrant;
 mod github;
 mod grafana_oncall;
 mod incident_io;
+mod incident_io_updates;
 mod jira;
 mod jrnl;
 mod jrnl_text;
@@ -14,6 +15,7 @@ mod opsgenie;
 mod pagerduty;
 mod pagerduty_csv;
 mod pagerduty_log;
+mod pagerduty_webhooks;
 mod rootly;
 mod servicenow;
 mod spreadsheet;
@@ -33,10 +35,12 @@ pub(crate) const ANYONES: &str = spreadsheet::PRESET.name;
 pub(crate) const ALL: &[Reader] = &[
     Reader::Json(&statuspage::READER),
     Reader::Text(&pagerduty_log::READER),
+    Reader::Text(&pagerduty_webhooks::READER),
     Reader::Json(&pagerduty::READER),
     Reader::Json(&opsgenie::READER),
     Reader::Json(&firehydrant::READER),
     Reader::Json(&datadog::READER),
+    Reader::Text(&incident_io_updates::READER),
     Reader::Json(&incident_io::READER),
     Reader::Json(&rootly::READER),
     Reader::Json(&grafana_oncall::READER),

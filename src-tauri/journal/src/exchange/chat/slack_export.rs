@@ -42,7 +42,21 @@ pub struct SlackChannel {
 
 /// Whether a zip is one.
 pub(crate) fn is_export(names: &[String]) -> bool {
-    names.iter().any(|name| name == "users.json") && names.iter().any(|name| day_of(name).is_some())
+    users_in(names).is_some() && names.iter().any(|name| day_of(name).is_some())
+}
+
+/// Who packs an export again has its folder around it.
+fn users_in(names: &[String]) -> Option<&str> {
+    let mut names = names.iter().map(String::as_str);
+    names.find(|name| {
+        let around = name.strip_suffix("users.json");
+        around.is_some_and(|around| {
+            around.is_empty()
+                || around
+                    .strip_suffix('/')
+                    .is_some_and(|one| !one.contains('/'))
+        })
+    })
 }
 
 /// The channels, by name.
@@ -123,7 +137,8 @@ impl<'a> Export<'a> {
     }
 
     fn users(&mut self) -> Result<Vec<Value>, Refusal> {
-        self.list("users.json")
+        let users = users_in(&self.zip.names).map(str::to_owned);
+        users.map_or_else(|| Ok(Vec::new()), |users| self.list(&users))
     }
 
     /// Of all days, in the order of their times.

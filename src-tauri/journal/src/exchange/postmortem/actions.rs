@@ -9,7 +9,7 @@ mod said;
 pub(super) use columns::lists_actions;
 use columns::{Column, columns};
 pub(super) use once::once;
-pub(super) use planned::{asked, marked, planned};
+pub(super) use planned::{asked, asks_below, headed, marked, planned};
 use row::from_row;
 use said::{
     address, are_done, are_told_in_the_past, heads_reasons, said_due, said_owner, said_priority,
@@ -52,6 +52,7 @@ pub(super) fn take(parts: &[(&str, &[Piece])]) -> (Vec<RecordAction>, Vec<Vec<Pi
                 (false, true) => Sentences::None,
             },
             top: top_depth(&pieces),
+            has_groups: has_groups(&pieces),
             columns: None,
             below: Below::Nothing,
             heading,
@@ -88,6 +89,19 @@ fn top_depth(pieces: &[Piece]) -> usize {
     items.map(|piece| piece.depth).min().unwrap_or(1)
 }
 
+/// Whether the items that end with a colon are groups: one among many that do not is an item with a list of its own.
+fn has_groups(pieces: &[Piece]) -> bool {
+    const ONE_IN: usize = 3;
+    let top = top_depth(pieces);
+    let is_top =
+        |piece: &&Piece| matches!(piece.kind, PieceKind::Item { .. }) && piece.depth == top;
+    let items = pieces.iter().filter(is_top);
+    let heads = items
+        .clone()
+        .filter(|piece| piece.text.trim_end().ends_with(':'));
+    heads.count() * ONE_IN >= items.count()
+}
+
 /// Which sentences are actions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sentences {
@@ -100,6 +114,8 @@ enum Sentences {
 struct Taker<'a> {
     sentences: Sentences,
     top: usize,
+    /// "Short term:" heads the items below it.
+    has_groups: bool,
     /// What the columns of the table under way hold.
     columns: Option<Vec<Column>>,
     below: Below,
@@ -258,6 +274,7 @@ impl Taker<'_> {
         } else if has_deeper
             && piece.text.trim_end().ends_with(':')
             && piece.depth <= self.top
+            && self.has_groups
             && !is_box_of_its_own
         {
             self.top = piece.depth + 1;

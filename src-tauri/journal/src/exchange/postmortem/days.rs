@@ -72,13 +72,19 @@ pub(super) fn find_day(text: &str) -> Option<SaidDay> {
     for (place, character) in text.char_indices() {
         if starts_word
             && let Some((day, rest)) = take_day(&text[place..])
-            && !rest.starts_with(char::is_alphanumeric)
+            && (!rest.starts_with(char::is_alphanumeric) || goes_on_with_a_clock(rest))
         {
             return Some(day);
         }
         starts_word = !character.is_alphanumeric();
     }
     None
+}
+
+/// Behind "2023-11-10": "T10:42:00Z".
+fn goes_on_with_a_clock(rest: &str) -> bool {
+    rest.strip_prefix('T')
+        .is_some_and(|clock| clock.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 pub(super) fn take_day(text: &str) -> Option<(SaidDay, &str)> {
@@ -95,6 +101,9 @@ pub(super) fn take_day(text: &str) -> Option<(SaidDay, &str)> {
 
 pub(super) fn take_weekday(text: &str) -> Option<(Weekday, &str)> {
     let (word, rest) = take_word(text)?;
+    let is_short = |short: &&&str| word.eq_ignore_ascii_case(short);
+    let short = ["tues", "weds", "thur", "thurs"].iter().find(is_short);
+    let word = short.map_or(word, |_| &word[..3]);
     Some((word.parse().ok()?, rest.trim_start_matches([',', '.', ' '])))
 }
 

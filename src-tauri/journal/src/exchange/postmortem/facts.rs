@@ -259,7 +259,7 @@ impl Facts {
             return false;
         };
         self.day = self.day.or(Some(day));
-        if stamp.time.is_some() && rest.is_empty() {
+        if stamp.time.is_some() && text::is_remark(rest) {
             self.instants.push((MilestoneKind::Began, stamp));
         }
         rest.is_empty()

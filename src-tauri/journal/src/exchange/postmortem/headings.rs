@@ -128,7 +128,7 @@ const SECTIONS: [(Section, &str); 15] = [
          it from happening again, what are we doing to prevent this from happening again, prevention measures, prevention plan, prevention \
          steps, prevention strategy, prevention strategies, recovery plan, remaining work, remaining tasks, outstanding \
          work, still open, open items, open points, open tasks, remaining items, whats left, what is left, what remains, actions planned, action planned, looking forward, looking ahead, future works, \
-         future plans, moving forward, going forward, way forward, outcomes",
+         future plans, future steps, actions in progress, moving forward, going forward, way forward, outcomes",
     ),
     (
         S::Lessons,
@@ -150,7 +150,7 @@ const FACTS: &str = "key events, key facts, key times, key information, incident
 const LABELS: [(Fact, &str); 15] = [
     (
         F::Title,
-        "title, incident title, incident name, name of incident, postmortem title, subject",
+        "title, heading, incident title, incident name, name of incident, postmortem title, subject",
     ),
     (
         F::Day,

@@ -18,7 +18,7 @@ pub(super) fn regroup(parts: Vec<Part>) -> Vec<Part> {
 fn list_headed_actions(parts: &mut [Part]) {
     let is_headed = |part: &&mut Part| {
         part.role == Role::Section(Section::Actions)
-            && (is_numbered(&part.heading) || is_told(part))
+            && is_one_thing(part)
             && !blocks::has_boxes(&part.pieces)
             && headings::meaning(&part.heading) != Some(Meaning::Section(Section::Actions))
     };
@@ -31,16 +31,21 @@ fn list_headed_actions(parts: &mut [Part]) {
             piece.depth += 1;
         }
         let heading = std::mem::take(&mut part.heading);
-        let numbers = |c: char| c.is_ascii_digit() || ".):".contains(c);
-        let text = heading.trim_start_matches(numbers);
-        let item = Piece {
-            kind: PieceKind::Item { ticked: None },
-            depth: 1,
-            text: text.trim().to_owned(),
-            bold: 0,
-        };
-        part.pieces.insert(0, item);
+        let text = without_number(&heading);
+        part.pieces.insert(0, actions::headed(text));
     }
+}
+
+/// Whether its heading names a thing of its own, and what stands below tells of it.
+pub(super) fn is_one_thing(part: &Part) -> bool {
+    is_numbered(&part.heading) || is_told(part)
+}
+
+/// "1) Watch the queue" without its number.
+pub(super) fn without_number(heading: &str) -> &str {
+    heading
+        .trim_start_matches(|c: char| c.is_ascii_digit() || ".):".contains(c))
+        .trim()
 }
 
 /// What says more than when it is to be done ("Short term"), and why in sentences.

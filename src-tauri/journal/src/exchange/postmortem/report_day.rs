@@ -52,6 +52,7 @@ pub(super) fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> 
     let before = before.and_then(|day| day.pred_opt());
     let said = titled().or(before).or(said);
     said.or_else(|| found_in(title))
+        .or_else(|| of_year(title))
         .or_else(|| found_in(file))
         .or_else(|| facts.date())
         .or_else(in_headings)
@@ -63,6 +64,19 @@ pub(super) fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> 
             told.find_map(|piece| found_in(&piece.text))
         })
         .or(put_out)
+}
+
+/// "16 May to 30 June (estimated), 2023": the year stands further on.
+fn of_year(text: &str) -> Option<NaiveDate> {
+    let days::SaidDay::EachYear { month, day } = days::find_day(text)? else {
+        return None;
+    };
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit());
+    let year = numbers.find_map(|digits| {
+        let year: i32 = digits.parse().ok()?;
+        (1970..2200).contains(&year).then_some(year)
+    })?;
+    NaiveDate::from_ymd_opt(year, month, day)
 }
 
 /// The day on which a page was put out, which its head may call by many names.

@@ -1,5 +1,7 @@
 //! From when to when it lasted, where only a sentence says so.
 
+mod prose;
+
 use super::blocks::PieceKind;
 use super::days;
 use super::outline::{Part, Role};
@@ -33,7 +35,8 @@ pub(super) fn told(parts: &[Part]) -> Option<Span> {
     let opening = || texts().find_map(|text| opening(&text));
     let restored = || texts().find_map(|text| restored(&text));
     let whole = texts().find_map(|text| in_text(&text).or_else(|| lasting(&text)));
-    restored().or(whole).or_else(opening)
+    let begun = || texts().find_map(|text| prose::began(&text));
+    restored().or(whole).or_else(opening).or_else(begun)
 }
 
 /// "On 8 November at 15:35 UTC it became inaccessible. … It was restored at 22:47 UTC.": whatever spans are told between.

@@ -164,7 +164,7 @@ fn behind_part_of_day(rest: &str) -> Option<&str> {
 
 /// "11.07: the upgrade began", "9.30pm", "9.30:". Only the lines around it tell that it is no number.
 pub(super) fn dotted(text: &str) -> Option<(Stamp, &str)> {
-    let text = text.trim_start_matches(|c: char| is_before(c) || c.is_whitespace());
+    let text = about(text.trim_start_matches(|c: char| is_before(c) || c.is_whitespace()));
     let hours = digits(text);
     let is_dotted = (1..=2).contains(&hours) && text[hours..].starts_with('.');
     let (time, rest) = is_dotted.then(|| take_clock(text, true)).flatten()?;
@@ -306,6 +306,7 @@ fn about(text: &str) -> &str {
         "approx ",
         "about ",
         "around ",
+        "roughly ",
         "circa ",
         "ca. ",
         "c. ",
@@ -319,6 +320,9 @@ fn about(text: &str) -> &str {
         .collect::<String>()
         .to_ascii_lowercase();
     let word = words.into_iter().find(|word| lower.starts_with(word));
+    let is_joined =
+        || lower.starts_with("c.") && lower[2..].starts_with(|c: char| c.is_ascii_digit());
+    let word = word.or_else(|| is_joined().then_some("c."));
     word.map_or(text, |word| {
         text[word.len()..].trim_start_matches(['~', ' '])
     })

@@ -1,10 +1,13 @@
 //! The lines of a part that begin with a time.
 
 use super::blocks::{Piece, PieceKind};
+use super::days::SaidDay;
+use super::endings;
 use super::facts::name_of;
 use super::halves::Half;
 use super::headings::{self, Fact};
 use super::manner::{self, Manner};
+use super::months;
 use super::outline::{Part, Role};
 use super::rows::{self, without_empty_tables};
 use super::stamp::{self, Stamp};
@@ -23,7 +26,13 @@ pub(super) struct TimedLine {
 /// What the timed lines of a part are, and what is left of it.
 pub(super) fn split(part: &Part) -> (Vec<TimedLine>, Vec<Piece>) {
     let mut splitter = Splitter {
-        is_timeline: part.role == Role::Section(Section::Timeline) || is_told_in_paragraphs(part),
+        is_timeline: part.role == Role::Section(Section::Timeline)
+            || is_told_in_paragraphs(part)
+            || months::are_days(part)
+            || endings::are_told_so(part),
+        ends_with_times: endings::are_told_so(part),
+        begins_with_times: is_told_in_paragraphs(part),
+        month: None,
         manner: Manner::of(part),
         lines: Vec::new(),
         rest: Vec::new(),
@@ -67,6 +76,12 @@ enum Open {
 struct Splitter {
     /// Paragraphs may be lines too, and a day alone is enough.
     is_timeline: bool,
+    /// Each paragraph says in its last line when that was.
+    ends_with_times: bool,
+    /// Or in its first.
+    begins_with_times: bool,
+    /// "2023-03", of which the items say the days.
+    month: Option<String>,
     manner: Manner,
     lines: Vec<TimedLine>,
     rest: Vec<Piece>,
@@ -151,7 +166,15 @@ impl Splitter {
 
     fn stamp<'a>(&self, text: &'a str) -> Option<(Stamp, &'a str)> {
         let dotted = || stamp::dotted(text).filter(|_| self.manner.is_dotted);
-        let of_timeline = || dotted().or_else(|| stamp::span(text));
+        let of_month = || {
+            let days = self.month.as_deref();
+            let day = days.and_then(|month| months::day_of(month, text));
+            day.or_else(|| Some((months::of_month(text)?, text)))
+        };
+        let of_timeline = || {
+            let clock = dotted().or_else(|| stamp::span(text));
+            clock.or_else(of_month)
+        };
         stamp::take(text).or_else(|| of_timeline().filter(|_| self.is_timeline))
     }
 
@@ -217,6 +240,15 @@ impl Splitter {
 
     /// Lines that begin with a time, each with what follows up to the next.
     fn paragraph(&mut self, piece: &Piece) {
+        if let Some(month) = months::head(piece) {
+            self.month = Some(month.to_owned());
+        }
+        if let Some((stamp, above)) =
+            endings::time_below(&piece.text).filter(|_| self.ends_with_times)
+        {
+            self.begin(stamp, above, Open::Paragraph);
+            return;
+        }
         let is_below = match self.open {
             Some(Open::Item(depth)) => piece.depth >= depth && depth > 0,
             Some(Open::Heading | Open::Day) => true,
@@ -235,7 +267,12 @@ impl Splitter {
         let mut is_begun = false;
         for line in piece.text.lines() {
             let stamp = self.stamp(line).filter(|(stamp, rest)| {
-                let stands_alone = || self.manner.has_no_clocks && stamp::is_parted(line, rest);
+                let is_date = || matches!(stamp.day, Some(SaidDay::Date(_)));
+                let begins = self.begins_with_times && piece.text.starts_with(line);
+                let stands_alone = || {
+                    (begins && is_date())
+                        || (self.manner.has_no_clocks && stamp::is_parted(line, rest))
+                };
                 let is_day = || rest.is_empty() || heads_lines(rest) || stands_alone();
                 stamp.time.is_some() || (self.is_timeline && is_day())
             });

@@ -177,7 +177,11 @@ impl Times {
         if !has(MilestoneKind::Began) && !has(MilestoneKind::Detected) && !self.is_begin_unknown {
             // A day alone says when it began only where nothing says more.
             let told = self.told.map(|(begin, _)| begin);
-            let told = told.or_else(|| self.told_begin());
+            // Of a line on another day than the sentence one of them has a slip of the pen.
+            let is_near = |line: &DateTime<Utc>| {
+                told.is_none_or(|told| (told - line).abs() < TimeDelta::days(1))
+            };
+            let told = self.told_begin().filter(is_near).or(told);
             let first = told.or_else(|| self.clocks.first().copied());
             let first = first.or_else(|| Some(self.entries.first()?.at));
             estimated.extend(first.map(|at| (MilestoneKind::Began, at)));
@@ -188,7 +192,14 @@ impl Times {
                 .take_while(|entry| !tells_of_failure(&entry.text))
                 .find(|entry| self.clocks.contains(&entry.at) && tells_of_end(&entry.text));
             let told = self.told.and_then(|(_, end)| end);
-            let over = told.or_else(|| Some(over?.at));
+            let is_near = |line: &DateTime<Utc>| {
+                told.is_none_or(|told| (told - line).abs() < TimeDelta::days(1))
+            };
+            let over = self
+                .told_end()
+                .filter(is_near)
+                .or(told)
+                .or_else(|| Some(over?.at));
             estimated.extend(over.map(|at| (MilestoneKind::Resolved, at)));
         }
         Milestones { stated, estimated }
@@ -196,10 +207,20 @@ impl Times {
 
     /// Of the first line that says so itself: "23:04 The node is drained (outage starts)".
     fn told_begin(&self) -> Option<DateTime<Utc>> {
+        self.lines_that_say(BEGINS).next()
+    }
+
+    /// Of the last.
+    fn told_end(&self) -> Option<DateTime<Utc>> {
+        self.lines_that_say(ENDS).last()
+    }
+
+    fn lines_that_say(&self, words: &'static str) -> impl Iterator<Item = DateTime<Utc>> {
         let clocked = |entry: &&RecordEntry| self.clocks.contains(&entry.at);
-        let mut lines = self.entries.iter().filter(clocked);
-        let begin = lines.find(|entry| has_whole(&on_one_line(&entry.text).to_lowercase(), BEGINS));
-        begin.map(|entry| entry.at)
+        let lines = self.entries.iter().filter(clocked);
+        let lines =
+            lines.filter(move |entry| has_whole(&on_one_line(&entry.text).to_lowercase(), words));
+        lines.map(|entry| entry.at)
     }
 }
 
@@ -207,6 +228,10 @@ impl Times {
 const BEGINS: &str = "outage start, incident start, start of outage, outage starts, outage started, outage begins, outage began, start of incident, \
     incident starts, incident started, incident begins, incident began, start of impact, impact starts, impact started, \
     impact begins, impact began";
+
+/// That it ends.
+const ENDS: &str = "outage end, outage ends, outage ended, end of outage, incident end, incident ends, incident ended, \
+    end of incident, impact end, impact ends, impact ended, end of impact";
 
 fn has_words_of(text: &str, of: &str) -> bool {
     let (text, of) = (text.to_lowercase(), of.to_lowercase());
@@ -224,9 +249,10 @@ const OVER: &str = "incident ends, incident ended, incident end, incident over, 
     recovered, recovers, restored, service resumes, service resumed, chain resumes, chain resumed, traffic resumes, \
     traffic resumed, is back, are back, back online, back in service, back up and running, up again, online again, \
     working again, works again, okay again, ok again, fine again, normal again, available again, healthy again, \
-    no longer down, now works, now fixed, all clear, full recovery, recovery confirmed, fully operational, verified \
+    no longer down, all good, now works, now fixed, all clear, full recovery, recovery confirmed, fully operational, verified \
     operational, issue fixed, verifies fix, verified fix, fix verified, fix deployed, fix is deployed, fix is live, goes away, \
-    resolving the outage, resolving the incident, outage mitigated, incident mitigated, fin de l'incident, fin de \
+    resolving issue, resolving the issue, deemed over, considered over, considered resolved, considered mitigated, \
+    reopened, confirmed healthy, once again, verifisert ok, resolving the outage, resolving the incident, outage mitigated, incident mitigated, fin de l'incident, fin de \
     l\u{2019}incident, st\u{f6}rung behoben, ende der st\u{f6}rung";
 
 /// Of these it only looks so.

@@ -23,15 +23,25 @@ const SHOWN: &str = "0000-00-00 00:00";
 const BAR: &str = "| ";
 
 /// The first line that holds something begins an entry. Without brackets a log could begin so; then each other line
-/// stands behind a bar.
+/// stands behind a bar, or each entry below an empty line.
 fn recognises(text: &str) -> bool {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let Some(first) = lines.next().filter(|line| header(line).is_some()) else {
         return false;
     };
     let others: Vec<&str> = lines.filter(|line| header(line).is_none()).collect();
-    first.starts_with('[')
-        || (!others.is_empty() && others.iter().all(|line| line.starts_with('|')))
+    let has_bars = || others.iter().all(|line| line.starts_with('|'));
+    first.starts_with('[') || (!others.is_empty() && (has_bars() || is_parted(text)))
+}
+
+/// Before it had brackets, an empty line stood above each entry.
+fn is_parted(text: &str) -> bool {
+    let mut above = "";
+    text.lines().all(|line| {
+        let is_apart = header(line).is_none() || above.trim().is_empty();
+        above = line;
+        is_apart
+    })
 }
 
 fn read(file: &str, text: &str, options: &ImportOptions) -> Result<Reading, Refusal> {

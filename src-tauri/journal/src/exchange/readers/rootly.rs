@@ -13,7 +13,7 @@ use crate::domain::{IncidentKind, MilestoneKind, Role, Zone};
 pub(super) const READER: JsonReader = JsonReader {
     name: "rootly",
     author: "Rootly",
-    lists: &["data"],
+    lists: &["data", "events"],
     recognises,
     record,
 };

@@ -35,7 +35,7 @@ pub(in super::super) fn planned(pieces: &[Piece]) -> (Vec<Piece>, Vec<Piece>) {
     (planned, left)
 }
 
-/// Of lessons those that ask for something: "We need better health checks."
+/// Of lessons those that ask for something, or say what was changed: "We need better health checks."
 pub(in super::super) fn asked(pieces: &[Piece]) -> Vec<Piece> {
     const ASKS: [&str; 6] = [
         " need ",
@@ -57,10 +57,65 @@ pub(in super::super) fn asked(pieces: &[Piece]) -> Vec<Piece> {
         let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
         has(&ASKS) && !has(&PAST) && !lower.trim_end().ends_with('?')
     };
-    let items = pieces
-        .iter()
-        .filter(|piece| matches!(piece.kind, PieceKind::Item { .. }) && asks(&piece.text));
-    items.cloned().collect()
+    let items = pieces.iter().filter_map(|piece| match piece.kind {
+        PieceKind::Item { .. } if changed(&piece.text) => Some(Piece {
+            kind: PieceKind::Item { ticked: Some(true) },
+            ..piece.clone()
+        }),
+        PieceKind::Item { .. } => asks(&piece.text).then(|| piece.clone()),
+        PieceKind::Heading(_)
+        | PieceKind::Paragraph
+        | PieceKind::Row { .. }
+        | PieceKind::Code { .. }
+        | PieceKind::FrontMatter => None,
+    });
+    items.collect()
+}
+
+/// "We improved our tests": what a team tells at the end instead of what is to be done.
+fn changed(text: &str) -> bool {
+    const CHANGES: [&str; 8] = [
+        "improved",
+        "added",
+        "changed",
+        "introduced",
+        "updated",
+        "extended",
+        "automated",
+        "replaced",
+    ];
+    let lower = text.to_lowercase();
+    let behind = lower.strip_prefix("we ");
+    let behind = behind.map(|behind| behind.strip_prefix("have ").unwrap_or(behind));
+    behind.is_some_and(|behind| CHANGES.iter().any(|word| behind.starts_with(word)))
+}
+
+/// Of a lesson that is a heading with sentences below it, whether these tell what will be otherwise.
+pub(in super::super) fn asks_below(pieces: &[Piece]) -> bool {
+    const FROM_NOW_ON: [&str; 8] = [
+        "going forward",
+        "in the future",
+        "in future",
+        "from now on",
+        "we will",
+        "we'll",
+        "we\u{2019}ll",
+        "we should",
+    ];
+    pieces.iter().any(|piece| {
+        let lower = piece.text.to_lowercase();
+        FROM_NOW_ON.iter().any(|words| lower.contains(words))
+    })
+}
+
+/// What such a heading asks for.
+pub(in super::super) fn headed(heading: &str) -> Piece {
+    Piece {
+        kind: PieceKind::Item { ticked: None },
+        depth: 1,
+        text: heading.to_owned(),
+        bold: 0,
+    }
 }
 
 /// "DOING: an alarm for the disk" as the item it is, ticked where it is done.

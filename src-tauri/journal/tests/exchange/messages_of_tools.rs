@@ -1,0 +1,175 @@
+//! What tools send of their incidents, one message for each event, and what they list apart from them.
+
+use std::io::{Cursor, Write};
+
+use journal::{
+    domain::MilestoneKind,
+    exchange::{ImportOptions, slack_channels},
+};
+use serde_json::{Value, json};
+use zip::{ZipWriter, write::SimpleFileOptions};
+
+use super::{at, scene::Scene};
+
+fn webhook(event: &str, clock: &str, data: &Value) -> Value {
+    json!({"event": {"id": format!("E-{clock}"), "event_type": event, "resource_type": "incident",
+        "occurred_at": format!("2025-04-07T{clock}Z"), "agent": {"summary": "Mika", "type": "user_reference"},
+        "data": data}})
+}
+
+fn shown(status: &str) -> Value {
+    json!({"id": "Q2", "type": "incident", "number": 37, "status": status, "title": "Disk full",
+        "created_at": "2025-04-07T03:47:13Z", "urgency": "low",
+        "service": {"summary": "Ledger", "type": "service_reference"}})
+}
+
+#[test]
+fn the_messages_of_pagerduty_together_are_an_incident_with_its_log() {
+    let note = json!({"id": "N1", "type": "incident_note", "content": "Moved the logs away.",
+        "incident": {"id": "Q2", "summary": "Disk full", "type": "incident_reference"}});
+    let ping = json!({"event": {"id": "P", "event_type": "pagey.ping", "occurred_at": "2025-04-07T03:40:00Z",
+        "data": {"message": "Hello", "type": "ping"}}});
+    let messages = [
+        ping,
+        webhook("incident.triggered", "03:47:13", &shown("triggered")),
+        webhook("incident.acknowledged", "03:48:02", &shown("acknowledged")),
+        webhook("incident.annotated", "03:49:36", &note),
+        webhook("incident.resolved", "03:50:00", &shown("resolved")),
+    ];
+    let lines: Vec<String> = messages.iter().map(Value::to_string).collect();
+    let mut scene = Scene::new();
+    let report = scene.import(&lines.join("\n"));
+    assert_eq!(report.new, 1);
+    let left_out: Vec<&str> = report
+        .warnings
+        .iter()
+        .map(|one| one.name.as_str())
+        .collect();
+    assert_eq!(left_out, ["pagey.ping"]);
+    let (incident, entries) = scene.only();
+    assert_eq!(incident.title, "Disk full");
+    assert_eq!(scene.service_names(&incident), ["Ledger"]);
+    for (kind, clock) in [
+        (MilestoneKind::Detected, "03:47:13"),
+        (MilestoneKind::Acknowledged, "03:48:02"),
+        (MilestoneKind::Resolved, "03:50:00"),
+    ] {
+        let milestone = incident.milestones.iter().find(|one| one.kind == kind);
+        let said = milestone.map(|one| one.at);
+        assert_eq!(said, Some(at(&format!("2025-04-07T{clock}Z"))), "{kind:?}");
+    }
+    let told: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
+    let log = [
+        "Triggered by Mika.",
+        "Acknowledged by Mika.",
+        "Moved the logs away.",
+        "Resolved by Mika.",
+    ];
+    assert!(log.iter().all(|line| told.contains(line)), "{told:?}");
+    let again = scene.import(&lines.join("\n"));
+    assert_eq!((again.new, again.changed), (0, 0));
+}
+
+#[test]
+fn an_incident_stands_under_the_name_of_the_message() {
+    let incident = json!({"id": "a", "reference": "INC-1", "name": "Queue stands", "created_at": "2026-02-13T09:00:00Z",
+        "incident_status": {"category": "live"}});
+    let created = json!({"event_type": "public_incident.incident_created_v2",
+        "public_incident.incident_created_v2": incident});
+    let updated = json!({"event_type": "public_incident.incident_updated_v2",
+        "public_incident.incident_updated_v2": {"incident": incident}});
+    let rootly = json!({"events": [{"event_type": "incident.created", "data": {"id": "u-1", "sequential_id": 42,
+        "title": "Queue stands", "started_at": "2026-02-13T09:00:00Z"}}]});
+    for sent in [created, updated, rootly] {
+        let mut scene = Scene::new();
+        scene.import(&sent.to_string());
+        let (found, _) = scene.only();
+        assert_eq!(
+            (found.title.as_str(), found.start()),
+            ("Queue stands", at("2026-02-13T09:00:00Z"))
+        );
+    }
+}
+
+#[test]
+fn updates_of_incident_io_are_lines_of_the_incident_they_name() {
+    let update = |id: &str, clock: &str, message: Value| {
+        json!({"id": id, "incident_id": "a", "message": message, "created_at": format!("2026-02-13T{clock}:00Z"),
+            "new_incident_status": {"name": "Fixing"}, "updater": {"user": {"name": "Mika"}}})
+    };
+    let updates = json!({"incident_updates": [
+        update("u1", "09:10", json!("Two nodes are gone.")), update("u2", "09:20", Value::Null)]});
+    let mut scene = Scene::new();
+    let report = scene.import(&updates.to_string());
+    assert_eq!(report.new, 0);
+    assert_eq!(report.warnings.len(), 1, "nothing tells what they are of");
+    let incident = json!({"incidents": [{"id": "a", "reference": "INC-1", "name": "Queue stands",
+        "created_at": "2026-02-13T09:00:00Z", "incident_status": {"category": "live"}}]});
+    scene.import(&incident.to_string());
+    scene.import(&updates.to_string());
+    let (_, entries) = scene.only();
+    let told: Vec<&str> = entries.iter().map(|entry| entry.text.as_str()).collect();
+    assert_eq!(
+        told,
+        ["Two nodes are gone.\nStatus: Fixing", "Status: Fixing"]
+    );
+    let again = scene.import(&updates.to_string());
+    assert_eq!((again.new, again.changed), (0, 0));
+}
+
+#[test]
+fn an_export_of_slack_may_have_been_packed_again() {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let message =
+        r#"[{"type": "message", "user": "U1", "text": "Down.", "ts": "1454907523.000006"}]"#;
+    for (name, text) in [
+        ("mine/users.json", r#"[{"id": "U1", "name": "mika"}]"#),
+        ("__MACOSX/mine/._users.json", "binary"),
+        ("mine/general/2016-02-08.json", message),
+        ("__MACOSX/mine/general/._2016-02-08.json", "binary"),
+    ] {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    let bytes = zip.finish().unwrap().into_inner();
+    let channels = slack_channels("x.zip", &bytes).unwrap();
+    let found: Vec<(&str, u32)> = channels
+        .iter()
+        .map(|one| (one.name.as_str(), one.messages))
+        .collect();
+    assert_eq!(found, [("general", 1)]);
+}
+
+#[test]
+fn entries_of_jrnl_from_before_it_had_brackets_stand_below_an_empty_line() {
+    let text = "2020-05-23 02:12 Reads hang.\n\nOne replica was behind.\n\n@ledger\n\n2020-05-24 10:12 They hang again.\n";
+    let mut scene = Scene::new();
+    scene.import(text);
+    let incidents = scene.incidents();
+    let titles: Vec<&str> = incidents.iter().map(|one| one.title.as_str()).collect();
+    assert_eq!(titles, ["Reads hang.", "They hang again."]);
+    assert_eq!(incidents[0].tags, ["ledger"]);
+    // A log has its lines one below the other.
+    let log =
+        "2020-05-23 02:12 Reads hang.\n2020-05-23 02:20 They hang again.\nNobody knows why.\n";
+    let refused = Scene::new()
+        .journal
+        .import("log.txt", log.as_bytes(), &ImportOptions::default());
+    assert!(refused.is_err(), "{refused:?}");
+}
+
+#[test]
+fn a_table_may_call_its_time_a_timestamp_or_speak_japanese() {
+    for table in [
+        "id,timestamp,severity,ai_summary\nA-1,2026-02-13T09:00:00Z,SEV2,Queue stands\n",
+        "件名,発生日時,復旧日時,対象\nQueue stands,2026-02-13 09:00,2026-02-13 10:00,ledger\n",
+    ] {
+        let mut scene = Scene::new();
+        scene.import(table);
+        let (found, _) = scene.only();
+        assert_eq!(
+            (found.title.as_str(), found.start()),
+            ("Queue stands", at("2026-02-13T09:00:00Z"))
+        );
+    }
+}

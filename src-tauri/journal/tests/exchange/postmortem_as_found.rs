@@ -1,0 +1,178 @@
+//! Ways of writing that strangers' reports were found to have.
+
+use journal::domain::MilestoneKind;
+
+use super::{
+    at,
+    postmortem_shapes::clocks,
+    postmortems::{CameIn, bring_in},
+};
+
+fn spanned(came: &CameIn) -> [Option<String>; 2] {
+    [MilestoneKind::Began, MilestoneKind::Resolved].map(|kind| {
+        let at = came.incident.at(kind)?;
+        Some(at.format("%dT%H:%M").to_string())
+    })
+}
+
+fn whats(came: &CameIn) -> Vec<(&str, bool)> {
+    let actions = came.actions.iter();
+    actions
+        .map(|action| (action.what.as_str(), !action.is_open()))
+        .collect()
+}
+
+fn span(begin: &str, end: &str) -> [Option<String>; 2] {
+    [begin, end].map(|clock| Some(clock.to_owned()).filter(|clock| !clock.is_empty()))
+}
+
+#[test]
+fn a_page_calls_its_title_a_heading_and_weekdays_by_short_names() {
+    let text = "---\nheading: \"Steps are late, Aug 31, 2023\"\ndate: 2023-09-08T10:00:00Z\nauthor: A\n---\n\n\
+        On Thursday it was slow.\n\n### Background\n\nMany words.\n\n### Incident timeline and response\n\n\
+        - Thurs 07:06 PDT: A page.\n- Thurs 07:50 PDT: It is back.\n";
+    let came = bring_in("steps.mdx", text);
+    assert_eq!(came.incident.title, "Steps are late, Aug 31, 2023");
+    assert_eq!(came.entries[0].happened_at, at("2023-08-31T14:06:00Z"));
+    assert_eq!(spanned(&came), span("31T14:06", "31T14:50"));
+}
+
+#[test]
+fn the_rows_of_a_timeline_say_its_zone_and_when_it_began_and_ended() {
+    let text = "# Messages, 2024-08-02\n\nIt stood between 2:00 PM CEST and 2:29 PM CEST.\n\n## Timeline\n\n\
+        | When | What | State |\n|---|---|---|\n| 2024-08-02 10:06 CEST | a restart | |\n| 10:10 CEST | messages stop | Impact starts |\n\
+        | 22:53 CEST | all is well | IMPACT END |\n";
+    let came = bring_in("messages.md", text);
+    assert_eq!(came.incident.zone.name(), "Europe/Berlin");
+    assert_eq!(spanned(&came), span("02T08:10", "02T20:53"));
+    // A line of another day than the sentence has a slip of the pen.
+    let slip = text.replace("2024-08-02 10:06", "2024-09-02 10:06");
+    assert_eq!(
+        spanned(&bring_in("slip.md", &slip)),
+        span("02T12:00", "02T12:29")
+    );
+}
+
+#[test]
+fn one_item_among_many_may_have_a_list_of_its_own() {
+    let text = "# Nodes\n\n### Actions in progress\n\n- Redesign the image\n- Observe each region\n\
+        - Profile small nodes:\n  - the journal\n  - the limits\n- Find zombies\n";
+    let came = bring_in("nodes.md", text);
+    let actions = whats(&came);
+    assert_eq!(actions.len(), 4, "{actions:?}");
+    assert!(actions[2].0.starts_with("Profile small nodes:"));
+}
+
+#[test]
+fn lessons_that_tell_what_will_be_otherwise_are_actions_where_nothing_else_is() {
+    let text = "# Halt\n\n## Lessons learnt\n\n### 1. Snapshots before an upgrade\n\nGoing forward we take them first.\n\n\
+        ### 2. Upgrades should not be on Mondays\n\nIt was one, which we\u{2019}ll avoid.\n\n### 3. Many people were kind\n\nThey were.\n";
+    let open = |what| (what, false);
+    assert_eq!(
+        whats(&bring_in("halt.md", text)),
+        [
+            open("Snapshots before an upgrade"),
+            open("Upgrades should not be on Mondays")
+        ]
+    );
+    let changed = "# Halt\n\n## Conclusion\n\n- Words are good\n- We improved our tests\n- We have added a node\n";
+    assert_eq!(
+        whats(&bring_in("halt.md", changed)),
+        [
+            ("We improved our tests", true),
+            ("We have added a node", true)
+        ]
+    );
+    let listed = format!("{changed}\n## Future steps\n\n- Watch it\n");
+    assert_eq!(whats(&bring_in("halt.md", &listed)), [open("Watch it")]);
+}
+
+#[test]
+fn a_month_alone_and_days_of_a_month_above_are_lines() {
+    let months = "# Move\n\n## Timeline\n\n- 2015-10: Two servers\n- 2015-11: One fails\n- __2016-04: It is over__\n";
+    let came = bring_in("move.md", months);
+    let days: Vec<String> = came
+        .entries
+        .iter()
+        .map(|entry| entry.happened_at.date_naive().to_string())
+        .collect();
+    assert_eq!(days, ["2015-10-01", "2015-11-01", "2016-04-01"]);
+    assert_eq!(came.entries[0].text, "2015-10: Two servers");
+    let days = "# Log in\n\n## What\n\nNobody could.\n\n2023-03 (all times UTC)\n\n- -18 (Saturday) A secret ends\n\
+        - -20 (Monday) 11:36 The screen freezes\n- -20 11:38 We look\n- -27 13:15 It is back\n";
+    let came = bring_in("log-in.md", days);
+    assert_eq!(
+        clocks(&came),
+        ["18T00:00", "20T11:36", "20T11:38", "27T13:15"]
+    );
+    assert_eq!(came.entries[1].text, "The screen freezes");
+    assert_eq!(came.entries[0].happened_at, at("2023-03-18T00:00:00Z"));
+}
+
+#[test]
+fn what_was_said_may_stand_above_its_time() {
+    let update = |said: &str, when: &str| {
+        format!("**Update**: {said}\n<br><span class=\"when\">{when}</span>\n\n")
+    };
+    let text = format!(
+        "### May 16 to June 30 (estimated), 2023\n\n#### All is down\n\n{}{}{}",
+        update("The last targets are back.", "June 29, 23:55 PDT"),
+        update("One is left.", "June 21, 23:30 PDT"),
+        update("It is down.", "May 16, 21:00 PDT")
+    );
+    let came = bring_in("incidents.md", &text);
+    assert_eq!(came.entries.len(), 3);
+    assert_eq!(came.entries[0].happened_at, at("2023-05-17T04:00:00Z"));
+    assert!(came.entries[0].text.contains("It is down."));
+}
+
+#[test]
+fn a_paragraph_that_begins_with_a_date_is_a_line_among_those_with_clocks() {
+    let text = "# Disk\n\n## Timeline\n\n2019-09-24 a migration takes long\n\n2019-09-29 ~21:15 an update hangs\n\n\
+        13:34 a deployment fails\n\n16:11 the update is stopped\n";
+    let came = bring_in("disk.md", text);
+    assert_eq!(
+        clocks(&came),
+        ["24T00:00", "29T21:15", "30T13:34", "30T16:11"]
+    );
+}
+
+#[test]
+fn a_sentence_tells_when_it_began_and_was_over() {
+    for (said, expected) in [
+        (
+            "On Friday October 18th 2024, nobody could read. The downtime started around 10AM after a merge and was \
+             resolved the same day, by 8PM.",
+            span("18T10:00", "18T20:00"),
+        ),
+        (
+            "On 18 October 2024 we had an outage, which started with slow answers in two regions around 11:00 UTC.",
+            span("18T11:00", ""),
+        ),
+        (
+            "On 18 October 2024 the site went down at 15:35 UTC.",
+            span("18T15:35", ""),
+        ),
+        // What started is no outage.
+        (
+            "On 18 October 2024 the clean-up started at 15:35 UTC.",
+            span("", ""),
+        ),
+    ] {
+        let came = bring_in("reads.md", &format!("# Reads\n\n## Summary\n\n{said}\n"));
+        assert_eq!(spanned(&came), expected, "{said}");
+    }
+}
+
+#[test]
+fn when_a_page_was_put_out_is_no_beginning() {
+    let page = "---\ntitle: Network\ndate: 2023-11-10T10:42:00Z\ntags: review\n---\n\n## Timeline\n\n- 08:45: It is down\n";
+    assert_eq!(spanned(&bring_in("n.md", page)), span("10T08:45", ""));
+    let report = page
+        .replace("tags: review", "severity: SEV2")
+        .replace("08:45", "11:45");
+    assert_eq!(
+        spanned(&bring_in("n.md", &report))[0].as_deref(),
+        Some("10T10:42")
+    );
+}
