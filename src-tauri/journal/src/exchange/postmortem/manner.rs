@@ -4,7 +4,7 @@ use chrono::NaiveTime;
 
 use super::blocks::{Piece, PieceKind};
 use super::outline::Part;
-use super::stamp;
+use super::stamp::{self, Stamp};
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Manner {
@@ -71,6 +71,15 @@ pub(super) fn as_paragraph(piece: &Piece) -> Piece {
         text: lines.join("\n"),
         ..piece.clone()
     }
+}
+
+/// "[Outage start] At 07:35, the certificate expired.": what it was stays with the line.
+pub(super) fn tagged(text: &str) -> Option<(Stamp, String)> {
+    const LONGEST: usize = 30;
+    let (tag, behind) = text.strip_prefix('[')?.split_once(']')?;
+    let is_words = tag.len() <= LONGEST && tag.starts_with(char::is_alphabetic);
+    let (stamp, rest) = stamp::take(behind.trim_start_matches([' ', ':', '*']))?;
+    (is_words && stamp.time.is_some()).then(|| (stamp, format!("[{tag}] {rest}")))
 }
 
 fn without_dash(line: &str) -> &str {

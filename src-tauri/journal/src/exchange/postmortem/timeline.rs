@@ -138,7 +138,7 @@ impl Splitter {
     }
 
     fn item(&mut self, piece: &Piece) {
-        if let Some((stamp, text)) = tagged(&piece.text).filter(|_| self.is_timeline) {
+        if let Some((stamp, text)) = manner::tagged(&piece.text).filter(|_| self.is_timeline) {
             self.begin_item(stamp, &text, piece.depth);
             return;
         }
@@ -266,16 +266,7 @@ impl Splitter {
         let mut above = String::new();
         let mut is_begun = false;
         for line in piece.text.lines() {
-            let stamp = self.stamp(line).filter(|(stamp, rest)| {
-                let is_date = || matches!(stamp.day, Some(SaidDay::Date(_)));
-                let begins = self.begins_with_times && piece.text.starts_with(line);
-                let stands_alone = || {
-                    (begins && is_date())
-                        || (self.manner.has_no_clocks && stamp::is_parted(line, rest))
-                };
-                let is_day = || rest.is_empty() || heads_lines(rest) || stands_alone();
-                stamp.time.is_some() || (self.is_timeline && is_day())
-            });
+            let stamp = self.begin_of_line(piece, line);
             if let Some((stamp, rest)) = stamp {
                 if stamp.time.is_none() && heads_lines(rest) {
                     above.push_str(line);
@@ -304,6 +295,19 @@ impl Splitter {
         } else {
             self.leave(&above);
         }
+    }
+
+    /// The time that a line of a paragraph begins with.
+    fn begin_of_line<'a>(&self, piece: &Piece, line: &'a str) -> Option<(Stamp, &'a str)> {
+        self.stamp(line).filter(|(stamp, rest)| {
+            let is_date = || matches!(stamp.day, Some(SaidDay::Date(_)));
+            let begins = self.begins_with_times && piece.text.starts_with(line);
+            let stands_alone = || {
+                (begins && is_date()) || (self.manner.has_no_clocks && stamp::is_parted(line, rest))
+            };
+            let is_day = || rest.is_empty() || heads_lines(rest) || stands_alone();
+            stamp.time.is_some() || (self.is_timeline && is_day())
+        })
     }
 
     fn row(&mut self, piece: &Piece, is_head: bool, cells: &[String]) {
@@ -372,15 +376,6 @@ impl Splitter {
             self.open = None;
         }
     }
-}
-
-/// "[Outage start] At 07:35, the certificate expired.": what it was stays with the line.
-fn tagged(text: &str) -> Option<(Stamp, String)> {
-    const LONGEST: usize = 30;
-    let (tag, behind) = text.strip_prefix('[')?.split_once(']')?;
-    let is_words = tag.len() <= LONGEST && tag.starts_with(char::is_alphabetic);
-    let (stamp, rest) = stamp::take(behind.trim_start_matches([' ', ':', '*']))?;
-    (is_words && stamp.time.is_some()).then(|| (stamp, format!("[{tag}] {rest}")))
 }
 
 /// Behind a day: "(all times CET):".
