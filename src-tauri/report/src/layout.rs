@@ -5,6 +5,7 @@
 
 mod blocks;
 mod cover;
+mod facts;
 mod figure;
 mod front;
 mod inline;

@@ -13,15 +13,10 @@ use super::style::{
     SMALL, accent, heading, tint,
 };
 use super::{Node, PageSetup, Tag};
-use crate::document::{Block, Content, Fact, ListItem, Paint, Text};
+use crate::document::{Block, Content, ListItem, Paint, Text};
 use crate::text::{Fonts, Setting};
 
-/// A list of facts up to this length is read as one thing and stays on one page.
-const MOST_FACTS_KEPT: usize = 8;
-/// Of a longer one, so many stay with its title, and two with what follows.
-const FACTS_OF_TITLE: usize = 4;
-
-/// So is a box.
+/// A box up to this length is read as one thing and stays on one page.
 const MOST_LINES_KEPT: usize = 16;
 
 /// Collects rows, the structure tree and the notes while it walks the document.
@@ -96,9 +91,9 @@ impl<'a> Builder<'a> {
         for (place, block) in blocks.iter().enumerate() {
             self.sources = Arc::from(block.sources.as_slice());
             let first = self.rows.len();
-            let is_titled = self.follows_heading();
             self.block(&block.content);
-            if is_titled && introduces(block, blocks.get(place + 1)) {
+            let above = place.checked_sub(1).and_then(|above| blocks.get(above));
+            if introduces(block, above, blocks.get(place + 1)) {
                 for row in &mut self.rows[first..] {
                     row.keep = true;
                 }
@@ -313,71 +308,26 @@ impl<'a> Builder<'a> {
     pub(super) fn gap(&mut self, height: f32) {
         self.rows.push(Row::gap(height));
     }
-
-    fn facts(&mut self, facts: &[Fact]) {
-        let widest = facts
-            .iter()
-            .map(|fact| self.label_width(&fact.label))
-            .fold(0.0, f32::max);
-        let indent = (widest + 18.0).min(self.width() * 0.35);
-        let list = self.node(Tag::List { ordered: false }, 0);
-        // The facts of a title stay with what is told below it.
-        let are_of_title = self.follows_heading();
-        for (index, fact) in facts.iter().enumerate() {
-            let gap = match (index, self.follows_heading()) {
-                (0, false) => PARAGRAPH_GAP,
-                _ => 1.0,
-            };
-            let item = self.node(Tag::ListItem, list);
-            let mut rows = self.fact(fact, indent, item, gap);
-            let left = facts.len() - index - 1;
-            let is_kept = facts.len() <= MOST_FACTS_KEPT || index < FACTS_OF_TITLE || left < 2;
-            if is_kept && (left > 0 || are_of_title) {
-                for row in &mut rows {
-                    row.keep = true;
-                }
-            }
-            self.rows.append(&mut rows);
-        }
-    }
-
-    fn label_width(&self, label: &str) -> f32 {
-        let setting = self.in_typeface(&LABEL);
-        let lines = self.fonts.line(label, &setting).lines;
-        lines.first().map_or(0.0, |line| line.width)
-    }
-
-    fn fact(&mut self, fact: &Fact, indent: f32, item: usize, gap: f32) -> Vec<Row> {
-        let label_node = self.node(Tag::Label, item);
-        let body_node = self.node(Tag::ListBody, item);
-        let label_text = Text::plain(fact.label.as_str());
-        let label = self.inline(&label_text, &LABEL, indent - 12.0, label_node, MUTED);
-        let value = self.inline(&fact.value, &BODY, self.width() - indent, body_node, INK);
-        let lines = label.lines.len();
-        let mut rows = value.rows(BODY.leading, indent, gap);
-        while rows.len() < lines.max(1) {
-            let mut row = Row::of_height(BODY.leading);
-            row.before = if rows.is_empty() { gap } else { 0.0 };
-            rows.push(row);
-        }
-        for (index, row) in rows.iter_mut().enumerate().take(lines) {
-            put_label(std::slice::from_mut(row), |row| {
-                label.place(index, 0.0, 0.0, row);
-            });
-        }
-        rows
-    }
 }
 
-/// A title and the paragraph below it would stand over an empty page, if what they announce began on the next.
-fn introduces(block: &Block, next: Option<&Block>) -> bool {
-    let is_paragraph = matches!(block.content, Content::Paragraph(_));
-    let heads = |next: &Block| matches!(next.content, Content::Heading { .. });
-    is_paragraph && next.is_some_and(heads)
+/// Between a heading and one below it: both would stand over an empty page, if what they announce began on the next.
+fn introduces(block: &Block, above: Option<&Block>, next: Option<&Block>) -> bool {
+    let level = |block: Option<&Block>| match block?.content {
+        Content::Heading { level, .. } => Some(level),
+        Content::Paragraph(_)
+        | Content::List { .. }
+        | Content::Table(_)
+        | Content::Figure(_)
+        | Content::Quote { .. }
+        | Content::Callout { .. }
+        | Content::Facts(_) => None,
+    };
+    let is_below = || Some(level(next)? > level(above)?);
+    matches!(block.content, Content::Paragraph(_)) && is_below() == Some(true)
 }
 
 /// The label comes before the text of its row, in painting and in reading order.
-fn put_label(rows: &mut [Row], place: impl Fn(&mut Row)) {
+pub(super) fn put_label(rows: &mut [Row], place: impl Fn(&mut Row)) {
     let Some(first) = rows.first_mut() else {
         return;
     };
