@@ -180,19 +180,19 @@ impl Window {
             .ask(|session| async move { session.action_chain().send_keys(keys).perform().await });
     }
 
-    /// One key or chord: "Ctrl+K", "Esc", "j".
+    /// One key or chord, or several that follow each other: "Ctrl+K", "Esc", "g j". They are sent at once: the page waits
+    /// for the second of two for a while only.
     #[track_caller]
-    pub fn press(&self, chord: &str) {
-        let keys = keys::chord(chord);
+    pub fn press(&self, chords: &str) {
+        let chords: Vec<Vec<char>> = chords.split(' ').map(keys::chord).collect();
         self.driver().ask(|session| async move {
-            let down = keys
-                .iter()
-                .fold(session.action_chain(), |chain, key| chain.key_down(*key));
-            let up = keys
-                .iter()
-                .rev()
-                .fold(down, |chain, key| chain.key_up(*key));
-            up.perform().await
+            let mut chain = session.action_chain();
+            for keys in &chords {
+                let down = keys.iter().fold(chain, |chain, key| chain.key_down(*key));
+                let up = keys.iter().rev();
+                chain = up.fold(down, |chain, key| chain.key_up(*key));
+            }
+            chain.perform().await
         });
     }
 

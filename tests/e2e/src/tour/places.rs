@@ -10,8 +10,7 @@ pub const EMPTY: [Stop; 9] = [
     }),
     ("practice", |window| {
         window.press("Esc");
-        window.press("g");
-        window.press("d");
+        window.press("g d");
         window.sees("Page:");
     }),
     ("today-empty", |window| window.go_to("Today")),

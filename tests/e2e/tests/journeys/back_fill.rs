@@ -14,8 +14,7 @@ const CELLS: &str = "\"Disk full\non search\"\t05/04/2026 14:00\t20 min\tSEV3\ts
 fn old_incidents_are_typed_pasted_mended_and_added_in_one_step() {
     let window = start::empty_journal("back_fill");
     window.go_to("Journal");
-    window.press("g");
-    window.press("b");
+    window.press("g b");
     window.find(Target::new("heading", "Back-fill"));
 
     window.has_focus_on(Target::new("field", "Title, row 1"));

@@ -27,7 +27,7 @@ fn a_year_of_evidence_is_entered_by_keys_alone() {
     hours(&window);
     ticks(&window);
 
-    keys(&window, "g e");
+    window.press("g e");
     for title in [
         "Replica lag",
         "Lag checker",
@@ -76,13 +76,13 @@ fn evidence_that_looks_like_markup_is_shown_as_typed() {
     window.is_saved();
     leave_field(&window);
 
-    keys(&window, "g c");
+    window.press("g c");
     window.click("button", "Paste a rubric");
     window.type_into("The step", MARKUP);
     window.type_into("What it asks for", &format!("- {MARKUP}\n- {MARKUP}"));
     window.click("button", "Read it");
     window.find(Target::new("tab", "Grid"));
-    keys(&window, "g e");
+    window.press("g e");
     window.type_into("Search the evidence", "marquee");
     window.find(Target::new("option", "marquee"));
     window.press("Ctrl+k");
@@ -191,7 +191,7 @@ fn a_request(window: &Window) {
 }
 
 fn a_ladder(window: &Window) {
-    keys(window, "g c");
+    window.press("g c");
     window.tab_to(Target::new("button", "Paste a rubric"));
     window.press("Enter");
     window.find(Target::new("field", "The step"));
@@ -219,7 +219,7 @@ fn what_speaks_for_it(window: &Window) {
     window.press("1");
     leave_field(window);
 
-    keys(window, "g j");
+    window.press("g j");
     window.find(Target::new("option", "replica lag"));
     window.press("j");
     window.press("Enter");
@@ -231,7 +231,7 @@ fn what_speaks_for_it(window: &Window) {
     window.press("Esc");
     window.misses(Target::any("dialog"));
     window.find(Target::new("tab", "Evidence"));
-    keys(window, "g c");
+    window.press("g c");
     window.find(Target::new("button", "Impact"));
     window.tab_to(Target::new("button", "Leadership"));
     window.press("Enter");
@@ -239,7 +239,7 @@ fn what_speaks_for_it(window: &Window) {
 }
 
 fn hours(window: &Window) {
-    keys(window, "g h");
+    window.press("g h");
     window.find(Target::new("heading", "Hours, as an estimate"));
     window.tab_to(Target::new("field", "Reactive, hours"));
     window.write("40");
@@ -254,7 +254,7 @@ fn hours(window: &Window) {
 }
 
 fn ticks(window: &Window) {
-    keys(window, "g r");
+    window.press("g r");
     window.tab_to(Target::new("checkbox", "Know the channel"));
     window.press("Space");
     window.sees("1 of 5");
@@ -268,7 +268,7 @@ fn ticks(window: &Window) {
 /// Opens what adds a piece, and waits until it takes the words.
 #[track_caller]
 fn add(window: &Window, presses: &str, heading: &str) {
-    keys(window, presses);
+    window.press(presses);
     window.find(Target::new("heading", heading));
     window.has_focus_on(Target::any("field"));
 }
@@ -278,14 +278,6 @@ fn add(window: &Window, presses: &str, heading: &str) {
 fn into(window: &Window, role: &str, name: &str, words: &str) {
     window.tab_to(Target::new(role, name));
     window.write(words);
-}
-
-/// Keys that follow each other: "a r".
-#[track_caller]
-fn keys(window: &Window, presses: &str) {
-    for press in presses.split(' ') {
-        window.press(press);
-    }
 }
 
 /// Out of what is typed in, so that keys are keys again.
