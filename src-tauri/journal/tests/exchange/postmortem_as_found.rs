@@ -165,6 +165,23 @@ fn a_sentence_tells_when_it_began_and_was_over() {
 }
 
 #[test]
+fn a_question_about_actions_asks_for_none() {
+    let text = "# Keys\n\n## Five Whys\n\n**Why could nobody perform these actions?**\n1. The key did not match\n\n\
+        ## Remediation\n\n* [ ] Write it down\n";
+    assert_eq!(
+        whats(&bring_in("keys.md", text)),
+        [("Write it down", false)]
+    );
+}
+
+#[test]
+fn a_page_tells_of_a_day_before_the_one_on_which_it_was_put_out() {
+    let text = "---\ndate: 2019-08-16 14:39:49\ntitle: Down\n---\n## Overview\n\nAfter midnight on Aug 08, 2019 it was down.\n\n\
+        ## Timeline\n\n- 00:39 a report\n- 09:21 operation restored\n";
+    assert_eq!(clocks(&bring_in("down.md", text)), ["08T00:39", "08T09:21"]);
+}
+
+#[test]
 fn when_a_page_was_put_out_is_no_beginning() {
     let page = "---\ntitle: Network\ndate: 2023-11-10T10:42:00Z\ntags: review\n---\n\n## Timeline\n\n- 08:45: It is down\n";
     assert_eq!(spanned(&bring_in("n.md", page)), span("10T08:45", ""));

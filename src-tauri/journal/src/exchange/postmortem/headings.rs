@@ -150,7 +150,7 @@ const FACTS: &str = "key events, key facts, key times, key information, incident
 const LABELS: [(Fact, &str); 15] = [
     (
         F::Title,
-        "title, heading, incident title, incident name, name of incident, postmortem title, subject",
+        "title, heading, event, incident title, incident name, name of incident, postmortem title, subject",
     ),
     (
         F::Day,
@@ -291,7 +291,9 @@ pub(super) fn meaning(heading: &str) -> Option<Meaning> {
     let telling = TELLING.iter().find(|(words, _)| plain.contains(words));
     let section = telling.map(|(_, section)| *section);
     let section = section.map(|section| and_actions(&plain).unwrap_or(section));
-    let section = section.or_else(|| ends_as_actions(&plain).then_some(S::Actions));
+    // "Why were people unable to perform these actions?"
+    let asks = heading.trim_end().ends_with('?');
+    let section = section.or_else(|| (!asks && ends_as_actions(&plain)).then_some(S::Actions));
     let section = section.or_else(|| in_brackets(heading));
     section.map(Meaning::Section)
 }

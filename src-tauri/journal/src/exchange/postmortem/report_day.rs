@@ -50,7 +50,12 @@ pub(super) fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> 
     let before = put_out
         .filter(|day| is_told_the_day_after(outline) && said.is_none_or(|said| said == *day));
     let before = before.and_then(|day| day.pred_opt());
-    let said = titled().or(before).or(said);
+    // What a page tells of was before it was put out.
+    let told = || {
+        said.filter(|said| put_out == Some(*said))?;
+        told_at_first(outline).filter(|day| is_near(*day, said))
+    };
+    let said = titled().or(before).or_else(told).or(said);
     said.or_else(|| found_in(title))
         .or_else(|| of_year(title))
         .or_else(|| found_in(file))
@@ -110,6 +115,16 @@ fn is_told_the_day_after(outline: &Outline) -> bool {
         let mut words = opening.split(|c: char| !c.is_alphanumeric());
         words.any(|word| word.eq_ignore_ascii_case("yesterday"))
     })
+}
+
+/// The first whole date of its first paragraphs.
+fn told_at_first(outline: &Outline) -> Option<NaiveDate> {
+    const FIRST: usize = 3;
+    let pieces = outline.parts.iter().flat_map(|part| &part.pieces);
+    let mut first = pieces
+        .filter(|piece| piece.kind == PieceKind::Paragraph)
+        .take(FIRST);
+    first.find_map(|piece| days::find_day(&piece.text)?.near(None))
 }
 
 fn is_near(day: NaiveDate, other: Option<NaiveDate>) -> bool {
