@@ -165,6 +165,31 @@ fn a_sentence_tells_when_it_began_and_was_over() {
 }
 
 #[test]
+fn a_page_of_status_says_when_it_was_resolved_and_what_was_affected() {
+    let text = "---\nsection: issue\ntitle: Network\ndate: 2024-06-02T12:55:09Z\nresolved: true\n\
+        resolvedWhen: 2024-06-02T19:48:19Z\naffected:\n  - Proxy\n  - API\nseverity: disrupted\n---\n\n\
+        - 13:10 a node is gone\n- 19:46 it is back\n";
+    let came = bring_in("network.md", text);
+    assert_eq!(spanned(&came), span("02T12:55", "02T19:48"));
+    assert_eq!(came.incident.services.len(), 2);
+}
+
+#[test]
+fn clocks_with_dots_count_where_they_fit_between_the_others() {
+    let text = "# Search, 2022-09-22\n\n## Timeline\n\n13.00 an upgrade\n\n13:23 errors\n\n14.00 a query\n\n14.02 a reindex\n\n\
+        14:42: it fails\n\n15:17 a new one\n";
+    let came = bring_in("search.md", text);
+    assert_eq!(
+        clocks(&came),
+        [
+            "22T13:00", "22T13:23", "22T14:00", "22T14:02", "22T14:42", "22T15:17"
+        ]
+    );
+    let sizes = text.replace("14.02 a reindex", "10.15 GB were free");
+    assert!(!clocks(&bring_in("search.md", &sizes)).contains(&"22T10:15".to_owned()));
+}
+
+#[test]
 fn a_question_about_actions_asks_for_none() {
     let text = "# Keys\n\n## Five Whys\n\n**Why could nobody perform these actions?**\n1. The key did not match\n\n\
         ## Remediation\n\n* [ ] Write it down\n";

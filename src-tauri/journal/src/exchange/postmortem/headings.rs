@@ -114,7 +114,7 @@ const SECTIONS: [(Section, &str); 15] = [
          ups, actions and followups, next steps, next actions, future actions, future work, further actions, \
          review actions, actions following review, actions from review, recommendations, recommended actions, \
          corrective actions, corrective action, preventive actions, preventative actions, preventive measures, \
-         preventative measures, corrective measures, corrective and preventative measures, corrective and \
+         proactive measures, preventative measures, corrective measures, corrective and preventative measures, corrective and \
          preventive measures, corrective and preventative actions, corrective and preventive actions, corrective \
          and preventative action, prevention, improvements, planned improvements, remediation items, remediation \
          tasks, remediation actions, remediation steps, remediation plan, remediations, remedial actions, todo, todos, to do, tasks, \
@@ -199,7 +199,7 @@ const LABELS: [(Fact, &str); 15] = [
          end time, end date time, end date, end date and time, end of incident, end of outage, end of impact, impact end, \
          impact end time, impact ended, outage end, outage ended, time ended, time of end, recovered, recovered \
          at, recovery time, restored, restored at, service restored, time restored, fixed, fixed at, closed, \
-         closed at, incident closed, stop, finished, to, until",
+         closed at, incident closed, stop, finished, to, until, resolvedwhen, resolved when",
     ),
     (
         F::Severity,
@@ -216,7 +216,7 @@ const LABELS: [(Fact, &str); 15] = [
     ),
     (
         F::Services,
-        "service, services, affected service, affected services, services affected, services impacted, impacted \
+        "service, services, affected, affected service, affected services, services affected, services impacted, impacted \
          services, impacted service, affected systems, affected system, systems affected, affected components, \
          components affected, service affected",
     ),

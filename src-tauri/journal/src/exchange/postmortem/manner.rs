@@ -42,8 +42,16 @@ impl Manner {
         let in_order = said().zip(said().skip(1)).filter(follows).count();
         // Numbers that grow, one line after the other, are the clocks of a day too; one in ten may stand out of order.
         let is_day = dots >= LEAST_OF_A_DAY && in_order + 1 + dots / 10 >= dots;
+        // So they are where each fits between the clocks around it.
+        let time = |line: &str| {
+            let clock = stamp::take(line).and_then(|(stamp, _)| stamp.time);
+            clock.or_else(|| stamp::dotted(line)?.0.time)
+        };
+        let mixed: Vec<NaiveTime> = lines().filter_map(time).collect();
+        let fits = mixed.len() >= LEAST_OF_A_DAY && mixed.is_sorted();
         Self {
-            is_dotted: dots >= AT_LEAST && dots > clocks && (2 * clear > dots || is_day),
+            is_dotted: dots >= AT_LEAST
+                && ((dots > clocks && (2 * clear > dots || is_day)) || (clocks > 0 && fits)),
             has_no_clocks: clocks == 0,
         }
     }

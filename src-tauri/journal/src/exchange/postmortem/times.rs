@@ -252,7 +252,7 @@ const OVER: &str = "incident ends, incident ended, incident end, incident over, 
     no longer down, all good, now works, now fixed, all clear, full recovery, recovery confirmed, fully operational, verified \
     operational, issue fixed, verifies fix, verified fix, fix verified, fix deployed, fix is deployed, fix is live, goes away, \
     resolving issue, resolving the issue, deemed over, considered over, considered resolved, considered mitigated, \
-    reopened, confirmed healthy, once again, verifisert ok, resolving the outage, resolving the incident, outage mitigated, incident mitigated, fin de l'incident, fin de \
+    reopened, re-open, re-opened, confirmed healthy, once again, verifisert ok, resolving the outage, resolving the incident, outage mitigated, incident mitigated, fin de l'incident, fin de \
     l\u{2019}incident, st\u{f6}rung behoben, ende der st\u{f6}rung";
 
 /// Of these it only looks so.

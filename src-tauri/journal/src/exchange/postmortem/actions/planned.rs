@@ -52,10 +52,24 @@ pub(in super::super) fn asked(pieces: &[Piece]) -> Vec<Piece> {
         "did not",
         "didn't",
     ];
+    const TELLS: [&str; 11] = [
+        " try to ",
+        " do not ",
+        " don't ",
+        " don\u{2019}t ",
+        " always ",
+        " never ",
+        " make sure ",
+        " ensure ",
+        " avoid ",
+        " plan ",
+        " test ",
+    ];
     let asks = |text: &str| {
         let lower = format!(" {} ", text.to_lowercase());
+        let tells = TELLS.iter().any(|words| lower.starts_with(words));
         let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-        has(&ASKS) && !has(&PAST) && !lower.trim_end().ends_with('?')
+        (tells || has(&ASKS)) && !has(&PAST) && !lower.trim_end().ends_with('?')
     };
     let items = pieces.iter().filter_map(|piece| match piece.kind {
         PieceKind::Item { .. } if changed(&piece.text) => Some(Piece {
