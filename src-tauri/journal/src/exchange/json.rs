@@ -310,6 +310,11 @@ fn lists_of_objects(value: &Value) -> impl Iterator<Item = &String> {
     lists.map(|(name, _)| name)
 }
 
+/// A text of an object.
+pub(crate) fn word<'a>(value: &'a Value, field: &str) -> Option<&'a str> {
+    value.get(field)?.as_str()
+}
+
 /// What stands where a path leads to.
 fn at<'a>(value: &'a Value, path: &str) -> Option<&'a Value> {
     path.split('.')

@@ -99,13 +99,14 @@ fn a_month_alone_and_days_of_a_month_above_are_lines() {
     assert_eq!(days, ["2015-10-01", "2015-11-01", "2016-04-01"]);
     assert_eq!(came.entries[0].text, "2015-10: Two servers");
     let days = "# Log in\n\n## What\n\nNobody could.\n\n2023-03 (all times UTC)\n\n- -18 (Saturday) A secret ends\n\
-        - -20 (Monday) 11:36 The screen freezes\n- -20 11:38 We look\n- -27 13:15 It is back\n";
+        - -20 (Monday) 11:36 The screen freezes\n- -20 11:38 We (two) look, na\u{ef}vely\n- -27 13:15 It is back\n";
     let came = bring_in("log-in.md", days);
     assert_eq!(
         clocks(&came),
         ["18T00:00", "20T11:36", "20T11:38", "27T13:15"]
     );
     assert_eq!(came.entries[1].text, "The screen freezes");
+    assert_eq!(came.entries[2].text, "We (two) look, na\u{ef}vely");
     assert_eq!(came.entries[0].happened_at, at("2023-03-18T00:00:00Z"));
 }
 
@@ -204,6 +205,14 @@ fn a_page_tells_of_a_day_before_the_one_on_which_it_was_put_out() {
     let text = "---\ndate: 2019-08-16 14:39:49\ntitle: Down\n---\n## Overview\n\nAfter midnight on Aug 08, 2019 it was down.\n\n\
         ## Timeline\n\n- 00:39 a report\n- 09:21 operation restored\n";
     assert_eq!(clocks(&bring_in("down.md", text)), ["08T00:39", "08T09:21"]);
+}
+
+/// Two megabytes that say a thousand times that it started must not be looked through a thousand times.
+#[test]
+fn a_text_that_begins_again_and_again_is_read_all_the_same() {
+    let said = "the outage started ".repeat(80_000);
+    let text = format!("# Reads, 2026-02-13\n\n## Summary\n\n{said}at 09:00 UTC.\n");
+    assert_eq!(spanned(&bring_in("reads.md", &text)), span("13T09:00", ""));
 }
 
 #[test]

@@ -33,9 +33,13 @@ pub(super) fn day_of<'a>(month: &str, line: &'a str) -> Option<(Stamp, &'a str)>
     if digits(day) != 2 {
         return None;
     }
-    let whole = format!("{month}{}", without_weekday(line));
+    let (day, behind) = day.split_at(2);
+    let behind = behind_weekday(behind);
+    let whole = format!("{month}-{day}{behind}");
     let (stamp, rest) = stamp::take(&whole)?;
-    Some((stamp, &line[line.len() - rest.len()..]))
+    // What is left of the whole is the end of the line too.
+    let rest = behind.len().checked_sub(rest.len())?;
+    Some((stamp, behind.get(rest..)?))
 }
 
 /// Whether a part counts its days so.
@@ -60,14 +64,10 @@ fn take_month(text: &str) -> Option<(NaiveDate, &str)> {
         .map(|first| (first, rest))
 }
 
-fn without_weekday(line: &str) -> String {
-    match line
-        .split_once(" (")
-        .and_then(|(day, rest)| Some((day, rest.split_once(')')?)))
-    {
-        Some((day, (weekday, rest))) if weekday.chars().all(char::is_alphabetic) => {
-            format!("{day}{rest}")
-        }
-        Some(_) | None => line.to_owned(),
+fn behind_weekday(text: &str) -> &str {
+    let bracket = text.trim_start().strip_prefix('(');
+    match bracket.and_then(|bracket| bracket.split_once(')')) {
+        Some((weekday, behind)) if weekday.chars().all(char::is_alphabetic) => behind,
+        Some(_) | None => text,
     }
 }

@@ -44,15 +44,15 @@ fn read(file: &str, text: &str, options: &ImportOptions) -> Result<Reading, Refu
     let json = Json::of(text).ok_or_else(|| Refusal::UnknownFormat {
         file: file.to_owned(),
     })?;
-    let mut incidents: BTreeMap<String, Record> = BTreeMap::new();
+    let mut incidents: BTreeMap<String, (u32, Record)> = BTreeMap::new();
     let mut bad = Vec::new();
     for (number, update) in (1..).zip(updates(&json)) {
         match entry(update, options) {
             Ok((id, entry)) => {
-                let record = incidents.entry(id.clone()).or_insert_with(|| {
+                let (_, record) = incidents.entry(id.clone()).or_insert_with(|| {
                     let mut record = Record::of(READER.name, id, String::new());
                     record.extent = Extent::Lines;
-                    record
+                    (number, record)
                 });
                 record.entries.extend(entry);
             }
@@ -63,9 +63,9 @@ fn read(file: &str, text: &str, options: &ImportOptions) -> Result<Reading, Refu
             }),
         }
     }
-    let good = (1..)
-        .zip(incidents)
-        .map(|(number, (name, record))| Numbered {
+    let good = incidents
+        .into_iter()
+        .map(|(name, (number, record))| Numbered {
             number,
             name,
             record: Ok(record),

@@ -11,7 +11,7 @@ use crate::{
     exchange::{
         ImportOptions,
         fields::{AskedFor, Fields},
-        json::Json,
+        json::{Json, word},
         record::{Extent, Fault, Numbered, Reading, Record},
         refusal::Refusal,
     },
@@ -239,8 +239,4 @@ fn service(entry: &Value) -> Option<&str> {
         kind.is_some_and(|kind| kind.starts_with("service"))
     });
     word(entry.get("service").or(agent)?, "summary")
-}
-
-fn word<'a>(value: &'a Value, field: &str) -> Option<&'a str> {
-    value.get(field)?.as_str()
 }

@@ -9,7 +9,7 @@ use super::{TextReader, pagerduty};
 use crate::exchange::{
     ImportOptions,
     fields::{AskedFor, Fields},
-    json::Json,
+    json::{Json, word},
     record::{Extent, Fault, Numbered, Reading, Record},
     refusal::Refusal,
 };
@@ -133,8 +133,6 @@ fn add(incidents: &mut BTreeMap<String, (u32, Map<String, Value>)>, number: u32,
     if let Some(Value::Array(entries)) = incident.get_mut("log_entries") {
         entries.push(entry(event));
     }
-    // Of one that is still open only the first acknowledgement has a time.
-    incident.insert("type".to_owned(), "incident".into());
 }
 
 fn begun(shown: &Value) -> Map<String, Value> {
@@ -170,8 +168,4 @@ fn capitalised(words: &str) -> String {
     let mut letters = words.chars();
     let first = letters.next().map(|first| first.to_ascii_uppercase());
     first.into_iter().chain(letters).collect()
-}
-
-fn word<'a>(value: &'a Value, field: &str) -> Option<&'a str> {
-    value.get(field)?.as_str()
 }

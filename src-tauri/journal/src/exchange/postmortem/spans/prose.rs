@@ -42,7 +42,8 @@ const OVER: [&str; 6] = [
 pub(super) fn began(text: &str) -> Option<Span> {
     let lower = text.to_ascii_lowercase();
     let of_it = |place: usize| {
-        let sentence = &lower[lower[..place].rfind(". ").map_or(0, |end| end + 2)..place];
+        let before = last_of(&lower[..place]);
+        let sentence = before.rsplit(". ").next().unwrap_or_default();
         IT.iter().any(|word| sentence.contains(word))
     };
     let begins = BEGINS.iter().flat_map(|words| lower.match_indices(words));
@@ -56,6 +57,12 @@ pub(super) fn began(text: &str) -> Option<Span> {
         let begin = begin.of_day(day_above(text, place));
         Some((begin, over(rest, begin)))
     })
+}
+
+/// What is further away is no part of the sentence, and would be looked at again and again.
+fn last_of(text: &str) -> &str {
+    let start = text.char_indices().rev().nth(super::LONGEST);
+    start.map_or(text, |(start, _)| &text[start..])
 }
 
 /// In the same sentence.
