@@ -111,7 +111,21 @@ pub struct Block {
 
 impl Block {
     fn is_heading(&self) -> bool {
-        matches!(self.content, Content::Heading { .. })
+        self.level().is_some()
+    }
+
+    /// Of a heading.
+    pub fn level(&self) -> Option<u8> {
+        match self.content {
+            Content::Heading { level, .. } => Some(level),
+            Content::Paragraph(_)
+            | Content::List { .. }
+            | Content::Table(_)
+            | Content::Figure(_)
+            | Content::Quote { .. }
+            | Content::Callout { .. }
+            | Content::Facts(_) => None,
+        }
     }
 }
 
@@ -219,6 +233,8 @@ pub enum Link {
     Web(String),
     /// The anchor of a heading or of a stretch of text.
     Internal(String),
+    /// The same, of words that say nothing but where it is: they go with it.
+    Pointer(String),
 }
 
 impl Link {

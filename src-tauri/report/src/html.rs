@@ -253,7 +253,7 @@ impl Page {
             Style::Emphasis => format!("<em>{text}</em>"),
         };
         let linked = match &span.link {
-            Some(Link::Internal(anchor)) => {
+            Some(Link::Internal(anchor) | Link::Pointer(anchor)) => {
                 format!("<a href=\"#{}\">{styled}</a>", escape(anchor))
             }
             Some(Link::Web(address)) => match Link::web(address) {

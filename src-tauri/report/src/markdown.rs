@@ -175,7 +175,9 @@ impl Paper {
             Style::Emphasis => wrapped(&escaped, "*"),
         };
         let linked = match &span.link {
-            Some(Link::Internal(anchor)) => format!("[{styled}](#{anchor})"),
+            Some(Link::Internal(anchor) | Link::Pointer(anchor)) => {
+                format!("[{styled}](#{anchor})")
+            }
             Some(Link::Web(address)) => match Link::web(address) {
                 Some(_) => format!("[{styled}](<{}>)", destination(address)),
                 None => styled,

@@ -312,17 +312,7 @@ impl<'a> Builder<'a> {
 
 /// Between a heading and one below it: both would stand over an empty page, if what they announce began on the next.
 fn introduces(block: &Block, above: Option<&Block>, next: Option<&Block>) -> bool {
-    let level = |block: Option<&Block>| match block?.content {
-        Content::Heading { level, .. } => Some(level),
-        Content::Paragraph(_)
-        | Content::List { .. }
-        | Content::Table(_)
-        | Content::Figure(_)
-        | Content::Quote { .. }
-        | Content::Callout { .. }
-        | Content::Facts(_) => None,
-    };
-    let is_below = || Some(level(next)? > level(above)?);
+    let is_below = || Some(next?.level()? > above?.level()?);
     matches!(block.content, Content::Paragraph(_)) && is_below() == Some(true)
 }
 

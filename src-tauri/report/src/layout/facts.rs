@@ -8,8 +8,8 @@ use crate::document::{Fact, Text};
 
 /// A list of facts up to this length is read as one thing and stays on one page.
 const MOST_FACTS_KEPT: usize = 8;
-/// Of a longer one, so many stay with its title, and two with what follows.
-const FACTS_OF_TITLE: usize = 4;
+/// Of a longer one, so many stay with its title, and as many with what follows.
+const FACTS_TOGETHER: usize = 4;
 
 impl Builder<'_> {
     pub(super) fn facts(&mut self, facts: &[Fact]) {
@@ -29,7 +29,8 @@ impl Builder<'_> {
             let item = self.node(Tag::ListItem, list);
             let mut rows = self.fact(fact, indent, item, gap);
             let left = facts.len() - index - 1;
-            let is_kept = facts.len() <= MOST_FACTS_KEPT || index < FACTS_OF_TITLE || left < 2;
+            let is_kept =
+                facts.len() <= MOST_FACTS_KEPT || index < FACTS_TOGETHER || left < FACTS_TOGETHER;
             if is_kept && (left > 0 || are_of_title) {
                 for row in &mut rows {
                     row.keep = true;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::document::{Block, Content, Document, Link, Text};
+use crate::document::{Block, Content, Document, Link, Span, Text};
 
 /// Takes out headings that have nothing under them any more; returns their places in the paper as it was made.
 pub fn drop_empty_headings(blocks: &mut Vec<(usize, Block)>, bare: &[usize]) -> Vec<usize> {
@@ -24,7 +24,7 @@ pub fn drop_empty_headings(blocks: &mut Vec<(usize, Block)>, bare: &[usize]) -> 
     dropped
 }
 
-/// Links to what is gone become plain words.
+/// Links to what is gone become plain words; where these only lead there, they go too.
 pub fn links(document: &mut Document) {
     let headings = document.headings();
     let mut there: HashSet<String> = headings.map(|one| one.anchor.to_owned()).collect();
@@ -57,6 +57,9 @@ fn each_text(document: &mut Document, mut of: impl FnMut(&mut Text)) {
 
 /// The notes of a text have links of their own.
 fn unlink(text: &mut Text, there: &HashSet<String>) {
+    let is_gone =
+        |span: &Span| matches!(&span.link, Some(Link::Pointer(anchor)) if !there.contains(anchor));
+    text.0.retain(|span| !is_gone(span));
     for span in &mut text.0 {
         if matches!(&span.link, Some(Link::Internal(anchor)) if !there.contains(anchor)) {
             span.link = None;

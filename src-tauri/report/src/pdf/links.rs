@@ -105,7 +105,7 @@ fn action(
     targets: &HashMap<&str, Place>,
 ) -> Option<(&'static str, Object)> {
     match link {
-        Link::Internal(anchor) => {
+        Link::Internal(anchor) | Link::Pointer(anchor) => {
             let &(page, y) = targets.get(anchor.as_str())?;
             Some(("Dest", destination(laid, pages, page, y)))
         }
@@ -125,7 +125,7 @@ fn action(
 fn describe(link: &Link, laid: &Laid, targets: &HashMap<&str, Place>) -> String {
     let place = match link {
         Link::Web(address) => return address.clone(),
-        Link::Internal(anchor) => targets.get(anchor.as_str()),
+        Link::Internal(anchor) | Link::Pointer(anchor) => targets.get(anchor.as_str()),
     };
     let Some(&(page, y)) = place else {
         return String::new();

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
-use journal::domain::{Design, PacketKind};
+use journal::domain::{ClaimTemplate, Design, PacketKind};
 use report::document::Document;
 use report::html::html;
+use report::markdown::markdown;
 use report::parts::edited;
 use report::{Fonts, PageSetup, layout};
 
-use super::{data, made, own, sample};
+use super::{change, data, made, own, sample};
 
 #[test]
 fn every_link_of_every_paper_leads_to_one_place() {
@@ -56,6 +57,37 @@ fn a_receipt_leads_to_its_row_and_not_to_the_top_of_the_table() {
     for wanted in ["work-1", "quote-1", "runbook-1"] {
         of(wanted);
     }
+}
+
+/// The footnotes of a paper, as Markdown lists them.
+fn notes(document: &Document) -> String {
+    let text = markdown(document);
+    let notes = text.lines().filter(|line| line.starts_with("[^"));
+    notes.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_receipt_names_no_place_that_its_paper_does_not_have() {
+    let projected = own(data());
+    let before = made(PacketKind::Review, &projected);
+    let whole = edited(before.clone(), &[], &projected);
+    assert!(notes(&whole.document).contains("[No. 1 is told here.](#incident-1)"));
+    let told = whole.parts.iter().find(|part| part.original == "Incidents");
+    let told = change(told.expect("the part that tells them"), None, true);
+    let without = edited(before, &[told], &projected).document;
+    let notes_left = notes(&without);
+    assert!(!notes_left.contains("is told here"), "{notes_left}");
+    assert!(notes_left.contains("In the appendix no. [1](#no-1)."));
+
+    let mut listed = data();
+    listed.work.claims[0].template = ClaimTemplate::Actions;
+    let of = |kind| {
+        let projected = own(listed.clone());
+        notes(&edited(made(kind, &projected), &[], &projected).document)
+    };
+    let words = "Each is listed under My actions.";
+    assert!(of(PacketKind::Promotion).contains(words));
+    assert!(!of(PacketKind::Portfolio).contains(words));
 }
 
 fn attributes<'a>(page: &'a str, begin: &str) -> Vec<&'a str> {

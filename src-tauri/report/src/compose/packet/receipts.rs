@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::super::build::{apart, bullets, internal_link};
 use super::{anchors, behind, incident::anchor};
-use crate::document::{Block, ListItem, Span, Text};
+use crate::document::{Block, Link, ListItem, Span, Text};
 use crate::project::{
     Projected, ProjectedClaim, ProjectedContribution, ProjectedIncident, ProjectedNumber,
 };
@@ -64,9 +64,9 @@ fn in_appendix<'a>(
 /// And the one of them that is told in full.
 pub fn with_story(mut note: Span, story: Option<&ProjectedIncident>) -> Span {
     if let (Some(text), Some(story)) = (&mut note.footnote, story) {
-        text.0.extend(Text::plain(" ").0);
         let told = format!("No. {} is told here.", story.place);
-        text.0.extend(internal_link(&told, anchor(story)).0);
+        text.0.extend(Text::plain(" ").0);
+        text.0.push(pointer(told, anchor(story)));
     }
     note
 }
@@ -156,10 +156,16 @@ fn what_it_counts(claim: &ProjectedClaim) -> Option<Text> {
         | ClaimTemplate::Part { .. }
         | ClaimTemplate::TypicalTime => return None,
     };
-    let mut text = Text::plain("Each is listed under ");
-    text.0.extend(internal_link(told, anchor.to_owned()).0);
-    text.0.extend(Text::plain(". ").0);
-    Some(text)
+    let listed = format!("Each is listed under {told}. ");
+    Some(Text(vec![pointer(listed, anchor.to_owned())]))
+}
+
+fn pointer(text: String, anchor: String) -> Span {
+    Span {
+        text,
+        link: Some(Link::Pointer(anchor)),
+        ..Span::default()
+    }
 }
 
 fn footnote(text: Text) -> Span {
