@@ -9,6 +9,7 @@ mod grafana_oncall;
 mod incident_io;
 mod incident_io_updates;
 mod jira;
+mod jira_issues;
 mod jrnl;
 mod jrnl_text;
 mod opsgenie;
@@ -45,6 +46,7 @@ pub(crate) const ALL: &[Reader] = &[
     Reader::Json(&rootly::READER),
     Reader::Json(&grafana_oncall::READER),
     Reader::Json(&github::READER),
+    Reader::Json(&jira_issues::READER),
     Reader::Json(&jrnl::READER),
     Reader::Text(&afterpage_entries::READER),
     Reader::Table(&afterpage_csv::PRESET),

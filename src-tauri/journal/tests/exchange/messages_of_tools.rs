@@ -173,3 +173,51 @@ fn a_table_may_call_its_time_a_timestamp_or_speak_japanese() {
         );
     }
 }
+
+#[test]
+fn an_issue_of_jira_is_called_what_it_is_and_not_what_its_parent_is() {
+    let tree = json!({"type": "doc", "content": [{"type": "paragraph", "content": [
+        {"type": "text", "text": "Moved "}, {"type": "text", "text": "the logs."}, {"type": "hardBreak"},
+        {"type": "text", "text": "Free again."}]}]});
+    let answer = json!({"expand": "names", "total": 1, "issues": [{"id": "10039", "key": "OPS-1", "fields": {
+        "parent": {"key": "OPS-8", "fields": {"summary": "Storage", "priority": {"name": "Low"}}},
+        "summary": "Disk full", "created": "2026-04-05T02:30:02.509+0300", "resolutiondate": "2026-04-05T04:00:00.000+0300",
+        "priority": {"name": "High"}, "components": [{"id": "1", "name": "Ledger"}], "labels": ["night"],
+        "reporter": {"displayName": "Mika", "accountId": "m"}, "description": "Nobody could pay.",
+        "comment": {"comments": [{"id": "7", "author": {"displayName": "Ada"}, "body": tree,
+            "created": "2026-04-05T03:00:00.000+0300"}]}}}]});
+    let mut scene = Scene::new();
+    scene.import(&answer.to_string());
+    let (incident, entries) = scene.only();
+    assert_eq!(incident.title, "Disk full");
+    let instants = [MilestoneKind::Detected, MilestoneKind::Resolved].map(|kind| incident.at(kind));
+    let told = ["2026-04-04T23:30:02.509Z", "2026-04-05T01:00:00Z"].map(at);
+    assert_eq!(instants, told.map(Some));
+    assert_eq!(scene.service_names(&incident), ["Ledger"]);
+    let texts = entries.iter().map(|entry| entry.text.as_str());
+    assert_eq!(
+        texts.collect::<Vec<_>>(),
+        ["Nobody could pay.", "Moved the logs.\nFree again."]
+    );
+    let again = scene.import(&answer.to_string());
+    assert_eq!((again.new, again.unchanged), (0, 1));
+    // The same issue in the table that Jira writes is the same incident.
+    let table = "Summary,Issue key,Created\nDisk full,OPS-1,05/Apr/26 2:30 AM\n";
+    scene.import_with(
+        table,
+        &ImportOptions {
+            zone: "Europe/Istanbul".parse().unwrap(),
+            ..ImportOptions::default()
+        },
+    );
+    assert_eq!(scene.incidents().len(), 1);
+}
+
+#[test]
+fn what_this_one_is_called_stands_less_deep_than_what_another_is() {
+    let rows = json!([{"parent": {"fields": {"summary": "Storage"}}, "about": {"summary": "Disk full"},
+        "started": "2026-04-05T02:30:02Z"}]);
+    let mut scene = Scene::new();
+    scene.import(&rows.to_string());
+    assert_eq!(scene.only().0.title, "Disk full");
+}

@@ -227,3 +227,49 @@ fn when_a_page_was_put_out_is_no_beginning() {
         Some("10T10:42")
     );
 }
+
+#[test]
+fn a_weekday_in_a_column_of_its_own_is_no_day_without_a_time() {
+    let table = "# Proxy, 2022-06-28\n\n## Timeline (all times UTC)\n\n| Day | Date (2022) | Time | Event |\n|--|--|--|--|\n\
+        | Mon | Jun 27 | 13:47 | It is turned off |\n| Tues | Jun 28 | 20:28 | Many ask for it |\n| Wed | Jun 29 | 7:05 | We look |\n";
+    let came = bring_in("proxy.md", table);
+    assert_eq!(clocks(&came), ["27T13:47", "28T20:28", "29T07:05"]);
+    assert_eq!(came.entries[0].text, "It is turned off");
+}
+
+#[test]
+fn courtesies_are_no_actions_and_a_lesson_may_name_what_follows() {
+    let text = "# Database, 2023-02-15\n\n## Future Solutions\n\nWe will degrade gracefully.\n\nThank you for your patience.\n\n\
+        We apologise, and will add an alarm.\n";
+    let whats = |name, text| {
+        whats(&bring_in(name, text))
+            .into_iter()
+            .map(|(what, _)| what.to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        whats("database.md", text),
+        [
+            "We will degrade gracefully.",
+            "We apologise, and will add an alarm."
+        ]
+    );
+    let lessons = "# Login, 2026-06-12\n\n## Lessons learned\n\n- It is no footgun. Follow-up: a test with the real image.\n\
+        - Nobody had looked.\n";
+    assert_eq!(
+        whats("login.md", lessons),
+        ["It is no footgun. Follow-up: a test with the real image."]
+    );
+    let asked = "# Cluster, 2018-11-09\n\n## What are we doing to prevent this to happen again?\n\nWe rehearse the restore.\n";
+    assert_eq!(whats("cluster.md", asked), ["We rehearse the restore."]);
+}
+
+#[test]
+fn a_line_may_say_that_the_incident_is_closed() {
+    let lines = "# Account, 2023-11-22\n\nAll times in UTC.\n\n## Timeline\n\n- 08:42 Somebody else signs in\n\
+        - 15:53 Admins close the incident\n- 16:20 Mail is answered\n";
+    assert_eq!(
+        spanned(&bring_in("account.md", lines))[1],
+        span("22T08:42", "22T15:53")[1]
+    );
+}

@@ -1,6 +1,7 @@
 //! What was to be done: items, rows, or where there are neither, sentences.
 
 mod columns;
+mod nothing;
 mod once;
 mod planned;
 mod row;
@@ -8,6 +9,7 @@ mod said;
 
 pub(super) use columns::lists_actions;
 use columns::{Column, columns};
+use nothing::says_nothing;
 pub(super) use once::once;
 pub(super) use planned::{asked, asks_below, headed, marked, planned};
 use row::from_row;
@@ -312,52 +314,6 @@ impl Taker<'_> {
             None => self.rest.push(piece.clone()),
         }
     }
-}
-
-/// "N/A", "None", "TBD": somebody filled in that there is nothing.
-fn says_nothing(text: &str) -> bool {
-    const NOTHING: [&str; 13] = [
-        "",
-        "n/a",
-        "na",
-        "none",
-        "no",
-        "nil",
-        "tbd",
-        "tbc",
-        "todo",
-        "no actions",
-        "nothing",
-        "no action",
-        "none required",
-    ];
-    let plain = text
-        .trim()
-        .trim_matches(['.', '-', '_', '*', '?', ' ', '!'])
-        .to_lowercase();
-    let is_placeholder = plain.starts_with("{{") && plain.ends_with("}}");
-    let is_denied = [
-        "no action items",
-        "no follow up",
-        "no follow-up",
-        "no further action",
-    ]
-    .iter()
-    .any(|words| plain.starts_with(words));
-    // "No further action on the queue, but add alerts" is one.
-    let is_denied = is_denied && !plain.contains([',', ':']);
-    NOTHING.contains(&&*plain) || is_placeholder || is_denied || is_of_the_report(&plain)
-}
-
-/// What templates have ticked about the report itself: nothing that came of the incident.
-fn is_of_the_report(plain: &str) -> bool {
-    const OF_THE_REPORT: [&str; 4] = [
-        "incident has been dealt with",
-        "sections above are filled out",
-        "after-action report is cleaned up",
-        "actionable items above have",
-    ];
-    OF_THE_REPORT.iter().any(|words| plain.contains(words))
 }
 
 /// Each line where all of them are whole sentences; else all of it, which is one.

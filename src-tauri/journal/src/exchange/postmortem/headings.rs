@@ -128,7 +128,7 @@ const SECTIONS: [(Section, &str); 15] = [
          it from happening again, what are we doing to prevent this from happening again, prevention measures, prevention plan, prevention \
          steps, prevention strategy, prevention strategies, recovery plan, remaining work, remaining tasks, outstanding \
          work, still open, open items, open points, open tasks, remaining items, whats left, what is left, what remains, actions planned, action planned, looking forward, looking ahead, future works, \
-         future plans, future steps, actions in progress, moving forward, going forward, way forward, outcomes",
+         future plans, future steps, future solutions, actions in progress, moving forward, going forward, way forward, outcomes",
     ),
     (
         S::Lessons,
@@ -231,7 +231,7 @@ const LABELS: [(Fact, &str); 15] = [
 ];
 
 /// Words that tell of a section wherever they stand in a heading, the more telling first.
-const TELLING: [(&str, Section); 27] = [
+const TELLING: [(&str, Section); 29] = [
     ("action item", S::Actions),
     // "Follow-up timeline" goes on with the timeline.
     ("timeline", S::Timeline),
@@ -258,6 +258,8 @@ const TELLING: [(&str, Section); 27] = [
     ("preventative ", S::Actions),
     ("preventing ", S::Actions),
     ("prevent future", S::Actions),
+    ("to prevent this", S::Actions),
+    ("to prevent it", S::Actions),
     ("improvement plan", S::Actions),
     ("hardening", S::Actions),
 ];

@@ -1,6 +1,7 @@
 //! The rows of tables that have a time, and the tables that are left without any.
 
 use super::blocks::{Piece, PieceKind};
+use super::days::SaidDay;
 use super::stamp::{self, Stamp};
 
 /// A date and a clock in one cell or in two beside each other, and the words of the other cells.
@@ -13,9 +14,16 @@ pub(super) fn timed(
     let clock = |place, cell| stamp::bare_clock(cell).filter(|_| holds_clocks(place));
     let bare = |(place, cell)| Some((place, (clock(place, cell)?, "")));
     let mut cells_in_order = cells.iter().map(String::as_str).enumerate();
+    // "Mon | Jun 27 | 13:47"
+    let of_week = |stamp: &Stamp| matches!(stamp.day, Some(SaidDay::OfWeek(_)));
+    let says_more = |place: usize| {
+        let next = cells.get(place + 1).and_then(|cell| take(cell));
+        next.is_some_and(|(next, _)| next.day.is_some() && !of_week(&next))
+    };
     let (place, (mut stamp, rest)) = cells_in_order
         .clone()
-        .find_map(found)
+        .filter_map(found)
+        .find(|(place, (stamp, _))| !(of_week(stamp) && says_more(*place)))
         .or_else(|| cells_in_order.find_map(bare))?;
     let mut words = vec![rest];
     let mut after = place + 1;
@@ -31,8 +39,10 @@ pub(super) fn timed(
         words.push(rest);
         after += 1;
     }
-    let others = cells[..place].iter().chain(&cells[after..]);
-    words.extend(others.map(|cell| cell.trim()));
+    let is_week =
+        |cell: &&String| take(cell).is_some_and(|(stamp, rest)| of_week(&stamp) && rest.is_empty());
+    let before = cells[..place].iter().filter(|cell| !is_week(cell));
+    words.extend(before.chain(&cells[after..]).map(|cell| cell.trim()));
     words.retain(|word| !word.is_empty() && !is_ours(word));
     let text = words.join(" \u{2013} ");
     // A row with nothing but a day says which day the rows below it are of.

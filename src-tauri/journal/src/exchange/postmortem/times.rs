@@ -231,7 +231,7 @@ const BEGINS: &str = "outage start, incident start, start of outage, outage star
 
 /// That it ends.
 const ENDS: &str = "outage end, outage ends, outage ended, end of outage, incident end, incident ends, incident ended, \
-    end of incident, impact end, impact ends, impact ended, end of impact";
+    end of incident, end of the incident, end of the outage, impact end, impact ends, impact ended, end of impact";
 
 fn has_words_of(text: &str, of: &str) -> bool {
     let (text, of) = (text.to_lowercase(), of.to_lowercase());
@@ -244,9 +244,10 @@ const FAILING: &str = "down again, down to zero, back down, goes down, went down
 
 /// That it is over.
 const OVER: &str = "incident ends, incident ended, incident end, incident over, incident is over, end of incident, end of \
+    the incident, end of the outage, close the incident, closes the incident, closed the incident, closing the incident, end of \
     outage, outage end, outage ends, outage ended, outage over, outage is over, outage to an end, incident closed, \
     resolved, resolution is confirmed, back to normal, returned to normal, returns to normal, return to normal, \
-    recovered, recovers, restored, service resumes, service resumed, chain resumes, chain resumed, traffic resumes, \
+    recovered, recovers, restored, service resumes, service resumed, chain resumes, chain resumed, chain starts, chain started, chain restarts, chain restarted, traffic resumes, \
     traffic resumed, is back, are back, back online, back in service, back up and running, up again, online again, \
     working again, works again, okay again, ok again, fine again, normal again, available again, healthy again, \
     no longer down, all good, now works, now fixed, all clear, full recovery, recovery confirmed, fully operational, verified \

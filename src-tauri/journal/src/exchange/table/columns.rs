@@ -122,9 +122,13 @@ impl Layout {
             let said = ranked
                 .find(|(_, (of, _))| of.iter().all(|word| words.iter().any(|here| here == word)));
             let said = said.filter(|(_, (_, column))| is_of_the_incident(name, *column));
-            guesses.extend(said.map(|(rank, (_, column))| (rank, place(header, *column, at))));
+            // What a parent is called stands deeper than what this one is.
+            let depth = name.matches('.').count();
+            guesses.extend(
+                said.map(|(rank, (_, column))| ((rank, depth), place(header, *column, at))),
+            );
         }
-        guesses.sort_by_key(|(rank, _)| *rank);
+        guesses.sort_by_key(|(better, _)| *better);
         self.0.extend(guesses.into_iter().map(|(_, place)| place));
     }
 

@@ -52,6 +52,7 @@ pub(in super::super) fn asked(pieces: &[Piece]) -> Vec<Piece> {
         "did not",
         "didn't",
     ];
+    const FOLLOWS: [&str; 2] = [" follow-up: ", " follow up: "];
     const TELLS: [&str; 11] = [
         " try to ",
         " do not ",
@@ -69,7 +70,8 @@ pub(in super::super) fn asked(pieces: &[Piece]) -> Vec<Piece> {
         let lower = format!(" {} ", text.to_lowercase());
         let tells = TELLS.iter().any(|words| lower.starts_with(words));
         let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-        (tells || has(&ASKS)) && !has(&PAST) && !lower.trim_end().ends_with('?')
+        let asks = has(&FOLLOWS) || ((tells || has(&ASKS)) && !has(&PAST));
+        asks && !lower.trim_end().ends_with('?')
     };
     let items = pieces.iter().filter_map(|piece| match piece.kind {
         PieceKind::Item { .. } if changed(&piece.text) => Some(Piece {

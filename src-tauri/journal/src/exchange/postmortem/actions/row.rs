@@ -1,8 +1,9 @@
 //! Actions that are the rows of a table.
 
 use super::columns::Column;
+use super::nothing::says_nothing;
+use super::read;
 use super::said::{address, day, is_done_word, is_open_word, kind, owner, priority};
-use super::{read, says_nothing};
 use crate::exchange::record::RecordAction;
 
 /// A cell with more is what is to be done.

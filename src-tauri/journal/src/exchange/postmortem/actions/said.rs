@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::days;
-use super::says_nothing;
+use super::nothing::says_nothing;
 use crate::domain::{ActionKind, Owner, Priority};
 use crate::exchange::record::RecordAction;
 
