@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, NaiveDate};
 use journal::domain::{
-    Audience, DetectedBy, Ending, EntryKind, IncidentKind, LeftOut, MitigationKind, Period, Phase,
-    Role, Severity,
+    Audience, ContributionKind, ContributionReach, DetectedBy, Ending, EntryKind, IncidentKind,
+    LeftOut, MitigationKind, Period, Phase, Role, Severity,
 };
 pub use journal::insight::words::{duration, real_duration};
 
@@ -89,6 +89,19 @@ pub fn role(role: Role) -> &'static str {
     role.words()
 }
 
+/// Those that are told of one incident: who was first to respond was a responder too.
+pub fn told_roles(roles: &[Role]) -> impl Iterator<Item = Role> {
+    let was_first = roles.contains(&Role::FirstResponder);
+    let told = roles.iter().copied();
+    told.filter(move |role| *role != Role::Responder || !was_first)
+}
+
+/// "incident commander, first responder".
+pub fn roles(roles: &[Role]) -> String {
+    let words: Vec<&str> = told_roles(roles).map(role).collect();
+    words.join(", ")
+}
+
 /// What someone in this role did to an incident. A responder resolved only what ended as fixed.
 pub fn verb(role: Role, fixed: bool) -> &'static str {
     match role {
@@ -101,6 +114,37 @@ pub fn verb(role: Role, fixed: bool) -> &'static str {
         Role::SubjectExpert => "diagnosed",
         Role::Facilitator => "facilitated the review of",
         Role::BusinessContext => "advised on",
+    }
+}
+
+/// What I did for work of this kind.
+pub fn did(kind: ContributionKind) -> &'static str {
+    match kind {
+        ContributionKind::PostmortemPublished | ContributionKind::Article => "wrote it",
+        ContributionKind::Tool => "built it",
+        ContributionKind::AlertImproved => "improved it",
+        ContributionKind::Design => "designed it",
+        ContributionKind::Process => "made it the standard",
+        ContributionKind::Drill => "ran it",
+        ContributionKind::Mentoring => "mentored them",
+        ContributionKind::Talk => "gave it",
+        ContributionKind::Course => "completed it",
+        ContributionKind::OpenSource => "contributed it",
+        ContributionKind::Recognition => "was recognised for it",
+        ContributionKind::Invitation => "was invited to it",
+        ContributionKind::Outcome => "took it on",
+        ContributionKind::PeopleMet => "met them",
+    }
+}
+
+/// After "it reached".
+pub fn reached(reach: ContributionReach) -> &'static str {
+    match reach {
+        ContributionReach::Me => "nobody else",
+        ContributionReach::Team => "the team",
+        ContributionReach::SeveralTeams => "several teams",
+        ContributionReach::Company => "the company",
+        ContributionReach::Industry => "the industry",
     }
 }
 
@@ -133,6 +177,16 @@ pub fn ending(ending: &Ending) -> &'static str {
     match ending {
         Ending::Fixed => "fixed",
         Ending::Mitigated => "mitigated, the permanent fix was pending",
+        Ending::HandedOff { .. } => "handed off",
+        Ending::FalseAlarm => "false alarm",
+    }
+}
+
+/// The same for a narrow column.
+pub fn short_ending(ending: &Ending) -> &'static str {
+    match ending {
+        Ending::Fixed => "fixed",
+        Ending::Mitigated => "mitigated",
         Ending::HandedOff { .. } => "handed off",
         Ending::FalseAlarm => "false alarm",
     }

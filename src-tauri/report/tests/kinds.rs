@@ -12,7 +12,9 @@ mod secrets;
 
 use chrono::NaiveDate;
 use journal::PaperData;
-use journal::domain::{Audience, Consent, LensSettings, PacketKind, PartEdit, Period};
+use journal::domain::{
+    Audience, ClaimTemplate, Consent, LensSettings, PacketKind, PartEdit, Period,
+};
 use report::check::{Group, findings};
 use report::compose::{PacketOrder, packet};
 use report::document::Document;
@@ -66,7 +68,7 @@ fn a_promotion_packet_shows_what_speaks_for_each_dimension_and_where_nothing_doe
         "Against the ladder",
         "[Words on tool.](#work-1) (one piece only)",
         "Nothing yet",
-        "Rests on 1 incident: [Words on Title. (14 March 2025)](#no-1).",
+        "My part: the runbook \u{201c}Words on runbook.\u{201d}.",
         "> Words on quote.",
         "Ines, Words on role.",
         "1 other stands in the timelines of 1 incident.",
@@ -118,6 +120,8 @@ fn a_receipt_names_every_incident_or_its_number_in_the_appendix() {
     let mut six = sample::several(6);
     let mut work = data().work;
     work.claims[0].reading.incidents = six.incidents.iter().map(|one| one.id).collect();
+    // What changed is told on page one.
+    work.claims[0].template = ClaimTemplate::TypicalTime;
     six.work = work;
     let projected = own(six);
     let packet = markdown(&made(PacketKind::Promotion, &projected));

@@ -192,7 +192,7 @@ fn wanted(args: &PacketArgs, journal: &Journal, packet: Option<&Packet>) -> Resu
         let kind = args.kind.unwrap_or(PacketKind::Review);
         return Ok(Wanted {
             kind,
-            title: title(kind).to_owned(),
+            title: kind.words().to_owned(),
             author: journal.settings()?.author,
             period,
             chosen: (!args.incident.is_empty()).then(|| args.incident.clone()),
@@ -223,18 +223,5 @@ fn design(args: &PacketArgs, design: Design) -> Design {
     Design {
         paper: args.paper.unwrap_or(design.paper),
         ..design
-    }
-}
-
-fn title(kind: PacketKind) -> &'static str {
-    match kind {
-        PacketKind::Review => "Incident review",
-        PacketKind::Promotion
-        | PacketKind::Note
-        | PacketKind::WarStories
-        | PacketKind::StarCard
-        | PacketKind::TalkOutline
-        | PacketKind::Postmortem
-        | PacketKind::Portfolio => kind.words(),
     }
 }

@@ -227,7 +227,15 @@ impl Subject<'_> {
 
     fn quiet(&self, split: &Change) -> ClaimReading {
         let counts = &split.counts;
-        let told = split.quiet.filter(|quiet| quiet.p.is_some());
+        let told = split.quiet.and_then(|quiet| quiet.p);
+        let luck = told.map_or(String::new(), |p| {
+            let tries = words::tries(p);
+            let by_hours = counts.hours_before.is_some();
+            let by = if by_hours { ", by hours on call" } else { "" };
+            format!(
+                " (had nothing changed, a silence this long would come in {tries} of 100 tries{by})"
+            )
+        });
         let not_carried = match (told, split.quiet) {
             (Some(_), _) => None,
             (None, Some(_)) => Some(format!(
@@ -238,7 +246,7 @@ impl Subject<'_> {
         };
         ClaimReading {
             sentence: format!(
-                "{} {} in the {:.0} days since {}; {} in the {:.0} days before{}.",
+                "{} {} came in the {:.0} days since {}; {} in the {:.0} days before{}{luck}.",
                 if counts.n_after == 0 {
                     "No".to_owned()
                 } else {

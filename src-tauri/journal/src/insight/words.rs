@@ -137,7 +137,7 @@ pub fn chance(comparison: &Comparison) -> Option<String> {
 }
 
 /// Of 100.
-fn tries(p: f64) -> String {
+pub(super) fn tries(p: f64) -> String {
     match p * 100.0 {
         low if low < 0.95 => "fewer than 1".to_owned(),
         high if high > 99.0 => "nearly all".to_owned(),

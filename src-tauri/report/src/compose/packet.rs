@@ -89,7 +89,7 @@ fn review(
     blocks.extend(came_of_it);
     blocks.push(summary);
     blocks.extend(numbers::summary(projected, choice.told.len()));
-    blocks.extend(told(&choice.told, projected.incidents().len()));
+    blocks.extend(told(&choice.told, projected));
     blocks.extend(times(projected, order.dated, fonts)?);
     blocks.extend(work::contributions(projected));
     blocks.extend(work::quotes(projected));
@@ -142,7 +142,8 @@ fn short_document(order: &PacketOrder<'_>, projected: &Projected, blocks: Vec<Bl
     }
 }
 
-fn told(chosen: &[&ProjectedIncident], all: usize) -> Vec<Block> {
+fn told(chosen: &[&ProjectedIncident], projected: &Projected) -> Vec<Block> {
+    let all = projected.incidents().len();
     if chosen.is_empty() {
         return Vec::new();
     }
@@ -153,7 +154,11 @@ fn told(chosen: &[&ProjectedIncident], all: usize) -> Vec<Block> {
             chosen.len()
         )));
     }
-    blocks.extend(chosen.iter().flat_map(|told| incident::section(told)));
+    blocks.extend(
+        chosen
+            .iter()
+            .flat_map(|told| incident::section(told, projected)),
+    );
     blocks
 }
 

@@ -44,7 +44,7 @@ pub(super) const GUTTER: f32 = 11.0;
 pub(super) const CELL_PADDING: f32 = 4.0;
 
 /// Letters of the serif design, which are wider, against those of the other: both hold as much on a page.
-pub(super) const SERIF_SIZE: f32 = 0.95;
+pub(super) const SERIF_SIZE: f32 = 0.94;
 
 pub(super) const BODY: Setting = Setting {
     size: 10.5,

@@ -113,7 +113,25 @@ pub struct ProjectedPostmortem {
     pub factors: Vec<String>,
 }
 
+impl ProjectedPostmortem {
+    /// Empty where it says nothing of it.
+    pub fn says(&self, section: Section) -> &str {
+        self.sections.get(&section).map_or("", |text| text.trim())
+    }
+}
+
 impl ProjectedWork {
+    pub fn review_of(&self, incident: IncidentId) -> Option<&ProjectedPostmortem> {
+        let mut all = self.postmortems.iter();
+        all.find(|one| one.incident == Some(incident))
+    }
+
+    /// By the review: a mistake noted for oneself is private, and in no paper.
+    pub fn went_poorly(&self, incident: IncidentId) -> &str {
+        let review = self.review_of(incident);
+        review.map_or("", |one| one.says(Section::WentPoorly))
+    }
+
     pub(super) fn of(
         work: &PaperWork,
         titles: &HashMap<IncidentId, String>,

@@ -18,8 +18,8 @@ fn what_lasted_comes_before_a_response_with_its_figures_at_the_foot_and_only_whi
     let told = promotion(data.clone());
     for said in [
         "1. **Words on since.** ",
-        "2. **Words on tool.** Slow (p95): 40 min before, 12 min after. My work",
-        "reached: company.[^2]",
+        "2. [**Words on tool.**](#work-1) Slow (p95): 40 min before, 12 min after. My part: built it, ",
+        "; it reached the company.[^2]",
         "3. **Words on Title., 14 March 2025.**",
     ] {
         assert!(told.contains(said), "{said:?} is missing: {told}");

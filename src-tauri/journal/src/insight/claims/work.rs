@@ -61,9 +61,16 @@ impl Subject<'_> {
             .iter()
             .filter(|one| written.iter().any(|book| book.used_in.contains(&one.id)))
             .collect();
+        let is_used = |book: &&&Runbook| used.iter().any(|one| book.used_in.contains(&one.id));
+        let in_use = written.iter().filter(is_used).count();
+        let of_them = if in_use == n {
+            String::new()
+        } else {
+            format!("{in_use} of them ")
+        };
         ClaimReading {
             sentence: format!(
-                "Wrote {n} {}{}, used in {}.",
+                "Wrote {n} {}{}, {of_them}used in {}.",
                 if n == 1 { "runbook" } else { "runbooks" },
                 words::period(self.scope.period),
                 self.what(used.len())

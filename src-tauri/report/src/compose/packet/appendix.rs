@@ -7,7 +7,7 @@ use journal::domain::{IncidentId, LeftOut, MilestoneKind};
 use super::super::build::{column, figures, internal_link, part, table};
 use super::receipts::INCIDENTS;
 use super::{anchors, incident::anchor};
-use crate::document::{Block, Row, Text};
+use crate::document::{Block, Row, Span, Style, Text};
 use crate::project::{Projected, ProjectedClaim, ProjectedIncident};
 use crate::words;
 
@@ -39,19 +39,19 @@ fn listed(title: &str, all: &[&ProjectedIncident], told: &HashSet<IncidentId>) -
     }
     let columns = vec![
         figures("No.", 0.6),
-        column("Date", 1.5),
-        column("Title", 3.8),
+        column("Began", 1.6),
+        column("Title", 3.6),
         column("Severity", 1.1),
-        column("Service", 2.0),
-        column(MY_ROLE, 2.6),
-        figures("To resolve", 1.4),
+        column("Service, class", 2.4),
+        column(MY_ROLE, 2.1),
+        figures("To resolve", 1.6),
     ];
     let rows = all.iter().map(|incident| row(incident, told)).collect();
     vec![
         part(title, INCIDENTS),
         table(
             format!(
-                "{}, oldest first; to resolve = resolved - began (or detected)",
+                "{}, oldest first; to resolve = resolved - began (or detected), ~ where one of them is estimated, and how it ended",
                 words::count(all.len(), "incident")
             ),
             columns,
@@ -66,22 +66,63 @@ fn row(incident: &ProjectedIncident, told: &HashSet<IncidentId>) -> Row {
     } else {
         Text::plain(&incident.title)
     };
+    Row {
+        cells: vec![
+            Text::plain(incident.place.to_string()).at(anchors::row(incident)),
+            Text::plain(when(incident)),
+            title,
+            Text::plain(incident.severity.map_or("-", |severity| severity.label())),
+            where_and_what(incident),
+            Text::plain(all_roles(incident)),
+            Text::plain(resolved(incident)),
+        ],
+        sources: vec![incident.id.0],
+    }
+}
+
+/// The day, and the clock where that may be told.
+fn when(incident: &ProjectedIncident) -> String {
+    let began = incident.began_or_detected().filter(|_| incident.exact);
+    let day = incident.short_date();
+    began.map_or(day.clone(), |began| {
+        format!("{day}\n{}", incident.clock(began.at))
+    })
+}
+
+/// Each of them: sentences count every one.
+fn all_roles(incident: &ProjectedIncident) -> String {
     let roles: Vec<&str> = incident
         .roles
         .iter()
         .map(|role| words::role(*role))
         .collect();
-    Row {
-        cells: vec![
-            Text::plain(incident.place.to_string()).at(anchors::row(incident)),
-            Text::plain(incident.short_date()),
-            title,
-            Text::plain(incident.severity.map_or("-", |severity| severity.label())),
-            Text::plain(incident.services.join(", ")),
-            Text::plain(roles.join(", ")),
-            Text::plain(to_resolve(incident)),
-        ],
-        sources: vec![incident.id.0],
+    roles.join(", ")
+}
+
+/// The class below the services.
+fn where_and_what(incident: &ProjectedIncident) -> Text {
+    let mut lines: Vec<Vec<Span>> = Vec::new();
+    if !incident.services.is_empty() {
+        lines.push(Text::plain(incident.services.join(", ")).0);
+    }
+    lines.extend(incident.class.iter().map(|class| {
+        vec![Span {
+            text: class.clone(),
+            style: Style::Emphasis,
+            ..Span::default()
+        }]
+    }));
+    Text(anchors::joined(lines, "\n"))
+}
+
+/// And below how it ended.
+fn resolved(incident: &ProjectedIncident) -> String {
+    let time = to_resolve(incident);
+    let ending = incident.ending.as_ref().map(words::short_ending);
+    // A false alarm is told by its kind.
+    match ending.filter(|ending| *ending != time) {
+        Some(ending) => format!("{time}\n{ending}"),
+        None => time,
     }
 }
 
@@ -91,6 +132,7 @@ fn to_resolve(incident: &ProjectedIncident) -> String {
         return words::kind(incident.kind).to_lowercase();
     }
     match incident.time_to_resolve {
+        Ok(time) if time.estimated => format!("~{}", words::duration(time.seconds)),
         Ok(time) => words::duration(time.seconds),
         Err(LeftOut::NoStart | LeftOut::NoEnd | LeftOut::OtherKind) => "not known".to_owned(),
         Err(LeftOut::NotPositive) if takes_no_time(incident) => "no time".to_owned(),

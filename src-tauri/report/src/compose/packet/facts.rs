@@ -2,8 +2,8 @@
 
 use journal::domain::{Depth, Ending, Extent, Growth, IncidentKind, Milestone, Mitigation};
 
-use super::super::build::fact;
-use crate::document::Fact;
+use super::super::build::{fact, projected_link};
+use crate::document::{Fact, Text};
 use crate::project::{ProjectedImpact, ProjectedIncident};
 use crate::words;
 
@@ -21,19 +21,29 @@ pub fn of(incident: &ProjectedIncident) -> Vec<Fact> {
         .collect()
 }
 
+/// In one line.
+pub fn links(story: &ProjectedIncident) -> Option<Fact> {
+    let mut all = Vec::new();
+    for link in &story.links {
+        if !all.is_empty() {
+            all.extend(Text::plain(", ").0);
+        }
+        all.extend(projected_link(link).0);
+    }
+    (!all.is_empty()).then(|| Fact {
+        label: "Links".to_owned(),
+        value: Text(all),
+    })
+}
+
 fn what(incident: &ProjectedIncident) -> [(&'static str, String); 5] {
-    let roles: Vec<&str> = incident
-        .roles
-        .iter()
-        .map(|role| words::role(*role))
-        .collect();
     let class = incident.class.as_deref().unwrap_or_default();
     [
         (
             "Severity",
             words::sentence(words::severity(incident.severity)),
         ),
-        ("My role", words::sentence(&roles.join(", "))),
+        ("My role", words::sentence(&words::roles(&incident.roles))),
         ("Service", incident.services.join(", ")),
         ("Class", words::sentence(class)),
         ("Tags", incident.tags.join(", ")),

@@ -2,26 +2,29 @@
 
 use journal::domain::StoryPart;
 
-use super::super::build::{bullets, column, heading, paragraphs, projected_link, table};
+use super::super::build::{bullets, column, heading, paragraphs, table};
 use super::facts;
 use crate::document::{Block, Content, ListItem, Row, Text};
-use crate::project::ProjectedIncident;
+use crate::project::{Projected, ProjectedIncident};
 use crate::words;
+
+pub const WENT_WRONG: &str = "What went wrong";
 
 /// By its place, because an id tells when it was made.
 pub fn anchor(incident: &ProjectedIncident) -> String {
     format!("incident-{}", incident.place)
 }
 
-pub fn section(incident: &ProjectedIncident) -> Vec<Block> {
+pub fn section(incident: &ProjectedIncident, projected: &Projected) -> Vec<Block> {
+    let mut known = facts::of(incident);
+    known.extend(facts::links(incident));
     let mut blocks = vec![
         heading(2, &incident.title, &anchor(incident)),
-        Block::of(Content::Facts(facts::of(incident))),
+        Block::of(Content::Facts(known)),
     ];
-    blocks.extend(story(incident));
+    blocks.extend(story(incident, projected.work().went_poorly(incident.id)));
     blocks.extend(phases(incident));
     blocks.extend(timeline(incident));
-    blocks.extend(links(incident));
     blocks
         .into_iter()
         .map(|block| {
@@ -34,16 +37,20 @@ pub fn section(incident: &ProjectedIncident) -> Vec<Block> {
         .collect()
 }
 
-fn story(incident: &ProjectedIncident) -> Vec<Block> {
-    let parts = incident.story.parts().into_iter();
-    parts
-        .filter(|(_, text)| !text.trim().is_empty())
-        .flat_map(|(part, text)| {
-            let mut blocks = vec![part_heading(incident, part)];
+/// What went wrong stands before what was learned of it.
+fn story(incident: &ProjectedIncident, went_poorly: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (part, text) in incident.story.parts() {
+        if part == StoryPart::Learned && !went_poorly.is_empty() {
+            blocks.push(sub_heading(incident, WENT_WRONG, "poorly"));
+            blocks.extend(paragraphs(went_poorly));
+        }
+        if !text.trim().is_empty() {
+            blocks.push(part_heading(incident, part));
             blocks.extend(paragraphs(text));
-            blocks
-        })
-        .collect()
+        }
+    }
+    blocks
 }
 
 pub(super) fn part_heading(incident: &ProjectedIncident, part: StoryPart) -> Block {
@@ -104,15 +111,6 @@ fn timeline(incident: &ProjectedIncident) -> Vec<Block> {
             rows,
         ),
     ]
-}
-
-fn links(incident: &ProjectedIncident) -> Vec<Block> {
-    let items = incident
-        .links
-        .iter()
-        .map(|link| item(incident, projected_link(link)))
-        .collect();
-    titled(incident, "Links", "links", items)
 }
 
 fn titled(

@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use journal::domain::{EntryKind, Milestone, Section};
 
 use super::super::build::{
-    apart, bullets, column, fact, figures, heading, paragraph, paragraphs, projected_link, table,
+    apart, bullets, column, fact, figures, heading, paragraph, paragraphs, table,
 };
 use super::behind::when_due;
 use super::picked::{first_sentences, the_one};
 use super::{PacketOrder, facts, stories};
 use crate::document::{Block, Content, Document, Fact, ListItem, Row, Text};
-use crate::project::{Projected, ProjectedAction, ProjectedIncident, ProjectedPostmortem};
+use crate::project::{Projected, ProjectedAction, ProjectedIncident};
 use crate::words;
 
 pub fn note(order: &PacketOrder<'_>, projected: &Projected) -> Document {
@@ -19,37 +19,39 @@ pub fn note(order: &PacketOrder<'_>, projected: &Projected) -> Document {
             "Date",
             "Severity",
             "Service",
-            "Class",
             "Times",
             "Time to resolve",
             "Impact",
+            "Mitigation",
             "My role",
             "Ending",
         ];
-        let mut facts = some_facts(story, &kept);
-        facts.extend(links(story));
-        let mut blocks = vec![Block::of(Content::Facts(facts))];
+        let mut known = some_facts(story, &kept);
+        known.extend(facts::links(story));
+        let mut blocks = vec![Block::of(Content::Facts(known))];
         blocks.extend(section(
             "What happened",
             "happened",
             &story.story.what_happened,
             500,
         ));
-        blocks.extend(section("What I did", "did", &story.story.my_part, 500));
+        let part = first_sentences(&story.story.my_part, 500);
+        let decided = stories::decision_sentences(story).into_iter().next();
+        let decided = decided.map(|one| format!("I decided: {}", first_sentences(&one, 200)));
+        let part = format!("{part} {}", decided.unwrap_or_default());
+        blocks.extend(whole("What I did", "did", &part));
         blocks.extend(section(
             "How it ended",
             "outcome",
             &story.story.outcome,
             400,
         ));
-        let review = projected.work().postmortems.iter();
-        let review = review.clone().find(|one| one.incident == Some(story.id));
-        let poorly = text_of(review, Section::WentPoorly);
+        let poorly = projected.work().went_poorly(story.id);
         let mut actions = open(order, projected, story);
         actions.extend(done(projected, story));
         blocks.extend(list("Actions", "actions", &actions));
         let learned = first_sentences(&story.story.learned, 300);
-        let lessons = format!("{}\n\n{learned}", first_sentences(&poorly, 300));
+        let lessons = format!("{} {learned}", first_sentences(poorly, 300));
         let title = if poorly.is_empty() {
             "What we learned"
         } else {
@@ -84,28 +86,24 @@ pub fn talk(order: &PacketOrder<'_>, projected: &Projected) -> Document {
 
 pub fn postmortem(order: &PacketOrder<'_>, projected: &Projected) -> Document {
     with_the_one(order, projected, |story| {
-        let review = projected.work().postmortems.iter();
-        let review = review.clone().find(|one| one.incident == Some(story.id));
-        let of = |section: Section| text_of(review, section);
+        let review = projected.work().review_of(story.id);
+        let of = |section| review.map_or("", |one| one.says(section));
         let kept = ["Date", "Severity", "Time to resolve", "Service"];
         let mut blocks = vec![Block::of(Content::Facts(some_facts(story, &kept)))];
         let summary = or(of(Section::Summary), &story.story.what_happened);
-        blocks.extend(whole("Summary", "summary", &summary));
-        let impact = or(of(Section::Impact), &facts::impact_words(story));
-        blocks.extend(whole("Impact", "impact", &words::sentence(&impact)));
+        blocks.extend(whole("Summary", "summary", summary));
+        let impact = facts::impact_words(story);
+        let impact = or(of(Section::Impact), &impact);
+        blocks.extend(whole("Impact", "impact", &words::sentence(impact)));
         blocks.extend(milestones(story));
-        blocks.extend(whole("What set it off", "trigger", &of(Section::Trigger)));
+        blocks.extend(whole("What set it off", "trigger", of(Section::Trigger)));
         let factors = review.map(|one| one.factors.clone()).unwrap_or_default();
         blocks.extend(list("What contributed", "factors", &factors));
         let resolution = or(of(Section::Resolution), &story.story.outcome);
-        blocks.extend(whole("How it was resolved", "resolution", &resolution));
-        blocks.extend(whole("What went well", "well", &of(Section::WentWell)));
-        blocks.extend(whole(
-            "What went poorly",
-            "poorly",
-            &of(Section::WentPoorly),
-        ));
-        blocks.extend(whole("Where we were lucky", "lucky", &of(Section::Lucky)));
+        blocks.extend(whole("How it was resolved", "resolution", resolution));
+        blocks.extend(whole("What went well", "well", of(Section::WentWell)));
+        blocks.extend(whole("What went poorly", "poorly", of(Section::WentPoorly)));
+        blocks.extend(whole("Where we were lucky", "lucky", of(Section::Lucky)));
         blocks.extend(list("Actions done", "changed", &done(projected, story)));
         blocks.extend(list(
             "Actions still open",
@@ -113,7 +111,7 @@ pub fn postmortem(order: &PacketOrder<'_>, projected: &Projected) -> Document {
             &open(order, projected, story),
         ));
         let lessons = or(of(Section::Lessons), &story.story.learned);
-        blocks.extend(whole("What we learned", "lessons", &lessons));
+        blocks.extend(whole("What we learned", "lessons", lessons));
         blocks
     })
 }
@@ -166,31 +164,8 @@ fn list(title: &str, anchor: &str, lines: &[String]) -> Vec<Block> {
     vec![heading(2, title, anchor), bullets(items.collect())]
 }
 
-fn links(story: &ProjectedIncident) -> Option<Fact> {
-    let mut all = Vec::new();
-    for link in &story.links {
-        if !all.is_empty() {
-            all.extend(Text::plain(", ").0);
-        }
-        all.extend(projected_link(link).0);
-    }
-    (!all.is_empty()).then(|| Fact {
-        label: "Links".to_owned(),
-        value: Text(all),
-    })
-}
-
-fn text_of(review: Option<&ProjectedPostmortem>, section: Section) -> String {
-    let text = review.and_then(|one| one.sections.get(&section));
-    text.map(|text| text.trim().to_owned()).unwrap_or_default()
-}
-
-fn or(text: String, other: &str) -> String {
-    if text.is_empty() {
-        other.trim().to_owned()
-    } else {
-        text
-    }
+fn or<'a>(text: &'a str, other: &'a str) -> &'a str {
+    if text.is_empty() { other.trim() } else { text }
 }
 
 fn actions<'a>(

@@ -4,14 +4,19 @@ use journal::domain::ContributionReach;
 
 use super::super::build::{apart, heading, ordered};
 use super::picked::first_sentences;
-use super::receipts;
-use crate::document::{Block, ListItem, Span, Style, Text};
+use super::{anchors, receipts};
+use crate::document::{Block, Link, ListItem, Span, Style, Text};
 use crate::project::{Projected, ProjectedClaim, ProjectedContribution, ProjectedIncident};
 use crate::words;
 
 const OUTCOMES: usize = 3;
 /// A response shows a day; what lasted shows the level.
 const LASTING: usize = 2;
+/// What brackets begin with that hold what a sentence rests on, and the same at the foot of the page.
+const FIGURES: [(&str, &str); 2] = [
+    ("n = ", "n = "),
+    ("had nothing changed", "Had nothing changed"),
+];
 /// In characters.
 const LONGEST_OUTCOME: usize = 110;
 const LONGEST_PART: usize = 150;
@@ -23,7 +28,7 @@ pub fn outcomes(told: &[&ProjectedIncident], projected: &Projected) -> Vec<Block
     let items: Vec<ListItem> = lasting
         .iter()
         .map(|claim| change(claim, told, projected))
-        .chain(wide.map(|work| measured(work, projected)))
+        .chain(wide.map(|(at, work)| measured(at, work, projected)))
         .chain(responses.map(|incident| response(incident)))
         .collect();
     if items.is_empty() {
@@ -46,30 +51,34 @@ pub fn lasting(projected: &Projected) -> Vec<&ProjectedClaim> {
 }
 
 /// Of the work that reached beyond the team, with numbers to show it, what reached furthest, and of equals the latest.
-fn reaching(projected: &Projected) -> Option<&ProjectedContribution> {
-    let work = projected.work().contributions.iter();
-    let wide = work.filter(|one| {
+fn reaching(projected: &Projected) -> Option<(usize, &ProjectedContribution)> {
+    let work = projected.work().contributions.iter().enumerate();
+    let wide = work.filter(|(_, one)| {
         one.reach >= Some(ContributionReach::SeveralTeams) && !one.numbers.is_empty()
     });
-    wide.max_by_key(|one| one.reach)
+    wide.max_by_key(|(_, one)| one.reach)
 }
 
-/// What it was, how far it reached, and the first of its numbers.
-fn measured(work: &ProjectedContribution, projected: &Projected) -> ListItem {
-    let reach = work.reach.map_or("", ContributionReach::words);
+/// What it was, the first of its numbers, what I did for it, and how far it reached.
+fn measured(at: usize, work: &ProjectedContribution, projected: &Projected) -> ListItem {
     let (said, how) = work
         .numbers
         .first()
         .map_or(("", ""), |number| (&number.said, &number.how));
+    let reach = work.reach.map_or("", words::reached);
     let about = format!(
-        " {} My work ({}), {}; reached: {reach}.",
+        " {} My part: {}, {}; it reached {reach}.",
         ended(&words::sentence(said)),
-        work.kind.words(),
+        words::did(work.kind),
         work.date
     );
+    let title = Span {
+        link: Some(Link::Internal(anchors::work(at))),
+        ..strong(apart(&ended(&work.title)))
+    };
     ListItem {
         text: Text(vec![
-            strong(apart(&ended(&work.title))),
+            title,
             plain(about),
             receipts::of_number(how, work, projected),
         ]),
@@ -101,13 +110,13 @@ fn change(claim: &ProjectedClaim, told: &[&ProjectedIncident], projected: &Proje
 
 /// What is read in 90 seconds, and the figures behind it for the foot of the page.
 fn without_brackets(sentence: &str) -> (String, Option<String>) {
-    let around = sentence
-        .rsplit_once(" (n = ")
-        .and_then(|(before, rest)| Some((before, rest.split_once(')')?)));
+    let around = FIGURES.iter().find_map(|(begin, at_foot)| {
+        let (before, rest) = sentence.rsplit_once(&format!(" ({begin}"))?;
+        let (figures, after) = rest.split_once(')')?;
+        Some((format!("{before}{after}"), format!("{at_foot}{figures}")))
+    });
     match around {
-        Some((before, (figures, after))) => {
-            (format!("{before}{after}"), Some(format!("n = {figures}")))
-        }
+        Some((sentence, figures)) => (sentence, Some(figures)),
         None => (sentence.to_owned(), None),
     }
 }
@@ -148,15 +157,10 @@ fn ended(text: &str) -> String {
 }
 
 fn roles(incident: &ProjectedIncident) -> String {
-    let roles: Vec<&str> = incident
-        .roles
-        .iter()
-        .map(|role| words::role(*role))
-        .collect();
-    if roles.is_empty() {
-        return String::new();
+    match words::roles(&incident.roles) {
+        none if none.is_empty() => none,
+        roles => format!("{roles}."),
     }
-    format!("{}.", roles.join(", "))
 }
 
 fn strong(text: String) -> Span {

@@ -122,13 +122,16 @@ fn mine_and_theirs(projected: &Projected) -> Vec<Block> {
         .collect();
     if !with_others.is_empty() {
         let people: BTreeSet<&String> = with_others.iter().flat_map(|one| others(one)).collect();
+        let mut text = Text::plain(format!(
+            "The team: times, users and sums are everyone\u{2019}s; {} {} in the timelines of {}.",
+            words::counted(people.len(), "other", "others"),
+            if people.len() == 1 { "stands" } else { "stand" },
+            words::count(with_others.len(), "incident")
+        ));
+        let ids = with_others.iter().map(|one| one.id).collect();
+        text.0.extend(receipts::by_number(&ids, None, projected));
         items.push(ListItem {
-            text: Text::plain(format!(
-                "The team: times, users and sums are everyone\u{2019}s; {} {} in the timelines of {}.",
-                words::counted(people.len(), "other", "others"),
-                if people.len() == 1 { "stands" } else { "stand" },
-                words::count(with_others.len(), "incident")
-            )),
+            text,
             sources: with_others.iter().map(|one| one.id.0).collect(),
         });
     }
@@ -255,11 +258,11 @@ fn adopted(projected: &Projected) -> Vec<Block> {
     let further = furthest.into_iter().filter_map(|one| {
         let reach = one.reach.filter(|reach| far(*reach))?;
         let mut text = Text::plain(format!(
-            "{} ({}, {}; reached: {}).",
+            "{} ({}, {}); it reached {}.",
             apart(&one.title),
             one.kind.words(),
             one.date,
-            reach.words()
+            words::reached(reach)
         ));
         text.0.push(receipts::of_work(one, projected));
         Some(ListItem {

@@ -34,7 +34,8 @@ pub fn promotion(
     blocks.extend(claims(projected));
     if !stories.is_empty() {
         blocks.push(part("Stories", "stories"));
-        blocks.extend(stories.iter().flat_map(|story| incident::section(story)));
+        let told = stories.iter();
+        blocks.extend(told.flat_map(|story| incident::section(story, projected)));
     }
     blocks.extend(work::contributions(projected));
     blocks.extend(work::quotes(projected));
@@ -161,9 +162,14 @@ fn placed(
     text
 }
 
+/// Those of a change were told with the outcomes and what came of them.
 fn claims(projected: &Projected) -> Vec<Block> {
-    let Some(list) = receipts::claims(projected.work().claims.iter(), projected) else {
+    let claims = projected.work().claims.iter();
+    let none_told = projected.incidents().is_empty();
+    let others = claims.filter(|claim| none_told || !receipts::is_of_change(claim));
+    let Some(list) = receipts::claims(others, projected) else {
         return Vec::new();
     };
-    vec![heading(1, "Claims, with what they rest on", "claims"), list]
+    let title = "Claims, with what they rest on";
+    vec![heading(1, title, "claims"), list]
 }

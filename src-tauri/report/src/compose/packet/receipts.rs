@@ -221,10 +221,13 @@ fn item(claim: &ProjectedClaim, projected: &Projected, most_named: usize) -> Lis
 /// Why it is counted from that day.
 fn because(claim: &ProjectedClaim) -> Option<Span> {
     let since = claim.since.as_ref()?;
+    let by = claim.made_by.as_deref();
+    let by = by.map(|by| format!(", by {}", apart(by)));
     Some(Span {
         text: format!(
-            " What changed then: \u{201c}{}\u{201d}.",
-            apart(since.trim())
+            " What changed then: \u{201c}{}\u{201d}{}.",
+            apart(since.trim()),
+            by.unwrap_or_default()
         ),
         ..Span::default()
     })

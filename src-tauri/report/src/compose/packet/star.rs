@@ -1,11 +1,11 @@
 //! The STAR card: one story in two minutes, with what will be asked after it.
 
-use journal::domain::{EntryKind, Role, Section};
+use journal::domain::{EntryKind, Role};
 
 use super::super::build::{bullets, heading, paragraph, paragraphs};
 use super::picked::{first_sentences, the_one};
-use super::stories::rejected_sentences;
-use super::{PacketOrder, questions};
+use super::stories::{decisions_of, rejected_sentences};
+use super::{PacketOrder, incident, questions};
 use crate::document::{Block, Content, Document, ListItem, Text};
 use crate::project::{Projected, ProjectedIncident};
 use crate::words;
@@ -50,7 +50,11 @@ fn card(story: &ProjectedIncident, projected: &Projected) -> Vec<Block> {
         blocks.push(bullets(rejected.into_iter().map(item).collect()));
     }
     for (title, anchor, text) in [
-        ("What went wrong", "mistake", went_poorly(story, projected)),
+        (
+            incident::WENT_WRONG,
+            "mistake",
+            projected.work().went_poorly(story.id),
+        ),
         ("What I learned", "learned", story.story.learned.as_str()),
     ] {
         if !text.trim().is_empty() {
@@ -96,14 +100,6 @@ fn situation(story: &ProjectedIncident) -> String {
     }
 }
 
-/// By the review: a mistake noted for oneself is private, and in no paper.
-fn went_poorly<'a>(story: &ProjectedIncident, projected: &'a Projected) -> &'a str {
-    let mut reviews = projected.work().postmortems.iter();
-    let review = reviews.find(|one| one.incident == Some(story.id));
-    let section = review.and_then(|one| one.sections.get(&Section::WentPoorly));
-    section.map_or("", String::as_str)
-}
-
 /// What was mine to do, by each of my roles, and what hung on it.
 fn task(story: &ProjectedIncident) -> String {
     let duties: Vec<String> = story
@@ -141,7 +137,10 @@ const fn duty(role: Role) -> &'static str {
 fn action(story: &ProjectedIncident) -> String {
     let part = story.story.my_part.trim();
     if !part.is_empty() {
-        return part.to_owned();
+        return match decided(story) {
+            Some(decided) => format!("{part} {decided}"),
+            None => part.to_owned(),
+        };
     }
     let did = story.entries.iter().filter(|entry| entry.author.is_none());
     let did: Vec<String> = did
@@ -150,6 +149,16 @@ fn action(story: &ProjectedIncident) -> String {
         .map(|entry| words::sentence(entry.text.trim()))
         .collect();
     did.join(". ")
+}
+
+/// "I decided: Fail over at once; Writes wait.": what a listener asks for first.
+fn decided(story: &ProjectedIncident) -> Option<String> {
+    const MOST: usize = 3;
+    let decisions = decisions_of(story).take(MOST);
+    let said: Vec<&str> = decisions
+        .map(|entry| entry.text.trim().trim_end_matches('.'))
+        .collect();
+    (!said.is_empty()).then(|| format!("I decided: {}.", said.join("; ")))
 }
 
 fn result(story: &ProjectedIncident) -> String {

@@ -169,7 +169,7 @@ pub fn rejected_sentences(story: &ProjectedIncident) -> Vec<String> {
     decided.collect()
 }
 
-fn decisions_of(story: &ProjectedIncident) -> impl Iterator<Item = &Entry> {
+pub fn decisions_of(story: &ProjectedIncident) -> impl Iterator<Item = &Entry> {
     let mine = story.entries.iter().filter(|entry| entry.author.is_none());
     mine.filter(|entry| entry.kind == EntryKind::Decided)
 }
@@ -183,6 +183,5 @@ fn labelled(parts: [(&str, &str); 4]) -> String {
 }
 
 pub fn roles(story: &ProjectedIncident) -> String {
-    let roles: Vec<&str> = story.roles.iter().map(|role| words::role(*role)).collect();
-    words::sentence(&roles.join(", "))
+    words::sentence(&words::roles(&story.roles))
 }
