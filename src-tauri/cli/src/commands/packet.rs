@@ -63,7 +63,12 @@ pub fn run(args: &PacketArgs, place: &Place, out: &mut Output) -> Result<()> {
     let packet = packet(args, &journal)?;
     let wanted = wanted(args, &journal, packet.as_ref())?;
     let fonts = paper::fonts(&journal, args.font.as_deref())?;
-    let mut projected = paper::projected(&journal, wanted.reader, wanted.period)?;
+    // A paper of a day tells nothing that came later, and counts no further.
+    let told = Period {
+        to: wanted.period.to.or(args.dated),
+        ..wanted.period
+    };
+    let mut projected = paper::projected(&journal, wanted.reader, told)?;
     let document = paper::document(&mut projected, &wanted, &fonts)?;
     let Some(path) = args.out.as_ref().filter(|_| !args.check) else {
         let lens = journal.settings()?.lens;

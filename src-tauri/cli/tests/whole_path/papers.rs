@@ -26,7 +26,7 @@ fn a_packet_says_why_there_is_no_time_to_resolve() {
     let row = |title: &str| {
         let rows = packet
             .lines()
-            .filter(|line| line.contains("| 2025-03-14 |"));
+            .filter(|line| line.contains("| 2025-03-14<br>03:10 |"));
         rows.filter(|line| line.contains(title)).collect::<String>()
     };
     assert!(row("At once").ends_with("| no time |"), "{packet}");
