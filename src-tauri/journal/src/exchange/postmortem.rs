@@ -317,6 +317,17 @@ fn take_actions(all: &mut [Part]) -> Vec<super::record::RecordAction> {
             taken.extend(actions::take(&[("", &asked)]).0);
         }
     }
+    // Where it tells everything in sentences, what it means to do is one of them.
+    if taken.is_empty() {
+        let tells = |part: &&Part| {
+            let is_lesson = part.role == Role::Section(Section::Lessons);
+            is_lesson || part.role == Role::Other
+        };
+        for part in all.iter().filter(tells) {
+            let intended = actions::intended(&part.pieces);
+            taken.extend(actions::take(&[("", &intended)]).0);
+        }
+    }
     actions::once(taken)
 }
 

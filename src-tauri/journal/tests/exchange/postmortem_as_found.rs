@@ -273,3 +273,18 @@ fn a_line_may_say_that_the_incident_is_closed() {
         span("22T08:42", "22T15:53")[1]
     );
 }
+
+#[test]
+fn a_report_in_sentences_says_what_it_means_to_do() {
+    let text = "# Account, 2023-11-22\n\n## Timeline\n\n- 08:42 UTC Somebody signs in\n\n## Deleting has consequences\n\nNobody saw it. Even so, we should keep what we may need later. \
+        Had we looked, we should have known.\n\nWe will continue to look on.\n";
+    assert_eq!(
+        whats(&bring_in("account.md", text)),
+        [("Even so, we should keep what we may need later.", false)]
+    );
+    let listed = format!("{text}\n## Action items\n\n- Ask twice before it is deleted\n");
+    assert_eq!(
+        whats(&bring_in("account.md", &listed)),
+        [("Ask twice before it is deleted", false)]
+    );
+}

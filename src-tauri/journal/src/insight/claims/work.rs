@@ -17,21 +17,17 @@ impl Subject<'_> {
             behind.extend((of_these.len() > before).then_some(one));
         }
         let all = of_these.len();
-        let of_state = |is: fn(&ActionState) -> bool| {
-            let counted = of_these.iter().filter(|action| is(&action.state));
-            counted.count()
-        };
-        let verified = of_state(|state| matches!(state, ActionState::Verified { .. }));
-        let done = of_state(|state| matches!(state, ActionState::Done { .. }));
+        let verified = of_state(&of_these, |state| {
+            matches!(state, ActionState::Verified { .. })
+        });
+        let done = of_state(&of_these, |state| matches!(state, ActionState::Done { .. }));
         let (verb, number) = if verified > 0 {
             ("Verified", verified)
         } else {
             ("Finished", done)
         };
-        let more = match done {
-            some if some > 0 && verified > 0 => format!("; {some} more finished"),
-            _ => String::new(),
-        };
+        let finished_too = if verified > 0 { done } else { 0 };
+        let more = others(&of_these, finished_too);
         ClaimReading {
             sentence: format!(
                 "{verb} {number} of {all} {} from {}{}{more}.",
@@ -102,4 +98,38 @@ impl Subject<'_> {
         }) && (scope.classes.is_empty() || covers_class)
             && (scope.services.is_empty() || covers_service)
     }
+}
+
+fn of_state(actions: &[&Action], is: fn(&ActionState) -> bool) -> usize {
+    let counted = actions.iter().filter(|action| is(&action.state));
+    counted.count()
+}
+
+/// "; 1 more finished, 3 open, 1 dropped": whoever counts the rows of the list must come to the same sum.
+fn others(actions: &[&Action], finished_too: usize) -> String {
+    let parts = [
+        (finished_too, "more finished"),
+        (
+            of_state(actions, |state| matches!(state, ActionState::Open)),
+            "open",
+        ),
+        (
+            of_state(actions, |state| {
+                matches!(state, ActionState::RiskAccepted { .. })
+            }),
+            "left as a known risk",
+        ),
+        (
+            of_state(actions, |state| {
+                matches!(state, ActionState::Dropped { .. })
+            }),
+            "dropped",
+        ),
+    ];
+    let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+    let parts: Vec<String> = parts.map(|(count, how)| format!("{count} {how}")).collect();
+    if parts.is_empty() {
+        return String::new();
+    }
+    format!("; {}", parts.join(", "))
 }

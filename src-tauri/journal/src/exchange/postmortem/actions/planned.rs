@@ -1,6 +1,7 @@
 //! What a part about something else announces to be done, and what is marked so wherever it stands.
 
 use super::super::blocks::{Piece, PieceKind};
+use super::super::text;
 
 /// Items below a sentence that announces them and paragraphs that are marked, in a part about something else, and what is
 /// left: "Going forward, we will do the following:".
@@ -86,6 +87,53 @@ pub(in super::super) fn asked(pieces: &[Piece]) -> Vec<Piece> {
         | PieceKind::FrontMatter => None,
     });
     items.collect()
+}
+
+/// Sentences of paragraphs that say what a team means to do: "We will keep two of them.", "we should test that too."
+pub(in super::super) fn intended(pieces: &[Piece]) -> Vec<Piece> {
+    const INTENDS: [&str; 9] = [
+        " we will ",
+        " we'll ",
+        " we\u{2019}ll ",
+        " we should ",
+        " we must ",
+        " we need to ",
+        " we plan to ",
+        " we intend to ",
+        " we are going to ",
+    ];
+    // Of what was, of what readers are told, and of what nobody knows.
+    const NONE: [&str; 14] = [
+        "should have",
+        "will continue",
+        "will keep you",
+        "will update",
+        "will post",
+        "will publish",
+        "will share",
+        "will follow up",
+        "will never",
+        "will not",
+        "will be able",
+        "will be sure",
+        "should note",
+        " if we ever ",
+    ];
+    let paragraphs = pieces
+        .iter()
+        .filter(|piece| piece.kind == PieceKind::Paragraph && piece.depth == 0);
+    let intends = |sentence: &&str| {
+        let lower = format!(" {} ", sentence.to_lowercase());
+        let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+        has(&INTENDS) && !has(&NONE) && !lower.trim_end().ends_with('?')
+    };
+    let told = paragraphs.flat_map(|piece| {
+        let text = text::on_one_line(&piece.text);
+        let sentences = text.split_inclusive(". ").map(str::trim);
+        let intended = sentences.filter(intends).map(headed);
+        intended.collect::<Vec<_>>()
+    });
+    told.collect()
 }
 
 /// "We improved our tests": what a team tells at the end instead of what is to be done.
