@@ -288,3 +288,17 @@ fn a_report_in_sentences_says_what_it_means_to_do() {
         [("Ask twice before it is deleted", false)]
     );
 }
+
+#[test]
+fn words_lined_up_behind_their_numbers_are_items_and_a_heading_may_say_two_things() {
+    let text = "# Balancer, 2022-06-11\n\n## Timeline\n\n- 20:18 UTC It is down\n\n\
+        # Preventing the issue from happening again / What we have learnt\n\n\
+        1.            Rewrite the switch\n2.            Look at it after each change\n";
+    assert_eq!(
+        whats(&bring_in("balancer.md", text)),
+        [
+            ("Rewrite the switch", false),
+            ("Look at it after each change", false)
+        ]
+    );
+}

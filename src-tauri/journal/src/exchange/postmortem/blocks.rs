@@ -143,6 +143,10 @@ impl Reader {
                 self.end_piece();
                 self.quotes += 1;
             }
+            // "1.            Rewrite it": who lines words up writes no code.
+            Tag::CodeBlock(CodeBlockKind::Indented) if self.begins_item => {
+                self.open(PieceKind::Paragraph);
+            }
             Tag::CodeBlock(kind) => {
                 let language = match kind {
                     CodeBlockKind::Fenced(info) => info.to_string(),

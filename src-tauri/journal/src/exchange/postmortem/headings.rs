@@ -276,7 +276,11 @@ const LONGEST_HEADING: usize = 60;
 
 pub(super) fn meaning(heading: &str) -> Option<Meaning> {
     let plain = plain(heading);
-    if plain.is_empty() || plain.len() > LONGEST_HEADING {
+    if plain.len() > LONGEST_HEADING {
+        // "Preventing the issue from happening again / What we have learnt"
+        return meaning(heading.split_once(" / ")?.0);
+    }
+    if plain.is_empty() {
         return None;
     }
     // "Remediation (action items)" lists them, whatever stands before it.
