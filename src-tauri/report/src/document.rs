@@ -39,25 +39,7 @@ pub struct Heading<'a> {
 
 impl Document {
     pub fn headings(&self) -> impl Iterator<Item = Heading<'_>> {
-        self.blocks.iter().filter_map(|block| match &block.content {
-            Content::Heading {
-                level,
-                text,
-                anchor,
-                ..
-            } => Some(Heading {
-                level: (*level).clamp(1, 4),
-                text,
-                anchor,
-            }),
-            Content::Paragraph(_)
-            | Content::List { .. }
-            | Content::Table(_)
-            | Content::Figure(_)
-            | Content::Quote { .. }
-            | Content::Callout { .. }
-            | Content::Facts(_) => None,
-        })
+        self.blocks.iter().filter_map(Block::heading)
     }
 
     /// A heading that had nothing but a figure under it goes with it.
@@ -111,13 +93,21 @@ pub struct Block {
 
 impl Block {
     fn is_heading(&self) -> bool {
-        self.level().is_some()
+        self.heading().is_some()
     }
 
-    /// Of a heading.
-    pub fn level(&self) -> Option<u8> {
-        match self.content {
-            Content::Heading { level, .. } => Some(level),
+    pub fn heading(&self) -> Option<Heading<'_>> {
+        match &self.content {
+            Content::Heading {
+                level,
+                text,
+                anchor,
+                ..
+            } => Some(Heading {
+                level: (*level).clamp(1, 4),
+                text,
+                anchor,
+            }),
             Content::Paragraph(_)
             | Content::List { .. }
             | Content::Table(_)

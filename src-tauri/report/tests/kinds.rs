@@ -169,6 +169,11 @@ fn a_note_is_one_page_and_a_star_card_says_how_long_it_takes() {
     let note = made(PacketKind::Note, &projected);
     assert_eq!(layout(&note, &fonts, PageSetup::A4).pages.len(), 1);
     assert!(markdown(&note).contains("Words on action. (Ines, no date yet)"));
+    let packet = markdown(&made(PacketKind::Promotion, &projected));
+    assert!(
+        packet.contains("### What went wrong\n\nWords on section."),
+        "{packet}"
+    );
     let card = markdown(&made(PacketKind::StarCard, &projected));
     for said in [
         "when spoken (",

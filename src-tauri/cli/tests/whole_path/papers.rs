@@ -63,6 +63,18 @@ fn packets_and_charts_are_written_and_equal_days_give_equal_bytes() {
 }
 
 #[test]
+fn a_paper_of_a_day_tells_nothing_that_came_later() {
+    let desk = Desk::with_journal();
+    desk.done(&["log", "Disk full", "--at", "2026-01-04 10:00"]);
+    let packet = ["packet", "--kind", "review", "--dated", "2026-01-05"];
+    desk.done(&[&packet[..], &["--out", "before.md"]].concat());
+    desk.done(&["log", "Queue stood still", "--at", "2026-03-01 10:00"]);
+    desk.done(&[&packet[..], &["--out", "after.md"]].concat());
+    let [before, after] = ["before.md", "after.md"].map(|name| read(&desk.path(name)));
+    assert!(before == after, "equal days, equal bytes");
+}
+
+#[test]
 fn a_program_is_told_what_was_written_and_what_is_not_in_it() {
     let desk = Desk::with_journal();
     desk.done(&["log", "Queue stood still", "--at", "2026-03-01 10:00"]);

@@ -135,6 +135,23 @@ fn a_change_names_the_period_it_was_counted_over() {
 }
 
 #[test]
+fn a_silence_says_how_often_chance_would_bring_it() {
+    let (mut journal, _place) = journal();
+    eight(&mut journal, "2026-01-01T10:00:00Z", [240; 8]);
+    let template = ClaimTemplate::Quiet {
+        day: day("2026-01-16"),
+    };
+    let told = journal.save_claim(changed(template)).unwrap().saved;
+    // Seven are counted, half of the days lie before: 1 of 128.
+    let luck = "(had nothing changed, a silence this long would come in fewer than 1 of 100 tries)";
+    assert!(
+        told.sentence
+            .starts_with("No incidents came in the 15 days since")
+    );
+    assert!(told.sentence.contains(luck), "{}", told.sentence);
+}
+
+#[test]
 fn shifts_that_were_entered_later_make_a_claim_of_how_often_stale() {
     let (mut journal, place) = journal();
     eight(&mut journal, "2026-01-01T10:00:00Z", [30; 8]);

@@ -219,6 +219,30 @@ fn verified_actions_and_runbooks_in_use_are_claimed() {
     }
     let used = sentence(&journal, ClaimTemplate::Runbooks).unwrap();
     assert_eq!(used.sentence, "Wrote 1 runbook, used in 1 incident.");
+
+    // What is not said of them would be counted in the list and not be found in the sentence.
+    let dropped = journal.add_action(Some(incident), "Poster", false).unwrap();
+    journal.add_action(Some(incident), "Drill", false).unwrap();
+    let state = ActionState::Dropped {
+        at: at("2026-02-01T10:00:00Z"),
+        why: String::new(),
+    };
+    journal
+        .edit_action(dropped.id, ActionEdit::State(state))
+        .unwrap();
+    let verified = sentence(&journal, ClaimTemplate::Actions).unwrap();
+    assert_eq!(
+        verified.sentence,
+        "Verified 1 of 3 actions from 1 incident; 1 open, 1 dropped."
+    );
+    let unused = journal.add_runbook("Disk full").unwrap();
+    let written = RunbookEdit::Written(Some(day("2026-01-06")));
+    journal.edit_runbook(unused.id, written).unwrap();
+    let used = sentence(&journal, ClaimTemplate::Runbooks).unwrap();
+    assert_eq!(
+        used.sentence,
+        "Wrote 2 runbooks, 1 of them used in 1 incident."
+    );
 }
 
 #[test]

@@ -312,7 +312,7 @@ impl<'a> Builder<'a> {
 
 /// Between a heading and one below it: both would stand over an empty page, if what they announce began on the next.
 fn introduces(block: &Block, above: Option<&Block>, next: Option<&Block>) -> bool {
-    let is_below = || Some(next?.level()? > above?.level()?);
+    let is_below = || Some(next?.heading()?.level > above?.heading()?.level);
     matches!(block.content, Content::Paragraph(_)) && is_below() == Some(true)
 }
 
