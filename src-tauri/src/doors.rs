@@ -57,7 +57,9 @@ impl Desk {
     }
 
     pub fn choose_slack_export(&self) -> Result<Option<SlackExport>> {
-        let Some(Chosen { name }) = self.choose("Bring in from a Slack export", vec!["zip"]) else {
+        let Some(Chosen { name }) =
+            self.choose("Bring in from a Slack export", vec!["zip", "json"])
+        else {
             return Ok(None);
         };
         let (_, bytes) = self.incoming()?;

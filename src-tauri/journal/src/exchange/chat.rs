@@ -1,7 +1,8 @@
 //! A pasted chat: a Slack transcript or a plain log of times becomes lines for one incident.
 //!
 //! `shape` says which of the known forms a text has, `split` cuts it into messages, `noise` knows what Slack puts
-//! around them, `times` turns clocks into instants, `slack_export` reads a workspace's own, and `bring_in` writes what the incident does not have yet.
+//! around them, `times` turns clocks into instants, `slack_export` reads a workspace's own from its `slack_files`, and
+//! `bring_in` writes what the incident does not have yet.
 
 mod bring_in;
 mod clock;
@@ -9,6 +10,7 @@ mod names;
 mod noise;
 mod shape;
 mod slack_export;
+mod slack_files;
 mod slack_text;
 mod split;
 mod text;
@@ -21,8 +23,8 @@ use super::refusal::Refusal;
 use crate::domain::{EntryKind, Zone};
 
 pub(crate) use bring_in::{IMPORT_CHAT, bring_in};
-pub(crate) use slack_export::is_export;
 pub use slack_export::{SlackChannel, SlackChoice, read_slack, slack_channels};
+pub(crate) use slack_files::{is_a_day, is_export};
 
 const MAX_MB: u32 = 10;
 const MAX_LINES: u32 = 200_000;

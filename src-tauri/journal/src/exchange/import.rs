@@ -238,6 +238,9 @@ impl<'a> Found<'a> {
             Some(json) if json.first().is_some_and(statuspage::recognises) => Ok(Content::Records(
                 statuspage::READER.read(json, self.options.zone),
             )),
+            Some(json) if json.first().is_some_and(chat::is_a_day) => Err(Refusal::NeedsIncident {
+                file: self.file.to_owned(),
+            }),
             None if is_json(self.text) => {
                 input::parse(self.file, self.text)?;
                 Err(unknown(self.file))

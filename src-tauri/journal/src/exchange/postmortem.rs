@@ -12,6 +12,7 @@ mod clock;
 mod days;
 mod endings;
 mod facts;
+mod front_matter;
 mod halves;
 mod headings;
 mod html_table;
@@ -29,7 +30,9 @@ mod stamp;
 mod text;
 mod timeline;
 mod times;
+mod tracked;
 mod walk;
+mod zone_lines;
 
 use std::collections::BTreeMap;
 
@@ -44,7 +47,6 @@ use super::{
 use crate::domain::{Header, OtherPart, Section, Severity, Zone};
 use blocks::{Piece, PieceKind};
 use facts::Facts;
-use headings::Fact;
 use outline::{Outline, Part, Role};
 use times::{Times, remarks};
 
@@ -79,7 +81,7 @@ fn record(
 ) -> (Record, Option<(String, DateTime<Utc>)>) {
     outline.parts = regroup::regroup(outline.parts);
     let mut facts = Facts::default();
-    let front_matter = front_matter(&outline.front_matter, &mut facts);
+    let front_matter = front_matter::take(&outline.front_matter, &mut facts);
     for part in &mut outline.parts {
         take_facts(part, &mut facts);
     }
@@ -154,34 +156,6 @@ fn stem(file: &str) -> &str {
     }
 }
 
-/// What of it is no fact, as lines.
-fn front_matter(pairs: &[(String, String)], facts: &mut Facts) -> String {
-    const OF_PAGES: &str = "layout, categories, category, permalink, slug, draft, description";
-    let is_of_pages = |key: &str| OF_PAGES.split(", ").any(|of_pages| of_pages == key);
-    // What has a title, a day and authors is any page; an incident has more.
-    let is_of_incidents = |key: &str| {
-        let fact = headings::fact(key);
-        fact.is_some_and(|fact| !matches!(fact, Fact::Title | Fact::Day | Fact::Authors))
-    };
-    let is_page = pairs.iter().any(|(key, _)| is_of_pages(key))
-        || !pairs.iter().any(|(key, _)| is_of_incidents(key));
-    let others = pairs
-        .iter()
-        .filter(|(key, value)| match headings::fact(key) {
-            // When a page was put out is no beginning.
-            Some(Fact::Day) if is_page => {
-                facts.day = facts.day.or_else(|| days::find_day(value));
-                true
-            }
-            Some(fact) => !facts.value(fact, key, value),
-            None => true,
-        });
-    let lines: Vec<String> = others
-        .map(|(key, value)| format!("{key}: {value}"))
-        .collect();
-    lines.join("\n")
-}
-
 fn take_facts(part: &mut Part, facts: &mut Facts) {
     match part.role {
         Role::Preamble | Role::Facts => part.pieces = facts.take(&part.pieces),
@@ -246,7 +220,7 @@ fn zone_of(parts: &[Part]) -> Option<Zone> {
             let is_zone = || zones::take(cell).is_some_and(|(_, rest)| rest.is_empty());
             (is_time || is_zone()).then(|| zones::named(cell)).flatten()
         }),
-        PieceKind::Paragraph | PieceKind::Item { .. } => facts::said_zone(&piece.text),
+        PieceKind::Paragraph | PieceKind::Item { .. } => zone_lines::said(&piece.text),
         PieceKind::Row { .. }
         | PieceKind::Heading(_)
         | PieceKind::Code { .. }
@@ -320,8 +294,10 @@ fn take_actions(all: &mut [Part]) -> Vec<super::record::RecordAction> {
     // Where it tells everything in sentences, what it means to do is one of them.
     if taken.is_empty() {
         let tells = |part: &&Part| {
-            let is_lesson = part.role == Role::Section(Section::Lessons);
-            is_lesson || part.role == Role::Other
+            matches!(
+                part.role,
+                Role::Other | Role::Section(Section::Lessons | Section::Resolution)
+            )
         };
         for part in all.iter().filter(tells) {
             let intended = actions::intended(&part.pieces);

@@ -46,6 +46,11 @@ impl Durations {
         self.sorted.is_empty()
     }
 
+    /// The shortest and the longest.
+    pub fn range(&self) -> Option<[f64; 2]> {
+        Some([*self.sorted.first()?, *self.sorted.last()?])
+    }
+
     /// How many values were no duration.
     pub fn left_out(&self) -> usize {
         self.left_out

@@ -253,3 +253,15 @@ fn a_calendar_is_sent_to_where_shifts_come_in() {
     assert_eq!(code, "import_is_a_calendar");
     assert!(message.contains("shifts"), "{message}");
 }
+
+#[test]
+fn a_table_that_another_program_broke_is_no_report() {
+    let header = "Podsumowanie,Klucz,Typ,Status,Projekt,Priorytet,Utworzono,Opis";
+    let row = "\"Disk full,OPS-1,Bug,Open,OPS,High,2026-04-05 02:30,Nobody could pay;;;\n# Steps;;;\n## Impact;;;\n";
+    let refused = Scene::new().journal.import(
+        "issues.csv",
+        format!("{header}\n{row}").as_bytes(),
+        &ImportOptions::default(),
+    );
+    assert!(refused.is_err(), "{refused:?}");
+}

@@ -3,8 +3,8 @@
 use std::io::{Cursor, Write};
 
 use journal::{
-    domain::MilestoneKind,
-    exchange::{ImportOptions, slack_channels},
+    domain::{MilestoneKind, Zone},
+    exchange::{Authors, ChatOptions, ImportOptions, SlackChoice, slack_channels},
 };
 use serde_json::{Value, json};
 use zip::{ZipWriter, write::SimpleFileOptions};
@@ -138,6 +138,51 @@ fn an_export_of_slack_may_have_been_packed_again() {
         .map(|one| (one.name.as_str(), one.messages))
         .collect();
     assert_eq!(found, [("general", 1)]);
+}
+
+#[test]
+fn one_day_of_an_unpacked_export_becomes_lines_of_an_incident() {
+    let day = r#"[{"type": "message", "user": "U1", "text": "Down.", "ts": "1454907523.000006",
+        "user_profile": {"real_name": "Mika"}}, {"type": "message", "user": "U2", "text": "Back.", "ts": "1454907600.000100"}]"#;
+    let mut scene = Scene::new();
+    scene.import("title;start\nX;2016-02-08 04:00\n");
+    let id = scene.incidents()[0].id;
+    let refused = scene
+        .journal
+        .import("2016-02-08.json", day.as_bytes(), &ImportOptions::default())
+        .unwrap_err();
+    assert_eq!(refused.code(), "import_needs_incident");
+    let channels = slack_channels("general/2016-02-08.json", day.as_bytes()).unwrap();
+    assert_eq!(
+        (channels[0].name.as_str(), channels[0].messages),
+        ("general", 2)
+    );
+    let options = ChatOptions {
+        date: "2026-01-01".parse().unwrap(),
+        zone: Zone::UTC,
+        authors: Authors::Keep,
+        me: vec!["mika".to_owned()],
+    };
+    let choice = SlackChoice {
+        channel: "#general".to_owned(),
+        ..SlackChoice::default()
+    };
+    let from = ("2016-02-08.json", day.as_bytes());
+    let report = scene
+        .journal
+        .import_slack(id, from, &choice, &options)
+        .unwrap();
+    let lines: Vec<(Option<&str>, &str)> = report
+        .lines
+        .iter()
+        .map(|one| (one.line.author.as_deref(), one.line.text.as_str()))
+        .collect();
+    assert_eq!(lines, [(None, "Down."), (Some("U2"), "Back.")]);
+    let again = scene
+        .journal
+        .import_slack(id, from, &choice, &options)
+        .unwrap();
+    assert_eq!((report.new, again.new), (2, 0));
 }
 
 #[test]

@@ -241,3 +241,16 @@ fn a_nul_in_the_name_of_a_column_does_not_stop_its_rows() {
         scene.import("id,\0number,description,created_on\nQ1,1,Down,2023-02-26T00:10:04+00:00\n");
     assert_eq!((report.new, report.skipped.len()), (1, 0), "{report:?}");
 }
+
+#[test]
+fn portuguese_columns_in_one_word_are_read() {
+    let table = "id_incidente;data_abertura;data_fechamento;prioridade;descricao_resumida\n\
+        INC0001;13/01/2026;14/01/2026;Alta;Fila parada\n";
+    let mut scene = Scene::new();
+    scene.import(table);
+    let (found, _) = scene.only();
+    assert_eq!(found.title, "Fila parada");
+    let times = [MilestoneKind::Detected, MilestoneKind::Resolved].map(|kind| found.at(kind));
+    let told = ["2026-01-13T00:00:00Z", "2026-01-14T00:00:00Z"].map(at);
+    assert_eq!(times, told.map(Some));
+}

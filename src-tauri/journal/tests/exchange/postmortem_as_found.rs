@@ -38,6 +38,30 @@ fn a_page_calls_its_title_a_heading_and_weekdays_by_short_names() {
 }
 
 #[test]
+fn a_page_of_cstate_says_when_behind_each_paragraph() {
+    let text = "+++\ntitle = \"Wrong balancer\"\ndate = 2022-04-20T17:00:00.000Z\nresolved = true\n+++\n\
+        Today at 5:00pm we moved.\n\n### Back\n\nThe change was undone. {{< track \"2022-04-21T11:34:00.000Z\" >}}\n\n\
+        *Resolved* - The right one is in its place. {{< track \"2022-04-21T12:23:00.000Z\" >}}\n";
+    let came = bring_in("balancer.md", text);
+    assert_eq!(spanned(&came), span("20T17:00", "21T12:23"));
+    let lines: Vec<&str> = came.entries.iter().map(|line| line.text.as_str()).collect();
+    assert!(lines.contains(&"Back: The change was undone."), "{lines:?}");
+}
+
+#[test]
+fn what_stands_first_says_from_when_to_when_whatever_it_is_called() {
+    let text = "# Front, 1/07/13\n\n## Front and article servers\nDate 1st July 2013 from 13:16 -> 14:10\n\n\
+        ## Summary\n\nA picture was missing.\n";
+    assert_eq!(
+        spanned(&bring_in("front.md", text)),
+        span("01T13:16", "01T14:10")
+    );
+    let text = "# Upgrade\n\n**Date**: 30th January 2023\n\n## Summary\n\nAfter a vote, at roughly 09:30 GMT, the \
+        network halted at block 7.\n";
+    assert_eq!(spanned(&bring_in("upgrade.md", text)), span("30T09:30", ""));
+}
+
+#[test]
 fn the_rows_of_a_timeline_say_its_zone_and_when_it_began_and_ended() {
     let text = "# Messages, 2024-08-02\n\nIt stood between 2:00 PM CEST and 2:29 PM CEST.\n\n## Timeline\n\n\
         | When | What | State |\n|---|---|---|\n| 2024-08-02 10:06 CEST | a restart | |\n| 10:10 CEST | messages stop | Impact starts |\n\
@@ -300,5 +324,39 @@ fn words_lined_up_behind_their_numbers_are_items_and_a_heading_may_say_two_thing
             ("Rewrite the switch", false),
             ("Look at it after each change", false)
         ]
+    );
+}
+
+#[test]
+fn names_are_nothing_to_do_and_a_level_behind_the_same_words_is_no_other_action() {
+    let text = "# Records\n\n## Guardrails added\n\n- Check each record before it is written (High)\n- These were at risk:\n\
+        - static.example.org\n- `ledger_db`\n- https://x.example/issues/7\n\n## Action items\n\n| Action | Priority |\n|---|---|\n\
+        | Check each record before it is written | High |\n";
+    let came = bring_in("records.md", text);
+    let told: Vec<&str> = came
+        .actions
+        .iter()
+        .filter_map(|action| action.what.lines().next())
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "Check each record before it is written (High)",
+            "These were at risk:",
+            "https://x.example/issues/7"
+        ]
+    );
+}
+
+#[test]
+fn a_table_of_lengths_gives_no_title_and_what_a_remedy_intends_is_to_be_done() {
+    let text = "---\ntitle: The network was slow\npublished: 2023-02-01\n---\n\n### Key timings\n\n| Event | Time period |\n|---|---|\n\
+        | Time to detection | 40 mins |\n\n## Timeline\n\n- 2023-01-25 07:45 UTC slow\n\n## Remediation\n\nWe take this seriously. \
+        We intend to test our own way around it. It will not be quick.\n";
+    let came = bring_in("network.md", text);
+    assert_eq!(came.incident.title, "The network was slow");
+    assert_eq!(
+        whats(&came),
+        [("We intend to test our own way around it.", false)]
     );
 }

@@ -83,7 +83,8 @@ fn a_description_stands_where_it_was_taken_down_and_a_closing_note_at_the_end() 
     );
     let table = "number,short_description,opened_at,resolved_at,description,close_notes\n\
         INC1,Down,2024-03-10 09:50:00,2024-03-10 10:30:00,Nobody can log in,Restarted it\n";
-    let (_, entries, _) = read(table);
+    let (_, entries, report) = read(table);
+    assert_eq!(report.unread, [""; 0]);
     assert_eq!(
         clocks(&entries),
         [

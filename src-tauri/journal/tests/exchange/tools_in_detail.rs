@@ -93,6 +93,20 @@ fn opsgenie_counts_from_1970_and_names_a_service_by_tag_or_team() {
         read(&alert(json!({"entity": "db1", "tags": ["service:web"]}))).1,
         ["db1"]
     );
+    let by_detail = json!({"details": {"service": "cart", "cpu": 97}, "tags": ["service:web"]});
+    assert_eq!(read(&alert(by_detail)).1, ["cart"]);
+}
+
+#[test]
+fn alerts_as_the_web_application_of_opsgenie_keeps_them_count_from_1970() {
+    let alert = json!({"alerts": [{"id": "a", "tinyId": "1", "message": "A", "createdAt": "Oct 28, 2016 6:05 PM",
+        "createdAtTimestamp": 1_477_667_133_790_i64, "tag": ["prod"], "teams": ["operations"], "status": "open"}]});
+    let (incident, services, _) = read(&alert);
+    assert_eq!(incident.start(), at("2016-10-28T15:05:33.790Z"));
+    assert_eq!(
+        (services, incident.tags),
+        (vec!["operations".to_owned()], vec!["prod".to_owned()])
+    );
 }
 
 #[test]
@@ -148,4 +162,11 @@ fn one_incident_may_be_the_whole_answer() {
             "{file}"
         );
     }
+}
+
+#[test]
+fn what_a_search_over_repositories_finds_is_of_each() {
+    let found = json!([{"number": 1, "title": "A", "createdAt": TIME, "url": "https://x.example/1", "labels": [],
+        "repository": {"name": "api", "nameWithOwner": "company/api"}}]);
+    assert_eq!(read(&found).1, ["company/api"]);
 }

@@ -1,5 +1,4 @@
-//! The export of a Slack workspace: a zip of channels, and in each a file of messages per day. A channel, a thread of it
-//! or a stretch of time becomes the lines of one incident.
+//! What of an export of Slack is meant: a channel, a thread of it or a stretch of time becomes the lines of one incident.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -7,14 +6,16 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{ChatAuthor, ChatDropped, ChatLine, ChatOptions, ChatReading, ChatShape, slack_text};
+use super::{
+    ChatAuthor, ChatDropped, ChatLine, ChatOptions, ChatReading, ChatShape,
+    slack_files::{Export, at, text, ts},
+    slack_text,
+};
 use crate::{
-    domain::{EntryKind, has_four_digit_year},
+    domain::EntryKind,
     exchange::{
-        input,
         names::{key, shown},
         refusal::Refusal,
-        zips::Zip,
     },
 };
 
@@ -38,25 +39,6 @@ pub struct SlackChannel {
     pub messages: u32,
     pub first: Option<DateTime<Utc>>,
     pub last: Option<DateTime<Utc>>,
-}
-
-/// Whether a zip is one.
-pub(crate) fn is_export(names: &[String]) -> bool {
-    users_in(names).is_some() && names.iter().any(|name| day_of(name).is_some())
-}
-
-/// Who packs an export again has its folder around it.
-fn users_in(names: &[String]) -> Option<&str> {
-    let mut names = names.iter().map(String::as_str);
-    names.find(|name| {
-        let around = name.strip_suffix("users.json");
-        around.is_some_and(|around| {
-            around.is_empty()
-                || around
-                    .strip_suffix('/')
-                    .is_some_and(|one| !one.contains('/'))
-        })
-    })
 }
 
 /// The channels, by name.
@@ -87,7 +69,7 @@ pub fn read_slack(
     let mut export = Export::open(file, bytes)?;
     let people = People::of(&export.users()?);
     let wanted = choice.channel.trim_start_matches('#');
-    if !export.channels().iter().any(|name| name == wanted) {
+    if !export.has(wanted) {
         return Err(Refusal::NoSuchChannel {
             file: file.to_owned(),
             channel: choice.channel.clone(),
@@ -111,75 +93,6 @@ pub fn read_slack(
         reading.take(message);
     }
     Ok(reading.done())
-}
-
-struct Export<'a> {
-    file: &'a str,
-    zip: Zip<'a>,
-}
-
-impl<'a> Export<'a> {
-    fn open(file: &'a str, bytes: &'a [u8]) -> Result<Self, Refusal> {
-        let zip = Zip::open(file, bytes)?;
-        if !is_export(&zip.names) {
-            return Err(Refusal::UnknownFormat {
-                file: file.to_owned(),
-            });
-        }
-        Ok(Self { file, zip })
-    }
-
-    fn channels(&self) -> Vec<String> {
-        let mut seen = HashSet::new();
-        let folders = self.zip.names.iter().filter_map(|name| day_of(name));
-        let folders = folders.filter(|folder| seen.insert((*folder).to_owned()));
-        folders.map(str::to_owned).collect()
-    }
-
-    fn users(&mut self) -> Result<Vec<Value>, Refusal> {
-        let users = users_in(&self.zip.names).map(str::to_owned);
-        users.map_or_else(|| Ok(Vec::new()), |users| self.list(&users))
-    }
-
-    /// Of all days, in the order of their times.
-    fn messages(&mut self, channel: &str) -> Result<Vec<Value>, Refusal> {
-        let days: Vec<String> = self
-            .zip
-            .names
-            .iter()
-            .filter(|name| day_of(name) == Some(channel))
-            .cloned()
-            .collect();
-        let mut messages = Vec::new();
-        for day in days {
-            messages.extend(self.list(&day)?);
-        }
-        messages.sort_by_key(|message| (at(message), ts(message).unwrap_or_default().to_owned()));
-        Ok(messages)
-    }
-
-    fn list(&mut self, name: &str) -> Result<Vec<Value>, Refusal> {
-        let bytes = self.zip.bytes(name)?;
-        let inside = format!("{} in {}", name, self.file);
-        let text = input::decode(&inside, &bytes)?;
-        input::check_depth(&inside, &text)?;
-        match input::parse(&inside, &text)? {
-            Value::Array(items) => Ok(items),
-            Value::Null
-            | Value::Bool(_)
-            | Value::Number(_)
-            | Value::String(_)
-            | Value::Object(_) => Ok(Vec::new()),
-        }
-    }
-}
-
-/// The channel of a file of messages: "general/2016-01-14.json".
-fn day_of(name: &str) -> Option<&str> {
-    let (folder, day) = name.rsplit_once('/')?;
-    let day = day.strip_suffix(".json")?;
-    day.parse::<chrono::NaiveDate>().ok()?;
-    Some(folder.rsplit('/').next().unwrap_or(folder))
 }
 
 /// From the link that Slack copies for a message: "/archives/C1/p1454907523000006", for an answer with the thread behind
@@ -210,27 +123,6 @@ fn is_meant(message: &Value, choice: &SlackChoice, thread: Option<&str>) -> bool
     is_of_thread
         && choice.from.is_none_or(|from| from <= at)
         && choice.until.is_none_or(|until| at <= until)
-}
-
-fn text<'v>(value: &'v Value, field: &str) -> Option<&'v str> {
-    let text = value.get(field)?.as_str()?;
-    (!text.trim().is_empty()).then_some(text)
-}
-
-fn ts(message: &Value) -> Option<&str> {
-    text(message, "ts")
-}
-
-/// Seconds and, behind the point, microseconds; together they are a name, so they are never read as one number.
-fn at(message: &Value) -> Option<DateTime<Utc>> {
-    let (seconds, micros) = ts(message)?.split_once('.').unwrap_or((ts(message)?, ""));
-    let micros: String = micros.chars().chain("000".chars()).take(3).collect();
-    let millis = seconds
-        .parse::<i64>()
-        .ok()?
-        .checked_mul(1000)?
-        .checked_add(micros.parse().ok()?)?;
-    DateTime::from_timestamp_millis(millis).filter(|at| has_four_digit_year(*at))
 }
 
 /// Users by id: what they are called, and all they may be known by.

@@ -1,7 +1,7 @@
 //! From Markdown to a flat list of pieces in the order of the file. Whatever is markup in it, scripts and pictures
 //! too, becomes text: nothing of a report is ever run or fetched.
 
-use super::{html_table, mdx};
+use super::{html_table, mdx, tracked};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,7 +59,10 @@ pub(super) fn read(markdown: &str) -> Vec<Piece> {
     });
     reader.say(code);
     reader.end_piece();
-    for event in Parser::new_ext(&html_table::joined(markdown), options) {
+    for event in Parser::new_ext(
+        &html_table::joined(&tracked::as_timeline(markdown)),
+        options,
+    ) {
         reader.take(event);
     }
     reader.end_piece();

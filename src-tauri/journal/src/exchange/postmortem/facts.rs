@@ -8,7 +8,7 @@ use super::headings::{self, Fact};
 use super::spans;
 use super::stamp::{self, Stamp};
 use super::timeline::TimedLine;
-use super::{text, zones};
+use super::{text, zone_lines, zones};
 use crate::domain::{MilestoneKind, Severity, Zone, read_span, when::vocabulary};
 use crate::exchange::severities;
 
@@ -42,7 +42,7 @@ impl Facts {
         for piece in pieces {
             match &piece.kind {
                 PieceKind::Item { .. } | PieceKind::Paragraph => {
-                    let mut lines = with_zones(&piece.text);
+                    let mut lines = zone_lines::together(&piece.text);
                     lines.retain(|line| !self.line(line));
                     if !lines.is_empty() {
                         rest.push(Piece {
@@ -114,7 +114,14 @@ impl Facts {
         {
             return true;
         }
-        if let Some(zone) = said_zone(line) {
+        // "Date 1st July 2013 from 13:16 -> 14:10"
+        if let Some((label, value)) = line.split_once(' ')
+            && headings::fact(label) == Some(Fact::Day)
+            && self.span_of_day(value)
+        {
+            return true;
+        }
+        if let Some(zone) = zone_lines::said(line) {
             self.zone = self.zone.or(Some(zone));
             // The sentence stays; it is part of how to read the times.
             return false;
@@ -161,8 +168,12 @@ impl Facts {
             return false;
         }
         match fact {
+            // The first names it; "Event: time period" heads a table.
+            Fact::Title if self.title.is_some() => return false,
             Fact::Title => self.title = Some(text::on_one_line(value)),
-            Fact::Day => return self.span_said(value) || self.day_said(value),
+            Fact::Day => {
+                return self.span_said(value) || self.span_of_day(value) || self.day_said(value);
+            }
             Fact::Instant(MilestoneKind::Began) if self.span_said(value) => {}
             Fact::Instant(kind) => return self.instant_said(kind, label, value),
             Fact::Severity => match severity(value) {
@@ -241,6 +252,18 @@ impl Facts {
         true
     }
 
+    /// "1st July 2013 from 13:16 to 14:10"
+    fn span_of_day(&mut self, value: &str) -> bool {
+        let told = spans::in_text(value).filter(|(begin, _)| begin.day.is_some());
+        let Some((begin, Some(end))) = told else {
+            return false;
+        };
+        self.day = self.day.or(begin.day);
+        self.event("Start", begin);
+        self.event("End", end);
+        true
+    }
+
     /// "~14 minutes (11:42 → ~11:56 UTC)", where nothing else says from when to when.
     fn span_told(&mut self, value: &str) {
         if let Some((begin, Some(end))) = spans::in_text(value).filter(|_| self.instants.is_empty())
@@ -281,63 +304,6 @@ impl Facts {
 /// A label without what stands in brackets behind it.
 pub(super) fn name_of(label: &str) -> &str {
     label.split_once(" (").map_or(label, |(name, _)| name)
-}
-
-/// Lines; a zone alone belongs to the clock above it.
-fn with_zones(text: &str) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for line in text.lines() {
-        let is_zone = zones::take(line).is_some_and(|(_, rest)| rest.is_empty());
-        let ends_as_clock = |above: &&mut String| {
-            above.ends_with(|c: char| c.is_ascii_digit() || matches!(c, 'm' | 'M'))
-        };
-        match lines.last_mut().filter(ends_as_clock) {
-            Some(above) if is_zone => {
-                above.push(' ');
-                above.push_str(line.trim());
-            }
-            Some(_) | None => lines.push(line.to_owned()),
-        }
-    }
-    lines
-}
-
-/// "All times in PST", "(all times US/Pacific, 24-hour clock)", and "(UTC)" alone.
-pub(super) fn said_zone(line: &str) -> Option<Zone> {
-    const WORDS: [&str; 15] = [
-        "all times",
-        "all events",
-        "documented in ",
-        "all timestamps",
-        "timestamps in ",
-        "timestamps are ",
-        "times in ",
-        "times are ",
-        "times listed ",
-        "times below ",
-        "times shown ",
-        "times given ",
-        "timeline is in ",
-        "time zone",
-        "timezone",
-    ];
-    /// Further on, another zone is an example.
-    const NEAR: usize = 60;
-    if let Some((zone, rest)) = zones::take(line)
-        && rest.is_empty()
-    {
-        return Some(zone);
-    }
-    let lower = line.to_ascii_lowercase();
-    let (word, place) = WORDS
-        .iter()
-        .find_map(|word| Some((word, lower.find(word)?)))?;
-    // Those of a picture are not those of the report.
-    if lower[..place].contains("screenshot") {
-        return None;
-    }
-    let behind: String = line.get(place + word.len()..)?.chars().take(NEAR).collect();
-    zones::named(&behind)
 }
 
 /// "Incident declared 2020-02-12 11:51": words, then a date with a clock, then nothing.
@@ -389,11 +355,8 @@ fn severity(value: &str) -> Option<Severity> {
 /// "5 h 27 min", "about 40 minutes"; never what is more than a length.
 fn minutes(value: &str) -> Option<u32> {
     let plain = value.trim().trim_start_matches(['~', '\u{2248}']);
-    let plain = plain.strip_prefix("about ").unwrap_or(plain);
-    let plain = plain
-        .trim_end_matches('.')
-        .replace(" and ", " ")
-        .replace(',', " ");
+    let plain = plain.trim_start_matches("about ").trim_end_matches('.');
+    let plain = plain.replace(" and ", " ").replace(',', " ");
     let minutes = read_span(&plain)?.num_minutes();
     u32::try_from(minutes).ok().filter(|minutes| *minutes > 0)
 }

@@ -6,6 +6,9 @@ use super::{headings, spans, stamp};
 
 /// Whether a text is one: Markdown with a heading, or with labels that name its parts.
 pub(super) fn recognises(text: &str) -> bool {
+    if begins_with_a_header(text) {
+        return false;
+    }
     let pieces = blocks::read(text);
     let outline = outline::outline(pieces);
     let sections = outline
@@ -21,6 +24,17 @@ pub(super) fn recognises(text: &str) -> bool {
         1 => is_named(&outline) || is_dated(&outline),
         _ => true,
     }
+}
+
+/// A table that is too damaged to be one is no report either.
+fn begins_with_a_header(text: &str) -> bool {
+    const MANY: usize = 8;
+    let first = text.lines().find(|line| !line.trim().is_empty());
+    let is_header = |line: &str, mark: char| {
+        let cells = line.split(mark);
+        cells.clone().count() >= MANY && !cells.skip(1).any(|cell| cell.starts_with(' '))
+    };
+    first.is_some_and(|line| [',', ';', '\t'].iter().any(|mark| is_header(line, *mark)))
 }
 
 /// Above everything else it is said what it is called and of which day it is.

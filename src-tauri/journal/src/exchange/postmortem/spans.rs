@@ -20,8 +20,12 @@ pub(super) fn told(parts: &[Part]) -> Option<Span> {
             Role::Preamble | Role::Facts | Role::Section(Section::Summary | Section::Impact)
         )
     };
+    // What stands first tells of the whole, whatever it is called.
+    let first = parts.iter().position(|part| !part.pieces.is_empty());
     let texts = || {
-        let parts = parts.iter().filter(tells_of_all);
+        let parts = parts.iter().enumerate();
+        let parts = parts.filter(|(place, part)| tells_of_all(part) || first == Some(*place));
+        let parts = parts.map(|(_, part)| part);
         let pieces = parts.flat_map(|part| &part.pieces);
         pieces.filter_map(|piece| match piece.kind {
             PieceKind::Paragraph | PieceKind::Item { .. } => Some(text_of(&piece.text)),
@@ -118,7 +122,8 @@ fn span(text: &str, between: &[&str], of_hours: bool) -> Option<(Stamp, Stamp)> 
     let (mut begin, rest) = clock(text)?;
     let is_dashed = || {
         let said = &text[..text.len() - rest.len()];
-        said.trim_end().ends_with(['-', '\u{2013}', '\u{2014}'])
+        said.trim_end()
+            .ends_with(['-', '\u{2013}', '\u{2014}', '>'])
     };
     let arrow = ["\u{2192}", "->", "=>"]
         .iter()

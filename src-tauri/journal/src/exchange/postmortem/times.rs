@@ -246,11 +246,13 @@ const FAILING: &str = "down again, down to zero, back down, goes down, went down
 const OVER: &str = "incident ends, incident ended, incident end, incident over, incident is over, end of incident, end of \
     the incident, end of the outage, close the incident, closes the incident, closed the incident, closing the incident, end of \
     outage, outage end, outage ends, outage ended, outage over, outage is over, outage to an end, incident closed, \
-    resolved, resolution is confirmed, back to normal, returned to normal, returns to normal, return to normal, \
+    resolved, was resolve, resolution is confirmed, back to normal, returned to normal, returns to normal, return to normal, \
     recovered, recovers, restored, service resumes, service resumed, chain resumes, chain resumed, chain starts, chain started, chain restarts, chain restarted, traffic resumes, \
     traffic resumed, is back, are back, back online, back in service, back up and running, up again, online again, \
     working again, works again, okay again, ok again, fine again, normal again, available again, healthy again, \
-    no longer down, all good, now works, now fixed, all clear, full recovery, recovery confirmed, fully operational, verified \
+    no longer down, all good, now works, now fixed, all clear, full recovery, recovery confirmed, alarm stops firing, alarm stopped firing, alarms stop firing, \
+    alert stops firing, alerts stop firing, alert stopped firing, alerts stopped firing, alarm cleared, alarm clears, alert clears, \
+    alert cleared, fully operational, verified \
     operational, issue fixed, verifies fix, verified fix, fix verified, fix deployed, fix is deployed, fix is live, goes away, \
     resolving issue, resolving the issue, deemed over, considered over, considered resolved, considered mitigated, \
     reopened, re-open, re-opened, confirmed healthy, once again, verifisert ok, resolving the outage, resolving the incident, outage mitigated, incident mitigated, fin de l'incident, fin de \

@@ -47,6 +47,11 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
         }
         record.severity = level.map(str::to_owned).or(record.severity);
     }
+    if record.services.is_empty() {
+        // Of a search over many: where each stands.
+        let repository = fields.text_inside("repository", "nameWithOwner")?;
+        record.services.extend(repository);
+    }
     record.notes.extend(fields.text("body")?);
     for field in ["author", "user"] {
         let author = fields.inside(field, person)?;

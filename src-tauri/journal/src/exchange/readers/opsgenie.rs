@@ -13,7 +13,7 @@ use crate::domain::{MilestoneKind, Role, Zone};
 pub(super) const READER: JsonReader = JsonReader {
     name: "opsgenie",
     author: "Opsgenie",
-    lists: &["data", "values", "alert"],
+    lists: &["data", "values", "alert", "alerts"],
     recognises,
     record,
 };
@@ -35,12 +35,17 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     let mut record = Record::of(READER.name, id, fields.needed("message")?);
     record.severity = fields.text("priority")?;
     record.tags = fields.texts("tags")?;
+    record.tags.extend(fields.texts("tag")?);
     record.notes.extend(fields.text("description")?);
-    let created = fields.instant("createdAt", zone)?;
+    // The web application writes times for people, without a zone, and beside them the instant.
+    let created = fields.first_instant(&["createdAtTimestamp", "createdAt"], zone)?;
     if fields.get("impactedServices").is_some() || fields.get("impactStartDate").is_some() {
         incident(fields, zone, &mut record)?;
     } else {
         alert(fields, &mut record, created)?;
+    }
+    if record.services.is_empty() {
+        record.services = services_by_detail(fields)?;
     }
     if record.services.is_empty() {
         record.services = services_by_tag(&record.tags);
@@ -50,6 +55,18 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     }
     record.noticed_at(created);
     Ok(record)
+}
+
+/// What an integration says of its own.
+fn services_by_detail(fields: Fields<'_>) -> Result<Vec<String>, Fault> {
+    for field in ["details", "extraProperties"] {
+        for name in ["service", "Service", "service_name", "component"] {
+            if let Some(service) = fields.text_inside(field, name)? {
+                return Ok(vec![service]);
+            }
+        }
+    }
+    Ok(Vec::new())
 }
 
 /// "service:payments"; of other tags nothing tells whether they name one.
@@ -65,6 +82,7 @@ fn services_by_tag(tags: &[String]) -> Vec<String> {
 /// Who looks after it, where that has a name.
 fn teams(fields: Fields<'_>) -> Result<Vec<String>, Fault> {
     let mut teams = fields.each("teams", |team| team.text("name"))?;
+    teams.extend(fields.texts("teams")?);
     teams.extend(fields.texts("ownerTeam")?);
     teams.retain(|name| !is_id(name));
     Ok(teams)

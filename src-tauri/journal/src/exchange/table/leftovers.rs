@@ -50,7 +50,11 @@ pub(super) fn is_object(cell: &str) -> bool {
 impl Column {
     /// Every column of the kind is read, not only the first.
     fn is_many(self) -> bool {
-        self.is_of_names() || matches!(self, Self::Notes | Self::Comment | Self::WorkNotes)
+        let is_text = matches!(
+            self,
+            Self::Notes | Self::Closing | Self::Comment | Self::WorkNotes
+        );
+        is_text || self.is_of_names()
     }
 
     /// Its cells are names, with commas between them where there are several.

@@ -158,4 +158,8 @@ pub(super) const WORDS: &[(&[&str], Column)] = &[
     (&["ticket", "id"], Column::Id),
     (&["title"], Column::Title),
     (&["summary"], Column::Title),
+    (&["titulo"], Column::Title),
+    (&["short", "text"], Column::Title),
+    (&["descricao"], Column::Title),
+    (&["descripcion"], Column::Title),
 ];

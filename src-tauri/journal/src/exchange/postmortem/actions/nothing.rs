@@ -53,6 +53,20 @@ pub(super) fn says_nothing(text: &str) -> bool {
         || is_of_the_report(&plain)
 }
 
+/// Nor does what only names a thing.
+pub(super) fn asks_nothing(text: &str) -> bool {
+    says_nothing(text) || is_a_name(text.trim())
+}
+
+/// "static.example.org", "`ledger-db`": what the sentence above lists; an address leads to something to do.
+fn is_a_name(text: &str) -> bool {
+    let name = text.trim_matches('`');
+    let is_address = name.contains("://") || name.starts_with('#');
+    let is_one = !name.contains(char::is_whitespace) && name.starts_with(char::is_lowercase);
+    let is_one = is_one && name.contains(['.', '_', '/']);
+    is_one && !is_address
+}
+
 /// What templates have ticked about the report itself: nothing that came of the incident.
 fn is_of_the_report(plain: &str) -> bool {
     const OF_THE_REPORT: [&str; 4] = [

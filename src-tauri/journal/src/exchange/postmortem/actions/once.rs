@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::said::priority;
 use crate::domain::Owner;
 use crate::exchange::record::RecordAction;
 
@@ -22,6 +23,7 @@ pub(in super::super) fn once(actions: Vec<RecordAction>) -> Vec<RecordAction> {
 /// What it is told apart by: the words of its first line.
 fn name(action: &RecordAction) -> String {
     let first = action.what.lines().next().unwrap_or_default();
+    let first = without_priority(first);
     let words = first.split(|c: char| !c.is_alphanumeric());
     let words: Vec<String> = words
         .filter(|word| !word.is_empty())
@@ -31,6 +33,20 @@ fn name(action: &RecordAction) -> String {
         return action.what.clone();
     }
     words.join(" ")
+}
+
+/// "Create a runbook (High)"
+fn without_priority(text: &str) -> &str {
+    let said = text.trim_end().strip_suffix(')');
+    let said = said.and_then(|text| text.rsplit_once(" ("));
+    said.map_or(text, |(what, said)| {
+        let is_level = ["critical", "high", "medium", "low"].contains(&&*said.to_lowercase());
+        if is_level || priority(said).is_some() {
+            what
+        } else {
+            text
+        }
+    })
 }
 
 fn join(first: &mut RecordAction, again: RecordAction) {

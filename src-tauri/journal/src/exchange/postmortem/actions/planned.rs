@@ -91,7 +91,17 @@ pub(in super::super) fn asked(pieces: &[Piece]) -> Vec<Piece> {
 
 /// Sentences of paragraphs that say what a team means to do: "We will keep two of them.", "we should test that too."
 pub(in super::super) fn intended(pieces: &[Piece]) -> Vec<Piece> {
-    const INTENDS: [&str; 9] = [
+    const INTENDS: [&str; 19] = [
+        " we are exploring ",
+        " we are reviewing ",
+        " we are looking at ",
+        " we are looking into ",
+        " we are also looking ",
+        " we're looking ",
+        " we're also looking ",
+        " we're going to ",
+        " we\u{2019}re going to ",
+        " we have undertaken to ",
         " we will ",
         " we'll ",
         " we\u{2019}ll ",
