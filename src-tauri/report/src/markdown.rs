@@ -171,15 +171,15 @@ impl Paper {
         let escaped = escape(&span.text, place);
         let styled = match span.style {
             Style::Plain => escaped,
-            Style::Strong => wrapped(&escaped, "**"),
-            Style::Emphasis => wrapped(&escaped, "*"),
+            Style::Strong => wrapped(&escaped, "**", "**"),
+            Style::Emphasis => wrapped(&escaped, "*", "*"),
         };
         let linked = match &span.link {
             Some(Link::Internal(anchor) | Link::Pointer(anchor)) => {
-                format!("[{styled}](#{anchor})")
+                wrapped(&styled, "[", &format!("](#{anchor})"))
             }
             Some(Link::Web(address)) => match Link::web(address) {
-                Some(_) => format!("[{styled}](<{}>)", destination(address)),
+                Some(_) => wrapped(&styled, "[", &format!("](<{}>)", destination(address))),
                 None => styled,
             },
             None => styled,
@@ -226,14 +226,14 @@ fn quoted(text: &str) -> String {
 }
 
 /// The marks stand against the words, or they would not count as marks.
-fn wrapped(text: &str, mark: &str) -> String {
+fn wrapped(text: &str, open: &str, close: &str) -> String {
     let inner = text.trim();
     if inner.is_empty() {
         return text.to_owned();
     }
     let lead = &text[..text.len() - text.trim_start().len()];
     let tail = &text[text.trim_end().len()..];
-    format!("{lead}{mark}{inner}{mark}{tail}")
+    format!("{lead}{open}{inner}{close}{tail}")
 }
 
 fn escape(text: &str, place: Place) -> String {

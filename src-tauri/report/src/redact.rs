@@ -21,7 +21,7 @@ pub(crate) use dates::{month, without_counts};
 pub(crate) use numbers::rounded;
 pub use terms::{Term, Terms};
 
-use crate::words::grouped;
+use crate::words::{self, grouped};
 
 /// One thing that stood in the data and what stands in the paper instead, to be signed off.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -232,6 +232,30 @@ pub(crate) struct Cut {
 }
 
 impl Cut {
+    /// "About" before a number that is made round is said again or said twice.
+    fn in_place_of_about(mut self, text: &str) -> Self {
+        const WORDS: [&str; 8] = [
+            "about",
+            "around",
+            "roughly",
+            "approximately",
+            "nearly",
+            "almost",
+            "circa",
+            "ca.",
+        ];
+        let before = &text[..self.bytes.start];
+        let word = before.split_whitespace().next_back().unwrap_or_default();
+        let is_beside = before.ends_with(&format!("{word} "));
+        if is_beside && WORDS.iter().any(|one| word.eq_ignore_ascii_case(one)) {
+            self.bytes.start -= word.len() + 1;
+            if word.starts_with(char::is_uppercase) {
+                self.became = words::sentence(&self.became);
+            }
+        }
+        self
+    }
+
     fn touches(&self, bytes: &Range<usize>) -> bool {
         self.bytes.start < bytes.end && bytes.start < self.bytes.end
     }

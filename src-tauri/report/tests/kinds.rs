@@ -1,5 +1,7 @@
 //! Every kind of packet from the same data, and what a careful reader would say of it.
 
+#[path = "kinds/few.rs"]
+mod few;
 #[path = "kinds/links.rs"]
 mod links;
 #[path = "kinds/page_one.rs"]
@@ -43,8 +45,8 @@ fn own(data: PaperData) -> Projected {
     project(Audience::Own, data).expect("own papers are allowed")
 }
 
-fn made(kind: PacketKind, projected: &Projected) -> Document {
-    let order = PacketOrder {
+fn order<'a>(kind: PacketKind) -> PacketOrder<'a> {
+    PacketOrder {
         kind,
         title: "A paper",
         author: "Mika Sand",
@@ -52,8 +54,12 @@ fn made(kind: PacketKind, projected: &Projected) -> Document {
         chosen: None,
         charts: true,
         dated: NaiveDate::from_ymd_opt(2026, 1, 5).expect("a day"),
-    };
-    packet(&order, projected, &Fonts::new(None).expect("bundled fonts")).expect("a packet")
+    }
+}
+
+fn made(kind: PacketKind, projected: &Projected) -> Document {
+    let fonts = Fonts::new(None).expect("bundled fonts");
+    packet(&order(kind), projected, &fonts).expect("a packet")
 }
 
 #[test]
@@ -184,7 +190,8 @@ fn a_note_is_one_page_and_a_star_card_says_how_long_it_takes() {
         "Who disagreed with you",
         "## What went wrong",
         "## What I learned",
-        "In a SEV1 incident I had to find out what was wrong as first responder and lead the response as incident commander.",
+        "In a SEV1 incident, for a part of the users, I had to find out what was wrong as first responder and lead the response \
+         as incident commander, beside 1 other.",
         "**How do you know that it cannot come again?** Verified: Words on action.. Still open: Words on action..",
         "Which mistake was yours",
     ] {

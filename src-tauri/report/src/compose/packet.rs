@@ -1,5 +1,6 @@
 //! The review packet: what one engineer did in a period, for a review.
 
+mod again;
 mod anchors;
 mod appendix;
 mod behind;
@@ -94,9 +95,9 @@ fn review(
     blocks.extend(work::contributions(projected));
     blocks.extend(work::quotes(projected));
     blocks.extend(behind::actions_and_runbooks(projected, order.dated));
+    blocks.extend(method(&choice, projected));
     let anchored: HashSet<IncidentId> = choice.told.iter().map(|incident| incident.id).collect();
     blocks.extend(appendix::all_incidents(projected.incidents(), &anchored));
-    blocks.extend(method(&choice, projected));
     Ok(document(order, projected, blocks))
 }
 
@@ -157,7 +158,7 @@ fn told(chosen: &[&ProjectedIncident], projected: &Projected) -> Vec<Block> {
     blocks.extend(
         chosen
             .iter()
-            .flat_map(|told| incident::section(told, projected)),
+            .flat_map(|told| incident::section(told, projected, incident::Lines::Decisions)),
     );
     blocks
 }
@@ -238,8 +239,12 @@ fn method(choice: &Choice<'_>, projected: &Projected) -> Vec<Block> {
     let mut sentences = vec![
         choice.sentence(projected.kept_out().len()),
         "Times are those noted in the journal; a missing time is never counted as zero.".to_owned(),
-        "A median is given with its 95 % interval from six incidents on; with fewer, no such interval exists.".to_owned(),
-        "\u{201c}Resolved\u{201d} is said of a responder only where the incident ended as fixed.".to_owned(),
+        "A median is given with its 95 % interval from six incidents on; of fewer, tables give the shortest and the longest \
+         time."
+            .to_owned(),
+        "A time to resolve ends when the incident was over, fixed or mitigated; of a responder \u{201c}resolved\u{201d} is \
+         said only where it ended as fixed."
+            .to_owned(),
         "Private notes are not part of the data this paper was made from.".to_owned(),
     ];
     let says_how_much =

@@ -253,6 +253,15 @@ fn echoes_private(incident: &Incident) -> bool {
         .any(|sentence| told.iter().any(|text| text.contains(sentence)))
 }
 
+/// To a ten, below it to a whole; never all where it was not all.
+fn round_share(share: f64) -> f64 {
+    if share < 10.0 {
+        return share.round();
+    }
+    let ten = (share / 10.0).round() * 10.0;
+    if share < 100.0 { ten.min(90.0) } else { ten }
+}
+
 impl ProjectedImpact {
     fn of(impact: &Impact, redactor: &mut Redactor) -> Self {
         let round = redactor.level() == RedactionLevel::Public;
@@ -267,7 +276,7 @@ impl ProjectedImpact {
         });
         let share = impact.users_share.map(|share| {
             if round {
-                format!("about {share:.0} % of users")
+                format!("about {} % of users", round_share(share))
             } else {
                 format!("{share} % of users")
             }

@@ -6,8 +6,9 @@ use super::Cut;
 use crate::words::grouped;
 
 /// What is counted so exactly that the number says whose it is.
-const COUNTED: [&str; 57] = [
+const COUNTED: [&str; 74] = [
     "accounts",
+    "beds",
     "bookings",
     "branches",
     "buyers",
@@ -22,21 +23,28 @@ const COUNTED: [&str; 57] = [
     "contracts",
     "customers",
     "deliveries",
+    "depots",
     "devices",
     "drivers",
     "emails",
     "employees",
+    "flights",
     "guests",
     "hospitals",
+    "hosts",
     "households",
+    "hubs",
     "invoices",
     "labels",
     "letters",
+    "machines",
     "members",
     "merchants",
     "messages",
+    "offices",
     "orders",
     "packages",
+    "pallets",
     "parcels",
     "partners",
     "passengers",
@@ -50,20 +58,29 @@ const COUNTED: [&str; 57] = [
     "refunds",
     "requests",
     "riders",
+    "rooms",
+    "schools",
     "sellers",
     "senders",
+    "servers",
     "sessions",
     "shipments",
     "shops",
     "sites",
+    "stations",
     "stores",
     "students",
     "subscribers",
     "tenants",
+    "terminals",
     "tickets",
+    "trains",
     "transactions",
+    "trucks",
     "users",
+    "vehicles",
     "visitors",
+    "warehouses",
 ];
 
 /// Below this a number tells nobody apart.
@@ -95,12 +112,27 @@ pub fn in_text(text: &str) -> Vec<Cut> {
                 reason = "it is rounded to one digit anyway"
             )]
             let whole = number.value as u64;
-            (whole >= FEW).then(|| Cut {
-                bytes: number.bytes,
-                became: format!("about {}", grouped(rounded(whole))),
+            (whole >= FEW).then(|| {
+                // "All 61 depots"
+                let of = if all_of(&text[..number.bytes.start]) {
+                    "of "
+                } else {
+                    ""
+                };
+                let became = format!("{of}about {}", grouped(rounded(whole)));
+                Cut {
+                    bytes: number.bytes,
+                    became,
+                }
+                .in_place_of_about(text)
             })
         })
         .collect()
+}
+
+fn all_of(before: &str) -> bool {
+    let last = before.split_whitespace().next_back();
+    last.is_some_and(|word| word.eq_ignore_ascii_case("all"))
 }
 
 /// Whether what is counted follows, at most one word later ("1,234 paying users").
@@ -222,6 +254,20 @@ fn magnitude(rest: &str) -> (f64, usize) {
 #[cfg(test)]
 mod tests {
     use super::{in_text, rounded};
+
+    #[test]
+    fn what_is_round_says_so_once() {
+        for (text, became) in [
+            ("All 61 depots were back", "of about 60"),
+            ("about 1,234 users", "about 1,000"),
+            ("Roughly 1,234 users", "About 1,000"),
+            ("no way about it; 1,234 users", "about 1,000"),
+        ] {
+            let cuts = in_text(text);
+            assert_eq!(cuts.len(), 1, "{text}");
+            assert_eq!(cuts[0].became, became, "{text}");
+        }
+    }
 
     #[test]
     fn one_digit_is_kept() {

@@ -1,7 +1,7 @@
 //! The places of a paper that receipts lead to, by their numbers in it: an id of the journal would tell two papers apart.
 
 use super::super::build::internal_link;
-use crate::document::{Span, Text};
+use crate::document::{Link, Span, Text};
 use crate::project::ProjectedIncident;
 
 pub fn row(incident: &ProjectedIncident) -> String {
@@ -34,6 +34,19 @@ pub fn numbers<'a>(incidents: impl IntoIterator<Item = &'a ProjectedIncident>) -
 
 pub fn to_row(text: &str, incident: &ProjectedIncident) -> Vec<Span> {
     internal_link(text, row(incident)).0
+}
+
+/// The same of words that are gone where the row is.
+pub fn only_to_row(text: String, incident: &ProjectedIncident) -> Span {
+    pointer(text, row(incident))
+}
+
+pub fn pointer(text: String, anchor: String) -> Span {
+    Span {
+        text,
+        link: Some(Link::Pointer(anchor)),
+        ..Span::default()
+    }
 }
 
 pub fn joined(parts: Vec<Vec<Span>>, between: &str) -> Vec<Span> {

@@ -3,22 +3,21 @@
 use journal::domain::{Depth, Ending, Extent, Growth, IncidentKind, Milestone, Mitigation};
 
 use super::super::build::{fact, projected_link};
+use super::again;
 use crate::document::{Fact, Text};
-use crate::project::{ProjectedImpact, ProjectedIncident};
+use crate::project::{Projected, ProjectedImpact, ProjectedIncident};
 use crate::words;
 
-pub fn of(incident: &ProjectedIncident) -> Vec<Fact> {
+pub fn of(incident: &ProjectedIncident, projected: &Projected) -> Vec<Fact> {
     let mut facts = vec![("Date", incident.date())];
     if incident.kind != IncidentKind::Incident {
         facts.push(("Kind", words::sentence(words::kind(incident.kind))));
     }
     facts.extend(what(incident));
     facts.extend(how(incident));
-    facts
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .map(|(label, value)| fact(label, value))
-        .collect()
+    let known = facts.into_iter().filter(|(_, value)| !value.is_empty());
+    let known = known.map(|(label, value)| fact(label, value));
+    known.chain(again::fact(incident, projected)).collect()
 }
 
 /// In one line.
@@ -138,7 +137,7 @@ fn impact(impact: &ProjectedImpact) -> String {
 }
 
 /// "degraded for a part of the users, growing".
-fn how_deep(impact: &ProjectedImpact) -> Option<String> {
+pub fn how_deep(impact: &ProjectedImpact) -> Option<String> {
     let depth = impact.depth.map(|depth| match depth {
         Depth::Degraded => "degraded",
         Depth::HardDown => "down",

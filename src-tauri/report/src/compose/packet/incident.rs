@@ -3,7 +3,7 @@
 use journal::domain::StoryPart;
 
 use super::super::build::{bullets, column, heading, paragraphs, table};
-use super::facts;
+use super::{facts, stories};
 use crate::document::{Block, Content, ListItem, Row, Text};
 use crate::project::{Projected, ProjectedIncident};
 use crate::words;
@@ -15,8 +15,17 @@ pub fn anchor(incident: &ProjectedIncident) -> String {
     format!("incident-{}", incident.place)
 }
 
-pub fn section(incident: &ProjectedIncident, projected: &Projected) -> Vec<Block> {
-    let mut known = facts::of(incident);
+/// How much of the writer's own lines is told.
+#[derive(Clone, Copy)]
+pub enum Lines {
+    /// Each with its time.
+    All,
+    /// What was decided, and why.
+    Decisions,
+}
+
+pub fn section(incident: &ProjectedIncident, projected: &Projected, lines: Lines) -> Vec<Block> {
+    let mut known = facts::of(incident, projected);
     known.extend(facts::links(incident));
     let mut blocks = vec![
         heading(2, &incident.title, &anchor(incident)),
@@ -24,7 +33,10 @@ pub fn section(incident: &ProjectedIncident, projected: &Projected) -> Vec<Block
     ];
     blocks.extend(story(incident, projected.work().went_poorly(incident.id)));
     blocks.extend(phases(incident));
-    blocks.extend(timeline(incident));
+    blocks.extend(match lines {
+        Lines::All => timeline(incident),
+        Lines::Decisions => stories::decisions(incident),
+    });
     blocks
         .into_iter()
         .map(|block| {

@@ -108,12 +108,8 @@ fn resolve(stats: &Stats, all: &[&ProjectedIncident]) -> ListItem {
     )
 }
 
-fn interval_in_words([low, high]: [f64; 2]) -> String {
-    format!(
-        " (95 % interval {} to {})",
-        words::real_duration(low),
-        words::real_duration(high)
-    )
+fn interval_in_words(interval: [f64; 2]) -> String {
+    format!(" (95 % interval {})", span_in_words(interval))
 }
 
 fn parts(projected: &Projected) -> Vec<Block> {
@@ -239,9 +235,7 @@ impl Measure {
                 Err(reason) => *left_out.entry(reason).or_default() += 1,
             }
         }
-        let summary = summarize(&Durations::from_seconds(
-            counted.iter().map(|(_, seconds)| Some(*seconds)),
-        ));
+        let durations = Durations::from_seconds(counted.iter().map(|(_, s)| Some(*s)));
         let estimated = counted
             .iter()
             .filter(|(incident, _)| self.estimated(incident))
@@ -255,10 +249,10 @@ impl Measure {
                 .iter()
                 .map(|(reason, count)| format!("{count} left out: {}", words::left_out(*reason))),
         );
-        summary.median.map(|_| Row {
+        (!durations.is_empty()).then(|| Row {
             cells: [Text::plain(self.name)]
                 .into_iter()
-                .chain(duration_cells(&summary))
+                .chain(duration_cells(&durations))
                 .chain([Text::plain(basis.join(", "))])
                 .collect(),
             sources: counted.iter().map(|(incident, _)| incident.id.0).collect(),
@@ -343,17 +337,17 @@ fn group_table(caption: &str, name: &str, groups: &Groups<'_>) -> Block {
                 .seconds_to_resolve()
                 .and_then(|s| i64::try_from(s).ok())
         });
-        let summary = summarize(&Durations::from_seconds(durations));
+        let durations = Durations::from_seconds(durations);
         Row {
             cells: [Text::plain(name), Text::plain(those.len().to_string())]
                 .into_iter()
-                .chain(duration_cells(&summary))
+                .chain(duration_cells(&durations))
                 .collect(),
             sources: those.iter().map(|incident| incident.id.0).collect(),
         }
     });
     table(
-        format!("{caption}; median time to resolve with its 95 % interval"),
+        format!("{caption}; time to resolve"),
         columns,
         rows.collect(),
     )
@@ -362,28 +356,36 @@ fn group_table(caption: &str, name: &str, groups: &Groups<'_>) -> Block {
 fn duration_columns() -> [Column; 3] {
     [
         figures("Median", 1.3),
-        figures("95 % interval", 2.2),
+        figures("95 % interval, or range", 2.2),
         figures("n", 0.7),
     ]
 }
 
-fn duration_cells(summary: &Summary) -> [Text; 3] {
-    let interval = summary.interval.map(|[low, high]| {
-        format!(
-            "{} to {}",
-            words::real_duration(low),
-            words::real_duration(high)
-        )
-    });
+/// Of too few for an interval the middle says less than the shortest and the longest of them.
+fn duration_cells(durations: &Durations) -> [Text; 3] {
+    let Summary {
+        n,
+        median,
+        interval,
+        ..
+    } = summarize(durations);
+    let median = median.filter(|_| interval.is_some());
+    let span = interval.or_else(|| durations.range());
+    let none = || "-".to_owned();
     [
-        Text::plain(
-            summary
-                .median
-                .map_or_else(|| "-".to_owned(), words::real_duration),
-        ),
-        Text::plain(interval.unwrap_or_else(|| "-".to_owned())),
-        Text::plain(summary.n.to_string()),
+        Text::plain(median.map_or_else(none, words::real_duration)),
+        Text::plain(span.map_or_else(none, span_in_words)),
+        Text::plain(n.to_string()),
     ]
+}
+
+/// "36 min to 2 h 14 min", of one alone "36 min".
+fn span_in_words([low, high]: [f64; 2]) -> String {
+    let (low, high) = (words::real_duration(low), words::real_duration(high));
+    if low == high {
+        return low;
+    }
+    format!("{low} to {high}")
 }
 
 fn item(text: String, sources: Vec<Uuid>) -> ListItem {

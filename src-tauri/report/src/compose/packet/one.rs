@@ -25,8 +25,9 @@ pub fn note(order: &PacketOrder<'_>, projected: &Projected) -> Document {
             "Mitigation",
             "My role",
             "Ending",
+            "Recurrence",
         ];
-        let mut known = some_facts(story, &kept);
+        let mut known = some_facts(story, projected, &kept);
         known.extend(facts::links(story));
         let mut blocks = vec![Block::of(Content::Facts(known))];
         blocks.extend(section(
@@ -89,7 +90,9 @@ pub fn postmortem(order: &PacketOrder<'_>, projected: &Projected) -> Document {
         let review = projected.work().review_of(story.id);
         let of = |section| review.map_or("", |one| one.says(section));
         let kept = ["Date", "Severity", "Time to resolve", "Service"];
-        let mut blocks = vec![Block::of(Content::Facts(some_facts(story, &kept)))];
+        let mut blocks = vec![Block::of(Content::Facts(some_facts(
+            story, projected, &kept,
+        )))];
         let summary = or(of(Section::Summary), &story.story.what_happened);
         blocks.extend(whole("Summary", "summary", summary));
         let impact = facts::impact_words(story);
@@ -134,8 +137,8 @@ fn with_the_one(
     super::short_document(order, projected, blocks)
 }
 
-fn some_facts(story: &ProjectedIncident, kept: &[&str]) -> Vec<Fact> {
-    let all = facts::of(story).into_iter();
+fn some_facts(story: &ProjectedIncident, projected: &Projected, kept: &[&str]) -> Vec<Fact> {
+    let all = facts::of(story, projected).into_iter();
     all.filter(|fact| kept.contains(&fact.label.as_str()))
         .collect()
 }

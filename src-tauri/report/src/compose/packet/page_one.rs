@@ -145,7 +145,7 @@ fn mine_and_theirs(projected: &Projected) -> Vec<Block> {
 }
 
 /// Who else wrote lines; a tool from which lines came is nobody.
-fn others(incident: &ProjectedIncident) -> impl Iterator<Item = &String> {
+pub fn others(incident: &ProjectedIncident) -> impl Iterator<Item = &String> {
     let authors = incident
         .entries
         .iter()

@@ -35,14 +35,16 @@ pub fn promotion(
     if !stories.is_empty() {
         blocks.push(part("Stories", "stories"));
         let told = stories.iter();
-        blocks.extend(told.flat_map(|story| incident::section(story, projected)));
+        blocks.extend(
+            told.flat_map(|story| incident::section(story, projected, incident::Lines::All)),
+        );
     }
     blocks.extend(work::contributions(projected));
     blocks.extend(work::quotes(projected));
     blocks.extend(behind::actions_and_runbooks(projected, order.dated));
     let anchored = stories.iter().map(|story| story.id).collect();
-    blocks.extend(appendix::all_incidents(projected.incidents(), &anchored));
     blocks.extend(method(&Choice::of_draft(order.chosen, stories), projected));
+    blocks.extend(appendix::all_incidents(projected.incidents(), &anchored));
     Ok(super::document(order, projected, blocks))
 }
 

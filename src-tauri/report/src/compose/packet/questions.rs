@@ -3,9 +3,9 @@
 use chrono::TimeDelta;
 use journal::domain::{Ending, EntryKind, MilestoneKind, Role, Severity};
 
-use super::super::build::{bullets, heading};
-use super::facts;
+use super::super::build::{bullets, heading, paragraph};
 use super::stories::rejected_sentences;
+use super::{again, facts};
 use crate::document::{Block, ListItem, Span, Style, Text};
 use crate::project::{Projected, ProjectedAction, ProjectedIncident};
 use crate::words;
@@ -71,11 +71,11 @@ const FOLLOW_UPS: [FollowUp; 10] = [
     FollowUp {
         when: |_| true,
         question: "How do you know that it cannot come again?",
-        answer: Some(what_was_changed),
+        answer: Some(whether_it_came_again),
     },
 ];
 
-pub fn likely(story: &ProjectedIncident, projected: &Projected) -> [Block; 2] {
+pub fn likely(story: &ProjectedIncident, projected: &Projected) -> [Block; 3] {
     let asked = FOLLOW_UPS.iter().filter(|one| (one.when)(story));
     let items = asked.map(|one| {
         let answer = one.answer.and_then(|answer| answer(story, projected));
@@ -83,6 +83,7 @@ pub fn likely(story: &ProjectedIncident, projected: &Projected) -> [Block; 2] {
     });
     [
         heading(2, "Likely follow-up questions", "questions"),
+        paragraph("Where nothing stands behind one, the journal has no answer: have yours ready."),
         bullets(items.collect()),
     ]
 }
@@ -138,6 +139,12 @@ fn handed_over(story: &ProjectedIncident) -> Option<String> {
         Some(Ending::HandedOff { state, .. }) => facts::some(state),
         Some(Ending::Fixed | Ending::Mitigated | Ending::FalseAlarm) | None => None,
     }
+}
+
+fn whether_it_came_again(story: &ProjectedIncident, projected: &Projected) -> Option<String> {
+    let said = again::sentence(story, projected).into_iter();
+    let said: Vec<String> = said.chain(what_was_changed(story, projected)).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// "Verified: drop dead connections. Still open: a second copy."

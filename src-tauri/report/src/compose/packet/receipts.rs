@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::super::build::{apart, bullets, internal_link};
 use super::{anchors, behind, incident::anchor};
-use crate::document::{Block, Link, ListItem, Span, Text};
+use crate::document::{Block, ListItem, Span, Text};
 use crate::project::{
     Projected, ProjectedClaim, ProjectedContribution, ProjectedIncident, ProjectedNumber,
 };
@@ -66,7 +66,7 @@ pub fn with_story(mut note: Span, story: Option<&ProjectedIncident>) -> Span {
     if let (Some(text), Some(story)) = (&mut note.footnote, story) {
         let told = format!("No. {} is told here.", story.place);
         text.0.extend(Text::plain(" ").0);
-        text.0.push(pointer(told, anchor(story)));
+        text.0.push(anchors::pointer(told, anchor(story)));
     }
     note
 }
@@ -157,15 +157,7 @@ fn what_it_counts(claim: &ProjectedClaim) -> Option<Text> {
         | ClaimTemplate::TypicalTime => return None,
     };
     let listed = format!("Each is listed under {told}. ");
-    Some(Text(vec![pointer(listed, anchor.to_owned())]))
-}
-
-fn pointer(text: String, anchor: String) -> Span {
-    Span {
-        text,
-        link: Some(Link::Pointer(anchor)),
-        ..Span::default()
-    }
+    Some(Text(vec![anchors::pointer(listed, anchor.to_owned())]))
 }
 
 fn footnote(text: Text) -> Span {

@@ -1,11 +1,13 @@
 //! The STAR card: one story in two minutes, with what will be asked after it.
 
+use std::collections::BTreeSet;
+
 use journal::domain::{EntryKind, Role};
 
 use super::super::build::{bullets, heading, paragraph, paragraphs};
 use super::picked::{first_sentences, the_one};
 use super::stories::{decisions_of, rejected_sentences};
-use super::{PacketOrder, incident, questions};
+use super::{PacketOrder, facts, incident, page_one, questions};
 use crate::document::{Block, Content, Document, ListItem, Text};
 use crate::project::{Projected, ProjectedIncident};
 use crate::words;
@@ -110,10 +112,21 @@ fn task(story: &ProjectedIncident) -> String {
     if duties.is_empty() {
         return String::new();
     }
-    let severity = story.severity.map_or(String::new(), |severity| {
-        format!("In a {} incident ", severity.label())
-    });
-    let duties = words::sentence(&format!("{severity}I had to {}.", words::listed(&duties)));
+    let severity = story.severity.map_or_else(
+        || "an incident".to_owned(),
+        |severity| format!("a {} incident", severity.label()),
+    );
+    let deep = facts::how_deep(&story.impact);
+    // How it grew is more than a listener asks.
+    let deep = deep.as_deref().and_then(|deep| deep.split(", ").next());
+    let deep = deep.map(|deep| format!(", {deep},")).unwrap_or_default();
+    let others: BTreeSet<&String> = page_one::others(story).collect();
+    let beside = match others.len() {
+        0 => String::new(),
+        others => format!(", beside {}", words::counted(others, "other", "others")),
+    };
+    let duties = words::listed(&duties);
+    let duties = format!("In {severity}{deep} I had to {duties}{beside}.");
     match story.impact.event_at_risk.trim() {
         "" => duties,
         risk => format!("{duties} At risk: {risk}."),

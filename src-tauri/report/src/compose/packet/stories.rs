@@ -16,7 +16,7 @@ pub fn war_stories(order: &PacketOrder<'_>, projected: &Projected) -> Document {
     let stories = picked(order.chosen, projected);
     let mut blocks = breadth(&stories);
     blocks.push(part("Stories", "stories"));
-    blocks.extend(stories.iter().flat_map(|story| short(story)));
+    blocks.extend(stories.iter().flat_map(|story| short(story, projected)));
     blocks.extend(method(&Choice::of_draft(order.chosen, stories), projected));
     super::document(order, projected, blocks)
 }
@@ -34,13 +34,13 @@ pub fn portfolio(order: &PacketOrder<'_>, projected: &Projected) -> Document {
     }
     if !stories.is_empty() {
         blocks.push(part("Case studies", "stories"));
-        blocks.extend(stories.iter().flat_map(|story| short(story)));
+        blocks.extend(stories.iter().flat_map(|story| short(story, projected)));
     }
     blocks.extend(work::contributions(projected));
     blocks.extend(work::quotes(projected));
     let told = stories.iter().map(|story| story.id).collect();
-    blocks.extend(appendix::incidents_behind(claims, projected, &told));
     blocks.extend(method(&Choice::of_draft(order.chosen, stories), projected));
+    blocks.extend(appendix::incidents_behind(claims, projected, &told));
     super::document(order, projected, blocks)
 }
 
@@ -91,7 +91,7 @@ fn breadth(stories: &[&ProjectedIncident]) -> Vec<Block> {
 }
 
 /// The facts that matter to a stranger, the four questions, and the decisions.
-fn short(story: &ProjectedIncident) -> Vec<Block> {
+fn short(story: &ProjectedIncident, projected: &Projected) -> Vec<Block> {
     let wanted = [
         "Date",
         "Severity",
@@ -99,8 +99,9 @@ fn short(story: &ProjectedIncident) -> Vec<Block> {
         "Service",
         "Time to resolve",
         "Impact",
+        "Recurrence",
     ];
-    let facts: Vec<Fact> = facts::of(story)
+    let facts: Vec<Fact> = facts::of(story, projected)
         .into_iter()
         .filter(|fact| wanted.contains(&fact.label.as_str()))
         .collect();
@@ -123,7 +124,7 @@ fn short(story: &ProjectedIncident) -> Vec<Block> {
         .collect()
 }
 
-fn decisions(story: &ProjectedIncident) -> Vec<Block> {
+pub fn decisions(story: &ProjectedIncident) -> Vec<Block> {
     let items: Vec<ListItem> = decision_sentences(story)
         .into_iter()
         .map(|sentence| ListItem {

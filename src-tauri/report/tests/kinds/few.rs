@@ -1,0 +1,73 @@
+//! What papers say of what came again, and of numbers too few for an interval.
+
+use chrono::TimeDelta;
+use journal::domain::{FailureClass, IncidentKind, PacketKind, Service, ServiceCard, ServiceId};
+use report::Fonts;
+use report::compose::{PacketOrder, packet};
+use report::markdown::markdown;
+use report::parts::edited;
+
+use super::{made, order, own, sample};
+
+#[test]
+fn a_story_says_when_the_same_kind_met_the_same_service_before_and_again() {
+    let mut data = sample::several(6);
+    let service = Service {
+        id: ServiceId(uuid::Uuid::from_u128(1)),
+        name: "payments".to_owned(),
+        card: ServiceCard::default(),
+    };
+    let class = |name: &str| {
+        let mut all = FailureClass::starters().into_iter();
+        Some(all.find(|one| one.name == name).expect("a class").key)
+    };
+    for place in [1, 3, 4] {
+        data.incidents[place].class = class("capacity limit");
+        data.incidents[place].services = vec![service.id];
+    }
+    // Of another kind, of another service, and no incident at all.
+    data.incidents[0].services = vec![service.id];
+    data.incidents[5].class = class("capacity limit");
+    data.incidents[4].kind = IncidentKind::Drill;
+    data.services = vec![service];
+    let told = data.incidents[3].id;
+    let projected = own(data);
+    let order = PacketOrder {
+        chosen: Some(&[told]),
+        ..order(PacketKind::Promotion)
+    };
+    let fonts = Fonts::new(None).expect("bundled fonts");
+    let of = |kind| {
+        let order = PacketOrder { kind, ..order };
+        let made = packet(&order, &projected, &fonts).expect("a packet");
+        markdown(&edited(made, &[], &projected).document)
+    };
+    let before = projected.incidents()[1].date();
+    let in_full = format!("- **Recurrence:** Before: {before} [(no. 2)](#no-2)\n");
+    let text = of(PacketKind::Promotion);
+    assert!(text.contains(&in_full), "{text}");
+    // A note has no appendix.
+    let text = of(PacketKind::Note);
+    assert!(
+        text.contains(&format!("- **Recurrence:** Before: {before}\n")),
+        "{text}"
+    );
+}
+
+#[test]
+fn of_few_the_table_gives_the_shortest_and_the_longest() {
+    let row = |n| {
+        let mut data = sample::several(n);
+        if let Some(last) = data.incidents[0].milestones.last_mut() {
+            last.at += TimeDelta::minutes(20);
+        }
+        let text = markdown(&made(PacketKind::Review, &own(data)));
+        let mut lines = text.lines();
+        let row = lines.find(|line| line.starts_with("| No class |"));
+        row.map(str::to_owned).expect("a row")
+    };
+    let few = row(3);
+    assert!(few.contains(" | - | 10 min to 30 min | 3 |"), "{few}");
+    let enough = row(8);
+    assert!(!enough.contains(" - "), "{enough}");
+}
