@@ -44,6 +44,14 @@ pub(crate) struct Numbered {
     pub(crate) record: Result<Record, Fault>,
 }
 
+impl Numbered {
+    /// Why it cannot be used, where that is so.
+    pub(crate) fn fault(&self) -> Option<ImportNote> {
+        let fault = self.record.as_ref().err()?;
+        Some(fault.clone().note(self.number, &self.name))
+    }
+}
+
 /// Why a record cannot be used: the field, as its format names it, and the rest of the sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Fault {

@@ -49,7 +49,9 @@ pub(crate) fn bring_in(
         unread: reading.unread.clone(),
         ..ImportReport::default()
     };
-    let good = set_bad_aside(file, reading, options, &mut report)?;
+    let bad = reading.records.iter().filter_map(Numbered::fault);
+    report.skipped = bad.collect();
+    refuse_bad(file, &report.skipped, options)?;
     let mut importer = Importer {
         services: Services::load(write)?,
         asked: Asked::new(&options.me, options.authors),
@@ -58,18 +60,15 @@ pub(crate) fn bring_in(
         repeated: HashSet::new(),
         report,
     };
-    let mut numbers = HashSet::new();
-    let running = good.iter().map(|(_, record)| record);
-    let running = running.filter(|record| is_running_number(&record.source));
-    let repeated = running.filter(|record| !numbers.insert(record.source.clone()));
-    importer.repeated = repeated.map(|record| record.source.clone()).collect();
-    let last: HashMap<_, u32> = good
-        .iter()
-        .map(|(number, record)| (name(record), *number))
-        .collect();
-    for (number, record) in good {
+    importer.repeated = repeated(&reading.records);
+    let again = said_again(&reading.records);
+    // Each is gone once it is written: as many again would not fit beside them.
+    for (place, Numbered { number, record, .. }) in reading.records.into_iter().enumerate() {
+        let Ok(record) = record else {
+            continue;
+        };
         work.step()?;
-        if last.get(&name(&record)) != Some(&number) {
+        if again.contains(&place) {
             importer.report.warnings.push(again_later(number, &record));
         } else if record.is_no_incident {
             importer.report.warnings.push(left_out(number, &record));
@@ -83,11 +82,32 @@ pub(crate) fn bring_in(
     Ok(importer.report)
 }
 
-/// Records of one name in a file are one; a running number in a person's own table is none by itself.
-fn name(record: &Record) -> (SourceRef, Extent, Option<String>) {
+/// Running numbers that the file has more than once.
+fn repeated(records: &[Numbered]) -> HashSet<SourceRef> {
+    let mut numbers = HashSet::new();
+    let sources = good(records).map(|(_, record)| &record.source);
+    let running = sources.filter(|source| is_running_number(source));
+    let repeated = running.filter(|source| !numbers.insert(*source));
+    repeated.cloned().collect()
+}
+
+/// The places of those that the file has again below: records of one name are one.
+fn said_again(records: &[Numbered]) -> HashSet<usize> {
+    let mut last: HashMap<_, usize> = HashMap::with_capacity(records.len());
+    let earlier = good(records).filter_map(|(place, record)| last.insert(name(record), place));
+    earlier.collect()
+}
+
+fn good(records: &[Numbered]) -> impl Iterator<Item = (usize, &Record)> {
+    let good = records.iter().enumerate();
+    good.filter_map(|(place, one)| Some((place, one.record.as_ref().ok()?)))
+}
+
+/// A running number in a person's own table is none by itself.
+fn name(record: &Record) -> (&SourceRef, Extent, Option<&str>) {
     let is_anyones = record.source.kind == readers::ANYONES;
-    let title = (is_anyones && is_running_number(&record.source)).then(|| record.title.clone());
-    (record.source.clone(), record.extent, title)
+    let title = (is_anyones && is_running_number(&record.source)).then_some(&*record.title);
+    (&record.source, record.extent, title)
 }
 
 fn is_running_number(source: &SourceRef) -> bool {
@@ -95,28 +115,6 @@ fn is_running_number(source: &SourceRef) -> bool {
 }
 
 /// Bad records stop the import, unless they are to be skipped and listed.
-fn set_bad_aside(
-    file: &str,
-    reading: Reading,
-    options: &ImportOptions,
-    report: &mut ImportReport,
-) -> Result<Vec<(u32, Record)>, Refusal> {
-    let mut good = Vec::with_capacity(reading.records.len());
-    for Numbered {
-        number,
-        name,
-        record,
-    } in reading.records
-    {
-        match record {
-            Ok(record) => good.push((number, record)),
-            Err(fault) => report.skipped.push(fault.note(number, &name)),
-        }
-    }
-    refuse_bad(file, &report.skipped, options)?;
-    Ok(good)
-}
-
 pub(crate) fn refuse_bad(
     file: &str,
     bad: &[ImportNote],
