@@ -21,7 +21,7 @@ pub(crate) use dates::{month, without_counts};
 pub(crate) use numbers::rounded;
 pub use terms::{Term, Terms};
 
-use crate::words::{self, grouped};
+use crate::words::grouped;
 
 /// One thing that stood in the data and what stands in the paper instead, to be signed off.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -96,13 +96,18 @@ impl Redactor {
             }
         }
         let replaces = |kind| self.level.replaces(kind);
+        let mut round = Vec::new();
         if replaces(RedactionKind::Money) {
-            add(&mut cuts, amounts::in_text(text));
+            add(&mut round, amounts::in_text(text));
         }
         if replaces(RedactionKind::Date) {
             add(&mut cuts, dates::in_text(text));
-            add(&mut cuts, numbers::in_text(text));
+            add(&mut round, numbers::in_text(text));
         }
+        let round = round.into_iter();
+        let round = round.map(|cut| numbers::without_about(cut, text, &cuts));
+        let round: Vec<Cut> = round.collect();
+        add(&mut cuts, round);
         cuts.sort_by_key(|cut| cut.bytes.start);
         let mut out = String::with_capacity(text.len());
         let mut done = 0;
@@ -232,30 +237,6 @@ pub(crate) struct Cut {
 }
 
 impl Cut {
-    /// "About" before a number that is made round is said again or said twice.
-    fn in_place_of_about(mut self, text: &str) -> Self {
-        const WORDS: [&str; 8] = [
-            "about",
-            "around",
-            "roughly",
-            "approximately",
-            "nearly",
-            "almost",
-            "circa",
-            "ca.",
-        ];
-        let before = &text[..self.bytes.start];
-        let word = before.split_whitespace().next_back().unwrap_or_default();
-        let is_beside = before.ends_with(&format!("{word} "));
-        if is_beside && WORDS.iter().any(|one| word.eq_ignore_ascii_case(one)) {
-            self.bytes.start -= word.len() + 1;
-            if word.starts_with(char::is_uppercase) {
-                self.became = words::sentence(&self.became);
-            }
-        }
-        self
-    }
-
     fn touches(&self, bytes: &Range<usize>) -> bool {
         self.bytes.start < bytes.end && bytes.start < self.bytes.end
     }

@@ -15,7 +15,7 @@ mod secrets;
 use chrono::NaiveDate;
 use journal::PaperData;
 use journal::domain::{
-    Audience, ClaimTemplate, Consent, LensSettings, PacketKind, PartEdit, Period,
+    Audience, ClaimTemplate, Consent, LensSettings, PacketKind, PartEdit, Period, Role,
 };
 use report::check::{Group, findings};
 use report::compose::{PacketOrder, packet};
@@ -127,7 +127,9 @@ fn a_receipt_names_every_incident_or_its_number_in_the_appendix() {
     let mut work = data().work;
     work.claims[0].reading.incidents = six.incidents.iter().map(|one| one.id).collect();
     // What changed is told on page one.
-    work.claims[0].template = ClaimTemplate::TypicalTime;
+    work.claims[0].template = ClaimTemplate::Part {
+        role: Role::Responder,
+    };
     six.work = work;
     let projected = own(six);
     let packet = markdown(&made(PacketKind::Promotion, &projected));
@@ -190,7 +192,7 @@ fn a_note_is_one_page_and_a_star_card_says_how_long_it_takes() {
         "Who disagreed with you",
         "## What went wrong",
         "## What I learned",
-        "In a SEV1 incident, for a part of the users, I had to find out what was wrong as first responder and lead the response \
+        "In a SEV1 incident I had to find out what was wrong as first responder and lead the response \
          as incident commander, beside 1 other.",
         "**How do you know that it cannot come again?** Verified: Words on action.. Still open: Words on action..",
         "Which mistake was yours",

@@ -16,6 +16,7 @@ mod front_matter;
 mod halves;
 mod headings;
 mod html_table;
+mod list_heads;
 mod manner;
 mod mdx;
 mod months;
@@ -96,7 +97,7 @@ fn record(
     let zone = named.unwrap_or(zone);
     let day = report_day::day(file, &title, &outline, &facts);
     let mut times = Times::new(zone, day);
-    times.take(&mut outline.parts, &facts);
+    times.take(&mut outline.parts, &title, &facts);
     let milestones = times.milestones();
     let taken = take_actions(&mut outline.parts);
     let other_title = other_title(&title, &outline, &facts);
@@ -300,7 +301,8 @@ fn take_actions(all: &mut [Part]) -> Vec<super::record::RecordAction> {
             )
         };
         for part in all.iter().filter(tells) {
-            let intended = actions::intended(&part.pieces);
+            let with_duties = part.role != Role::Section(Section::Resolution);
+            let intended = actions::intended(&part.pieces, with_duties);
             taken.extend(actions::take(&[("", &intended)]).0);
         }
     }

@@ -328,23 +328,55 @@ fn words_lined_up_behind_their_numbers_are_items_and_a_heading_may_say_two_thing
 }
 
 #[test]
-fn names_are_nothing_to_do_and_a_level_behind_the_same_words_is_no_other_action() {
-    let text = "# Records\n\n## Guardrails added\n\n- Check each record before it is written (High)\n- These were at risk:\n\
-        - static.example.org\n- `ledger_db`\n- https://x.example/issues/7\n\n## Action items\n\n| Action | Priority |\n|---|---|\n\
-        | Check each record before it is written | High |\n";
+fn a_table_of_names_is_nothing_to_do_and_a_level_behind_the_same_words_is_no_other_action() {
+    let text = "# Records\n\n## Guardrails added\n\n- Check each record before it is written (High)\n\n| Record | Kind |\n|---|---|\n\
+        | static.example.org | CNAME |\n\n## Action items\n\n| Action | Priority |\n|---|---|\n\
+        | Check each record before it is written | High |\n| acme/api#482 | Low |\n";
     let came = bring_in("records.md", text);
-    let told: Vec<&str> = came
+    let told: Vec<(&str, bool)> = came
         .actions
         .iter()
-        .filter_map(|action| action.what.lines().next())
+        .filter_map(|action| Some((action.what.lines().next()?, action.is_open())))
         .collect();
     assert_eq!(
         told,
         [
-            "Check each record before it is written (High)",
-            "These were at risk:",
-            "https://x.example/issues/7"
+            ("Check each record before it is written (High)", false),
+            ("acme/api#482", true)
         ]
+    );
+}
+
+#[test]
+fn a_post_whose_title_calls_it_an_outage_is_a_report_of_sentences_alone() {
+    let text = "---\ntitle: \"Queue post&#x2011;mortem\"\nlayout: post\n---\n\nThe queue stood. We will drain it first.\n";
+    let came = bring_in("2024-05-04-queue.md", text);
+    assert_eq!(came.incident.title, "Queue post\u{2011}mortem");
+    assert_eq!(spanned(&came), span("", ""));
+}
+
+#[test]
+fn the_items_of_one_list_may_be_the_parts_of_a_report() {
+    let text = "# Gap in the queue\n\n1. Incident Date\n   - April 23rd 2018\n2. Timeline\n   - April 23rd, nothing came in\n\
+           - April 24th, the queue was drained\n3. Root Cause\n   - A folder was moved\n4. Action items\n   - Watch the folder\n";
+    let came = bring_in("gap.md", text);
+    assert_eq!(came.entries.len(), 2);
+    assert_eq!(whats(&came), [("Watch the folder", false)]);
+}
+
+#[test]
+fn a_sentence_takes_its_day_from_the_one_that_names_the_same_clock_and_a_title_says_from_when_to_when()
+ {
+    let text = "---\ntitle: \"Post-mortem: keys\"\npubDate: May 2, 2024\n---\n\nOn April 30th at 5:05pm UTC the keys were \
+        revoked.\n\n### Impact\n\nIt was unavailable from 5:05pm UTC until 9:05pm UTC.\n";
+    assert_eq!(
+        spanned(&bring_in("keys.md", text)),
+        span("30T17:05", "30T21:05")
+    );
+    let text = "---\ntitle: MEET - Ausfall am 21.04.2020 von 10:04 - 10:24\n---\n\nDer Dienst war nicht erreichbar.\n";
+    assert_eq!(
+        spanned(&bring_in("meet.md", text)),
+        span("21T10:04", "21T10:24")
     );
 }
 

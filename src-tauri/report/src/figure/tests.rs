@@ -101,7 +101,7 @@ fn the_words_around_the_small_chart() {
     assert_eq!(drawing.title, "Response times, n = 5, 1 open");
     assert_eq!(
         drawing.sentence,
-        "Half of the 5 resolved incidents took 25 min or less; that is too few to call it typical. One is still open."
+        "Half of the 5 incidents took 25 min or less; that is too few to call it typical. One is still open."
     );
     assert_eq!(
         drawing.basis,
@@ -111,7 +111,7 @@ fn the_words_around_the_small_chart() {
         drawing.alternative,
         "One point per incident: when it began, from 10 March 2025 to 24 April 2025, against the time to resolve on a \
          logarithmic scale, from 8 min to 3 h. By severity: 1 SEV1, 2 SEV2, 1 SEV3, 1 SEV4, 1 no severity. Half of \
-         the 5 resolved incidents took 25 min or less; that is too few to call it typical. One is still open."
+         the 5 incidents took 25 min or less; that is too few to call it typical. One is still open."
     );
     let labels: Vec<&str> = drawing
         .marks
@@ -214,7 +214,7 @@ fn an_open_incident_is_hollow_and_points_upwards() {
     assert!(to > 0.0, "the tip stays on the sheet");
     assert_eq!(
         drawing.sentence,
-        "None of these incidents is resolved yet. One is still open."
+        "None of these incidents is over yet. One is still open."
     );
 }
 

@@ -32,18 +32,18 @@ pub(super) fn sentence(data: &ResponseTimes) -> String {
         open => format!(" {open} are still open."),
     };
     let resolved = match (summary.n, summary.median, summary.interval) {
-        (1, Some(only), _) => format!("The one resolved incident took {}.", duration(only)),
+        (1, Some(only), _) => format!("The one incident took {}.", duration(only)),
         (n, Some(median), Some([low, high])) => format!(
-            "Half of the {n} resolved incidents took {} or less (95 % interval {} to {}).",
+            "Half of the {n} incidents took {} or less (95 % interval {} to {}).",
             duration(median),
             duration(low),
             duration(high)
         ),
         (n, Some(median), None) => format!(
-            "Half of the {n} resolved incidents took {} or less; that is too few to call it typical.",
+            "Half of the {n} incidents took {} or less; that is too few to call it typical.",
             duration(median)
         ),
-        (_, None, _) => "None of these incidents is resolved yet.".to_owned(),
+        (_, None, _) => "None of these incidents is over yet.".to_owned(),
     };
     resolved + &open
 }

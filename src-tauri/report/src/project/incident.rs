@@ -253,13 +253,16 @@ fn echoes_private(incident: &Incident) -> bool {
         .any(|sentence| told.iter().any(|text| text.contains(sentence)))
 }
 
-/// To a ten, below it to a whole; never all where it was not all.
-fn round_share(share: f64) -> f64 {
-    if share < 10.0 {
-        return share.round();
-    }
+/// To a ten, below it to a whole; neither all nor none where it was some.
+fn round_share(share: f64) -> String {
     let ten = (share / 10.0).round() * 10.0;
-    if share < 100.0 { ten.min(90.0) } else { ten }
+    let round = match share {
+        none if none < 1.0 => return "under 1 % of users".to_owned(),
+        few if few < 10.0 => few.round(),
+        some if some < 100.0 => ten.min(90.0),
+        _ => ten,
+    };
+    format!("about {round} % of users")
 }
 
 impl ProjectedImpact {
@@ -276,7 +279,7 @@ impl ProjectedImpact {
         });
         let share = impact.users_share.map(|share| {
             if round {
-                format!("about {} % of users", round_share(share))
+                round_share(share)
             } else {
                 format!("{share} % of users")
             }
@@ -358,6 +361,21 @@ impl Moved {
             },
             source_id: None,
             ..entry.clone()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::round_share;
+
+    #[test]
+    fn a_share_is_round_and_neither_all_nor_none() {
+        let said = [0.4, 4.6, 31.0, 98.0, 100.0].map(round_share);
+        let round = ["about 5 %", "about 30 %", "about 90 %", "about 100 %"];
+        assert_eq!(said[0], "under 1 % of users");
+        for (said, round) in said[1..].iter().zip(round) {
+            assert_eq!(*said, format!("{round} of users"));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What was done beside the response, as its reader may see it.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
@@ -75,7 +76,7 @@ pub struct ProjectedContribution {
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProjectedNumber {
-    /// "build minutes: 40 before, 12 after".
+    /// "build minutes fell from 40 to 12".
     pub said: String,
     /// "from the build log"; may be empty.
     pub how: String,
@@ -359,21 +360,24 @@ impl ProjectedPostmortem {
 
 impl ProjectedNumber {
     fn of(number: &Measured, redactor: &mut Redactor) -> Option<Self> {
+        let what = number.what.trim();
         let with_unit = |value: f64| format!("{value} {}", number.unit).trim().to_owned();
-        let values = match (number.before, number.after) {
-            (Some(before), Some(after)) => {
-                format!("{} before, {} after", with_unit(before), with_unit(after))
-            }
-            (Some(only), None) | (None, Some(only)) => with_unit(only),
+        let said = match (number.before, number.after) {
+            (Some(before), Some(after)) => match before.total_cmp(&after) {
+                Ordering::Greater => format!("{what} fell from {before} to {}", with_unit(after)),
+                Ordering::Less => format!("{what} rose from {before} to {}", with_unit(after)),
+                Ordering::Equal => format!("{what} stayed at {}", with_unit(after)),
+            },
+            (Some(only), None) | (None, Some(only)) => format!("{what}: {}", with_unit(only)),
             (None, None) => return None,
         };
         Some(Self {
-            said: redactor.text(&format!("{}: {values}", number.what.trim())),
+            said: redactor.text(&said),
             how: redactor.text(number.how.trim()),
         })
     }
 
-    /// "build minutes: 40 before, 12 after (from the build log)".
+    /// "build minutes fell from 40 to 12 (from the build log)".
     pub fn whole(&self) -> String {
         if self.how.is_empty() {
             self.said.clone()

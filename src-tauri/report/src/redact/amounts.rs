@@ -99,11 +99,10 @@ fn amount(text: &str, number: &Number) -> Option<Cut> {
         }
         (None, None) => return None,
     };
-    let sum = Cut {
+    Some(Cut {
         bytes: start..end,
         became: band(number.value, currency),
-    };
-    Some(sum.in_place_of_about(text))
+    })
 }
 
 /// The currency right before, and how many bytes it takes with the blank behind it.

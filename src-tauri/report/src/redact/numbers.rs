@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Cut;
-use crate::words::grouped;
+use crate::words::{self, grouped};
 
 /// What is counted so exactly that the number says whose it is.
 const COUNTED: [&str; 74] = [
@@ -103,8 +103,9 @@ pub fn rounded(number: u64) -> u64 {
 /// "1,234 users" becomes "about 1,000 users".
 pub fn in_text(text: &str) -> Vec<Cut> {
     let found = numbers(text).into_iter();
+    let of_a_clock = |number: &Number| text[..number.bytes.start].ends_with(':');
     found
-        .filter(|number| is_counted(&text[number.bytes.end..]))
+        .filter(|number| !of_a_clock(number) && is_counted(&text[number.bytes.end..]))
         .filter_map(|number| {
             #[expect(
                 clippy::cast_possible_truncation,
@@ -119,12 +120,10 @@ pub fn in_text(text: &str) -> Vec<Cut> {
                 } else {
                     ""
                 };
-                let became = format!("{of}about {}", grouped(rounded(whole)));
                 Cut {
                     bytes: number.bytes,
-                    became,
+                    became: format!("{of}about {}", grouped(rounded(whole))),
                 }
-                .in_place_of_about(text)
             })
         })
         .collect()
@@ -137,14 +136,49 @@ fn all_of(before: &str) -> bool {
 
 /// Whether what is counted follows, at most one word later ("1,234 paying users").
 fn is_counted(rest: &str) -> bool {
-    let is_word = |word: &&str| !word.starts_with(|c: char| c.is_ascii_digit());
-    let words = rest.split_whitespace().take(2).take_while(is_word);
-    words
-        .map(|word| {
-            word.trim_matches(|c: char| !c.is_alphabetic())
-                .to_lowercase()
-        })
-        .any(|word| COUNTED.contains(&word.as_str()))
+    let mut words = rest.split_whitespace().take(2);
+    let is_one = |word: &str| {
+        let plain = word.trim_matches(|c: char| !c.is_alphabetic());
+        COUNTED.contains(&plain.to_lowercase().as_str())
+    };
+    let Some(first) = words.next() else {
+        return false;
+    };
+    // Not of "15 minutes, servers" and "10:45 servers".
+    let goes_on = first.ends_with(|c: char| c.is_alphabetic() || c == ')');
+    is_one(first) || (goes_on && words.next().is_some_and(is_one))
+}
+
+/// "About" before a number that is made round is said again, or said twice; a name in its place stays a name.
+pub fn without_about(cut: Cut, text: &str, others: &[Cut]) -> Cut {
+    const WORDS: [&str; 8] = [
+        "about",
+        "around",
+        "roughly",
+        "approximately",
+        "nearly",
+        "almost",
+        "circa",
+        "ca.",
+    ];
+    let before = &text[..cut.bytes.start];
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    let is_beside = before.ends_with(&format!("{word} "));
+    let start = cut.bytes.start.saturating_sub(word.len() + 1);
+    let whole = start..cut.bytes.end;
+    let is_about = WORDS.iter().any(|one| word.eq_ignore_ascii_case(one));
+    if !is_about || !is_beside || others.iter().any(|other| other.touches(&whole)) {
+        return cut;
+    }
+    let became = if word.starts_with(char::is_uppercase) {
+        words::sentence(&cut.became)
+    } else {
+        cut.became
+    };
+    Cut {
+        bytes: whole,
+        became,
+    }
 }
 
 /// Written in digits, with the "k" or "million" behind them.
@@ -253,14 +287,39 @@ fn magnitude(rest: &str) -> (f64, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{in_text, rounded};
+    use super::{in_text, rounded, without_about};
+    use crate::redact::Cut;
 
     #[test]
-    fn what_is_round_says_so_once() {
+    fn what_is_round_says_so_once_and_a_name_stays_one() {
+        let made = |text, others: &[Cut]| {
+            let cut = in_text(text).remove(0);
+            let cut = without_about(cut, text, others);
+            format!("{}{}", &text[..cut.bytes.start], cut.became)
+        };
+        assert_eq!(made("It hit about 1,234 users", &[]), "It hit about 1,000");
+        assert_eq!(made("Roughly 1,234 users", &[]), "About 1,000");
+        let name = Cut {
+            bytes: 0..5,
+            became: "Customer A".to_owned(),
+        };
+        assert_eq!(made("Circa 1,234 users", &[name]), "Circa about 1,000");
+    }
+
+    #[test]
+    fn what_only_stands_beside_a_count_is_none() {
+        for text in [
+            "At 10:45 servers failed",
+            "after 15 minutes, servers were back",
+        ] {
+            assert!(in_text(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn all_of_a_round_number_is_about_as_many() {
         for (text, became) in [
             ("All 61 depots were back", "of about 60"),
-            ("about 1,234 users", "about 1,000"),
-            ("Roughly 1,234 users", "About 1,000"),
             ("no way about it; 1,234 users", "about 1,000"),
         ] {
             let cuts = in_text(text);

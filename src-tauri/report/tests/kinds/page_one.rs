@@ -18,7 +18,7 @@ fn what_lasted_comes_before_a_response_with_its_figures_at_the_foot_and_only_whi
     let told = promotion(data.clone());
     for said in [
         "1. **Words on since.** ",
-        "2. [**Words on tool.**](#work-1) Slow (p95): 40 min before, 12 min after. My part: built it, ",
+        "2. [**Words on tool.**](#work-1) Slow (p95) fell from 40 to 12 min. My part: built it, ",
         "; it reached the company.[^2]",
         "3. **Words on Title., 14 March 2025.**",
     ] {
@@ -37,7 +37,7 @@ fn what_lasted_comes_before_a_response_with_its_figures_at_the_foot_and_only_whi
         assert!(told.contains(said), "{said:?} is missing: {told}");
     }
     assert!(
-        !told.contains("What stopped recurring"),
+        !told.contains("What has not come again"),
         "said once: {told}"
     );
     for claim in &mut data.work.claims {
@@ -48,7 +48,7 @@ fn what_lasted_comes_before_a_response_with_its_figures_at_the_foot_and_only_whi
         told.contains("1. **Words on Title., 14 March 2025.**"),
         "{told}"
     );
-    assert!(told.contains("What stopped recurring"), "{told}");
+    assert!(told.contains("What has not come again"), "{told}");
 }
 
 #[test]

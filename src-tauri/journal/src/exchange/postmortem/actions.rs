@@ -9,7 +9,7 @@ mod said;
 
 pub(super) use columns::lists_actions;
 use columns::{Column, columns};
-use nothing::{asks_nothing, says_nothing};
+use nothing::says_nothing;
 pub(super) use once::once;
 pub(super) use planned::{asked, asks_below, headed, intended, marked, planned};
 use row::from_row;
@@ -28,7 +28,7 @@ use crate::exchange::record::RecordAction;
 /// Sentences count only where none of the parts has a list or a table.
 pub(super) fn take(parts: &[(&str, &[Piece])]) -> (Vec<RecordAction>, Vec<Vec<Piece>>) {
     let is_listed = |piece: &Piece| match &piece.kind {
-        PieceKind::Item { .. } => !asks_nothing(&piece.text),
+        PieceKind::Item { .. } => !says_nothing(&piece.text),
         PieceKind::Row { is_head, .. } => !is_head,
         PieceKind::Heading(_)
         | PieceKind::Paragraph
@@ -283,7 +283,7 @@ impl Taker<'_> {
             self.below = Below::Nothing;
             self.are_done = are_done(self.heading) || are_done(&piece.text);
             self.rest.push(piece.clone());
-        } else if asks_nothing(&piece.text) {
+        } else if says_nothing(&piece.text) {
             self.rest.push(piece.clone());
         } else if piece.depth > self.top && self.is_open() && ticked.is_none() {
             self.go_on(piece);

@@ -10,7 +10,7 @@ use super::stamp::{self, Stamp};
 use super::timeline::TimedLine;
 use super::{text, zone_lines, zones};
 use crate::domain::{MilestoneKind, Severity, Zone, read_span, when::vocabulary};
-use crate::exchange::severities;
+use crate::exchange::{html, severities};
 
 /// What the head says, as far as it was understood.
 #[derive(Debug, Default)]
@@ -156,6 +156,10 @@ impl Facts {
         }
         let mut understood = true;
         for (label, value) in pairs().filter(|(label, _)| !label.is_empty()) {
+            // "Event | Time period" heads the table of what has a title.
+            if self.title.is_some() && headings::fact(label) == Some(Fact::Title) {
+                return false;
+            }
             understood &= headings::fact(label).is_some_and(|fact| self.value(fact, label, value));
         }
         understood
@@ -168,12 +172,8 @@ impl Facts {
             return false;
         }
         match fact {
-            // The first names it; "Event: time period" heads a table.
-            Fact::Title if self.title.is_some() => return false,
-            Fact::Title => self.title = Some(text::on_one_line(value)),
-            Fact::Day => {
-                return self.span_said(value) || self.span_of_day(value) || self.day_said(value);
-            }
+            Fact::Title => self.title = Some(text::on_one_line(&html::to_text(value))),
+            Fact::Day => return self.span_said(value) || self.day_said(value),
             Fact::Instant(MilestoneKind::Began) if self.span_said(value) => {}
             Fact::Instant(kind) => return self.instant_said(kind, label, value),
             Fact::Severity => match severity(value) {
@@ -252,12 +252,19 @@ impl Facts {
         true
     }
 
-    /// "1st July 2013 from 13:16 to 14:10"
+    /// "1st July 2013 from 13:16 to 14:10", and nothing else.
     fn span_of_day(&mut self, value: &str) -> bool {
-        let told = spans::in_text(value).filter(|(begin, _)| begin.day.is_some());
+        let Some((of_day, clocks)) = stamp::take(value) else {
+            return false;
+        };
+        let is_all = clocks.starts_with("from ")
+            && clocks.len() <= LONGEST_LABEL
+            && clocks.ends_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase());
+        let told = spans::in_text(clocks).filter(|_| is_all && of_day.day.is_some());
         let Some((begin, Some(end))) = told else {
             return false;
         };
+        let begin = begin.of_day(of_day.day);
         self.day = self.day.or(begin.day);
         self.event("Start", begin);
         self.event("End", end);

@@ -129,7 +129,7 @@ const SECTIONS: [(Section, &str); 15] = [
          steps, prevention strategy, prevention strategies, recovery plan, remaining work, remaining tasks, outstanding \
          work, still open, open items, open points, open tasks, remaining items, whats left, what is left, what remains, actions planned, action planned, looking forward, looking ahead, future works, \
          future plans, future steps, future solutions, actions in progress, moving forward, going forward, way forward, outcomes, \
-         guardrails, guardrails added, safeguards, safeguards added, hardening",
+         guardrails, guardrails added, safeguards, safeguards added",
     ),
     (
         S::Lessons,
@@ -167,7 +167,7 @@ const LABELS: [(Fact, &str); 15] = [
          impact start time, impact started, impact began, time of start, time started, began, begin, began at, \
          beginning, time of incident, time of outage, issue started, issue start, problem started, time issue \
          started, time of impact start, impact start date, time began, time of first impact, first impact, \
-         time of impact, time, from, offline",
+         time of impact, time, from",
     ),
     (
         F::Instant(K::Detected),
@@ -200,7 +200,7 @@ const LABELS: [(Fact, &str); 15] = [
          end time, end date time, end date, end date and time, end of incident, end of outage, end of impact, impact end, \
          impact end time, impact ended, outage end, outage ended, time ended, time of end, recovered, recovered \
          at, recovery time, restored, restored at, service restored, time restored, fixed, fixed at, closed, \
-         closed at, incident closed, stop, finished, to, until, resolvedwhen, resolved when, online, back online",
+         closed at, incident closed, stop, finished, to, until, resolvedwhen, resolved when",
     ),
     (
         F::Severity,

@@ -3,6 +3,7 @@
 use super::blocks::{self, Piece, PieceKind};
 use super::outline::{self, Outline, Part, Role};
 use super::{headings, spans, stamp};
+use crate::exchange::html;
 
 /// Whether a text is one: Markdown with a heading, or with labels that name its parts.
 pub(super) fn recognises(text: &str) -> bool {
@@ -19,9 +20,9 @@ pub(super) fn recognises(text: &str) -> bool {
         0 => {
             is_dated(&outline)
                 || (outline.title.is_some() && is_told_by_times(&outline.parts))
-                || (outline.title.is_some() && is_told_in_sentences(&outline))
+                || is_told_in_sentences(&outline)
         }
-        1 => is_named(&outline) || is_dated(&outline),
+        1 => is_named(&outline) || is_dated(&outline) || is_told_in_sentences(&outline),
         _ => true,
     }
 }
@@ -52,7 +53,7 @@ fn says(outline: &Outline, wanted: fn(headings::Fact) -> bool) -> bool {
     keys.any(|(key, _)| headings::fact(key).is_some_and(wanted))
 }
 
-/// It calls itself one, and says from when to when something lasted.
+/// Its title calls it one, or another word of it does, and it says from when to when something lasted.
 fn is_told_in_sentences(outline: &Outline) -> bool {
     const NAMES: [&str; 4] = [
         "postmortem",
@@ -60,17 +61,27 @@ fn is_told_in_sentences(outline: &Outline) -> bool {
         "post mortem",
         "incident report",
     ];
-    let pieces = outline.parts.iter().flat_map(|part| &part.pieces);
-    let mut texts = pieces.map(|piece| &piece.text).chain(&outline.title);
-    let calls_itself_one = texts.any(|text| {
-        let lower = text.to_lowercase();
-        NAMES.iter().any(|name| lower.contains(name))
-    });
-    let title = outline.title.as_deref().unwrap_or_default().to_lowercase();
-    let is_titled = ["outage", "incident"]
-        .iter()
-        .any(|name| title.contains(name));
-    (calls_itself_one || is_titled) && spans::told(&outline.parts).is_some()
+    const SUBJECTS: [&str; 5] = ["outage", "incident", "downtime", "ausfall", "st\u{f6}rung"];
+    let calls_itself = |text: &str, names: &[&str]| {
+        let lower = html::to_text(text).to_lowercase().replace('\u{2011}', "-");
+        names.iter().any(|name| lower.contains(name))
+    };
+    let pieces = || outline.parts.iter().flat_map(|part| &part.pieces);
+    let mut titles = titles(outline);
+    if titles.any(|title| calls_itself(title, &NAMES) || calls_itself(title, &SUBJECTS)) {
+        return pieces().any(|piece| piece.kind == PieceKind::Paragraph);
+    }
+    let mut texts = pieces().map(|piece| &*piece.text);
+    texts.any(|text| calls_itself(text, &NAMES))
+        && spans::told(&outline.parts, outline.title.as_deref()).is_some()
+}
+
+/// Of its first heading and of its head.
+fn titles(outline: &Outline) -> impl Iterator<Item = &str> {
+    let keys = outline.front_matter.iter();
+    let said = keys.filter(|(key, _)| headings::fact(key) == Some(headings::Fact::Title));
+    let said = said.map(|(_, value)| &**value);
+    said.chain(outline.title.as_deref())
 }
 
 /// Under a title, a list of what happened when.

@@ -13,19 +13,15 @@ pub(super) type Span = (Stamp, Option<Stamp>);
 
 /// "The service was down between 09:15 and 09:40 UTC", "for 4 hours (10:30 UTC - 14:49 UTC)", "On 4 May at 13:38 UTC, a":
 /// the first of what tells of the whole, of its end too where one does.
-pub(super) fn told(parts: &[Part]) -> Option<Span> {
+pub(super) fn told(parts: &[Part], title: Option<&str>) -> Option<Span> {
     let tells_of_all = |part: &&Part| {
         matches!(
             part.role,
             Role::Preamble | Role::Facts | Role::Section(Section::Summary | Section::Impact)
         )
     };
-    // What stands first tells of the whole, whatever it is called.
-    let first = parts.iter().position(|part| !part.pieces.is_empty());
     let texts = || {
-        let parts = parts.iter().enumerate();
-        let parts = parts.filter(|(place, part)| tells_of_all(part) || first == Some(*place));
-        let parts = parts.map(|(_, part)| part);
+        let parts = parts.iter().filter(tells_of_all);
         let pieces = parts.flat_map(|part| &part.pieces);
         pieces.filter_map(|piece| match piece.kind {
             PieceKind::Paragraph | PieceKind::Item { .. } => Some(text_of(&piece.text)),
@@ -40,7 +36,17 @@ pub(super) fn told(parts: &[Part]) -> Option<Span> {
     let restored = || texts().find_map(|text| restored(&text));
     let whole = texts().find_map(|text| in_text(&text).or_else(|| lasting(&text)));
     let begun = || texts().find_map(|text| prose::began(&text));
-    restored().or(whole).or_else(opening).or_else(begun)
+    let of_title = || title.and_then(in_text);
+    // "On April 30th at 5:05pm … It was unavailable from 5:05pm until 9:05pm."
+    let whole = whole.map(|(begin, end)| {
+        let dated = opening().filter(|(first, _)| begin.day.is_none() && first.time == begin.time);
+        (begin.of_day(dated.and_then(|(first, _)| first.day)), end)
+    });
+    restored()
+        .or(whole)
+        .or_else(of_title)
+        .or_else(opening)
+        .or_else(begun)
 }
 
 /// "On 8 November at 15:35 UTC it became inaccessible. … It was restored at 22:47 UTC.": whatever spans are told between.

@@ -53,8 +53,8 @@ impl Times {
         }
     }
 
-    pub(super) fn take(&mut self, parts: &mut [Part], facts: &Facts) {
-        self.told = spans::told(parts).and_then(|(begin, end)| {
+    pub(super) fn take(&mut self, parts: &mut [Part], title: &str, facts: &Facts) {
+        self.told = spans::told(parts, Some(title)).and_then(|(begin, end)| {
             let mut walk = Walk::new(self.zone, self.day);
             let begin = walk.place(begin)?;
             let is_after = |end: &DateTime<Utc>| begin < *end;

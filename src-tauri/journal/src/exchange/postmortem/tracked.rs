@@ -10,20 +10,20 @@ pub(super) fn as_timeline(markdown: &str) -> Cow<'_, str> {
     if !markdown.contains(OPEN) {
         return Cow::Borrowed(markdown);
     }
-    let (mut kept, mut lines): (Vec<&str>, Vec<String>) = (Vec::new(), Vec::new());
-    for paragraph in markdown.split("\n\n") {
-        let Some((time, text)) = told(paragraph) else {
+    let (mut kept, mut lines): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for paragraph in paragraphs(markdown) {
+        let Some((time, text)) = told(&paragraph) else {
             kept.push(paragraph);
             continue;
         };
         let heading = kept.last().and_then(|above| heading(above));
         let line = match heading {
-            Some(heading) => {
-                kept.pop();
-                format!("- {time} {heading}: {text}")
-            }
+            Some(heading) => format!("- {time} {heading}: {text}"),
             None => format!("- {time} {text}"),
         };
+        if heading.is_some() {
+            kept.pop();
+        }
         lines.push(line.replace('\n', " "));
     }
     if lines.is_empty() {
@@ -31,6 +31,25 @@ pub(super) fn as_timeline(markdown: &str) -> Cow<'_, str> {
     }
     let page = kept.join("\n\n");
     Cow::Owned(format!("{page}\n\n## Timeline\n\n{}\n", lines.join("\n")))
+}
+
+/// Each ends at an empty line, or with its time.
+fn paragraphs(markdown: &str) -> Vec<String> {
+    let mut all = vec![String::new()];
+    for line in markdown.lines() {
+        let is_empty = line.trim().is_empty();
+        if let Some(last) = all.last_mut().filter(|_| !is_empty) {
+            if !last.is_empty() {
+                last.push('\n');
+            }
+            last.push_str(line);
+        }
+        if is_empty || line.trim_end().ends_with(CLOSE) {
+            all.push(String::new());
+        }
+    }
+    all.retain(|paragraph| !paragraph.is_empty());
+    all
 }
 
 /// The time and the text of a paragraph that ends with one.
@@ -42,11 +61,11 @@ fn told(paragraph: &str) -> Option<(&str, &str)> {
     (is_text && !text.contains("```")).then_some((time, text))
 }
 
-/// Of what is nothing else.
+/// Of what is nothing else; the largest is the title of the page.
 fn heading(text: &str) -> Option<&str> {
     let text = text.trim();
     let heading = text.trim_start_matches('#');
-    let is_one = heading.len() < text.len() && !text.contains('\n');
+    let is_one = heading.len() + 1 < text.len() && !text.contains('\n');
     is_one
         .then(|| heading.trim())
         .filter(|text| !text.is_empty())
@@ -58,13 +77,16 @@ mod tests {
 
     #[test]
     fn paragraphs_with_a_time_at_their_end_are_lines() {
-        let page = "Slow.\n\n### Back\n\nThe change\nwas undone. {{< track \"2022-04-21T11:34:00.000Z\" >}}\n\n*Over* - All fine. {{< track \"2022-04-21 12:23\" >}}\n";
-        assert_eq!(
-            as_timeline(page),
-            "Slow.\n\n## Timeline\n\n- 2022-04-21T11:34:00.000Z Back: The change was undone.\n- 2022-04-21 12:23 *Over* - All fine.\n"
-        );
+        let page = "# Balancer\n\nSlow.\n\n### Back\n\nThe change\nwas undone. {{< track \"2022-04-21T11:34:00.000Z\" >}}\n\
+            *Over* - All fine. {{< track \"2022-04-21 12:23\" >}}\n";
+        let lines = "# Balancer\n\nSlow.\n\n## Timeline\n\n- 2022-04-21T11:34:00.000Z Back: The change was undone.\n\
+            - 2022-04-21 12:23 *Over* - All fine.\n";
+        assert_eq!(as_timeline(page), lines);
+        assert_eq!(as_timeline(&page.replace('\n', "\r\n")), lines);
         for page in ["No time.", "See {{< track \"x\" >}} for more."] {
             assert_eq!(as_timeline(page), page);
         }
+        let titled = "# Over\n\nAll fine. {{< track \"2022-04-21 12:23\" >}}";
+        assert!(as_timeline(titled).starts_with("# Over\n"));
     }
 }

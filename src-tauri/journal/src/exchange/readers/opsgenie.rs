@@ -61,8 +61,9 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
 fn services_by_detail(fields: Fields<'_>) -> Result<Vec<String>, Fault> {
     for field in ["details", "extraProperties"] {
         for name in ["service", "Service", "service_name", "component"] {
-            if let Some(service) = fields.text_inside(field, name)? {
-                return Ok(vec![service]);
+            let services = fields.inside(field, |details| details.texts(name))?;
+            if !services.is_empty() {
+                return Ok(services);
             }
         }
     }

@@ -31,11 +31,12 @@ pub fn fact(story: &ProjectedIncident, projected: &Projected) -> Option<Fact> {
 /// "It came again: 12 November 2026."
 pub fn sentence(story: &ProjectedIncident, projected: &Projected) -> Option<String> {
     let later = like(story, projected).filter(|one| one.place > story.place);
-    let days: Vec<String> = later
-        .take(MOST_NAMED)
-        .map(ProjectedIncident::date)
-        .collect();
-    (!days.is_empty()).then(|| format!("It came again: {}.", days.join(", ")))
+    let mut days: Vec<String> = later.map(ProjectedIncident::date).collect();
+    if let Some(more) = days.len().checked_sub(MOST_NAMED).filter(|more| *more > 0) {
+        days.truncate(MOST_NAMED);
+        days.push(format!("{more} more"));
+    }
+    (!days.is_empty()).then(|| format!("It came again: {}.", words::listed(&days)))
 }
 
 fn named(when: &str, those: &[&ProjectedIncident]) -> Vec<Span> {

@@ -1,6 +1,8 @@
 //! What is known of an incident, label by label; what is not known is left out.
 
-use journal::domain::{Depth, Ending, Extent, Growth, IncidentKind, Milestone, Mitigation};
+use journal::domain::{
+    Depth, Ending, Extent, Growth, IncidentKind, Milestone, MilestoneKind, Mitigation,
+};
 
 use super::super::build::{fact, projected_link};
 use super::again;
@@ -86,7 +88,23 @@ fn how(incident: &ProjectedIncident) -> [(&'static str, String); 7] {
 
 /// "began 03:10 (estimated), detected 03:14, resolved 15 March 00:20; Europe/Berlin".
 fn times(incident: &ProjectedIncident) -> String {
-    let mut in_order: Vec<&Milestone> = incident.milestones.iter().collect();
+    times_of(incident, |_| true)
+}
+
+/// When it began, and when it was over for its users and for everyone.
+pub fn main_times(incident: &ProjectedIncident) -> Option<Fact> {
+    let times = times_of(incident, |kind| {
+        matches!(
+            kind,
+            MilestoneKind::Began | MilestoneKind::Mitigated | MilestoneKind::Resolved
+        )
+    });
+    (!times.is_empty()).then(|| fact("Times", times))
+}
+
+fn times_of(incident: &ProjectedIncident, is_told: fn(MilestoneKind) -> bool) -> String {
+    let told = incident.milestones.iter().filter(|one| is_told(one.kind));
+    let mut in_order: Vec<&Milestone> = told.collect();
     in_order.sort_by_key(|one| (one.at, one.kind));
     let all: Vec<String> = in_order
         .into_iter()
@@ -137,7 +155,20 @@ fn impact(impact: &ProjectedImpact) -> String {
 }
 
 /// "degraded for a part of the users, growing".
-pub fn how_deep(impact: &ProjectedImpact) -> Option<String> {
+fn how_deep(impact: &ProjectedImpact) -> Option<String> {
+    let growth = impact.growth.map(|growth| match growth {
+        Growth::Growing => "growing",
+        Growth::Stable => "stable",
+    });
+    let all: Vec<String> = [whom(impact), growth.map(str::to_owned)]
+        .into_iter()
+        .flatten()
+        .collect();
+    (!all.is_empty()).then(|| all.join(", "))
+}
+
+/// "degraded for a part of the users".
+pub fn whom(impact: &ProjectedImpact) -> Option<String> {
     let depth = impact.depth.map(|depth| match depth {
         Depth::Degraded => "degraded",
         Depth::HardDown => "down",
@@ -146,19 +177,8 @@ pub fn how_deep(impact: &ProjectedImpact) -> Option<String> {
         Extent::All => "for everyone",
         Extent::Subset => "for a part of the users",
     });
-    let growth = impact.growth.map(|growth| match growth {
-        Growth::Growing => "growing",
-        Growth::Stable => "stable",
-    });
     let whom: Vec<&str> = [depth, extent].into_iter().flatten().collect();
-    let all: Vec<String> = [
-        (!whom.is_empty()).then(|| whom.join(" ")),
-        growth.map(str::to_owned),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    (!all.is_empty()).then(|| all.join(", "))
+    (!whom.is_empty()).then(|| whom.join(" "))
 }
 
 fn mitigation(mitigation: &Mitigation) -> String {

@@ -1,7 +1,7 @@
 //! Papers about one incident: the note for a manager, the talk, the postmortem for everyone.
 
 use chrono::NaiveDate;
-use journal::domain::{EntryKind, Milestone, Section};
+use journal::domain::{Audience, EntryKind, Milestone, MilestoneKind, Section};
 
 use super::super::build::{
     apart, bullets, column, fact, figures, heading, paragraph, paragraphs, table,
@@ -15,11 +15,10 @@ use crate::words;
 
 pub fn note(order: &PacketOrder<'_>, projected: &Projected) -> Document {
     with_the_one(order, projected, |story| {
+        let kept = ["Date", "Severity", "Service"];
+        let mut known = some_facts(story, projected, &kept);
+        known.extend(facts::main_times(story));
         let kept = [
-            "Date",
-            "Severity",
-            "Service",
-            "Times",
             "Time to resolve",
             "Impact",
             "Mitigation",
@@ -27,15 +26,12 @@ pub fn note(order: &PacketOrder<'_>, projected: &Projected) -> Document {
             "Ending",
             "Recurrence",
         ];
-        let mut known = some_facts(story, projected, &kept);
+        known.extend(some_facts(story, projected, &kept));
         known.extend(facts::links(story));
         let mut blocks = vec![Block::of(Content::Facts(known))];
-        blocks.extend(section(
-            "What happened",
-            "happened",
-            &story.story.what_happened,
-            500,
-        ));
+        let happened = first_sentences(&story.story.what_happened, 400);
+        let happened = format!("{happened} {}", why(story, projected));
+        blocks.extend(whole("What happened", "happened", happened.trim()));
         let part = first_sentences(&story.story.my_part, 500);
         let decided = stories::decision_sentences(story).into_iter().next();
         let decided = decided.map(|one| format!("I decided: {}", first_sentences(&one, 200)));
@@ -61,6 +57,24 @@ pub fn note(order: &PacketOrder<'_>, projected: &Projected) -> Document {
         blocks.extend(whole(title, "learned", &lessons));
         blocks
     })
+}
+
+/// By the review: what set it off, and what contributed.
+fn why(story: &ProjectedIncident, projected: &Projected) -> String {
+    let Some(review) = projected.work().review_of(story.id) else {
+        return String::new();
+    };
+    let trigger = match review.says(Section::Trigger) {
+        "" => String::new(),
+        trigger => format!("What set it off: {}", first_sentences(trigger, 200)),
+    };
+    let factors: Vec<&str> = review.factors.iter().take(3).map(String::as_str).collect();
+    if factors.is_empty() {
+        return trigger;
+    }
+    format!("{trigger} Contributed: {}.", factors.join("; "))
+        .trim()
+        .to_owned()
 }
 
 pub fn talk(order: &PacketOrder<'_>, projected: &Projected) -> Document {
@@ -98,7 +112,7 @@ pub fn postmortem(order: &PacketOrder<'_>, projected: &Projected) -> Document {
         let impact = facts::impact_words(story);
         let impact = or(of(Section::Impact), &impact);
         blocks.extend(whole("Impact", "impact", &words::sentence(impact)));
-        blocks.extend(milestones(story));
+        blocks.extend(milestones(story, projected));
         blocks.extend(whole("What set it off", "trigger", of(Section::Trigger)));
         let factors = review.map(|one| one.factors.clone()).unwrap_or_default();
         blocks.extend(list("What contributed", "factors", &factors));
@@ -135,6 +149,23 @@ fn with_the_one(
         None => vec![paragraph("No incident of this period can be told.")],
     };
     super::short_document(order, projected, blocks)
+}
+
+const fn is_of_responders(kind: MilestoneKind) -> bool {
+    match kind {
+        MilestoneKind::Paged | MilestoneKind::Acknowledged | MilestoneKind::Engaged => true,
+        MilestoneKind::Began
+        | MilestoneKind::Detected
+        | MilestoneKind::CauseKnown
+        | MilestoneKind::Mitigated
+        | MilestoneKind::Resolved
+        | MilestoneKind::Verified
+        | MilestoneKind::Reviewed => false,
+    }
+}
+
+fn is_public(projected: &Projected) -> bool {
+    projected.reader().audience() == Audience::Public
 }
 
 fn some_facts(story: &ProjectedIncident, projected: &Projected, kept: &[&str]) -> Vec<Fact> {
@@ -188,17 +219,23 @@ fn done(projected: &Projected, story: &ProjectedIncident) -> Vec<String> {
 
 fn open(order: &PacketOrder<'_>, projected: &Projected, story: &ProjectedIncident) -> Vec<String> {
     let those = actions(projected, story).filter(|action| action.is_open());
-    those.map(|action| to_do(action, order.dated)).collect()
+    let is_public = is_public(projected);
+    those
+        .map(|action| to_do(action, order.dated, is_public))
+        .collect()
 }
 
-/// With who does it by when.
-fn to_do(action: &ProjectedAction, today: NaiveDate) -> String {
+/// With who does it by when; the public is told when.
+fn to_do(action: &ProjectedAction, today: NaiveDate, is_public: bool) -> String {
     let owner = match &action.owner {
         Some(name) => apart(name),
         None if action.mine => "mine".to_owned(),
         None => "no owner yet".to_owned(),
     };
     let due = when_due(action, today).unwrap_or_else(|| "no date yet".to_owned());
+    if is_public {
+        return format!("{} ({due})", action.what);
+    }
     format!("{} ({owner}, {due})", action.what)
 }
 
@@ -252,8 +289,10 @@ fn plan(story: &ProjectedIncident) -> Block {
     table("A talk of 20 minutes", columns, rows.collect())
 }
 
-fn milestones(story: &ProjectedIncident) -> Vec<Block> {
-    let mut in_order: Vec<&Milestone> = story.milestones.iter().collect();
+/// The public needs not know whom it woke when.
+fn milestones(story: &ProjectedIncident, projected: &Projected) -> Vec<Block> {
+    let is_told = |one: &&Milestone| !is_public(projected) || !is_of_responders(one.kind);
+    let mut in_order: Vec<&Milestone> = story.milestones.iter().filter(is_told).collect();
     in_order.sort_by_key(|one| (one.at, one.kind));
     let facts: Vec<Fact> = in_order
         .into_iter()

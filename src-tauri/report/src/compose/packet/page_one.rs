@@ -221,9 +221,9 @@ fn stopped(projected: &Projected) -> Vec<Block> {
     let is_shorter =
         |one: &ProjectedClaim| matches!(one.template, ClaimTemplate::TimeChange { .. });
     let title = if changes.clone().any(is_shorter) {
-        "What stopped recurring, or became shorter"
+        "What has not come again, or became shorter"
     } else {
-        "What stopped recurring"
+        "What has not come again"
     };
     let Some(list) = receipts::short_claims(changes, projected) else {
         return Vec::new();

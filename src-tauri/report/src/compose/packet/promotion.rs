@@ -1,5 +1,7 @@
 //! The promotion packet: page one, the ladder with what speaks for each dimension, claims with receipts, stories.
 
+use journal::domain::ClaimTemplate;
+
 use super::super::build::{bullets, column, figures, heading, internal_link, part, table};
 use super::picked::picked;
 use super::{
@@ -9,8 +11,8 @@ use super::{
 use crate::document::{Block, Document, ListItem, Row, Text};
 use crate::error::ReportError;
 use crate::project::{
-    EvidencePlace, Projected, ProjectedDimension, ProjectedEvidence, ProjectedIncident,
-    ProjectedLadder,
+    EvidencePlace, Projected, ProjectedClaim, ProjectedDimension, ProjectedEvidence,
+    ProjectedIncident, ProjectedLadder,
 };
 use crate::text::Fonts;
 
@@ -164,11 +166,13 @@ fn placed(
     text
 }
 
-/// Those of a change were told with the outcomes and what came of them.
+/// Those of a change were told with the outcomes and what came of them; what is typical of all says nothing of mine.
 fn claims(projected: &Projected) -> Vec<Block> {
     let claims = projected.work().claims.iter();
     let none_told = projected.incidents().is_empty();
+    let is_typical = |claim: &ProjectedClaim| claim.template == ClaimTemplate::TypicalTime;
     let others = claims.filter(|claim| none_told || !receipts::is_of_change(claim));
+    let others = others.filter(|claim| !is_typical(claim));
     let Some(list) = receipts::claims(others, projected) else {
         return Vec::new();
     };

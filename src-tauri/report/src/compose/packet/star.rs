@@ -116,9 +116,7 @@ fn task(story: &ProjectedIncident) -> String {
         || "an incident".to_owned(),
         |severity| format!("a {} incident", severity.label()),
     );
-    let deep = facts::how_deep(&story.impact);
-    // How it grew is more than a listener asks.
-    let deep = deep.as_deref().and_then(|deep| deep.split(", ").next());
+    let deep = facts::whom(&story.impact).filter(|_| story.impact.depth.is_some());
     let deep = deep.map(|deep| format!(", {deep},")).unwrap_or_default();
     let others: BTreeSet<&String> = page_one::others(story).collect();
     let beside = match others.len() {
@@ -164,14 +162,14 @@ fn action(story: &ProjectedIncident) -> String {
     did.join(". ")
 }
 
-/// "I decided: Fail over at once; Writes wait.": what a listener asks for first.
+/// "I decided: Fail over at once. Then: Writes wait.": what a listener asks for first.
 fn decided(story: &ProjectedIncident) -> Option<String> {
     const MOST: usize = 3;
     let decisions = decisions_of(story).take(MOST);
     let said: Vec<&str> = decisions
         .map(|entry| entry.text.trim().trim_end_matches('.'))
         .collect();
-    (!said.is_empty()).then(|| format!("I decided: {}.", said.join("; ")))
+    (!said.is_empty()).then(|| format!("I decided: {}.", said.join(". Then: ")))
 }
 
 fn result(story: &ProjectedIncident) -> String {

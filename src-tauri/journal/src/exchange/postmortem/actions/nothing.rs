@@ -53,18 +53,12 @@ pub(super) fn says_nothing(text: &str) -> bool {
         || is_of_the_report(&plain)
 }
 
-/// Nor does what only names a thing.
-pub(super) fn asks_nothing(text: &str) -> bool {
-    says_nothing(text) || is_a_name(text.trim())
-}
-
-/// "static.example.org", "`ledger-db`": what the sentence above lists; an address leads to something to do.
-fn is_a_name(text: &str) -> bool {
-    let name = text.trim_matches('`');
-    let is_address = name.contains("://") || name.starts_with('#');
+/// `static.example.org`, `ledger_db` in the row of a table: a thing, and nothing to do with it.
+pub(super) fn is_a_name(text: &str) -> bool {
+    let name = text.trim().trim_matches('`');
     let is_one = !name.contains(char::is_whitespace) && name.starts_with(char::is_lowercase);
-    let is_one = is_one && name.contains(['.', '_', '/']);
-    is_one && !is_address
+    let is_ticket = name.contains(['/', '#', ':']);
+    is_one && !is_ticket && name.contains(['.', '_']) && !name.ends_with('.')
 }
 
 /// What templates have ticked about the report itself: nothing that came of the incident.

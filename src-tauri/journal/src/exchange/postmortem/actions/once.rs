@@ -50,10 +50,11 @@ fn without_priority(text: &str) -> &str {
 }
 
 fn join(first: &mut RecordAction, again: RecordAction) {
-    let more: Vec<&str> = again
-        .what
-        .lines()
-        .skip(1)
+    let said = again.what.lines().next().unwrap_or_default();
+    let level = &said[without_priority(said).len()..];
+    let more = std::iter::once(level).chain(again.what.lines().skip(1));
+    let more: Vec<&str> = more
+        .map(str::trim_end)
         .filter(|line| !first.what.contains(line.trim()))
         .collect();
     if !more.is_empty() {

@@ -89,29 +89,24 @@ pub(in super::super) fn asked(pieces: &[Piece]) -> Vec<Piece> {
     items.collect()
 }
 
-/// Sentences of paragraphs that say what a team means to do: "We will keep two of them.", "we should test that too."
-pub(in super::super) fn intended(pieces: &[Piece]) -> Vec<Piece> {
-    const INTENDS: [&str; 19] = [
-        " we are exploring ",
-        " we are reviewing ",
-        " we are looking at ",
-        " we are looking into ",
-        " we are also looking ",
-        " we're looking ",
-        " we're also looking ",
-        " we're going to ",
-        " we\u{2019}re going to ",
-        " we have undertaken to ",
+/// Sentences of paragraphs that say what a team means to do: "We will keep two of them.", and with duties "we should test
+/// that too", which in a tale of what was done may tell of what was known.
+pub(in super::super) fn intended(pieces: &[Piece], with_duties: bool) -> Vec<Piece> {
+    const INTENDS: [&str; 12] = [
         " we will ",
         " we'll ",
         " we\u{2019}ll ",
-        " we should ",
-        " we must ",
-        " we need to ",
         " we plan to ",
         " we intend to ",
         " we are going to ",
+        " we're going to ",
+        " we\u{2019}re going to ",
+        " we are exploring ",
+        " we are reviewing ",
+        " we are also looking at ",
+        " we're also looking at ",
     ];
+    const DUTIES: [&str; 3] = [" we should ", " we must ", " we need to "];
     // Of what was, of what readers are told, and of what nobody knows.
     const NONE: [&str; 14] = [
         "should have",
@@ -135,7 +130,8 @@ pub(in super::super) fn intended(pieces: &[Piece]) -> Vec<Piece> {
     let intends = |sentence: &&str| {
         let lower = format!(" {} ", sentence.to_lowercase());
         let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-        has(&INTENDS) && !has(&NONE) && !lower.trim_end().ends_with('?')
+        let intends = has(&INTENDS) || (with_duties && has(&DUTIES));
+        intends && !has(&NONE) && !lower.trim_end().ends_with('?')
     };
     let told = paragraphs.flat_map(|piece| {
         let text = text::on_one_line(&piece.text);

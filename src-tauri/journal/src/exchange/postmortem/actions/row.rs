@@ -1,7 +1,7 @@
 //! Actions that are the rows of a table.
 
 use super::columns::Column;
-use super::nothing::asks_nothing;
+use super::nothing::{is_a_name, says_nothing};
 use super::read;
 use super::said::{address, day, is_done_word, is_open_word, kind, owner, priority};
 use crate::exchange::record::RecordAction;
@@ -28,7 +28,7 @@ pub(super) fn from_row(cells: &[String], columns: &[Column]) -> Option<RecordAct
             .filter(|(_, column)| *column == Column::Unknown)
             .max_by_key(|(cell, _)| cell.len())
     })?;
-    if asks_nothing(what) {
+    if says_nothing(what) || is_a_name(what) {
         return None;
     }
     let mut action = read(what, None);

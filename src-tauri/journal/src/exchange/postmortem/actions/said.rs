@@ -82,7 +82,7 @@ pub(super) fn was_done(what: &str) -> bool {
 
 /// Whether a heading, or what heads items, says so of all below it: "Completed", "Immediate actions (taken)".
 pub(super) fn are_done(heading: &str) -> bool {
-    const DONE: [&str; 4] = ["completed", "done", "taken", "implemented"];
+    const DONE: [&str; 5] = ["completed", "done", "taken", "implemented", "added"];
     const STILL_OPEN: [&str; 10] = [
         "be",
         "being",

@@ -21,8 +21,9 @@ const IT: [&str; 9] = [
 ];
 const BEGINS: [&str; 3] = [" started ", " began ", " starting "];
 /// These say by themselves what began.
-const FAILS: [&str; 9] = [
-    " halted ",
+const FAILS: [&str; 10] = [
+    " network halted ",
+    " chain halted ",
     " stopped producing ",
     " went down ",
     " became unavailable ",
@@ -56,29 +57,28 @@ pub(super) fn began(text: &str) -> Option<Span> {
     told.into_iter().find_map(|(place, words)| {
         let behind = text.get(place + words.len() - 1..)?;
         let is_failure = FAILS.contains(&words);
-        let (begin, rest) = at_a_time(first_of(behind))
-            .or_else(|| Some((time_before(text, place).filter(|_| is_failure)?, behind)))?;
+        let (begin, rest) = at_a_time(first_of(behind)).or_else(|| {
+            Some((
+                time_before(text, place).filter(|_| is_failure)?,
+                first_of(behind),
+            ))
+        })?;
         let begin = begin.of_day(day_above(text, place));
         Some((begin, over(rest, begin)))
     })
 }
 
-/// "At roughly 09:30 GMT, the network halted": in front of the verb, in its sentence.
+/// "At roughly 09:30 GMT, the network halted": in front of the verb, with nothing between but what failed.
 fn time_before(text: &str, place: usize) -> Option<Stamp> {
+    const WORDS_BETWEEN: usize = 4;
     let before = last_of(&text[..place]);
     let sentence = before.rsplit(". ").next().unwrap_or_default();
-    let places = sentence.rmatch_indices("t ").filter_map(|(at, _)| {
-        let is_at = sentence[..at].ends_with(['a', 'A']);
-        let starts_word = || !sentence[..at - 1].ends_with(char::is_alphanumeric);
-        (is_at && starts_word()).then(|| &sentence[at + 2..])
-    });
-    let without_about = |text: &'_ str| {
-        let words = ["roughly ", "about ", "around ", "approximately "];
-        let word = words.iter().find(|word| text.starts_with(**word));
-        word.map_or(0, |word| word.len())
-    };
-    let mut clocks = places.filter_map(|text| clock(&text[without_about(text)..]));
-    clocks.next().map(|(stamp, _)| stamp)
+    let lower = sentence.to_ascii_lowercase();
+    let at = lower
+        .rfind("at ")
+        .filter(|at| !lower[..*at].ends_with(char::is_alphanumeric))?;
+    let (stamp, between) = clock(sentence.get(at..)?)?;
+    (between.split_whitespace().count() <= WORDS_BETWEEN).then_some(stamp)
 }
 
 /// What is further away is no part of the sentence, and would be looked at again and again.
