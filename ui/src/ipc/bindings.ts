@@ -811,7 +811,7 @@ export type ClaimReading = {
 export type ClaimTemplate = 
 /**  "Led the response to 7 SEV1 incidents": the verb follows the role. */
 { kind: "part"; role: Role } | 
-/**  "Half of 17 incidents were over within 25 min." */
+/**  "Half of 17 incidents were resolved within 25 min." */
 { kind: "typical_time" } | 
 /**  "The typical time to resolve fell from 52 min to 25 min"; `day` is the first of "after". */
 { kind: "time_change"; day: string } | 

@@ -12,7 +12,7 @@ use super::{ClaimId, IncidentId, Period, Role, Scope};
 pub enum ClaimTemplate {
     /// "Led the response to 7 SEV1 incidents": the verb follows the role.
     Part { role: Role },
-    /// "Half of 17 incidents were over within 25 min."
+    /// "Half of 17 incidents were resolved within 25 min."
     TypicalTime,
     /// "The typical time to resolve fell from 52 min to 25 min"; `day` is the first of "after".
     TimeChange { day: NaiveDate },

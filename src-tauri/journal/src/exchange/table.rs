@@ -120,7 +120,8 @@ impl Table {
         if preset.is_anyones() {
             return !options.columns.is_empty() || Layout::of(self, preset).is_enough();
         }
-        is_told_by(&self.header, preset)
+        // Others name their columns so too, and have what they need under other names.
+        is_told_by(&self.header, preset) && Layout::of(self, preset).is_enough()
     }
 
     pub(crate) fn read(

@@ -78,7 +78,7 @@ impl Subject<'_> {
         let (sentence, not_carried) = match (summary.median, summary.interval) {
             (Some(median), Some([low, high])) => (
                 format!(
-                    "Half of {what}{period} were over within {} (95 % interval {} to {}).",
+                    "Half of {what}{period} were resolved within {} (95 % interval {} to {}).",
                     real_duration(median),
                     real_duration(low),
                     real_duration(high)

@@ -243,6 +243,25 @@ fn a_nul_in_the_name_of_a_column_does_not_stop_its_rows() {
 }
 
 #[test]
+fn a_list_whose_columns_are_named_as_those_of_a_tool_is_its_owners() {
+    let table = "Short Text\tIncident Number\tPriority\tCreated on\nQueue stands\t1065023\tHigh\t11/24/2014 23:03\n";
+    let mut scene = Scene::new();
+    scene.import(table);
+    let (found, _) = scene.only();
+    assert_eq!(found.title, "Queue stands");
+    assert_eq!(
+        found.at(MilestoneKind::Detected),
+        Some(at("2014-11-24T23:03:00Z"))
+    );
+    // Titles by whatever word.
+    for title in ["Titulo", "Descripcion corta"] {
+        let mut scene = Scene::new();
+        scene.import(&format!("{title};Inicio\nCola parada;2026-02-13 09:00\n"));
+        assert_eq!(scene.only().0.title, "Cola parada");
+    }
+}
+
+#[test]
 fn portuguese_columns_in_one_word_are_read() {
     let table = "id_incidente;data_abertura;data_fechamento;prioridade;descricao_resumida\n\
         INC0001;13/01/2026;14/01/2026;Alta;Fila parada\n";

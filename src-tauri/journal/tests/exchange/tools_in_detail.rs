@@ -95,6 +95,14 @@ fn opsgenie_counts_from_1970_and_names_a_service_by_tag_or_team() {
     );
     let by_detail = json!({"details": {"service": "cart", "cpu": 97}, "tags": ["service:web"]});
     assert_eq!(read(&alert(by_detail)).1, ["cart"]);
+    let by_object = json!({"details": {"service": {"id": 7}}, "tags": ["service:web"]});
+    assert_eq!(
+        read(&alert(by_object)).1,
+        ["web"],
+        "what is no text names nothing"
+    );
+    let by_component = json!({"extraProperties": {"component": "cart"}});
+    assert_eq!(read(&alert(by_component)).1, ["cart"]);
 }
 
 #[test]
@@ -169,4 +177,7 @@ fn what_a_search_over_repositories_finds_is_of_each() {
     let found = json!([{"number": 1, "title": "A", "createdAt": TIME, "url": "https://x.example/1", "labels": [],
         "repository": {"name": "api", "nameWithOwner": "company/api"}}]);
     assert_eq!(read(&found).1, ["company/api"]);
+    let by_rest = json!([{"number": 1, "title": "A", "created_at": TIME, "html_url": "https://x.example/1",
+        "repository": {"name": "api", "full_name": "company/api"}}]);
+    assert_eq!(read(&by_rest).1, ["company/api"]);
 }

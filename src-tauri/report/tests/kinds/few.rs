@@ -71,3 +71,45 @@ fn of_few_the_table_gives_the_shortest_and_the_longest() {
     let enough = row(8);
     assert!(!enough.contains(" - "), "{enough}");
 }
+
+#[test]
+fn a_card_says_that_it_came_again_and_counts_beyond_three() {
+    let mut data = sample::several(7);
+    let service = ServiceId(uuid::Uuid::from_u128(1));
+    let class = FailureClass::starters().into_iter().next();
+    let class = class.map(|one| one.key);
+    for incident in &mut data.incidents {
+        incident.class.clone_from(&class);
+        incident.services = vec![service];
+    }
+    data.services = vec![Service {
+        id: service,
+        name: "payments".to_owned(),
+        card: ServiceCard::default(),
+    }];
+    let other = FailureClass::starters();
+    let other = other
+        .iter()
+        .find(|one| one.name == "other")
+        .expect("a class");
+    let told = [data.incidents[1].id];
+    let card = |data| {
+        let order = PacketOrder {
+            chosen: Some(&told),
+            ..order(PacketKind::StarCard)
+        };
+        let fonts = Fonts::new(None).expect("bundled fonts");
+        markdown(&packet(&order, &own(data), &fonts).expect("a packet"))
+    };
+    let of_no_kind = {
+        let mut data = data.clone();
+        for incident in &mut data.incidents {
+            incident.class = Some(other.key.clone());
+        }
+        card(data)
+    };
+    let text = card(data);
+    let said = "It came again: 17 March 2025, 18 March 2025, 19 March 2025 and 2 more.";
+    assert!(text.contains(said), "{text}");
+    assert!(!of_no_kind.contains("came again"), "{of_no_kind}");
+}

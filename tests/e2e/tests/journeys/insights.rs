@@ -58,7 +58,7 @@ fn a_sentence_is_saved_and_says_when_its_data_has_changed() {
     }
     window.go_to("Insights");
     let sentence =
-        "Half of 7 incidents were over within 40 min (95 % interval 10 min to 1 h 10 min).";
+        "Half of 7 incidents were resolved within 40 min (95 % interval 10 min to 1 h 10 min).";
     window.click("button", &format!("Save as a claim: {sentence}"));
     window.find(Target::new("button", "7 behind it"));
 

@@ -137,8 +137,8 @@ fn an_answer_for_a_form_is_cut_to_what_the_form_takes() {
 #[test]
 fn what_a_careful_reader_would_stumble_on_leads_to_its_place() {
     let window = sample_packet("packet-check");
-    window.choose("Packet", "Staff, autumn 2026");
-    window.field_holds("Title", "Staff, autumn 2026");
+    window.choose("Packet", "Portfolio 2026");
+    window.field_holds("Title", "Portfolio 2026");
     window.click("tab", "Check");
     window.sees("Fix before sending");
     window.sees("Worth a look");

@@ -49,8 +49,10 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     }
     if record.services.is_empty() {
         // Of a search over many: where each stands.
-        let repository = fields.text_inside("repository", "nameWithOwner")?;
-        record.services.extend(repository);
+        for name in ["nameWithOwner", "full_name"] {
+            let repository = fields.text_inside("repository", name)?;
+            record.services.extend(repository);
+        }
     }
     record.notes.extend(fields.text("body")?);
     for field in ["author", "user"] {
