@@ -96,18 +96,15 @@ impl Redactor {
             }
         }
         let replaces = |kind| self.level.replaces(kind);
-        let mut round = Vec::new();
         if replaces(RedactionKind::Money) {
-            add(&mut round, amounts::in_text(text));
+            let sums = numbers::without_about(amounts::in_text(text), text, &cuts);
+            add(&mut cuts, sums);
         }
         if replaces(RedactionKind::Date) {
             add(&mut cuts, dates::in_text(text));
-            add(&mut round, numbers::in_text(text));
+            let counts = numbers::without_about(numbers::in_text(text), text, &cuts);
+            add(&mut cuts, counts);
         }
-        let round = round.into_iter();
-        let round = round.map(|cut| numbers::without_about(cut, text, &cuts));
-        let round: Vec<Cut> = round.collect();
-        add(&mut cuts, round);
         cuts.sort_by_key(|cut| cut.bytes.start);
         let mut out = String::with_capacity(text.len());
         let mut done = 0;

@@ -150,7 +150,12 @@ fn is_counted(rest: &str) -> bool {
 }
 
 /// "About" before a number that is made round is said again, or said twice; a name in its place stays a name.
-pub fn without_about(cut: Cut, text: &str, others: &[Cut]) -> Cut {
+pub fn without_about(round: Vec<Cut>, text: &str, others: &[Cut]) -> Vec<Cut> {
+    let round = round.into_iter();
+    round.map(|cut| one_without(cut, text, others)).collect()
+}
+
+fn one_without(cut: Cut, text: &str, others: &[Cut]) -> Cut {
     const WORDS: [&str; 8] = [
         "about",
         "around",
@@ -293,8 +298,7 @@ mod tests {
     #[test]
     fn what_is_round_says_so_once_and_a_name_stays_one() {
         let made = |text, others: &[Cut]| {
-            let cut = in_text(text).remove(0);
-            let cut = without_about(cut, text, others);
+            let cut = without_about(in_text(text), text, others).remove(0);
             format!("{}{}", &text[..cut.bytes.start], cut.became)
         };
         assert_eq!(made("It hit about 1,234 users", &[]), "It hit about 1,000");

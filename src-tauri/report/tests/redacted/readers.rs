@@ -2,7 +2,8 @@
 
 use journal::KeptOut;
 use journal::domain::{
-    Audience, Consent, Design, Feedback, FeedbackId, IncidentId, PacketKind, RedactionKind,
+    Audience, Consent, Design, Feedback, FeedbackId, IncidentId, Milestone, MilestoneKind,
+    PacketKind, RedactionKind,
 };
 use report::project::{Projected, project};
 use report::{Fonts, PacketFormat, markdown};
@@ -147,5 +148,35 @@ fn what_is_kept_from_the_readers_is_not_denied() {
             "{text}"
         );
         assert!(!text.contains("in the period,"), "{text}");
+    }
+}
+
+#[test]
+fn a_sum_beside_a_day_is_not_read_as_its_year() {
+    let mut data = with_secrets(&some_secrets());
+    data.incidents[0].story.outcome = "It cost about 2,345 EUR on 5 May 2025.".to_owned();
+    let projected = project(Audience::Public, data).expect("a public paper");
+    let text = text(PacketKind::Portfolio, &projected);
+    let said = "It cost 1,000 to 10,000 EUR on May 2025.";
+    assert!(text.contains(said), "{text}");
+    let sum = projected.redacted("Paid on 5 May 2025 EUR");
+    assert!(!sum.contains("2025 EUR"), "{sum}");
+}
+
+#[test]
+fn the_public_is_told_neither_whom_it_woke_nor_who_does_what() {
+    let mut data = with_secrets(&some_secrets());
+    let first = data.incidents[0].milestones[0].clone();
+    for kind in [MilestoneKind::Paged, MilestoneKind::Acknowledged] {
+        data.incidents[0].milestones.push(Milestone {
+            kind,
+            ..first.clone()
+        });
+    }
+    let projected = project(Audience::Public, data).expect("a public paper");
+    let text = text(PacketKind::Postmortem, &projected);
+    assert!(text.contains("**Began:**"), "{text}");
+    for insider in ["Paged", "Acknowledged", "(mine, "] {
+        assert!(!text.contains(insider), "{text}");
     }
 }
