@@ -176,7 +176,14 @@ fn a_note_is_one_page_and_a_star_card_says_how_long_it_takes() {
     let fonts = Fonts::new(None).expect("bundled fonts");
     let note = made(PacketKind::Note, &projected);
     assert_eq!(layout(&note, &fonts, PageSetup::A4).pages.len(), 1);
-    assert!(markdown(&note).contains("Words on action. (Ines, no date yet)"));
+    let told = markdown(&note);
+    for said in [
+        "Words on action. (Ines, no date yet)",
+        "What set it off: Words on section.",
+        "- **Times:** began 23:50 (estimated), mitigated 15 March 00:30, resolved 15 March 01:05; Europe/Berlin",
+    ] {
+        assert!(told.contains(said), "{said:?} is missing: {told}");
+    }
     let packet = markdown(&made(PacketKind::Promotion, &projected));
     assert!(
         packet.contains("### What went wrong\n\nWords on section."),

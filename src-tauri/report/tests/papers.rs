@@ -130,7 +130,7 @@ fn a_single_incident_is_told_and_gets_no_interval() {
         "{text}"
     );
     assert!(
-        text.contains("Median time to resolve 10 min; resolved - began, n = 1."),
+        text.contains("Time to resolve 10 min; resolved - began, n = 1."),
         "{text}"
     );
     assert!(

@@ -5,6 +5,7 @@ mod anchors;
 mod appendix;
 mod behind;
 mod choice;
+mod durations;
 mod facts;
 mod incident;
 mod numbers;

@@ -1,13 +1,15 @@
 //! What papers say of what came again, and of numbers too few for an interval.
 
 use chrono::TimeDelta;
-use journal::domain::{FailureClass, IncidentKind, PacketKind, Service, ServiceCard, ServiceId};
+use journal::domain::{
+    ClaimTemplate, FailureClass, IncidentKind, PacketKind, Service, ServiceCard, ServiceId,
+};
 use report::Fonts;
 use report::compose::{PacketOrder, packet};
 use report::markdown::markdown;
 use report::parts::edited;
 
-use super::{made, order, own, sample};
+use super::{data, made, order, own, sample};
 
 #[test]
 fn a_story_says_when_the_same_kind_met_the_same_service_before_and_again() {
@@ -112,4 +114,21 @@ fn a_card_says_that_it_came_again_and_counts_beyond_three() {
     let said = "It came again: 17 March 2025, 18 March 2025, 19 March 2025 and 2 more.";
     assert!(text.contains(said), "{text}");
     assert!(!of_no_kind.contains("came again"), "{of_no_kind}");
+}
+
+#[test]
+fn the_summary_of_few_gives_no_middle_either() {
+    let summary = |n| markdown(&made(PacketKind::Review, &own(sample::several(n))));
+    assert!(summary(5).contains("Time to resolve 10 min; resolved - began, n = 5."));
+    assert!(summary(6).contains("Median time to resolve 10 min (95 % interval 10 min); "));
+}
+
+#[test]
+fn what_is_typical_of_all_is_no_claim_of_a_promotion() {
+    let mut data = data();
+    data.work.claims[0].template = ClaimTemplate::TypicalTime;
+    data.work.claims[0].reading.sentence = "Half of them were short.".to_owned();
+    let told = |kind| markdown(&made(kind, &own(data.clone())));
+    assert!(!told(PacketKind::Promotion).contains("Half of them"));
+    assert!(told(PacketKind::Portfolio).contains("Half of them"));
 }

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use journal::domain::{
     Ending, IncidentId, LeftOut, Milestone, MilestoneKind, Role, Severity, Stats,
 };
-use journal::insight::{Durations, Summary, summarize};
+use journal::insight::Durations;
 use uuid::Uuid;
 
 use super::super::build::{bullets, column, figures, heading, paragraph, table};
-use super::receipts;
-use crate::document::{Block, Column, ListItem, Row, Text};
+use super::{durations, receipts};
+use crate::document::{Block, ListItem, Row, Text};
 use crate::project::{Projected, ProjectedIncident};
 use crate::words;
 
@@ -65,18 +65,13 @@ fn how_many(projected: &Projected, counted: usize, told: usize) -> String {
 /// "Median time to resolve 38 min (95 % interval 21 min to 1 h 10 min); resolved - began, n = 17, 3 estimated, 2 left
 /// out: no end."
 fn resolve(stats: &Stats, all: &[&ProjectedIncident]) -> ListItem {
-    let whole = stats.groups.first();
-    let figure = match whole.and_then(|group| group.median_seconds) {
-        Some(median) => format!(
-            "Median time to resolve {}{}; ",
-            words::real_duration(median),
-            whole
-                .and_then(|group| group.interval_seconds)
-                .map(interval_in_words)
-                .unwrap_or_default()
-        ),
-        None => "No time to resolve is known; ".to_owned(),
-    };
+    let counted: Vec<&ProjectedIncident> = all
+        .iter()
+        .copied()
+        .filter(|incident| incident.seconds_to_resolve().is_some())
+        .collect();
+    let durations = counted.iter().map(|one| seconds_to_resolve(one));
+    let figure = durations::in_words(&Durations::from_seconds(durations));
     let mut basis = vec!["resolved - began".to_owned(), format!("n = {}", stats.n)];
     if stats.estimated > 0 {
         basis.push(format!("{} estimated", stats.estimated));
@@ -88,11 +83,6 @@ fn resolve(stats: &Stats, all: &[&ProjectedIncident]) -> ListItem {
             .filter(|(_, count)| **count > 0)
             .map(|(reason, count)| format!("{count} left out: {}", words::left_out(*reason))),
     );
-    let counted: Vec<&ProjectedIncident> = all
-        .iter()
-        .copied()
-        .filter(|incident| incident.seconds_to_resolve().is_some())
-        .collect();
     let detected = counted
         .iter()
         .filter(|incident| incident.milestone(MilestoneKind::Began).is_none())
@@ -108,8 +98,8 @@ fn resolve(stats: &Stats, all: &[&ProjectedIncident]) -> ListItem {
     )
 }
 
-fn interval_in_words(interval: [f64; 2]) -> String {
-    format!(" (95 % interval {})", span_in_words(interval))
+fn seconds_to_resolve(incident: &ProjectedIncident) -> Option<i64> {
+    i64::try_from(incident.seconds_to_resolve()?).ok()
 }
 
 fn parts(projected: &Projected) -> Vec<Block> {
@@ -252,7 +242,7 @@ impl Measure {
         (!durations.is_empty()).then(|| Row {
             cells: [Text::plain(self.name)]
                 .into_iter()
-                .chain(duration_cells(&durations))
+                .chain(durations::cells(&durations))
                 .chain([Text::plain(basis.join(", "))])
                 .collect(),
             sources: counted.iter().map(|(incident, _)| incident.id.0).collect(),
@@ -269,7 +259,7 @@ fn other_times(all: &[&ProjectedIncident]) -> Vec<Block> {
         return Vec::new();
     }
     let mut columns = vec![column("Measure", 1.8)];
-    columns.extend(duration_columns());
+    columns.extend(durations::columns());
     columns.push(column("Basis", 4.0));
     vec![
         heading(2, "Other times", "other-times"),
@@ -330,18 +320,14 @@ fn most_first<'a>(named: impl Iterator<Item = (String, &'a ProjectedIncident)>) 
 
 fn group_table(caption: &str, name: &str, groups: &Groups<'_>) -> Block {
     let mut columns = vec![column(name, 3.0), figures("Incidents", 1.2)];
-    columns.extend(duration_columns());
+    columns.extend(durations::columns());
     let rows = groups.iter().map(|(name, those)| {
-        let durations = those.iter().map(|incident| {
-            incident
-                .seconds_to_resolve()
-                .and_then(|s| i64::try_from(s).ok())
-        });
+        let durations = those.iter().map(|incident| seconds_to_resolve(incident));
         let durations = Durations::from_seconds(durations);
         Row {
             cells: [Text::plain(name), Text::plain(those.len().to_string())]
                 .into_iter()
-                .chain(duration_cells(&durations))
+                .chain(durations::cells(&durations))
                 .collect(),
             sources: those.iter().map(|incident| incident.id.0).collect(),
         }
@@ -351,41 +337,6 @@ fn group_table(caption: &str, name: &str, groups: &Groups<'_>) -> Block {
         columns,
         rows.collect(),
     )
-}
-
-fn duration_columns() -> [Column; 3] {
-    [
-        figures("Median", 1.3),
-        figures("95 % interval, or range", 2.2),
-        figures("n", 0.7),
-    ]
-}
-
-/// Of too few for an interval the middle says less than the shortest and the longest of them.
-fn duration_cells(durations: &Durations) -> [Text; 3] {
-    let Summary {
-        n,
-        median,
-        interval,
-        ..
-    } = summarize(durations);
-    let median = median.filter(|_| interval.is_some());
-    let span = interval.or_else(|| durations.range());
-    let none = || "-".to_owned();
-    [
-        Text::plain(median.map_or_else(none, words::real_duration)),
-        Text::plain(span.map_or_else(none, span_in_words)),
-        Text::plain(n.to_string()),
-    ]
-}
-
-/// "36 min to 2 h 14 min", of one alone "36 min".
-fn span_in_words([low, high]: [f64; 2]) -> String {
-    let (low, high) = (words::real_duration(low), words::real_duration(high));
-    if low == high {
-        return low;
-    }
-    format!("{low} to {high}")
 }
 
 fn item(text: String, sources: Vec<Uuid>) -> ListItem {
