@@ -98,6 +98,11 @@ impl<'a> Builder<'a> {
                     row.keep = true;
                 }
             }
+            if is_told_wholly(block, above, blocks.get(place + 1))
+                && let Some(last) = self.rows.last_mut()
+            {
+                last.keep = false;
+            }
             for row in &mut self.rows[first..] {
                 let item = row.of.and_then(|(_, item)| item);
                 row.of = Some((place, item));
@@ -314,6 +319,13 @@ impl<'a> Builder<'a> {
 fn introduces(block: &Block, above: Option<&Block>, next: Option<&Block>) -> bool {
     let is_below = || Some(next?.heading()?.level > above?.heading()?.level);
     matches!(block.content, Content::Paragraph(_)) && is_below() == Some(true)
+}
+
+/// Whether facts are all that stands under their heading: they go with nothing that comes behind them. A chain of such
+/// would be longer than a page, and break wherever it is.
+fn is_told_wholly(block: &Block, above: Option<&Block>, next: Option<&Block>) -> bool {
+    let is_beside = || Some(next?.heading()?.level <= above?.heading()?.level);
+    matches!(block.content, Content::Facts(_)) && is_beside() == Some(true)
 }
 
 /// The label comes before the text of its row, in painting and in reading order.

@@ -4,10 +4,11 @@ use chrono::TimeDelta;
 use journal::domain::{
     ClaimTemplate, FailureClass, IncidentKind, PacketKind, Service, ServiceCard, ServiceId,
 };
-use report::Fonts;
 use report::compose::{PacketOrder, packet};
+use report::layout::Draw;
 use report::markdown::markdown;
 use report::parts::edited;
+use report::{Fonts, PageSetup, layout};
 
 use super::{data, made, order, own, sample};
 
@@ -110,6 +111,16 @@ fn a_card_says_that_it_came_again_and_counts_beyond_three() {
         }
         card(data)
     };
+    let note = PacketOrder {
+        chosen: Some(&[data.incidents[5].id]),
+        ..order(PacketKind::Note)
+    };
+    let fonts = Fonts::new(None).expect("bundled fonts");
+    let note = packet(&note, &own(data.clone()), &fonts).expect("a packet");
+    let nearest = "Before: 17 March 2025 (no. 3), 18 March 2025 (no. 4), 19 March 2025 (no. 5) and 2 more; again: 21 March 2025";
+    let note = markdown(&note).replace("[(", "(").replace(")](#no-3)", ")");
+    let note = note.replace(")](#no-4)", ")").replace(")](#no-5)", ")");
+    assert!(note.contains(nearest), "{note}");
     let text = card(data);
     let said = "It came again: 17 March 2025, 18 March 2025, 19 March 2025 and 2 more.";
     assert!(text.contains(said), "{text}");
@@ -131,4 +142,28 @@ fn what_is_typical_of_all_is_no_claim_of_a_promotion() {
     let told = |kind| markdown(&made(kind, &own(data.clone())));
     assert!(!told(PacketKind::Promotion).contains("Half of them"));
     assert!(told(PacketKind::Portfolio).contains("Half of them"));
+}
+
+#[test]
+fn no_heading_of_a_review_stands_over_nothing_on_its_page() {
+    let fonts = Fonts::new(None).expect("bundled fonts");
+    for n in 6..26 {
+        let paper = made(PacketKind::Review, &own(sample::several(n)));
+        let laid = layout(&paper, &fonts, PageSetup::A4);
+        for placed in &laid.headings {
+            let items = laid.pages[placed.page].items.iter();
+            let lines = items.filter(|item| item.node.is_some());
+            let mut lines = lines.filter_map(|item| match item.draw {
+                Draw::Text { y, .. } => Some(y),
+                Draw::Fill { .. } | Draw::Path { .. } => None,
+            });
+            let has_company = lines.any(|y| y > placed.y + a_line_of(placed.level));
+            assert!(has_company, "{n}: {}", placed.title);
+        }
+    }
+}
+
+/// Of one line, with room to spare.
+const fn a_line_of(level: u8) -> f32 {
+    if level == 1 { 40.0 } else { 30.0 }
 }

@@ -6,7 +6,7 @@ use crate::document::{Fact, Span, Text};
 use crate::project::{Projected, ProjectedIncident};
 use crate::words;
 
-/// As many are named; the others are counted.
+/// As many are named, the nearest; the others are counted.
 const MOST_NAMED: usize = 3;
 
 /// What is of no kind is not the same kind.
@@ -16,9 +16,14 @@ const OF_NO_KIND: &str = "other";
 pub fn fact(story: &ProjectedIncident, projected: &Projected) -> Option<Fact> {
     let (earlier, later): (Vec<_>, Vec<_>) =
         like(story, projected).partition(|one| one.place < story.place);
-    let said = [("before", earlier), ("again", later)];
-    let parts = said.into_iter().filter(|(_, those)| !those.is_empty());
-    let parts = parts.map(|(when, those)| named(when, &those));
+    let (beyond, before) = earlier.split_at(earlier.len().saturating_sub(MOST_NAMED));
+    let (again, later) = later.split_at(later.len().min(MOST_NAMED));
+    let said = [
+        ("before", before, beyond.len()),
+        ("again", again, later.len()),
+    ];
+    let parts = said.into_iter().filter(|(_, those, _)| !those.is_empty());
+    let parts = parts.map(|(when, those, more)| named(when, those, more));
     let mut value = Text(anchors::joined(parts.collect(), "; "));
     let first = value.0.first_mut()?;
     first.text = words::sentence(&first.text);
@@ -39,15 +44,15 @@ pub fn sentence(story: &ProjectedIncident, projected: &Projected) -> Option<Stri
     (!days.is_empty()).then(|| format!("It came again: {}.", words::listed(&days)))
 }
 
-fn named(when: &str, those: &[&ProjectedIncident]) -> Vec<Span> {
+fn named(when: &str, those: &[&ProjectedIncident], more: usize) -> Vec<Span> {
     let mut spans = Text::plain(format!("{when}: ")).0;
-    let each = those.iter().take(MOST_NAMED).map(|one| {
+    let each = those.iter().map(|one| {
         let mut spans = Text::plain(one.date()).0;
         spans.push(anchors::only_to_row(format!(" (no. {})", one.place), one));
         spans
     });
     spans.extend(anchors::joined(each.collect(), ", "));
-    if let Some(more) = those.len().checked_sub(MOST_NAMED).filter(|more| *more > 0) {
+    if more > 0 {
         spans.extend(Text::plain(format!(" and {more} more")).0);
     }
     spans
