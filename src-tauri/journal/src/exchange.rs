@@ -39,6 +39,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{Incident, Zone};
 
+pub(crate) use archive::Source;
 pub use calendar::{
     CalendarOptions, CalendarPerson, CalendarReport, CalendarShift, CalendarShiftState,
 };
@@ -49,7 +50,7 @@ pub use chat::{
 pub(crate) use export::{export_archive, export_json};
 pub(crate) use folder::export_markdown;
 pub use import::look_at_table;
-pub(crate) use import::{IMPORT, read};
+pub(crate) use import::{Content, IMPORT, read};
 pub use long::look_at_file;
 pub(crate) use long::{Opened, open};
 pub use pasted::{PastedWords, read_pasted};

@@ -3,8 +3,7 @@
 
 mod package;
 mod read;
-mod templates;
-mod words;
+mod source;
 
 use std::io::{self, Write};
 
@@ -18,8 +17,9 @@ use crate::domain::{
 };
 use crate::store::documents::for_each_document;
 
-pub(crate) use package::{Blobs, holds_a_journal, is_package, pack, pack_files, unpack};
-pub(crate) use read::{ReadArchive, read, recognises};
+pub(crate) use package::{holds_a_journal, is_package, pack, pack_files};
+pub(crate) use read::{Piece, recognises};
+pub(crate) use source::{Blobs, Source};
 
 pub(crate) const FORMAT: &str = "afterpage";
 pub(crate) const VERSION: u32 = 1;
@@ -27,7 +27,7 @@ pub(crate) const VERSION: u32 = 1;
 /// In the order in which it is written: what others refer to comes first. The lists that grow may be read while they are
 /// written.
 #[derive(Debug, Serialize)]
-pub(crate) struct Archive<I = Vec<ArchivedIncident>, O = Vec<ArchivedOperation>> {
+pub(crate) struct Archive<I, O> {
     pub(crate) format: &'static str,
     pub(crate) version: u32,
     pub(crate) settings: Option<JournalSettings>,
@@ -42,22 +42,8 @@ pub(crate) struct Archive<I = Vec<ArchivedIncident>, O = Vec<ArchivedOperation>>
     pub(crate) operations: O,
 }
 
-impl<I: Default, O: Default> Default for Archive<I, O> {
-    fn default() -> Self {
-        Self {
-            format: FORMAT,
-            version: VERSION,
-            settings: None,
-            services: Vec::new(),
-            employers: Vec::new(),
-            classes: Vec::new(),
-            incidents: I::default(),
-            packets: Vec::new(),
-            documents: Documents::default(),
-            operations: O::default(),
-        }
-    }
-}
+/// Everything but the history, as tables and folders have it.
+pub(crate) type Records = Archive<Vec<ArchivedIncident>, ()>;
 
 macro_rules! documents {
     ($($noun:ident, $id:ident, $list:ident;)*) => {
@@ -72,22 +58,20 @@ macro_rules! documents {
 for_each_document!(documents);
 
 /// A record, and since when it is in the trash.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct Kept<T> {
     #[serde(flatten)]
     pub(crate) item: T,
     pub(crate) deleted_at: Option<DateTime<Utc>>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct ArchivedIncident {
     #[serde(flatten)]
     pub(crate) incident: Kept<Incident>,
-    #[serde(default)]
     pub(crate) entries: Vec<Kept<Entry>>,
     /// Every revision of every entry, the erased ones too, in the order of their seals. None where the file was made
     /// by hand: its lines are sealed when they come in.
-    #[serde(default)]
     pub(crate) revisions: Vec<ArchivedRevision>,
 }
 
@@ -113,13 +97,20 @@ pub(crate) struct ArchivedRevision {
     pub(crate) digest: Hex,
 }
 
+/// Its changes may be as many as the journal has records.
+#[derive(Debug, Serialize)]
+pub(crate) struct ArchivedOperation<C> {
+    #[serde(flatten)]
+    pub(crate) head: OperationHead,
+    pub(crate) changes: C,
+}
+
 #[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct ArchivedOperation<C = Vec<ArchivedChange>> {
+pub(crate) struct OperationHead {
     pub(crate) id: String,
     pub(crate) at: DateTime<Utc>,
     pub(crate) process: String,
     pub(crate) label: String,
-    pub(crate) changes: C,
 }
 
 /// What a change did is kept to the letter: nothing here reads it.

@@ -11,7 +11,7 @@ use serde::{
 
 use super::archive::{
     self, Archive, ArchivedChange, ArchivedIncident, ArchivedOperation, ArchivedRevision,
-    Documents, Kept,
+    Documents, Kept, OperationHead, Records,
 };
 use super::hex::Hex;
 use crate::{
@@ -77,7 +77,7 @@ fn export(
 }
 
 /// Everything but the history.
-pub(crate) fn records(conn: &Connection, work: &Work) -> Result<Archive> {
+pub(crate) fn records(conn: &Connection, work: &Work) -> Result<Records> {
     work.begin(rows(conn)?);
     let failure = Failure::default();
     let tables = Tables {
@@ -90,7 +90,7 @@ pub(crate) fn records(conn: &Connection, work: &Work) -> Result<Archive> {
         incidents.push(incident);
         ControlFlow::Continue(())
     })?;
-    of_lists(conn, incidents, Vec::new())
+    of_lists(conn, incidents, ())
 }
 
 fn of_lists<I, O>(conn: &Connection, incidents: I, operations: O) -> Result<Archive<I, O>> {
@@ -309,10 +309,12 @@ impl<'a> List for Operations<'a> {
             .prepare("SELECT * FROM operation ORDER BY seq")?;
         let found = statement.query_map([], |row| {
             Ok(ArchivedOperation {
-                id: row.get("id")?,
-                at: get_instant(row, "at")?,
-                process: row.get("process")?,
-                label: row.get("label")?,
+                head: OperationHead {
+                    id: row.get("id")?,
+                    at: get_instant(row, "at")?,
+                    process: row.get("process")?,
+                    label: row.get("label")?,
+                },
                 changes: Streamed(Changes {
                     tables: self.0,
                     operation: row.get("seq")?,

@@ -1,10 +1,12 @@
 //! One import: the whole file is read, then written as one operation, which one undo takes back.
 
+use std::io::Cursor;
+
 use rusqlite::Connection;
 
 use super::{
     AFTERPAGE, AUTO, ImportOptions, ImportReport,
-    archive::{self, Blobs, ReadArchive},
+    archive::{self, Source},
     calendar::{self, IMPORT_CALENDAR},
     chat::{self, IMPORT_CHAT},
     input,
@@ -30,13 +32,14 @@ pub(crate) const IMPORT: &str = "Import";
 /// And one of our own archive, whose values are the user's.
 const IMPORT_ARCHIVE: &str = "Import archive";
 
-/// A file that could be read; nothing is written yet.
-pub(crate) enum Content {
+/// A file whose format is known; nothing is written yet.
+pub(crate) enum Content<'a> {
     Records(Reading),
-    Archive(Box<ReadArchive>),
+    /// It is read while it is written: as a whole it would not fit.
+    Archive(Source<'a>),
 }
 
-impl Content {
+impl Content<'_> {
     /// How the history will call it.
     pub(crate) fn label(&self) -> &'static str {
         match self {
@@ -57,7 +60,8 @@ impl Content {
                 work.begin(reading.records.len());
                 records::bring_in(write, file, reading, options, work)
             }
-            Self::Archive(read) => restore::bring_in(write, file, *read, options, work),
+            Self::Archive(source) => restore::bring_in(write, file, &source, options, work)?
+                .ok_or_else(|| unknown(file).into()),
         }
     }
 }
@@ -73,54 +77,48 @@ pub(crate) fn was_taken_back(conn: &Connection, item: &ItemId) -> Result<bool> {
     }))
 }
 
-pub(crate) fn read(file: &str, bytes: &[u8], options: &ImportOptions) -> Result<Content, Refusal> {
-    let mut blobs = Blobs::new();
-    if archive::is_package(bytes)
-        && let Some(read) = read_zip(file, bytes, options)
-    {
-        return read;
+pub(crate) fn read<'a>(
+    file: &str,
+    bytes: &'a [u8],
+    options: &ImportOptions,
+) -> Result<Content<'a>, Refusal> {
+    if archive::is_package(bytes) && !archive::holds_a_journal(Cursor::new(bytes)) {
+        return read_zip(file, bytes, options).map(Content::Records);
     }
-    let text = if archive::is_package(bytes) {
-        let (json, found) = archive::unpack(file, bytes)?;
-        blobs = found;
-        input::decode_own(file, &json)?
-    } else if archive::looks_like(bytes) {
-        input::decode_own(file, bytes)?
-    } else {
-        input::decode(file, bytes)?
-    };
+    let is_ours = archive::is_package(bytes) || archive::looks_like(bytes);
+    if is_ours && is_wanted(AFTERPAGE, options) {
+        if bytes.len() as u64 > input::MAX_OWN_BYTES {
+            return Err(input::too_large(file, input::MAX_OWN_BYTES));
+        }
+        return Ok(Content::Archive(Source::Held(bytes.into())));
+    }
+    let text = input::decode(file, bytes)?;
     if calendar::looks_like(&text) {
         return Err(Refusal::IsACalendar {
             file: file.to_owned(),
         });
     }
+    let found = Found::of(file, &text, options)?;
     let format = options.format.0.as_str();
-    // Nothing else begins so, and as values it would lie in memory as a whole.
-    if archive::looks_like(text.as_bytes()) && [AUTO, AFTERPAGE].contains(&format) {
-        input::check_depth(file, &text)?;
-        return read_archive(file, &text, blobs);
-    }
-    let text = Found::of(file, &text, options)?;
     match format {
-        AUTO => text.detect(blobs),
-        AFTERPAGE => read_archive(file, text.text, blobs),
-        name => text.read_as(name).map(Content::Records),
+        AUTO if !found.is_archive() => found.detect().map(Content::Records),
+        AUTO | AFTERPAGE => Ok(Content::Archive(Source::Held(text.into_bytes().into()))),
+        name => found.read_as(name).map(Content::Records),
     }
 }
 
+/// Whether a file may be of this format: it is asked for, or none is.
+pub(super) fn is_wanted(format: &str, options: &ImportOptions) -> bool {
+    [AUTO, format].contains(&options.format.0.as_str())
+}
+
 /// A zip that is no archive of ours: our own tables, or the export of a chat.
-fn read_zip(file: &str, bytes: &[u8], options: &ImportOptions) -> Option<Result<Content, Refusal>> {
-    if archive::holds_a_journal(bytes) {
-        return None;
-    }
-    let zip = match Zip::open(file, bytes) {
-        Ok(zip) => zip,
-        Err(refusal) => return Some(Err(refusal)),
-    };
+fn read_zip(file: &str, bytes: &[u8], options: &ImportOptions) -> Result<Reading, Refusal> {
+    let zip = Zip::open(file, bytes)?;
     if chat::is_export(&zip.names) {
-        return Some(Err(Refusal::NeedsIncident {
+        return Err(Refusal::NeedsIncident {
             file: file.to_owned(),
-        }));
+        });
     }
     // Incidents come before their lines.
     let own = ["incidents.csv", "entries.csv"];
@@ -129,11 +127,11 @@ fn read_zip(file: &str, bytes: &[u8], options: &ImportOptions) -> Option<Result<
         .filter(|own| zip.names.iter().any(|name| name == own))
         .collect();
     if own.is_empty() {
-        return Some(Err(Refusal::IsAZip {
+        return Err(Refusal::IsAZip {
             file: file.to_owned(),
-        }));
+        });
     }
-    Some(read_tables(file, zip, &own, options))
+    read_tables(file, zip, &own, options)
 }
 
 fn read_tables(
@@ -141,13 +139,13 @@ fn read_tables(
     mut zip: Zip<'_>,
     names: &[&str],
     options: &ImportOptions,
-) -> Result<Content, Refusal> {
+) -> Result<Reading, Refusal> {
     let mut whole = Reading::default();
     for name in names {
         let text = input::decode(file, &zip.bytes(name)?)?;
         whole.add(Found::of(file, &text, options)?.read_as(readers::OWN)?);
     }
-    Ok(Content::Records(whole))
+    Ok(whole)
 }
 
 /// The columns of a table before anything is read; nothing where the file is no table.
@@ -226,18 +224,15 @@ impl<'a> Found<'a> {
     }
 
     /// By what is inside, never by the file's name.
-    fn detect(&self, blobs: Blobs) -> Result<Content, Refusal> {
-        if self.is_archive() {
-            return read_archive(self.file, self.text, blobs);
-        }
+    fn detect(&self) -> Result<Reading, Refusal> {
         if let Some(reader) = self.reader() {
-            return self.read_with(reader).map(Content::Records);
+            return self.read_with(reader);
         }
         match &self.json {
             // A list without incidents is one too.
-            Some(json) if json.first().is_some_and(statuspage::recognises) => Ok(Content::Records(
-                statuspage::READER.read(json, self.options.zone),
-            )),
+            Some(json) if json.first().is_some_and(statuspage::recognises) => {
+                Ok(statuspage::READER.read(json, self.options.zone))
+            }
             Some(json) if json.first().is_some_and(chat::is_a_day) => Err(Refusal::NeedsIncident {
                 file: self.file.to_owned(),
             }),
@@ -348,10 +343,4 @@ fn unknown(file: &str) -> Refusal {
     Refusal::UnknownFormat {
         file: file.to_owned(),
     }
-}
-
-fn read_archive(file: &str, text: &str, blobs: Blobs) -> Result<Content, Refusal> {
-    let read = archive::read(file, text, blobs)?;
-    read.map(|read| Content::Archive(Box::new(read)))
-        .ok_or_else(|| unknown(file))
 }

@@ -52,24 +52,8 @@ impl Encoding {
 
 /// The text of a file.
 pub(crate) fn decode(file: &str, bytes: &[u8]) -> Result<String, Refusal> {
-    decode_up_to(MAX_BYTES, file, bytes)
-}
-
-/// The same for our own archive.
-pub(crate) fn decode_own(file: &str, bytes: &[u8]) -> Result<String, Refusal> {
-    decode_up_to(MAX_OWN_BYTES, file, bytes)
-}
-
-pub(crate) fn too_large(file: &str, limit: u64) -> Refusal {
-    Refusal::TooLarge {
-        file: file.to_owned(),
-        limit_mb: u32::try_from(limit >> 20).unwrap_or(u32::MAX),
-    }
-}
-
-fn decode_up_to(limit: u64, file: &str, bytes: &[u8]) -> Result<String, Refusal> {
-    if bytes.len() as u64 > limit {
-        return Err(too_large(file, limit));
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(too_large(file, MAX_BYTES));
     }
     let text = Encoding::of(bytes).decode(file, bytes)?;
     if text.trim().is_empty() {
@@ -78,6 +62,13 @@ fn decode_up_to(limit: u64, file: &str, bytes: &[u8]) -> Result<String, Refusal>
         });
     }
     Ok(text)
+}
+
+pub(crate) fn too_large(file: &str, limit: u64) -> Refusal {
+    Refusal::TooLarge {
+        file: file.to_owned(),
+        limit_mb: u32::try_from(limit >> 20).unwrap_or(u32::MAX),
+    }
 }
 
 /// Of a file that is not held, read once from where it stands; `None` where a byte is not a line's end by itself.

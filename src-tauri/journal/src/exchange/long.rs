@@ -10,9 +10,9 @@ use std::{
 };
 
 use super::{
-    ImportOptions, ImportReport,
-    archive::{is_package, looks_like},
-    import::Found,
+    AFTERPAGE, ImportOptions, ImportReport,
+    archive::{holds_a_journal, is_package, looks_like},
+    import::{Found, is_wanted},
     input::{self, Encoding, MAX_BYTES, MAX_OWN_BYTES},
     readers::Reader,
     records,
@@ -28,6 +28,8 @@ const PIECE: usize = 4 << 20;
 pub(crate) enum Opened {
     Short(Vec<u8>),
     Long(Box<Long>),
+    /// An archive of ours, which is read from where it lies.
+    Own,
 }
 
 /// A file of which one piece is held at a time.
@@ -45,6 +47,10 @@ pub(crate) struct Long {
 pub(crate) fn open(name: &str, path: &Path, options: &ImportOptions) -> Result<Opened> {
     match begin(name, path)? {
         Begun::Short(bytes) => Ok(Opened::Short(bytes)),
+        Begun::Own if !is_wanted(AFTERPAGE, options) => Ok(Opened::Short(
+            std::fs::read(path).map_err(Error::unread(path))?,
+        )),
+        Begun::Own => Ok(Opened::Own),
         Begun::Long(source, first) => Long::of(name, source, first, options)
             .map(|long| Opened::Long(Box::new(long)))
             .map_err(Error::from),
@@ -55,6 +61,7 @@ pub(crate) fn open(name: &str, path: &Path, options: &ImportOptions) -> Result<O
 pub fn look_at_file(name: &str, path: &Path, options: &ImportOptions) -> Result<Option<TableLook>> {
     match begin(name, path)? {
         Begun::Short(bytes) => Ok(super::look_at_table(name, &bytes, options)?),
+        Begun::Own => Ok(None),
         Begun::Long(_, first) => {
             let look = super::look_at_table(name, first.as_bytes(), options)?;
             Ok(look.map(|look| TableLook {
@@ -67,6 +74,7 @@ pub fn look_at_file(name: &str, path: &Path, options: &ImportOptions) -> Result<
 
 enum Begun {
     Short(Vec<u8>),
+    Own,
     /// And its first piece.
     Long(Source, String),
 }
@@ -85,11 +93,17 @@ fn begin(name: &str, path: &Path) -> Result<Begun> {
     if !is_long {
         return Ok(Begun::Short(bytes));
     }
-    if is_package(&bytes) || looks_like(&bytes) {
+    let is_zip = is_package(&bytes);
+    if is_zip || looks_like(&bytes) {
         if length > MAX_OWN_BYTES {
             return Err(input::too_large(name, MAX_OWN_BYTES).into());
         }
-        read(u64::MAX, &mut bytes)?;
+        if !is_zip || holds_a_journal(&file) {
+            return Ok(Begun::Own);
+        }
+        file.rewind().map_err(Error::unread(path))?;
+        bytes.clear();
+        file.read_to_end(&mut bytes).map_err(Error::unread(path))?;
         return Ok(Begun::Short(bytes));
     }
     let cut = Cut::of(name, &bytes)?;

@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     ImportNote, ImportOptions, ImportReport,
-    archive::{Archive, ArchivedIncident, Blobs, Kept, ReadArchive},
+    archive::{ArchivedIncident, Blobs, Kept, Piece, Source},
     import::was_taken_back,
     records::{SAMPLE, refuse_bad},
     refusal::Refusal,
@@ -27,69 +27,68 @@ use crate::{
         write::Write,
     },
 };
+use rows::History;
 
-pub(crate) fn bring_in<'a>(
-    write: &'a mut Write<'_>,
-    file: &'a str,
-    read: ReadArchive,
+/// `None` where it is no archive.
+pub(crate) fn bring_in(
+    write: &mut Write<'_>,
+    file: &str,
+    source: &Source<'_>,
     options: &ImportOptions,
     work: &Work,
-) -> Result<ImportReport> {
+) -> Result<Option<ImportReport>> {
     let mut restorer = Restorer {
         write,
         file,
+        options,
         homes: Homes::default(),
         new: HashSet::new(),
-        blobs: read.blobs,
-        report: ImportReport {
-            records: read.records,
-            skipped: read.bad,
-            warnings: read.remarks,
-            ..ImportReport::default()
-        },
+        history: History::default(),
+        blobs: source.blobs(file)?,
+        report: ImportReport::default(),
     };
-    refuse_bad(file, &restorer.report.skipped, options)?;
-    restorer.bring_in(read.archive, work)?;
+    let Some(records) = source.read(file, work, &mut |piece| restorer.take(piece))? else {
+        return Ok(None);
+    };
+    let mut report = restorer.report;
+    report.records = records;
     // What the journal itself refuses was left out and noted; so that stops the import like any other bad record.
-    refuse_bad(file, &restorer.report.skipped, options)?;
-    Ok(restorer.report)
+    refuse_bad(file, &report.skipped, options)?;
+    Ok(Some(report))
 }
 
 struct Restorer<'a, 'w> {
     write: &'a mut Write<'w>,
     file: &'a str,
+    options: &'a ImportOptions,
     /// Where the file's services and employers have other ids here, because their names were there already.
     homes: Homes,
     /// What was not here before; its history comes along.
     new: HashSet<ItemId>,
-    blobs: Blobs,
+    history: History,
+    blobs: Blobs<'a>,
     report: ImportReport,
 }
 
 impl Restorer<'_, '_> {
-    fn bring_in(&mut self, archive: Archive, work: &Work) -> Result<()> {
-        work.begin(archive.incidents.len());
-        for service in archive.services {
-            self.service(service)?;
+    fn take(&mut self, piece: Piece) -> Result<()> {
+        // What is refused in the end is only read on to say how much of it is bad.
+        let is_refused = !self.options.skip_bad && !self.report.skipped.is_empty();
+        match piece {
+            Piece::Bad(note) => self.report.skipped.push(note),
+            Piece::Remark(note) => self.report.warnings.push(note),
+            _ if is_refused => {}
+            Piece::Settings(theirs) => self.settings(*theirs)?,
+            Piece::Service(service) => self.service(service)?,
+            Piece::Employer(employer) => self.employer(employer)?,
+            Piece::Class(class) => self.other(class.item.name.clone(), class)?,
+            Piece::Incident(number, incident) => self.incident(number, *incident)?,
+            Piece::Packet(packet) => self.other(packet.item.name.clone(), *packet)?,
+            Piece::Document(document) => self.document(document)?,
+            Piece::Operation(operation) => self.history.begin(operation),
+            Piece::Change(change) => self.history.add(self.write.conn(), &change, &self.new)?,
         }
-        for employer in archive.employers {
-            self.employer(employer)?;
-        }
-        for class in archive.classes {
-            self.other(class.item.name.clone(), class)?;
-        }
-        for (number, incident) in (1..).zip(archive.incidents) {
-            work.step()?;
-            self.incident(number, incident)?;
-        }
-        for packet in archive.packets {
-            self.other(packet.item.name.clone(), packet)?;
-        }
-        self.documents(archive.documents)?;
-        if let Some(theirs) = archive.settings {
-            self.settings(theirs)?;
-        }
-        rows::add_history(self.write.conn(), &archive.operations, &self.new)
+        Ok(())
     }
 
     fn service(&mut self, service: Kept<Service>) -> Result<()> {

@@ -8,7 +8,7 @@ use std::{collections::HashMap, ffi::OsStr, path::Path};
 use rusqlite::Connection;
 use serde_json::Value;
 
-use super::archive::{Archive, ArchivedIncident, Kept, pack_files};
+use super::archive::{ArchivedIncident, Kept, Records, pack_files};
 use super::export::records;
 use crate::{
     Result, Work,
@@ -88,7 +88,7 @@ fn present<'a, T: 'a>(kept: impl Iterator<Item = &'a Kept<T>>) -> impl Iterator<
 }
 
 /// All nouns but incidents, entries and what the archive alone knows, by the names of their lists.
-fn others(archive: &Archive) -> Result<Vec<(String, Vec<Value>)>> {
+fn others(archive: &Records) -> Result<Vec<(String, Vec<Value>)>> {
     // Check-ins are for nobody else's eyes, and the list of redactions holds the very words that must not be told.
     const NO_TABLES: [&str; 7] = [
         "format",
@@ -123,7 +123,7 @@ fn others(archive: &Archive) -> Result<Vec<(String, Vec<Value>)>> {
 pub(crate) struct Names(HashMap<String, String>);
 
 impl Names {
-    pub(crate) fn of(archive: &Archive) -> Self {
+    pub(crate) fn of(archive: &Records) -> Self {
         let services = present(archive.services.iter());
         let services = services.map(|service| (service.id.to_string(), service.name.clone()));
         let employers = present(archive.employers.iter());

@@ -6,8 +6,8 @@ use super::Journal;
 use crate::Result;
 use crate::domain::IncidentId;
 use crate::exchange::{
-    self, ChatOptions, ChatReport, ImportOptions, ImportReport, Opened, OutFile, SlackChoice,
-    calendar, chat,
+    self, ChatOptions, ChatReport, Content, ImportOptions, ImportReport, Opened, OutFile,
+    SlackChoice, Source, calendar, chat,
 };
 use crate::store::{connection, draft, write::Write};
 
@@ -23,9 +23,19 @@ impl Journal {
         options: &ImportOptions,
     ) -> Result<ImportReport> {
         let content = exchange::read(name, bytes, options)?;
+        self.import_content(name, content, bytes.len() > LONG, options)
+    }
+
+    fn import_content(
+        &mut self,
+        name: &str,
+        content: Content<'_>,
+        is_long: bool,
+        options: &ImportOptions,
+    ) -> Result<ImportReport> {
         let (label, work) = (content.label(), self.work.clone());
         let act = |write: &mut Write<'_>| content.bring_in(write, name, options, &work);
-        self.bring_in(label, options.dry_run, bytes.len() > LONG, act)
+        self.bring_in(label, options.dry_run, is_long, act)
     }
 
     /// The same with a file, of which a long one is never held as a whole. `name` is for messages.
@@ -37,6 +47,10 @@ impl Journal {
     ) -> Result<ImportReport> {
         let long = match exchange::open(name, path, options)? {
             Opened::Short(bytes) => return self.import(name, &bytes, options),
+            Opened::Own => {
+                let content = Content::Archive(Source::Lies(path));
+                return self.import_content(name, content, true, options);
+            }
             Opened::Long(long) => long,
         };
         let work = self.work.clone();

@@ -6,7 +6,10 @@ use journal::domain::{EntryKind, IncidentKind, Severity};
 use journal::exchange::ImportOptions;
 use serde_json::{Value, json};
 
-use super::{archives::DEMO, scene::Scene};
+use super::{
+    archives::{DEMO, operations},
+    scene::Scene,
+};
 
 #[test]
 fn a_faulty_incident_is_named_by_its_field() {
@@ -139,6 +142,18 @@ fn archives_that_cannot_be_are_refused() {
             json!({"format": "afterpage", "version": 1, "settings": 3}),
             "import_bad_archive",
         ),
+        (
+            json!({"format": "afterpage", "version": 1, "operations": [{"changes": 3}]}),
+            "import_bad_archive",
+        ),
+        (
+            json!({"format": "afterpage", "version": 1, "operations": ["undo"]}),
+            "import_bad_archive",
+        ),
+        (
+            json!({"format": "afterpage", "version": 1, "operations": [{"id": "1"}]}),
+            "import_bad_record",
+        ),
     ] {
         let mut scene = Scene::new();
         assert_eq!(
@@ -199,4 +214,49 @@ fn times_by_hand_that_contradict_each_other_come_in_and_are_said() {
     };
     assert_eq!((report.new, warning.record), (1, 1));
     assert!(warning.text.contains("before “Began”"), "{warning}");
+}
+
+#[test]
+fn a_change_that_cannot_be_read_is_named_and_the_others_come_in() {
+    let mut from = Scene::new();
+    from.import(DEMO);
+    let mut archive: Value = serde_json::from_slice(&from.journal.export_json().unwrap()).unwrap();
+    let changes = archive["operations"][0]["changes"].as_array_mut().unwrap();
+    changes[1] = json!({"noun": "incident", "id": 3});
+    let left = changes.len() - 1;
+    let mut to = Scene::new();
+    let (code, message) = to.refused(archive.to_string().as_bytes());
+    assert_eq!(code, "import_bad_record");
+    assert!(
+        message.contains("field changes[1]: cannot be read"),
+        "{message}"
+    );
+
+    let options = ImportOptions {
+        skip_bad: true,
+        ..ImportOptions::default()
+    };
+    let report = to.import_with(&archive.to_string(), &options);
+    assert_eq!((report.new, report.skipped.len()), (47, 1));
+    let told = operations(&to)[0]["changes"].as_array().unwrap().len();
+    assert_eq!(told, left);
+}
+
+#[test]
+fn lists_may_stand_in_any_order() {
+    let id = |last| format!("019ac984-e080-7008-8a17-5ef77800000{last}");
+    let incident = json!({"id": id(1), "title": "A", "created_at": "2026-01-01T00:00:00Z",
+        "services": [id(2)], "employer": id(3)});
+    let (service, employer) = (
+        json!({"id": id(2), "name": "Search"}),
+        json!({"id": id(3), "name": "Elm"}),
+    );
+    let archive = format!(
+        "{{\"operations\": null, \"incidents\": [{incident}], \"services\": [{service}], \"version\": 1,
+          \"employers\": [{employer}], \"format\": \"afterpage\"}}"
+    );
+    let mut scene = Scene::new();
+    let report = scene.import(&archive);
+    assert_eq!((report.new, report.skipped), (1, vec![]));
+    assert_eq!(scene.journal.services().unwrap()[0].service.name, "Search");
 }

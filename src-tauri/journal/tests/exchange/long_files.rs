@@ -1,6 +1,11 @@
 //! Files that are too long to be held: they come in piece by piece, and read as short ones do.
 
-use std::{fmt::Write as _, fs, path::PathBuf};
+use std::{
+    fmt::Write as _,
+    fs,
+    io::{Cursor, Write as _},
+    path::PathBuf,
+};
 
 use journal::{
     Error,
@@ -9,7 +14,7 @@ use journal::{
 };
 use tempfile::TempDir;
 
-use super::{at, scene::Scene};
+use super::{archives::DEMO, at, scene::Scene};
 
 /// A column that no incident needs makes a file long; 120 rows of it are some 60 MB.
 const ROWS: u32 = 120;
@@ -152,4 +157,49 @@ fn what_the_columns_are_taken_for_holds_to_the_end_of_a_persons_table() {
     let incidents = scene.incidents();
     let ended = incidents.iter().filter(|one| one.at(resolved) == end);
     assert_eq!(ended.count(), ROWS as usize - 1);
+}
+
+/// Blanks behind the last bracket make it long.
+fn archive() -> Vec<u8> {
+    let mut archive = DEMO.as_bytes().to_vec();
+    archive.resize((50 << 20) + 1, b' ');
+    archive
+}
+
+/// Its journal as it is, so that it is no shorter.
+fn zipped() -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let stored =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    zip.start_file("journal.json", stored).unwrap();
+    zip.write_all(&archive()).unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_long_archive_comes_in_from_where_it_lies() {
+    for bytes in [archive(), zipped()] {
+        let file = LongFile::of(&bytes);
+        assert_eq!(
+            look_at_file("long", &file.path, &ImportOptions::default()).unwrap(),
+            None,
+            "it is no table"
+        );
+        let mut scene = Scene::new();
+        let report = file.import(&mut scene).unwrap();
+        assert_eq!((report.records, report.new, report.entries), (47, 47, 329));
+        assert_eq!((report.warnings, report.skipped), (vec![], vec![]));
+        let report = file.import(&mut scene).unwrap();
+        assert_eq!((report.new, report.unchanged), (0, 47));
+    }
+}
+
+#[test]
+fn of_a_long_archive_that_is_cut_off_nothing_stays() {
+    let mut cut = archive();
+    cut[DEMO.len() - 100..].fill(b' ');
+    let mut scene = Scene::new();
+    let refused = LongFile::of(&cut).import(&mut scene).unwrap_err();
+    assert_eq!(refused.code(), "import_not_json");
+    assert_eq!(scene.journal.last_seq().unwrap(), 0, "nothing was written");
 }

@@ -1,8 +1,6 @@
 //! The archive as a zip: `journal.json`, and the bytes of attachments beside it.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-use std::io::{BufWriter, Cursor, Read, Write};
+use std::io::{self, BufWriter, Cursor, Read, Seek, Write};
 
 use serde::Serialize;
 use zip::{
@@ -28,9 +26,6 @@ const HARMLESS: u64 = 64 * 1024 * 1024;
 pub(crate) fn is_package(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
 }
-
-/// The bytes of attachments, by their digest.
-pub(crate) type Blobs = HashMap<String, Vec<u8>>;
 
 /// The same journal gives the same bytes: the files carry no time of their own.
 pub(crate) fn pack<I: Serialize, O: Serialize>(
@@ -79,56 +74,81 @@ fn options() -> SimpleFileOptions {
 }
 
 /// Whether a zip is one of ours, damaged or not.
-pub(crate) fn holds_a_journal(bytes: &[u8]) -> bool {
-    let zip = ZipArchive::new(Cursor::new(bytes));
+pub(crate) fn holds_a_journal(zip: impl Read + Seek) -> bool {
+    let zip = ZipArchive::new(zip);
     zip.is_ok_and(|zip| {
         let mut names = zip.file_names();
         names.any(|name| name.is_ok_and(|name| name == JOURNAL))
     })
 }
 
-/// `journal.json`, and the blobs that are what their names say. Nothing is ever written to disk, so paths in the zip
-/// cannot lead anywhere.
-pub(crate) fn unpack(file: &str, bytes: &[u8]) -> Result<(Vec<u8>, Blobs), Refusal> {
-    let bad = |problem: &str| Refusal::BadArchive {
+/// An archive as a zip. Nothing of it is ever written to disk, so paths in it cannot lead anywhere.
+pub(crate) struct Package<R> {
+    file: String,
+    zip: ZipArchive<R>,
+    /// How many bytes of attachments may still come out.
+    left: u64,
+}
+
+impl<R: Read + Seek> Package<R> {
+    pub(crate) fn open(file: &str, zip: R, packed: u64) -> Result<Self, Refusal> {
+        let zip = ZipArchive::new(zip).map_err(|_| bad(file, "the zip is damaged"))?;
+        if zip.len() > MAX_FILES {
+            return Err(bad(file, "it holds more than 20,000 files"));
+        }
+        Ok(Self {
+            file: file.to_owned(),
+            zip,
+            left: MAX_BLOBS.min(allowed(packed)),
+        })
+    }
+
+    /// `journal.json`, and how long it says to be.
+    pub(crate) fn journal(&mut self) -> Result<(impl Read, u64), Refusal> {
+        let journal = self.zip.by_name(JOURNAL);
+        let journal = journal.map_err(|_| bad(&self.file, "it holds no readable journal.json"))?;
+        let (length, limit) = (journal.size(), allowed(journal.compressed_size()));
+        let left = MAX_JSON.min(limit);
+        Ok((
+            Limited {
+                from: journal,
+                left,
+            },
+            length,
+        ))
+    }
+
+    /// An attachment by its digest, if there is one that is what its name says.
+    pub(crate) fn blob(&mut self, digest: &str) -> Result<Option<Vec<u8>>, Refusal> {
+        let bad = |problem| bad(&self.file, problem);
+        let member = match self.zip.by_name(&format!("{BLOBS}{digest}")) {
+            Err(ZipError::FileNotFound) => return Ok(None),
+            member => member.map_err(|_| bad("one of its attachments is damaged"))?,
+        };
+        let limit = self.left.min(allowed(member.compressed_size()));
+        let mut from = Limited {
+            from: member,
+            left: limit.min(LARGEST_ATTACHMENT),
+        };
+        let mut bytes = Vec::new();
+        from.read_to_end(&mut bytes)
+            .map_err(|error| match error.kind() {
+                TOO_MUCH if limit > LARGEST_ATTACHMENT => {
+                    bad("one of its attachments is larger than 20 MB")
+                }
+                TOO_MUCH => bad("its attachments unpack to far more than its size allows"),
+                _ => bad("one of its attachments is damaged"),
+            })?;
+        self.left -= bytes.len() as u64;
+        Ok((blob::digest(&bytes) == digest).then_some(bytes))
+    }
+}
+
+fn bad(file: &str, problem: &str) -> Refusal {
+    Refusal::BadArchive {
         file: file.to_owned(),
         problem: problem.to_owned(),
-    };
-    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| bad("the zip is damaged"))?;
-    if zip.len() > MAX_FILES {
-        return Err(bad("it holds more than 20,000 files"));
     }
-    let json = read_member(&mut zip, JOURNAL, MAX_JSON)
-        .ok_or_else(|| bad("it holds no readable journal.json"))?
-        .map_err(|()| bad("its journal.json unpacks to far more than its size allows"))?;
-    // A name that cannot be read names nothing of ours.
-    let names: Vec<String> = zip
-        .file_names()
-        .filter_map(|name| name.ok().map(Cow::into_owned))
-        .collect();
-    let mut blobs = Blobs::new();
-    let mut total = 0;
-    for name in names {
-        let Some(wanted) = name.strip_prefix(BLOBS) else {
-            continue;
-        };
-        let blob = read_member(&mut zip, &name, LARGEST_ATTACHMENT)
-            .ok_or_else(|| bad("one of its attachments is damaged"))?
-            .map_err(|()| bad("one of its attachments is larger than 20 MB"))?;
-        total += blob.len() as u64;
-        if total > MAX_BLOBS {
-            return Err(bad("its attachments are larger than 2 GB together"));
-        }
-        if total > allowed(bytes.len() as u64) {
-            return Err(bad(
-                "its attachments unpack to far more than its size allows",
-            ));
-        }
-        if blob::digest(&blob) == wanted {
-            blobs.insert(wanted.to_owned(), blob);
-        }
-    }
-    Ok((json, blobs))
 }
 
 /// What may come out of so many packed bytes.
@@ -136,22 +156,24 @@ fn allowed(packed: u64) -> u64 {
     packed.saturating_mul(MAX_RATIO).max(HARMLESS)
 }
 
-/// `None` if it is not there or damaged, an error if it is larger than `most` or than its packed size allows.
-fn read_member(
-    zip: &mut ZipArchive<Cursor<&[u8]>>,
-    name: &str,
-    most: u64,
-) -> Option<Result<Vec<u8>, ()>> {
-    let member = zip.by_name(name).ok()?;
-    let limit = most.min(allowed(member.compressed_size()));
-    let mut bytes = Vec::new();
-    // What the zip says about its sizes may be untrue: the limit counts what really comes out.
-    member.take(limit + 1).read_to_end(&mut bytes).ok()?;
-    Some(if bytes.len() as u64 > limit {
-        Err(())
-    } else {
-        Ok(bytes)
-    })
+/// How a [`Limited`] says that there is more.
+pub(super) const TOO_MUCH: io::ErrorKind = io::ErrorKind::QuotaExceeded;
+
+/// What the zip says about its sizes may be untrue: the limit counts what really comes out.
+struct Limited<R> {
+    from: R,
+    left: u64,
+}
+
+impl<R: Read> Read for Limited<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.from.read(into)?;
+        self.left = self
+            .left
+            .checked_sub(read as u64)
+            .ok_or(io::Error::from(TOO_MUCH))?;
+        Ok(read)
+    }
 }
 
 fn zip_error(error: ZipError) -> Error {

@@ -1,124 +1,116 @@
-//! Reading the archive record by record: what is left out takes its default, what is not known is refused by name,
-//! but for words that people write by hand.
+//! Reading the archive piece by piece, as it lies in its file: a whole journal, as text or as values, takes many times the
+//! memory of what is read of it at once.
 
-use std::collections::BTreeMap;
+mod history;
+mod record;
+mod templates;
+mod words;
 
-use chrono::{DateTime, Utc};
-use serde::{Deserialize, de::DeserializeOwned};
-use serde_json::{Map, Value, value::RawValue};
+use std::{collections::BTreeMap, fmt};
 
-use super::{
-    Archive, ArchivedIncident, ArchivedOperation, Blobs, Documents, FORMAT, Kept, VERSION,
-    templates::{entry_template, filled, incident_template},
-    words,
-};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::{Value, value::RawValue};
+
+use super::{ArchivedChange, ArchivedIncident, FORMAT, Kept, OperationHead, VERSION};
 use crate::{
-    domain::{Entry, Incident},
+    Error, Result,
+    domain::{Employer, FailureClass, JournalSettings, Packet, Service},
     exchange::{ImportNote, input, record::Fault, refusal::Refusal},
-    store::documents::for_each_document,
+    store::documents::{AnyDocument, for_each_document},
 };
+use history::Operation;
+use record::{Incidents, kept_of, named};
 
-/// Far above what foreign files may hold in a field: it is what the journal itself took, such as a pasted rubric.
-const MAX_FIELD_BYTES: usize = 16 * 1024 * 1024;
+const OPERATIONS: &str = "operations";
 
-/// What could be read, and what could not.
-pub(crate) struct ReadArchive {
-    pub(crate) archive: Archive,
-    /// How many incidents the file holds, the bad ones too.
-    pub(crate) records: u32,
-    pub(crate) bad: Vec<ImportNote>,
-    /// Words that were not understood and stay in the text.
-    pub(crate) remarks: Vec<ImportNote>,
-    /// The bytes of attachments, by their digest.
-    pub(crate) blobs: Blobs,
+/// What an archive holds, one at a time.
+pub(crate) enum Piece {
+    Settings(Box<JournalSettings>),
+    Service(Kept<Service>),
+    Employer(Kept<Employer>),
+    Class(Kept<FailureClass>),
+    /// And its number in the file.
+    Incident(u32, Box<ArchivedIncident>),
+    Packet(Box<Kept<Packet>>),
+    Document(Kept<AnyDocument>),
+    /// Its changes follow.
+    Operation(OperationHead),
+    Change(ArchivedChange),
+    /// A record that cannot be read.
+    Bad(ImportNote),
+    /// A word that was not understood and stays in the text.
+    Remark(ImportNote),
 }
+
+macro_rules! lists {
+    ($($noun:ident, $id:ident, $list:ident;)*) => {
+        /// In the order in which they are taken: what others refer to comes first.
+        const LISTS: &[&str] = &[
+            "services", "employers", "classes", "incidents", "packets", $(stringify!($list),)* OPERATIONS,
+        ];
+
+        fn document(list: &str, raw: &RawValue) -> Result<Kept<AnyDocument>, Fault> {
+            $(if list == stringify!($list) {
+                let found = kept_of::<crate::domain::$noun>(raw)?;
+                return Ok(Kept { item: found.item.into(), deleted_at: found.deleted_at });
+            })*
+            Err(Fault::new("", "is no record of an archive"))
+        }
+    };
+}
+
+for_each_document!(lists);
 
 pub(crate) fn recognises(value: &Value) -> bool {
     value.get("format").and_then(Value::as_str) == Some(FORMAT)
 }
 
-/// The fields of the whole, each still as it is written.
-type Fields<'a> = BTreeMap<String, &'a RawValue>;
-
-/// One record after the other: a whole journal as values takes many times its text. `None` where it is no archive.
-pub(crate) fn read(file: &str, text: &str, blobs: Blobs) -> Result<Option<ReadArchive>, Refusal> {
-    let Some(mut fields) = fields_of(text) else {
-        // Broken JSON is said to be so, and where.
-        input::parse(file, text)?;
-        return Ok(None);
-    };
-    if fields.get("format").and_then(|format| plain(format)) != Some(Value::from(FORMAT)) {
-        return Ok(None);
-    }
-    check_version(
+/// Gives every piece of an archive away, as soon as all that it may refer to is. How many incidents it holds, the bad ones
+/// too; `None` where it is no archive.
+pub(crate) fn read<'de, R: serde_json::de::Read<'de>>(
+    file: &str,
+    text: R,
+    take: &mut dyn FnMut(Piece) -> Result<()>,
+) -> Result<Option<u32>> {
+    let mut whole = Whole {
         file,
-        fields.get("version").and_then(|version| plain(version)),
-    )?;
-    let mut bad = Vec::new();
-    let mut remarks = Vec::new();
-    let incidents = list(file, &mut fields, "incidents")?;
-    let records = u32::try_from(incidents.len()).unwrap_or(u32::MAX);
-    let archive = Archive {
-        settings: settings(file, fields.remove("settings").and_then(plain))?,
-        services: items(list(file, &mut fields, "services")?, "services", &mut bad),
-        employers: items(list(file, &mut fields, "employers")?, "employers", &mut bad),
-        classes: items(list(file, &mut fields, "classes")?, "classes", &mut bad),
-        incidents: incidents_of(incidents, &mut bad, &mut remarks),
-        packets: items(list(file, &mut fields, "packets")?, "packets", &mut bad),
-        documents: documents(file, &mut fields, &mut bad)?,
-        operations: operations(list(file, &mut fields, "operations")?, &mut bad),
-        ..Archive::default()
+        take,
+        is_ours: false,
+        version: None,
+        seen: Vec::new(),
+        waiting: BTreeMap::new(),
+        incidents: Incidents::default(),
+        count: 0,
+        failure: None,
     };
-    let known = ["format", "version"];
-    if let Some(name) = fields.keys().find(|name| !known.contains(&name.as_str())) {
-        return Err(broken(
-            file,
-            &format!("\u{201c}{name}\u{201d} is no part of one"),
-        ));
+    let mut json = serde_json::Deserializer::new(text);
+    let read = json.deserialize_map(&mut whole).and_then(|()| json.end());
+    if let Some(failure) = whole.failure.take() {
+        return Err(failure);
     }
-    Ok(Some(ReadArchive {
-        archive,
-        records,
-        bad,
-        remarks,
-        blobs,
-    }))
+    if let Err(error) = read {
+        return match (error.is_data(), whole.is_ours) {
+            (true, false) => Ok(None),
+            (true, true) => Err(whole.no_list().into()),
+            (false, _) => Err(unreadable(file, &error).into()),
+        };
+    }
+    Ok(whole.is_ours.then_some(whole.count))
 }
 
-fn fields_of(text: &str) -> Option<Fields<'_>> {
-    serde_json::from_str(text).ok()
-}
-
-fn plain(raw: &RawValue) -> Option<Value> {
-    serde_json::from_str(raw.get()).ok()
-}
-
-macro_rules! read_documents {
-    ($($noun:ident, $id:ident, $list:ident;)*) => {
-        fn documents(
-            file: &str,
-            fields: &mut Fields<'_>,
-            bad: &mut Vec<ImportNote>,
-        ) -> Result<Documents, Refusal> {
-            Ok(Documents {
-                $($list: items(list(file, fields, stringify!($list))?, stringify!($list), bad)),*
-            })
-        }
-    };
-}
-
-for_each_document!(read_documents);
-
-fn check_version(file: &str, version: Option<Value>) -> Result<(), Refusal> {
-    let found = version.and_then(|version| version.as_u64());
-    match found.and_then(|found| u32::try_from(found).ok()) {
-        Some(VERSION) => Ok(()),
-        Some(found) if found > VERSION => Err(Refusal::NewerArchive {
+/// Broken JSON is said to be so, and where.
+fn unreadable(file: &str, error: &serde_json::Error) -> Refusal {
+    match error.io_error_kind() {
+        Some(std::io::ErrorKind::QuotaExceeded) => broken(
+            file,
+            "its journal.json unpacks to far more than its size allows",
+        ),
+        Some(_) => broken(file, "it holds no readable journal.json"),
+        None => Refusal::NotJson {
             file: file.to_owned(),
-            found,
-            known: VERSION,
-        }),
-        _ => Err(broken(file, "its version is missing")),
+            line: error.line(),
+            column: error.column(),
+        },
     }
 }
 
@@ -129,217 +121,210 @@ fn broken(file: &str, problem: &str) -> Refusal {
     }
 }
 
-fn list<'a>(file: &str, fields: &mut Fields<'a>, name: &str) -> Result<Vec<&'a RawValue>, Refusal> {
-    let Some(raw) = fields.remove(name).filter(|raw| raw.get() != "null") else {
-        return Ok(Vec::new());
-    };
-    serde_json::from_str(raw.get())
-        .map_err(|_| broken(file, &format!("\u{201c}{name}\u{201d} is not a list")))
+/// An archive that is being read.
+struct Whole<'a> {
+    file: &'a str,
+    take: &'a mut dyn FnMut(Piece) -> Result<()>,
+    is_ours: bool,
+    version: Option<u64>,
+    /// The lists that were taken.
+    seen: Vec<&'static str>,
+    /// What came before its turn, as in files made by hand, by its place in the order.
+    waiting: BTreeMap<usize, Box<RawValue>>,
+    incidents: Incidents,
+    /// How many there were, the bad ones too.
+    count: u32,
+    /// Why the reading stopped, where it was not the file's syntax.
+    failure: Option<Error>,
 }
 
-fn settings<T: DeserializeOwned>(file: &str, value: Option<Value>) -> Result<Option<T>, Refusal> {
-    let value = value.filter(|value| !value.is_null());
-    value
-        .map(|value| serde_json::from_value(value))
-        .transpose()
-        .map_err(|error| broken(file, &format!("its settings cannot be read ({error})")))
-}
+impl<'de> Visitor<'de> for &mut Whole<'_> {
+    type Value = ();
 
-/// Reads every item of a list; those that cannot be read are noted with their number, name and field.
-fn numbered<T>(
-    values: Vec<&RawValue>,
-    list: &str,
-    bad: &mut Vec<ImportNote>,
-    mut read: impl FnMut(Value) -> Result<T, Fault>,
-) -> Vec<T> {
-    let mut items = Vec::with_capacity(values.len());
-    for (number, value) in (1..).zip(values) {
-        let value = match serde_json::from_str(value.get()) {
-            Ok(value) => value,
-            Err(error) => {
-                let fault = Fault::new("", format!("cannot be read ({error})"));
-                bad.push(fault.note(number, list));
-                continue;
+    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("an archive")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(name) = map.next_key::<String>()? {
+            let place = LISTS.iter().position(|list| *list == name);
+            match place {
+                Some(place) if self.is_due(place) => {
+                    map.next_value_seed(self.list(LISTS[place]))?;
+                }
+                Some(place) => {
+                    let list = map.next_value()?;
+                    self.waiting.insert(place, list);
+                }
+                None => {
+                    let value: Box<RawValue> = map.next_value()?;
+                    let read = self.field(&name, &value);
+                    self.went(read)?;
+                }
             }
+        }
+        let ended = self.end();
+        self.went(ended)
+    }
+}
+
+impl<'a> Whole<'a> {
+    /// Whether nothing that a list may refer to can come after it.
+    fn is_due(&self, place: usize) -> bool {
+        let mut before = LISTS[..place].iter();
+        self.is_ours && self.version.is_some() && before.all(|list| self.seen.contains(list))
+    }
+
+    fn list<'w>(&'w mut self, name: &'static str) -> List<'w, 'a> {
+        self.seen.push(name);
+        List { whole: self, name }
+    }
+
+    fn field(&mut self, name: &str, value: &RawValue) -> Result<()> {
+        let plain: Option<Value> = serde_json::from_str(value.get()).ok();
+        match name {
+            "format" => self.is_ours = plain == Some(Value::from(FORMAT)),
+            "version" => {
+                let version = plain.and_then(|version| version.as_u64());
+                check_version(self.file, version)?;
+                self.version = version;
+            }
+            "settings" => {
+                let settings: Option<JournalSettings> =
+                    serde_json::from_str(value.get()).map_err(|error| {
+                        let problem = format!("its settings cannot be read ({error})");
+                        broken(self.file, &problem)
+                    })?;
+                settings.map_or(Ok(()), |settings| {
+                    (self.take)(Piece::Settings(Box::new(settings)))
+                })?;
+            }
+            name if self.is_ours => {
+                let problem = format!("\u{201c}{name}\u{201d} is no part of one");
+                return Err(broken(self.file, &problem).into());
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// What waited comes last.
+    fn end(&mut self) -> Result<()> {
+        if !self.is_ours {
+            return Ok(());
+        }
+        check_version(self.file, self.version)?;
+        for (place, raw) in std::mem::take(&mut self.waiting) {
+            let mut json = serde_json::Deserializer::from_str(raw.get());
+            let read = self.list(LISTS[place]).deserialize(&mut json);
+            if let Some(failure) = self.failure.take() {
+                return Err(failure);
+            }
+            read.map_err(|_| self.no_list())?;
+        }
+        Ok(())
+    }
+
+    fn item(&mut self, list: &'static str, number: u32, raw: &RawValue) -> Result<()> {
+        input::check_depth(self.file, raw.get())?;
+        let piece = match list {
+            "services" => kept_of(raw).map(Piece::Service),
+            "employers" => kept_of(raw).map(Piece::Employer),
+            "classes" => kept_of(raw).map(Piece::Class),
+            "packets" => kept_of(raw).map(|packet| Piece::Packet(Box::new(packet))),
+            "incidents" => return self.incident(number, raw),
+            list => document(list, raw).map(Piece::Document),
         };
-        let name = name(&value, list);
-        match read(value) {
-            Ok(item) => items.push(item),
-            Err(fault) => bad.push(fault.note(number, &name)),
+        let bad = |fault: Fault| Piece::Bad(fault.note(number, &named(raw, list)));
+        (self.take)(piece.unwrap_or_else(bad))
+    }
+
+    fn incident(&mut self, number: u32, raw: &RawValue) -> Result<()> {
+        self.count = number;
+        match self.incidents.read(raw) {
+            Ok((incident, said)) => {
+                for fault in said {
+                    let note = fault.note(number, &incident.incident.item.title);
+                    (self.take)(Piece::Remark(note))?;
+                }
+                (self.take)(Piece::Incident(number, Box::new(incident)))
+            }
+            Err(fault) => (self.take)(Piece::Bad(fault.note(number, &named(raw, "")))),
         }
     }
-    items
-}
 
-fn name(value: &Value, list: &str) -> String {
-    let texts = ["title", "name", "id"];
-    let text = texts.iter().find_map(|field| value.get(field)?.as_str());
-    let text: String = text.unwrap_or_default().chars().take(80).collect();
-    if list.is_empty() {
-        text
-    } else {
-        format!("{list}: {text}")
+    /// The list that was begun last is none, or one of something else.
+    fn no_list(&self) -> Refusal {
+        let name = self.seen.last().copied().unwrap_or_default();
+        broken(
+            self.file,
+            &format!("\u{201c}{name}\u{201d} is not a list of records"),
+        )
+    }
+
+    /// An error of ours stops the reading; the reader of JSON only hears that it did.
+    fn went<E: serde::de::Error>(&mut self, read: Result<()>) -> Result<(), E> {
+        read.map_err(|error| {
+            self.failure = Some(error);
+            E::custom("stopped")
+        })
     }
 }
 
-fn items<T: DeserializeOwned>(
-    values: Vec<&RawValue>,
-    list: &str,
-    bad: &mut Vec<ImportNote>,
-) -> Vec<Kept<T>> {
-    numbered(values, list, bad, |value| kept(object(value, "")?, ""))
-}
-
-fn operations(values: Vec<&RawValue>, bad: &mut Vec<ImportNote>) -> Vec<ArchivedOperation> {
-    numbered(values, "operations", bad, |value| {
-        typed(object(value, "")?, "")
-    })
-}
-
-fn incidents_of(
-    values: Vec<&RawValue>,
-    bad: &mut Vec<ImportNote>,
-    remarks: &mut Vec<ImportNote>,
-) -> Vec<ArchivedIncident> {
-    let mut said = Vec::new();
-    let mut number = 0;
-    numbered(values, "", bad, |value| {
-        number += 1;
-        let name = name(&value, "");
-        let incident = incident(value, &mut said)?;
-        remarks.extend(said.drain(..).map(|fault| fault.note(number, &name)));
-        Ok(incident)
-    })
-}
-
-fn incident(value: Value, said: &mut Vec<Fault>) -> Result<ArchivedIncident, Fault> {
-    said.clear();
-    let mut fields = object(value, "")?;
-    let entries = match fields.remove("entries") {
-        None | Some(Value::Null) => Vec::new(),
-        Some(Value::Array(entries)) => entries,
-        Some(_) => return Err(Fault::new("entries", "is not a list")),
-    };
-    let first = fields
-        .get("milestones")
-        .and_then(|list| list.get(0)?.get("at"));
-    // One that cannot be read is complained of in its own place.
-    let never = || Value::from(DateTime::UNIX_EPOCH.to_rfc3339());
-    let first = first.map(|at| if is_instant(at) { at.clone() } else { never() });
-    if let Some(first) = first {
-        fields.entry("created_at").or_insert(first);
+fn check_version(file: &str, version: Option<u64>) -> Result<(), Refusal> {
+    match version.and_then(|found| u32::try_from(found).ok()) {
+        Some(VERSION) => Ok(()),
+        Some(found) if found > VERSION => Err(Refusal::NewerArchive {
+            file: file.to_owned(),
+            found,
+            known: VERSION,
+        }),
+        _ => Err(broken(file, "its version is missing")),
     }
-    let revisions = match fields.remove("revisions") {
-        None | Some(Value::Null) => Vec::new(),
-        Some(revisions) => {
-            within_limit(&revisions, "revisions")?;
-            at_path(revisions, "revisions")?
+}
+
+/// One of [`LISTS`].
+struct List<'w, 'a> {
+    whole: &'w mut Whole<'a>,
+    name: &'static str,
+}
+
+impl<'de> DeserializeSeed<'de> for List<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for List<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("a list")
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        let Self { whole, name } = self;
+        let mut number = 1;
+        if name == OPERATIONS {
+            while list
+                .next_element_seed(Operation { whole, number })?
+                .is_some()
+            {
+                number += 1;
+            }
+            return Ok(());
         }
-    };
-    let unknown = words::of_incident(&mut fields);
-    let mut incident = ArchivedIncident {
-        incident: kept(filled(fields, &incident_template(), "")?, "")?,
-        entries: Vec::new(),
-        revisions,
-    };
-    let item = &mut incident.incident.item;
-    for (field, word) in unknown {
-        let kept = format!("{field} in the file: {word}");
-        let notes = &mut item.private.notes;
-        if !notes.is_empty() {
-            notes.push('\n');
+        while let Some(raw) = list.next_element::<Box<RawValue>>()? {
+            let read = whole.item(name, number, &raw);
+            whole.went(read)?;
+            number += 1;
         }
-        notes.push_str(&kept);
-        said.push(words::kept_in_private(field, &word));
-    }
-    item.milestones.sort_by_key(|milestone| milestone.kind);
-    let is_by_hand = incident.revisions.is_empty();
-    for (place, mut entry) in entries.into_iter().enumerate() {
-        let path = format!("entries[{place}].");
-        if let Some(fields) = entry.as_object_mut().filter(|_| is_by_hand) {
-            said.extend(words::of_line(fields, &path));
-        }
-        incident.entries.push(self::entry(entry, item, &path)?);
-    }
-    Ok(incident)
-}
-
-fn entry(value: Value, incident: &Incident, path: &str) -> Result<Kept<Entry>, Fault> {
-    let mut fields = object(value, path)?;
-    // A line written by hand was noted when it happened.
-    let happened_at = fields.get("happened_at").filter(|at| is_instant(at));
-    if let Some(happened_at) = happened_at.cloned() {
-        fields.entry("noted_at").or_insert(happened_at);
-    }
-    let entry: Kept<Entry> = kept(filled(fields, &entry_template(incident), path)?, path)?;
-    if entry.item.incident != incident.id {
-        return Err(Fault::new(
-            format!("{path}incident"),
-            "is not the incident it stands in",
-        ));
-    }
-    Ok(entry)
-}
-
-fn object(value: Value, path: &str) -> Result<Map<String, Value>, Fault> {
-    match value {
-        Value::Object(object) => Ok(object),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
-            Err(Fault::new(
-                path.trim_end_matches('.'),
-                "is not an object with fields",
-            ))
-        }
-    }
-}
-
-/// A record, and since when it is in the trash: apart, because of fields flattened together nothing tells which is wrong.
-fn kept<T: DeserializeOwned>(mut fields: Map<String, Value>, path: &str) -> Result<Kept<T>, Fault> {
-    let deleted_at = fields.remove("deleted_at").unwrap_or_default();
-    Ok(Kept {
-        deleted_at: at_path(deleted_at, &format!("{path}deleted_at"))?,
-        item: typed(fields, path)?,
-    })
-}
-
-fn is_instant(value: &Value) -> bool {
-    DateTime::<Utc>::deserialize(value).is_ok()
-}
-
-fn typed<T: DeserializeOwned>(fields: Map<String, Value>, path: &str) -> Result<T, Fault> {
-    for (field, value) in &fields {
-        within_limit(value, &format!("{path}{field}"))?;
-    }
-    at_path(Value::Object(fields), path)
-}
-
-/// What cannot be read is named by its whole path.
-fn at_path<T: DeserializeOwned>(value: Value, path: &str) -> Result<T, Fault> {
-    serde_path_to_error::deserialize(value).map_err(|error| {
-        let inside = error.path().to_string();
-        let place = match (inside.as_str(), path.strip_suffix('.')) {
-            (".", Some(record)) => record.to_owned(),
-            (".", None) => path.to_owned(),
-            (_, Some(_)) => format!("{path}{inside}"),
-            (_, None) if path.is_empty() || inside.starts_with('[') => format!("{path}{inside}"),
-            (_, None) => format!("{path}.{inside}"),
-        };
-        Fault::new(place, format!("cannot be read ({})", error.inner()))
-    })
-}
-
-fn within_limit(value: &Value, path: &str) -> Result<(), Fault> {
-    if longest(value) > MAX_FIELD_BYTES {
-        return Err(Fault::new(path, "is longer than 16 MB"));
-    }
-    Ok(())
-}
-
-fn longest(value: &Value) -> usize {
-    match value {
-        Value::String(text) => text.len(),
-        Value::Array(items) => items.iter().map(longest).max().unwrap_or_default(),
-        Value::Object(fields) => fields.values().map(longest).max().unwrap_or_default(),
-        Value::Null | Value::Bool(_) | Value::Number(_) => 0,
+        Ok(())
     }
 }

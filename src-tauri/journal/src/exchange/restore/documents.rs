@@ -4,33 +4,14 @@ use super::Restorer;
 use crate::{
     Result,
     domain::Attachment,
-    exchange::archive::{Documents, Kept},
+    exchange::archive::Kept,
     picture,
-    store::{
-        blob,
-        documents::{AnyDocument, for_each_document},
-        incident,
-    },
+    store::{blob, documents::AnyDocument, incident},
 };
-
-macro_rules! bring_in_documents {
-    ($($noun:ident, $id:ident, $list:ident;)*) => {
-        impl Restorer<'_, '_> {
-            pub(super) fn documents(&mut self, documents: Documents) -> Result<()> {
-                $(for kept in documents.$list {
-                    self.document(Kept { item: kept.item.into(), deleted_at: kept.deleted_at })?;
-                })*
-                Ok(())
-            }
-        }
-    };
-}
-
-for_each_document!(bring_in_documents);
 
 impl Restorer<'_, '_> {
     /// One that may hang on an incident; if that was left out, so is this.
-    fn document(&mut self, mut kept: Kept<AnyDocument>) -> Result<()> {
+    pub(super) fn document(&mut self, mut kept: Kept<AnyDocument>) -> Result<()> {
         kept.item.at_home(&self.homes);
         let name = kept.item.title();
         let conn = self.write.conn();
@@ -56,7 +37,7 @@ impl Restorer<'_, '_> {
         if blob::bytes(self.write.conn(), digest)?.is_some() {
             return Ok(true);
         }
-        let Some(bytes) = self.blobs.remove(digest) else {
+        let Some(bytes) = self.blobs.take(digest)? else {
             return Ok(false);
         };
         let thumbnail = picture::thumbnail(&bytes);

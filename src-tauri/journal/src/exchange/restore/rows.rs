@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::{
     Result,
     domain::{Entry, IncidentId, ItemId},
-    exchange::archive::{ArchivedOperation, ArchivedRevision, Kept},
+    exchange::archive::{ArchivedChange, ArchivedRevision, Kept, OperationHead},
     store::columns::json_or_null,
 };
 
@@ -63,49 +63,44 @@ pub(super) fn add_entry(conn: &Connection, entry: &Kept<Entry>) -> Result<()> {
     Ok(())
 }
 
+/// More operations than any archive holds.
+const ROOM: i64 = 1 << 31;
+
 /// Operations that touched what is new here, before everything that happened here: no window takes them for news, no
 /// undo of this process reaches them.
-pub(super) fn add_history(
-    conn: &Connection,
-    operations: &[ArchivedOperation],
-    new: &HashSet<ItemId>,
-) -> Result<()> {
-    let first: i64 = conn.query_row("SELECT coalesce(min(seq), 1) FROM operation", [], |row| {
-        row.get(0)
-    })?;
-    let count = i64::try_from(operations.len()).unwrap_or(i64::MAX);
-    for (seq, operation) in (first.min(1) - count..).zip(operations) {
-        add_operation(conn, seq, operation, new)?;
-    }
-    Ok(())
+#[derive(Default)]
+pub(super) struct History {
+    /// The number of the next operation that is not known here.
+    next: Option<i64>,
+    /// The one whose changes come in, and its number once it has one.
+    current: Option<(OperationHead, Option<i64>)>,
 }
 
-fn add_operation(
-    conn: &Connection,
-    seq: i64,
-    operation: &ArchivedOperation,
-    new: &HashSet<ItemId>,
-) -> Result<()> {
-    let wanted: Vec<(ItemId, _)> = operation
-        .changes
-        .iter()
-        .filter_map(|change| {
-            let noun = serde_json::from_value(change.noun.clone().into()).ok()?;
-            let id = change.id.clone();
-            Some((ItemId { noun, id }, change))
-        })
-        .filter(|(item, _)| new.contains(item))
-        .collect();
-    if wanted.is_empty() {
-        return Ok(());
+impl History {
+    /// Its changes follow. One of which none is wanted is not written.
+    pub(super) fn begin(&mut self, operation: OperationHead) {
+        self.current = Some((operation, None));
     }
-    let seq = operation_row(conn, seq, operation)?;
-    let mut statement = conn.prepare_cached(
-        "INSERT OR IGNORE INTO change (operation, noun, id, base, revision, before, after)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    )?;
-    for (_, change) in wanted {
-        statement.execute(params![
+
+    pub(super) fn add(
+        &mut self,
+        conn: &Connection,
+        change: &ArchivedChange,
+        new: &HashSet<ItemId>,
+    ) -> Result<()> {
+        let noun = serde_json::from_value(change.noun.clone().into());
+        let id = change.id.clone();
+        if !noun.is_ok_and(|noun| new.contains(&ItemId { noun, id })) {
+            return Ok(());
+        }
+        let Some(seq) = self.seq(conn)? else {
+            return Ok(());
+        };
+        conn.prepare_cached(
+            "INSERT OR IGNORE INTO change (operation, noun, id, base, revision, before, after)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?
+        .execute(params![
             seq,
             change.noun,
             change.id,
@@ -114,19 +109,42 @@ fn add_operation(
             json_or_null(change.before.as_ref())?,
             json_or_null(change.after.as_ref())?,
         ])?;
+        Ok(())
     }
-    Ok(())
+
+    /// The current operation's number here, where it may be known already from an earlier part of the same history.
+    fn seq(&mut self, conn: &Connection) -> Result<Option<i64>> {
+        let Some((operation, seq)) = &mut self.current else {
+            return Ok(None);
+        };
+        if seq.is_some() {
+            return Ok(*seq);
+        }
+        let known = conn
+            .prepare_cached("SELECT seq FROM operation WHERE id = ?1")?
+            .query_row([&operation.id], |row| row.get(0))
+            .optional()?;
+        *seq = match known {
+            Some(known) => known,
+            None => {
+                let free = self.next.map_or_else(|| first_free(conn), Ok)?;
+                add_operation(conn, free, operation)?;
+                self.next = Some(free + 1);
+                Some(free)
+            }
+        };
+        Ok(*seq)
+    }
 }
 
-/// The operation's number here, where it may be known already from an earlier part of the same history.
-fn operation_row(conn: &Connection, seq: i64, operation: &ArchivedOperation) -> Result<i64> {
-    let known = conn
-        .prepare_cached("SELECT seq FROM operation WHERE id = ?1")?
-        .query_row([&operation.id], |row| row.get(0))
-        .optional()?;
-    if let Some(seq) = known {
-        return Ok(seq);
-    }
+fn first_free(conn: &Connection) -> Result<i64> {
+    let first: i64 = conn.query_row("SELECT coalesce(min(seq), 1) FROM operation", [], |row| {
+        row.get(0)
+    })?;
+    Ok(first.min(1) - ROOM)
+}
+
+fn add_operation(conn: &Connection, seq: i64, operation: &OperationHead) -> Result<()> {
     conn.prepare_cached(
         "INSERT INTO operation (seq, id, at, process, label) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
@@ -137,5 +155,5 @@ fn operation_row(conn: &Connection, seq: i64, operation: &ArchivedOperation) -> 
         operation.process,
         operation.label,
     ])?;
-    Ok(seq)
+    Ok(())
 }
