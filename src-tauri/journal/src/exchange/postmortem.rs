@@ -48,6 +48,7 @@ use super::{
 use crate::domain::{Header, OtherPart, Section, Severity, Zone};
 use blocks::{Piece, PieceKind};
 use facts::Facts;
+use headings::Fact;
 use outline::{Outline, Part, Role};
 use times::{Times, remarks};
 
@@ -165,6 +166,12 @@ fn take_facts(part: &mut Part, facts: &mut Facts) {
             if facts.value(fact, &part.heading, &value) {
                 part.pieces.clear();
             } else {
+                // "2026-10-04 03:33 to 03:41. It worked again then."
+                if matches!(fact, Fact::Day | Fact::Instant(_))
+                    && let Some((first, _)) = value.split_once(". ")
+                {
+                    facts.value(fact, &part.heading, first);
+                }
                 part.pieces = facts.take_told(&part.pieces);
             }
         }

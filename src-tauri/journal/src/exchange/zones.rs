@@ -50,7 +50,7 @@ const REGIONS: [(&str, &str); 42] = [
 
 /// The zone that a text begins with, after a blank or a bracket, and what comes after it.
 pub(crate) fn take(text: &str) -> Option<(Zone, &str)> {
-    let start = text.trim_start_matches([' ', '(', '[', '\u{a0}']);
+    let start = text.trim_start_matches([' ', '(', '[', '\u{a0}', '\u{ff08}']);
     let end = start
         .find(|c: char| !c.is_ascii_alphabetic() && c != '_' && c != '/')
         .unwrap_or(start.len());
@@ -152,7 +152,7 @@ fn offset_of(text: &str, is_behind_utc: bool) -> Option<(Zone, &str)> {
 }
 
 fn after(rest: &str) -> &str {
-    rest.trim_start_matches([')', ']'])
+    rest.trim_start_matches([')', ']', '\u{ff09}'])
 }
 
 #[cfg(test)]

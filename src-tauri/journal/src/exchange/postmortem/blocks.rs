@@ -124,7 +124,8 @@ impl Reader {
             Event::Code(code) => self.say(&format!("`{code}`")),
             // A place to link to says nothing.
             Event::Html(html) | Event::InlineHtml(html) if is_anchor(&html) => {}
-            Event::Html(html) | Event::InlineHtml(html) if is_break(&html) => self.say("\n"),
+            Event::Html(html) if is_break(&html) => self.say("\n"),
+            Event::InlineHtml(html) if is_break(&html) => self.say(BREAK),
             Event::Html(html) | Event::InlineHtml(html) => self.say(&html),
             Event::FootnoteReference(name) => self.say(&format!("[{name}]")),
             Event::SoftBreak | Event::HardBreak => self.say("\n"),
@@ -213,7 +214,7 @@ impl Reader {
                 self.begins_item = false;
             }
             TagEnd::TableCell => {
-                let cell = std::mem::take(&mut self.text);
+                let cell = std::mem::take(&mut self.text).replace(BREAK, "\n");
                 self.cells.push(cell.trim().to_owned());
             }
             TagEnd::TableHead => self.end_row(true),
@@ -307,7 +308,7 @@ impl Reader {
     }
 
     fn end_piece(&mut self) {
-        let text = std::mem::take(&mut self.text);
+        let text = with_breaks(std::mem::take(&mut self.text));
         let bold = std::mem::take(&mut self.bold);
         self.links.clear();
         self.is_bold_start = false;
@@ -336,6 +337,24 @@ fn is_anchor(html: &str) -> bool {
     html == "</a>"
         || ((html.starts_with("<a id=") || html.starts_with("<a name="))
             && !html[1..].contains("<a"))
+}
+
+/// Stands for a line's end that was asked for, until the piece is whole; of the same length.
+const BREAK: &str = "\u{b}";
+
+/// Where lines end in the middle of those of the file, these only end where the page was too narrow.
+fn with_breaks(text: String) -> String {
+    let mut behind = text
+        .split(BREAK)
+        .skip(1)
+        .map(|rest| rest.trim_start_matches([' ', '\t']));
+    if !text.contains(BREAK) {
+        text
+    } else if behind.any(|rest| !rest.is_empty() && !rest.starts_with('\n')) {
+        text.replace('\n', " ").replace(BREAK, "\n")
+    } else {
+        text.replace(BREAK, " ")
+    }
 }
 
 /// How a cell of a table begins a new line.

@@ -129,7 +129,7 @@ const SECTIONS: [(Section, &str); 15] = [
          steps, prevention strategy, prevention strategies, recovery plan, remaining work, remaining tasks, outstanding \
          work, still open, open items, open points, open tasks, remaining items, whats left, what is left, what remains, actions planned, action planned, looking forward, looking ahead, future works, \
          future plans, future steps, future solutions, actions in progress, moving forward, going forward, way forward, outcomes, \
-         guardrails, guardrails added, safeguards, safeguards added",
+         guardrails, guardrails added, safeguards, safeguards added, what well change, what we will change, what were changing, what we are changing, what changes now, what stops a repeat, what stops this from happening again, what stops it happening again, what prevents a repeat, how we stop a repeat",
     ),
     (
         S::Lessons,
@@ -157,7 +157,7 @@ const LABELS: [(Fact, &str); 15] = [
         F::Day,
         "date, incident date, date of incident, date of the incident, date of outage, dates, day, when, occurred \
          on, incident dates, period, incident period, outage period, window, incident window, outage window, impact \
-         window, date and time, date time",
+         window, date and time, date time, start and end, start end, start and end time, start and end times",
     ),
     (
         F::Instant(K::Began),
@@ -363,8 +363,8 @@ pub(super) fn fact(text: &str) -> Option<Fact> {
 }
 
 fn label(plain: &str) -> Option<Fact> {
-    let known = LABELS.iter().find(|(_, names)| holds(names, plain));
-    known.map(|(fact, _)| *fact)
+    let mut known = LABELS.iter().chain(&elsewhere::LABELS);
+    known.find_map(|(fact, names)| holds(names, plain).then_some(*fact))
 }
 
 fn holds(names: &str, plain: &str) -> bool {

@@ -4,6 +4,7 @@ mod prose;
 
 use super::blocks::PieceKind;
 use super::days;
+use super::headings;
 use super::outline::{Part, Role};
 use super::stamp::{self, Stamp};
 use crate::domain::Section;
@@ -34,7 +35,10 @@ pub(super) fn told(parts: &[Part], title: Option<&str>) -> Option<Span> {
     };
     let opening = || texts().find_map(|text| opening(&text));
     let restored = || texts().find_map(|text| restored(&text));
-    let whole = texts().find_map(|text| in_text(&text).or_else(|| lasting(&text)));
+    let whole = texts().find_map(|text| {
+        let span = in_text(&text).or_else(|| labelled(&text));
+        span.or_else(|| lasting(&text))
+    });
     let begun = || texts().find_map(|text| prose::began(&text));
     let of_title = || title.and_then(in_text);
     // "On April 30th at 5:05pm … It was unavailable from 5:05pm until 9:05pm."
@@ -51,11 +55,16 @@ pub(super) fn told(parts: &[Part], title: Option<&str>) -> Option<Span> {
 
 /// "On 8 November at 15:35 UTC it became inaccessible. … It was restored at 22:47 UTC.": whatever spans are told between.
 fn restored(text: &str) -> Option<Span> {
-    const OVER: [&str; 4] = [
+    const OVER: [&str; 9] = [
         " restored at ",
         " resolved at ",
         " recovered at ",
         " fixed at ",
+        " restored around ",
+        " resolved around ",
+        " stopped at ",
+        " stopped around ",
+        " ended at ",
     ];
     let (mut begin, _) = opening(text)?;
     let lower = text.to_ascii_lowercase();
@@ -65,6 +74,14 @@ fn restored(text: &str) -> Option<Span> {
     let (end, _) = stamp::take(&text[place..]).filter(|(stamp, _)| stamp.time.is_some())?;
     begin.zone = begin.zone.or(end.zone);
     Some((begin, Some(end)))
+}
+
+/// "Impact: 2026-09-29 09:20 - 10:52 UTC, the form could not be sent".
+fn labelled(text: &str) -> Option<Span> {
+    let (label, value) = text.split_once([':', '\u{ff1a}'])?;
+    let meant = headings::section_named(label)?;
+    let (begin, end) = span(first_of(value), &["to ", "until "], false)?;
+    (meant == Section::Impact && begin.day.is_some()).then_some((begin, Some(end)))
 }
 
 /// On one line, as sentences go on where the page is too narrow for them.
@@ -129,7 +146,7 @@ fn span(text: &str, between: &[&str], of_hours: bool) -> Option<(Stamp, Stamp)> 
     let is_dashed = || {
         let said = &text[..text.len() - rest.len()];
         said.trim_end()
-            .ends_with(['-', '\u{2013}', '\u{2014}', '>'])
+            .ends_with(['-', '\u{2013}', '\u{2014}', '\u{301c}', '\u{ff5e}', '>'])
     };
     let arrow = ["\u{2192}", "->", "=>"]
         .iter()
@@ -182,9 +199,13 @@ fn opening(text: &str) -> Option<Span> {
 }
 
 fn opened(text: &str) -> Option<(Stamp, &str)> {
-    let head = text.get(..3)?.to_ascii_lowercase();
-    if !matches!(&*head, "on " | "at ") {
-        return None;
-    }
-    stamp::take(text).filter(|(stamp, _)| stamp.day.is_some() && stamp.time.is_some())
+    const OPENS: [&str; 4] = ["starting ", "beginning ", "on ", "at "];
+    let head = text
+        .chars()
+        .take(10)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    let word = OPENS.iter().find(|word| head.starts_with(**word))?;
+    stamp::take(text.get(word.len()..)?)
+        .filter(|(stamp, _)| stamp.day.is_some() && stamp.time.is_some())
 }

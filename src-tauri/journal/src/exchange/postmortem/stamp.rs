@@ -72,7 +72,7 @@ pub(super) fn take(text: &str) -> Option<(Stamp, &str)> {
         None => take_clock(rest, false).or_else(|| clock_of_zone(rest)),
     };
     let (time, rest) = match clock {
-        Some((time, rest)) => (Some(time), behind_same_elsewhere(rest)),
+        Some((time, rest)) => (Some(time), behind_about(behind_same_elsewhere(rest))),
         None if day.is_some() => (None, rest),
         None => return None,
     };
@@ -152,6 +152,14 @@ fn behind_same_elsewhere(rest: &str) -> &str {
         .strip_prefix('/')
         .and_then(|rest| take_clock(rest, false));
     other.map_or(rest, |(_, rest)| rest)
+}
+
+/// "23:28 \u{9803}": in Japanese the word stands behind the clock.
+fn behind_about(rest: &str) -> &str {
+    let behind = rest.trim_start();
+    let words = ["\u{9803}", "\u{3054}\u{308d}"];
+    let said = words.iter().find_map(|word| behind.strip_prefix(word));
+    said.unwrap_or(rest)
 }
 
 /// "(evening)", "(day)" behind a date: about when on that day.
@@ -357,6 +365,8 @@ fn after_stamp(rest: &str, is_code: bool) -> &str {
                     | '-'
                     | '\u{2013}'
                     | '\u{2014}'
+                    | '\u{301c}'
+                    | '\u{ff5e}'
                     | '|'
                     | ','
                     | '.'

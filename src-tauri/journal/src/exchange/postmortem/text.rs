@@ -69,9 +69,14 @@ pub(super) fn on_one_line(text: &str) -> String {
 
 /// Nothing, or words in brackets; behind "(here) / " there is another time.
 pub(super) fn is_remark(rest: &str) -> bool {
-    let in_brackets = |rest: &str| rest.strip_prefix('(')?.strip_suffix(')').map(str::to_owned);
+    let in_brackets = |rest: &str| {
+        let inner = rest.strip_prefix(['(', '\u{ff08}'])?;
+        inner.strip_suffix([')', '\u{ff09}']).map(str::to_owned)
+    };
     let is_open = ["onwards", "onward"].contains(&rest.trim_end_matches('.'));
-    rest.is_empty() || is_open || in_brackets(rest).is_some_and(|remark| !remark.contains(')'))
+    rest.is_empty()
+        || is_open
+        || in_brackets(rest).is_some_and(|remark| !remark.contains([')', '\u{ff09}']))
 }
 
 /// A sentence behind the first may tell of another time.

@@ -92,7 +92,7 @@ pub(in super::super) fn asked(pieces: &[Piece]) -> Vec<Piece> {
 /// Sentences of paragraphs that say what a team means to do: "We will keep two of them.", and with duties "we should test
 /// that too", which in a tale of what was done may tell of what was known.
 pub(in super::super) fn intended(pieces: &[Piece], with_duties: bool) -> Vec<Piece> {
-    const INTENDS: [&str; 12] = [
+    const INTENDS: [&str; 21] = [
         " we will ",
         " we'll ",
         " we\u{2019}ll ",
@@ -105,6 +105,15 @@ pub(in super::super) fn intended(pieces: &[Piece], with_duties: bool) -> Vec<Pie
         " we are reviewing ",
         " we are also looking at ",
         " we're also looking at ",
+        " work is ongoing to ",
+        " work is also ongoing to ",
+        " work is underway to ",
+        " work is under way to ",
+        " put in place to ",
+        " to prevent further ",
+        " to prevent future ",
+        " to prevent similar ",
+        " to avoid similar ",
     ];
     const DUTIES: [&str; 3] = [" we should ", " we must ", " we need to "];
     // Of what was, of what readers are told, and of what nobody knows.

@@ -1,7 +1,8 @@
 //! What the sections are called in other languages: Japanese, Chinese, Korean, Portuguese, Spanish, French, Italian,
 //! German, Dutch, Norwegian, Danish, Swedish, Polish and Russian, in the form that `plain` gives them.
 
-use crate::domain::Section as S;
+use super::Fact as F;
+use crate::domain::{MilestoneKind as K, Section as S};
 
 pub(super) const SECTIONS: [(S, &str); 11] = [
     (
@@ -61,7 +62,7 @@ pub(super) const SECTIONS: [(S, &str); 11] = [
     ),
     (
         S::Actions,
-        "アクションアイテム, アクション, 対策, 再発防止, 再発防止策, 今後の対応, 今後の対策, 予防, 改善策, 行动项, 行动计划, 后续行动, 后续措施, 改进措施, 预防, 预防措施, 待办, 待办事项, 조치, 조치 \
+        "アクションアイテム, アクション, 対策, 再発防止, 再発防止策, 是正, 是正措置, 恒久対応, 恒久対策, 今後の対応, 今後の対策, 予防, 改善策, 行动项, 行动计划, 后续行动, 后续措施, 改进措施, 预防, 预防措施, 待办, 待办事项, 조치, 조치 \
          사항, 후속 조치, 재발 방지, 재발 방지 대책, ações, ações corretivas, ações preventivas, itens de ação, plano de ação, próximos \
          passos, prevenção, acciones, acciones correctivas, acciones preventivas, plan de acción, próximos pasos, prevención, \
          actions de suivi, actions préventives, actions correctives, mesures préventives, prochaines étapes, plan d action, \
@@ -78,5 +79,53 @@ pub(super) const SECTIONS: [(S, &str); 11] = [
          apprese, erkenntnisse, gelernt, was wir gelernt haben, was haben wir gelernt, hva lærte vi, lærdom, læringspunkter, \
          hvad lærte vi, læring, lärdomar, vad lärde vi oss, geleerde lessen, lessen, wat hebben we geleerd, wnioski, czego \
          się nauczyliśmy, выводы, уроки, извлечённые уроки",
+    ),
+];
+
+pub(super) const LABELS: [(F, &str); 9] = [
+    (
+        F::Day,
+        "日付, 発生日, 日期, 事件日期, 일시, 날짜, fecha, fecha del incidente, data, data do incidente, data dell incidente, datum, dato, \
+         date de l incident, дата, дата инцидента",
+    ),
+    (
+        F::Instant(K::Began),
+        "発生日時, 発生時刻, 開始日時, 開始時刻, 发生时间, 开始时间, 故障时间, 故障开始时间, 발생 시간, 발생 일시, 발생 시각, 시작 시간, inicio, hora de inicio, \
+         inicio del incidente, início, hora de início, início do incidente, inizio, début, heure de début, beginn, start der \
+         störung, начало, время начала",
+    ),
+    (
+        F::Instant(K::Detected),
+        "検知日時, 検知時刻, 発覚日時, 发现时间, 检测时间, 감지 시간, 감지 일시, 탐지 시간, detectado, detección, hora de detección, detecção, hora da \
+         detecção, rilevato, détecté, détection, erkannt, entdeckt, обнаружено, время обнаружения",
+    ),
+    (
+        F::Instant(K::Mitigated),
+        "緩和日時, 缓解时间, 완화 시간, mitigado, mitigé, atténué",
+    ),
+    (
+        F::Instant(K::Resolved),
+        "復旧日時, 復旧時刻, 解消日時, 解決日時, 終了日時, 収束日時, 恢复时间, 解决时间, 结束时间, 복구 시간, 복구 일시, 복구 시각, 해결 시간, 종료 시간, fin, \
+         resuelto, hora de fin, hora de resolución, fim, resolvido, hora de resolução, risolto, fine, résolu, résolution, \
+         heure de fin, ende, behoben, gelöst, wiederhergestellt, конец, окончание, время окончания, время восстановления",
+    ),
+    (
+        F::Severity,
+        "重大度, 深刻度, 严重程度, 严重级别, 级别, 심각도, severidad, gravedad, severidade, gravidade, gravità, sévérité, gravité, schweregrad, \
+         alvorlighetsgrad, allvarlighetsgrad, критичность, серьёзность",
+    ),
+    (
+        F::Duration,
+        "影響時間, 停止時間, 障害時間, ダウンタイム, 持续时间, 影响时长, 지속 시간, 장애 시간, duración, duração, durata, durée, dauer, varighet, длительность, \
+         продолжительность",
+    ),
+    (
+        F::Authors,
+        "作成者, 記入者, 報告者, 作者, 负责人, 작성자, autor, autora, autores, autore, auteur, auteurs, verfasser, forfatter, автор, авторы",
+    ),
+    (
+        F::Services,
+        "影響を受けたサービス, 対象サービス, 受影响服务, 영향 서비스, servicio, servicios, servicios afectados, serviço, serviços afetados, servizi, services \
+         touchés, betroffene dienste, betroffene systeme, затронутые сервисы",
     ),
 ];
