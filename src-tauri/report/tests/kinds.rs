@@ -77,7 +77,7 @@ fn a_promotion_packet_shows_what_speaks_for_each_dimension_and_where_nothing_doe
         "My part: the runbook \u{201c}Words on runbook.\u{201d}.",
         "> Words on quote.",
         "Ines, Words on role.",
-        "1 other stands in the timelines of 1 incident.",
+        "1 other wrote in the timelines of 1 incident.",
     ] {
         assert!(text.contains(said), "{said:?} is missing: {text}");
     }

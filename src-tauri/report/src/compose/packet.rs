@@ -288,7 +288,7 @@ fn gate(projected: &Projected) -> Vec<String> {
         ),
         RedactionLevel::Public => sentences.push(
             "Names are replaced by aliases, which mean the same throughout; days are given by their month, sums of \
-             money by their order of magnitude, and counts of people are round."
+             money by their order of magnitude, and counts of ten and more people or things are round."
                 .to_owned(),
         ),
     }

@@ -39,6 +39,25 @@ impl Note {
     }
 }
 
+/// A number and its unit stay together: "24 %", "1 h 03 min".
+fn with_units(text: &str) -> String {
+    const UNITS: [&str; 10] = ["%", "h", "min", "s", "ms", "days", "kB", "MB", "GB", "EUR"];
+    let mut joined = String::with_capacity(text.len());
+    let mut words = text.split(' ').peekable();
+    while let Some(word) = words.next() {
+        joined.push_str(word);
+        let Some(next) = words.peek() else {
+            break;
+        };
+        let is_number = word.ends_with(|c: char| c.is_ascii_digit());
+        let unit = next.trim_end_matches(|c: char| c.is_ascii_punctuation() && c != '%');
+        let goes_on = word == "h" && next.starts_with(|c: char| c.is_ascii_digit());
+        let is_held = is_number && UNITS.contains(&unit) || goes_on;
+        joined.push(if is_held { '\u{a0}' } else { ' ' });
+    }
+    joined
+}
+
 /// Owned pieces, before they are lent to the shaper.
 struct Stretch {
     text: String,
@@ -76,8 +95,7 @@ impl Builder<'_> {
                 None => plain.clone(),
             };
             stretches.push(Stretch {
-                // A number and its sign stay together.
-                text: span.text.replace(" %", "\u{a0}%"),
+                text: with_units(&span.text),
                 style: span.style,
             });
             inks.push(Ink {

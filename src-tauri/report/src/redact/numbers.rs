@@ -6,7 +6,7 @@ use super::Cut;
 use crate::words::{self, grouped};
 
 /// What is counted so exactly that the number says whose it is.
-const COUNTED: [&str; 74] = [
+const COUNTED: [&str; 78] = [
     "accounts",
     "beds",
     "bookings",
@@ -19,15 +19,18 @@ const COUNTED: [&str; 74] = [
     "claims",
     "clients",
     "clinics",
+    "colleagues",
     "companies",
     "contracts",
     "customers",
     "deliveries",
     "depots",
+    "developers",
     "devices",
     "drivers",
     "emails",
     "employees",
+    "engineers",
     "flights",
     "guests",
     "hospitals",
@@ -71,6 +74,7 @@ const COUNTED: [&str; 74] = [
     "stores",
     "students",
     "subscribers",
+    "teams",
     "tenants",
     "terminals",
     "tickets",
@@ -102,7 +106,7 @@ pub fn rounded(number: u64) -> u64 {
 
 /// "1,234 users" becomes "about 1,000 users".
 pub fn in_text(text: &str) -> Vec<Cut> {
-    let found = numbers(text).into_iter();
+    let found = numbers(text).into_iter().chain(in_words(text));
     let of_a_clock = |number: &Number| text[..number.bytes.start].ends_with(':');
     found
         .filter(|number| !of_a_clock(number) && is_counted(&text[number.bytes.end..]))
@@ -120,9 +124,15 @@ pub fn in_text(text: &str) -> Vec<Cut> {
                 } else {
                     ""
                 };
+                let became = format!("{of}about {}", grouped(rounded(whole)));
+                let begins = text[number.bytes.clone()].starts_with(char::is_uppercase);
                 Cut {
                     bytes: number.bytes,
-                    became: format!("{of}about {}", grouped(rounded(whole))),
+                    became: if begins {
+                        words::sentence(&became)
+                    } else {
+                        became
+                    },
                 }
             })
         })
@@ -184,6 +194,56 @@ fn one_without(cut: Cut, text: &str, others: &[Cut]) -> Cut {
         bytes: whole,
         became,
     }
+}
+
+/// "fourteen", "Twenty-four": as people write small counts.
+fn in_words(text: &str) -> impl Iterator<Item = Number> {
+    const TEENS: [&str; 10] = [
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 8] = [
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
+    const ONES: [&str; 9] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    ];
+    let place = |names: &[&str], word: &str| names.iter().position(|name| *name == word);
+    let value = move |word: &str| {
+        if let Some(at) = place(&TEENS, word) {
+            return Some(10 + at);
+        }
+        let (tens, ones) = word.split_once('-').unwrap_or((word, ""));
+        let tens = 10 * (2 + place(&TENS, tens)?);
+        let ones = if ones.is_empty() {
+            0
+        } else {
+            1 + place(&ONES, ones)?
+        };
+        Some(tens + ones)
+    };
+    let mut begin = 0;
+    text.split_inclusive(|c: char| !c.is_alphabetic() && c != '-')
+        .filter_map(move |part| {
+            let start = begin;
+            begin += part.len();
+            let word = part.trim_end_matches(|c: char| !c.is_alphabetic());
+            let value = u32::try_from(value(&word.to_lowercase())?).ok()?;
+            Some(Number {
+                bytes: start..start + word.len(),
+                value: f64::from(value),
+            })
+        })
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 /// Written in digits, with the "k" or "million" behind them.
@@ -330,6 +390,24 @@ mod tests {
             assert_eq!(cuts.len(), 1, "{text}");
             assert_eq!(cuts[0].became, became, "{text}");
         }
+    }
+
+    #[test]
+    fn counts_in_words_are_made_round_too() {
+        let became = |text| {
+            let cuts = in_text(text).into_iter();
+            cuts.map(|cut| (text[cut.bytes].to_owned(), cut.became))
+                .collect::<Vec<_>>()
+        };
+        let cut = |said: &str, became: &str| (said.to_owned(), became.to_owned());
+        assert_eq!(
+            became("Fourteen people and thirty-six angry customers, for ten minutes"),
+            [cut("Fourteen", "About 10"), cut("thirty-six", "about 40")]
+        );
+        assert_eq!(
+            became("nine customers, often people, a ten-person team"),
+            []
+        );
     }
 
     #[test]

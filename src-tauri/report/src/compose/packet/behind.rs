@@ -99,9 +99,21 @@ fn runbook(index: usize, one: &ProjectedRunbook, projected: &Projected) -> Row {
             if used_in.is_empty() {
                 Text::plain("not yet")
             } else {
-                Text(anchors::numbers(used_in))
+                used(&used_in)
             },
         ],
         sources: one.used_in.iter().map(|id| id.0).collect(),
     }
+}
+
+/// Drills last and by their name: no sentence counts them among incidents.
+fn used(used_in: &[&ProjectedIncident]) -> Text {
+    let (met, others): (Vec<_>, Vec<_>) = used_in.iter().partition(|one| one.kind.was_met());
+    let mut parts = anchors::numbers(met);
+    for other in others {
+        let gap = if parts.is_empty() { "" } else { ", " };
+        parts.extend(Text::plain(format!("{gap}{} ", other.kind.words())).0);
+        parts.extend(anchors::to_row(&other.place.to_string(), other));
+    }
+    Text(parts)
 }

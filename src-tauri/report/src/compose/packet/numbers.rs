@@ -132,9 +132,9 @@ pub fn roles_taken(all: &[&ProjectedIncident]) -> Vec<RoleTaken> {
     let mut taken: BTreeMap<Role, BTreeMap<&str, Vec<IncidentId>>> = BTreeMap::new();
     for incident in all {
         let fixed = incident.ending == Some(Ending::Fixed);
-        for role in &incident.roles {
-            let by_verb = taken.entry(*role).or_default();
-            let those = by_verb.entry(words::verb(*role, fixed)).or_default();
+        for role in words::told_roles(&incident.roles) {
+            let by_verb = taken.entry(role).or_default();
+            let those = by_verb.entry(words::verb(role, fixed)).or_default();
             those.push(incident.id);
         }
     }

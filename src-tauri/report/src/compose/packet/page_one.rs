@@ -114,18 +114,18 @@ fn scope(all: &[ProjectedIncident]) -> Fact {
 }
 
 fn mine_and_theirs(projected: &Projected) -> Vec<Block> {
-    let all = projected.incidents();
-    let mut items: Vec<ListItem> = mine(projected).into_iter().collect();
-    let with_others: Vec<&ProjectedIncident> = all
+    let met = projected
+        .incidents()
         .iter()
-        .filter(|one| others(one).next().is_some())
-        .collect();
+        .filter(|one| one.kind.was_met());
+    let mut items: Vec<ListItem> = mine(projected).into_iter().collect();
+    let with_others: Vec<&ProjectedIncident> =
+        met.filter(|one| others(one).next().is_some()).collect();
     if !with_others.is_empty() {
         let people: BTreeSet<&String> = with_others.iter().flat_map(|one| others(one)).collect();
         let mut text = Text::plain(format!(
-            "The team: times, users and sums are everyone\u{2019}s; {} {} in the timelines of {}.",
+            "The team: times, users and sums are everyone\u{2019}s; {} wrote in the timelines of {}.",
             words::counted(people.len(), "other", "others"),
-            if people.len() == 1 { "stands" } else { "stand" },
             words::count(with_others.len(), "incident")
         ));
         let ids = with_others.iter().map(|one| one.id).collect();
@@ -301,6 +301,6 @@ fn by_whom(used_in: &[IncidentId], projected: &Projected) -> String {
         (all, 0, led) if all == led => " that I led".to_owned(),
         (_, 0, 0) => " that I worked on".to_owned(),
         (all, 0, led) => format!(", {} of them not led by me", all - led),
-        (_, watched, _) => format!(", {watched} of them without me"),
+        (_, watched, _) => format!(", {watched} of them by others while I watched"),
     }
 }
