@@ -223,7 +223,7 @@ impl Importer<'_, '_> {
             story: mapped.story,
             ..Incident::titled(mapped.title, id, zone, self.write.now())
         };
-        self.write.put(incident.clone())?;
+        self.write.add(incident.clone())?;
         self.add_entries(&incident, &mapped.entries)?;
         self.review(&incident, mapped.report.as_deref())?;
         self.report.new += 1;
@@ -241,7 +241,7 @@ impl Importer<'_, '_> {
         ids.sort_unstable();
         for (id, line) in ids.into_iter().zip(lines) {
             let noted_at = self.write.now();
-            self.write.put(Entry {
+            self.write.add(Entry {
                 id,
                 incident: incident.id,
                 kind: line.kind,

@@ -105,7 +105,7 @@ pub fn to_debrief(conn: &Connection) -> Result<Vec<Incident>> {
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-pub fn save(conn: &Connection, stored: &Stored<&Incident>) -> Result<()> {
+pub fn save(conn: &Connection, stored: &Stored<&Incident>, is_new: bool) -> Result<()> {
     let incident = stored.value;
     let computed = Computed::of(incident)?;
     conn.prepare_cached(SAVE)?.execute(named_params! {
@@ -146,6 +146,9 @@ pub fn save(conn: &Connection, stored: &Stored<&Incident>) -> Result<()> {
         ":revision": stored.revision,
         ":deleted_at": stored.deleted_at.map(|at| at.timestamp_millis()),
     })?;
+    if !is_new {
+        forget_links(conn, &incident.id.to_string())?;
+    }
     save_links(conn, incident)
 }
 
@@ -302,7 +305,6 @@ fn ids(conn: &Connection, sql: &str, of: &str) -> Result<Vec<IncidentId>> {
 
 fn save_links(conn: &Connection, incident: &Incident) -> Result<()> {
     let id = incident.id.to_string();
-    forget_links(conn, &id)?;
     let mut link = conn.prepare_cached(
         "INSERT OR IGNORE INTO incident_service (incident, service) VALUES (?1, ?2)",
     )?;

@@ -137,6 +137,12 @@ impl Write<'_> {
         self.replace(old, record, deleted_at)
     }
 
+    /// Writes a record whose id was made for it just now, or is known not to be here: it is not looked for.
+    pub fn add(&mut self, record: impl Into<Record>) -> Result<()> {
+        self.replace(None, record.into(), None)?;
+        Ok(())
+    }
+
     /// Takes over a row of revision 1 that an archive brought in with its seals: it is found, and its history starts
     /// with this operation.
     pub fn adopt_entry(&mut self, id: EntryId) -> Result<()> {
@@ -144,7 +150,9 @@ impl Write<'_> {
         let stored = find(self.conn, &item)?;
         let after = state(&stored.value, stored.deleted_at)?;
         super::checks::check_texts(item.noun, &after)?;
-        self.index.entry(self.conn, id)?;
+        if let (Record::Entry(entry), None) = (&stored.value, stored.deleted_at) {
+            self.index.new_entry(self.conn, entry)?;
+        }
         self.record_change(item, 0, None, after)
     }
 
@@ -243,7 +251,11 @@ impl Write<'_> {
         };
         match value {
             Record::Incident(incident) => {
-                incident::save(self.conn, &meta.map(|()| &*incident))?;
+                let is_new = old.is_none();
+                incident::save(self.conn, &meta.map(|()| &*incident), is_new)?;
+                if is_new && deleted_at.is_none() {
+                    return self.index.new_incident(self.conn, &incident);
+                }
                 self.index.incident(self.conn, incident.id)
             }
             Record::Entry(entry) => self.save_entry(&meta.map(|()| &entry), old),
@@ -279,6 +291,9 @@ impl Write<'_> {
             Some(_) | None => None,
         };
         entry::save(self.conn, stored, old.as_ref(), self.now, self.world)?;
+        if old.is_none() && stored.deleted_at.is_none() {
+            return self.index.new_entry(self.conn, stored.value);
+        }
         if stored.deleted_at.is_some() {
             let item = ItemId::from(stored.value.id);
             return self.index.forget(self.conn, &item);

@@ -131,14 +131,15 @@ impl<R: Read + Seek> Package<R> {
             left: limit.min(LARGEST_ATTACHMENT),
         };
         let mut bytes = Vec::new();
-        from.read_to_end(&mut bytes)
-            .map_err(|error| match error.kind() {
-                TOO_MUCH if limit > LARGEST_ATTACHMENT => {
-                    bad("one of its attachments is larger than 20 MB")
-                }
-                TOO_MUCH => bad("its attachments unpack to far more than its size allows"),
-                _ => bad("one of its attachments is damaged"),
-            })?;
+        from.read_to_end(&mut bytes).map_err(|error| {
+            bad(if error.kind() != TOO_MUCH {
+                "one of its attachments is damaged"
+            } else if limit > LARGEST_ATTACHMENT {
+                "one of its attachments is larger than 20 MB"
+            } else {
+                "its attachments unpack to far more than its size allows"
+            })
+        })?;
         self.left -= bytes.len() as u64;
         Ok((blob::digest(&bytes) == digest).then_some(bytes))
     }

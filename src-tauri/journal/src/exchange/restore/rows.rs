@@ -124,15 +124,13 @@ impl History {
             .prepare_cached("SELECT seq FROM operation WHERE id = ?1")?
             .query_row([&operation.id], |row| row.get(0))
             .optional()?;
-        *seq = match known {
-            Some(known) => known,
-            None => {
-                let free = self.next.map_or_else(|| first_free(conn), Ok)?;
-                add_operation(conn, free, operation)?;
-                self.next = Some(free + 1);
-                Some(free)
-            }
-        };
+        *seq = known;
+        if seq.is_none() {
+            let free = self.next.map_or_else(|| first_free(conn), Ok)?;
+            add_operation(conn, free, operation)?;
+            self.next = Some(free + 1);
+            *seq = Some(free);
+        }
         Ok(*seq)
     }
 }

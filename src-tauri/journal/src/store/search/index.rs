@@ -8,7 +8,9 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
 use super::{LOW_BITS, entry_lines, incident_lines, words};
 use crate::Result;
-use crate::domain::{ClassKey, EmployerId, Entry, EntryId, IncidentId, ItemId, Noun, ServiceId};
+use crate::domain::{
+    ClassKey, EmployerId, Entry, EntryId, Incident, IncidentId, ItemId, Noun, ServiceId,
+};
 use crate::store::columns::{get_word, word};
 use crate::store::documents::AnyDocument;
 use crate::store::{entry, incident};
@@ -61,6 +63,22 @@ impl Index {
             self.entry(conn, entry)?;
         }
         Ok(())
+    }
+
+    /// One that was not here before, and not in the trash: nothing of it is in the index yet.
+    pub fn new_incident(&mut self, conn: &Connection, incident: &Incident) -> Result<()> {
+        let (item, id) = (ItemId::from(incident.id), incident.id);
+        let lines = incident_lines(conn, incident)?;
+        self.wait(conn, item, id, incident.start(), &lines)
+    }
+
+    /// The same of an entry; its incident may be in the trash.
+    pub fn new_entry(&mut self, conn: &Connection, entry: &Entry) -> Result<()> {
+        if !incident::is_visible(conn, entry.incident)? {
+            return Ok(());
+        }
+        let (item, lines) = (ItemId::from(entry.id), entry_lines(entry));
+        self.wait(conn, item, entry.incident, entry.happened_at, &lines)
     }
 
     pub fn entry(&mut self, conn: &Connection, id: EntryId) -> Result<()> {
@@ -147,6 +165,17 @@ impl Index {
         lines: &[String],
     ) -> Result<()> {
         self.forget(conn, &item)?;
+        self.wait(conn, item, incident, at, lines)
+    }
+
+    fn wait(
+        &mut self,
+        conn: &Connection,
+        item: ItemId,
+        incident: IncidentId,
+        at: DateTime<Utc>,
+        lines: &[String],
+    ) -> Result<()> {
         let words = words::indexed(&lines.join("\n"));
         let document = Document {
             incident,
