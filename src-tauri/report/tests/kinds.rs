@@ -199,7 +199,7 @@ fn a_note_is_one_page_and_a_star_card_says_how_long_it_takes() {
         "Who disagreed with you",
         "## What went wrong",
         "## What I learned",
-        "In a SEV1 incident I had to find out what was wrong as first responder and lead the response \
+        "It was a SEV1. I had to find out what was wrong as first responder and lead the response \
          as incident commander, beside 1 other.",
         "**How do you know that it cannot come again?** Verified: Words on action.. Still open: Words on action..",
         "Which mistake was yours",

@@ -36,6 +36,7 @@ mod peoples_tables;
 mod postmortem_actions;
 mod postmortem_as_found;
 mod postmortem_details;
+mod postmortem_elsewhere;
 mod postmortem_ends;
 mod postmortem_prose;
 mod postmortem_sentences;

@@ -103,6 +103,8 @@ pub struct ProjectedAction {
     /// "3 October 2026", or "October 2026".
     pub due_words: Option<String>,
     pub state: &'static str,
+    /// What shows that it works, or why it was left.
+    pub because: Option<String>,
     pub verified: bool,
     pub done: bool,
 }
@@ -324,9 +326,20 @@ impl ProjectedAction {
             due: action.due,
             due_words: action.due.map(|due| day(due, redactor)),
             state: action.state.words(),
+            because: because(&action.state)
+                .filter(|text| !text.trim().is_empty())
+                .map(|text| redactor.text(text)),
             verified,
             done: verified || matches!(action.state, ActionState::Done { .. }),
         }
+    }
+}
+
+fn because(state: &ActionState) -> Option<&str> {
+    match state {
+        ActionState::Verified { proof, .. } => Some(&proof.text),
+        ActionState::RiskAccepted { why, .. } | ActionState::Dropped { why, .. } => Some(why),
+        ActionState::Open | ActionState::Done { .. } => None,
     }
 }
 

@@ -33,8 +33,8 @@ pub(super) fn told(parts: &[Part], title: Option<&str>) -> Option<Span> {
             PieceKind::Heading(_) | PieceKind::Code { .. } | PieceKind::FrontMatter => None,
         })
     };
-    let opening = || texts().find_map(|text| opening(&text));
-    let restored = || texts().find_map(|text| restored(&text));
+    let opening = || texts().find_map(|text| opening(without_label(&text)));
+    let restored = || texts().find_map(|text| restored(without_label(&text)));
     let whole = texts().find_map(|text| {
         let span = in_text(&text).or_else(|| labelled(&text));
         span.or_else(|| lasting(&text))
@@ -82,6 +82,13 @@ fn labelled(text: &str) -> Option<Span> {
     let meant = headings::section_named(label)?;
     let (begin, end) = span(first_of(value), &["to ", "until "], false)?;
     (meant == Section::Impact && begin.day.is_some()).then_some((begin, Some(end)))
+}
+
+/// "Description: On 8 May" below a summary.
+fn without_label(text: &str) -> &str {
+    let said = text.split_once(": ");
+    let said = said.filter(|(label, _)| headings::section_named(label).is_some());
+    said.map_or(text, |(_, value)| value.trim_start())
 }
 
 /// On one line, as sentences go on where the page is too narrow for them.

@@ -47,17 +47,16 @@ pub(super) fn split(part: &Part) -> (Vec<TimedLine>, Vec<Piece>) {
     (lines, without_empty_tables(&rest))
 }
 
-/// Whether it is a timeline under another name: several of its paragraphs begin with a clock. A sentence that begins
-/// "At 10:15 we" is none.
+/// Whether it is a timeline under another name: several of its paragraphs, or of their lines, begin with a clock. A
+/// sentence that begins "At 10:15 we" is none.
 pub(super) fn is_told_in_paragraphs(part: &Part) -> bool {
     const AT_LEAST: usize = 3;
-    let begins_with_a_clock = |piece: &&Piece| {
-        piece.kind == PieceKind::Paragraph
-            && !piece.text.starts_with(char::is_alphabetic)
-            && stamp::has_clock(&piece.text)
-    };
-    let timed = part.pieces.iter().filter(begins_with_a_clock);
-    timed.take(AT_LEAST).count() == AT_LEAST
+    let paragraphs = part.pieces.iter();
+    let paragraphs = paragraphs.filter(|piece| piece.kind == PieceKind::Paragraph);
+    let lines = paragraphs.flat_map(|piece| piece.text.lines());
+    let begins_with_a_clock =
+        |line: &&str| !line.starts_with(char::is_alphabetic) && stamp::has_clock(line);
+    lines.filter(begins_with_a_clock).take(AT_LEAST).count() == AT_LEAST
 }
 
 /// What the latest line goes on with.

@@ -33,8 +33,8 @@ fn actions(projected: &Projected, today: NaiveDate) -> Vec<Block> {
     }
     let columns = vec![
         figures("No.", 0.6),
-        column("Action", 6.0),
-        column("State", 2.6),
+        column("Action", 4.6),
+        column("State", 4.0),
     ];
     let rows = placed.iter().map(|(incident, index, one)| Row {
         cells: vec![
@@ -54,11 +54,13 @@ fn actions(projected: &Projected, today: NaiveDate) -> Vec<Block> {
     ]
 }
 
-/// With its day while it is open.
+/// With its day while it is open, and then with what shows it or why it was left.
 fn state(action: &ProjectedAction, today: NaiveDate) -> String {
-    match when_due(action, today) {
-        Some(due) if action.is_open() => format!("{}, {due}", action.state),
-        Some(_) | None => action.state.to_owned(),
+    let due = when_due(action, today).filter(|_| action.is_open());
+    match (due, &action.because) {
+        (Some(due), _) => format!("{}, {due}", action.state),
+        (None, Some(because)) => format!("{}: {}", action.state, because.trim()),
+        (None, None) => action.state.to_owned(),
     }
 }
 

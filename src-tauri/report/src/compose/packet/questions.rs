@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use journal::domain::{Ending, EntryKind, MilestoneKind, Role, Severity};
 
 use super::super::build::{bullets, heading, paragraph};
-use super::stories::rejected_sentences;
+use super::stories::{rejected_sentences, why_not};
 use super::{again, facts};
 use crate::document::{Block, ListItem, Span, Style, Text};
 use crate::project::{Projected, ProjectedAction, ProjectedIncident};
@@ -31,7 +31,7 @@ const FOLLOW_UPS: [FollowUp; 10] = [
     FollowUp {
         when: |story| !rejected_sentences(story).is_empty(),
         question: "Why not the alternative? When would it have been the better one?",
-        answer: None,
+        answer: Some(|story, _| why_not(story)),
     },
     FollowUp {
         when: |story| story.ending == Some(Ending::Mitigated),

@@ -6,7 +6,7 @@ use journal::domain::{EntryKind, Role};
 
 use super::super::build::{bullets, heading, paragraph, paragraphs};
 use super::picked::{first_sentences, the_one};
-use super::stories::{decisions_of, rejected_sentences};
+use super::stories::{rejected_sentences, spoken_decisions};
 use super::{PacketOrder, facts, incident, page_one, questions};
 use crate::document::{Block, Content, Document, ListItem, Text};
 use crate::project::{Projected, ProjectedIncident};
@@ -16,6 +16,8 @@ use crate::words;
 const PACE: usize = 130;
 /// In minutes.
 const LONGEST: usize = 2;
+/// More of them nobody follows by ear.
+const DECISIONS: usize = 3;
 
 pub fn star_card(order: &PacketOrder<'_>, projected: &Projected) -> Document {
     let blocks = match the_one(order.chosen, projected) {
@@ -112,19 +114,23 @@ fn task(story: &ProjectedIncident) -> String {
     if duties.is_empty() {
         return String::new();
     }
-    let severity = story.severity.map_or_else(
-        || "an incident".to_owned(),
-        |severity| format!("a {} incident", severity.label()),
-    );
+    let severity = story
+        .severity
+        .map(|severity| format!("a {}", severity.label()));
     let deep = facts::whom(&story.impact).filter(|_| story.impact.depth.is_some());
-    let deep = deep.map(|deep| format!(", {deep},")).unwrap_or_default();
+    let how_bad: Vec<String> = severity.into_iter().chain(deep).collect();
+    let how_bad = if how_bad.is_empty() {
+        String::new()
+    } else {
+        format!("It was {}. ", how_bad.join(", "))
+    };
     let others: BTreeSet<&String> = page_one::others(story).collect();
     let beside = match others.len() {
         0 => String::new(),
         others => format!(", beside {}", words::counted(others, "other", "others")),
     };
     let duties = words::listed(&duties);
-    let duties = format!("In {severity}{deep} I had to {duties}{beside}.");
+    let duties = format!("{how_bad}I had to {duties}{beside}.");
     match story.impact.event_at_risk.trim() {
         "" => duties,
         risk => format!("{duties} At risk: {risk}."),
@@ -148,7 +154,8 @@ const fn duty(role: Role) -> &'static str {
 fn action(story: &ProjectedIncident) -> String {
     let part = story.story.my_part.trim();
     if !part.is_empty() {
-        return match decided(story) {
+        // What a listener asks for first.
+        return match spoken_decisions(story, DECISIONS) {
             Some(decided) => format!("{part} {decided}"),
             None => part.to_owned(),
         };
@@ -160,16 +167,6 @@ fn action(story: &ProjectedIncident) -> String {
         .map(|entry| words::sentence(entry.text.trim()))
         .collect();
     did.join(". ")
-}
-
-/// "I decided: Fail over at once. Then: Writes wait.": what a listener asks for first.
-fn decided(story: &ProjectedIncident) -> Option<String> {
-    const MOST: usize = 3;
-    let decisions = decisions_of(story).take(MOST);
-    let said: Vec<&str> = decisions
-        .map(|entry| entry.text.trim().trim_end_matches('.'))
-        .collect();
-    (!said.is_empty()).then(|| format!("I decided: {}.", said.join(". Then: ")))
 }
 
 fn result(story: &ProjectedIncident) -> String {

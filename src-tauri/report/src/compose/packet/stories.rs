@@ -170,6 +170,42 @@ pub fn rejected_sentences(story: &ProjectedIncident) -> Vec<String> {
     decided.collect()
 }
 
+/// "I decided \u{201c}Roll back\u{201d} rather than \u{201c}Wait for the vendor\u{201d}. The reason: it was the only change.": of the first.
+pub fn first_decision(story: &ProjectedIncident) -> Option<String> {
+    let entry = decisions_of(story).next()?;
+    let detail = &entry.detail;
+    let instead = facts::some(&detail.alternatives);
+    let instead = instead.map(|other| format!(" rather than {}", quoted(&other)));
+    let decided = format!(
+        "I decided {}{}.",
+        quoted(&entry.text),
+        instead.unwrap_or_default()
+    );
+    Some(match facts::some(&detail.why) {
+        Some(why) => format!("{decided} The reason: {}.", why.trim_end_matches('.')),
+        None => decided,
+    })
+}
+
+/// "I decided \u{201c}Fail over\u{201d}, then \u{201c}Writes wait\u{201d}."
+pub fn spoken_decisions(story: &ProjectedIncident, most: usize) -> Option<String> {
+    let decisions = decisions_of(story).take(most);
+    let said: Vec<String> = decisions.map(|entry| quoted(&entry.text)).collect();
+    (!said.is_empty()).then(|| format!("I decided {}.", said.join(", then ")))
+}
+
+fn quoted(text: &str) -> String {
+    format!("\u{201c}{}\u{201d}", text.trim().trim_end_matches('.'))
+}
+
+/// Why something else was not done: of the first decision that says so.
+pub fn why_not(story: &ProjectedIncident) -> Option<String> {
+    let mut decisions =
+        decisions_of(story).filter(|one| facts::some(&one.detail.alternatives).is_some());
+    let why = decisions.find_map(|one| facts::some(&one.detail.why))?;
+    Some(format!("{}.", why.trim_end_matches('.')))
+}
+
 pub fn decisions_of(story: &ProjectedIncident) -> impl Iterator<Item = &Entry> {
     let mine = story.entries.iter().filter(|entry| entry.author.is_none());
     mine.filter(|entry| entry.kind == EntryKind::Decided)

@@ -13,6 +13,11 @@ pub(in super::super) fn planned(pieces: &[Piece]) -> (Vec<Piece>, Vec<Piece>) {
             PieceKind::Item { .. } => is_announced,
             // Of the item above it.
             PieceKind::Paragraph if piece.depth > 0 => is_announced,
+            // "b) Run it twice"
+            PieceKind::Paragraph if is_announced && is_lettered(&piece.text) => {
+                planned.push(headed(piece.text[2..].trim_start()));
+                continue;
+            }
             PieceKind::Paragraph => {
                 // "As for the foxes:" goes on with what was announced.
                 let goes_on = is_announced && piece.text.trim_end().ends_with(':');
@@ -233,8 +238,13 @@ pub(in super::super) fn marked(piece: &Piece) -> Option<Piece> {
     })
 }
 
+fn is_lettered(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|c| c.is_ascii_lowercase()) && chars.next() == Some(')')
+}
+
 fn announces(text: &str) -> bool {
-    const PLANS: [&str; 13] = [
+    const PLANS: [&str; 17] = [
         "going forward",
         "next steps",
         "action items",
@@ -248,7 +258,18 @@ fn announces(text: &str) -> bool {
         "need to:",
         "to prevent similar",
         "to prevent this",
+        "corrective ",
+        "the following measures",
+        "the following fixes",
+        "permanent fix to:",
     ];
+    /// What is longer tells something, and only ends so.
+    const LONGEST: usize = 3;
     let lower = text.to_lowercase();
-    lower.trim_end().ends_with(':') && PLANS.iter().any(|words| lower.contains(words))
+    // "Agreed actions:"
+    let named = || {
+        let last = lower.trim_end().lines().next_back().unwrap_or_default();
+        last.ends_with(" actions:") && last.split_whitespace().count() <= LONGEST
+    };
+    lower.trim_end().ends_with(':') && (PLANS.iter().any(|words| lower.contains(words)) || named())
 }
