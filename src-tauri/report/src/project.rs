@@ -3,6 +3,7 @@
 //! `compose` takes [`Projected`] and `figure` takes [`ResponseTimes`] or [`Incidents`](crate::figure::Incidents); all are made here alone. The incident inside
 //! has no field for the private block.
 
+mod action;
 mod charts;
 mod incident;
 mod ladder;
@@ -27,14 +28,15 @@ use crate::figure::ResponseTimes;
 use crate::redact;
 use crate::redact::{Redactor, Replacement, Terms};
 
+pub use action::ProjectedAction;
 pub use charts::{project_charts, project_times};
 pub use incident::{ProjectedImpact, ProjectedIncident};
 pub use ladder::{EvidencePlace, ProjectedDimension, ProjectedEvidence, ProjectedLadder};
 pub use links::{ProjectedLink, Target};
 pub use reader::Reader;
 pub use work::{
-    ProjectedAction, ProjectedClaim, ProjectedContribution, ProjectedNumber, ProjectedPostmortem,
-    ProjectedQuote, ProjectedRunbook, ProjectedWork,
+    ProjectedClaim, ProjectedContribution, ProjectedNumber, ProjectedPostmortem, ProjectedQuote,
+    ProjectedRunbook, ProjectedWork,
 };
 
 pub use load::{LoadParts, ProjectedCause, ProjectedLoad, ProjectedTrend, project_load};

@@ -5,6 +5,7 @@
 mod amounts;
 mod dates;
 pub(crate) mod fold;
+mod number_words;
 mod numbers;
 pub(crate) mod percent;
 pub(crate) mod terms;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Cut;
+use super::{Cut, number_words};
 use crate::words::{self, grouped};
 
 /// What is counted so exactly that the number says whose it is.
@@ -106,7 +106,7 @@ pub fn rounded(number: u64) -> u64 {
 
 /// "1,234 users" becomes "about 1,000 users".
 pub fn in_text(text: &str) -> Vec<Cut> {
-    let found = numbers(text).into_iter().chain(in_words(text));
+    let found = numbers(text).into_iter().chain(number_words::numbers(text));
     let of_a_clock = |number: &Number| text[..number.bytes.start].ends_with(':');
     found
         .filter(|number| !of_a_clock(number) && is_counted(&text[number.bytes.end..]))
@@ -194,56 +194,6 @@ fn one_without(cut: Cut, text: &str, others: &[Cut]) -> Cut {
         bytes: whole,
         became,
     }
-}
-
-/// "fourteen", "Twenty-four": as people write small counts.
-fn in_words(text: &str) -> impl Iterator<Item = Number> {
-    const TEENS: [&str; 10] = [
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
-    const ONES: [&str; 9] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-    ];
-    let place = |names: &[&str], word: &str| names.iter().position(|name| *name == word);
-    let value = move |word: &str| {
-        if let Some(at) = place(&TEENS, word) {
-            return Some(10 + at);
-        }
-        let (tens, ones) = word.split_once('-').unwrap_or((word, ""));
-        let tens = 10 * (2 + place(&TENS, tens)?);
-        let ones = if ones.is_empty() {
-            0
-        } else {
-            1 + place(&ONES, ones)?
-        };
-        Some(tens + ones)
-    };
-    let mut begin = 0;
-    text.split_inclusive(|c: char| !c.is_alphabetic() && c != '-')
-        .filter_map(move |part| {
-            let start = begin;
-            begin += part.len();
-            let word = part.trim_end_matches(|c: char| !c.is_alphabetic());
-            let value = u32::try_from(value(&word.to_lowercase())?).ok()?;
-            Some(Number {
-                bytes: start..start + word.len(),
-                value: f64::from(value),
-            })
-        })
-        .collect::<Vec<_>>()
-        .into_iter()
 }
 
 /// Written in digits, with the "k" or "million" behind them.
