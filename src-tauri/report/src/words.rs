@@ -252,6 +252,16 @@ pub fn sentence(text: &str) -> String {
         .unwrap_or_default()
 }
 
+/// With a point, where no other sign ends it.
+pub fn ended(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with(['.', '!', '?']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -146,7 +146,7 @@ fn a_public_paper_holds_no_name_and_passes_its_own_check() {
         "Host A",
         "About 1,000 users; about 5 % of users",
         "10,000 to 100,000 EUR (estimate)",
-        "It happened on March 2025",
+        "It happened in March 2025",
         "day 1, 23:50",
         "January 2025 to December 2025",
         "(available on request)",
@@ -192,7 +192,11 @@ fn every_replacement_is_told_to_the_user() {
         told("quaxpay").map(|one| one.0).as_deref(),
         Some("Service A")
     );
-    assert_eq!(told("14 March 2025"), Some(("March 2025".to_owned(), 2)));
+    assert_eq!(told("14 March 2025"), Some(("March 2025".to_owned(), 1)));
+    assert_eq!(
+        told("on 14 March 2025"),
+        Some(("in March 2025".to_owned(), 1))
+    );
     assert!(told("Zorbium").is_some_and(|one| one.1 > 10));
 }
 

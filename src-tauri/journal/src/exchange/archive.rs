@@ -91,7 +91,7 @@ pub(crate) struct ArchivedRevision {
     pub(crate) detail: Option<String>,
     pub(crate) device: String,
     pub(crate) counter: i64,
-    pub(crate) seal_version: i64,
+    pub(crate) seal_version: u32,
     pub(crate) salt: Option<Hex>,
     pub(crate) content_digest: Hex,
     pub(crate) digest: Hex,

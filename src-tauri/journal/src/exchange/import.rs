@@ -85,7 +85,12 @@ pub(crate) fn read<'a>(
     if archive::is_package(bytes) && !archive::holds_a_journal(Cursor::new(bytes)) {
         return read_zip(file, bytes, options).map(Content::Records);
     }
-    let is_ours = archive::is_package(bytes) || archive::looks_like(bytes);
+    // What an editor has written in another encoding is decoded first; UTF-8 with a byte that is none is damaged.
+    let is_utf8 = || match std::str::from_utf8(bytes) {
+        Ok(_) => true,
+        Err(error) => !bytes[..error.valid_up_to()].is_ascii(),
+    };
+    let is_ours = archive::is_package(bytes) || (archive::looks_like(bytes) && is_utf8());
     if is_ours && is_wanted(AFTERPAGE, options) {
         if bytes.len() as u64 > input::MAX_OWN_BYTES {
             return Err(input::too_large(file, input::MAX_OWN_BYTES));

@@ -47,9 +47,9 @@ pub(crate) struct Long {
 pub(crate) fn open(name: &str, path: &Path, options: &ImportOptions) -> Result<Opened> {
     match begin(name, path)? {
         Begun::Short(bytes) => Ok(Opened::Short(bytes)),
-        Begun::Own if !is_wanted(AFTERPAGE, options) => Ok(Opened::Short(
-            std::fs::read(path).map_err(Error::unread(path))?,
-        )),
+        Begun::Own if !is_wanted(AFTERPAGE, options) => {
+            Err(input::too_large(name, MAX_BYTES).into())
+        }
         Begun::Own => Ok(Opened::Own),
         Begun::Long(source, first) => Long::of(name, source, first, options)
             .map(|long| Opened::Long(Box::new(long)))

@@ -167,7 +167,7 @@ fn take_facts(part: &mut Part, facts: &mut Facts) {
                 part.pieces.clear();
             } else {
                 // "2026-10-04 03:33 to 03:41. It worked again then."
-                if matches!(fact, Fact::Day | Fact::Instant(_))
+                if fact == Fact::Day
                     && let Some((first, _)) = value.split_once(". ")
                 {
                     facts.value(fact, &part.heading, first);

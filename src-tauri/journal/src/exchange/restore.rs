@@ -19,7 +19,7 @@ use crate::{
     domain::{Employer, Entry, Incident, ItemId, JournalSettings, Service},
     store::{
         checks, columns,
-        document::Homes,
+        document::{self, Homes},
         employer, entry, incident,
         named::{self, Table},
         record::{self, Record, Stored},
@@ -72,7 +72,7 @@ struct Restorer<'a, 'w> {
 
 impl Restorer<'_, '_> {
     fn take(&mut self, piece: Piece) -> Result<()> {
-        // What is refused in the end is only read on to say how much of it is bad.
+        // What is refused in the end is only read on to say how many of its records cannot be read.
         let is_refused = !self.options.skip_bad && !self.report.skipped.is_empty();
         match piece {
             Piece::Bad(note) => self.report.skipped.push(note),
@@ -150,6 +150,15 @@ impl Restorer<'_, '_> {
             deleted_at: kept.deleted_at,
         };
         let item = theirs.value.item();
+        if document::is_of_another_noun(self.write.conn(), &item)? {
+            self.skip(
+                0,
+                &name,
+                item.noun.words(),
+                "has the id of a record of another kind",
+            );
+            return Ok(());
+        }
         self.bring_back(&item, theirs.deleted_at)?;
         match record::load(self.write.conn(), &item)? {
             Some(here) if same(&here, &theirs)? => Ok(()),
@@ -272,6 +281,12 @@ impl Restorer<'_, '_> {
         is_sealed: bool,
     ) -> Result<()> {
         let id = entry.item.id;
+        let is_known = !is_sealed && entry::load(self.write.conn(), &id.to_string())?.is_some();
+        if is_known || id.0 == incident.id.0 {
+            let text = "one of them has the id of something that is here already";
+            self.skip(number, &incident.title, "entries", text);
+            return Ok(());
+        }
         let made = if is_sealed {
             rows::add_entry(self.write.conn(), &entry)
                 .and_then(|()| self.write.adopt_entry(id))

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::columns::{get_instant_or_null, get_json, get_word, json, word};
 use super::documents::AnyDocument;
-use super::record::Stored;
+use super::record::{Shelf, Stored};
 use crate::domain::{ClassKey, EmployerId, IncidentId, ItemId, Noun, ServiceId};
 use crate::{Error, Result};
 
@@ -90,6 +90,17 @@ pub fn load<T: Document>(conn: &Connection, id: &str) -> Result<Option<Stored<T>
         .query_row([id, &word(&T::NOUN)?], |row| read_stored(row, get_json))
         .optional()?;
     Ok(found)
+}
+
+/// All nouns of this table share their ids: written under one, a record would take the place of another.
+pub fn is_of_another_noun(conn: &Connection, item: &ItemId) -> Result<bool> {
+    if Shelf::from(item.noun) != Shelf::Document {
+        return Ok(false);
+    }
+    let is_there = conn
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM document WHERE id = ?1 AND noun <> ?2)")?
+        .query_row(params![item.id, word(&item.noun)?], |row| row.get(0))?;
+    Ok(is_there)
 }
 
 /// The same where the noun is known only when it runs.

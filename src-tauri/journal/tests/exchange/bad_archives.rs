@@ -7,7 +7,7 @@ use journal::exchange::ImportOptions;
 use serde_json::{Value, json};
 
 use super::{
-    archives::{DEMO, operations},
+    archives::{DEMO, operations, records},
     scene::Scene,
 };
 
@@ -259,4 +259,111 @@ fn lists_may_stand_in_any_order() {
     let report = scene.import(&archive);
     assert_eq!((report.new, report.skipped), (1, vec![]));
     assert_eq!(scene.journal.services().unwrap()[0].service.name, "Search");
+}
+
+#[test]
+fn nothing_of_an_archive_is_lost_unseen() {
+    let incident = json!({"id": "019ac984-e080-7008-8a17-5ef778000008", "title": "A",
+        "created_at": "2026-01-01T00:00:00Z"});
+    let head = "\"format\": \"afterpage\", \"version\": 1";
+    let lists = "\"services\": [], \"employers\": [], \"classes\": []";
+    for (archive, complaint) in [
+        (
+            format!("{{\"incident\": [{incident}], {head}, \"incidents\": []}}"),
+            "“incident” is no part of one",
+        ),
+        (
+            format!("{{{head}, {lists}, \"incidents\": [{incident}], \"incidents\": []}}"),
+            "“incidents” is there twice",
+        ),
+        (
+            format!("{{{head}, \"incidents\": [{incident}], \"incidents\": []}}"),
+            "“incidents” is there twice",
+        ),
+    ] {
+        let mut scene = Scene::new();
+        let (code, message) = scene.refused(archive.as_bytes());
+        assert_eq!(code, "import_bad_archive", "{archive}");
+        assert!(message.contains(complaint), "{message}");
+        assert_eq!(scene.incidents(), [], "{archive}");
+    }
+}
+
+#[test]
+fn an_operation_that_cannot_be_read_is_left_out_alone() {
+    let incident = json!({"id": "019ac984-e080-7008-8a17-5ef778000008", "title": "A",
+        "created_at": "2026-01-01T00:00:00Z"});
+    for changes in ["", ", \"changes\": []"] {
+        let archive = format!(
+            "{{\"format\": \"afterpage\", \"version\": 1, \"incidents\": [{incident}], \"operations\": [
+              {{\"id\": \"1\", \"at\": \"2026-01-01T00:00:00Z\", \"process\": \"p\", \"label\": \"\\ud800\"{changes}}}]}}"
+        );
+        let mut scene = Scene::new();
+        let (code, message) = scene.refused(archive.as_bytes());
+        assert_eq!(code, "import_bad_record", "{message}");
+        let options = ImportOptions {
+            skip_bad: true,
+            ..ImportOptions::default()
+        };
+        assert_eq!(scene.import_with(&archive, &options).new, 1);
+    }
+}
+
+#[test]
+fn an_archive_in_another_encoding_is_read() {
+    let archive = "{\"format\": \"afterpage\", \"version\": 1, \"incidents\": [
+        {\"id\": \"019ac984-e080-7008-8a17-5ef778000008\", \"title\": \"M\u{fc}ll\", \"created_at\": \"2026-01-01T00:00:00Z\"}]}";
+    let bytes: Vec<u8> = archive.chars().map(|one| one as u8).collect();
+    let mut scene = Scene::new();
+    let options = ImportOptions::default();
+    scene
+        .journal
+        .import("journal.json", &bytes, &options)
+        .unwrap();
+    assert_eq!(scene.incidents()[0].title, "M\u{fc}ll");
+}
+
+#[test]
+fn an_id_that_is_somebody_elses_takes_nothing_away() {
+    let mut scene = Scene::new();
+    scene.import(DEMO);
+    let before = records(&scene);
+    let line = &before["incidents"][0]["entries"][0]["id"];
+    let runbook = &before["runbooks"][0]["id"];
+    let id = "019ac984-e080-7008-8a17-5ef7780000ff";
+    let options = ImportOptions {
+        skip_bad: true,
+        ..ImportOptions::default()
+    };
+    for entry in [line.clone(), json!(id)] {
+        let archive = json!({"format": "afterpage", "version": 1, "incidents": [{
+            "id": id, "title": "A", "created_at": "2026-01-01T00:00:00Z",
+            "entries": [{"id": entry, "text": "mine now", "happened_at": "2026-01-01T00:00:00Z"}],
+        }]});
+        let (code, message) = scene.refused(archive.to_string().as_bytes());
+        assert_eq!(code, "import_bad_record", "{message}");
+    }
+    let other = json!({"format": "afterpage", "version": 1, "redactions": [{
+        "id": runbook, "term": "x", "variants": [], "kind": "other", "alias": "", "may_stay": false,
+        "created_at": "2026-01-01T00:00:00Z",
+    }]});
+    let (code, message) = scene.refused(other.to_string().as_bytes());
+    assert_eq!(code, "import_bad_record", "{message}");
+    assert!(
+        message.contains("the id of a record of another kind"),
+        "{message}"
+    );
+    scene.import_with(&other.to_string(), &options);
+    assert_eq!(records(&scene), before);
+}
+
+#[test]
+fn a_damaged_byte_does_not_make_an_archive_one_of_another_encoding() {
+    let mut bytes = "{\"format\": \"afterpage\", \"version\": 1, \"incidents\": [
+        {\"id\": \"019ac984-e080-7008-8a17-5ef778000008\", \"title\": \"M\u{fc}ll ?\", \"created_at\": \"2026-01-01T00:00:00Z\"}]}"
+        .as_bytes()
+        .to_vec();
+    let place = bytes.iter().position(|byte| *byte == b'?').unwrap();
+    bytes[place] = 0xFF;
+    assert_eq!(Scene::new().refused(&bytes).0, "import_not_json");
 }

@@ -51,7 +51,7 @@ fn a_heading_may_say_start_and_end() {
 
 #[test]
 fn a_sentence_says_from_when_on_and_until_when() {
-    let text = "# API outage, reviewed on 2022-03-31\n\n**Summary**: The API\n\n**Description**: Starting at 09:00 UTC on March 20 2022, the API answered with errors. Most of them stopped around 03:00 UTC March 21 2022.\n\n**Resolution**: restarted\n";
+    let text = "# API outage, reviewed on 2022-03-31\n\n**Summary**: The API\n\n**Description**: Starting at 09:00 UTC on March 20 2022, the API answered with errors. Most of the errors stopped around 03:00 UTC March 21 2022.\n\n**Resolution**: restarted\n";
     assert_eq!(times(text), at("03-20 09:00", "03-21 03:00"));
 }
 
@@ -107,8 +107,52 @@ fn a_few_words_announce_what_is_to_be_done() {
         let found = found(body);
         assert_eq!(found, ["Drain it", "Test it"], "{body}");
     }
-    let planned = "The pre-agreed maintenance actions:\n\n1. Move to the second site\n2. Restart";
-    assert_eq!(found(planned), [""; 0]);
+    for body in [
+        "The pre-agreed maintenance actions:\n\n1. Move to the second site\n2. Restart",
+        "The corrective release had two effects:\n\n- memory rose\n- the cache emptied",
+        "Recovery actions:\n\n1. Restarted it\n2. Drained it",
+        "We shipped the following fixes that night:\n\n- a limit\n- an index",
+    ] {
+        assert_eq!(found(body), [""; 0], "{body}");
+    }
+}
+
+#[test]
+fn what_was_done_about_it_and_what_stopped_then_says_nothing_of_the_end() {
+    let told = |sentences: &str| {
+        format!("# Queue, 2024-05-06\n\n## Summary\n\n{sentences}\n\n## Root cause\n\nA bug.\n")
+    };
+    let text = told(
+        "On May 4 2024 at 10:00 UTC, the database began to fail. Writes stopped at 10:05 UTC. Customers could not pay between 10:00 and 12:00 UTC.",
+    );
+    assert_eq!(times(&text), at("05-04 10:00", "05-04 12:00"));
+    let text = told("Resolution: At 17:00 UTC on May 4 2024 the fix was deployed.");
+    assert_eq!(times(&text), [None, None]);
+    let text = "# Queue, 2024-05-06\n\n## Data\n\n2024-04-30 03:00 UTC. The nightly copy was the last whole one.\n\n## Root cause\n\nA bug.\n";
+    assert_eq!(times(text)[0], None);
+}
+
+#[test]
+fn what_was_done_to_end_it_is_not_to_be_done() {
+    let text = "# Queue, 2024-05-04\n\n## Timeline\n\n- 09:00 UTC it stands\n\n## Resolution\n\nWe rolled back the change to prevent further impact. A rate limit was put in place to protect the database.\n";
+    assert_eq!(bring_in("queue.md", text).actions.len(), 0);
+}
+
+#[test]
+fn breaks_beside_hard_ends_of_lines_leave_these_as_they_are() {
+    let text = "# Queue, 2024-05-04\n\n## Timeline\n\n09:00 UTC it stands<br>still the same  \n09:40 UTC it is slow  \n10:00 UTC all clear\n";
+    let came = bring_in("queue.md", text);
+    let told: Vec<_> = came.entries.iter().map(|entry| entry.text.trim()).collect();
+    assert_eq!(
+        told,
+        ["it stands\nstill the same", "it is slow", "all clear"]
+    );
+}
+
+#[test]
+fn sentences_whose_lines_happen_to_begin_with_clocks_are_no_timeline() {
+    let text = "# Queue, 2024-05-04\n\n## Summary\n\nIt stood.\n\n## Background\n\nBefore the deploy these held:\n10:15 is the time of the copy,\n10:30 that of the report and\n11:00 that of the export.\n";
+    assert_eq!(bring_in("queue.md", text).entries.len(), 0);
 }
 
 #[test]

@@ -82,7 +82,7 @@ fn review(
     let choice = Choice::of(order.chosen, projected.incidents());
     let stories = picked::picked(order.chosen, projected);
     let mut blocks = page_one::page_one(projected, None, &stories, order.dated, fonts)?;
-    let came_of_it = page_one::what_came_of_it(projected);
+    let came_of_it = page_one::what_came_of_it(projected, Some(order.dated));
     let summary = if came_of_it.is_empty() {
         part("Summary", "summary")
     } else {
@@ -288,7 +288,7 @@ fn gate(projected: &Projected) -> Vec<String> {
         ),
         RedactionLevel::Public => sentences.push(
             "Names are replaced by aliases, which mean the same throughout; days are given by their month, sums of \
-             money by their order of magnitude, and counts of ten and more people or things are round."
+             money by their order of magnitude, and most counts of people and things are round."
                 .to_owned(),
         ),
     }

@@ -41,7 +41,7 @@ impl Note {
 
 /// A number and its unit stay together: "24 %", "1 h 03 min".
 fn with_units(text: &str) -> String {
-    const UNITS: [&str; 10] = ["%", "h", "min", "s", "ms", "days", "kB", "MB", "GB", "EUR"];
+    const UNITS: [&str; 9] = ["%", "h", "min", "s", "ms", "kB", "MB", "GB", "EUR"];
     let mut joined = String::with_capacity(text.len());
     let mut words = text.split(' ').peekable();
     while let Some(word) = words.next() {

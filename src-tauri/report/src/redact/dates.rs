@@ -38,8 +38,9 @@ pub fn in_text(text: &str) -> Vec<Cut> {
         match day_at(text, &tokens[place..]) {
             Some((taken, became)) => {
                 let last = &tokens[place + taken - 1];
+                let (start, became) = with_preposition(text, tokens[place].start, became);
                 cuts.push(Cut {
-                    bytes: tokens[place].start..last.start + last.text.len(),
+                    bytes: start..last.start + last.text.len(),
                     became,
                 });
                 place += taken;
@@ -48,6 +49,25 @@ pub fn in_text(text: &str) -> Vec<Cut> {
         }
     }
     cuts
+}
+
+/// "on 14 March" is "in March".
+fn with_preposition(text: &str, start: usize, became: String) -> (usize, String) {
+    const PREPOSITIONS: [(&str, &str); 4] = [
+        ("on the ", "in"),
+        ("On the ", "In"),
+        ("on ", "in"),
+        ("On ", "In"),
+    ];
+    let before = &text[..start];
+    let found = PREPOSITIONS.iter().find_map(|(on, within)| {
+        let whole = before.strip_suffix(on)?;
+        (!whole.ends_with(char::is_alphanumeric)).then_some((whole.len(), within))
+    });
+    match found {
+        Some((start, within)) => (start, format!("{within} {became}")),
+        None => (start, became),
+    }
 }
 
 /// A sentence of ours without its counts of days: from "in the 282 days since February 2026" and the day on the cover
@@ -264,19 +284,21 @@ mod tests {
     #[test]
     fn days_become_months() {
         for (text, became) in [
-            ("on 2025-03-14T03:10", "March 2025"),
-            ("on 14.03.2025", "March 2025"),
-            ("on 3/14/2025", "2025"),
-            ("on 14 March 2025", "March 2025"),
-            ("on the 14th of March", "March"),
-            ("on March 14th, 2025", "March 2025"),
-            ("on Mar 3", "March"),
-            ("on 3 Sept 2025.", "September 2025"),
-            ("on 17 september 2026", "September 2026"),
-            ("on 17. März", "March"),
-            ("on 17.09.26", "September 2026"),
-            ("on 9/17/26", "2026"),
-            ("on 20260917", "September 2026"),
+            ("on 2025-03-14T03:10", "in March 2025"),
+            ("on 14.03.2025", "in March 2025"),
+            ("on 3/14/2025", "in 2025"),
+            ("on 14 March 2025", "in March 2025"),
+            ("on the 14th of March", "in March"),
+            ("on March 14th, 2025", "in March 2025"),
+            ("on Mar 3", "in March"),
+            ("on 3 Sept 2025.", "in September 2025"),
+            ("on 17 september 2026", "in September 2026"),
+            ("on 17. März", "in March"),
+            ("on 17.09.26", "in September 2026"),
+            ("on 9/17/26", "in 2026"),
+            ("on 20260917", "in September 2026"),
+            ("Since 14 March", "March"),
+            ("depot icon 14 March", "March"),
         ] {
             let cuts = in_text(text);
             assert_eq!(cuts.len(), 1, "{text}");

@@ -106,7 +106,8 @@ pub fn rounded(number: u64) -> u64 {
 
 /// "1,234 users" becomes "about 1,000 users".
 pub fn in_text(text: &str) -> Vec<Cut> {
-    let found = numbers(text).into_iter().chain(number_words::numbers(text));
+    let found = numbers(text).into_iter();
+    let found = found.chain(number_words::numbers(text));
     let of_a_clock = |number: &Number| text[..number.bytes.start].ends_with(':');
     found
         .filter(|number| !of_a_clock(number) && is_counted(&text[number.bytes.end..]))
@@ -118,13 +119,12 @@ pub fn in_text(text: &str) -> Vec<Cut> {
             )]
             let whole = number.value as u64;
             (whole >= FEW).then(|| {
-                // "All 61 depots"
-                let of = if all_of(&text[..number.bytes.start]) {
-                    "of "
+                let round = grouped(rounded(whole));
+                let became = if is_told_apart(&text[..number.bytes.start]) {
+                    format!("{round} or so")
                 } else {
-                    ""
+                    format!("about {round}")
                 };
-                let became = format!("{of}about {}", grouped(rounded(whole)));
                 let begins = text[number.bytes.clone()].starts_with(char::is_uppercase);
                 Cut {
                     bytes: number.bytes,
@@ -139,13 +139,25 @@ pub fn in_text(text: &str) -> Vec<Cut> {
         .collect()
 }
 
-fn all_of(before: &str) -> bool {
+/// "All 61 depots", "the other ten teams": behind such a word "about" cannot stand.
+fn is_told_apart(before: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "all", "the", "our", "my", "their", "its", "these", "those", "other", "top", "first",
+        "last", "next", "same",
+    ];
     let last = before.split_whitespace().next_back();
-    last.is_some_and(|word| word.eq_ignore_ascii_case("all"))
+    last.is_some_and(|last| WORDS.iter().any(|word| last.eq_ignore_ascii_case(word)))
 }
 
 /// Whether what is counted follows, at most one word later ("1,234 paying users").
 fn is_counted(rest: &str) -> bool {
+    // "Fourteen of our customers"
+    let rest = rest.trim_start();
+    let of = ["of the ", "of our ", "of these ", "of those ", "of their "];
+    let rest = of
+        .iter()
+        .find_map(|of| rest.strip_prefix(of))
+        .unwrap_or(rest);
     let mut words = rest.split_whitespace().take(2);
     let is_one = |word: &str| {
         let plain = word.trim_matches(|c: char| !c.is_alphabetic());
@@ -331,9 +343,10 @@ mod tests {
     }
 
     #[test]
-    fn all_of_a_round_number_is_about_as_many() {
+    fn behind_a_word_that_tells_them_apart_it_is_so_many_or_so() {
         for (text, became) in [
-            ("All 61 depots were back", "of about 60"),
+            ("All 61 depots were back", "60 or so"),
+            ("the other eleven teams", "10 or so"),
             ("no way about it; 1,234 users", "about 1,000"),
         ] {
             let cuts = in_text(text);

@@ -1,6 +1,6 @@
 //! What a committee reads first: outcomes with their receipts, and what was counted.
 
-use journal::domain::{IncidentKind, PacketKind};
+use journal::domain::{ActionState, IncidentKind, Owner, PacketKind};
 use report::document::{Block, Content};
 use report::markdown::markdown;
 
@@ -105,4 +105,37 @@ fn anchor(block: &Block) -> Option<&str> {
     } else {
         None
     }
+}
+
+#[test]
+fn a_review_looks_ahead_and_says_what_showed_that_an_action_works() {
+    let mut data = data();
+    for action in &mut data.work.actions {
+        action.owner = Owner::Me;
+        if let ActionState::Verified { proof, .. } = &mut action.state {
+            proof.text = "It was replayed.".to_owned();
+        }
+    }
+    let told = markdown(&made(PacketKind::Review, &own(data.clone())));
+    for said in [
+        "### What is next\n\n- Words on action.",
+        "verified: It was replayed.",
+    ] {
+        assert!(told.contains(said), "{said:?} is missing: {told}");
+    }
+    let promotion = markdown(&made(PacketKind::Promotion, &own(data)));
+    assert!(!promotion.contains("What is next"), "{promotion}");
+}
+
+#[test]
+fn a_drill_is_no_incident_in_which_a_runbook_was_used() {
+    let mut data = data();
+    let drill = data.incidents[0].id;
+    data.incidents[0].kind = IncidentKind::Drill;
+    for runbook in &mut data.work.runbooks {
+        runbook.used_in = vec![drill];
+    }
+    let told = markdown(&made(PacketKind::Review, &own(data)));
+    assert!(!told.contains("used in 1 incident"), "{told}");
+    assert!(told.contains("drill [1](#no-1)"), "{told}");
 }

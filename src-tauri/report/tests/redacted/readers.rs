@@ -157,7 +157,7 @@ fn a_sum_beside_a_day_is_not_read_as_its_year() {
     data.incidents[0].story.outcome = "It cost about 2,345 EUR on 5 May 2025.".to_owned();
     let projected = project(Audience::Public, data).expect("a public paper");
     let text = text(PacketKind::Portfolio, &projected);
-    let said = "It cost 1,000 to 10,000 EUR on May 2025.";
+    let said = "It cost 1,000 to 10,000 EUR in May 2025.";
     assert!(text.contains(said), "{text}");
     let sum = projected.redacted("Paid on 5 May 2025 EUR");
     assert!(!sum.contains("2025 EUR"), "{sum}");

@@ -6,7 +6,10 @@ mod record;
 mod templates;
 mod words;
 
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::{BTreeMap, HashSet},
+    fmt,
+};
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Value, value::RawValue};
@@ -77,7 +80,9 @@ pub(crate) fn read<'de, R: serde_json::de::Read<'de>>(
         take,
         is_ours: false,
         version: None,
-        seen: Vec::new(),
+        early: Vec::new(),
+        names: HashSet::new(),
+        taken: Vec::new(),
         waiting: BTreeMap::new(),
         incidents: Incidents::default(),
         count: 0,
@@ -127,8 +132,12 @@ struct Whole<'a> {
     take: &'a mut dyn FnMut(Piece) -> Result<()>,
     is_ours: bool,
     version: Option<u64>,
-    /// The lists that were taken.
-    seen: Vec<&'static str>,
+    /// What came before it was said whose file this is.
+    early: Vec<(String, Box<RawValue>)>,
+    /// Of all fields so far.
+    names: HashSet<String>,
+    /// The lists whose pieces were given away.
+    taken: Vec<&'static str>,
     /// What came before its turn, as in files made by hand, by its place in the order.
     waiting: BTreeMap<usize, Box<RawValue>>,
     incidents: Incidents,
@@ -147,20 +156,14 @@ impl<'de> Visitor<'de> for &mut Whole<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         while let Some(name) = map.next_key::<String>()? {
-            let place = LISTS.iter().position(|list| *list == name);
-            match place {
-                Some(place) if self.is_due(place) => {
-                    map.next_value_seed(self.list(LISTS[place]))?;
-                }
-                Some(place) => {
-                    let list = map.next_value()?;
-                    self.waiting.insert(place, list);
-                }
-                None => {
-                    let value: Box<RawValue> = map.next_value()?;
-                    let read = self.field(&name, &value);
-                    self.went(read)?;
-                }
+            if let Some(list) = self.due(&name) {
+                let read = self.note(&name);
+                self.went(read)?;
+                map.next_value_seed(self.list(list))?;
+            } else {
+                let value = map.next_value()?;
+                let read = self.field(name, value);
+                self.went(read)?;
             }
         }
         let ended = self.end();
@@ -169,25 +172,56 @@ impl<'de> Visitor<'de> for &mut Whole<'_> {
 }
 
 impl<'a> Whole<'a> {
-    /// Whether nothing that a list may refer to can come after it.
-    fn is_due(&self, place: usize) -> bool {
-        let mut before = LISTS[..place].iter();
-        self.is_ours && self.version.is_some() && before.all(|list| self.seen.contains(list))
+    /// A list whose turn it is: nothing that it may refer to can come after it.
+    fn due(&self, name: &str) -> Option<&'static str> {
+        let list = LISTS.iter().find(|list| **list == name)?;
+        let is_of_ours = self.is_ours && self.version.is_some();
+        let mut needs = needs(list).iter();
+        let is_due = is_of_ours && needs.all(|need| self.taken.contains(need));
+        is_due.then_some(*list)
     }
 
     fn list<'w>(&'w mut self, name: &'static str) -> List<'w, 'a> {
-        self.seen.push(name);
+        self.taken.push(name);
         List { whole: self, name }
     }
 
-    fn field(&mut self, name: &str, value: &RawValue) -> Result<()> {
-        let plain: Option<Value> = serde_json::from_str(value.get()).ok();
+    /// Of two of one name, one would be lost.
+    fn note(&mut self, name: &str) -> Result<()> {
+        if self.names.insert(name.to_owned()) {
+            return Ok(());
+        }
+        let problem = format!("\u{201c}{name}\u{201d} is there twice");
+        Err(broken(self.file, &problem).into())
+    }
+
+    fn field(&mut self, name: String, value: Box<RawValue>) -> Result<()> {
+        if self.is_ours {
+            return self.field_of_ours(&name, value);
+        }
+        if name != "format" {
+            self.early.push((name, value));
+            return Ok(());
+        }
+        self.is_ours = plain(&value) == Some(Value::from(FORMAT));
+        if self.is_ours {
+            for (name, value) in std::mem::take(&mut self.early) {
+                self.field_of_ours(&name, value)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn field_of_ours(&mut self, name: &str, value: Box<RawValue>) -> Result<()> {
+        self.note(name)?;
+        if let Some(place) = LISTS.iter().position(|list| *list == name) {
+            self.waiting.insert(place, value);
+            return Ok(());
+        }
         match name {
-            "format" => self.is_ours = plain == Some(Value::from(FORMAT)),
             "version" => {
-                let version = plain.and_then(|version| version.as_u64());
-                check_version(self.file, version)?;
-                self.version = version;
+                self.version = plain(&value).and_then(|version| version.as_u64());
+                check_version(self.file, self.version)?;
             }
             "settings" => {
                 let settings: Option<JournalSettings> =
@@ -195,15 +229,14 @@ impl<'a> Whole<'a> {
                         let problem = format!("its settings cannot be read ({error})");
                         broken(self.file, &problem)
                     })?;
-                settings.map_or(Ok(()), |settings| {
-                    (self.take)(Piece::Settings(Box::new(settings)))
-                })?;
+                if let Some(settings) = settings {
+                    (self.take)(Piece::Settings(Box::new(settings)))?;
+                }
             }
-            name if self.is_ours => {
+            name => {
                 let problem = format!("\u{201c}{name}\u{201d} is no part of one");
                 return Err(broken(self.file, &problem).into());
             }
-            _ => {}
         }
         Ok(())
     }
@@ -220,7 +253,13 @@ impl<'a> Whole<'a> {
             if let Some(failure) = self.failure.take() {
                 return Err(failure);
             }
-            read.map_err(|_| self.no_list())?;
+            read.map_err(|error| {
+                if error.is_data() {
+                    self.no_list()
+                } else {
+                    unreadable(self.file, &error)
+                }
+            })?;
         }
         Ok(())
     }
@@ -255,7 +294,7 @@ impl<'a> Whole<'a> {
 
     /// The list that was begun last is none, or one of something else.
     fn no_list(&self) -> Refusal {
-        let name = self.seen.last().copied().unwrap_or_default();
+        let name = self.taken.last().copied().unwrap_or_default();
         broken(
             self.file,
             &format!("\u{201c}{name}\u{201d} is not a list of records"),
@@ -269,6 +308,19 @@ impl<'a> Whole<'a> {
             E::custom("stopped")
         })
     }
+}
+
+/// What the records of a list may refer to.
+fn needs(list: &str) -> &'static [&'static str] {
+    match list {
+        "services" | "employers" | "classes" => &[],
+        "incidents" => &["services", "employers", "classes"],
+        _ => &["incidents"],
+    }
+}
+
+fn plain(raw: &RawValue) -> Option<Value> {
+    serde_json::from_str(raw.get()).ok()
 }
 
 fn check_version(file: &str, version: Option<u64>) -> Result<(), Refusal> {

@@ -128,7 +128,8 @@ impl Reader {
             Event::InlineHtml(html) if is_break(&html) => self.say(BREAK),
             Event::Html(html) | Event::InlineHtml(html) => self.say(&html),
             Event::FootnoteReference(name) => self.say(&format!("[{name}]")),
-            Event::SoftBreak | Event::HardBreak => self.say("\n"),
+            Event::SoftBreak => self.say("\n"),
+            Event::HardBreak => self.say(HARD_BREAK),
             Event::Rule => self.end_piece(),
             Event::TaskListMarker(ticked) => {
                 self.kind = Some(PieceKind::Item {
@@ -214,7 +215,7 @@ impl Reader {
                 self.begins_item = false;
             }
             TagEnd::TableCell => {
-                let cell = std::mem::take(&mut self.text).replace(BREAK, "\n");
+                let cell = with_breaks(&std::mem::take(&mut self.text));
                 self.cells.push(cell.trim().to_owned());
             }
             TagEnd::TableHead => self.end_row(true),
@@ -259,7 +260,7 @@ impl Reader {
     fn ends_labelled_line(&self) -> bool {
         let (bold, rest) = self.text.split_at_checked(self.bold).unwrap_or_default();
         let is_label = bold.trim_end().ends_with(':') || rest.trim_start().starts_with(':');
-        self.bold > 0 && is_label && rest.ends_with('\n')
+        self.bold > 0 && is_label && (rest.ends_with('\n') || rest.ends_with(HARD_BREAK))
     }
 
     fn say(&mut self, text: &str) {
@@ -308,7 +309,7 @@ impl Reader {
     }
 
     fn end_piece(&mut self) {
-        let text = with_breaks(std::mem::take(&mut self.text));
+        let text = with_breaks(&std::mem::take(&mut self.text));
         let bold = std::mem::take(&mut self.bold);
         self.links.clear();
         self.is_bold_start = false;
@@ -339,22 +340,24 @@ fn is_anchor(html: &str) -> bool {
             && !html[1..].contains("<a"))
 }
 
-/// Stands for a line's end that was asked for, until the piece is whole; of the same length.
+/// Stand for ends of lines that were asked for, by a tag or by two blanks, until the piece is whole; of the same length.
 const BREAK: &str = "\u{b}";
+const HARD_BREAK: &str = "\u{c}";
 
-/// Where lines end in the middle of those of the file, these only end where the page was too narrow.
-fn with_breaks(text: String) -> String {
+/// Where lines end in the middle of those of the file, these only end where the page was too narrow, or where that was
+/// asked for.
+fn with_breaks(text: &str) -> String {
     let mut behind = text
         .split(BREAK)
         .skip(1)
         .map(|rest| rest.trim_start_matches([' ', '\t']));
-    if !text.contains(BREAK) {
-        text
-    } else if behind.any(|rest| !rest.is_empty() && !rest.starts_with('\n')) {
+    let is_wrapped = behind.any(|rest| !rest.is_empty() && !rest.starts_with('\n'));
+    let text = if is_wrapped {
         text.replace('\n', " ").replace(BREAK, "\n")
     } else {
         text.replace(BREAK, " ")
-    }
+    };
+    text.replace(HARD_BREAK, "\n")
 }
 
 /// How a cell of a table begins a new line.

@@ -34,7 +34,9 @@ pub(super) fn told(parts: &[Part], title: Option<&str>) -> Option<Span> {
         })
     };
     let opening = || texts().find_map(|text| opening(without_label(&text)));
-    let restored = || texts().find_map(|text| restored(without_label(&text)));
+    let restored = || texts().find_map(|text| restored(without_label(&text), &OVER));
+    // What stopped may have been what broke: only where nothing else says it.
+    let stopped = || texts().find_map(|text| restored_by_errors(without_label(&text)));
     let whole = texts().find_map(|text| {
         let span = in_text(&text).or_else(|| labelled(&text));
         span.or_else(|| lasting(&text))
@@ -48,32 +50,42 @@ pub(super) fn told(parts: &[Part], title: Option<&str>) -> Option<Span> {
     });
     restored()
         .or(whole)
+        .or_else(stopped)
         .or_else(of_title)
         .or_else(opening)
         .or_else(begun)
 }
 
 /// "On 8 November at 15:35 UTC it became inaccessible. … It was restored at 22:47 UTC.": whatever spans are told between.
-fn restored(text: &str) -> Option<Span> {
-    const OVER: [&str; 9] = [
-        " restored at ",
-        " resolved at ",
-        " recovered at ",
-        " fixed at ",
-        " restored around ",
-        " resolved around ",
-        " stopped at ",
-        " stopped around ",
-        " ended at ",
-    ];
+fn restored(text: &str, over: &[&str]) -> Option<Span> {
     let (mut begin, _) = opening(text)?;
     let lower = text.to_ascii_lowercase();
-    let place = OVER
+    let place = over
         .iter()
         .find_map(|words| Some(lower.find(words)? + words.len()))?;
     let (end, _) = stamp::take(&text[place..]).filter(|(stamp, _)| stamp.time.is_some())?;
     begin.zone = begin.zone.or(end.zone);
     Some((begin, Some(end)))
+}
+
+const OVER: [&str; 6] = [
+    " restored at ",
+    " resolved at ",
+    " recovered at ",
+    " fixed at ",
+    " restored around ",
+    " resolved around ",
+];
+
+/// "Starting at 09:00 UTC on 20 March it answered with errors. Most of the errors stopped around 03:00 UTC March 21."
+fn restored_by_errors(text: &str) -> Option<Span> {
+    const STOPPED: [&str; 4] = [
+        "errors stopped at ",
+        "errors stopped around ",
+        "outage ended at ",
+        "incident ended at ",
+    ];
+    restored(text, &STOPPED)
 }
 
 /// "Impact: 2026-09-29 09:20 - 10:52 UTC, the form could not be sent".
@@ -84,10 +96,13 @@ fn labelled(text: &str) -> Option<Span> {
     (meant == Section::Impact && begin.day.is_some()).then_some((begin, Some(end)))
 }
 
-/// "Description: On 8 May" below a summary.
+/// "Description: On 8 May" below a summary; "Resolution: On 8 May" tells of something else.
 fn without_label(text: &str) -> &str {
     let said = text.split_once(": ");
-    let said = said.filter(|(label, _)| headings::section_named(label).is_some());
+    let said = said.filter(|(label, _)| {
+        let named = headings::section_named(label);
+        matches!(named, Some(Section::Summary | Section::Impact))
+    });
     said.map_or(text, |(_, value)| value.trim_start())
 }
 

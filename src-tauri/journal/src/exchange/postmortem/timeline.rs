@@ -47,16 +47,21 @@ pub(super) fn split(part: &Part) -> (Vec<TimedLine>, Vec<Piece>) {
     (lines, without_empty_tables(&rest))
 }
 
-/// Whether it is a timeline under another name: several of its paragraphs, or of their lines, begin with a clock. A
+/// Whether it is a timeline under another name: several of its paragraphs begin with a clock, or each line of one does. A
 /// sentence that begins "At 10:15 we" is none.
 pub(super) fn is_told_in_paragraphs(part: &Part) -> bool {
     const AT_LEAST: usize = 3;
+    let begins_with_a_clock =
+        |line: &str| !line.starts_with(char::is_alphabetic) && stamp::has_clock(line);
     let paragraphs = part.pieces.iter();
     let paragraphs = paragraphs.filter(|piece| piece.kind == PieceKind::Paragraph);
-    let lines = paragraphs.flat_map(|piece| piece.text.lines());
-    let begins_with_a_clock =
-        |line: &&str| !line.starts_with(char::is_alphabetic) && stamp::has_clock(line);
-    lines.filter(begins_with_a_clock).take(AT_LEAST).count() == AT_LEAST
+    let is_all_lines = |piece: &&Piece| {
+        let mut lines = piece.text.lines();
+        lines.clone().count() >= AT_LEAST && lines.all(begins_with_a_clock)
+    };
+    let timed = paragraphs.clone();
+    let timed = timed.filter(|piece| begins_with_a_clock(&piece.text));
+    timed.take(AT_LEAST).count() == AT_LEAST || paragraphs.clone().any(|piece| is_all_lines(&piece))
 }
 
 /// What the latest line goes on with.

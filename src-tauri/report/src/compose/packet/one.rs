@@ -33,7 +33,7 @@ pub fn note(order: &PacketOrder<'_>, projected: &Projected) -> Document {
         let happened = format!("{happened} {}", why(story, projected));
         blocks.extend(whole("What happened", "happened", happened.trim()));
         let part = first_sentences(&story.story.my_part, 500);
-        let decided = stories::first_decision(story).map(|one| first_sentences(&one, 240));
+        let decided = stories::first_decision(story);
         let part = format!("{part} {}", decided.unwrap_or_default());
         blocks.extend(whole("What I did", "did", &part));
         blocks.extend(section(

@@ -68,13 +68,13 @@ fn measured(at: usize, work: &ProjectedContribution, projected: &Projected) -> L
     let reach = work.reach.map_or("", words::reached);
     let about = format!(
         " {} My part: {}, {}; it reached {reach}.",
-        ended(&words::sentence(said)),
+        words::ended(&words::sentence(said)),
         words::did(work.kind),
         work.date
     );
     let title = Span {
         link: Some(Link::Internal(anchors::work(at))),
-        ..strong(apart(&ended(&work.title)))
+        ..strong(apart(&words::ended(&work.title)))
     };
     ListItem {
         text: Text(vec![
@@ -90,7 +90,7 @@ fn measured(at: usize, work: &ProjectedContribution, projected: &Projected) -> L
 fn change(claim: &ProjectedClaim, told: &[&ProjectedIncident], projected: &Projected) -> ListItem {
     let mut spans = Vec::new();
     if let Some(since) = &claim.since {
-        spans.push(strong(apart(&ended(since))));
+        spans.push(strong(apart(&words::ended(since))));
         spans.push(plain(" ".to_owned()));
     }
     let (sentence, figures) = without_brackets(&claim.sentence);
@@ -147,15 +147,6 @@ fn response(incident: &ProjectedIncident) -> ListItem {
 }
 
 /// With the full stop that it may have come without.
-fn ended(text: &str) -> String {
-    let text = text.trim_end();
-    if text.ends_with(['.', '!', '?']) {
-        text.to_owned()
-    } else {
-        format!("{text}.")
-    }
-}
-
 fn roles(incident: &ProjectedIncident) -> String {
     match words::roles(&incident.roles) {
         none if none.is_empty() => none,

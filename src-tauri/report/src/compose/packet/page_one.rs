@@ -8,11 +8,12 @@ use journal::exchange::is_tool;
 
 use super::super::build::{apart, bullets, fact, heading, part};
 use super::appendix::MY_ROLE;
-use super::{numbers, outcomes, receipts};
+use super::{behind, numbers, outcomes, receipts};
 use crate::document::{Block, Content, Fact, ListItem, Text};
 use crate::error::ReportError;
 use crate::project::{
-    Projected, ProjectedClaim, ProjectedContribution, ProjectedIncident, ProjectedQuote,
+    Projected, ProjectedAction, ProjectedClaim, ProjectedContribution, ProjectedIncident,
+    ProjectedQuote,
 };
 use crate::text::Fonts;
 use crate::words;
@@ -48,10 +49,15 @@ pub fn page_one(
     Ok(blocks)
 }
 
-/// What the reader of page one asks next: whether it lasted.
-pub fn what_came_of_it(projected: &Projected) -> Vec<Block> {
+/// What the reader of page one asks next: whether it lasted; and, on the day of a review, what is still to come.
+pub fn what_came_of_it(projected: &Projected, review: Option<NaiveDate>) -> Vec<Block> {
     let mut blocks = stopped(projected);
     blocks.extend(adopted(projected));
+    blocks.extend(
+        review
+            .map(|today| next(projected, today))
+            .unwrap_or_default(),
+    );
     if !blocks.is_empty() {
         blocks.insert(0, part("What came of it", "came-of-it"));
     }
@@ -236,20 +242,28 @@ fn adopted(projected: &Projected) -> Vec<Block> {
     const MOST_OF_EACH: usize = 2;
     let work = projected.work();
     let mut by_use: BTreeMap<std::cmp::Reverse<usize>, Vec<ListItem>> = BTreeMap::new();
-    for runbook in work.runbooks.iter().filter(|one| !one.used_in.is_empty()) {
-        let n = runbook.used_in.len();
+    for runbook in &work.runbooks {
+        // A drill is no incident.
+        let used_in = runbook.used_in.iter().copied();
+        let used_in: Vec<IncidentId> = used_in
+            .filter(|id| projected.incident(*id).is_none_or(|one| one.kind.was_met()))
+            .collect();
+        let n = used_in.len();
+        if n == 0 {
+            continue;
+        }
         let sentence = format!(
             "Runbook \u{201c}{}\u{201d}, used in {}{}.",
             apart(&runbook.title),
             words::count(n, "incident"),
-            by_whom(&runbook.used_in, projected)
+            by_whom(&used_in, projected)
         );
         by_use
             .entry(std::cmp::Reverse(n))
             .or_default()
             .push(ListItem {
-                text: receipts::receipted(&sentence, &runbook.used_in, projected),
-                sources: runbook.used_in.iter().map(|id| id.0).collect(),
+                text: receipts::receipted(&sentence, &used_in, projected),
+                sources: used_in.iter().map(|id| id.0).collect(),
             });
     }
     let far = |reach: ContributionReach| reach >= ContributionReach::SeveralTeams;
@@ -283,6 +297,37 @@ fn adopted(projected: &Projected) -> Vec<Block> {
         heading(2, "What is in use, and how far it reached", "adopted"),
         bullets(items),
     ]
+}
+
+/// My own actions that are open, the nearest first.
+fn next(projected: &Projected, today: NaiveDate) -> Vec<Block> {
+    const MOST: usize = 5;
+    let actions = projected.work().actions.iter();
+    let mut open: Vec<&ProjectedAction> = actions.filter(|one| one.mine && one.is_open()).collect();
+    open.sort_by_key(|one| one.due.unwrap_or(NaiveDate::MAX));
+    let more = open.len().saturating_sub(MOST);
+    let mut items: Vec<ListItem> = open
+        .into_iter()
+        .take(MOST)
+        .map(|one| {
+            let what = apart(one.what.trim().trim_end_matches('.'));
+            let due = behind::when_due(one, today).map(|due| format!(" ({due})"));
+            ListItem {
+                text: Text::plain(format!("{what}{}.", due.unwrap_or_default())),
+                sources: one.incident.iter().map(|id| id.0).collect(),
+            }
+        })
+        .collect();
+    if more > 0 {
+        items.push(ListItem {
+            text: Text::plain(format!("{more} more, under \u{201c}My actions\u{201d}.")),
+            sources: Vec::new(),
+        });
+    }
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![heading(2, "What is next", "next"), bullets(items)]
 }
 
 /// What I used myself is no adoption; of what I only watched others had the use.

@@ -24,7 +24,7 @@ pub fn promotion(
     let stories = picked(order.chosen, projected);
     let step = projected.work().ladder.as_ref().map(|one| &*one.name);
     let mut blocks = page_one::page_one(projected, step, &stories, order.dated, fonts)?;
-    blocks.extend(page_one::what_came_of_it(projected));
+    blocks.extend(page_one::what_came_of_it(projected, None));
     blocks.extend(
         projected
             .work()

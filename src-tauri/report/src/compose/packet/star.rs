@@ -106,11 +106,8 @@ fn situation(story: &ProjectedIncident) -> String {
 
 /// What was mine to do, by each of my roles, and what hung on it.
 fn task(story: &ProjectedIncident) -> String {
-    let duties: Vec<String> = story
-        .roles
-        .iter()
-        .map(|role| duty(*role).to_owned())
-        .collect();
+    let roles = words::told_roles(&story.roles);
+    let duties: Vec<String> = roles.map(|role| duty(role).to_owned()).collect();
     if duties.is_empty() {
         return String::new();
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use journal::domain::{Entry, EntryKind, StoryPart};
 
 use super::super::build::{bullets, column, figures, heading, paragraph, paragraphs, part, table};
-use super::picked::picked;
+use super::picked::{first_sentences, picked};
 use super::{PacketOrder, appendix, facts, incident, method, receipts, work};
 use crate::compose::packet::choice::Choice;
 use crate::document::{Block, Content, Document, Fact, ListItem, Row, Text};
@@ -170,19 +170,20 @@ pub fn rejected_sentences(story: &ProjectedIncident) -> Vec<String> {
     decided.collect()
 }
 
-/// "I decided \u{201c}Roll back\u{201d} rather than \u{201c}Wait for the vendor\u{201d}. The reason: it was the only change.": of the first.
+/// "I decided \u{201c}Roll back\u{201d} rather than \u{201c}Wait\u{201d}. The reason: it was the only change.": of the first.
 pub fn first_decision(story: &ProjectedIncident) -> Option<String> {
+    const REASON: usize = 200;
     let entry = decisions_of(story).next()?;
     let detail = &entry.detail;
     let instead = facts::some(&detail.alternatives);
     let instead = instead.map(|other| format!(" rather than {}", quoted(&other)));
-    let decided = format!(
-        "I decided {}{}.",
-        quoted(&entry.text),
-        instead.unwrap_or_default()
-    );
+    let decided = quoted(&entry.text);
+    let decided = format!("I decided {decided}{}.", instead.unwrap_or_default());
     Some(match facts::some(&detail.why) {
-        Some(why) => format!("{decided} The reason: {}.", why.trim_end_matches('.')),
+        Some(why) => {
+            let why = words::ended(&first_sentences(&why, REASON));
+            format!("{decided} The reason: {why}")
+        }
         None => decided,
     })
 }
@@ -194,8 +195,13 @@ pub fn spoken_decisions(story: &ProjectedIncident, most: usize) -> Option<String
     (!said.is_empty()).then(|| format!("I decided {}.", said.join(", then ")))
 }
 
+/// What was quoted inside has single marks.
 fn quoted(text: &str) -> String {
-    format!("\u{201c}{}\u{201d}", text.trim().trim_end_matches('.'))
+    let inner = text.trim().trim_end_matches('.');
+    let inner = inner
+        .replace('\u{201c}', "\u{2018}")
+        .replace('\u{201d}', "\u{2019}");
+    format!("\u{201c}{inner}\u{201d}")
 }
 
 /// Why something else was not done: of the first decision that says so.
@@ -203,7 +209,7 @@ pub fn why_not(story: &ProjectedIncident) -> Option<String> {
     let mut decisions =
         decisions_of(story).filter(|one| facts::some(&one.detail.alternatives).is_some());
     let why = decisions.find_map(|one| facts::some(&one.detail.why))?;
-    Some(format!("{}.", why.trim_end_matches('.')))
+    Some(words::ended(&why))
 }
 
 pub fn decisions_of(story: &ProjectedIncident) -> impl Iterator<Item = &Entry> {

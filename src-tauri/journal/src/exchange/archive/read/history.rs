@@ -41,7 +41,7 @@ impl<'de> Visitor<'de> for Operation<'_, '_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
-        let mut head = Head::Open(Map::new());
+        let mut head = Head::Open(Vec::new());
         let mut waiting: Option<Box<RawValue>> = None;
         while let Some(field) = map.next_key::<String>()? {
             match &mut head {
@@ -55,7 +55,7 @@ impl<'de> Visitor<'de> for Operation<'_, '_> {
                     map.next_value_seed(self.changes(&head))?;
                 }
                 Head::Open(fields) => {
-                    fields.insert(field, map.next_value()?);
+                    fields.push((field, map.next_value()?));
                 }
                 Head::Good | Head::Bad => {
                     map.next_value::<serde::de::IgnoredAny>()?;
@@ -75,14 +75,37 @@ impl<'de> Visitor<'de> for Operation<'_, '_> {
 
 /// What is known of an operation before its changes.
 enum Head {
-    Open(Map<String, Value>),
+    Open(Fields),
     Good,
     Bad,
 }
 
-fn is_whole(fields: &Map<String, Value>) -> bool {
-    let wanted = ["id", "at", "process", "label"];
-    wanted.iter().all(|field| fields.contains_key(*field))
+/// Each as it is written: one that cannot be read makes its operation bad, and not the file.
+type Fields = Vec<(String, Box<RawValue>)>;
+
+fn is_whole(fields: &Fields) -> bool {
+    let mut wanted = ["id", "at", "process", "label"].iter();
+    wanted.all(|wanted| fields.iter().any(|(field, _)| field == wanted))
+}
+
+fn head_of(file: &str, fields: Fields) -> Result<Result<OperationHead, (Fault, String)>> {
+    let mut read = Map::new();
+    let mut unread = None;
+    for (field, raw) in fields {
+        input::check_depth(file, raw.get())?;
+        match serde_json::from_str::<Value>(raw.get()) {
+            Ok(value) => {
+                read.insert(field, value);
+            }
+            Err(error) => unread = Some(Fault::new(field, format!("cannot be read ({error})"))),
+        }
+    }
+    let read = Value::Object(read);
+    let name = name(&read, OPERATIONS);
+    Ok(match unread {
+        Some(fault) => Err((fault, name)),
+        None => at_path(read, "").map_err(|fault| (fault, name)),
+    })
 }
 
 impl<'a> Operation<'_, 'a> {
@@ -90,14 +113,12 @@ impl<'a> Operation<'_, 'a> {
         let Head::Open(fields) = head else {
             return Ok(());
         };
-        let fields = Value::Object(std::mem::take(fields));
-        let name = name(&fields, OPERATIONS);
-        match at_path::<OperationHead>(fields, "") {
+        match head_of(self.whole.file, std::mem::take(fields))? {
             Ok(operation) => {
                 *head = Head::Good;
                 (self.whole.take)(Piece::Operation(operation))
             }
-            Err(fault) => {
+            Err((fault, name)) => {
                 *head = Head::Bad;
                 (self.whole.take)(Piece::Bad(fault.note(self.number, &name)))
             }

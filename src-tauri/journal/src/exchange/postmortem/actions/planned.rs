@@ -114,11 +114,11 @@ pub(in super::super) fn intended(pieces: &[Piece], with_duties: bool) -> Vec<Pie
         " work is also ongoing to ",
         " work is underway to ",
         " work is under way to ",
-        " put in place to ",
-        " to prevent further ",
+        " is now put in place to ",
+        " to prevent further outages",
+        " to prevent further incidents",
         " to prevent future ",
         " to prevent similar ",
-        " to avoid similar ",
     ];
     const DUTIES: [&str; 3] = [" we should ", " we must ", " we need to "];
     // Of what was, of what readers are told, and of what nobody knows.
@@ -240,11 +240,12 @@ pub(in super::super) fn marked(piece: &Piece) -> Option<Piece> {
 
 fn is_lettered(text: &str) -> bool {
     let mut chars = text.chars();
-    chars.next().is_some_and(|c| c.is_ascii_lowercase()) && chars.next() == Some(')')
+    let is_mark = chars.next().is_some_and(|c| c.is_ascii_lowercase()) && chars.next() == Some(')');
+    is_mark && chars.any(char::is_alphabetic)
 }
 
 fn announces(text: &str) -> bool {
-    const PLANS: [&str; 17] = [
+    const PLANS: [&str; 14] = [
         "going forward",
         "next steps",
         "action items",
@@ -258,18 +259,28 @@ fn announces(text: &str) -> bool {
         "need to:",
         "to prevent similar",
         "to prevent this",
-        "corrective ",
-        "the following measures",
-        "the following fixes",
         "permanent fix to:",
     ];
-    /// What is longer tells something, and only ends so.
-    const LONGEST: usize = 3;
+    /// What stands alone in its line, or behind a number: "There are two corrective layers:".
+    const NAMES: [&str; 8] = [
+        "agreed actions:",
+        "follow-up actions:",
+        "planned actions:",
+        "preventive actions:",
+        "preventative actions:",
+        "corrective actions:",
+        "corrective measures:",
+        "corrective layers:",
+    ];
     let lower = text.to_lowercase();
-    // "Agreed actions:"
-    let named = || {
-        let last = lower.trim_end().lines().next_back().unwrap_or_default();
-        last.ends_with(" actions:") && last.split_whitespace().count() <= LONGEST
-    };
-    lower.trim_end().ends_with(':') && (PLANS.iter().any(|words| lower.contains(words)) || named())
+    let lower = lower.trim_end();
+    lower.ends_with(':')
+        && (PLANS.iter().any(|words| lower.contains(words))
+            || NAMES.iter().any(|name| ends_with_word(lower, name)))
+}
+
+/// "pre-agreed actions:" is none of "agreed actions:".
+fn ends_with_word(text: &str, name: &str) -> bool {
+    let before = text.strip_suffix(name);
+    before.is_some_and(|before| before.is_empty() || before.ends_with([' ', '\n']))
 }

@@ -85,7 +85,7 @@ pub(super) const SECTIONS: [(S, &str); 11] = [
 pub(super) const LABELS: [(F, &str); 9] = [
     (
         F::Day,
-        "日付, 発生日, 日期, 事件日期, 일시, 날짜, fecha, fecha del incidente, data, data do incidente, data dell incidente, datum, dato, \
+        "日付, 発生日, 日期, 事件日期, 일시, 날짜, fecha, fecha del incidente, data do incidente, data dell incidente, datum, dato, \
          date de l incident, дата, дата инцидента",
     ),
     (
@@ -106,7 +106,7 @@ pub(super) const LABELS: [(F, &str); 9] = [
     (
         F::Instant(K::Resolved),
         "復旧日時, 復旧時刻, 解消日時, 解決日時, 終了日時, 収束日時, 恢复时间, 解决时间, 结束时间, 복구 시간, 복구 일시, 복구 시각, 해결 시간, 종료 시간, fin, \
-         resuelto, hora de fin, hora de resolución, fim, resolvido, hora de resolução, risolto, fine, résolu, résolution, \
+         resuelto, hora de fin, hora de resolución, fim, resolvido, hora de resolução, risolto, résolu, résolution, \
          heure de fin, ende, behoben, gelöst, wiederhergestellt, конец, окончание, время окончания, время восстановления",
     ),
     (
