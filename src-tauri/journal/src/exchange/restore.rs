@@ -1,6 +1,7 @@
 //! Our own archive comes in: what is new here is taken over whole, what is equal is left, what differs is reported.
 
 mod documents;
+mod notes;
 mod rows;
 
 use std::collections::HashSet;
@@ -8,11 +9,10 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 
 use super::{
-    ImportNote, ImportOptions, ImportReport,
+    ImportOptions, ImportReport,
     archive::{ArchivedIncident, Blobs, Kept, Piece, Source},
     import::was_taken_back,
     records::{SAMPLE, refuse_bad},
-    refusal::Refusal,
 };
 use crate::{
     Error, Result, Work,
@@ -354,46 +354,6 @@ impl Restorer<'_, '_> {
             *id = self.homes.employer(*id);
         }
         incident
-    }
-
-    fn skip(&mut self, record: u32, name: &str, field: &str, text: &str) {
-        self.report.skipped.push(ImportNote {
-            record,
-            name: name.to_owned(),
-            field: field.to_owned(),
-            text: text.to_owned(),
-        });
-    }
-
-    /// Rows that contradict each other: the file was not written by Afterpage as it is now.
-    fn broken(&self, incident: &Incident, error: Error) -> Error {
-        if !matches!(error, Error::Database(_) | Error::NotFound { .. }) {
-            return error;
-        }
-        Error::Import(Refusal::BadArchive {
-            file: self.file.to_owned(),
-            problem: format!(
-                "the lines of \u{201c}{}\u{201d} contradict their seals",
-                incident.title
-            ),
-        })
-    }
-
-    fn differs(&mut self, number: u32, item: &ItemId, name: String) {
-        let text = format!(
-            "this {} is already here with other content; what is here was kept",
-            item.noun.words()
-        );
-        self.note(number, name, text);
-    }
-
-    fn note(&mut self, record: u32, name: String, text: String) {
-        self.report.warnings.push(ImportNote {
-            record,
-            name,
-            field: String::new(),
-            text,
-        });
     }
 }
 
