@@ -47,7 +47,8 @@ impl Index {
         match incident::load(conn, &item.id)? {
             Some(stored) if stored.deleted_at.is_none() => {
                 let lines = incident_lines(conn, &stored.value)?;
-                self.put(conn, item.clone(), id, stored.value.start(), &lines)?;
+                self.forget(conn, &item)?;
+                self.wait(conn, item.clone(), id, stored.value.start(), &lines)?;
                 if was_there {
                     return Ok(());
                 }
@@ -94,8 +95,9 @@ impl Index {
         if !incident::is_visible(conn, entry.incident)? {
             return self.forget(conn, &item);
         }
+        self.forget(conn, &item)?;
         let lines = entry_lines(entry);
-        self.put(conn, item, entry.incident, entry.happened_at, &lines)
+        self.wait(conn, item, entry.incident, entry.happened_at, &lines)
     }
 
     pub fn incidents_with_service(&mut self, conn: &Connection, service: ServiceId) -> Result<()> {
@@ -154,18 +156,6 @@ impl Index {
             self.incident(conn, id)?;
         }
         Ok(())
-    }
-
-    fn put(
-        &mut self,
-        conn: &Connection,
-        item: ItemId,
-        incident: IncidentId,
-        at: DateTime<Utc>,
-        lines: &[String],
-    ) -> Result<()> {
-        self.forget(conn, &item)?;
-        self.wait(conn, item, incident, at, lines)
     }
 
     fn wait(
