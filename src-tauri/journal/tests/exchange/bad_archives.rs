@@ -367,3 +367,14 @@ fn a_damaged_byte_does_not_make_an_archive_one_of_another_encoding() {
     bytes[place] = 0xFF;
     assert_eq!(Scene::new().refused(&bytes).0, "import_not_json");
 }
+
+#[test]
+fn a_seal_of_a_version_that_cannot_be_is_refused() {
+    let mut from = Scene::new();
+    from.import(DEMO);
+    let mut archive: Value = serde_json::from_slice(&from.journal.export_json().unwrap()).unwrap();
+    archive["incidents"][0]["revisions"][0]["seal_version"] = json!(-1);
+    let (code, message) = Scene::new().refused(archive.to_string().as_bytes());
+    assert_eq!(code, "import_bad_record");
+    assert!(message.contains("revisions[0].seal_version"), "{message}");
+}

@@ -220,3 +220,23 @@ fn superscript(number: usize) -> String {
 pub(super) fn to_f32(count: usize) -> f32 {
     count as f32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::with_units;
+
+    #[test]
+    fn numbers_stay_with_their_units_and_with_nothing_else() {
+        for (text, held) in [
+            (
+                "24 % of 1 h 03 min.",
+                "24\u{a0}% of 1\u{a0}h\u{a0}03\u{a0}min.",
+            ),
+            ("(12 EUR, 40 ms)", "(12\u{a0}EUR, 40\u{a0}ms)"),
+            ("SEV1 has 3 hosts, s 3", "SEV1 has 3 hosts, s 3"),
+            ("two  blanks ", "two  blanks "),
+        ] {
+            assert_eq!(with_units(text), held);
+        }
+    }
+}

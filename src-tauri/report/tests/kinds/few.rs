@@ -2,7 +2,8 @@
 
 use chrono::TimeDelta;
 use journal::domain::{
-    ClaimTemplate, FailureClass, IncidentKind, PacketKind, Service, ServiceCard, ServiceId,
+    ClaimTemplate, Entry, EntryKind, FailureClass, IncidentKind, PacketKind, Role, Service,
+    ServiceCard, ServiceId,
 };
 use report::compose::{PacketOrder, packet};
 use report::layout::Draw;
@@ -166,4 +167,59 @@ fn no_heading_of_a_review_stands_over_nothing_on_its_page() {
 /// Of one line, with room to spare.
 const fn a_line_of(level: u8) -> f32 {
     if level == 1 { 40.0 } else { 30.0 }
+}
+
+#[test]
+fn who_was_first_to_respond_is_no_second_responder() {
+    let mut data = data();
+    data.incidents[0].roles = vec![Role::FirstResponder, Role::Responder];
+    let projected = own(data);
+    let card = markdown(&made(PacketKind::StarCard, &projected));
+    assert!(
+        card.contains("I had to find out what was wrong as first responder, beside"),
+        "{card}"
+    );
+    let review = markdown(&made(PacketKind::Review, &projected));
+    assert!(
+        review.contains("1 incident as first responder."),
+        "{review}"
+    );
+    assert!(!review.contains("as responder"), "{review}");
+}
+
+#[test]
+fn a_decision_is_told_in_words_that_can_be_said() {
+    let mut data = data();
+    let is_decision = |entry: &&mut Entry| entry.kind == EntryKind::Decided;
+    let told = data.incidents[0].id;
+    for entry in data.entries.iter_mut().filter(is_decision) {
+        assert_eq!(entry.incident, told);
+        entry.author = None;
+        entry.text = "Stop \u{201c}the\u{201d} job.".to_owned();
+        entry.detail.alternatives = "Wait!".to_owned();
+        entry.detail.why = "It is late?".to_owned();
+    }
+    let projected = own(data);
+    let note = markdown(&made(PacketKind::Note, &projected));
+    let decided = "I decided \u{201c}Stop \u{2018}the\u{2019} job\u{201d} rather than \u{201c}Wait!\u{201d}. The reason: It is late?";
+    assert!(note.contains(decided), "{note}");
+    assert!(!note.contains("late?."), "{note}");
+    let card = markdown(&made(PacketKind::StarCard, &projected));
+    for said in [
+        "I decided \u{201c}Stop \u{2018}the\u{2019} job\u{201d}",
+        "When would it have been the better one?** It is late?",
+    ] {
+        assert!(card.contains(said), "{said:?} is missing: {card}");
+    }
+}
+
+#[test]
+fn those_who_wrote_lines_of_a_drill_are_not_the_team_of_an_incident() {
+    let mut data = data();
+    let told = |data| markdown(&made(PacketKind::Promotion, &own(data)));
+    assert!(told(data.clone()).contains("wrote in the timelines of 1 incident"));
+    for incident in &mut data.incidents {
+        incident.kind = IncidentKind::Drill;
+    }
+    assert!(!told(data).contains("wrote in the timelines"));
 }

@@ -52,9 +52,26 @@ fn counts_in_words_are_made_round_too() {
         [cut("Fourteen", "About 10"), cut("thirty-six", "about 40")]
     );
     assert_eq!(
-        became("nine customers, often people, a ten-person team"),
-        []
+        became("Twenty four people, two hundred and fifty-one users, a hundred of our servers"),
+        [
+            cut("Twenty four", "About 20"),
+            cut("two hundred and fifty-one", "about 300"),
+            cut("a hundred", "about 100"),
+        ]
     );
+    assert_eq!(
+        became("twelve thousand users, Twelve hundred customers"),
+        [
+            cut("twelve thousand", "about 10,000"),
+            cut("Twelve hundred", "About 1,000"),
+        ]
+    );
+    for text in [
+        "nine customers, often people, a ten-person team",
+        "one customer and one hundred",
+    ] {
+        assert_eq!(became(text), [], "{text}");
+    }
 }
 
 #[test]
