@@ -24,6 +24,14 @@ pub fn json<T: Serialize>(value: &T) -> Result<String> {
     Ok(serde_json::to_string(value)?)
 }
 
+/// An object of which every field may be left out; one that says nothing is `{}`.
+pub fn json_or_empty<T: Serialize + Default + PartialEq>(value: &T) -> Result<String> {
+    if *value == T::default() {
+        return Ok("{}".to_owned());
+    }
+    json(value)
+}
+
 pub fn json_or_null<T: Serialize>(value: Option<&T>) -> Result<Option<String>> {
     value.map(json).transpose()
 }

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::columns::{get_instant, get_json_or_null, get_word, json_or_null, word};
 use super::patch::Patch;
+use super::sparse;
 use crate::Result;
 use crate::domain::{ItemId, Noun};
 
@@ -45,6 +46,10 @@ pub fn begin(
 
 /// Records a change, in place of the one that this operation already made to the same item.
 pub fn record(conn: &Connection, seq: i64, change: &Change) -> Result<()> {
+    let folded = match (&change.before, &change.after) {
+        (None, Some(first)) => sparse::folded(change.item.noun, first),
+        _ => None,
+    };
     conn.prepare_cached(
         "INSERT OR REPLACE INTO change (operation, noun, id, base, revision, before, after)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -56,7 +61,7 @@ pub fn record(conn: &Connection, seq: i64, change: &Change) -> Result<()> {
         change.base,
         change.revision,
         json_or_null(change.before.as_ref())?,
-        json_or_null(change.after.as_ref())?,
+        json_or_null(folded.as_ref().or(change.after.as_ref()))?,
     ])?;
     Ok(())
 }
@@ -172,12 +177,17 @@ fn read_change(row: &Row<'_>) -> rusqlite::Result<Change> {
 }
 
 fn read_change_of(row: &Row<'_>, item: ItemId) -> rusqlite::Result<Change> {
+    let before: Option<Patch> = get_json_or_null(row, "before")?;
+    let mut after = get_json_or_null(row, "after")?;
+    if before.is_none() {
+        after = after.map(|first| sparse::expanded(item.noun, first));
+    }
     Ok(Change {
         item,
         base: row.get("base")?,
         revision: row.get("revision")?,
-        before: get_json_or_null(row, "before")?,
-        after: get_json_or_null(row, "after")?,
+        before,
+        after,
     })
 }
 

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
 use super::columns::{
     get_instant, get_instant_or_null, get_json, get_json_or_null, get_word, get_word_or_null, json,
-    json_or_null, word,
+    json_or_empty, json_or_null, word,
 };
 use super::record::Stored;
 use crate::domain::{
@@ -125,16 +125,16 @@ pub fn save(conn: &Connection, stored: &Stored<&Incident>, is_new: bool) -> Resu
         ":milestones": json(&incident.milestones)?,
         ":roles": json(&incident.roles)?,
         ":detected_by": json_or_null(incident.detected_by.as_ref())?,
-        ":impact": json(&incident.impact)?,
+        ":impact": json_or_empty(&incident.impact)?,
         ":mitigation": json_or_null(incident.mitigation.as_ref())?,
         ":ending": json_or_null(incident.ending.as_ref())?,
-        ":story": json(&incident.story)?,
+        ":story": json_or_empty(&incident.story)?,
         ":phases": json(&incident.phases)?,
         ":sharing": json(&incident.sharing)?,
         ":links": json(&incident.links)?,
-        ":private": json(&incident.private)?,
-        ":pad": json(&incident.pad)?,
-        ":debrief": json(&incident.debrief)?,
+        ":private": json_or_empty(&incident.private)?,
+        ":pad": json_or_empty(&incident.pad)?,
+        ":debrief": json_or_empty(&incident.debrief)?,
         ":live": computed.live,
         ":start_at": computed.start_at,
         ":day": computed.day,

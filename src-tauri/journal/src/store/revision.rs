@@ -4,7 +4,7 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::columns::{get_instant, get_json, get_word, json, word};
+use super::columns::{get_instant, get_json, get_word, json_or_empty, word};
 use super::seal::{self, Content, Link, SALT_BYTES};
 use crate::domain::{Entry, EntryRevision};
 use crate::{Result, World};
@@ -30,7 +30,7 @@ pub fn append(
     world: &mut dyn World,
 ) -> Result<()> {
     let (id, incident) = (entry.id.to_string(), entry.incident.to_string());
-    let (kind, detail) = (word(&entry.kind)?, json(&entry.detail)?);
+    let (kind, detail) = (word(&entry.kind)?, json_or_empty(&entry.detail)?);
     let mut salt = [0; SALT_BYTES];
     world.fill(&mut salt);
     let content = Content {
