@@ -4,7 +4,7 @@
 //! `recognise` tells them from other texts, `report_day` says of which day one is, `blocks` flattens the Markdown,
 //! `outline` finds the parts, `headings` knows what they are called, `facts` reads the head, `timeline`, `manner`,
 //! `months`, `endings`, `rows`, `walk` and `times` what has a time (`stamp`, `days`, `clock`, `zones`), `spans` what sentences say of it,
-//! `regroup` what stands in another part than it belongs to, `actions` what was to be done.
+//! `regroup` and `posts` what stands in another part or form than it belongs to, `actions` what was to be done.
 
 mod actions;
 mod blocks;
@@ -21,6 +21,7 @@ mod manner;
 mod mdx;
 mod months;
 mod outline;
+mod posts;
 mod recognise;
 mod regroup;
 mod report_day;

@@ -1,14 +1,13 @@
 //! The table `entry`, always read together with the revision that counts.
 
-use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
 use super::columns::{Cells, get_word};
 use super::record::Stored;
-use super::revision;
+use super::revision::{self, Sealer};
 use super::scope::Conditions;
+use crate::Result;
 use crate::domain::{Entry, EntryId, IncidentId, Scope};
-use crate::{Result, World};
 
 pub fn load(conn: &Connection, id: &str) -> Result<Option<Stored<Entry>>> {
     let found = conn
@@ -66,8 +65,7 @@ pub fn save(
     conn: &Connection,
     stored: &Stored<&Entry>,
     old: Option<&Entry>,
-    now: DateTime<Utc>,
-    world: &mut dyn World,
+    sealer: Sealer<'_>,
 ) -> Result<()> {
     let entry = stored.value;
     let id = entry.id.to_string();
@@ -75,22 +73,36 @@ pub fn save(
     let is_amended = old.is_none_or(|old| !revision::says_the_same(old, entry));
     let latest = if is_amended { latest + 1 } else { latest };
     if is_amended {
-        revision::append(conn, entry, latest, now, world)?;
+        revision::append(conn, entry, latest, sealer)?;
+    }
+    let deleted_at = stored.deleted_at.map(|at| at.timestamp_millis());
+    if old.is_none() {
+        conn.prepare_cached(
+            "INSERT INTO entry (id, incident, noted_at, source_id, latest, revision, deleted_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?
+        .execute(params![
+            id,
+            entry.incident.to_string(),
+            entry.noted_at.timestamp_millis(),
+            entry.source_id,
+            latest,
+            stored.revision,
+            deleted_at,
+        ])?;
+        return Ok(());
     }
     conn.prepare_cached(
-        "INSERT INTO entry (id, incident, noted_at, source_id, latest, revision, deleted_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-         ON CONFLICT (id) DO UPDATE SET incident = excluded.incident, source_id = excluded.source_id,
-             latest = excluded.latest, revision = excluded.revision, deleted_at = excluded.deleted_at",
+        "UPDATE entry SET incident = ?2, source_id = ?3, latest = ?4, revision = ?5, deleted_at = ?6
+         WHERE id = ?1",
     )?
     .execute(params![
         id,
         entry.incident.to_string(),
-        entry.noted_at.timestamp_millis(),
         entry.source_id,
         latest,
         stored.revision,
-        stored.deleted_at.map(|at| at.timestamp_millis()),
+        deleted_at,
     ])?;
     Ok(())
 }

@@ -175,7 +175,7 @@ fn forget_class_key(conn: &Connection, key: &str) -> Result<()> {
         {
             blank_class(patch, key);
         }
-        history::record(conn, seq, &change)?;
+        history::replace(conn, seq, &change)?;
     }
     Ok(())
 }

@@ -2,14 +2,18 @@
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde_json::Value;
 use uuid::Uuid;
 
-use super::columns::{get_instant, get_json_or_null, get_word, json_or_null, word};
-use super::patch::Patch;
-use super::sparse;
+use super::columns::{get_instant, get_json_or_null, get_word, json, json_or_null, word};
+use super::patch::{Patch, difference};
+use super::record;
 use crate::Result;
 use crate::domain::{ItemId, Noun};
 
+/// Without `before`, it was made here, or erased (revision 0). What was made and never changed since has no `after`: its
+/// first state is the record itself. It is kept by [`keep_first`] when the record first changes, so that an import does
+/// not write everything twice.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
     pub item: ItemId,
@@ -18,6 +22,35 @@ pub struct Change {
     pub revision: i64,
     pub before: Option<Patch>,
     pub after: Option<Patch>,
+}
+
+impl Change {
+    /// A change that follows `earlier`, which it takes in.
+    pub fn joined(
+        earlier: Option<Self>,
+        item: ItemId,
+        base: i64,
+        before: Value,
+        after: Value,
+    ) -> Self {
+        let revision = base + 1;
+        let (base, before) = match earlier {
+            None => (base, Some(before)),
+            Some(earlier) => (
+                earlier.base,
+                earlier.before.map(|patch| patch.applied_to(before)),
+            ),
+        };
+        let changed = before.map(|before| difference(&before, &after));
+        let (before, after) = changed.unzip();
+        Self {
+            item,
+            base,
+            revision,
+            before,
+            after,
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -44,16 +77,21 @@ pub fn begin(
     Ok(conn.last_insert_rowid())
 }
 
-/// Records a change, in place of the one that this operation already made to the same item.
-pub fn record(conn: &Connection, seq: i64, change: &Change) -> Result<()> {
-    let folded = match (&change.before, &change.after) {
-        (None, Some(first)) => sparse::folded(change.item.noun, first),
-        _ => None,
-    };
-    conn.prepare_cached(
-        "INSERT OR REPLACE INTO change (operation, noun, id, base, revision, before, after)
+/// Records the first change of an operation to an item.
+pub fn add(conn: &Connection, seq: i64, change: &Change) -> Result<()> {
+    insert(conn, "INSERT", seq, change)
+}
+
+/// Records a change in place of the one that its operation already made to the same item.
+pub fn replace(conn: &Connection, seq: i64, change: &Change) -> Result<()> {
+    insert(conn, "INSERT OR REPLACE", seq, change)
+}
+
+fn insert(conn: &Connection, verb: &str, seq: i64, change: &Change) -> Result<()> {
+    conn.prepare_cached(&format!(
+        "{verb} INTO change (operation, noun, id, base, revision, before, after)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-    )?
+    ))?
     .execute(params![
         seq,
         word(&change.item.noun)?,
@@ -61,7 +99,7 @@ pub fn record(conn: &Connection, seq: i64, change: &Change) -> Result<()> {
         change.base,
         change.revision,
         json_or_null(change.before.as_ref())?,
-        json_or_null(folded.as_ref().or(change.after.as_ref()))?,
+        json_or_null(change.after.as_ref())?,
     ])?;
     Ok(())
 }
@@ -88,7 +126,29 @@ pub fn change(conn: &Connection, seq: i64, item: &ItemId) -> Result<Option<Chang
     Ok(found)
 }
 
-/// Newest first.
+/// Before a record first changes: what it was until now is its first state. Later nothing is left to keep.
+pub fn keep_first(conn: &Connection, item: &ItemId, state: &Value) -> Result<()> {
+    let noun = word(&item.noun)?;
+    let is_first = conn
+        .prepare_cached(
+            "SELECT before IS NULL AND after IS NULL FROM change WHERE noun = ?1 AND id = ?2
+             ORDER BY operation DESC LIMIT 1",
+        )?
+        .query_row(params![noun, item.id], |row| row.get(0))
+        .optional()?;
+    if is_first != Some(true) {
+        return Ok(());
+    }
+    // An archive may have brought the one where it was made, beside the one where it came in.
+    conn.prepare_cached(
+        "UPDATE change SET after = ?3
+         WHERE noun = ?1 AND id = ?2 AND before IS NULL AND after IS NULL AND revision > 0",
+    )?
+    .execute(params![noun, item.id, json(&Patch::whole(state.clone()))?])?;
+    Ok(())
+}
+
+/// Newest first, each with what it left behind.
 pub fn of_item(conn: &Connection, item: &ItemId) -> Result<Vec<(Operation, Change)>> {
     let mut statement = conn.prepare_cached(
         "SELECT * FROM change JOIN operation ON operation.seq = change.operation
@@ -98,7 +158,15 @@ pub fn of_item(conn: &Connection, item: &ItemId) -> Result<Vec<(Operation, Chang
         let item = item.clone();
         Ok((read_operation(row)?, read_change_of(row, item)?))
     })?;
-    Ok(found.collect::<rusqlite::Result<_>>()?)
+    let mut found = found.collect::<rusqlite::Result<Vec<_>>>()?;
+    for (_, change) in &mut found {
+        if change.before.is_none() && change.after.is_none() && change.revision > 0 {
+            let stored = record::find(conn, item)?;
+            let state = record::state(&stored.value, stored.deleted_at)?;
+            change.after = Some(Patch::whole(state));
+        }
+    }
+    Ok(found)
 }
 
 /// With its changes.
@@ -177,17 +245,12 @@ fn read_change(row: &Row<'_>) -> rusqlite::Result<Change> {
 }
 
 fn read_change_of(row: &Row<'_>, item: ItemId) -> rusqlite::Result<Change> {
-    let before: Option<Patch> = get_json_or_null(row, "before")?;
-    let mut after = get_json_or_null(row, "after")?;
-    if before.is_none() {
-        after = after.map(|first| sparse::expanded(item.noun, first));
-    }
     Ok(Change {
         item,
         base: row.get("base")?,
         revision: row.get("revision")?,
-        before,
-        after,
+        before: get_json_or_null(row, "before")?,
+        after: get_json_or_null(row, "after")?,
     })
 }
 

@@ -108,7 +108,7 @@ pub fn to_debrief(conn: &Connection) -> Result<Vec<Incident>> {
 pub fn save(conn: &Connection, stored: &Stored<&Incident>, is_new: bool) -> Result<()> {
     let incident = stored.value;
     let computed = Computed::of(incident)?;
-    conn.prepare_cached(SAVE)?.execute(named_params! {
+    conn.prepare_cached(&sql(is_new))?.execute(named_params! {
         ":id": incident.id.to_string(),
         ":title": incident.title,
         ":kind": word(&incident.kind)?,
@@ -377,24 +377,20 @@ pub fn source(row: &Row<'_>) -> rusqlite::Result<Option<SourceRef>> {
     Ok(kind.zip(id).map(|(kind, id)| SourceRef { kind, id }))
 }
 
-const SAVE: &str = "
-    INSERT INTO incident (
-        id, title, kind, severity, class, zone, employer, hands_on_minutes, source_kind, source_id, created_at,
-        services, tags, milestones, roles, detected_by, impact, mitigation, ending, story, phases, sharing, links,
-        private, pad, debrief, live, start_at, day, title_key, seconds, estimated, left_out, missing, revision, deleted_at
-    ) VALUES (
-        :id, :title, :kind, :severity, :class, :zone, :employer, :hands_on_minutes, :source_kind, :source_id, :created_at,
-        :services, :tags, :milestones, :roles, :detected_by, :impact, :mitigation, :ending, :story, :phases, :sharing,
-        :links, :private, :pad, :debrief, :live, :start_at, :day, :title_key, :seconds, :estimated, :left_out, :missing, :revision, :deleted_at
-    ) ON CONFLICT (id) DO UPDATE SET
-        title = excluded.title, kind = excluded.kind, severity = excluded.severity, class = excluded.class,
-        zone = excluded.zone, employer = excluded.employer, hands_on_minutes = excluded.hands_on_minutes,
-        source_kind = excluded.source_kind, source_id = excluded.source_id, created_at = excluded.created_at,
-        services = excluded.services, tags = excluded.tags, milestones = excluded.milestones, roles = excluded.roles,
-        detected_by = excluded.detected_by, impact = excluded.impact, mitigation = excluded.mitigation,
-        ending = excluded.ending, story = excluded.story, phases = excluded.phases, sharing = excluded.sharing,
-        links = excluded.links, private = excluded.private, pad = excluded.pad,
-        debrief = excluded.debrief, live = excluded.live, start_at = excluded.start_at, day = excluded.day,
-        title_key = excluded.title_key, seconds = excluded.seconds, estimated = excluded.estimated,
-        left_out = excluded.left_out, missing = excluded.missing, revision = excluded.revision,
-        deleted_at = excluded.deleted_at";
+fn sql(is_new: bool) -> String {
+    if is_new {
+        format!("INSERT INTO incident (id, {COLUMNS}) VALUES (:id, {VALUES})")
+    } else {
+        format!("UPDATE incident SET ({COLUMNS}) = ({VALUES}) WHERE id = :id")
+    }
+}
+
+const COLUMNS: &str = "
+    title, kind, severity, class, zone, employer, hands_on_minutes, source_kind, source_id, created_at,
+    services, tags, milestones, roles, detected_by, impact, mitigation, ending, story, phases, sharing, links,
+    private, pad, debrief, live, start_at, day, title_key, seconds, estimated, left_out, missing, revision, deleted_at";
+const VALUES: &str = "
+    :title, :kind, :severity, :class, :zone, :employer, :hands_on_minutes, :source_kind, :source_id, :created_at,
+    :services, :tags, :milestones, :roles, :detected_by, :impact, :mitigation, :ending, :story, :phases, :sharing, :links,
+    :private, :pad, :debrief, :live, :start_at, :day, :title_key, :seconds, :estimated, :left_out, :missing, :revision,
+    :deleted_at";

@@ -44,7 +44,6 @@ pub mod search;
 mod secret;
 pub mod service;
 pub mod settings;
-mod sparse;
 mod staging;
 pub mod times;
 pub mod trash;

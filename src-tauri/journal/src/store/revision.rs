@@ -21,14 +21,16 @@ pub fn says_the_same(one: &Entry, other: &Entry) -> bool {
         && one.detail == other.detail
 }
 
+/// What a seal needs beside what it seals.
+pub struct Sealer<'a> {
+    pub device: &'a str,
+    pub now: DateTime<Utc>,
+    pub world: &'a mut dyn World,
+}
+
 /// Adds the entry's present content as revision `number`, sealed.
-pub fn append(
-    conn: &Connection,
-    entry: &Entry,
-    number: u32,
-    now: DateTime<Utc>,
-    world: &mut dyn World,
-) -> Result<()> {
+pub fn append(conn: &Connection, entry: &Entry, number: u32, sealer: Sealer<'_>) -> Result<()> {
+    let Sealer { device, now, world } = sealer;
     let (id, incident) = (entry.id.to_string(), entry.incident.to_string());
     let (kind, detail) = (word(&entry.kind)?, json_or_empty(&entry.detail)?);
     let mut salt = [0; SALT_BYTES];
@@ -45,11 +47,10 @@ pub fn append(
         zone: entry.zone.name(),
         detail: &detail,
     };
-    let device = device(conn)?;
-    let (counter, previous) = end_of_chain(conn, &incident, &device)?;
+    let (counter, previous) = end_of_chain(conn, &incident, device)?;
     let link = Link {
         incident: &incident,
-        device: &device,
+        device,
         counter: counter + 1,
         previous: previous.as_deref(),
     };

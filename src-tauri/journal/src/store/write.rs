@@ -9,8 +9,8 @@ use uuid::Uuid;
 
 use super::documents::AnyDocument;
 use super::history::{self, Change};
-use super::patch::{Patch, difference};
 use super::record::{self, Record, Stored, find, from_state, state};
+use super::revision::{self, Sealer};
 use super::{class, document, employer, entry, incident, packet, search, service, settings};
 use crate::domain::{Entry, EntryId, ItemId};
 use crate::{Result, World};
@@ -24,6 +24,8 @@ pub struct Write<'a> {
     touched: BTreeSet<ItemId>,
     index: search::Index,
     last_id: Option<Uuid>,
+    /// That of the journal, once a line asked for it.
+    device: Option<String>,
 }
 
 /// What putting a record did.
@@ -93,6 +95,7 @@ fn perform<T>(
         touched: BTreeSet::new(),
         index: search::Index::default(),
         last_id: None,
+        device: None,
     };
     let value = act(&mut operation)?;
     operation.index.finish(transaction)?;
@@ -148,12 +151,11 @@ impl Write<'_> {
     pub fn adopt_entry(&mut self, id: EntryId) -> Result<()> {
         let item = ItemId::from(id);
         let stored = find(self.conn, &item)?;
-        let after = state(&stored.value, stored.deleted_at)?;
-        super::checks::check_texts(item.noun, &after)?;
+        super::checks::check_texts(&stored.value)?;
         if let (Record::Entry(entry), None) = (&stored.value, stored.deleted_at) {
             self.index.new_entry(self.conn, entry)?;
         }
-        self.record_change(item, 0, None, after)
+        self.record_new(item)
     }
 
     /// Into the trash. Nothing happens to what is there already.
@@ -187,16 +189,13 @@ impl Write<'_> {
 
     /// For what changes without a history: the erased, of which only the id may stay.
     pub fn touch_erased(&mut self, item: &ItemId) -> Result<()> {
-        let change = Change {
+        self.record(Change {
             item: item.clone(),
             base: 0,
             revision: 0,
             before: None,
             after: None,
-        };
-        history::record(self.conn, self.seq, &change)?;
-        self.touched.insert(item.clone());
-        Ok(())
+        })
     }
 
     fn set_deleted(&mut self, item: &ItemId, deleted_at: Option<DateTime<Utc>>) -> Result<()> {
@@ -216,26 +215,26 @@ impl Write<'_> {
         deleted_at: Option<DateTime<Utc>>,
     ) -> Result<Put> {
         let record = super::checks::tidy(record)?;
+        super::checks::check_texts(&record)?;
         let item = record.item();
+        let Some(old) = old else {
+            self.save(new(record, deleted_at), None)?;
+            self.record_new(item)?;
+            return Ok(Put::New);
+        };
+        let before = state(&old.value, old.deleted_at)?;
         let after = state(&record, deleted_at)?;
-        super::checks::check_texts(item.noun, &after)?;
-        let base = old.as_ref().map_or(0, |old| old.revision);
-        let before = old
-            .as_ref()
-            .map(|old| state(&old.value, old.deleted_at))
-            .transpose()?;
-        if before.as_ref() == Some(&after) {
+        if before == after {
             return Ok(Put::Same);
         }
-        let is_new = before.is_none();
+        let base = old.revision;
         let stored = Stored {
-            value: record,
             revision: base + 1,
-            deleted_at,
+            ..new(record, deleted_at)
         };
-        self.save(stored, old.map(|old| old.value))?;
+        self.save(stored, Some(old.value))?;
         self.record_change(item, base, before, after)?;
-        Ok(if is_new { Put::New } else { Put::Changed })
+        Ok(Put::Changed)
     }
 
     fn save(&mut self, stored: Stored<Record>, old: Option<Record>) -> Result<()> {
@@ -290,7 +289,17 @@ impl Write<'_> {
             Some(Record::Entry(old)) => Some(old),
             Some(_) | None => None,
         };
-        entry::save(self.conn, stored, old.as_ref(), self.now, self.world)?;
+        let device = match self.device.take() {
+            Some(known) => known,
+            None => revision::device(self.conn)?,
+        };
+        let device = self.device.insert(device);
+        let sealer = Sealer {
+            device,
+            now: self.now,
+            world: self.world,
+        };
+        entry::save(self.conn, stored, old.as_ref(), sealer)?;
         if old.is_none() && stored.deleted_at.is_none() {
             return self.index.new_entry(self.conn, stored.value);
         }
@@ -301,11 +310,22 @@ impl Write<'_> {
         self.index.put_entry(self.conn, stored.value)
     }
 
+    fn record_new(&mut self, item: ItemId) -> Result<()> {
+        let change = Change {
+            item,
+            base: 0,
+            revision: 1,
+            before: None,
+            after: None,
+        };
+        self.record(change)
+    }
+
     fn record_change(
         &mut self,
         item: ItemId,
         base: i64,
-        before: Option<Value>,
+        before: Value,
         after: Value,
     ) -> Result<()> {
         let earlier = if self.touched.contains(&item) {
@@ -313,10 +333,16 @@ impl Write<'_> {
         } else {
             None
         };
-        let change = Change::joined(earlier, item.clone(), base, before, after);
-        history::record(self.conn, self.seq, &change)?;
-        self.touched.insert(item);
-        Ok(())
+        history::keep_first(self.conn, &item, &before)?;
+        self.record(Change::joined(earlier, item, base, before, after))
+    }
+
+    fn record(&mut self, change: Change) -> Result<()> {
+        if self.touched.insert(change.item.clone()) {
+            history::add(self.conn, self.seq, &change)
+        } else {
+            history::replace(self.conn, self.seq, &change)
+        }
     }
 
     /// Typing goes on: takes the place of operation `earlier` if that was the last one of any process and did nothing
@@ -346,48 +372,19 @@ impl Write<'_> {
             Some(old.clone()),
             new.item.clone(),
             new.base,
-            Some(between),
+            between,
             after,
         );
-        history::record(self.conn, self.seq, &joined)?;
+        history::replace(self.conn, self.seq, &joined)?;
         history::forget_operation(self.conn, earlier)?;
         Ok(true)
     }
 }
 
-impl Change {
-    /// A change that follows `earlier`, which it takes in.
-    fn joined(
-        earlier: Option<Self>,
-        item: ItemId,
-        base: i64,
-        before: Option<Value>,
-        after: Value,
-    ) -> Self {
-        let revision = base + 1;
-        let (base, before) = match earlier {
-            None => (base, before),
-            Some(earlier) => {
-                let start = earlier
-                    .before
-                    .zip(before)
-                    .map(|(patch, state)| patch.applied_to(state));
-                (earlier.base, start)
-            }
-        };
-        let (before, after) = match before {
-            None => (None, Patch::whole(after)),
-            Some(before) => {
-                let (old, new) = difference(&before, &after);
-                (Some(old), new)
-            }
-        };
-        Self {
-            item,
-            base,
-            revision,
-            before,
-            after: Some(after),
-        }
+fn new(record: Record, deleted_at: Option<DateTime<Utc>>) -> Stored<Record> {
+    Stored {
+        value: record,
+        revision: 1,
+        deleted_at,
     }
 }

@@ -38,6 +38,7 @@ mod postmortem_as_found;
 mod postmortem_details;
 mod postmortem_elsewhere;
 mod postmortem_ends;
+mod postmortem_posts;
 mod postmortem_prose;
 mod postmortem_sentences;
 mod postmortem_shapes;

@@ -170,3 +170,31 @@ fn history_is_told_in_words_and_in_the_zone_of_the_incident() {
         ]
     );
 }
+
+#[test]
+fn what_a_record_was_made_as_stays_in_its_history() {
+    let (mut journal, _place) = journal();
+    let id = journal.log_incident(new_incident("First")).unwrap().id;
+    let made_as = |journal: &journal::Journal| {
+        let history = journal.history(&item(id)).unwrap();
+        let first = history.last().unwrap();
+        let title = first.changes.iter().find(|change| change.field == "title");
+        title.unwrap().after.clone()
+    };
+    assert_eq!(made_as(&journal), "First", "before any change");
+    for title in ["Second", "Third"] {
+        journal
+            .edit_incident(id, IncidentEdit::Title(title.into()))
+            .unwrap();
+        assert_eq!(made_as(&journal), "First");
+    }
+    for _ in 0..2 {
+        journal.undo().unwrap().unwrap();
+    }
+    assert_eq!(made_as(&journal), "First", "in the trash");
+    for _ in 0..2 {
+        journal.redo().unwrap().unwrap();
+    }
+    assert_eq!(journal.incident(id).unwrap().incident.title, "Third");
+    assert_eq!(made_as(&journal), "First", "and back again");
+}

@@ -122,6 +122,16 @@ fn a_card_says_that_it_came_again_and_counts_beyond_three() {
     let note = markdown(&note).replace("[(", "(").replace(")](#no-3)", ")");
     let note = note.replace(")](#no-4)", ")").replace(")](#no-5)", ")");
     assert!(note.contains(nearest), "{note}");
+    let of_one_day = {
+        let mut data = data.clone();
+        let milestones = data.incidents[2].milestones.clone();
+        for incident in &mut data.incidents[3..5] {
+            incident.milestones.clone_from(&milestones);
+        }
+        card(data)
+    };
+    let said = "It came again: 17 March 2025 (3 times), 20 March 2025 and 21 March 2025.";
+    assert!(of_one_day.contains(said), "{of_one_day}");
     let text = card(data);
     let said = "It came again: 17 March 2025, 18 March 2025, 19 March 2025 and 2 more.";
     assert!(text.contains(said), "{text}");

@@ -14,7 +14,9 @@ pub(super) fn take_clock(text: &str, after_day: bool) -> Option<(NaiveTime, &str
     // "01:5x" is a time within those ten minutes.
     if let Some((ten, rest)) = rest.strip_prefix(':').and_then(|rest| number(rest, 1, 1))
         && let Some(rest) = rest.strip_prefix(['x', 'X'])
-        && !rest.starts_with(char::is_alphanumeric)
+        && !rest
+            .trim_start_matches('z')
+            .starts_with(char::is_alphanumeric)
     {
         return Some((NaiveTime::from_hms_opt(hour, ten * 10, 0)?, rest));
     }

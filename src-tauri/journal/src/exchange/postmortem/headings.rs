@@ -129,7 +129,7 @@ const SECTIONS: [(Section, &str); 15] = [
          steps, prevention strategy, prevention strategies, recovery plan, remaining work, remaining tasks, outstanding \
          work, still open, open items, open points, open tasks, remaining items, whats left, what is left, what remains, actions planned, action planned, looking forward, looking ahead, future works, \
          future plans, future steps, future solutions, actions in progress, moving forward, going forward, way forward, outcomes, \
-         guardrails, guardrails added, safeguards, safeguards added, what well change, what we will change, what were changing, what we are changing, what changes now, what stops a repeat, what stops this from happening again, what stops it happening again, what prevents a repeat, how we stop a repeat",
+         guardrails, guardrails added, safeguards, safeguards added, what well change, what we will change, what were changing, what we are changing, what changes now, what stops a repeat, what stops this from happening again, what stops it happening again, what prevents a repeat, how we stop a repeat, what to do better, fixes already landed, fixes landed, fixes already made",
     ),
     (
         S::Lessons,

@@ -4,6 +4,7 @@ use super::actions;
 use super::blocks::{Piece, PieceKind};
 use super::headings::{self, Fact, Meaning};
 use super::list_heads;
+use super::posts;
 use crate::domain::Section;
 
 /// One part, in the order of the file.
@@ -35,7 +36,7 @@ pub(super) struct Outline {
 }
 
 pub(super) fn outline(pieces: Vec<Piece>) -> Outline {
-    let pieces = list_heads::as_headings(pieces);
+    let pieces = posts::as_lines(list_heads::as_headings(pieces));
     let mut builder = Builder {
         is_titled: is_titled(&pieces),
         title: None,

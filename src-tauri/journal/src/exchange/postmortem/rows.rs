@@ -50,6 +50,13 @@ pub(super) fn timed(
     (!text.is_empty() || is_day).then_some((stamp, text))
 }
 
+/// All that a row says.
+pub(super) fn words(cells: &[String]) -> String {
+    let words = cells.iter().map(|cell| cell.trim());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" \u{2013} ")
+}
+
 /// Who a line of ours is by, where it is by nobody who is named: the user, or a report that was brought in.
 fn is_ours(word: &str) -> bool {
     word == "me" || word == super::READER.author

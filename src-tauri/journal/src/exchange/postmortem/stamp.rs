@@ -201,7 +201,11 @@ fn is_short(clock: &str) -> bool {
     digits(clock) == 1 && !clock.contains(|c: char| c.is_ascii_alphabetic())
 }
 
+/// "16:31z": right behind the digits a small letter is one too.
 fn take_zone(rest: &str) -> (Option<Zone>, &str) {
+    if let Some(rest) = rest.strip_prefix('z').filter(|rest| ends_well(rest)) {
+        return (Some(Zone::UTC), rest);
+    }
     zones::take(rest).map_or((None, rest), |(zone, rest)| (Some(zone), rest))
 }
 

@@ -332,9 +332,26 @@ impl Splitter {
         let timed = timed.filter(|_| self.is_timeline || is_first);
         if let Some((stamp, text)) = timed {
             self.begin(stamp, &text, Open::Row);
+        } else if !is_head && self.begins_otherwise(cells) {
+            self.begin(Stamp::default(), &rows::words(cells), Open::Row);
         } else {
             self.leave(piece);
         }
+    }
+
+    /// "post-reboot" in a column of times, below a row with a clock: the row is of that time or a little later.
+    fn begins_otherwise(&self, cells: &[String]) -> bool {
+        const NAMES: [&str; 3] = ["time", "when", "utc"];
+        let name = self.head.first().map(|name| name.to_lowercase());
+        let names_times = name.is_some_and(|name| NAMES.iter().any(|word| name.contains(word)));
+        let says_when = cells
+            .first()
+            .is_some_and(|cell| cell.contains(char::is_alphabetic));
+        let follows = self
+            .lines
+            .last()
+            .is_some_and(|line| line.stamp != Stamp::default());
+        self.is_timeline && self.open == Some(Open::Row) && names_times && says_when && follows
     }
 
     /// Four digits are a clock only in a column of a timeline that nobody called otherwise.

@@ -80,6 +80,12 @@ impl Walk {
             self.day = Some(usual);
             self.latest = None;
         }
+        if stamp == Stamp::default()
+            && let Some((latest, _)) = self.latest
+        {
+            // It says only that it came behind the line before.
+            return Some(latest);
+        }
         let Some(time) = stamp.time else {
             // A line that says only its day stands at the beginning of that day.
             self.latest = None;

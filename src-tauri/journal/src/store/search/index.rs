@@ -30,6 +30,8 @@ pub struct Index {
     waiting: BTreeMap<ItemId, Document>,
     /// Incidents of which a review or an action changed. They are read once, however many did.
     due: BTreeSet<IncidentId>,
+    /// More room was asked for: to ask again would write out what the index holds.
+    has_room: bool,
 }
 
 #[derive(Debug)]
@@ -75,7 +77,8 @@ impl Index {
 
     /// The same of an entry; its incident may be in the trash.
     pub fn new_entry(&mut self, conn: &Connection, entry: &Entry) -> Result<()> {
-        if !incident::is_visible(conn, entry.incident)? {
+        let of = ItemId::from(entry.incident);
+        if !self.waiting.contains_key(&of) && !incident::is_visible(conn, entry.incident)? {
             return Ok(());
         }
         let (item, lines) = (ItemId::from(entry.id), entry_lines(entry));
@@ -140,8 +143,9 @@ impl Index {
     }
 
     fn write(&mut self, conn: &Connection) -> Result<()> {
-        if self.waiting.len() >= MANY_WAITING {
+        if self.waiting.len() >= MANY_WAITING && !self.has_room {
             conn.execute_batch(MORE_ROOM)?;
+            self.has_room = true;
         }
         let mut waiting: Vec<_> = std::mem::take(&mut self.waiting).into_iter().collect();
         waiting.sort_by_key(|(_, document)| document.at);

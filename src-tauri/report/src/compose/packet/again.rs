@@ -36,12 +36,32 @@ pub fn fact(story: &ProjectedIncident, projected: &Projected) -> Option<Fact> {
 /// "It came again: 12 November 2026."
 pub fn sentence(story: &ProjectedIncident, projected: &Projected) -> Option<String> {
     let later = like(story, projected).filter(|one| one.place > story.place);
-    let mut days: Vec<String> = later.map(ProjectedIncident::date).collect();
-    if let Some(more) = days.len().checked_sub(MOST_NAMED).filter(|more| *more > 0) {
-        days.truncate(MOST_NAMED);
-        days.push(format!("{more} more"));
+    // Days may be months, where days may not be told.
+    let mut days: Vec<(String, usize)> = Vec::new();
+    for day in later.map(ProjectedIncident::date) {
+        match days.iter_mut().find(|(known, _)| *known == day) {
+            Some((_, times)) => *times += 1,
+            None => days.push((day, 1)),
+        }
     }
-    (!days.is_empty()).then(|| format!("It came again: {}.", words::listed(&days)))
+    let beyond = days.split_off(days.len().min(MOST_NAMED));
+    let more: usize = beyond.into_iter().map(|(_, times)| times).sum();
+    let mut said: Vec<String> = days
+        .into_iter()
+        .map(|(day, times)| on(day, times))
+        .collect();
+    if more > 0 {
+        said.push(format!("{more} more"));
+    }
+    (!said.is_empty()).then(|| format!("It came again: {}.", words::listed(&said)))
+}
+
+/// "22 December 2025", or "22 December 2025 (3 times)".
+fn on(day: String, times: usize) -> String {
+    match times {
+        1 => day,
+        _ => format!("{day} ({times} times)"),
+    }
 }
 
 fn named(when: &str, those: &[&ProjectedIncident], more: usize) -> Vec<Span> {

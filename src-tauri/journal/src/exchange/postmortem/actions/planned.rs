@@ -32,7 +32,7 @@ pub(in super::super) fn planned(pieces: &[Piece]) -> (Vec<Piece>, Vec<Piece>) {
                 false
             }
         };
-        match marked(piece) {
+        match marked(piece).or_else(|| stated(piece)) {
             Some(item) => planned.push(item),
             None if is_planned => planned.push(piece.clone()),
             None => left.push(piece.clone()),
@@ -235,6 +235,28 @@ pub(in super::super) fn marked(piece: &Piece) -> Option<Piece> {
         depth: 1,
         text: rest.trim_start_matches([':', ' ', '\n', '-']).to_owned(),
         bold: 0,
+    })
+}
+
+/// "Implemented: a second cluster", "Suggested: a warning before it" as items of any list.
+fn stated(piece: &Piece) -> Option<Piece> {
+    const STATES: [(&str, bool); 4] = [
+        ("implemented", true),
+        ("planned", false),
+        ("proposed", false),
+        ("suggested", false),
+    ];
+    let (said, rest) = piece.text.split_once(':')?;
+    let state = said.to_lowercase();
+    let (_, is_done) = STATES.into_iter().find(|(name, _)| *name == state)?;
+    let is_one = matches!(piece.kind, PieceKind::Item { .. }) && rest.contains(char::is_alphabetic);
+    is_one.then(|| Piece {
+        kind: PieceKind::Item {
+            ticked: Some(is_done),
+        },
+        text: rest.trim_start().to_owned(),
+        bold: 0,
+        ..piece.clone()
     })
 }
 

@@ -36,6 +36,7 @@ fn behind_end(text: &str) -> Option<&str> {
 }
 
 fn behind_word(text: &str) -> Option<&str> {
-    let words = ["to ", "and ", "until ", "till ", "through "];
-    words.iter().find_map(|word| text.strip_prefix(word))
+    let words = ["to ", "and ", "until ", "till ", "through ", "\u{2192}"];
+    let behind = words.iter().find_map(|word| text.strip_prefix(word));
+    behind.map(str::trim_start)
 }

@@ -1,0 +1,68 @@
+//! Reports copied from status pages, times that are known only roughly, and actions that say their state first.
+
+use journal::domain::{ActionState, MilestoneKind};
+
+use super::postmortems::bring_in;
+
+const COPIED: &str = "---\ntitle: Slow publishing\n---\n\n## Postmortem\n\n*Posted May 6, 2024 - 10:27 UTC*\n\n## Executive Summary\n\nOn Saturday, May 4, 2024, between 10:44 and 11:23 UTC users could not publish.\n\n## Incident Timeline\n\n- **10:44 UTC**: Publishing fails\n- **11:23 UTC**: The fix is out\n\n## What's Next?\n\n- Test what is deployed\n\n## Resolved\n\n*Posted May 4, 2024 - 14:36 UTC*\n\nPublishing works again.\n\n## Investigating\n\n*Posted May 4, 2024 - 11:02 UTC*\n\nWe are looking into it.\n";
+
+#[test]
+fn posts_of_a_status_page_are_lines_and_the_day_it_was_put_out_is_none() {
+    let came = bring_in("slow.md", COPIED);
+    let lines: Vec<String> = came
+        .entries
+        .iter()
+        .map(|entry| {
+            let when = entry.happened_at.format("%m-%d %H:%M");
+            format!("{when} {}", entry.text.replace('\n', " / "))
+        })
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "05-04 10:44 Publishing fails",
+            "05-04 11:02 Investigating / We are looking into it.",
+            "05-04 11:23 The fix is out",
+            "05-04 14:36 Resolved / Publishing works again.",
+        ]
+    );
+    assert_eq!(came.incident.title, "Slow publishing");
+    assert_eq!(came.actions.len(), 1);
+}
+
+#[test]
+fn rough_clocks_and_rows_without_one_keep_their_place() {
+    let text = "# Disk, 2024-05-04\n\n## Timeline\n\n| Time (UTC) | Event |\n|---|---|\n| ~16:00z | The disk is full |\n| ~16:0xz | Restarted |\n| post-reboot | Still refused |\n| ~16:1xz | Pruned |\n| 16:27\u{2192}16:30z | Deployed |\n| \u{2014} | Nothing more |\n";
+    let came = bring_in("disk.md", text);
+    let lines: Vec<String> = came
+        .entries
+        .iter()
+        .map(|entry| format!("{} {}", entry.happened_at.format("%H:%M"), entry.text))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "16:00 The disk is full",
+            "16:00 Restarted",
+            "16:00 post-reboot \u{2013} Still refused",
+            "16:10 Pruned",
+            "16:27 (until 16:30z) Deployed",
+        ]
+    );
+    assert!(came.incident.at(MilestoneKind::Began).is_some());
+}
+
+#[test]
+fn items_that_say_their_state_first_are_actions() {
+    let text = "# Helm, 2024-05-04\n\n## Summary\n\nIt fell.\n\n## Mitigations\n\n* Implemented: A second cluster.\n* Suggested: A warning before it.\n";
+    let came = bring_in("helm.md", text);
+    let told: Vec<_> = came
+        .actions
+        .iter()
+        .map(|action| (action.what.as_str(), action.state == ActionState::Open))
+        .collect();
+    assert_eq!(
+        told,
+        [("A second cluster.", false), ("A warning before it.", true)]
+    );
+}
