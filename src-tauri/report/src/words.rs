@@ -144,7 +144,7 @@ pub fn reached(reach: ContributionReach) -> &'static str {
         ContributionReach::Team => "the team",
         ContributionReach::SeveralTeams => "several teams",
         ContributionReach::Company => "the company",
-        ContributionReach::Industry => "the industry",
+        ContributionReach::Industry => "people outside the company",
     }
 }
 

@@ -171,6 +171,29 @@ fn words_of_others_need_their_consent() {
 }
 
 #[test]
+fn words_of_others_say_when_and_of_what_unless_that_would_tell_who_speaks() {
+    let mut data = data();
+    let said = &mut data.work.feedback[0];
+    said.date = NaiveDate::from_ymd_opt(2025, 3, 18);
+    said.incident = Some(data.incidents[0].id);
+    let by_name = markdown(&made(PacketKind::Promotion, &own(data.clone())));
+    let seen = ", 18 March 2025 [(no. 1)](#no-1)";
+    assert!(by_name.contains(seen), "{by_name}");
+
+    data.work.feedback[0].consent = Consent::WithoutName;
+    let without = markdown(&made(PacketKind::Promotion, &own(data)));
+    let mut told = without
+        .lines()
+        .filter(|line| line.starts_with("> \u{2014} "));
+    assert!(
+        told.next()
+            .is_some_and(|line| line.ends_with(", March 2025")),
+        "{without}"
+    );
+    assert!(told.all(|line| !line.contains("no. 1")), "{without}");
+}
+
+#[test]
 fn a_note_is_one_page_and_a_star_card_says_how_long_it_takes() {
     let projected = own(data());
     let fonts = Fonts::new(None).expect("bundled fonts");

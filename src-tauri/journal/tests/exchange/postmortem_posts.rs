@@ -66,3 +66,16 @@ fn items_that_say_their_state_first_are_actions() {
         [("A second cluster.", false), ("A warning before it.", true)]
     );
 }
+
+#[test]
+fn numbered_paragraphs_in_bold_are_actions_below_a_heading_that_says_more_than_its_name() {
+    let text = "# Index, 2024-05-04\n\n## Summary\n\nIt was gone.\n\n## What to do better \u{2014} in order of priority\n\n**1. Fix it in the product.** Today it is only\nhalf true.\n\n**2) Never delete first.** Build it, then swap.\n\nThat is all.\n";
+    let told: Vec<String> = bring_in("index.md", text)
+        .actions
+        .into_iter()
+        .map(|action| action.what)
+        .collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].starts_with("Fix it in the product. Today it is only"));
+    assert!(told[1].starts_with("Never delete first."));
+}

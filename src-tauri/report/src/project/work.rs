@@ -57,7 +57,10 @@ pub struct ProjectedQuote {
     pub id: FeedbackId,
     pub text: String,
     pub by: String,
-    pub incident: Option<IncidentId>,
+    /// "14 March 2025", or "March 2025" where the day would tell who speaks.
+    pub said: Option<String>,
+    /// What they saw, where that does not tell who speaks.
+    pub saw: Option<IncidentId>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -237,11 +240,19 @@ fn least(claim: &PaperClaim) -> u32 {
 impl ProjectedQuote {
     fn of(feedback: &Feedback, redactor: &mut Redactor) -> Option<Self> {
         let quote = feedback.quote()?;
+        let is_named = feedback.consent == Consent::ByName;
         Some(Self {
             id: feedback.id,
             text: redactor.text(&quote.text),
             by: said_by(feedback, &quote.by, redactor),
-            incident: feedback.incident,
+            said: feedback.date.map(|date| {
+                if is_named {
+                    day(date, redactor)
+                } else {
+                    month(date)
+                }
+            }),
+            saw: feedback.incident.filter(|_| is_named),
         })
     }
 }

@@ -95,11 +95,14 @@ pub struct Number {
     pub value: f64,
 }
 
-/// One significant digit.
+/// One significant digit; behind a first 1 it would be far off, so that 14 becomes 15.
 pub fn rounded(number: u64) -> u64 {
     let mut step: u64 = 1;
     while number / step >= 10 {
         step *= 10;
+    }
+    if number / step == 1 && step >= 10 {
+        step /= 2;
     }
     (number + step / 2) / step * step
 }

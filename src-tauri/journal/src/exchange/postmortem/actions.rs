@@ -11,6 +11,7 @@ pub(super) use columns::lists_actions;
 use columns::{Column, columns};
 use nothing::says_nothing;
 pub(super) use once::once;
+use planned::numbered;
 pub(super) use planned::{asked, asks_below, headed, intended, marked, planned};
 use row::from_row;
 use said::{
@@ -30,10 +31,8 @@ pub(super) fn take(parts: &[(&str, &[Piece])]) -> (Vec<RecordAction>, Vec<Vec<Pi
     let is_listed = |piece: &Piece| match &piece.kind {
         PieceKind::Item { .. } => !says_nothing(&piece.text),
         PieceKind::Row { is_head, .. } => !is_head,
-        PieceKind::Heading(_)
-        | PieceKind::Paragraph
-        | PieceKind::Code { .. }
-        | PieceKind::FrontMatter => false,
+        PieceKind::Paragraph => numbered(piece).is_some(),
+        PieceKind::Heading(_) | PieceKind::Code { .. } | PieceKind::FrontMatter => false,
     };
     let with_sentences = !parts
         .iter()
@@ -44,7 +43,10 @@ pub(super) fn take(parts: &[(&str, &[Piece])]) -> (Vec<RecordAction>, Vec<Vec<Pi
     for (heading, pieces) in parts {
         let pieces: Vec<Piece> = pieces
             .iter()
-            .map(|piece| marked(piece).unwrap_or_else(|| piece.clone()))
+            .map(|piece| {
+                let item = marked(piece).or_else(|| numbered(piece));
+                item.unwrap_or_else(|| piece.clone())
+            })
             .collect();
         let mut taker = Taker {
             sentences: match (with_sentences, pieces.iter().any(is_listed)) {

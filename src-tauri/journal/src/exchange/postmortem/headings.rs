@@ -2,10 +2,12 @@
 
 mod elsewhere;
 mod generic;
+mod remarks;
 
 use crate::domain::{MilestoneKind, Section};
 use crate::exchange::zones;
 pub(super) use generic::is_generic_title;
+use remarks::{before_dash, in_brackets};
 
 /// What stands under a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -301,7 +303,7 @@ pub(super) fn meaning(heading: &str) -> Option<Meaning> {
     // "Why were people unable to perform these actions?"
     let asks = heading.trim_end().ends_with('?');
     let section = section.or_else(|| (!asks && ends_as_actions(&plain)).then_some(S::Actions));
-    let section = section.or_else(|| in_brackets(heading));
+    let section = section.or_else(|| in_brackets(heading).or_else(|| before_dash(heading)));
     section.map(Meaning::Section)
 }
 
@@ -324,11 +326,6 @@ pub(super) fn section_named(line: &str) -> Option<Section> {
 }
 
 /// "Needed (follow-up)": what the words say that `plain` leaves out.
-fn in_brackets(heading: &str) -> Option<Section> {
-    let (_, bracket) = heading.trim_end().strip_suffix(')')?.rsplit_once('(')?;
-    section_named(bracket)
-}
-
 pub(super) fn is_of_actions(heading: &str) -> bool {
     meaning(heading).or_else(|| taken(heading)) == Some(Meaning::Section(S::Actions))
 }

@@ -50,6 +50,31 @@ pub(super) fn timed(
     (!text.is_empty() || is_day).then_some((stamp, text))
 }
 
+/// Four digits are a clock only in a column of a timeline that nobody called otherwise.
+pub(super) fn holds_clocks(head: &[String], place: usize) -> bool {
+    const NAMES: [&str; 8] = [
+        "time", "when", "utc", "hour", "clock", "heure", "uhr", "hora",
+    ];
+    head.get(place).is_none_or(|name| {
+        let lower = name.to_lowercase();
+        name.is_empty()
+            || NAMES.iter().any(|word| lower.contains(word))
+            || stamp::bare_clock(name).is_some()
+            || stamp::take(name).is_some()
+    })
+}
+
+/// "post-reboot" in a column of times.
+pub(super) fn says_when_otherwise(head: &[String], cells: &[String]) -> bool {
+    const NAMES: [&str; 3] = ["time", "when", "utc"];
+    let names_times = head.first().is_some_and(|name| {
+        let lower = name.to_lowercase();
+        NAMES.iter().any(|word| lower.contains(word))
+    });
+    let says_when = |cell: &String| cell.contains(char::is_alphabetic);
+    names_times && cells.first().is_some_and(says_when)
+}
+
 /// All that a row says.
 pub(super) fn words(cells: &[String]) -> String {
     let words = cells.iter().map(|cell| cell.trim());

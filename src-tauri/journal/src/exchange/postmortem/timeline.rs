@@ -322,7 +322,7 @@ impl Splitter {
         let timed = rows::timed(
             cells,
             |cell| stamp::take(cell).or_else(|| stamp::span(cell).filter(|_| self.is_timeline)),
-            |place| self.holds_clocks(place),
+            |place| self.is_timeline && rows::holds_clocks(&self.head, place),
         );
         // A day alone is enough in a timeline.
         let timed =
@@ -339,34 +339,12 @@ impl Splitter {
         }
     }
 
-    /// "post-reboot" in a column of times, below a row with a clock: the row is of that time or a little later.
+    /// Below a row with a clock: the row is of that time or a little later.
     fn begins_otherwise(&self, cells: &[String]) -> bool {
-        const NAMES: [&str; 3] = ["time", "when", "utc"];
-        let name = self.head.first().map(|name| name.to_lowercase());
-        let names_times = name.is_some_and(|name| NAMES.iter().any(|word| name.contains(word)));
-        let says_when = cells
-            .first()
-            .is_some_and(|cell| cell.contains(char::is_alphabetic));
-        let follows = self
-            .lines
-            .last()
-            .is_some_and(|line| line.stamp != Stamp::default());
-        self.is_timeline && self.open == Some(Open::Row) && names_times && says_when && follows
-    }
-
-    /// Four digits are a clock only in a column of a timeline that nobody called otherwise.
-    fn holds_clocks(&self, place: usize) -> bool {
-        const NAMES: [&str; 8] = [
-            "time", "when", "utc", "hour", "clock", "heure", "uhr", "hora",
-        ];
-        let names_it = |name: &String| {
-            let lower = name.to_lowercase();
-            name.is_empty()
-                || NAMES.iter().any(|word| lower.contains(word))
-                || stamp::bare_clock(name).is_some()
-                || stamp::take(name).is_some()
-        };
-        self.is_timeline && self.head.get(place).is_none_or(names_it)
+        let last = self.lines.last();
+        let follows = last.is_some_and(|line| line.stamp != Stamp::default());
+        let is_below = self.is_timeline && self.open == Some(Open::Row) && follows;
+        is_below && rows::says_when_otherwise(&self.head, cells)
     }
 
     fn begin(&mut self, stamp: Stamp, text: &str, open: Open) {

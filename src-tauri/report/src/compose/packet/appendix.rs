@@ -73,7 +73,7 @@ fn row(incident: &ProjectedIncident, told: &HashSet<IncidentId>) -> Row {
             title,
             Text::plain(incident.severity.map_or("-", |severity| severity.label())),
             where_and_what(incident),
-            Text::plain(all_roles(incident)),
+            Text::plain(words::roles(&incident.roles)),
             Text::plain(resolved(incident)),
         ],
         sources: vec![incident.id.0],
@@ -87,16 +87,6 @@ fn when(incident: &ProjectedIncident) -> String {
     began.map_or(day.clone(), |began| {
         format!("{day}\n{}", incident.clock(began.at))
     })
-}
-
-/// Each of them: sentences count every one.
-fn all_roles(incident: &ProjectedIncident) -> String {
-    let roles: Vec<&str> = incident
-        .roles
-        .iter()
-        .map(|role| words::role(*role))
-        .collect();
-    roles.join(", ")
 }
 
 /// The class below the services.

@@ -8,7 +8,7 @@ use journal::exchange::is_tool;
 
 use super::super::build::{apart, bullets, fact, heading, part};
 use super::appendix::MY_ROLE;
-use super::{behind, numbers, outcomes, receipts};
+use super::{anchors, behind, numbers, outcomes, receipts};
 use crate::document::{Block, Content, Fact, ListItem, Text};
 use crate::error::ReportError;
 use crate::project::{
@@ -45,7 +45,8 @@ pub fn page_one(
     blocks.extend(outcomes::outcomes(told, projected));
     blocks.extend(mine_and_theirs(projected));
     blocks.extend(super::chart(projected, dated, fonts, CHART_HEIGHT)?.map(without_table));
-    blocks.extend(projected.work().best_quote().map(quote));
+    let best = projected.work().best_quote();
+    blocks.extend(best.map(|best| quote(best, projected)));
     Ok(blocks)
 }
 
@@ -130,7 +131,7 @@ fn mine_and_theirs(projected: &Projected) -> Vec<Block> {
     if !with_others.is_empty() {
         let people: BTreeSet<&String> = with_others.iter().flat_map(|one| others(one)).collect();
         let mut text = Text::plain(format!(
-            "The team: times, users and sums are everyone\u{2019}s; {} wrote in the timelines of {}.",
+            "The team: times, users and sums of money were everyone\u{2019}s; {} wrote in the timelines of {}.",
             words::counted(people.len(), "other", "others"),
             words::count(with_others.len(), "incident")
         ));
@@ -212,10 +213,18 @@ fn without_noun(sentence: &str) -> String {
     )
 }
 
-pub fn quote(quote: &ProjectedQuote) -> Block {
+/// Who said it, when, and of which incident.
+pub fn quote(quote: &ProjectedQuote, projected: &Projected) -> Block {
+    let when = quote.said.iter().map(|when| format!(", {when}"));
+    let who: String = [quote.by.clone()].into_iter().chain(when).collect();
+    let mut attribution = Text::plain(&who);
+    let seen = quote.saw.and_then(|id| projected.incident(id));
+    attribution
+        .0
+        .extend(seen.map(|one| anchors::only_to_row(format!(" (no. {})", one.place), one)));
     Block::of(Content::Quote {
         text: Text::plain(quote.text.trim()),
-        attribution: Text::plain(&quote.by),
+        attribution,
     })
     .from([quote.id.0])
 }

@@ -70,7 +70,7 @@ pub fn quotes(projected: &Projected) -> Vec<Block> {
         ));
     }
     for (index, one) in all.iter().enumerate() {
-        let mut block = quote(one);
+        let mut block = quote(one, projected);
         if let Content::Quote { text, .. } = &mut block.content {
             *text = std::mem::take(text).at(anchors::quote(index));
         }

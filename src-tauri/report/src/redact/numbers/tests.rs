@@ -49,7 +49,7 @@ fn counts_in_words_are_made_round_too() {
     let cut = |said: &str, became: &str| (said.to_owned(), became.to_owned());
     assert_eq!(
         became("Fourteen people and thirty-six angry customers, for ten minutes"),
-        [cut("Fourteen", "About 10"), cut("thirty-six", "about 40")]
+        [cut("Fourteen", "About 15"), cut("thirty-six", "about 40")]
     );
     assert_eq!(
         became("Twenty four people, two hundred and fifty-one users, a hundred of our servers"),
@@ -75,9 +75,9 @@ fn counts_in_words_are_made_round_too() {
 }
 
 #[test]
-fn one_digit_is_kept() {
+fn one_digit_is_kept_and_behind_a_first_one_a_half() {
     let round = [0, 7, 14, 15, 94, 95, 1_234, 8_500, 999_999].map(rounded);
-    assert_eq!(round, [0, 7, 10, 20, 90, 100, 1_000, 9_000, 1_000_000]);
+    assert_eq!(round, [0, 7, 15, 15, 90, 100, 1_000, 9_000, 1_000_000]);
 }
 
 #[test]

@@ -238,6 +238,15 @@ pub(in super::super) fn marked(piece: &Piece) -> Option<Piece> {
     })
 }
 
+/// "**1. Fix it in the product.** Today it is only half true.", among what is to be done, as the item that it is.
+pub(in super::super) fn numbered(piece: &Piece) -> Option<Piece> {
+    let is_one = piece.kind == PieceKind::Paragraph && piece.depth == 0;
+    let digits = piece.text.bytes().take_while(u8::is_ascii_digit).count();
+    let text = piece.text[digits..].strip_prefix(['.', ')'])?;
+    let is_bold = (digits + 1..=piece.text.len()).contains(&piece.bold);
+    (is_one && digits > 0 && is_bold).then(|| headed(text.trim_start()))
+}
+
 /// "Implemented: a second cluster", "Suggested: a warning before it" as items of any list.
 fn stated(piece: &Piece) -> Option<Piece> {
     const STATES: [(&str, bool); 4] = [
