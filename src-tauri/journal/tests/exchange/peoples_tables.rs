@@ -355,6 +355,16 @@ fn what_nothing_calls_by_a_title_is_called_by_its_number() {
     let mut titles: Vec<&str> = found.iter().map(|one| one.title.as_str()).collect();
     titles.sort_unstable();
     assert_eq!(titles, ["A7", "Incident 7"]);
+
+    let (found, _) = read(
+        "IncidentID,System Name,StartDate,EndDate\n,Mail,2025-02-18 19:04,2025-02-18 20:04\n,Shop,2025-02-19 19:04,2025-02-19 20:04\n",
+    );
+    assert_eq!(found.len(), 2, "the column of ids may be empty");
+    assert!(
+        found
+            .iter()
+            .all(|one| one.title == "Incident" && one.services.len() == 1)
+    );
 }
 
 #[test]

@@ -15,6 +15,7 @@ pub(super) const PRESET: Preset = Preset {
                 "incident id",
                 "incident number",
                 "number",
+                "id incidente",
                 "key",
                 "ticket",
                 "nr",
@@ -34,6 +35,7 @@ pub(super) const PRESET: Preset = Preset {
                 "what happened",
                 "headline",
                 "short description",
+                "short text",
                 "titel",
                 "vorfall",
                 "störung",
@@ -308,6 +310,7 @@ pub(super) const PRESET: Preset = Preset {
         (
             Column::Service,
             &[
+                "system name",
                 "service",
                 "services",
                 "affected service",

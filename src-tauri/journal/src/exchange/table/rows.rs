@@ -149,8 +149,9 @@ impl<'a> Rows<'a> {
             let id = self.one(cells, Column::Id, &mut used);
             id.filter(|_| is_a_tools)
         });
+        let title = title.or_else(|| self.is_called_by_id().then_some("Incident"));
         let title = title.ok_or_else(|| Fault::new("title", "is missing"))?;
-        let numbered = self.numbered(cells, title);
+        let numbered = self.numbered(title);
         let title = numbered.as_deref().unwrap_or(title);
         let mut record = Record::of(self.preset.name, String::new(), first_line(title));
         record.untold = self.untold.clone();
@@ -196,11 +197,16 @@ impl<'a> Rows<'a> {
     }
 
     /// The number of a row where nothing calls it otherwise.
-    fn numbered(&self, cells: &StringRecord, title: &str) -> Option<String> {
-        let place = |column| self.first(cells, column).map(|(place, _)| place.at);
-        let is_number = title.bytes().all(|byte| byte.is_ascii_digit());
-        let is_its_id = place(Column::Title) == place(Column::Id);
-        (self.preset.is_anyones() && is_number && is_its_id).then(|| format!("Incident {title}"))
+    fn numbered(&self, title: &str) -> Option<String> {
+        let is_number = !title.is_empty() && title.bytes().all(|byte| byte.is_ascii_digit());
+        (is_number && self.is_called_by_id()).then(|| format!("Incident {title}"))
+    }
+
+    /// No column of a person's own table says what happened: the one of its ids has to, and may be empty.
+    fn is_called_by_id(&self) -> bool {
+        let place = |column| self.layout.places(column).next().map(|place| place.at);
+        let title = place(Column::Title);
+        self.preset.is_anyones() && title.is_some() && title == place(Column::Id)
     }
 
     /// What a row below a table is called that only sums it up.
