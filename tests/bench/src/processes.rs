@@ -1,12 +1,14 @@
 //! The command line as whole processes, from start to exit.
 
 use std::error::Error;
+use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::thread;
+use std::time::{Duration, Instant};
 
-use crate::timing;
+use crate::{memory, sample, timing};
 
 const RUNS: usize = 30;
 
@@ -15,7 +17,46 @@ pub fn run(afterpage: &Path, journal: &Path) -> Result<(), Box<dyn Error>> {
     whole(afterpage, journal, &["log", title, "--at", "-40m"], "60 ms")?;
     whole(afterpage, journal, &["search", "eu-west-4"], "50 ms")?;
     whole(afterpage, journal, &["list", "--json"], "-")?;
+    table(afterpage)?;
     pad(afterpage, journal)
+}
+
+const ROWS: u32 = 100_000;
+/// Between two looks at how much memory it takes.
+const LOOK: Duration = Duration::from_millis(20);
+
+/// A table of many incidents into a journal of its own.
+fn table(afterpage: &Path) -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let (journal, file) = (
+        folder.path().join("journal"),
+        folder.path().join("rows.csv"),
+    );
+    fs::write(&file, sample::table(ROWS))?;
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(afterpage);
+        let command = command.arg("--journal").arg(&journal).args(arguments);
+        command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()
+    };
+    run(&["init", "--open"])?.wait()?;
+    let begin = Instant::now();
+    let mut import = run(&["import", "--zone", "UTC", &file.to_string_lossy()])?;
+    let mut most = 0.0_f64;
+    let status = loop {
+        most = most.max(memory::of(import.id()).own);
+        if let Some(status) = import.try_wait()? {
+            break status;
+        }
+        thread::sleep(LOOK);
+    };
+    if !status.success() {
+        return Err("the table did not come in".into());
+    }
+    println!(
+        "process: a table of {ROWS} incidents with a line each: {:.1} s, {most:.0} MB   goal 10 s, 300 MB",
+        begin.elapsed().as_secs_f64()
+    );
+    Ok(())
 }
 
 const LINES: usize = 400;

@@ -34,6 +34,28 @@ const WORDS: [&str; 24] = [
     "payments",
 ];
 
+/// A person's table of so many incidents, each with a note.
+pub fn table(incidents: u32) -> String {
+    let mut counter = Counter(1);
+    let begin = DateTime::<Utc>::UNIX_EPOCH + Duration::days(365 * 48);
+    let mut rows = "id,title,severity,service,started,resolved,notes\n".to_owned();
+    for number in 0..incidents {
+        let start = begin + Duration::minutes(i64::from(number) * 40);
+        let end = start + Duration::minutes(5 + i64::from(counter.below(400)));
+        let _ = writeln!(
+            rows,
+            "X-{number},{},SEV{},{},{},{},{}",
+            counter.sentence(5),
+            1 + counter.below(4),
+            WORDS[counter.below(24) as usize],
+            start.format("%Y-%m-%d %H:%M"),
+            end.format("%Y-%m-%d %H:%M"),
+            counter.sentence(10)
+        );
+    }
+    rows
+}
+
 /// Status-page records as JSON Lines, one incident a line, spread evenly over eight years.
 pub fn status_page() -> String {
     let mut counter = Counter(1);

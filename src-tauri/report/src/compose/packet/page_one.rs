@@ -195,8 +195,14 @@ fn mine(projected: &Projected) -> Option<ListItem> {
         .into_iter()
         .flat_map(|taken| taken.incidents)
         .collect();
-    let mut text = Text::plain(format!("{}.", sentences.join("; ")));
-    text.0.push(receipts::by_column(MY_ROLE));
+    let said = sentences.join("; ");
+    let meaning = if said.contains("supported") {
+        " Supported: it did not end as fixed."
+    } else {
+        ""
+    };
+    let mut text = Text::plain(format!("{said}."));
+    text.0.push(receipts::by_column(MY_ROLE, meaning));
     Some(ListItem {
         text,
         sources: incidents.into_iter().map(|id| id.0).collect(),
