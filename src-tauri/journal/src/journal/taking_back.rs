@@ -76,7 +76,7 @@ impl Journal {
         let written = self.transact(&format!("{verb}: {label}"), |write| {
             let changes = changes.iter();
             changes
-                .map(|change| bring_back(write, change, direction))
+                .map(|change| bring_back(write, seq, change, direction))
                 .collect()
         })?;
         let brought_back: Vec<BroughtBack> = written.value;
@@ -103,24 +103,30 @@ impl Journal {
     }
 }
 
-fn bring_back(write: &mut Write<'_>, change: &Change, direction: Direction) -> Result<BroughtBack> {
+fn bring_back(
+    write: &mut Write<'_>,
+    seq: i64,
+    change: &Change,
+    direction: Direction,
+) -> Result<BroughtBack> {
     let item = &change.item;
-    let state_of = match direction {
-        Direction::Back => change.base,
-        Direction::Again => change.revision,
+    let (state_of, patch) = match direction {
+        Direction::Back => (change.base, &change.before),
+        Direction::Again => (change.revision, &change.after),
     };
-    let patch = match direction {
-        Direction::Back => &change.before,
-        Direction::Again => &change.after,
-    };
-    match patch {
-        Some(patch) => {
+    match (patch, direction) {
+        (Some(patch), _) => {
             let now = find(write.conn(), item)?;
             let state = patch.applied_to(state(&now.value, now.deleted_at)?);
             write.put_state(item, state)?;
         }
         // It was made by this change. Nothing is lost: it waits in the trash.
-        None => write.delete(item)?,
+        (None, Direction::Back) => write.delete(item)?,
+        (None, Direction::Again) => {
+            if let Some(first) = history::first_state(write.conn(), seq, item)? {
+                write.put_state(item, first)?;
+            }
+        }
     }
     Ok((item.clone(), find(write.conn(), item)?.revision, state_of))
 }

@@ -2,6 +2,7 @@
 //! (`secure_delete`).
 
 use rusqlite::Connection;
+use serde_json::Value;
 
 use super::record::{Record, Shelf};
 use super::write::Write;
@@ -10,7 +11,7 @@ use crate::domain::{
     Attachment, ClassKey, EmployerId, Holder, Incident, IncidentId, ItemId, Noun, ServiceId,
 };
 use crate::store::columns::id;
-use crate::store::patch::Patch;
+use crate::store::history::Change;
 use crate::{Error, Result};
 
 pub fn erase(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
@@ -132,11 +133,21 @@ fn erase_copies(write: &mut Write<'_>, incident: &str) -> Result<()> {
 
 /// Documents of other nouns may name the record anywhere in them.
 fn unlink_from_documents(write: &mut Write<'_>, item: &ItemId) -> Result<()> {
-    for user in document::mentioning(write.conn(), &item.id)? {
+    // The page that follows from an incident has the incident's own id.
+    let page = ItemId {
+        noun: Noun::Interruption,
+        ..item.clone()
+    };
+    let page = (item.noun == Noun::Incident).then_some(page);
+    let users = document::mentioning(write.conn(), &item.id)?;
+    for user in users.into_iter().chain(page) {
         if let Some(mut stored) = document::load_any(write.conn(), &user)?
             && stored.value.forget(item)
         {
             write.put(Record::Document(stored.value))?;
+            if user.noun == Noun::Interruption {
+                forget_cause(write.conn(), &user)?;
+            }
         }
     }
     Ok(())
@@ -166,29 +177,50 @@ fn announced(item: &ItemId) -> ItemId {
     announced
 }
 
-/// A class's key is made from its name, and stands in the history of the incidents that had it.
+/// A class's key is made from its name, and stands in the history of the incidents and runbooks that had it.
 fn forget_class_key(conn: &Connection, key: &str) -> Result<()> {
-    for (seq, mut change) in history::mentioning(conn, Noun::Incident, key)? {
-        for patch in [&mut change.before, &mut change.after]
-            .into_iter()
-            .flatten()
-        {
-            blank_class(patch, key);
+    for noun in [Noun::Incident, Noun::Runbook] {
+        for (seq, mut change) in history::mentioning(conn, noun, key)? {
+            blank(&mut change, |pointer, value| match pointer {
+                "/class" if value.as_str() == Some(key) => *value = Value::Null,
+                "/classes" => {
+                    if let Value::Array(keys) = value {
+                        keys.retain(|one| one.as_str() != Some(key));
+                    }
+                }
+                _ => {}
+            });
+            history::replace(conn, seq, &change)?;
         }
-        history::replace(conn, seq, &change)?;
     }
     Ok(())
 }
 
-fn blank_class(patch: &mut Patch, key: &str) {
-    for (pointer, value) in &mut patch.0 {
-        let place = match pointer.as_str() {
-            "" => value.get_mut("class"),
-            "/class" => Some(value),
-            _ => None,
-        };
-        if let Some(class) = place.filter(|class| class.as_str() == Some(key)) {
-            *class = serde_json::Value::Null;
+/// What a page was about, where it was about an incident that is erased.
+fn forget_cause(conn: &Connection, page: &ItemId) -> Result<()> {
+    for (operation, mut change) in history::of_item(conn, page)? {
+        blank(&mut change, |pointer, value| {
+            if pointer == "/cause" {
+                *value = Value::String(String::new());
+            }
+        });
+        history::replace(conn, operation.seq, &change)?;
+    }
+    Ok(())
+}
+
+/// Gives each field of a change to `forget`, those of a whole record too.
+fn blank(change: &mut Change, forget: impl Fn(&str, &mut Value)) {
+    let patches = [&mut change.before, &mut change.after];
+    for (pointer, value) in patches.into_iter().flatten().flat_map(|patch| &mut patch.0) {
+        if pointer.is_empty()
+            && let Value::Object(fields) = value
+        {
+            for (name, value) in fields {
+                forget(&format!("/{name}"), value);
+            }
+        } else {
+            forget(pointer, value);
         }
     }
 }

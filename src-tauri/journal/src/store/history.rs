@@ -5,15 +5,14 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::columns::{get_instant, get_json_or_null, get_word, json, json_or_null, word};
+use super::columns::{get_instant, get_json_or_null, get_word, json_or_null, word};
 use super::patch::{Patch, difference};
 use super::record;
 use crate::Result;
 use crate::domain::{ItemId, Noun};
 
-/// Without `before`, it was made here, or erased (revision 0). What was made and never changed since has no `after`: its
-/// first state is the record itself. It is kept by [`keep_first`] when the record first changes, so that an import does
-/// not write everything twice.
+/// Without `before`, it was made by this operation, or erased (revision 0). What was made has no `after` of its own, so that
+/// an import does not write everything twice: it follows from the record and what changed since ([`of_item`]).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
     pub item: ItemId,
@@ -31,7 +30,7 @@ impl Change {
         item: ItemId,
         base: i64,
         before: Value,
-        after: Value,
+        after: &Value,
     ) -> Self {
         let revision = base + 1;
         let (base, before) = match earlier {
@@ -41,7 +40,7 @@ impl Change {
                 earlier.before.map(|patch| patch.applied_to(before)),
             ),
         };
-        let changed = before.map(|before| difference(&before, &after));
+        let changed = before.map(|before| difference(&before, after));
         let (before, after) = changed.unzip();
         Self {
             item,
@@ -126,28 +125,6 @@ pub fn change(conn: &Connection, seq: i64, item: &ItemId) -> Result<Option<Chang
     Ok(found)
 }
 
-/// Before a record first changes: what it was until now is its first state. Later nothing is left to keep.
-pub fn keep_first(conn: &Connection, item: &ItemId, state: &Value) -> Result<()> {
-    let noun = word(&item.noun)?;
-    let is_first = conn
-        .prepare_cached(
-            "SELECT before IS NULL AND after IS NULL FROM change WHERE noun = ?1 AND id = ?2
-             ORDER BY operation DESC LIMIT 1",
-        )?
-        .query_row(params![noun, item.id], |row| row.get(0))
-        .optional()?;
-    if is_first != Some(true) {
-        return Ok(());
-    }
-    // An archive may have brought the one where it was made, beside the one where it came in.
-    conn.prepare_cached(
-        "UPDATE change SET after = ?3
-         WHERE noun = ?1 AND id = ?2 AND before IS NULL AND after IS NULL AND revision > 0",
-    )?
-    .execute(params![noun, item.id, json(&Patch::whole(state.clone()))?])?;
-    Ok(())
-}
-
 /// Newest first, each with what it left behind.
 pub fn of_item(conn: &Connection, item: &ItemId) -> Result<Vec<(Operation, Change)>> {
     let mut statement = conn.prepare_cached(
@@ -159,14 +136,42 @@ pub fn of_item(conn: &Connection, item: &ItemId) -> Result<Vec<(Operation, Chang
         Ok((read_operation(row)?, read_change_of(row, item)?))
     })?;
     let mut found = found.collect::<rusqlite::Result<Vec<_>>>()?;
-    for (_, change) in &mut found {
-        if change.before.is_none() && change.after.is_none() && change.revision > 0 {
-            let stored = record::find(conn, item)?;
-            let state = record::state(&stored.value, stored.deleted_at)?;
-            change.after = Some(Patch::whole(state));
+    tell_first_states(conn, item, &mut found)?;
+    Ok(found)
+}
+
+/// Of what was made: the record as it is, without what changed since, from the newest change back.
+fn tell_first_states(
+    conn: &Connection,
+    item: &ItemId,
+    history: &mut [(Operation, Change)],
+) -> Result<()> {
+    let is_made = |change: &Change| change.before.is_none() && change.after.is_none();
+    if !history.iter().any(|(_, change)| is_made(change)) {
+        return Ok(());
+    }
+    let Some(stored) = record::load(conn, item)? else {
+        return Ok(());
+    };
+    let mut state = record::state(&stored.value, stored.deleted_at)?;
+    for (_, change) in history {
+        match &change.before {
+            Some(before) => state = before.applied_to(state),
+            None if is_made(change) && change.revision > 0 => {
+                change.after = Some(Patch::whole(state.clone()));
+            }
+            None => {}
         }
     }
-    Ok(found)
+    Ok(())
+}
+
+/// The state in which an operation made a record.
+pub fn first_state(conn: &Connection, seq: i64, item: &ItemId) -> Result<Option<Value>> {
+    let mut made = of_item(conn, item)?.into_iter();
+    let made = made.find(|(operation, change)| operation.seq == seq && change.before.is_none());
+    let patch = made.and_then(|(_, change)| change.after);
+    Ok(patch.and_then(|mut patch| patch.0.remove("")))
 }
 
 /// With its changes.

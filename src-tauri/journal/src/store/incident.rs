@@ -108,44 +108,45 @@ pub fn to_debrief(conn: &Connection) -> Result<Vec<Incident>> {
 pub fn save(conn: &Connection, stored: &Stored<&Incident>, is_new: bool) -> Result<()> {
     let incident = stored.value;
     let computed = Computed::of(incident)?;
-    conn.prepare_cached(&sql(is_new))?.execute(named_params! {
-        ":id": incident.id.to_string(),
-        ":title": incident.title,
-        ":kind": word(&incident.kind)?,
-        ":severity": incident.severity.map(Severity::level),
-        ":class": incident.class.as_ref().map(|key| key.0.as_str()),
-        ":zone": incident.zone.name(),
-        ":employer": incident.employer.map(|id| id.to_string()),
-        ":hands_on_minutes": incident.hands_on_minutes,
-        ":source_kind": incident.source.as_ref().map(|source| source.kind.as_str()),
-        ":source_id": incident.source.as_ref().map(|source| source.id.as_str()),
-        ":created_at": incident.created_at.timestamp_millis(),
-        ":services": json(&incident.services)?,
-        ":tags": json(&incident.tags)?,
-        ":milestones": json(&incident.milestones)?,
-        ":roles": json(&incident.roles)?,
-        ":detected_by": json_or_null(incident.detected_by.as_ref())?,
-        ":impact": json_or_empty(&incident.impact)?,
-        ":mitigation": json_or_null(incident.mitigation.as_ref())?,
-        ":ending": json_or_null(incident.ending.as_ref())?,
-        ":story": json_or_empty(&incident.story)?,
-        ":phases": json(&incident.phases)?,
-        ":sharing": json(&incident.sharing)?,
-        ":links": json(&incident.links)?,
-        ":private": json_or_empty(&incident.private)?,
-        ":pad": json_or_empty(&incident.pad)?,
-        ":debrief": json_or_empty(&incident.debrief)?,
-        ":live": computed.live,
-        ":start_at": computed.start_at,
-        ":day": computed.day,
-        ":title_key": computed.title_key,
-        ":seconds": computed.seconds,
-        ":estimated": computed.estimated,
-        ":left_out": computed.left_out,
-        ":missing": computed.missing,
-        ":revision": stored.revision,
-        ":deleted_at": stored.deleted_at.map(|at| at.timestamp_millis()),
-    })?;
+    conn.prepare_cached(&insert_or_update(is_new))?
+        .execute(named_params! {
+            ":id": incident.id.to_string(),
+            ":title": incident.title,
+            ":kind": word(&incident.kind)?,
+            ":severity": incident.severity.map(Severity::level),
+            ":class": incident.class.as_ref().map(|key| key.0.as_str()),
+            ":zone": incident.zone.name(),
+            ":employer": incident.employer.map(|id| id.to_string()),
+            ":hands_on_minutes": incident.hands_on_minutes,
+            ":source_kind": incident.source.as_ref().map(|source| source.kind.as_str()),
+            ":source_id": incident.source.as_ref().map(|source| source.id.as_str()),
+            ":created_at": incident.created_at.timestamp_millis(),
+            ":services": json(&incident.services)?,
+            ":tags": json(&incident.tags)?,
+            ":milestones": json(&incident.milestones)?,
+            ":roles": json(&incident.roles)?,
+            ":detected_by": json_or_null(incident.detected_by.as_ref())?,
+            ":impact": json_or_empty(&incident.impact)?,
+            ":mitigation": json_or_null(incident.mitigation.as_ref())?,
+            ":ending": json_or_null(incident.ending.as_ref())?,
+            ":story": json_or_empty(&incident.story)?,
+            ":phases": json(&incident.phases)?,
+            ":sharing": json(&incident.sharing)?,
+            ":links": json(&incident.links)?,
+            ":private": json_or_empty(&incident.private)?,
+            ":pad": json_or_empty(&incident.pad)?,
+            ":debrief": json_or_empty(&incident.debrief)?,
+            ":live": computed.live,
+            ":start_at": computed.start_at,
+            ":day": computed.day,
+            ":title_key": computed.title_key,
+            ":seconds": computed.seconds,
+            ":estimated": computed.estimated,
+            ":left_out": computed.left_out,
+            ":missing": computed.missing,
+            ":revision": stored.revision,
+            ":deleted_at": stored.deleted_at.map(|at| at.timestamp_millis()),
+        })?;
     if !is_new {
         forget_links(conn, &incident.id.to_string())?;
     }
@@ -377,7 +378,7 @@ pub fn source(row: &Row<'_>) -> rusqlite::Result<Option<SourceRef>> {
     Ok(kind.zip(id).map(|(kind, id)| SourceRef { kind, id }))
 }
 
-fn sql(is_new: bool) -> String {
+fn insert_or_update(is_new: bool) -> String {
     if is_new {
         format!("INSERT INTO incident (id, {COLUMNS}) VALUES (:id, {VALUES})")
     } else {

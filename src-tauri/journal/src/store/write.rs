@@ -140,7 +140,8 @@ impl Write<'_> {
         self.replace(old, record, deleted_at)
     }
 
-    /// Writes a record whose id was made for it just now, or is known not to be here: it is not looked for.
+    /// Writes a record whose id was made for it just now, or is known not to be here: it is not looked for, and one that
+    /// is here would be overwritten or refused.
     pub fn add(&mut self, record: impl Into<Record>) -> Result<()> {
         self.replace(None, record.into(), None)?;
         Ok(())
@@ -189,7 +190,7 @@ impl Write<'_> {
 
     /// For what changes without a history: the erased, of which only the id may stay.
     pub fn touch_erased(&mut self, item: &ItemId) -> Result<()> {
-        self.record(Change {
+        self.record(&Change {
             item: item.clone(),
             base: 0,
             revision: 0,
@@ -233,7 +234,7 @@ impl Write<'_> {
             ..new(record, deleted_at)
         };
         self.save(stored, Some(old.value))?;
-        self.record_change(item, base, before, after)?;
+        self.record_change(item, base, before, &after)?;
         Ok(Put::Changed)
     }
 
@@ -289,13 +290,12 @@ impl Write<'_> {
             Some(Record::Entry(old)) => Some(old),
             Some(_) | None => None,
         };
-        let device = match self.device.take() {
-            Some(known) => known,
+        let device = match &self.device {
+            Some(known) => known.clone(),
             None => revision::device(self.conn)?,
         };
-        let device = self.device.insert(device);
         let sealer = Sealer {
-            device,
+            device: self.device.insert(device),
             now: self.now,
             world: self.world,
         };
@@ -318,7 +318,7 @@ impl Write<'_> {
             before: None,
             after: None,
         };
-        self.record(change)
+        self.record(&change)
     }
 
     fn record_change(
@@ -326,22 +326,21 @@ impl Write<'_> {
         item: ItemId,
         base: i64,
         before: Value,
-        after: Value,
+        after: &Value,
     ) -> Result<()> {
         let earlier = if self.touched.contains(&item) {
             history::change(self.conn, self.seq, &item)?
         } else {
             None
         };
-        history::keep_first(self.conn, &item, &before)?;
-        self.record(Change::joined(earlier, item, base, before, after))
+        self.record(&Change::joined(earlier, item, base, before, after))
     }
 
-    fn record(&mut self, change: Change) -> Result<()> {
+    fn record(&mut self, change: &Change) -> Result<()> {
         if self.touched.insert(change.item.clone()) {
-            history::add(self.conn, self.seq, &change)
+            history::add(self.conn, self.seq, change)
         } else {
-            history::replace(self.conn, self.seq, &change)
+            history::replace(self.conn, self.seq, change)
         }
     }
 
@@ -373,7 +372,7 @@ impl Write<'_> {
             new.item.clone(),
             new.base,
             between,
-            after,
+            &after,
         );
         history::replace(self.conn, self.seq, &joined)?;
         history::forget_operation(self.conn, earlier)?;

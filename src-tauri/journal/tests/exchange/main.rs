@@ -4,6 +4,7 @@
     reason = "a test that cannot arrange its scene should stop there"
 )]
 
+mod archived_history;
 mod archived_reviews;
 mod archives;
 mod bad_archives;

@@ -79,3 +79,32 @@ fn numbered_paragraphs_in_bold_are_actions_below_a_heading_that_says_more_than_i
     assert!(told[0].starts_with("Fix it in the product. Today it is only"));
     assert!(told[1].starts_with("Never delete first."));
 }
+
+#[test]
+fn many_paragraphs_that_begin_with_at_are_lines_up_to_what_is_to_be_done() {
+    let sentence = |minute: u32| format!("At 10:{minute} UTC, somebody did step {minute}.\n\n");
+    let told = |sentences: u32| {
+        let lines: String = (10..10 + sentences).map(sentence).collect();
+        format!(
+            "# Payouts, 2024-05-04\n\nIt went to the wrong place.\n\n{lines}To prevent a similar situation in the future:\n\n1. Simulate it\n2. Watch it\n"
+        )
+    };
+    let came = bring_in("payouts.md", &told(5));
+    assert_eq!((came.entries.len(), came.actions.len()), (5, 2));
+    let came = bring_in("payouts.md", &told(2));
+    assert_eq!(came.entries.len(), 0, "a few are sentences");
+}
+
+#[test]
+fn a_page_of_a_blog_says_its_title_and_of_which_day_it_tells() {
+    let text = "---\npost_title: The March 6th Outage\npost_date: 2013-04-04 00:00:00\n---\nOn March 6th 2013, downloads were broken.\n\n## Timeline of events\n\n2:00 - We began to deploy.\n\n4:30 - It was verified.\n\n## Conclusions - What We Plan to Change\n\nPlans for the next time.\n\n* Test the plan\n* Watch it\n";
+    let came = bring_in("2013-04-04-the-outage.md", text);
+    assert_eq!(came.incident.title, "The March 6th Outage");
+    let days: Vec<String> = came
+        .entries
+        .iter()
+        .map(|entry| entry.happened_at.format("%m-%d %H:%M").to_string())
+        .collect();
+    assert_eq!(days, ["03-06 02:00", "03-06 04:30"]);
+    assert_eq!(came.actions.len(), 2);
+}

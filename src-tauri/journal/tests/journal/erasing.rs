@@ -112,9 +112,13 @@ fn an_erased_employer_service_or_class_leaves_its_incidents() {
         .unwrap();
     journal.erase(&item(employer)).unwrap();
     journal.erase(&item(incident.services[0])).unwrap();
+    let key = incident.class.unwrap();
+    let runbook = journal.add_runbook("Leaks").unwrap().id;
+    let covers = RunbookEdit::Classes(vec!["Numbatleak".into()]);
+    journal.edit_runbook(runbook, covers).unwrap();
     let class = ItemId {
         noun: Noun::FailureClass,
-        id: incident.class.unwrap().0,
+        id: key.0,
     };
     journal.erase(&class).unwrap();
 

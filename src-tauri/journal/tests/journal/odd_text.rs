@@ -30,6 +30,14 @@ fn a_megabyte_ten_thousand_tags_and_direction_marks_are_kept() {
 }
 
 #[test]
+fn what_only_looks_like_a_nul_is_kept() {
+    let (mut journal, _place) = journal();
+    let title = r"It printed \u0000 and \\u0000";
+    let id = journal.log_incident(new_incident(title)).unwrap().id;
+    assert_eq!(journal.incident(id).unwrap().incident.title, title);
+}
+
+#[test]
 fn a_nul_is_refused_with_the_name_of_its_field() {
     let (mut journal, _place) = journal();
     let refused = journal.log_incident(new_incident("a\0b")).unwrap_err();

@@ -146,6 +146,11 @@ fn erasing_an_incident_takes_its_name_out_of_its_page() {
     journal
         .edit_interruption(id, InterruptionEdit::FixFiled(true))
         .unwrap();
+    for cause in ["Secret customer", "Secret customer again"] {
+        journal
+            .edit_interruption(id, InterruptionEdit::Cause(cause.into()))
+            .unwrap();
+    }
     journal.delete(&incident.id.into()).unwrap();
     journal.erase(&incident.id.into()).unwrap();
     let pages = journal.interruptions().unwrap();

@@ -198,3 +198,30 @@ fn what_a_record_was_made_as_stays_in_its_history() {
     assert_eq!(journal.incident(id).unwrap().incident.title, "Third");
     assert_eq!(made_as(&journal), "First", "and back again");
 }
+
+#[test]
+fn what_was_made_and_changed_in_one_step_is_told_and_redone_as_it_was_left() {
+    let (mut journal, _place) = journal();
+    let new = NewIncident {
+        services: vec!["ledger".into()],
+        ..new_incident("Lag")
+    };
+    let id = journal.log_incident(new).unwrap().id;
+    let seen = |journal: &journal::Journal| {
+        let history = journal.history(&item(id)).unwrap();
+        let changes = history.last().unwrap().changes.iter();
+        changes
+            .map(|change| (change.field.clone(), change.after.clone()))
+            .collect::<Vec<_>>()
+    };
+    let before = seen(&journal);
+    assert!(
+        before.contains(&("services".to_owned(), "ledger".to_owned())),
+        "{before:?}"
+    );
+    journal.undo().unwrap().unwrap();
+    journal.redo().unwrap().unwrap();
+    assert_eq!(seen(&journal), before);
+    assert_eq!(journal.incident(id).unwrap().incident.title, "Lag");
+    assert_eq!(journal.verify().unwrap().problems, Vec::<String>::new());
+}

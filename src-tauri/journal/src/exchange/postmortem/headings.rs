@@ -7,7 +7,7 @@ mod remarks;
 use crate::domain::{MilestoneKind, Section};
 use crate::exchange::zones;
 pub(super) use generic::is_generic_title;
-use remarks::{before_dash, in_brackets};
+use remarks::{beside_dash, in_brackets};
 
 /// What stands under a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,7 +131,7 @@ const SECTIONS: [(Section, &str); 15] = [
          steps, prevention strategy, prevention strategies, recovery plan, remaining work, remaining tasks, outstanding \
          work, still open, open items, open points, open tasks, remaining items, whats left, what is left, what remains, actions planned, action planned, looking forward, looking ahead, future works, \
          future plans, future steps, future solutions, actions in progress, moving forward, going forward, way forward, outcomes, \
-         guardrails, guardrails added, safeguards, safeguards added, what well change, what we will change, what were changing, what we are changing, what changes now, what stops a repeat, what stops this from happening again, what stops it happening again, what prevents a repeat, how we stop a repeat, what to do better, fixes already landed, fixes landed, fixes already made",
+         guardrails, guardrails added, safeguards, safeguards added, what well change, what we will change, what were changing, what we are changing, what changes now, what stops a repeat, what stops this from happening again, what stops it happening again, what prevents a repeat, how we stop a repeat, what we plan to change, what we plan to do, what to do better, fixes already landed, fixes landed, fixes already made",
     ),
     (
         S::Lessons,
@@ -153,7 +153,7 @@ const FACTS: &str = "key events, key facts, key times, key information, incident
 const LABELS: [(Fact, &str); 15] = [
     (
         F::Title,
-        "title, heading, event, incident title, incident name, name of incident, postmortem title, subject",
+        "title, post title, heading, event, incident title, incident name, name of incident, postmortem title, subject",
     ),
     (
         F::Day,
@@ -303,7 +303,7 @@ pub(super) fn meaning(heading: &str) -> Option<Meaning> {
     // "Why were people unable to perform these actions?"
     let asks = heading.trim_end().ends_with('?');
     let section = section.or_else(|| (!asks && ends_as_actions(&plain)).then_some(S::Actions));
-    let section = section.or_else(|| in_brackets(heading).or_else(|| before_dash(heading)));
+    let section = section.or_else(|| in_brackets(heading).or_else(|| beside_dash(heading)));
     section.map(Meaning::Section)
 }
 

@@ -94,3 +94,26 @@ fn without_dash(line: &str) -> &str {
     let line = line.trim_start();
     line.strip_prefix(['-', '*']).unwrap_or(line).trim_start()
 }
+
+/// Whether it is a timeline under another name: several of its paragraphs begin with a clock, or each line of one does. A
+/// sentence that begins "At 10:15 we" is none, unless many of them do.
+pub(super) fn is_told_in_paragraphs(part: &Part) -> bool {
+    const AT_LEAST: usize = 3;
+    const MANY: usize = 5;
+    let begins_with_a_clock =
+        |line: &str| !line.starts_with(char::is_alphabetic) && stamp::has_clock(line);
+    let paragraphs = part.pieces.iter();
+    let paragraphs = paragraphs.filter(|piece| piece.kind == PieceKind::Paragraph);
+    let is_all_lines = |piece: &&Piece| {
+        let mut lines = piece.text.lines();
+        lines.clone().count() >= AT_LEAST && lines.all(begins_with_a_clock)
+    };
+    let begin_so = |text: &str| text.starts_with("At ") && stamp::has_clock(text);
+    let of = |begins: &dyn Fn(&str) -> bool| {
+        let timed = paragraphs.clone();
+        timed.filter(|piece| begins(&piece.text)).count()
+    };
+    of(&begins_with_a_clock) >= AT_LEAST
+        || of(&begin_so) >= MANY
+        || paragraphs.clone().any(|piece| is_all_lines(&piece))
+}

@@ -86,8 +86,9 @@ fn of_year(text: &str) -> Option<NaiveDate> {
 
 /// The day on which a page was put out, which its head may call by many names.
 fn put_out(outline: &Outline) -> Option<NaiveDate> {
-    const NAMES: [&str; 6] = [
+    const NAMES: [&str; 7] = [
         "pubdate",
+        "post_date",
         "publishdate",
         "publish_date",
         "published",
@@ -128,6 +129,6 @@ fn told_at_first(outline: &Outline) -> Option<NaiveDate> {
 }
 
 fn is_near(day: NaiveDate, other: Option<NaiveDate>) -> bool {
-    const DAYS: i64 = 14;
+    const DAYS: i64 = 30;
     other.is_some_and(|other| (0..=DAYS).contains(&(other - day).num_days()))
 }

@@ -1,5 +1,6 @@
 //! The lines of a part that begin with a time.
 
+use super::actions;
 use super::blocks::{Piece, PieceKind};
 use super::days::SaidDay;
 use super::endings;
@@ -27,11 +28,11 @@ pub(super) struct TimedLine {
 pub(super) fn split(part: &Part) -> (Vec<TimedLine>, Vec<Piece>) {
     let mut splitter = Splitter {
         is_timeline: part.role == Role::Section(Section::Timeline)
-            || is_told_in_paragraphs(part)
+            || manner::is_told_in_paragraphs(part)
             || months::are_days(part)
             || endings::are_told_so(part),
         ends_with_times: endings::are_told_so(part),
-        begins_with_times: is_told_in_paragraphs(part),
+        begins_with_times: manner::is_told_in_paragraphs(part),
         month: None,
         manner: Manner::of(part),
         lines: Vec::new(),
@@ -45,23 +46,6 @@ pub(super) fn split(part: &Part) -> (Vec<TimedLine>, Vec<Piece>) {
     }
     let Splitter { lines, rest, .. } = splitter;
     (lines, without_empty_tables(&rest))
-}
-
-/// Whether it is a timeline under another name: several of its paragraphs begin with a clock, or each line of one does. A
-/// sentence that begins "At 10:15 we" is none.
-pub(super) fn is_told_in_paragraphs(part: &Part) -> bool {
-    const AT_LEAST: usize = 3;
-    let begins_with_a_clock =
-        |line: &str| !line.starts_with(char::is_alphabetic) && stamp::has_clock(line);
-    let paragraphs = part.pieces.iter();
-    let paragraphs = paragraphs.filter(|piece| piece.kind == PieceKind::Paragraph);
-    let is_all_lines = |piece: &&Piece| {
-        let mut lines = piece.text.lines();
-        lines.clone().count() >= AT_LEAST && lines.all(begins_with_a_clock)
-    };
-    let timed = paragraphs.clone();
-    let timed = timed.filter(|piece| begins_with_a_clock(&piece.text));
-    timed.take(AT_LEAST).count() == AT_LEAST || paragraphs.clone().any(|piece| is_all_lines(&piece))
 }
 
 /// What the latest line goes on with.
@@ -244,6 +228,12 @@ impl Splitter {
 
     /// Lines that begin with a time, each with what follows up to the next.
     fn paragraph(&mut self, piece: &Piece) {
+        // What is told in paragraphs has no heading above what is to be done.
+        if self.begins_with_times && actions::announces(&piece.text) {
+            self.open = None;
+            self.leave(piece);
+            return;
+        }
         if let Some(month) = months::head(piece) {
             self.month = Some(month.to_owned());
         }

@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use super::days;
 use super::facts::{self, Facts};
 use super::headings;
+use super::manner;
 use super::outline::{Part, Role};
 use super::spans;
 use super::stamp::Stamp;
@@ -70,7 +71,7 @@ impl Times {
             }
             // A part under a name of its own begins anew; one that only divides a timeline goes on.
             let is_of_timeline = part.role == Role::Section(Section::Timeline);
-            let is_another = !is_of_timeline && timeline::is_told_in_paragraphs(part);
+            let is_another = !is_of_timeline && manner::is_told_in_paragraphs(part);
             if is_another || headings::meaning(&part.heading).is_some() {
                 // "Timeline: 4 March"
                 let said = days::find_day(&part.heading).and_then(|day| day.near(self.day));

@@ -151,9 +151,12 @@ fn of_month(stamp: &str) -> Option<String> {
     dates::is_time(&day).then_some(day)
 }
 
-/// The first sentence, or the first line if that is shorter.
+/// The first sentence, or the first line that says something if that is shorter.
 fn title(entry: &str) -> &str {
-    let line = entry.lines().next().unwrap_or_default();
+    let mut lines = entry.lines();
+    let says = |line: &&str| line.contains(char::is_alphanumeric);
+    let line = lines.find(says).unwrap_or_default();
+    let line = line.trim_start_matches(['#', ' ']);
     let end = line
         .char_indices()
         .find(|(at, c)| {

@@ -87,6 +87,7 @@ pub(super) const PRESET: Preset = Preset {
                 "began",
                 "start",
                 "started",
+                "datetime",
                 "started at",
                 "start time",
                 "start date",

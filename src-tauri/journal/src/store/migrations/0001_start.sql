@@ -165,7 +165,7 @@ CREATE TABLE operation (
 ) STRICT;
 
 -- `before` and `after` hold the changed fields only, by JSON pointer; `base` and `revision` are the row's revisions
--- before and after. No `before`: it was made here, or erased (revision 0); then `after` comes with its first change.
+-- before and after. No `before`: it was made here, and `after` need not say how; or it was erased (revision 0).
 CREATE TABLE change (
     operation INTEGER NOT NULL REFERENCES operation (seq) ON DELETE CASCADE,
     noun TEXT NOT NULL,

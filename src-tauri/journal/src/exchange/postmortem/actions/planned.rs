@@ -258,8 +258,8 @@ fn stated(piece: &Piece) -> Option<Piece> {
     let (said, rest) = piece.text.split_once(':')?;
     let state = said.to_lowercase();
     let (_, is_done) = STATES.into_iter().find(|(name, _)| *name == state)?;
-    let is_one = matches!(piece.kind, PieceKind::Item { .. }) && rest.contains(char::is_alphabetic);
-    is_one.then(|| Piece {
+    let says_what = rest.contains(char::is_alphabetic);
+    (says_what && matches!(piece.kind, PieceKind::Item { .. })).then(|| Piece {
         kind: PieceKind::Item {
             ticked: Some(is_done),
         },
@@ -275,8 +275,9 @@ fn is_lettered(text: &str) -> bool {
     is_mark && chars.any(char::is_alphabetic)
 }
 
-fn announces(text: &str) -> bool {
-    const PLANS: [&str; 14] = [
+/// Whether a sentence says that what stands below it is to be done.
+pub(in super::super) fn announces(text: &str) -> bool {
+    const PLANS: [&str; 17] = [
         "going forward",
         "next steps",
         "action items",
@@ -289,7 +290,10 @@ fn announces(text: &str) -> bool {
         "plan to:",
         "need to:",
         "to prevent similar",
+        "to prevent a similar",
         "to prevent this",
+        "similar events in the future",
+        "similar incidents in the future",
         "permanent fix to:",
     ];
     /// What stands alone in its line, or behind a number: "There are two corrective layers:".

@@ -10,8 +10,11 @@ pub(super) fn in_brackets(heading: &str) -> Option<Section> {
 }
 
 /// "What to do better \u{2014} in order of priority": a name of several words, because a single one may begin a title.
-pub(super) fn before_dash(heading: &str) -> Option<Section> {
+/// "Conclusions - what we plan to change": behind it what is to be done alone.
+pub(super) fn beside_dash(heading: &str) -> Option<Section> {
     let dashes = [" - ", " \u{2013} ", " \u{2014} "];
-    let (name, _) = dashes.iter().find_map(|dash| heading.split_once(dash))?;
-    section_named(name).filter(|_| name.trim().contains(' '))
+    let (before, behind) = dashes.iter().find_map(|dash| heading.split_once(dash))?;
+    let name = section_named(before).filter(|_| before.trim().contains(' '));
+    let is_actions = |section: &Section| *section == Section::Actions;
+    name.or_else(|| section_named(behind).filter(is_actions))
 }
