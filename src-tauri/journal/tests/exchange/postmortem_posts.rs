@@ -86,7 +86,7 @@ fn many_paragraphs_that_begin_with_at_are_lines_up_to_what_is_to_be_done() {
     let told = |sentences: u32| {
         let lines: String = (10..10 + sentences).map(sentence).collect();
         format!(
-            "# Payouts, 2024-05-04\n\nIt went to the wrong place.\n\n{lines}To prevent a similar situation in the future:\n\n1. Simulate it\n2. Watch it\n"
+            "# Payouts postmortem, 2024-05-04\n\nIt went to the wrong place.\n\n{lines}To prevent a similar situation in the future:\n\n1. Simulate it\n2. Watch it\n"
         )
     };
     let came = bring_in("payouts.md", &told(5));

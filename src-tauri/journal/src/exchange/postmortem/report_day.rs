@@ -40,20 +40,21 @@ pub(super) fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> 
         })
     };
     let said = facts.day.and_then(whole);
+    let put_out = put_out(outline);
+    let about = said.or(put_out);
     // "Retrospective of September 25th", put out on the 26th.
     let titled = || {
         days::find_day(title)?
-            .near(said)
-            .filter(|day| is_near(*day, said))
+            .near(about)
+            .filter(|day| is_near(*day, about))
     };
-    let put_out = put_out(outline);
     let before = put_out
         .filter(|day| is_told_the_day_after(outline) && said.is_none_or(|said| said == *day));
     let before = before.and_then(|day| day.pred_opt());
     // What a page tells of was before it was put out.
     let told = || {
-        said.filter(|said| put_out == Some(*said))?;
-        told_at_first(outline).filter(|day| is_near(*day, said))
+        about.filter(|about| put_out == Some(*about))?;
+        told_at_first(outline).filter(|day| is_near(*day, about))
     };
     let said = titled().or(before).or_else(told).or(said);
     said.or_else(|| found_in(title))
