@@ -108,3 +108,9 @@ fn a_page_of_a_blog_says_its_title_and_of_which_day_it_tells() {
     assert_eq!(days, ["03-06 02:00", "03-06 04:30"]);
     assert_eq!(came.actions.len(), 2);
 }
+
+#[test]
+fn labels_in_a_list_below_a_heading_of_actions_are_words_of_these() {
+    let text = "# Queue postmortem, 2024-05-04\n\n**Summary**: It stood.\n\n**Root cause**: A bug.\n\n## Prevention Measures\n\n- **Database**: Count its connections\n- **Alerting**: Add an alert\n- **Documentation**: Write it down\n";
+    assert_eq!(bring_in("queue.md", text).actions.len(), 3);
+}

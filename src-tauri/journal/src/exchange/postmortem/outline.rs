@@ -44,6 +44,7 @@ pub(super) fn outline(pieces: Vec<Piece>) -> Outline {
         levels: Vec::new(),
         uses_labels: uses_labels(&pieces),
         above: Above::Nothing,
+        is_below_heading: false,
         parts: vec![Part {
             heading: String::new(),
             role: Role::Preamble,
@@ -177,6 +178,8 @@ struct Builder {
     levels: Vec<(u8, Role)>,
     uses_labels: bool,
     above: Above,
+    /// The latest part stands below a heading, and below no label.
+    is_below_heading: bool,
     parts: Vec<Part>,
 }
 
@@ -265,6 +268,7 @@ impl Builder {
         let role = self.role(meaning, inherited);
         self.levels.push((level, role));
         self.open(piece.text, role);
+        self.is_below_heading = true;
     }
 
     fn role(&self, meaning: Option<Meaning>, inherited: Option<Role>) -> Role {
@@ -302,9 +306,10 @@ impl Builder {
         }
         let is_top = piece.depth <= 1;
         // An action may be bold, with its description below it.
+        let names_section = is_top && matches!(meaning, Some(Meaning::Section(_)));
         let is_action = matches!(piece.kind, PieceKind::Item { .. })
             && self.is_in(Role::Section(Section::Actions))
-            && !(is_top && matches!(meaning, Some(Meaning::Section(_))));
+            && (self.is_below_heading || !names_section);
         if is_action {
             self.push(piece);
             return;
@@ -328,6 +333,7 @@ impl Builder {
         }
         let (label, value) = (label.to_owned(), value.to_owned());
         self.open(label, role);
+        self.is_below_heading = false;
         if !value.is_empty() {
             piece.kind = PieceKind::Paragraph;
             piece.text = value;
