@@ -14,7 +14,7 @@ use super::{
     hex::to_hex,
     names,
     record::{self, Extent, Fault, Record, RecordEntry, Report, Status, Untold, quoted},
-    severities::severity,
+    severities::{self, severity},
 };
 use crate::domain::{
     EntryKind, IncidentKind, Link, Milestone, MilestoneKind, Person, Role, Severity, SourceRef,
@@ -89,12 +89,17 @@ pub(crate) fn map(number: u32, record: Record, asked: &Asked) -> Mapped {
     let severity = severity(record.severity.as_deref());
     remarks.extend(contradictions(&milestones));
     let mut entries = entries(&record, asked);
-    if severity.is_none()
-        && let Some(word) = &record.severity
+    if let Some(word) = &record.severity
+        && (severity.is_none() || severities::says_more(word))
         && !record.maintenance
     {
         let text = format!("Impact at the source: {word}");
         entries.extend(start(&milestones).map(|at| about("impact", at, text, record.author)));
+    }
+    if severity.is_none()
+        && let Some(word) = &record.severity
+        && !record.maintenance
+    {
         let problem = format!(
             "{} is not a severity that Afterpage knows; the word was kept as a note",
             quoted(word)

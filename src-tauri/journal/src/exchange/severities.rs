@@ -7,12 +7,26 @@ pub(crate) fn severity(word: Option<&str>) -> Option<Severity> {
     let word = word?.trim().to_lowercase();
     // As a spreadsheet may write a number.
     let word = word.strip_suffix(".0").unwrap_or(&word);
+    // "Prio 1"
+    let word = word.strip_prefix("prio").map_or(word, str::trim_start);
     let level = word.split(['-', ':']).next().unwrap_or_default().trim();
     by_word(word)
         .or_else(|| vocabulary::severity(word))
         .or_else(|| by_level(word))
         .or_else(|| by_level(level))
         .or_else(|| in_few_words(word))
+        .or_else(|| before_remark(word))
+}
+
+/// Whether a word for a severity goes on with a sentence: "Moderate: 12 % of the requests failed".
+pub(super) fn says_more(word: &str) -> bool {
+    before_remark(&word.to_lowercase()).is_some()
+}
+
+fn before_remark(word: &str) -> Option<Severity> {
+    let marks = [": ", " - ", " \u{2013} "];
+    let (level, rest) = marks.iter().find_map(|mark| word.split_once(mark))?;
+    by_word(level.trim()).filter(|_| rest.trim().contains(' '))
 }
 
 /// "Critical (P1)", "Sev1/High", "🔴 Critical"; then the usual words of other languages.

@@ -33,6 +33,7 @@ mod odd_tables;
 mod out;
 mod pager_log;
 mod pages;
+mod peoples_clocks;
 mod peoples_tables;
 mod postmortem_actions;
 mod postmortem_as_found;

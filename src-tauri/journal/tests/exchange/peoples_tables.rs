@@ -8,19 +8,19 @@ use journal::{
 
 use super::{at, scene::Scene};
 
-fn read(table: &str) -> (Vec<Incident>, ImportReport) {
+pub fn read(table: &str) -> (Vec<Incident>, ImportReport) {
     let mut scene = Scene::new();
     let report = scene.import(table);
     (scene.incidents(), report)
 }
 
-fn only(table: &str) -> Incident {
+pub fn only(table: &str) -> Incident {
     let (mut incidents, report) = read(table);
     assert_eq!(incidents.len(), 1, "{table}: {report:?}");
     incidents.remove(0)
 }
 
-fn took(incident: &Incident) -> Option<TimeDelta> {
+pub fn took(incident: &Incident) -> Option<TimeDelta> {
     let end = incident.at(MilestoneKind::Resolved)?;
     Some(end - incident.start())
 }
@@ -345,6 +345,13 @@ fn an_impact_of_levels_is_a_severity_and_one_of_words_is_none() {
     let mut scene = Scene::new();
     scene.import("title,start,impact\nSlow,2026-02-14 09:00,Nobody could pay\n");
     assert_eq!(scene.incidents()[0].severity, None);
+
+    let mut scene = Scene::new();
+    scene.import("title,start,impact\nSlow,2026-02-14 09:00,Moderate: some failed\nGone,2026-02-15 09:00,High\n");
+    let found = scene.incidents();
+    assert_eq!(found[0].severity, Some(Severity::Sev3));
+    let lines = scene.journal.incident(found[0].id).unwrap().entries;
+    assert_eq!(lines[0].text, "Impact at the source: Moderate: some failed");
 }
 
 #[test]

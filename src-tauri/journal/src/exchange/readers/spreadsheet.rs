@@ -12,6 +12,7 @@ pub(super) const PRESET: Preset = Preset {
             Column::Id,
             &[
                 "id",
+                "#",
                 "incident id",
                 "incident number",
                 "number",

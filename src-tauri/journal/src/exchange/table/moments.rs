@@ -8,6 +8,7 @@ use csv::StringRecord;
 use super::{
     Column, Preset, Table,
     columns::{Layout, Place},
+    pairs,
     rows::Rows,
     spans, words,
 };
@@ -99,7 +100,9 @@ impl Rows<'_> {
                     .and_then(|at| Some((at, dates::day(cells.get(at)?, self.order)?)));
                 used.extend(own_day.map(|(at, _)| at));
                 let day = own_day.map(|(_, day)| day).or(day);
-                match self.when(cell, place, day, record) {
+                let day = day.or_else(|| self.day_begun(place, record));
+                let dotted = pairs::dotted_clock(cell).filter(|_| self.preset.is_anyones());
+                match self.when(dotted.as_deref().unwrap_or(cell), place, day, record) {
                     Ok(None) => {
                         used.insert(place.at);
                     }
@@ -122,6 +125,14 @@ impl Rows<'_> {
                 }
             }
         }
+    }
+
+    /// Of a clock that stands alone beside whole times: the day of the first of them.
+    fn day_begun(&self, place: &Place, record: &Record) -> Option<NaiveDate> {
+        let first = record.instants.iter().map(|(_, at)| *at).min()?;
+        let zone = place.zone.or(record.zone).unwrap_or(self.zone);
+        let is_anyones = self.preset.is_anyones();
+        is_anyones.then(|| first.with_timezone(&zone.0).date_naive())
     }
 
     /// The day of the row's times; where there are none, it began on it.
@@ -335,7 +346,9 @@ pub(super) fn untold(preset: &Preset, layout: &Layout) -> Untold {
 
 /// A wrong length is worse than none: a bare number is not read where its column counts in a unit that is not known.
 fn span(cell: &str, place: &Place, unit: i64) -> Result<TimeDelta, &'static str> {
-    if place.has_unknown_unit && spans::is_bare(cell) {
+    // Nobody counts half minutes where nothing says that these are minutes.
+    let is_unsaid = place.unit.is_none() && unit == spans::MINUTE && spans::has_fraction(cell);
+    if spans::is_bare(cell) && (place.has_unknown_unit || is_unsaid) {
         return Err("counts in a unit that is not known");
     }
     spans::read(cell, place.unit.unwrap_or(unit)).ok_or("is not a length of time")

@@ -135,9 +135,22 @@ fn are_lengths<'c>(
     let is_day = |cell: &str| dates::is_time(cell) || dates::is_count(cell);
     let is_length = |cell: &str| spans::read(cell, spans::MINUTE).is_some() && !is_day(cell);
     let cells = cells.filter(|cell| *cell != "0");
-    all(cells.clone(), is_length)
+    // "23.10" below "End" is no number of minutes.
+    !all(cells.clone(), |cell| dotted_clock(cell).is_some())
+        && all(cells.clone(), is_length)
         && (is_counting || !all(cells.clone(), is_clock))
         && !all(cells, |cell| cell == "1")
+}
+
+/// "23.10", as some countries write a clock, with a colon.
+pub(super) fn dotted_clock(cell: &str) -> Option<String> {
+    let (hour, minute) = cell.trim().split_once('.')?;
+    let number = |text: &str, below: u32| {
+        let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+        is_number && text.parse().is_ok_and(|number: u32| number < below)
+    };
+    let is_one = number(hour, 24) && minute.len() == 2 && number(minute, 60);
+    is_one.then(|| format!("{hour}:{minute}"))
 }
 
 /// "Date, Time, Date, Time": the second pair is the end.

@@ -336,7 +336,11 @@ impl<'a> Rows<'a> {
         if self.preset.is_own {
             return unlisted(cell);
         }
-        let parts = cell.split([',', ';', '\n']).map(str::trim);
+        // "checkout + payments"
+        let is_anyones = self.preset.is_anyones();
+        let joined = is_anyones.then(|| cell.replace(" + ", ",").replace(" / ", ","));
+        let parts = joined.as_deref().unwrap_or(cell).split([',', ';', '\n']);
+        let parts = parts.map(str::trim);
         let parts = parts.filter(|part| !dates::is_blank(part));
         parts.map(str::to_owned).collect()
     }

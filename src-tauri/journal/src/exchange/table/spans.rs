@@ -14,6 +14,12 @@ pub(super) fn read(text: &str, unit: i64) -> Option<TimeDelta> {
     // Longer than all calendars is no length of an incident.
     const LONGEST: f64 = 1e14;
     let text = text.trim().to_lowercase();
+    let text = [
+        "~", "\u{2248}", "ca. ", "ca ", "circa ", "about ", "approx. ",
+    ]
+    .iter()
+    .find_map(|about| text.strip_prefix(about))
+    .map_or(text.clone(), |text| text.trim().to_owned());
     if text.contains(':') {
         // "1 day, 2:03:00"
         let (days, time) = text.rsplit_once(' ').unwrap_or(("", &text));
@@ -77,6 +83,11 @@ fn as_float(unit: i64) -> f64 {
 pub(super) fn is_bare(text: &str) -> bool {
     let mut chars = text.trim().chars();
     chars.all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+}
+
+/// "2,50" and "2.5", but not "1,440".
+pub(super) fn has_fraction(text: &str) -> bool {
+    text.contains(['.', ',']) && !has_thousands(text.trim())
 }
 
 /// In milliseconds.
