@@ -1,5 +1,5 @@
-/** Where an action's keys work. "list" and "incident" are also reached through the palette. */
-type Context = "everywhere" | "list" | "incident";
+/** Where an action's keys work, if not everywhere. */
+type Context = "list" | "incident";
 
 /** One thing a user can do. Palette, tooltips, menus and key sheet all read this record. */
 export interface Action {
@@ -7,7 +7,8 @@ export interface Action {
   title: string;
   /** In tinykeys' grammar: "$mod+k", "g j", "?". The first one is shown. */
   keys: readonly string[];
-  context: Context;
+  /** Absent: everywhere, and in the palette. */
+  context?: Context;
   effect: () => void | Promise<void>;
   /** Its keys work inside a text field too, which has no use for them. */
   whileTyping?: boolean;

@@ -5,7 +5,6 @@ export const backFillAction: Action = {
   id: "incident.backfill",
   title: "Back-fill old incidents in a table",
   keys: ["g b"],
-  context: "everywhere",
   possible: () => !route.inPadWindow,
   effect: () => route.openBackFill(),
 };

@@ -31,7 +31,6 @@ export const evidenceActions: readonly Action[] = [
     id: `evidence.${id}`,
     title,
     keys: [keys],
-    context: "everywhere",
     possible: inMain,
     effect: () => void (layers.dialog = dialog),
   })),
@@ -39,7 +38,6 @@ export const evidenceActions: readonly Action[] = [
     id: `evidence.${id}`,
     title,
     keys: [keys],
-    context: "everywhere",
     possible: inMain,
     effect,
   })),
@@ -47,7 +45,6 @@ export const evidenceActions: readonly Action[] = [
     id: "incident.review",
     title: "Review of this incident",
     keys: ["r"],
-    context: "everywhere",
     possible: () => route.incident !== null,
     effect: () => {
       if (route.incident !== null) route.openReview(route.incident);
@@ -57,7 +54,6 @@ export const evidenceActions: readonly Action[] = [
     id: "evidence.map",
     title: "Map this to the ladder",
     keys: ["m"],
-    context: "everywhere",
     possible: () => open() !== null,
     effect: () => {
       const item = open();

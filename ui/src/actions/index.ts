@@ -42,7 +42,6 @@ const going: readonly Action[] = places.map((place) => ({
   id: `go.${place}`,
   title: `Go to ${placeNames[place]}`,
   keys: placeKeys[place],
-  context: "everywhere",
   possible: () => !route.inPadWindow,
   effect: () => route.go(place),
 }));
@@ -53,14 +52,12 @@ const everywhere: readonly Action[] = [
     title: "Find an action or an incident",
     keys: ["$mod+k"],
     whileTyping: true,
-    context: "everywhere",
     effect: () => void (layers.palette = true),
   },
   {
     id: "incident.new",
     title: "New incident",
     keys: ["n"],
-    context: "everywhere",
     possible: () => !route.inPadWindow,
     effect: () => reach("today", () => layers.quickLog?.()),
   },
@@ -68,7 +65,6 @@ const everywhere: readonly Action[] = [
     id: "search",
     title: "Search",
     keys: ["/", "Shift+/"],
-    context: "everywhere",
     possible: () => !route.inPadWindow,
     effect: () => {
       // A place with a search of its own keeps the key.
@@ -81,44 +77,45 @@ const everywhere: readonly Action[] = [
     title: "Open the pad",
     keys: ["$mod+Shift+p"],
     whileTyping: true,
-    context: "everywhere",
     effect: () => void core.showPad(),
   },
   {
     id: "incident.chat",
     title: "Paste a chat into this incident",
     keys: [],
-    context: "everywhere",
     possible: () => layers.chat !== null,
     effect: () => layers.chat?.(),
+  },
+  {
+    id: "import",
+    title: "Import a spreadsheet or a file",
+    keys: [],
+    possible: () => !route.inPadWindow,
+    effect: () => route.goToImport(),
   },
   {
     id: "lists.print",
     title: "Print the checklists on one page",
     keys: [],
-    context: "everywhere",
     effect: printLists,
   },
   {
     id: "quit",
     title: "Quit Afterpage",
     keys: ["$mod+q"],
-    context: "everywhere",
     effect: () => void core.quit(),
   },
-  { id: "undo", title: "Undo", keys: ["$mod+z"], context: "everywhere", effect: () => undo() },
+  { id: "undo", title: "Undo", keys: ["$mod+z"], effect: () => undo() },
   {
     id: "redo",
     title: "Redo",
     keys: ["$mod+Shift+z"],
-    context: "everywhere",
     effect: () => redo(),
   },
   {
     id: "trash",
     title: "Open the trash",
     keys: ["g x"],
-    context: "everywhere",
     possible: () => !route.inPadWindow,
     effect: () => route.openTrash(),
   },
@@ -126,7 +123,6 @@ const everywhere: readonly Action[] = [
     id: "keys",
     title: "Show all keys",
     keys: ["?", "Shift+?"],
-    context: "everywhere",
     effect: () => void (layers.keySheet = true),
   },
   {
@@ -134,7 +130,6 @@ const everywhere: readonly Action[] = [
     title: "Lock the journal",
     keys: ["$mod+Shift+l"],
     whileTyping: true,
-    context: "everywhere",
     possible: () => session.app?.journal === "open",
     effect: () => session.lock(),
   },
@@ -183,7 +178,6 @@ const looks: readonly Action[] = themes.map(({ value, name }) => ({
   id: `theme.${value}`,
   title: `Appearance: ${name}`,
   keys: [],
-  context: "everywhere",
   effect: () => appearance.use(value).catch((rejection: unknown) => toasts.fail(rejection)),
 }));
 
@@ -199,7 +193,6 @@ const sizes: readonly Action[] = [
 ].map(({ effect, ...action }) => ({
   ...action,
   whileTyping: true,
-  context: "everywhere",
   effect: () => effect().catch((rejection: unknown) => toasts.fail(rejection)),
 }));
 

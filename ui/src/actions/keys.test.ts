@@ -6,7 +6,6 @@ const make = (keys: string[], effect: () => void): Action => ({
   id: keys.join(),
   title: "An action",
   keys,
-  context: "everywhere",
   effect,
 });
 

@@ -8,7 +8,6 @@ export const mergeAction: Action = {
   id: "incident.merge",
   title: "Merge two incidents that are one",
   keys: [],
-  context: "everywhere",
   possible: () => selection.size === 2 || route.incident !== null,
   effect: () => {
     const [one = null, other = null] = selection.size === 2 ? selection.ids : [route.incident];

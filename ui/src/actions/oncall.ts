@@ -16,7 +16,6 @@ export const loadActions: readonly Action[] = dialogs.map(([dialog, title, keys]
   id: `oncall.${dialog}`,
   title,
   keys,
-  context: "everywhere",
   possible: () => !route.inPadWindow,
   effect: () => {
     if (route.place !== "oncall") route.go("oncall");

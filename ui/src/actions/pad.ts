@@ -11,7 +11,6 @@ const whilePadIsOpen = (id: string, title: string, key: string, effect: () => vo
   title,
   keys: [key],
   whileTyping: true,
-  context: "everywhere",
   possible: isLive,
   effect,
 });
@@ -72,7 +71,6 @@ export const padActions: readonly Action[] = [
     id: "pad.reopen",
     title: "Open the pad of this incident",
     keys: ["Shift+p"],
-    context: "everywhere",
     possible: () => route.incident !== null,
     effect: () => (route.incident === null ? undefined : reopen(route.incident)),
   },
@@ -80,7 +78,6 @@ export const padActions: readonly Action[] = [
     id: "pad.practice",
     title: "Practise: 60 seconds with a made-up page",
     keys: ["g d"],
-    context: "everywhere",
     effect: () => {
       if (!route.inPadWindow) route.go("pad");
       layers.practice = true;
