@@ -102,6 +102,52 @@ fn texts() -> Vec<(&'static str, &'static str)> {
     ]
 }
 
+/// What tells of incidents in parts: what was logged or sent of them, and tables of ours.
+fn parts() -> Vec<(&'static str, Value)> {
+    let time = "2026-02-13T09:00:00Z";
+    let incident = json!({"id": "P1", "type": "incident", "summary": "x", "title": "x", "status": "triggered",
+        "created_at": time, "urgency": "low", "service": {"summary": "s"}});
+    vec![
+        (
+            "pagerduty",
+            json!({"log_entries": [{"id": "R1", "type": "trigger_log_entry", "created_at": time, "incident": incident,
+            "agent": {"summary": "n"}, "service": {"summary": "s"}, "channel": {"type": "note", "summary": "b"}}]}),
+        ),
+        (
+            "pagerduty",
+            json!({"event": {"id": "E", "event_type": "incident.triggered", "resource_type": "incident",
+            "occurred_at": time, "agent": {"summary": "n"}, "data": incident}}),
+        ),
+        (
+            "jira",
+            json!({"issues": [{"key": "A-1", "fields": {"summary": "x", "created": "2026-02-13T09:00:00.000+0000",
+            "resolutiondate": null, "priority": {"name": "High"}, "components": [{"name": "s"}],
+            "comment": {"comments": [{"id": "1", "body": "b", "created": "2026-02-13T09:10:00.000+0000",
+            "author": {"displayName": "n"}}]}}}]}),
+        ),
+        (
+            "incident_io",
+            json!({"incident_updates": [{"id": "u", "incident_id": "i", "message": "m", "created_at": time,
+            "new_incident_status": {"name": "Closed"}, "new_severity": {"name": "Major"},
+            "updater": {"user": {"name": "n"}}}]}),
+        ),
+        (
+            "servicenow",
+            json!({"result": [{"number": "I1", "short_description": "x", "opened_at": "2026-02-13 09:00:00",
+            "priority": "1 - Critical", "work_notes": "2026-02-13 10:02:11 - Ada (Work notes)\nx"}]}),
+        ),
+        (
+            "afterpage_csv",
+            json!([{"id": "01a22a82-5adb-7f9d-abee-d15e163a4c87", "title": "x", "kind": "incident", "severity": "sev1",
+            "began": time, "services": "s", "people": "n (scribe)"}]),
+        ),
+    ]
+}
+
+/// Lines of our own, as a table.
+const LINES: &str = "incident,id,at,kind,author,text,zone,result,outcome,why,alternatives,test,to,next_update\n\
+    01a22b0b-4d12-78d8-b33c-138df07f3f37,01a22b0b-4d1a-70c2-99e1-f2a8c46f525d,2026-02-13T09:00:00+00:00,note,PagerDuty,Triggered by n.,Etc/UTC,,,,,,,\n";
+
 /// Paths to everything in a value.
 fn pointers(value: &Value, path: &str, found: &mut Vec<String>) {
     found.push(path.to_owned());
@@ -145,7 +191,8 @@ fn odd_value() -> impl Strategy<Value = Value> {
 fn odd_object() -> impl Strategy<Value = (&'static str, String)> {
     let place = (any::<Index>(), odd_value());
     let places = prop::collection::vec(place, 1..4);
-    (prop::sample::select(objects()), places).prop_map(|((name, mut file), places)| {
+    let files: Vec<_> = objects().into_iter().chain(parts()).collect();
+    (prop::sample::select(files), places).prop_map(|((name, mut file), places)| {
         for (place, value) in places {
             let mut paths = Vec::new();
             pointers(&file, "", &mut paths);
@@ -184,7 +231,11 @@ fn odd_text() -> impl Strategy<Value = (&'static str, String)> {
         ".{0,12}",
     ];
     let cuts = prop::collection::vec((any::<Index>(), 0..12_usize, piece), 1..4);
-    (prop::sample::select(texts()), cuts).prop_map(|((name, text), cuts)| {
+    let files: Vec<_> = texts()
+        .into_iter()
+        .chain([("afterpage_csv", LINES)])
+        .collect();
+    (prop::sample::select(files), cuts).prop_map(|((name, text), cuts)| {
         let mut chars: Vec<char> = text.chars().collect();
         for (place, length, piece) in cuts {
             let start = place.index(chars.len() + 1);
