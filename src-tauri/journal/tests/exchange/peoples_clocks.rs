@@ -43,3 +43,11 @@ fn a_length_may_be_about_so_long_and_a_fraction_of_no_unit_is_none() {
     assert_eq!(lasted("Duration (h)", "2.5"), Some(TimeDelta::minutes(150)));
     assert_eq!(lasted("Duration", "45"), Some(TimeDelta::minutes(45)));
 }
+
+#[test]
+fn what_looks_like_a_dotted_clock_elsewhere_is_none() {
+    let incident = only("title,began,Fixed in,System\nSlow,2025-03-04 21:05,2.10,N / A\n");
+    assert_eq!((took(&incident), incident.services.len()), (None, 1));
+    let incident = only("title,date,Resolution time\nSlow,2025-03-04,2.50\n");
+    assert_eq!(took(&incident), None, "nothing says what it counts");
+}

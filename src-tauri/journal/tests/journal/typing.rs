@@ -200,7 +200,7 @@ fn what_a_record_was_made_as_stays_in_its_history() {
 }
 
 #[test]
-fn what_was_made_and_changed_in_one_step_is_told_and_redone_as_it_was_left() {
+fn what_was_made_is_told_and_redone_with_all_it_was_given() {
     let (mut journal, _place) = journal();
     let new = NewIncident {
         services: vec!["ledger".into()],

@@ -136,7 +136,7 @@ fn are_lengths<'c>(
     let is_length = |cell: &str| spans::read(cell, spans::MINUTE).is_some() && !is_day(cell);
     let cells = cells.filter(|cell| *cell != "0");
     // "23.10" below "End" is no number of minutes.
-    !all(cells.clone(), |cell| dotted_clock(cell).is_some())
+    (is_counting || !all(cells.clone(), |cell| dotted_clock(cell).is_some()))
         && all(cells.clone(), is_length)
         && (is_counting || !all(cells.clone(), is_clock))
         && !all(cells, |cell| cell == "1")

@@ -337,8 +337,8 @@ impl<'a> Rows<'a> {
             return unlisted(cell);
         }
         // "checkout + payments"
-        let is_anyones = self.preset.is_anyones();
-        let joined = is_anyones.then(|| cell.replace(" + ", ",").replace(" / ", ","));
+        let is_list = self.preset.is_anyones() && !dates::is_blank(&cell.replace(' ', ""));
+        let joined = is_list.then(|| cell.replace(" + ", ",").replace(" / ", ","));
         let parts = joined.as_deref().unwrap_or(cell).split([',', ';', '\n']);
         let parts = parts.map(str::trim);
         let parts = parts.filter(|part| !dates::is_blank(part));
