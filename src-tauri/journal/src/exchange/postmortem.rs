@@ -20,6 +20,7 @@ mod list_heads;
 mod manner;
 mod mdx;
 mod months;
+mod numbering;
 mod outline;
 mod posts;
 mod recognise;
@@ -97,12 +98,17 @@ fn record(
     let named = facts.zone.or_else(|| zone_of(&outline.parts));
     let named = named.or_else(of_head);
     let zone = named.unwrap_or(zone);
-    let day = report_day::day(file, &title, &outline, &facts);
+    let other_title = other_title(&title, &outline, &facts);
+    let dated = if outline::is_only_a_day(&other_title) {
+        &other_title
+    } else {
+        &title
+    };
+    let day = report_day::day(file, dated, &outline, &facts);
     let mut times = Times::new(zone, day);
     times.take(&mut outline.parts, &title, &facts);
     let milestones = times.milestones();
     let taken = take_actions(&mut outline.parts);
-    let other_title = other_title(&title, &outline, &facts);
     let mut texts = Texts::of(outline.parts);
     texts.add_other("Other title", other_title);
     texts.add_other("About the file", front_matter);
@@ -192,6 +198,13 @@ fn title(file: &str, outline: &Outline, facts: &Facts) -> String {
         .as_ref()
         .filter(|_| outline.title_level != Some(1));
     let said = named.or(outline.title.as_ref()).or(facts.title.as_ref());
+    // "2025-03-03", and below it what happened then.
+    let described = || {
+        let mut keys = outline.front_matter.iter();
+        keys.find_map(|(key, value)| (key == "description").then_some(value))
+    };
+    let is_day = said.is_some_and(|said| outline::is_only_a_day(said));
+    let said = said.filter(|_| !is_day).or_else(described).or(said);
     let title = text::on_one_line(said.map_or(stem, String::as_str));
     if title.is_empty() {
         stem.to_owned()
@@ -302,14 +315,8 @@ fn take_actions(all: &mut [Part]) -> Vec<super::record::RecordAction> {
     }
     // Where it tells everything in sentences, what it means to do is one of them.
     if taken.is_empty() {
-        let tells = |part: &&Part| {
-            matches!(
-                part.role,
-                Role::Other | Role::Section(Section::Lessons | Section::Resolution)
-            )
-        };
-        for part in all.iter().filter(tells) {
-            let with_duties = part.role != Role::Section(Section::Resolution);
+        for part in all.iter().filter(|part| may_plan(part)) {
+            let with_duties = matches!(part.role, Role::Other | Role::Section(Section::Lessons));
             let intended = actions::intended(&part.pieces, with_duties);
             taken.extend(actions::take(&[("", &intended)]).0);
         }

@@ -40,6 +40,7 @@ mod postmortem_as_found;
 mod postmortem_details;
 mod postmortem_elsewhere;
 mod postmortem_ends;
+mod postmortem_forgotten;
 mod postmortem_posts;
 mod postmortem_prose;
 mod postmortem_sentences;

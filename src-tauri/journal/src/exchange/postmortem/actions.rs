@@ -100,10 +100,15 @@ fn has_groups(pieces: &[Piece]) -> bool {
     let is_top =
         |piece: &&Piece| matches!(piece.kind, PieceKind::Item { .. }) && piece.depth == top;
     let items = pieces.iter().filter(is_top);
-    let heads = items
-        .clone()
-        .filter(|piece| piece.text.trim_end().ends_with(':'));
+    let heads = items.clone().filter(|piece| is_label(piece));
     heads.count() * ONE_IN >= items.count()
+}
+
+/// "Short term:"; "**Watch it.** We will look at:" is an item with a list of its own.
+fn is_label(piece: &Piece) -> bool {
+    let text = piece.text.trim_end();
+    let is_whole = piece.bold == 0 || piece.bold + 1 >= text.len();
+    text.ends_with(':') && is_whole
 }
 
 /// Which sentences are actions.
@@ -276,7 +281,7 @@ impl Taker<'_> {
             self.below = Below::Nothing;
             self.rest.push(piece.clone());
         } else if has_deeper
-            && piece.text.trim_end().ends_with(':')
+            && is_label(piece)
             && piece.depth <= self.top
             && self.has_groups
             && !is_box_of_its_own

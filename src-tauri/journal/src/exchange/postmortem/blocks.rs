@@ -1,6 +1,8 @@
 //! From Markdown to a flat list of pieces in the order of the file. Whatever is markup in it, scripts and pictures
 //! too, becomes text: nothing of a report is ever run or fetched.
 
+use super::front_matter;
+use super::numbering::Numbering;
 use super::{html_table, mdx, tracked};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -48,8 +50,8 @@ pub(super) fn read(markdown: &str) -> Vec<Piece> {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
     let (front_matter, code, markdown) = mdx::head(markdown).unwrap_or_else(|| {
-        let (front_matter, rest) = front_matter(markdown);
-        (front_matter.to_owned(), "", rest)
+        let (above, rest) = front_matter::split(markdown);
+        (above.to_owned(), "", rest)
     });
     let mut reader = Reader::default();
     reader.begin(PieceKind::FrontMatter);
@@ -69,31 +71,6 @@ pub(super) fn read(markdown: &str) -> Vec<Piece> {
     reader.pieces
 }
 
-/// What stands between two lines of three dashes, or of three pluses, at the very top; further down they are rules.
-fn front_matter(markdown: &str) -> (&str, &str) {
-    let nothing = ("", markdown);
-    let text = markdown.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
-    let Some((fence, rest)) = text.split_once('\n') else {
-        return nothing;
-    };
-    let fence = fence.trim_end();
-    let is_blank = rest
-        .lines()
-        .next()
-        .is_none_or(|line| line.trim().is_empty());
-    if !matches!(fence, "---" | "+++") || is_blank {
-        return nothing;
-    }
-    let mut read = 0;
-    for line in rest.split_inclusive('\n') {
-        if line.trim_end() == fence {
-            return (&rest[..read], &rest[read + line.len()..]);
-        }
-        read += line.len();
-    }
-    nothing
-}
-
 #[derive(Default)]
 struct Reader {
     pieces: Vec<Piece>,
@@ -104,6 +81,7 @@ struct Reader {
     depth: usize,
     quotes: usize,
     tables: usize,
+    numbering: Numbering,
     /// An item began and has no text yet.
     begins_item: bool,
     /// Bold text, or marks around it, that began at the very start of the piece.
@@ -160,12 +138,18 @@ impl Reader {
                 self.begin(PieceKind::Code { language });
             }
             Tag::HtmlBlock => self.begin(PieceKind::Paragraph),
-            Tag::List(_) => {
+            Tag::List(first) => {
                 self.end_piece();
+                if self.depth == 0 {
+                    self.numbering.begin(first, &mut self.pieces);
+                }
                 self.depth += 1;
             }
             Tag::Item => {
                 self.end_piece();
+                if self.depth == 1 {
+                    self.numbering.item();
+                }
                 self.begins_item = true;
             }
             Tag::Table(_) => {
@@ -209,6 +193,9 @@ impl Reader {
             TagEnd::List(_) => {
                 self.end_piece();
                 self.depth -= 1;
+                if self.depth == 0 {
+                    self.numbering.end(&self.pieces);
+                }
             }
             TagEnd::Item => {
                 self.end_piece();

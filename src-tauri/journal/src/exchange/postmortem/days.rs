@@ -107,14 +107,12 @@ pub(super) fn take_weekday(text: &str) -> Option<(Weekday, &str)> {
     Some((word.parse().ok()?, rest.trim_start_matches([',', '.', ' '])))
 }
 
-/// "2023-07-25", "2023/7/25", "2023.07.25".
+/// "2023-07-25", "2023/7/25", "2023.07.25", "2023 - 07 - 25".
 fn year_first(text: &str) -> Option<(SaidDay, &str)> {
     let (year, rest) = number(text, 4, 4)?;
-    let sign = rest
-        .chars()
-        .next()
-        .filter(|c| matches!(c, '-' | '/' | '.'))?;
-    let (month, rest) = number(&rest[1..], 1, 2)?;
+    let signs = ["-", "/", ".", " - "];
+    let sign = signs.into_iter().find(|sign| rest.starts_with(sign))?;
+    let (month, rest) = number(&rest[sign.len()..], 1, 2)?;
     let (day, rest) = number(rest.strip_prefix(sign)?, 1, 2)?;
     Some((SaidDay::Date(date(year, month, day)?), rest))
 }

@@ -31,3 +31,65 @@ pub(super) fn take(pairs: &[(String, String)], facts: &mut Facts) -> String {
         .collect();
     lines.join("\n")
 }
+
+/// And the rest.
+pub(super) fn split(markdown: &str) -> (&str, &str) {
+    match fenced(markdown) {
+        ("", _) => unfenced(markdown),
+        split => split,
+    }
+}
+
+/// What stands between two lines of three dashes, or of three pluses, at the very top; further down they are rules.
+fn fenced(markdown: &str) -> (&str, &str) {
+    let nothing = ("", markdown);
+    let text = markdown.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']);
+    let Some((fence, rest)) = text.split_once('\n') else {
+        return nothing;
+    };
+    let fence = fence.trim_end();
+    let is_blank = rest
+        .lines()
+        .next()
+        .is_none_or(|line| line.trim().is_empty());
+    if !matches!(fence, "---" | "+++") || is_blank {
+        return nothing;
+    }
+    let mut read = 0;
+    for line in rest.split_inclusive('\n') {
+        if line.trim_end() == fence {
+            return (&rest[..read], &rest[read + line.len()..]);
+        }
+        read += line.len();
+    }
+    nothing
+}
+
+/// "Title: Accounts down", "Date: 2024-01-22", and an empty line, at the very top.
+fn unfenced(markdown: &str) -> (&str, &str) {
+    let text = markdown.trim_start_matches(['\u{feff}', '\r', '\n']);
+    let is_pair = |line: &str| {
+        let pair = line.split_once(": ");
+        pair.is_some_and(|(key, value)| {
+            let is_key = key
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+            is_key && !key.is_empty() && !value.trim().is_empty()
+        })
+    };
+    let lines = text.split_inclusive('\n');
+    let pairs = lines.take_while(|line| is_pair(line));
+    let (count, length) = pairs.fold((0, 0), |(count, length), line| {
+        (count + 1, length + line.len())
+    });
+    let (above, rest) = text.split_at(length);
+    let is_titled = above
+        .get(..6)
+        .is_some_and(|key| key.eq_ignore_ascii_case("title:"));
+    let ends = rest.is_empty() || rest.starts_with(['\n', '\r']);
+    if is_titled && ends && count > 1 {
+        (above, rest)
+    } else {
+        ("", markdown)
+    }
+}

@@ -54,7 +54,8 @@ const SECTIONS: [(Section, &str); 15] = [
         S::Timeline,
         "timeline, incident timeline, timeline of events, timeline of the incident, event timeline, timeline of \
          incident, detailed timeline, full timeline, timelines, chain of events, sequence of events, order of \
-         events, chronology, events, event log, incident log, log of events, history, incident history",
+         events, chronology, events, event log, incident log, running log, log of events, history, incident history, response \
+         timeline",
     ),
     (
         S::Trigger,
@@ -200,7 +201,7 @@ const LABELS: [(Fact, &str); 15] = [
         "resolved, resolved at, resolution time, time resolved, time of resolution, incident resolved, natural \
          resolution, issue resolved, incident end, incident end time, incident ended, end, ends, ended, ended at, \
          end time, end date time, end date, end date and time, end of incident, end of outage, end of impact, impact end, \
-         impact end time, impact ended, outage end, outage ended, time ended, time of end, recovered, recovered \
+         impact end time, impact ended, outage end, outage ended, outagefinish, outage finish, time ended, time of end, recovered, recovered \
          at, recovery time, restored, restored at, service restored, time restored, fixed, fixed at, closed, \
          closed at, incident closed, stop, finished, to, until, resolvedwhen, resolved when",
     ),
@@ -234,7 +235,7 @@ const LABELS: [(Fact, &str); 15] = [
 ];
 
 /// Words that tell of a section wherever they stand in a heading, the more telling first.
-const TELLING: [(&str, Section); 29] = [
+const TELLING: [(&str, Section); 28] = [
     ("action item", S::Actions),
     // "Follow-up timeline" goes on with the timeline.
     ("timeline", S::Timeline),
@@ -261,8 +262,7 @@ const TELLING: [(&str, Section); 29] = [
     ("preventative ", S::Actions),
     ("preventing ", S::Actions),
     ("prevent future", S::Actions),
-    ("to prevent this", S::Actions),
-    ("to prevent it", S::Actions),
+    ("to prevent ", S::Actions),
     ("improvement plan", S::Actions),
     ("hardening", S::Actions),
 ];
@@ -275,7 +275,7 @@ const NO_ACTIONS: &str = "github actions, gitlab actions, user actions, customer
     operator actions, attacker actions, user action, customer action, call to action, class action";
 
 /// Longer texts are sentences, not headings.
-const LONGEST_HEADING: usize = 60;
+pub(super) const LONGEST_HEADING: usize = 60;
 
 pub(super) fn meaning(heading: &str) -> Option<Meaning> {
     let plain = plain(heading);

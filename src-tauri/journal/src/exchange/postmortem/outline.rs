@@ -1,11 +1,14 @@
 //! The parts of a report: what stands under which heading or label, and what that means here.
 
+mod labels;
+
 use super::actions;
 use super::blocks::{Piece, PieceKind};
 use super::headings::{self, Fact, Meaning};
 use super::list_heads;
 use super::posts;
 use crate::domain::Section;
+use labels::{label_of, plain_heading, uses_labels};
 
 /// One part, in the order of the file.
 #[derive(Debug)]
@@ -125,50 +128,6 @@ fn without_brackets(value: &str) -> String {
     items.map_or_else(|| value.to_owned(), |items| items.join(", "))
 }
 
-/// Whether bold labels take the place of headings: they name at least two sections, and more than headings do.
-fn uses_labels(pieces: &[Piece]) -> bool {
-    let named = |texts: &mut dyn Iterator<Item = &str>| {
-        let mut named = Vec::new();
-        for meaning in texts.filter_map(headings::meaning) {
-            let is_section = matches!(meaning, Meaning::Section(_) | Meaning::Facts);
-            if is_section && !named.contains(&meaning) {
-                named.push(meaning);
-            }
-        }
-        named.len()
-    };
-    let mut labels = pieces.iter().filter_map(label_of).map(|(label, _)| label);
-    let mut headings = pieces
-        .iter()
-        .filter(|piece| matches!(piece.kind, PieceKind::Heading(_)))
-        .map(|piece| &*piece.text);
-    let labels = named(&mut labels);
-    labels >= 2 && labels > named(&mut headings)
-}
-
-/// The bold words at the beginning of a piece and what follows them.
-fn label_of(piece: &Piece) -> Option<(&str, &str)> {
-    let (bold, rest) = piece.text.split_at_checked(piece.bold)?;
-    let is_heading = matches!(piece.kind, PieceKind::Heading(_));
-    if piece.bold == 0 || is_heading {
-        return None;
-    }
-    let ends = bold.trim_end().ends_with([':', '?']) || rest.trim_start().starts_with(':');
-    let is_whole = rest.trim().is_empty();
-    let label = bold.trim().trim_end_matches(':');
-    let value = rest.trim_start().trim_start_matches(':').trim_start();
-    (ends || is_whole || rest.starts_with('\n')).then_some((label, value))
-}
-
-/// "Action Items" alone in its line, where somebody forgot the sign of a heading.
-fn plain_heading(piece: &Piece) -> Option<Section> {
-    let is_line =
-        piece.kind == PieceKind::Paragraph && piece.depth == 0 && !piece.text.contains('\n');
-    is_line
-        .then(|| headings::section_named(&piece.text))
-        .flatten()
-}
-
 struct Builder {
     /// No heading is the title.
     is_titled: bool,
@@ -205,6 +164,17 @@ impl Builder {
             role,
             pieces: Vec::new(),
         });
+    }
+
+    /// With the lines below it, if it is the first of some.
+    fn open_plain(&mut self, section: Section, heading: String, piece: &Piece) {
+        self.open(heading, Role::Section(section));
+        if let Some((_, text)) = piece.text.split_once('\n') {
+            self.push(Piece {
+                text: text.to_owned(),
+                ..piece.clone()
+            });
+        }
     }
 
     fn heading(&mut self, level: u8, piece: Piece) {
@@ -291,7 +261,7 @@ impl Builder {
         let label = label_of(&piece).filter(|_| actions::marked(&piece).is_none());
         let Some((label, value)) = label else {
             match plain_heading(&piece) {
-                Some(section) => self.open(piece.text, Role::Section(section)),
+                Some((section, heading)) => self.open_plain(section, heading, &piece),
                 None => self.push(piece),
             }
             return;
@@ -365,7 +335,7 @@ impl Builder {
     }
 }
 
-fn is_only_a_day(heading: &str) -> bool {
+pub(super) fn is_only_a_day(heading: &str) -> bool {
     super::stamp::take(heading)
         .is_some_and(|(stamp, rest)| stamp.day.is_some() && stamp.time.is_none() && rest.is_empty())
 }

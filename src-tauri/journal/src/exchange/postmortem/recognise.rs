@@ -2,7 +2,7 @@
 
 use super::blocks::{self, Piece, PieceKind};
 use super::outline::{self, Outline, Part, Role};
-use super::{headings, spans, stamp};
+use super::{days, headings, spans, stamp};
 use crate::exchange::html;
 
 /// Whether a text is one: Markdown with a heading, or with labels that name its parts.
@@ -62,14 +62,28 @@ fn is_told_in_sentences(outline: &Outline) -> bool {
         "incident report",
     ];
     const SUBJECTS: [&str; 5] = ["outage", "incident", "downtime", "ausfall", "st\u{f6}rung"];
+    /// What else may go wrong; a manual has such words in its title too, but no day.
+    const FAULTS: [&str; 6] = [
+        "errors",
+        "failure",
+        "degrad",
+        "unavailab",
+        "disruption",
+        "interruption",
+    ];
     let calls_itself = |text: &str, names: &[&str]| {
         let lower = html::to_text(text).to_lowercase().replace('\u{2011}', "-");
         names.iter().any(|name| lower.contains(name))
     };
     let pieces = || outline.parts.iter().flat_map(|part| &part.pieces);
-    let mut titles = titles(outline);
-    if titles.any(|title| calls_itself(title, &NAMES) || calls_itself(title, &SUBJECTS)) {
+    let is_titled = |names: &[&str]| titles(outline).any(|title| calls_itself(title, names));
+    if is_titled(&NAMES) || is_titled(&SUBJECTS) {
         return pieces().any(|piece| piece.kind == PieceKind::Paragraph);
+    }
+    let says_day =
+        |piece: &Piece| piece.kind == PieceKind::Paragraph && days::find_day(&piece.text).is_some();
+    if is_titled(&FAULTS) && pieces().any(|piece| says_day(piece)) {
+        return true;
     }
     let mut texts = pieces().map(|piece| &*piece.text);
     texts.any(|text| calls_itself(text, &NAMES))

@@ -1,7 +1,7 @@
 //! What a part about something else announces to be done, and what is marked so wherever it stands.
 
 use super::super::blocks::{Piece, PieceKind};
-use super::super::text;
+use super::super::{headings, text};
 
 /// Items below a sentence that announces them and paragraphs that are marked, in a part about something else, and what is
 /// left: "Going forward, we will do the following:".
@@ -97,8 +97,17 @@ pub(in super::super) fn asked(pieces: &[Piece]) -> Vec<Piece> {
 /// Sentences of paragraphs that say what a team means to do: "We will keep two of them.", and with duties "we should test
 /// that too", which in a tale of what was done may tell of what was known.
 pub(in super::super) fn intended(pieces: &[Piece], with_duties: bool) -> Vec<Piece> {
-    const INTENDS: [&str; 21] = [
+    const INTENDS: [&str; 30] = [
         " we will ",
+        " the team will ",
+        " the team plans to ",
+        " the team intends to ",
+        " we have undertaken to ",
+        " we have also undertaken to ",
+        " we aim to ",
+        " we are considering ",
+        " we are discussing ",
+        " we are investigating the possib",
         " we'll ",
         " we\u{2019}ll ",
         " we plan to ",
@@ -277,8 +286,15 @@ fn is_lettered(text: &str) -> bool {
 
 /// Whether a sentence says that what stands below it is to be done.
 pub(in super::super) fn announces(text: &str) -> bool {
-    const PLANS: [&str; 17] = [
+    const PLANS: [&str; 24] = [
         "going forward",
+        "to this end",
+        "we will:",
+        "we will continue to:",
+        "strategic actions",
+        "actions to prevent",
+        "steps to prevent",
+        "to prevent relapse",
         "next steps",
         "action items",
         "will do the following",
@@ -307,11 +323,15 @@ pub(in super::super) fn announces(text: &str) -> bool {
         "corrective measures:",
         "corrective layers:",
     ];
-    let lower = text.to_lowercase();
+    let lower = text::on_one_line(text).to_lowercase();
     let lower = lower.trim_end();
-    lower.ends_with(':')
-        && (PLANS.iter().any(|words| lower.contains(words))
-            || NAMES.iter().any(|name| ends_with_word(lower, name)))
+    let plans = PLANS.iter().any(|words| lower.contains(words));
+    if lower.ends_with(':') {
+        return plans || NAMES.iter().any(|name| ends_with_word(lower, name));
+    }
+    // "Actions to prevent similar incidents in the future", where somebody forgot the sign of a heading.
+    let is_line = !text.contains('\n') && text.len() <= headings::LONGEST_HEADING;
+    plans && is_line && !lower.ends_with(['.', '!', '?', ';', ','])
 }
 
 /// "pre-agreed actions:" is none of "agreed actions:".

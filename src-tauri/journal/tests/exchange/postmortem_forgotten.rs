@@ -1,0 +1,127 @@
+//! What the writers of reports forgot: the sign of a heading, the end of a list, a title that says more than the day.
+
+use journal::{domain::MilestoneKind, exchange::ImportOptions};
+
+use super::postmortems::bring_in;
+use super::scene::Scene;
+
+fn actions(name: &str, text: &str) -> Vec<String> {
+    let came = bring_in(name, text);
+    came.actions.into_iter().map(|action| action.what).collect()
+}
+
+#[test]
+fn bullets_between_the_numbers_of_a_list_belong_to_the_number_above_them() {
+    let text = "# Queue postmortem, 2024-05-04\n\n## Action items\n\n1. **Watch it**\nWe will look at:\n\n- its age\n- its depth\n\n2. **Alert on it**\n\n- by mail\n\n3. Write it down\n";
+    let told = actions("queue.md", text);
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(told[0].contains("its age") && told[0].contains("its depth"));
+    let apart = "# Queue postmortem, 2024-05-04\n\n## Action items\n\n1. Watch it\n\n- Alert on it\n\nLater:\n\n2. Write it down\n";
+    let told = actions("queue.md", apart);
+    assert_eq!(told.len(), 3, "a sentence stands between: {told:?}");
+}
+
+#[test]
+fn a_line_right_above_others_names_the_part_that_they_are() {
+    let text = "# Bouncer down\n\nIt was down on 2017-06-13.\n\nTimeline UTC:\n13 Jun 10:53 [FIRING] bouncer down\n13 Jun 11:02 somebody pings it\n13 Jun 11:28 [RESOLVED] bouncer down\n\nWhat went wrong:\n- nobody was told\n\nWhat could be done to prevent relapse and decrease impact:\n- [ ] a second bouncer\n- [x] mail to all\n";
+    let came = bring_in("bouncer.md", text);
+    let clocks: Vec<String> = came
+        .entries
+        .iter()
+        .map(|entry| entry.happened_at.format("%Y-%m-%d %H:%M").to_string())
+        .collect();
+    assert_eq!(
+        clocks,
+        ["2017-06-13 10:53", "2017-06-13 11:02", "2017-06-13 11:28"]
+    );
+    assert_eq!(came.actions.len(), 2);
+}
+
+#[test]
+fn a_line_that_names_actions_to_prevent_it_needs_no_sign() {
+    let below = |line: &str| {
+        format!(
+            "# Check outage 2026 - 06 - 18\n\n### Running log\n- **Overnight on 18 June:** Alerts\n- **08:51 on 18 June:** Noticed\n- **16:35 on 18 June:** Restored\n\n### Review\nIt fell over.\n\n{line}\n- Watch it\n- Ask for help sooner\n"
+        )
+    };
+    let text = below("Actions to prevent similar incidents in the future");
+    let came = bring_in("check.md", &text);
+    assert_eq!(came.actions.len(), 2);
+    let clocks: Vec<String> = came
+        .entries
+        .iter()
+        .map(|entry| entry.happened_at.format("%Y-%m-%d %H:%M").to_string())
+        .collect();
+    assert!(
+        clocks.contains(&"2026-06-18 08:51".to_owned()),
+        "the day of the title, and a log that runs: {clocks:?}"
+    );
+    let sentence = below("Nobody knew the actions to prevent it.");
+    assert_eq!(bring_in("check.md", &sentence).actions.len(), 0);
+}
+
+#[test]
+fn headings_and_sentences_that_say_what_is_to_prevent_it_stand_above_actions() {
+    for above in [
+        "## Actions to Prevent Similar Incidents in the Future",
+        "To limit how often this happens, we work on our ways. To this end, we will\ncontinue to:",
+        "Databases are enhanced with two strategic actions:",
+    ] {
+        let text = format!(
+            "# Submit outage 2024-10-08\n\n## Summary\n\nIt was down.\n\n{above}\n\n1. **Errors** - We will check for them.\n2. **Alerts** - A system will be added.\n"
+        );
+        assert_eq!(actions("submit.md", &text).len(), 2, "{above}");
+    }
+}
+
+#[test]
+fn a_title_that_is_only_a_day_gives_way_to_the_description() {
+    let text = "---\ntitle: '2025-03-03'\ndescription: 'Power failed in one zone.'\ndate: 2025-03-07\n---\n\nIt failed.\n\n## Timeline\n\n* 14:58: power fails\n* 16:30: it is back\n";
+    let came = bring_in("2025-03-03.md", text);
+    assert_eq!(came.incident.title, "Power failed in one zone.");
+    let first = came.entries[0].happened_at.format("%m-%d %H:%M");
+    assert_eq!(first.to_string(), "03-03 14:58", "the day is still its own");
+}
+
+#[test]
+fn a_head_without_a_fence_is_a_head() {
+    let text = "Title: Accounts down\nDate: 2024-01-22 16:00+0000\nOutageFinish: 2024-01-23 20:00+0000\nTicket: 11733\n\nThe accounts are down. We plan to move them.\n";
+    let came = bring_in("accounts.md", text);
+    assert_eq!(came.incident.title, "Accounts down");
+    let ended = came
+        .incident
+        .milestones
+        .iter()
+        .find(|one| one.kind == MilestoneKind::Resolved);
+    let ended = ended.unwrap().at.format("%m-%d %H:%M").to_string();
+    assert_eq!(ended, "01-23 20:00");
+    assert!(!came.incident.milestones.is_empty());
+}
+
+#[test]
+fn a_tale_of_errors_on_a_day_is_a_report_and_a_manual_of_errors_is_none() {
+    let tale =
+        "# Build errors of the platform\n\nOn 11 June 2019, builds were failing for an hour.\n";
+    assert_eq!(
+        bring_in("builds.md", tale).incident.title,
+        "Build errors of the platform"
+    );
+    let manual = "# Build errors of the platform\n\nThey are listed below, with what to do.\n";
+    let mut scene = Scene::new();
+    let options = ImportOptions::default();
+    let refused = scene
+        .journal
+        .import("builds.md", manual.as_bytes(), &options);
+    assert!(
+        refused
+            .unwrap_err()
+            .to_string()
+            .contains("none of the formats")
+    );
+}
+
+#[test]
+fn a_report_that_is_all_sentences_says_what_a_team_means_to_do() {
+    let text = "# Data outage, 2018-06-18\n\nIt was down. The team will look for the cause and repair it.\n\n## Resolution\n\nWe are discussing our options to prevent it. It came back.\n";
+    assert_eq!(actions("data.md", text).len(), 2);
+}
