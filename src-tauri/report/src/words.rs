@@ -89,16 +89,9 @@ pub fn role(role: Role) -> &'static str {
     role.words()
 }
 
-/// Those that are told of one incident: who was first to respond was a responder too.
-pub fn told_roles(roles: &[Role]) -> impl Iterator<Item = Role> {
-    let was_first = roles.contains(&Role::FirstResponder);
-    let told = roles.iter().copied();
-    told.filter(move |role| *role != Role::Responder || !was_first)
-}
-
 /// "incident commander, first responder".
 pub fn roles(roles: &[Role]) -> String {
-    let words: Vec<&str> = told_roles(roles).map(role).collect();
+    let words: Vec<&str> = Role::told(roles).map(role).collect();
     words.join(", ")
 }
 
@@ -176,7 +169,7 @@ pub fn mitigation(kind: MitigationKind) -> &'static str {
 pub fn ending(ending: &Ending) -> &'static str {
     match ending {
         Ending::Fixed => "fixed",
-        Ending::Mitigated => "mitigated, the permanent fix was pending",
+        Ending::Mitigated => "mitigated, before there was a permanent fix",
         Ending::HandedOff { .. } => "handed off",
         Ending::FalseAlarm => "false alarm",
     }

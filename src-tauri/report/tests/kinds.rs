@@ -70,7 +70,6 @@ fn a_promotion_packet_shows_what_speaks_for_each_dimension_and_where_nothing_doe
         "**The step:** Words on",
         "My part, and the team",
         "What is in use, and how far it reached",
-        "used in 1 incident that I led.",
         "Against the ladder",
         "[Words on tool.](#work-1) (one piece only)",
         "Nothing yet",

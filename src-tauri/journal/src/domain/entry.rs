@@ -169,12 +169,8 @@ impl Entry {
         self.with(self.facts().into_iter().chain(self.promise()))
     }
 
-    /// The same without the time of a promise, which a paper may not tell.
-    pub fn with_timeless_facts(&self) -> String {
-        self.with(self.facts())
-    }
-
-    fn facts(&self) -> Vec<String> {
+    /// The same by themselves, without the time of a promise, which a paper may not tell.
+    pub fn facts(&self) -> Vec<String> {
         let detail = &self.detail;
         let mut facts: Vec<String> = Vec::new();
         facts.extend(match detail.result {

@@ -53,7 +53,7 @@ impl Subject<'_> {
         let mine: Vec<&TimedIncident> = self
             .incidents
             .iter()
-            .filter(|one| one.roles.contains(&role))
+            .filter(|one| Role::told(&one.roles).any(|told| told == role))
             .collect();
         ClaimReading {
             sentence: format!(
@@ -237,7 +237,12 @@ impl Subject<'_> {
             )
         });
         let not_carried = match (told, split.quiet) {
-            (Some(_), _) => None,
+            (Some(p), _) if p < words::RARE => None,
+            (Some(p), _) => Some(format!(
+                "Not quiet for long enough: had nothing changed, a silence like this would come in {} of 100 tries. A \
+                 claim takes fewer than 5.",
+                words::tries(p)
+            )),
             (None, Some(_)) => Some(format!(
                 "Fewer than three came before{}: the days alone say little.",
                 words::opening(counts)

@@ -4,7 +4,7 @@ mod changes;
 mod ratios;
 mod runbook;
 
-pub use changes::{counts, gone_quiet, mix, opening, per, trend};
+pub use changes::{RARE, counts, gone_quiet, mix, opening, per, trend};
 pub(super) use ratios::{from_to, times};
 pub(super) use runbook::with_runbook;
 

@@ -306,3 +306,37 @@ fn figures_that_were_not_kept_yet_are_no_change_of_the_data() {
     earlier.figures[0].value = "another".to_owned();
     assert!(!earlier.rests_on_the_same(&now));
 }
+
+#[test]
+fn a_silence_is_claimed_only_where_chance_would_rarely_bring_it() {
+    let (mut journal, _place) = journal();
+    ten(&mut journal, "2026-11-01T10:00:00Z", 60);
+    let quiet = |since| query(ClaimTemplate::Quiet { day: day(since) });
+    let note = journal.save_claim(quiet("2026-11-20")).unwrap();
+    let why = note.saved.not_carried.unwrap();
+    assert!(why.starts_with("Not quiet for long enough"), "{why}");
+    assert!(why.contains("of 100 tries"), "{why}");
+
+    let claim = journal.save_claim(quiet("2026-11-11")).unwrap();
+    assert!(!claim.is_note(), "{}", claim.saved.sentence);
+}
+
+#[test]
+fn who_was_first_is_counted_as_first_and_not_again_as_a_responder() {
+    let (mut journal, _place) = journal();
+    for roles in [
+        vec![Role::FirstResponder, Role::Responder],
+        vec![Role::Responder],
+    ] {
+        let mut new = new_incident("Both");
+        new.severity = Some(Severity::Sev2);
+        new.roles = roles;
+        journal.log_incident(new).unwrap();
+    }
+    let of = |role| query(ClaimTemplate::Part { role });
+    let first = journal.save_claim(of(Role::FirstResponder)).unwrap();
+    let responder = journal.save_claim(of(Role::Responder)).unwrap();
+    assert_eq!(first.saved.incidents.len(), 1);
+    assert_eq!(responder.saved.incidents.len(), 1);
+    assert_ne!(first.saved.incidents, responder.saved.incidents);
+}

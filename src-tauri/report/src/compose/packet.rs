@@ -7,6 +7,7 @@ mod behind;
 mod choice;
 mod durations;
 mod facts;
+mod in_short;
 mod incident;
 mod numbers;
 mod one;
@@ -243,7 +244,7 @@ fn method(choice: &Choice<'_>, projected: &Projected) -> Vec<Block> {
         "A median is given with its 95 % interval from six incidents on; of fewer, tables give the shortest and the longest \
          time."
             .to_owned(),
-        "A time to resolve ends when the incident was over, fixed or mitigated; of a responder \u{201c}resolved\u{201d} is \
+        "A time to resolve ends when the incident was over, fixed, mitigated or handed on; of a responder \u{201c}resolved\u{201d} is \
          said only where it ended as fixed."
             .to_owned(),
         "Private notes are not part of the data this paper was made from.".to_owned(),

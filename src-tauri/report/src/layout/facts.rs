@@ -7,7 +7,7 @@ use super::style::{BODY, INK, LABEL, MUTED, PARAGRAPH_GAP};
 use crate::document::{Fact, Text};
 
 /// A list of facts up to this length is read as one thing and stays on one page.
-const MOST_FACTS_KEPT: usize = 8;
+const MOST_FACTS_KEPT: usize = 18;
 /// Of a longer one, so many stay with its title, and as many with what follows.
 const FACTS_TOGETHER: usize = 4;
 

@@ -91,6 +91,13 @@ impl Role {
         Self::Observer,
     ];
 
+    /// Those that are told of one incident: who was first to respond was a responder too.
+    pub fn told(roles: &[Self]) -> impl Iterator<Item = Self> {
+        let was_first = roles.contains(&Self::FirstResponder);
+        let told = roles.iter().copied();
+        told.filter(move |role| *role != Self::Responder || !was_first)
+    }
+
     /// As lists and sentences call it.
     pub fn words(self) -> &'static str {
         match self {

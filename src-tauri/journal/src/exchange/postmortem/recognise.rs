@@ -82,7 +82,7 @@ fn is_told_in_sentences(outline: &Outline) -> bool {
     }
     let says_day =
         |piece: &Piece| piece.kind == PieceKind::Paragraph && days::find_day(&piece.text).is_some();
-    if is_titled(&FAULTS) && pieces().any(|piece| says_day(piece)) {
+    if is_titled(&FAULTS) && pieces().any(says_day) {
         return true;
     }
     let mut texts = pieces().map(|piece| &*piece.text);

@@ -133,7 +133,7 @@ pub fn mix(change: &Change, is_compared: bool) -> Vec<String> {
 }
 
 /// What a 95 % interval leaves out.
-const RARE: f64 = 0.05;
+pub const RARE: f64 = 0.05;
 
 /// Equal medians pull the interval of the slope to 0 while the order of the others is beyond chance; then the slope is
 /// what is open, not the direction.

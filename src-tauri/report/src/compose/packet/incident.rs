@@ -1,6 +1,6 @@
 //! One incident told in full: its facts, the story, the writer's own lines.
 
-use journal::domain::StoryPart;
+use journal::domain::{Entry, StoryPart};
 
 use super::super::build::{bullets, column, heading, paragraphs, table};
 use super::{facts, stories};
@@ -99,7 +99,7 @@ fn timeline(incident: &ProjectedIncident) -> Vec<Block> {
             cells: vec![
                 Text::plain(incident.clock(entry.happened_at)),
                 Text::plain(words::entry_kind(entry.kind)),
-                Text::plain(entry.with_timeless_facts()),
+                Text::plain(line(entry)),
             ],
             sources: vec![incident.id.0, entry.id.0],
         })
@@ -123,6 +123,18 @@ fn timeline(incident: &ProjectedIncident) -> Vec<Block> {
             rows,
         ),
     ]
+}
+
+/// "Fail over. Why: the controller is lost. Instead of: restart it."
+fn line(entry: &Entry) -> String {
+    let facts = entry.facts();
+    if facts.is_empty() {
+        return entry.text.trim_end().to_owned();
+    }
+    let facts = facts.iter().map(|fact| words::sentence(fact));
+    let sentences = [entry.text.clone()].into_iter().chain(facts);
+    let sentences: Vec<String> = sentences.map(|text| words::ended(&text)).collect();
+    sentences.join(" ")
 }
 
 fn titled(

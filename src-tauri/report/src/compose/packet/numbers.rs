@@ -41,7 +41,7 @@ pub fn summary(projected: &Projected, told: usize) -> Vec<Block> {
     blocks
 }
 
-/// "47 incidents in the period, 12 told in full. The figures count 40 of them."
+/// "Took part in 47 incidents in the period, 12 of them told in full. The figures count 40 of them."
 fn how_many(projected: &Projected, counted: usize, told: usize) -> String {
     let every = projected.incidents().len();
     let of_period = if projected.kept_out().is_empty() {
@@ -49,8 +49,13 @@ fn how_many(projected: &Projected, counted: usize, told: usize) -> String {
     } else {
         "of the period that may be told to these readers"
     };
+    let told = match (every, told) {
+        (1, 1) => "told in full".to_owned(),
+        (every, told) if every == told => "all told in full".to_owned(),
+        (_, told) => format!("{told} of them told in full"),
+    };
     let all = format!(
-        "{} {of_period}, {told} told in full.",
+        "Took part in {} {of_period}, {told}.",
         words::count(every, "incident")
     );
     if counted == every {
@@ -123,7 +128,7 @@ fn parts(projected: &Projected) -> Vec<Block> {
 /// One role in all incidents of a paper.
 pub struct RoleTaken {
     pub role: Role,
-    /// "Led 4 incidents as incident commander.", "Resolved 13 incidents and supported 7 as first responder."
+    /// "Led 4 incidents as incident commander.", "Resolved 13 of 20 incidents as first responder."
     pub sentence: String,
     pub incidents: Vec<IncidentId>,
 }
@@ -132,7 +137,7 @@ pub fn roles_taken(all: &[&ProjectedIncident]) -> Vec<RoleTaken> {
     let mut taken: BTreeMap<Role, BTreeMap<&str, Vec<IncidentId>>> = BTreeMap::new();
     for incident in all {
         let fixed = incident.ending == Some(Ending::Fixed);
-        for role in words::told_roles(&incident.roles) {
+        for role in Role::told(&incident.roles) {
             let by_verb = taken.entry(role).or_default();
             let those = by_verb.entry(words::verb(role, fixed)).or_default();
             those.push(incident.id);
@@ -141,19 +146,23 @@ pub fn roles_taken(all: &[&ProjectedIncident]) -> Vec<RoleTaken> {
     taken
         .into_iter()
         .map(|(role, by_verb)| {
-            let parts: Vec<String> = by_verb
-                .iter()
-                .enumerate()
-                .map(|(place, (verb, those))| match place {
-                    0 => format!("{verb} {}", words::count(those.len(), "incident")),
-                    _ => format!("{verb} {}", those.len()),
-                })
-                .collect();
-            let sentence = format!("{} as {}.", parts.join(" and "), words::role(role));
+            let mut verbs = by_verb.iter();
+            let (verb, first) = verbs
+                .next()
+                .map_or(("", 0), |(verb, those)| (*verb, those.len()));
+            let incidents: Vec<IncidentId> = by_verb.values().flatten().copied().collect();
+            let all = words::count(incidents.len(), "incident");
+            // What a responder did not resolve is among all.
+            let of = if first < incidents.len() {
+                format!("{first} of ")
+            } else {
+                String::new()
+            };
+            let sentence = format!("{verb} {of}{all} as {}.", words::role(role));
             RoleTaken {
                 role,
                 sentence: words::sentence(&sentence),
-                incidents: by_verb.into_values().flatten().collect(),
+                incidents,
             }
         })
         .collect()
@@ -263,7 +272,7 @@ fn other_times(all: &[&ProjectedIncident]) -> Vec<Block> {
     columns.push(column("Basis", 4.0));
     vec![
         heading(2, "Other times", "other-times"),
-        table("", columns, rows),
+        table("Of the incidents, whoever did the work", columns, rows),
     ]
 }
 

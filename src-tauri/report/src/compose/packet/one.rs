@@ -28,7 +28,10 @@ pub fn note(order: &PacketOrder<'_>, projected: &Projected) -> Document {
         ];
         known.extend(some_facts(story, projected, &kept));
         known.extend(facts::links(story));
-        let mut blocks = vec![Block::of(Content::Facts(known))];
+        // What a manager asks first.
+        let ended = &story.story.outcome;
+        let mut blocks = section("How it ended", "outcome", ended, 400);
+        blocks.push(Block::of(Content::Facts(known)));
         let happened = first_sentences(&story.story.what_happened, 400);
         let happened = format!("{happened} {}", why(story, projected));
         blocks.extend(whole("What happened", "happened", happened.trim()));
@@ -36,12 +39,6 @@ pub fn note(order: &PacketOrder<'_>, projected: &Projected) -> Document {
         let decided = stories::first_decision(story);
         let part = format!("{part} {}", decided.unwrap_or_default());
         blocks.extend(whole("What I did", "did", &part));
-        blocks.extend(section(
-            "How it ended",
-            "outcome",
-            &story.story.outcome,
-            400,
-        ));
         let poorly = projected.work().went_poorly(story.id);
         let mut actions = open(order, projected, story);
         actions.extend(done(projected, story));

@@ -75,7 +75,7 @@ fn without_table(mut block: Block) -> Block {
     block
 }
 
-/// "Scope  17 incidents, 2 of them only observed (2 SEV1, 5 SEV2), 3 drills and others, 4 services, 6 kinds of failure".
+/// "Scope  Worked on 15 incidents and observed 2 (2 SEV1, 5 SEV2), of 4 services and 6 kinds of failure; 3 drills".
 fn scope(all: &[ProjectedIncident]) -> Fact {
     let met: Vec<&ProjectedIncident> = all.iter().filter(|one| one.kind.was_met()).collect();
     let of = |severity| {
@@ -92,24 +92,21 @@ fn scope(all: &[ProjectedIncident]) -> Fact {
         !one.roles.is_empty() && one.roles.iter().all(|role| *role == Role::Observer)
     };
     let observed = met.iter().filter(only_observed).count();
-    let mut incidents = words::count(met.len(), "incident");
-    if observed > 0 {
-        incidents = format!("{incidents}, {observed} of them only observed");
-    }
+    let worked_on = met.len() - observed;
+    let mut said = match (worked_on, observed) {
+        (0, observed) => format!("Observed {}", words::count(observed, "incident")),
+        (worked_on, 0) => format!("Worked on {}", words::count(worked_on, "incident")),
+        (worked_on, observed) => format!(
+            "Worked on {} and observed {observed}",
+            words::count(worked_on, "incident")
+        ),
+    };
     if !severities.is_empty() {
-        incidents = format!("{incidents} ({})", severities.join(", "));
+        said = format!("{said} ({})", severities.join(", "));
     }
     let services: BTreeSet<&String> = met.iter().flat_map(|one| &one.services).collect();
     let classes: BTreeSet<&String> = met.iter().filter_map(|one| one.class.as_ref()).collect();
-    let mut breadth = vec![incidents];
-    let others = all.len() - met.len();
-    if others > 0 {
-        breadth.push(words::counted(
-            others,
-            "drill, false alarm or review",
-            "drills, false alarms or reviews",
-        ));
-    }
+    let mut breadth = Vec::new();
     if !services.is_empty() {
         breadth.push(words::count(services.len(), "service"));
     }
@@ -117,7 +114,19 @@ fn scope(all: &[ProjectedIncident]) -> Fact {
         let kinds = words::counted(classes.len(), "kind of failure", "kinds of failure");
         breadth.push(kinds);
     }
-    fact("Scope", breadth.join(", "))
+    if !breadth.is_empty() {
+        said = format!("{said}, of {}", words::listed(&breadth));
+    }
+    let others = all.len() - met.len();
+    if others > 0 {
+        let others = words::counted(
+            others,
+            "drill, false alarm or review",
+            "drills, false alarms or reviews",
+        );
+        said = format!("{said}; took part in {others}");
+    }
+    fact("Scope", said)
 }
 
 fn mine_and_theirs(projected: &Projected) -> Vec<Block> {
@@ -196,13 +205,12 @@ fn mine(projected: &Projected) -> Option<ListItem> {
         .flat_map(|taken| taken.incidents)
         .collect();
     let said = sentences.join("; ");
-    let meaning = if said.contains("supported") {
-        " Supported: it did not end as fixed."
-    } else {
-        ""
-    };
+    let mut meaning = format!("; {} in all.", incidents.len());
+    if said.contains(" of ") {
+        meaning.push_str(" The others did not end as fixed.");
+    }
     let mut text = Text::plain(format!("{said}."));
-    text.0.push(receipts::by_column(MY_ROLE, meaning));
+    text.0.push(receipts::by_column(MY_ROLE, &meaning));
     Some(ListItem {
         text,
         sources: incidents.into_iter().map(|id| id.0).collect(),
@@ -264,7 +272,7 @@ fn adopted(projected: &Projected) -> Vec<Block> {
             .filter(|id| projected.incident(*id).is_none_or(|one| one.kind.was_met()))
             .collect();
         let n = used_in.len();
-        if n == 0 {
+        if n == 0 || is_only_mine(&used_in, projected) {
             continue;
         }
         let sentence = format!(
@@ -287,10 +295,11 @@ fn adopted(projected: &Projected) -> Vec<Block> {
     let further = furthest.into_iter().filter_map(|one| {
         let reach = one.reach.filter(|reach| far(*reach))?;
         let mut text = Text::plain(format!(
-            "{} ({}, {}); it reached {}.",
+            "{} ({}, {}): {}; it reached {}.",
             apart(&one.title),
             one.kind.words(),
             one.date,
+            words::did(one.kind),
             words::reached(reach)
         ));
         text.0.push(receipts::of_work(one, projected));
@@ -345,6 +354,17 @@ fn next(projected: &Projected, today: NaiveDate) -> Vec<Block> {
     vec![heading(2, "What is next", "next"), bullets(items)]
 }
 
+/// What I led or worked on every time shows nothing of others.
+fn is_only_mine(used_in: &[IncidentId], projected: &Projected) -> bool {
+    let here = used_in.iter().filter_map(|id| projected.incident(*id));
+    let here: Vec<&ProjectedIncident> = here.collect();
+    let is_watched = |one: &&&ProjectedIncident| one.roles == [Role::Observer];
+    let is_led = |one: &&&ProjectedIncident| one.roles.contains(&Role::IncidentCommander);
+    let led = here.iter().filter(is_led).count();
+    let all_alike = led == 0 || led == here.len();
+    !here.is_empty() && all_alike && here.iter().filter(is_watched).count() == 0
+}
+
 /// What I used myself is no adoption; of what I only watched others had the use.
 fn by_whom(used_in: &[IncidentId], projected: &Projected) -> String {
     let here: Vec<&ProjectedIncident> = used_in
@@ -358,7 +378,6 @@ fn by_whom(used_in: &[IncidentId], projected: &Projected) -> String {
     match (here.len(), watched.count(), led.count()) {
         (0, ..) => String::new(),
         (all, watched, _) if all == watched => " by others".to_owned(),
-        (all, 0, led) if all == led => " that I led".to_owned(),
         (_, 0, 0) => " that I worked on".to_owned(),
         (all, 0, led) => format!(", {} of them not led by me", all - led),
         (_, watched, _) => format!(", {watched} of them by others while I watched"),

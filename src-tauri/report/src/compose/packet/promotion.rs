@@ -5,8 +5,8 @@ use journal::domain::ClaimTemplate;
 use super::super::build::{bullets, column, figures, heading, internal_link, part, table};
 use super::picked::picked;
 use super::{
-    PacketOrder, anchors, appendix, behind, choice::Choice, incident, method, page_one, receipts,
-    work,
+    PacketOrder, anchors, appendix, behind, choice::Choice, in_short, incident, method, page_one,
+    receipts, work,
 };
 use crate::document::{Block, Document, ListItem, Row, Text};
 use crate::error::ReportError;
@@ -22,6 +22,8 @@ pub fn promotion(
     fonts: &Fonts,
 ) -> Result<Document, ReportError> {
     let stories = picked(order.chosen, projected);
+    let others = in_short::others(projected, &stories);
+    let told: Vec<&ProjectedIncident> = stories.iter().chain(&others).copied().collect();
     let step = projected.work().ladder.as_ref().map(|one| &*one.name);
     let mut blocks = page_one::page_one(projected, step, &stories, order.dated, fonts)?;
     blocks.extend(page_one::what_came_of_it(projected, None));
@@ -30,7 +32,7 @@ pub fn promotion(
             .work()
             .ladder
             .as_ref()
-            .map(|one| ladder(one, projected, &stories))
+            .map(|one| ladder(one, projected, &told))
             .unwrap_or_default(),
     );
     blocks.extend(claims(projected));
@@ -41,10 +43,11 @@ pub fn promotion(
             told.flat_map(|story| incident::section(story, projected, incident::Lines::All)),
         );
     }
+    blocks.extend(in_short::section(&others));
     blocks.extend(work::contributions(projected));
     blocks.extend(work::quotes(projected));
     blocks.extend(behind::actions_and_runbooks(projected, order.dated));
-    let anchored = stories.iter().map(|story| story.id).collect();
+    let anchored = told.iter().map(|one| one.id).collect();
     blocks.extend(method(&Choice::of_draft(order.chosen, stories), projected));
     blocks.extend(appendix::all_incidents(projected.incidents(), &anchored));
     Ok(super::document(order, projected, blocks))
@@ -54,7 +57,7 @@ pub fn promotion(
 fn ladder(
     ladder: &ProjectedLadder,
     projected: &Projected,
-    stories: &[&ProjectedIncident],
+    told: &[&ProjectedIncident],
 ) -> Vec<Block> {
     let columns = vec![
         column("Dimension", 2.2),
@@ -66,7 +69,7 @@ fn ladder(
         Row {
             cells: vec![
                 Text::plain(&dimension.name),
-                speaking(dimension, projected, stories),
+                speaking(dimension, projected, told),
                 Text::plain(pieces.to_string()),
             ],
             sources: Vec::new(),
@@ -110,12 +113,12 @@ fn wording(ladder: &ProjectedLadder) -> Vec<Block> {
 fn speaking(
     dimension: &ProjectedDimension,
     projected: &Projected,
-    stories: &[&ProjectedIncident],
+    told: &[&ProjectedIncident],
 ) -> Text {
     let mut pieces: Vec<Text> = dimension
         .evidence
         .iter()
-        .map(|piece| placed(piece, projected, stories))
+        .map(|piece| placed(piece, projected, told))
         .collect();
     if dimension.withheld > 0 {
         let more = format!("{} more, not named here", dimension.withheld);
@@ -135,11 +138,7 @@ fn speaking(
     }
 }
 
-fn placed(
-    piece: &ProjectedEvidence,
-    projected: &Projected,
-    stories: &[&ProjectedIncident],
-) -> Text {
+fn placed(piece: &ProjectedEvidence, projected: &Projected, told: &[&ProjectedIncident]) -> Text {
     let to = |anchor: String| internal_link(&piece.title, anchor);
     let (title, incidents) = match &piece.place {
         EvidencePlace::Contribution(at) => return to(anchors::work(*at)),
@@ -147,9 +146,9 @@ fn placed(
         EvidencePlace::Runbook(at, used_in) => (to(anchors::runbook(*at)), used_in.as_slice()),
         EvidencePlace::Action(at, incident) => (to(anchors::action(*at)), incident.as_slice()),
         EvidencePlace::Incidents(incidents) => {
-            let told = stories.iter().find(|story| incidents == &[story.id]);
+            let told = told.iter().find(|one| incidents == &[one.id]);
             let title = match told {
-                Some(story) => to(incident::anchor(story)),
+                Some(one) => to(incident::anchor(one)),
                 None => Text::plain(&piece.title),
             };
             (title, incidents.as_slice())

@@ -106,7 +106,7 @@ fn situation(story: &ProjectedIncident) -> String {
 
 /// What was mine to do, by each of my roles, and what hung on it.
 fn task(story: &ProjectedIncident) -> String {
-    let roles = words::told_roles(&story.roles);
+    let roles = Role::told(&story.roles);
     let duties: Vec<String> = roles.map(|role| duty(role).to_owned()).collect();
     if duties.is_empty() {
         return String::new();

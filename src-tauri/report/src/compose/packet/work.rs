@@ -66,7 +66,7 @@ pub fn quotes(projected: &Projected) -> Vec<Block> {
     let mut blocks = vec![heading(1, "What others say", "quotes")];
     if all.iter().any(|one| one.by == "a colleague") {
         blocks.push(paragraph(
-            "Everyone quoted here agreed to it, some without their name.",
+            "Everyone quoted here agreed to it, some without their name; of these it is not said either which incident they saw.",
         ));
     }
     for (index, one) in all.iter().enumerate() {

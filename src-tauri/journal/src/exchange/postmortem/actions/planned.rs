@@ -94,41 +94,43 @@ pub(in super::super) fn asked(pieces: &[Piece]) -> Vec<Piece> {
     items.collect()
 }
 
+/// How a sentence says that somebody means to do something.
+const INTENDS: [&str; 30] = [
+    " we will ",
+    " the team will ",
+    " the team plans to ",
+    " the team intends to ",
+    " we have undertaken to ",
+    " we have also undertaken to ",
+    " we aim to ",
+    " we are considering ",
+    " we are discussing ",
+    " we are investigating the possib",
+    " we'll ",
+    " we\u{2019}ll ",
+    " we plan to ",
+    " we intend to ",
+    " we are going to ",
+    " we're going to ",
+    " we\u{2019}re going to ",
+    " we are exploring ",
+    " we are reviewing ",
+    " we are also looking at ",
+    " we're also looking at ",
+    " work is ongoing to ",
+    " work is also ongoing to ",
+    " work is underway to ",
+    " work is under way to ",
+    " is now put in place to ",
+    " to prevent further outages",
+    " to prevent further incidents",
+    " to prevent future ",
+    " to prevent similar ",
+];
+
 /// Sentences of paragraphs that say what a team means to do: "We will keep two of them.", and with duties "we should test
 /// that too", which in a tale of what was done may tell of what was known.
 pub(in super::super) fn intended(pieces: &[Piece], with_duties: bool) -> Vec<Piece> {
-    const INTENDS: [&str; 30] = [
-        " we will ",
-        " the team will ",
-        " the team plans to ",
-        " the team intends to ",
-        " we have undertaken to ",
-        " we have also undertaken to ",
-        " we aim to ",
-        " we are considering ",
-        " we are discussing ",
-        " we are investigating the possib",
-        " we'll ",
-        " we\u{2019}ll ",
-        " we plan to ",
-        " we intend to ",
-        " we are going to ",
-        " we're going to ",
-        " we\u{2019}re going to ",
-        " we are exploring ",
-        " we are reviewing ",
-        " we are also looking at ",
-        " we're also looking at ",
-        " work is ongoing to ",
-        " work is also ongoing to ",
-        " work is underway to ",
-        " work is under way to ",
-        " is now put in place to ",
-        " to prevent further outages",
-        " to prevent further incidents",
-        " to prevent future ",
-        " to prevent similar ",
-    ];
     const DUTIES: [&str; 3] = [" we should ", " we must ", " we need to "];
     // Of what was, of what readers are told, and of what nobody knows.
     const NONE: [&str; 14] = [
