@@ -218,23 +218,29 @@ export function actionOf(id: string): Action {
   return action;
 }
 
-export async function undo(): Promise<void> {
+/** An import of many incidents takes its time on the way back too. */
+async function repeat(
+  work: typeof core.undo,
+  slow: string,
+  none: string,
+  done: string,
+): Promise<void> {
+  const waiting = setTimeout(() => toasts.say(slow), 500);
   try {
-    const undone = await core.undo();
-    toasts.say(undone === null ? "Nothing to undo." : `Undone: ${undone.label}.`);
+    const undone = await work();
+    toasts.say(undone === null ? none : `${done}: ${undone.label}.`);
   } catch (rejection) {
     toasts.fail(rejection);
+  } finally {
+    clearTimeout(waiting);
   }
 }
 
-async function redo(): Promise<void> {
-  try {
-    const redone = await core.redo();
-    toasts.say(redone === null ? "Nothing to redo." : `Done again: ${redone.label}.`);
-  } catch (rejection) {
-    toasts.fail(rejection);
-  }
-}
+export const undo = (): Promise<void> =>
+  repeat(core.undo, "Taking it back", "Nothing to undo.", "Undone");
+
+const redo = (): Promise<void> =>
+  repeat(core.redo, "Doing it again", "Nothing to redo.", "Done again");
 
 /** Out by one level: out of the field first, then out of what is open. */
 function back(): void {
