@@ -301,6 +301,10 @@ fn take_actions(all: &mut [Part]) -> Vec<super::record::RecordAction> {
     for (part, rest) in parts.zip(rests) {
         part.pieces = rest;
     }
+    for part in all.iter().filter(|part| part.role == Role::Other) {
+        let told_to = actions::told_to(&part.heading, &part.pieces);
+        taken.extend(actions::take(&[("", &told_to)]).0);
+    }
     // Where nothing else is to be done, lessons that ask for something are; they stay lessons too.
     if taken.is_empty() {
         let lessons = |part: &&Part| part.role == Role::Section(Section::Lessons);

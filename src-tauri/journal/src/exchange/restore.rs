@@ -303,7 +303,7 @@ impl Restorer<'_, '_> {
     /// Whether the journal took it.
     fn make(&mut self, number: u32, name: &str, theirs: Stored<Record>) -> Result<bool> {
         let item = theirs.value.item();
-        match self.write.put(theirs.value) {
+        match self.write.put_kept(theirs) {
             Ok(_) => {}
             Err(
                 error @ (Error::EmptyName { .. }
@@ -320,11 +320,6 @@ impl Restorer<'_, '_> {
                 return Ok(false);
             }
             Err(error) => return Err(error),
-        }
-        if let Some(deleted_at) = theirs.deleted_at {
-            let stored = record::find(self.write.conn(), &item)?;
-            let state = record::state(&stored.value, Some(deleted_at))?;
-            self.write.put_state(&item, state)?;
         }
         self.new.insert(item);
         Ok(true)

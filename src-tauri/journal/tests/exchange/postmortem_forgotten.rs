@@ -88,14 +88,15 @@ fn a_head_without_a_fence_is_a_head() {
     let text = "Title: Accounts down\nDate: 2024-01-22 16:00+0000\nOutageFinish: 2024-01-23 20:00+0000\nTicket: 11733\n\nThe accounts are down. We plan to move them.\n";
     let came = bring_in("accounts.md", text);
     assert_eq!(came.incident.title, "Accounts down");
-    let ended = came
-        .incident
-        .milestones
-        .iter()
-        .find(|one| one.kind == MilestoneKind::Resolved);
-    let ended = ended.unwrap().at.format("%m-%d %H:%M").to_string();
-    assert_eq!(ended, "01-23 20:00");
-    assert!(!came.incident.milestones.is_empty());
+    let of = |kind| {
+        let milestones = came.incident.milestones.iter();
+        let mut wanted = milestones.filter(|one| one.kind == kind);
+        wanted
+            .next()
+            .map(|one| one.at.format("%m-%d %H:%M").to_string())
+    };
+    assert_eq!(of(MilestoneKind::Began).as_deref(), Some("01-22 16:00"));
+    assert_eq!(of(MilestoneKind::Resolved).as_deref(), Some("01-23 20:00"));
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod once;
 mod planned;
 mod row;
 mod said;
+mod told_to;
 
 pub(super) use columns::lists_actions;
 use columns::{Column, columns};
@@ -18,6 +19,7 @@ use said::{
     address, are_done, are_told_in_the_past, heads_reasons, said_due, said_owner, said_priority,
     says_done, tells_of_the_past, was_done,
 };
+pub(super) use told_to::told_to;
 
 use super::blocks::{self, Piece, PieceKind};
 use super::headings;

@@ -80,7 +80,8 @@ pub(super) fn take(text: &str) -> Option<(Stamp, &str)> {
     let has_seconds = clock.is_some_and(|(_, rest)| said_clock(rest).matches(':').count() == 2);
     let start = if day.is_some() { between } else { text };
     let is_short = clock.is_some_and(|(_, rest)| is_short(&start[..start.len() - rest.len()]));
-    let with_offset = zones::offset(rest).filter(|_| has_seconds);
+    // "16:00+0000" is no span, "10:00-1100" may be one.
+    let with_offset = zones::offset(rest).filter(|_| has_seconds || rest.starts_with('+'));
     let (zone, rest) = match (time, with_offset) {
         (Some(_), None) => take_zone(rest),
         (_, with_offset) => with_offset.map_or((None, rest), |(zone, rest)| (Some(zone), rest)),
