@@ -126,3 +126,20 @@ fn a_report_that_is_all_sentences_says_what_a_team_means_to_do() {
     let text = "# Data outage, 2018-06-18\n\nIt was down. The team will look for the cause and repair it.\n\n## Resolution\n\nWe are discussing our options to prevent it. It came back.\n";
     assert_eq!(actions("data.md", text).len(), 2);
 }
+
+#[test]
+fn a_list_that_tells_somebody_to_make_it_better_needs_no_known_heading() {
+    let below = |heading: &str, items: &str| {
+        let text = format!(
+            "# Queue outage, 2024-05-04\n\n## Summary\n\nIt stood.\n\n## {heading}\n\n{items}"
+        );
+        actions("queue.md", &text).len()
+    };
+    let better =
+        "- Add an alert\n- Review the limits\n- Write it down\n- Improve the page\n- Two hosts\n";
+    assert_eq!(below("Thoughts for later", better), 5);
+    assert_eq!(below("Steps to reproduce it", better), 0, "of another kind");
+    assert_eq!(below("What did we do?", better), 0, "of another kind");
+    let ended = "- Restart the hosts\n- Roll the change back\n- Add a host\n";
+    assert_eq!(below("Thoughts for later", ended), 0, "what ended it");
+}
