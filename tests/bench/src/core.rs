@@ -1,6 +1,7 @@
 //! What the core needs for its work, without process start or window.
 
 use std::path::Path;
+use std::time::Instant;
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use journal::domain::{
@@ -12,7 +13,7 @@ use journal::{Holder, Journal, Protection, Result, Unlock, World};
 use report::figure::{self, ChartName, Drawing, Look, Palette, screen_width};
 use report::project::project_charts;
 
-use crate::sample::Counter;
+use crate::sample::{self, Counter};
 use crate::timing::measure;
 use crate::world::Machine;
 
@@ -25,6 +26,17 @@ pub fn fill(folder: &Path, lines: &str) -> Result<(Journal, ImportReport)> {
     )?;
     let report = journal.import("bench.jsonl", lines.as_bytes(), &ImportOptions::default())?;
     Ok((journal, report))
+}
+
+/// A table of `rows` incidents with a line each comes in, and one Undo takes it back.
+pub fn taken_back(folder: &Path, rows: u32) -> Result<f64> {
+    let (mut journal, _) =
+        Journal::create(folder, Protection::Open, Holder::Window, Box::new(Machine))?;
+    let table = sample::table(rows);
+    journal.import("rows.csv", table.as_bytes(), &ImportOptions::default())?;
+    let begin = Instant::now();
+    journal.undo()?;
+    Ok(begin.elapsed().as_secs_f64())
 }
 
 pub fn reopen(folder: &Path) -> Result<()> {

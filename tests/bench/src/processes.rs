@@ -21,7 +21,7 @@ pub fn run(afterpage: &Path, journal: &Path) -> Result<(), Box<dyn Error>> {
     pad(afterpage, journal)
 }
 
-const ROWS: u32 = 100_000;
+pub const ROWS: u32 = 100_000;
 /// Between two looks at how much memory it takes.
 const LOOK: Duration = Duration::from_millis(20);
 
