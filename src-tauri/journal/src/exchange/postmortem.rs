@@ -20,6 +20,7 @@ mod list_heads;
 mod manner;
 mod mdx;
 mod months;
+mod names;
 mod numbering;
 mod outline;
 mod posts;
@@ -39,7 +40,7 @@ mod zone_lines;
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 use super::{
     ImportOptions,
@@ -48,9 +49,11 @@ use super::{
     zones,
 };
 use crate::domain::{Header, OtherPart, Section, Severity, Zone};
+use actions::Told;
 use blocks::{Piece, PieceKind};
 use facts::Facts;
 use headings::Fact;
+use names::{other_title, source_id, title};
 use outline::{Outline, Part, Role};
 use times::{Times, remarks};
 
@@ -89,7 +92,7 @@ fn record(
     for part in &mut outline.parts {
         take_facts(part, &mut facts);
     }
-    let title = title(file, &outline, &facts);
+    let (title, gave_way) = title(file, &outline, &facts);
     let of_head = || {
         let stamps = facts.instants.iter().map(|(_, stamp)| stamp);
         let mut stamps = stamps.chain(facts.lines.iter().map(|line| &line.stamp));
@@ -99,11 +102,7 @@ fn record(
     let named = named.or_else(of_head);
     let zone = named.unwrap_or(zone);
     let other_title = other_title(&title, &outline, &facts);
-    let dated = if outline::is_only_a_day(&other_title) {
-        &other_title
-    } else {
-        &title
-    };
+    let dated = gave_way.as_ref().unwrap_or(&title);
     let day = report_day::day(file, dated, &outline, &facts);
     let mut times = Times::new(zone, day);
     times.take(&mut outline.parts, &title, &facts);
@@ -141,30 +140,6 @@ fn record(
     (record, without_zone)
 }
 
-/// One file name may serve for many reports, each in a folder of its own; the day tells them apart, and where the name
-/// says nothing, the title too.
-fn source_id(file: &str, title: &str, day: Option<NaiveDate>) -> String {
-    const COMMON: &str = "readme, index, _index, main, outage, notes, writeup, retro, summary, draft, final, doc, \
-        untitled, export, page";
-    let stem = stem(file);
-    let is_common = COMMON.split(", ").any(|name| name == stem.to_lowercase());
-    let says_nothing =
-        is_common || headings::is_generic_title(stem) || !stem.contains(char::is_alphabetic);
-    let title = Some(title).filter(|title| says_nothing && *title != stem);
-    let day = day.map(|day| day.to_string());
-    let parts = [Some(file), title, day.as_deref()];
-    let parts: Vec<&str> = parts.into_iter().flatten().collect();
-    parts.join(" ")
-}
-
-/// The name of a file without its ending.
-fn stem(file: &str) -> &str {
-    match file.rsplit_once('.') {
-        Some((stem, ending)) if ending.bytes().all(|byte| byte.is_ascii_alphabetic()) => stem,
-        Some(_) | None => file,
-    }
-}
-
 fn take_facts(part: &mut Part, facts: &mut Facts) {
     match part.role {
         Role::Preamble | Role::Facts => part.pieces = facts.take(&part.pieces),
@@ -188,36 +163,6 @@ fn take_facts(part: &mut Part, facts: &mut Facts) {
         Role::Other => part.pieces = facts.take_tables(&part.pieces),
         Role::Section(_) => {}
     }
-}
-
-/// The first heading, unless it only says what kind of paper this is; a smaller one gives way to what the head says.
-fn title(file: &str, outline: &Outline, facts: &Facts) -> String {
-    let stem = stem(file);
-    let named = facts
-        .title
-        .as_ref()
-        .filter(|_| outline.title_level != Some(1));
-    let said = named.or(outline.title.as_ref()).or(facts.title.as_ref());
-    // "2025-03-03", and below it what happened then.
-    let described = || {
-        let mut keys = outline.front_matter.iter();
-        keys.find_map(|(key, value)| (key == "description").then_some(value))
-    };
-    let is_day = said.is_some_and(|said| outline::is_only_a_day(said));
-    let said = said.filter(|_| !is_day).or_else(described).or(said);
-    let title = text::on_one_line(said.map_or(stem, String::as_str));
-    if title.is_empty() {
-        stem.to_owned()
-    } else {
-        title
-    }
-}
-
-/// What the head calls it, where its first heading calls it otherwise.
-fn other_title(title: &str, outline: &Outline, facts: &Facts) -> String {
-    let said = [facts.title.as_deref(), outline.title.as_deref()];
-    let mut said = said.into_iter().flatten().map(text::on_one_line);
-    said.find(|said| said != title).unwrap_or_default()
 }
 
 /// "All times in PST" in any part, "Timeline (UTC)", "Time (UTC)" above a column.
@@ -301,7 +246,11 @@ fn take_actions(all: &mut [Part]) -> Vec<super::record::RecordAction> {
     for (part, rest) in parts.zip(rests) {
         part.pieces = rest;
     }
-    for part in all.iter().filter(|part| part.role == Role::Other) {
+    let is_bare = taken.is_empty();
+    for part in all
+        .iter()
+        .filter(|part| is_bare && part.role == Role::Other)
+    {
         let told_to = actions::told_to(&part.heading, &part.pieces);
         taken.extend(actions::take(&[("", &told_to)]).0);
     }
@@ -319,9 +268,14 @@ fn take_actions(all: &mut [Part]) -> Vec<super::record::RecordAction> {
     }
     // Where it tells everything in sentences, what it means to do is one of them.
     if taken.is_empty() {
-        for part in all.iter().filter(|part| may_plan(part)) {
-            let with_duties = matches!(part.role, Role::Other | Role::Section(Section::Lessons));
-            let intended = actions::intended(&part.pieces, with_duties);
+        for part in all.iter() {
+            let told = match part.role {
+                Role::Other | Role::Section(Section::Lessons) => Told::Since,
+                Role::Section(Section::Resolution) => Told::AtTheEnd,
+                Role::Preamble | Role::Section(Section::Summary) => Told::AtFirst,
+                Role::Section(_) | Role::Facts | Role::Fact(_) => continue,
+            };
+            let intended = actions::intended(&part.pieces, told);
             taken.extend(actions::take(&[("", &intended)]).0);
         }
     }

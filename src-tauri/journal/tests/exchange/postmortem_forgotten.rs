@@ -1,6 +1,9 @@
 //! What the writers of reports forgot: the sign of a heading, the end of a list, a title that says more than the day.
 
-use journal::{domain::MilestoneKind, exchange::ImportOptions};
+use journal::{
+    domain::{MilestoneKind, Section},
+    exchange::ImportOptions,
+};
 
 use super::postmortems::bring_in;
 use super::scene::Scene;
@@ -19,6 +22,10 @@ fn bullets_between_the_numbers_of_a_list_belong_to_the_number_above_them() {
     let apart = "# Queue postmortem, 2024-05-04\n\n## Action items\n\n1. Watch it\n\n- Alert on it\n\nLater:\n\n2. Write it down\n";
     let told = actions("queue.md", apart);
     assert_eq!(told.len(), 3, "a sentence stands between: {told:?}");
+    let last = "# Queue postmortem, 2024-05-04\n\n## Action items\n\n1. Watch the queue\n\n- its age\n\n2. Alert on the queue\n\n- by mail\n- by phone\n";
+    assert_eq!(actions("queue.md", last).len(), 2, "and below the last");
+    let groups = "# Queue postmortem, 2024-05-04\n\n## Action items\n\n- **Short term** (by June):\n  - Watch it\n  - Write it down\n- **Later**:\n  - Alert on it\n";
+    assert_eq!(actions("queue.md", groups).len(), 3, "labels with remarks");
 }
 
 #[test]
@@ -56,8 +63,14 @@ fn a_line_that_names_actions_to_prevent_it_needs_no_sign() {
         clocks.contains(&"2026-06-18 08:51".to_owned()),
         "the day of the title, and a log that runs: {clocks:?}"
     );
-    let sentence = below("Nobody knew the actions to prevent it.");
-    assert_eq!(bring_in("check.md", &sentence).actions.len(), 0);
+    for sentence in [
+        "Nobody knew the actions to prevent it.",
+        "Nothing was in place to prevent this",
+        "All traffic went to this endpoint:",
+    ] {
+        let came = bring_in("check.md", &below(sentence));
+        assert_eq!(came.actions.len(), 0, "{sentence}");
+    }
 }
 
 #[test]
@@ -122,6 +135,52 @@ fn a_tale_of_errors_on_a_day_is_a_report_and_a_manual_of_errors_is_none() {
 }
 
 #[test]
+fn words_before_a_colon_do_not_end_the_section_they_stand_in() {
+    let text = "# Queue outage, 2024-05-04\n\n## Root cause\n\nA bug.\n\nResponse:\n503 from all hosts\n\nEvents:\nthe queue sends two of them\n\n## Timeline\n\n- 10:00 it stood\n";
+    let came = bring_in("queue.md", text);
+    let cause = &came.postmortem.sections[&Section::RootCause];
+    assert!(
+        cause.contains("503 from all hosts") && cause.contains("two of them"),
+        "{cause}"
+    );
+    assert_eq!(came.entries.len(), 1);
+}
+
+#[test]
+fn a_heading_that_is_a_day_leaves_the_title_to_the_head_and_is_the_day() {
+    let text = "---\ntitle: Power failure in one zone\ndescription: Weekly notes of the team. And more of them.\n---\n\n# 2025-03-03\n\nIt failed.\n\n## Timeline\n\n* 14:58: power fails\n";
+    let came = bring_in("power.md", text);
+    assert_eq!(came.incident.title, "Power failure in one zone");
+    let first = came.entries[0].happened_at.format("%m-%d %H:%M");
+    assert_eq!(first.to_string(), "03-03 14:58");
+    let other = "---\ntitle: '2024-01-05'\n---\n\n# Database down on 2024-01-03\n\nIt failed.\n\n## Timeline\n\n* 14:58: it is down\n";
+    let first = bring_in("db.md", other).entries[0].happened_at;
+    assert_eq!(first.format("%m-%d").to_string(), "01-03", "its own day");
+}
+
+#[test]
+fn a_weekday_may_stand_between_day_and_clock_and_an_offset_is_whole() {
+    let text = "# App offline, 2024-03-22\n\n## Timeline\n\n* 2024/03/22 Friday 13:17 - secret expires\n* 2024/03/22 Friday 14:00+0200 - noticed\n* 2024/03/26 Tuesday 15:00+5 minutes it is back\n";
+    let came = bring_in("app.md", text);
+    let clocks: Vec<String> = came
+        .entries
+        .iter()
+        .map(|entry| entry.happened_at.format("%H:%M").to_string())
+        .collect();
+    assert_eq!(
+        clocks,
+        ["11:17", "12:00", "13:00"],
+        "the zone is of all of them"
+    );
+}
+
+#[test]
+fn what_a_report_tells_that_it_will_tell_is_no_action() {
+    let text = "# Data outage, 2018-06-18\n\nIn this post we will explain it. Next we'll look at the timeline. A lock was added to prevent future deadlocks.\n\n## Resolution\n\nWe plan to move it.\n";
+    assert_eq!(actions("data.md", text), ["We plan to move it."]);
+}
+
+#[test]
 fn a_report_that_is_all_sentences_says_what_a_team_means_to_do() {
     let text = "# Data outage, 2018-06-18\n\nIt was down. The team will look for the cause and repair it.\n\n## Resolution\n\nWe are discussing our options to prevent it. It came back.\n";
     assert_eq!(actions("data.md", text).len(), 2);
@@ -140,6 +199,9 @@ fn a_list_that_tells_somebody_to_make_it_better_needs_no_known_heading() {
     assert_eq!(below("Thoughts for later", better), 5);
     assert_eq!(below("Steps to reproduce it", better), 0, "of another kind");
     assert_eq!(below("What did we do?", better), 0, "of another kind");
+    let nouns =
+        "- Build jobs failed at once\n- Deploy jobs were hanging\n- Review of the logs\n- Track\n";
+    assert_eq!(below("Thoughts for later", nouns), 0, "nouns");
     let ended = "- Restart the hosts\n- Roll the change back\n- Add a host\n";
     assert_eq!(below("Thoughts for later", ended), 0, "what ended it");
 }

@@ -1,6 +1,7 @@
 //! What was to be done: items, rows, or where there are neither, sentences.
 
 mod columns;
+mod intended;
 mod nothing;
 mod once;
 mod planned;
@@ -10,10 +11,11 @@ mod told_to;
 
 pub(super) use columns::lists_actions;
 use columns::{Column, columns};
+pub(super) use intended::{Told, intended};
 use nothing::says_nothing;
 pub(super) use once::once;
 use planned::numbered;
-pub(super) use planned::{announces, asked, asks_below, headed, intended, marked, planned};
+pub(super) use planned::{announces, asked, asks_below, headed, marked, planned};
 use row::from_row;
 use said::{
     address, are_done, are_told_in_the_past, heads_reasons, said_due, said_owner, said_priority,
@@ -106,11 +108,13 @@ fn has_groups(pieces: &[Piece]) -> bool {
     heads.count() * ONE_IN >= items.count()
 }
 
-/// "Short term:"; "**Watch it.** We will look at:" is an item with a list of its own.
+/// "Short term:", "**Short term** (by June):"; "**Watch it** We will look at:" is an item with a list of its own.
 fn is_label(piece: &Piece) -> bool {
+    const REMARK: usize = 3;
     let text = piece.text.trim_end();
-    let is_whole = piece.bold == 0 || piece.bold + 1 >= text.len();
-    text.ends_with(':') && is_whole
+    let behind = text.get(piece.bold..).filter(|_| piece.bold > 0);
+    let goes_on = behind.is_some_and(|behind| behind.split_whitespace().count() > REMARK);
+    text.ends_with(':') && !goes_on
 }
 
 /// Which sentences are actions.

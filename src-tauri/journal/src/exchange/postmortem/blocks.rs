@@ -68,6 +68,7 @@ pub(super) fn read(markdown: &str) -> Vec<Piece> {
         reader.take(event);
     }
     reader.end_piece();
+    reader.numbering.close(&mut reader.pieces);
     reader.pieces
 }
 
@@ -121,7 +122,11 @@ impl Reader {
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::Paragraph => self.open(PieceKind::Paragraph),
-            Tag::Heading { level, .. } => self.begin(PieceKind::Heading(number(level))),
+            Tag::Heading { level, .. } => {
+                self.end_piece();
+                self.numbering.close(&mut self.pieces);
+                self.begin(PieceKind::Heading(number(level)));
+            }
             Tag::BlockQuote(_) => {
                 self.end_piece();
                 self.quotes += 1;

@@ -65,7 +65,8 @@ fn fenced(markdown: &str) -> (&str, &str) {
     nothing
 }
 
-/// "Title: Accounts down", "Date: 2024-01-22", and an empty line, at the very top.
+/// "Title: Accounts down", "OutageFinish: 2024-01-23 20:00", and an empty line, at the very top; a section among them
+/// begins the report itself.
 fn unfenced(markdown: &str) -> (&str, &str) {
     let text = markdown.trim_start_matches(['\u{feff}', '\r', '\n']);
     let is_pair = |line: &str| {
@@ -87,7 +88,13 @@ fn unfenced(markdown: &str) -> (&str, &str) {
         .get(..6)
         .is_some_and(|key| key.eq_ignore_ascii_case("title:"));
     let ends = rest.is_empty() || rest.starts_with(['\n', '\r']);
-    if is_titled && ends && count > 1 {
+    let mut keys = above
+        .lines()
+        .filter_map(|line| Some(line.split_once(": ")?.0));
+    let is_timed = |key| matches!(headings::fact(key), Some(Fact::Instant(_)));
+    let is_of_times = keys.clone().any(is_timed);
+    let is_of_sections = keys.any(|key| headings::section_named(key).is_some());
+    if is_titled && ends && count > 1 && is_of_times && !is_of_sections {
         (above, rest)
     } else {
         ("", markdown)

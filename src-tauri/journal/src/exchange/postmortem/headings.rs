@@ -132,7 +132,7 @@ const SECTIONS: [(Section, &str); 15] = [
          steps, prevention strategy, prevention strategies, recovery plan, remaining work, remaining tasks, outstanding \
          work, still open, open items, open points, open tasks, remaining items, whats left, what is left, what remains, actions planned, action planned, looking forward, looking ahead, future works, \
          future plans, future steps, future solutions, actions in progress, moving forward, going forward, way forward, outcomes, \
-         guardrails, guardrails added, safeguards, safeguards added, what well change, what we will change, what were changing, what we are changing, what changes now, what stops a repeat, what stops this from happening again, what stops it happening again, what prevents a repeat, how we stop a repeat, what we plan to change, what we plan to do, what to do better, fixes already landed, fixes landed, fixes already made",
+         guardrails, guardrails added, safeguards, safeguards added, what well change, what well do next, what we will do next, what we changed, what we will change, what were changing, what we are changing, what changes now, what stops a repeat, what stops this from happening again, what stops it happening again, what prevents a repeat, how we stop a repeat, what we plan to change, what we plan to do, what to do better, fixes already landed, fixes landed, fixes already made",
     ),
     (
         S::Lessons,
@@ -235,7 +235,7 @@ const LABELS: [(Fact, &str); 15] = [
 ];
 
 /// Words that tell of a section wherever they stand in a heading, the more telling first.
-const TELLING: [(&str, Section); 28] = [
+const TELLING: [(&str, Section); 31] = [
     ("action item", S::Actions),
     // "Follow-up timeline" goes on with the timeline.
     ("timeline", S::Timeline),
@@ -262,7 +262,10 @@ const TELLING: [(&str, Section); 28] = [
     ("preventative ", S::Actions),
     ("preventing ", S::Actions),
     ("prevent future", S::Actions),
-    ("to prevent ", S::Actions),
+    ("to prevent this", S::Actions),
+    ("to prevent it", S::Actions),
+    ("s to prevent ", S::Actions),
+    ("done to prevent ", S::Actions),
     ("improvement plan", S::Actions),
     ("hardening", S::Actions),
 ];

@@ -80,8 +80,15 @@ fn is_told_in_sentences(outline: &Outline) -> bool {
     if is_titled(&NAMES) || is_titled(&SUBJECTS) {
         return pieces().any(|piece| piece.kind == PieceKind::Paragraph);
     }
-    let says_day =
-        |piece: &Piece| piece.kind == PieceKind::Paragraph && days::find_day(&piece.text).is_some();
+    let says_day = |piece: &Piece| {
+        let lower = piece.text.to_lowercase();
+        let is_of_page = lower.contains("updated") || lower.contains("released");
+        let past = [" was ", " were ", " failed"];
+        let is_past = past.iter().any(|word| lower.contains(word));
+        let day = days::find_day(&piece.text);
+        let is_whole = day.is_some_and(|day| day.near(None).is_some());
+        piece.kind == PieceKind::Paragraph && is_whole && is_past && !is_of_page
+    };
     if is_titled(&FAULTS) && pieces().any(says_day) {
         return true;
     }

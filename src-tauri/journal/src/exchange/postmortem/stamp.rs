@@ -81,7 +81,7 @@ pub(super) fn take(text: &str) -> Option<(Stamp, &str)> {
     let start = if day.is_some() { between } else { text };
     let is_short = clock.is_some_and(|(_, rest)| is_short(&start[..start.len() - rest.len()]));
     // "16:00+0000" is no span, "10:00-1100" may be one.
-    let with_offset = zones::offset(rest).filter(|_| has_seconds || rest.starts_with('+'));
+    let with_offset = zones::offset(rest).filter(|_| has_seconds || is_whole_offset(rest));
     let (zone, rest) = match (time, with_offset) {
         (Some(_), None) => take_zone(rest),
         (_, with_offset) => with_offset.map_or((None, rest), |(zone, rest)| (Some(zone), rest)),
@@ -203,6 +203,16 @@ fn is_short(clock: &str) -> bool {
 }
 
 /// "16:31z": right behind the digits a small letter is one too.
+/// "+0200", "+02:00"; "+1 host" is none.
+fn is_whole_offset(rest: &str) -> bool {
+    let digits = rest.strip_prefix('+').map(str::as_bytes);
+    digits.is_some_and(|digits| {
+        let at = |place: usize| digits.get(place).is_some_and(u8::is_ascii_digit);
+        let minutes = 2 + usize::from(digits.get(2) == Some(&b':'));
+        at(0) && at(1) && at(minutes) && at(minutes + 1)
+    })
+}
+
 fn take_zone(rest: &str) -> (Option<Zone>, &str) {
     if let Some(rest) = rest.strip_prefix('z').filter(|rest| ends_well(rest)) {
         return (Some(Zone::UTC), rest);
@@ -347,6 +357,9 @@ fn ends_well(rest: &str) -> bool {
 }
 
 fn between_day_and_time(rest: &str) -> &str {
+    // "2024/03/22 Tuesday 13:17"
+    let weekday = take_weekday(rest.trim_start_matches([',', ' ']));
+    let rest = weekday.map_or(rest, |(_, rest)| rest);
     let rest = rest.trim_start_matches([
         ',', ' ', 'T', '-', '\u{2013}', '@', '*', '`', ':', '/', '_', '|', ';', '\t',
     ]);

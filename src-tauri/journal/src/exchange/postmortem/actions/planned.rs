@@ -94,79 +94,6 @@ pub(in super::super) fn asked(pieces: &[Piece]) -> Vec<Piece> {
     items.collect()
 }
 
-/// How a sentence says that somebody means to do something.
-const INTENDS: [&str; 30] = [
-    " we will ",
-    " the team will ",
-    " the team plans to ",
-    " the team intends to ",
-    " we have undertaken to ",
-    " we have also undertaken to ",
-    " we aim to ",
-    " we are considering ",
-    " we are discussing ",
-    " we are investigating the possib",
-    " we'll ",
-    " we\u{2019}ll ",
-    " we plan to ",
-    " we intend to ",
-    " we are going to ",
-    " we're going to ",
-    " we\u{2019}re going to ",
-    " we are exploring ",
-    " we are reviewing ",
-    " we are also looking at ",
-    " we're also looking at ",
-    " work is ongoing to ",
-    " work is also ongoing to ",
-    " work is underway to ",
-    " work is under way to ",
-    " is now put in place to ",
-    " to prevent further outages",
-    " to prevent further incidents",
-    " to prevent future ",
-    " to prevent similar ",
-];
-
-/// Sentences of paragraphs that say what a team means to do: "We will keep two of them.", and with duties "we should test
-/// that too", which in a tale of what was done may tell of what was known.
-pub(in super::super) fn intended(pieces: &[Piece], with_duties: bool) -> Vec<Piece> {
-    const DUTIES: [&str; 3] = [" we should ", " we must ", " we need to "];
-    // Of what was, of what readers are told, and of what nobody knows.
-    const NONE: [&str; 14] = [
-        "should have",
-        "will continue",
-        "will keep you",
-        "will update",
-        "will post",
-        "will publish",
-        "will share",
-        "will follow up",
-        "will never",
-        "will not",
-        "will be able",
-        "will be sure",
-        "should note",
-        " if we ever ",
-    ];
-    let paragraphs = pieces
-        .iter()
-        .filter(|piece| piece.kind == PieceKind::Paragraph && piece.depth == 0);
-    let intends = |sentence: &&str| {
-        let lower = format!(" {} ", sentence.to_lowercase());
-        let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-        let intends = has(&INTENDS) || (with_duties && has(&DUTIES));
-        intends && !has(&NONE) && !lower.trim_end().ends_with('?')
-    };
-    let told = paragraphs.flat_map(|piece| {
-        let text = text::on_one_line(&piece.text);
-        let sentences = text.split_inclusive(". ").map(str::trim);
-        let intended = sentences.filter(intends).map(headed);
-        intended.collect::<Vec<_>>()
-    });
-    told.collect()
-}
-
 /// "We improved our tests": what a team tells at the end instead of what is to be done.
 fn changed(text: &str) -> bool {
     const CHANGES: [&str; 8] = [
@@ -288,9 +215,10 @@ fn is_lettered(text: &str) -> bool {
 
 /// Whether a sentence says that what stands below it is to be done.
 pub(in super::super) fn announces(text: &str) -> bool {
-    const PLANS: [&str; 24] = [
+    const PLANS: [&str; 25] = [
         "going forward",
-        "to this end",
+        "to this end,",
+        "to this end we",
         "we will:",
         "we will continue to:",
         "strategic actions",
@@ -315,7 +243,8 @@ pub(in super::super) fn announces(text: &str) -> bool {
         "permanent fix to:",
     ];
     /// What stands alone in its line, or behind a number: "There are two corrective layers:".
-    const NAMES: [&str; 8] = [
+    const NAMES: [&str; 9] = [
+        "follow-ups:",
         "agreed actions:",
         "follow-up actions:",
         "planned actions:",
@@ -332,8 +261,10 @@ pub(in super::super) fn announces(text: &str) -> bool {
         return plans || NAMES.iter().any(|name| ends_with_word(lower, name));
     }
     // "Actions to prevent similar incidents in the future", where somebody forgot the sign of a heading.
+    const LINES: [&str; 2] = ["actions to prevent ", "steps to prevent "];
     let is_line = !text.contains('\n') && text.len() <= headings::LONGEST_HEADING;
-    plans && is_line && !lower.ends_with(['.', '!', '?', ';', ','])
+    let names = LINES.iter().any(|line| lower.starts_with(line));
+    names && is_line && !lower.ends_with(['.', '!', '?', ';', ','])
 }
 
 /// "pre-agreed actions:" is none of "agreed actions:".

@@ -10,7 +10,7 @@ const BETTER: &str = "add, adopt, adjust, allow, audit, automate, build, change,
     switch, tighten, track, train, tune, update, upgrade, validate, work, write";
 
 /// Headings of lists that tell what to do in an incident, or a reader.
-const NOT_BELOW: [&str; 9] = [
+const NOT_BELOW: [&str; 20] = [
     "how to",
     "step",
     "reproduc",
@@ -20,6 +20,17 @@ const NOT_BELOW: [&str; 9] = [
     "runbook",
     "usage",
     "checklist",
+    "symptom",
+    "component",
+    "service",
+    "affected",
+    "impact",
+    "cause",
+    "pull request",
+    "commit",
+    "change",
+    "done",
+    "did",
 ];
 
 /// The items of such a list, where all but a few are of that kind.
@@ -41,8 +52,16 @@ pub(in super::super) fn told_to(heading: &str, pieces: &[Piece]) -> Vec<Piece> {
     items.cloned().collect()
 }
 
+/// "Review of the logs", "Deploy service" and "Build jobs failed" begin with nouns.
 fn begins_so(text: &str) -> bool {
-    let word = text.split(|c: char| !c.is_ascii_alphabetic()).next();
-    let lower = word.unwrap_or_default().to_ascii_lowercase();
-    BETTER.split(", ").any(|verb| verb == lower)
+    const AT_LEAST: usize = 3;
+    const PAST: [&str; 6] = ["was", "were", "had", "failed", "of", "in"];
+    let lower = text.to_ascii_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_ascii_alphanumeric()).collect();
+    let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    let is_noun = words.iter().skip(1).take(2).any(|word| PAST.contains(word));
+    let [first, ..] = words.as_slice() else {
+        return false;
+    };
+    words.len() >= AT_LEAST && !is_noun && BETTER.split(", ").any(|verb| verb == *first)
 }

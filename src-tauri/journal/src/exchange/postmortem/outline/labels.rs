@@ -2,6 +2,7 @@
 
 use super::super::blocks::{Piece, PieceKind};
 use super::super::headings::{self, Meaning};
+use super::super::stamp;
 use crate::domain::Section;
 
 const TIMELINE: Meaning = Meaning::Section(Section::Timeline);
@@ -46,12 +47,12 @@ pub(super) fn plain_heading(piece: &Piece) -> Option<(Section, String)> {
     if piece.kind != PieceKind::Paragraph || piece.depth > 0 {
         return None;
     }
-    let (line, above) = match piece.text.split_once('\n') {
-        Some((line, _)) => (line.trim_end().strip_suffix(':')?, true),
-        None => (&*piece.text, false),
+    let Some((line, below)) = piece.text.split_once('\n') else {
+        let section = headings::section_named(&piece.text)?;
+        return Some((section, piece.text.clone()));
     };
-    let named = || headings::section_named(line);
-    let is_timeline = || above && headings::meaning(line) == Some(TIMELINE);
-    let section = named().or_else(|| is_timeline().then_some(Section::Timeline))?;
-    Some((section, line.to_owned()))
+    let line = line.trim_end().strip_suffix(':')?;
+    let is_timed = stamp::take(below).is_some_and(|(stamp, _)| stamp.time.is_some());
+    let is_timeline = is_timed && headings::meaning(line) == Some(TIMELINE);
+    is_timeline.then(|| (Section::Timeline, line.to_owned()))
 }
