@@ -248,7 +248,7 @@ pub fn sentence(text: &str) -> String {
 /// With a point, where no other sign ends it.
 pub fn ended(text: &str) -> String {
     let text = text.trim_end();
-    if text.ends_with(['.', '!', '?']) {
+    if text.ends_with(['.', '!', '?', '\u{3002}', '\u{ff01}', '\u{ff1f}']) {
         text.to_owned()
     } else {
         format!("{text}.")

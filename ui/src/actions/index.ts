@@ -219,7 +219,7 @@ export function actionOf(id: string): Action {
 }
 
 /** An import of many incidents takes its time on the way back too. */
-async function repeat(
+async function step(
   work: typeof core.undo,
   slow: string,
   none: string,
@@ -237,10 +237,10 @@ async function repeat(
 }
 
 export const undo = (): Promise<void> =>
-  repeat(core.undo, "Taking it back", "Nothing to undo.", "Undone");
+  step(core.undo, "Taking it back", "Nothing to undo.", "Undone");
 
 const redo = (): Promise<void> =>
-  repeat(core.redo, "Doing it again", "Nothing to redo.", "Done again");
+  step(core.redo, "Doing it again", "Nothing to redo.", "Done again");
 
 /** Out by one level: out of the field first, then out of what is open. */
 function back(): void {

@@ -246,40 +246,45 @@ fn take_actions(all: &mut [Part]) -> Vec<super::record::RecordAction> {
     for (part, rest) in parts.zip(rests) {
         part.pieces = rest;
     }
-    let is_bare = taken.is_empty();
-    for part in all
-        .iter()
-        .filter(|part| is_bare && part.role == Role::Other)
-    {
-        let told_to = actions::told_to(&part.heading, &part.pieces);
-        taken.extend(actions::take(&[("", &told_to)]).0);
-    }
-    // Where nothing else is to be done, lessons that ask for something are; they stay lessons too.
-    if taken.is_empty() {
-        let lessons = |part: &&Part| part.role == Role::Section(Section::Lessons);
-        for part in all.iter().filter(lessons) {
-            let mut asked = actions::asked(&part.pieces);
-            if asked.is_empty() && regroup::is_one_thing(part) && actions::asks_below(&part.pieces)
-            {
-                asked.push(actions::headed(regroup::without_number(&part.heading)));
-            }
-            taken.extend(actions::take(&[("", &asked)]).0);
-        }
-    }
-    // Where it tells everything in sentences, what it means to do is one of them.
-    if taken.is_empty() {
-        for part in all.iter() {
-            let told = match part.role {
-                Role::Other | Role::Section(Section::Lessons) => Told::Since,
-                Role::Section(Section::Resolution) => Told::AtTheEnd,
-                Role::Preamble | Role::Section(Section::Summary) => Told::AtFirst,
-                Role::Section(_) | Role::Facts | Role::Fact(_) => continue,
-            };
-            let intended = actions::intended(&part.pieces, told);
-            taken.extend(actions::take(&[("", &intended)]).0);
+    for unlisted in [told_to, asked, intended] {
+        if taken.is_empty() {
+            let items = all.iter().map(unlisted);
+            taken.extend(items.flat_map(|items| actions::take(&[("", &items)]).0));
         }
     }
     actions::once(taken)
+}
+
+/// Where nothing is listed: what tells somebody to make it better.
+fn told_to(part: &Part) -> Vec<Piece> {
+    match part.role {
+        Role::Other => actions::told_to(&part.heading, &part.pieces),
+        Role::Section(_) | Role::Preamble | Role::Facts | Role::Fact(_) => Vec::new(),
+    }
+}
+
+/// Where there is none either: lessons that ask for something; they stay lessons too.
+fn asked(part: &Part) -> Vec<Piece> {
+    if part.role != Role::Section(Section::Lessons) {
+        return Vec::new();
+    }
+    let asked = actions::asked(&part.pieces);
+    let is_heading = regroup::is_one_thing(part) && actions::asks_below(&part.pieces);
+    if asked.is_empty() && is_heading {
+        return vec![actions::headed(regroup::without_number(&part.heading))];
+    }
+    asked
+}
+
+/// Where it tells everything in sentences, what it means to do is one of them.
+fn intended(part: &Part) -> Vec<Piece> {
+    let told = match part.role {
+        Role::Other | Role::Section(Section::Lessons) => Told::Since,
+        Role::Section(Section::Resolution) => Told::AtTheEnd,
+        Role::Preamble | Role::Section(Section::Summary) => Told::AtFirst,
+        Role::Section(_) | Role::Facts | Role::Fact(_) => return Vec::new(),
+    };
+    actions::intended(&part.pieces, told)
 }
 
 /// What stays as text.

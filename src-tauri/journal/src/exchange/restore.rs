@@ -303,8 +303,8 @@ impl Restorer<'_, '_> {
     /// Whether the journal took it.
     fn make(&mut self, number: u32, name: &str, theirs: Stored<Record>) -> Result<bool> {
         let item = theirs.value.item();
-        match self.write.put_kept(theirs) {
-            Ok(_) => {}
+        match self.write.add_kept(theirs) {
+            Ok(()) => {}
             Err(
                 error @ (Error::EmptyName { .. }
                 | Error::InvalidText { .. }

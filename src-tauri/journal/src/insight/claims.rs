@@ -237,7 +237,8 @@ impl Subject<'_> {
             )
         });
         let not_carried = match (told, split.quiet) {
-            (Some(p), _) if p < words::RARE => None,
+            // As it is told: "about 5 of 100 tries" is not fewer than that.
+            (Some(p), _) if (p * 100.0).round() < words::RARE * 100.0 => None,
             (Some(p), _) => Some(format!(
                 "Not quiet for long enough: had nothing changed, a silence like this would come in {} of 100 tries. A \
                  claim takes fewer than 5.",

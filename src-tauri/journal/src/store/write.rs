@@ -140,17 +140,17 @@ impl Write<'_> {
         self.replace(old, record, deleted_at)
     }
 
-    /// The same of a record that is kept somewhere else, there perhaps in the trash: what is in the trash may have a name
-    /// that is in use.
-    pub fn put_kept(&mut self, kept: Stored<Record>) -> Result<Put> {
-        let old = record::load(self.conn, &kept.value.item())?;
-        self.replace(old, kept.value, kept.deleted_at)
-    }
-
     /// Writes a record whose id was made for it just now, or is known not to be here: it is not looked for, and one that
     /// is here would be overwritten or refused.
     pub fn add(&mut self, record: impl Into<Record>) -> Result<()> {
         self.replace(None, record.into(), None)?;
+        Ok(())
+    }
+
+    /// The same of a record that an archive brings in, into the trash if it is there: what is in the trash may have a name
+    /// that is in use.
+    pub fn add_kept(&mut self, kept: Stored<Record>) -> Result<()> {
+        self.replace(None, kept.value, kept.deleted_at)?;
         Ok(())
     }
 

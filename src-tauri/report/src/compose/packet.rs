@@ -1,5 +1,6 @@
 //! The review packet: what one engineer did in a period, for a review.
 
+mod adopted;
 mod again;
 mod anchors;
 mod appendix;

@@ -173,13 +173,26 @@ fn the_scope_says_what_i_did_and_a_role_what_i_resolved_of_all() {
     four.incidents[0].ending = Some(Ending::Mitigated);
     let text = markdown(&made(PacketKind::Promotion, &own(four)));
     assert!(
-        text.contains("**Scope:** Worked on 3 incidents and observed 1"),
+        text.contains("**Scope:** Worked on 3 incidents and observed 1 (all: "),
         "{text}"
     );
     assert!(
         text.contains("Resolved 2 of 3 incidents as first responder"),
         "{text}"
     );
+    assert!(text.contains("4 in all. Others: mitigated"), "{text}");
+
+    let mut nobody = sample::several(2);
+    for incident in &mut nobody.incidents {
+        incident.roles.clear();
+    }
+    let text = markdown(&made(PacketKind::Promotion, &own(nobody.clone())));
+    assert!(text.contains("**Scope:** 2 incidents"), "{text}");
+    for incident in &mut nobody.incidents {
+        incident.kind = IncidentKind::Drill;
+    }
+    let text = markdown(&made(PacketKind::Promotion, &own(nobody)));
+    assert!(text.contains("**Scope:** Took part in 2 drills"), "{text}");
 }
 
 #[test]

@@ -122,11 +122,7 @@ impl Reader {
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
             Tag::Paragraph => self.open(PieceKind::Paragraph),
-            Tag::Heading { level, .. } => {
-                self.end_piece();
-                self.numbering.close(&mut self.pieces);
-                self.begin(PieceKind::Heading(number(level)));
-            }
+            Tag::Heading { level, .. } => self.begin_part(level),
             Tag::BlockQuote(_) => {
                 self.end_piece();
                 self.quotes += 1;
@@ -182,6 +178,12 @@ impl Reader {
             | Tag::Superscript
             | Tag::Subscript => {}
         }
+    }
+
+    fn begin_part(&mut self, level: HeadingLevel) {
+        self.end_piece();
+        self.numbering.close(&mut self.pieces);
+        self.begin(PieceKind::Heading(number(level)));
     }
 
     fn end(&mut self, tag: TagEnd) {

@@ -65,7 +65,7 @@ fn fenced(markdown: &str) -> (&str, &str) {
     nothing
 }
 
-/// "Title: Accounts down", "OutageFinish: 2024-01-23 20:00", and an empty line, at the very top; a section among them
+/// "Title: Accounts down", "Finish: 2024-01-23 20:00", and an empty line, at the very top; a section among them
 /// begins the report itself.
 fn unfenced(markdown: &str) -> (&str, &str) {
     let text = markdown.trim_start_matches(['\u{feff}', '\r', '\n']);

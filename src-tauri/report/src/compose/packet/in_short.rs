@@ -31,6 +31,11 @@ pub fn others<'a>(
     let is_story = |id: &IncidentId| stories.iter().any(|story| story.id == *id);
     let others = alone.filter(|id| !is_story(id));
     let others = others.filter_map(|id| projected.incident(id));
+    let is_told = |one: &&ProjectedIncident| {
+        let texts = [&one.story.my_part, &one.story.outcome];
+        texts.iter().any(|text| !text.trim().is_empty())
+    };
+    let others = others.filter(is_told);
     let in_order: BTreeMap<usize, &ProjectedIncident> =
         others.map(|one| (one.place, one)).collect();
     in_order.into_values().collect()

@@ -54,8 +54,14 @@ fn how_many(projected: &Projected, counted: usize, told: usize) -> String {
         (every, told) if every == told => "all told in full".to_owned(),
         (_, told) => format!("{told} of them told in full"),
     };
+    let has_roles = |one: &ProjectedIncident| !one.roles.is_empty();
+    let part = if projected.incidents().iter().all(has_roles) {
+        "Took part in "
+    } else {
+        ""
+    };
     let all = format!(
-        "Took part in {} {of_period}, {told}.",
+        "{part}{} {of_period}, {told}.",
         words::count(every, "incident")
     );
     if counted == every {
@@ -131,6 +137,8 @@ pub struct RoleTaken {
     /// "Led 4 incidents as incident commander.", "Resolved 13 of 20 incidents as first responder."
     pub sentence: String,
     pub incidents: Vec<IncidentId>,
+    /// Of a responder: not all of them ended as fixed.
+    pub is_in_part: bool,
 }
 
 pub fn roles_taken(all: &[&ProjectedIncident]) -> Vec<RoleTaken> {
@@ -151,6 +159,7 @@ pub fn roles_taken(all: &[&ProjectedIncident]) -> Vec<RoleTaken> {
                 .next()
                 .map_or(("", 0), |(verb, those)| (*verb, those.len()));
             let incidents: Vec<IncidentId> = by_verb.values().flatten().copied().collect();
+            let is_in_part = by_verb.contains_key(words::verb(Role::Responder, false));
             let all = words::count(incidents.len(), "incident");
             // What a responder did not resolve is among all.
             let of = if first < incidents.len() {
@@ -163,6 +172,7 @@ pub fn roles_taken(all: &[&ProjectedIncident]) -> Vec<RoleTaken> {
                 role,
                 sentence: words::sentence(&sentence),
                 incidents,
+                is_in_part,
             }
         })
         .collect()

@@ -1,19 +1,18 @@
 //! What a committee reads before it decides whether to read on: one page.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use journal::domain::{ClaimTemplate, ContributionReach, IncidentId, Role, Severity};
+use journal::domain::{ClaimTemplate, IncidentId, Role, Severity};
 use journal::exchange::is_tool;
 
 use super::super::build::{apart, bullets, fact, heading, part};
 use super::appendix::MY_ROLE;
-use super::{anchors, behind, numbers, outcomes, receipts};
+use super::{adopted, anchors, behind, numbers, outcomes, receipts};
 use crate::document::{Block, Content, Fact, ListItem, Text};
 use crate::error::ReportError;
 use crate::project::{
-    Projected, ProjectedAction, ProjectedClaim, ProjectedContribution, ProjectedIncident,
-    ProjectedQuote,
+    Projected, ProjectedAction, ProjectedClaim, ProjectedIncident, ProjectedQuote,
 };
 use crate::text::Fonts;
 use crate::words;
@@ -53,7 +52,7 @@ pub fn page_one(
 /// What the reader of page one asks next: whether it lasted; and, on the day of a review, what is still to come.
 pub fn what_came_of_it(projected: &Projected, review: Option<NaiveDate>) -> Vec<Block> {
     let mut blocks = stopped(projected);
-    blocks.extend(adopted(projected));
+    blocks.extend(adopted::adopted(projected));
     blocks.extend(
         review
             .map(|today| next(projected, today))
@@ -75,7 +74,8 @@ fn without_table(mut block: Block) -> Block {
     block
 }
 
-/// "Scope  Worked on 15 incidents and observed 2 (2 SEV1, 5 SEV2), of 4 services and 6 kinds of failure; 3 drills".
+/// "Scope  Worked on 15 incidents and observed 2 (all: 2 SEV1, 5 SEV2), of 4 services and 6 kinds of failure; took part
+/// in 3 drills". Of an incident without a role nobody knows whether it was worked on.
 fn scope(all: &[ProjectedIncident]) -> Fact {
     let met: Vec<&ProjectedIncident> = all.iter().filter(|one| one.kind.was_met()).collect();
     let of = |severity| {
@@ -88,21 +88,21 @@ fn scope(all: &[ProjectedIncident]) -> Fact {
         .filter(|(_, count)| *count > 0)
         .map(|(severity, count)| format!("{count} {}", severity.label()))
         .collect();
-    let only_observed = |one: &&&ProjectedIncident| {
-        !one.roles.is_empty() && one.roles.iter().all(|role| *role == Role::Observer)
-    };
+    let only_observed = |one: &&&ProjectedIncident| one.roles == [Role::Observer];
     let observed = met.iter().filter(only_observed).count();
-    let worked_on = met.len() - observed;
-    let mut said = match (worked_on, observed) {
-        (0, observed) => format!("Observed {}", words::count(observed, "incident")),
-        (worked_on, 0) => format!("Worked on {}", words::count(worked_on, "incident")),
-        (worked_on, observed) => format!(
-            "Worked on {} and observed {observed}",
-            words::count(worked_on, "incident")
-        ),
+    let has_roles = met.iter().all(|one| !one.roles.is_empty());
+    let incidents = |n| words::count(n, "incident");
+    let mut said = match (met.len() - observed, observed) {
+        (worked_on, observed) if !has_roles => incidents(worked_on + observed),
+        (0, observed) => format!("Observed {}", incidents(observed)),
+        (worked_on, 0) => format!("Worked on {}", incidents(worked_on)),
+        (worked_on, observed) => {
+            format!("Worked on {} and observed {observed}", incidents(worked_on))
+        }
     };
     if !severities.is_empty() {
-        said = format!("{said} ({})", severities.join(", "));
+        let of_all = if observed > 0 { "all: " } else { "" };
+        said = format!("{said} ({of_all}{})", severities.join(", "));
     }
     let services: BTreeSet<&String> = met.iter().flat_map(|one| &one.services).collect();
     let classes: BTreeSet<&String> = met.iter().filter_map(|one| one.class.as_ref()).collect();
@@ -124,7 +124,11 @@ fn scope(all: &[ProjectedIncident]) -> Fact {
             "drill, false alarm or review",
             "drills, false alarms or reviews",
         );
-        said = format!("{said}; took part in {others}");
+        said = if met.is_empty() {
+            format!("Took part in {others}")
+        } else {
+            format!("{said}; took part in {others}")
+        };
     }
     fact("Scope", said)
 }
@@ -180,6 +184,9 @@ fn mine(projected: &Projected) -> Option<ListItem> {
         .filter(|taken| taken.role != Role::Observer)
         .map(|taken| words::role(taken.role).to_lowercase())
         .collect();
+    let every = roles.iter().flat_map(|taken| &taken.incidents);
+    let incidents: BTreeSet<IncidentId> = every.copied().collect();
+    let is_open = roles.iter().any(|taken| taken.is_in_part);
     roles.truncate(ROLES);
     let mut sentences: Vec<String> = roles
         .iter()
@@ -200,14 +207,10 @@ fn mine(projected: &Projected) -> Option<ListItem> {
     if sentences.is_empty() {
         return None;
     }
-    let incidents: BTreeSet<IncidentId> = roles
-        .into_iter()
-        .flat_map(|taken| taken.incidents)
-        .collect();
     let said = sentences.join("; ");
     let mut meaning = format!("; {} in all.", incidents.len());
-    if said.contains(" of ") {
-        meaning.push_str(" The others did not end as fixed.");
+    if is_open {
+        meaning.push_str(" Others: mitigated, handed on or unknown.");
     }
     let mut text = Text::plain(format!("{said}."));
     text.0.push(receipts::by_column(MY_ROLE, &meaning));
@@ -260,69 +263,6 @@ fn stopped(projected: &Projected) -> Vec<Block> {
     vec![heading(2, title, "stopped"), list]
 }
 
-/// Runbooks that were used, with whose hands, and work that reached beyond the team.
-fn adopted(projected: &Projected) -> Vec<Block> {
-    const MOST_OF_EACH: usize = 2;
-    let work = projected.work();
-    let mut by_use: BTreeMap<std::cmp::Reverse<usize>, Vec<ListItem>> = BTreeMap::new();
-    for runbook in &work.runbooks {
-        // A drill is no incident.
-        let used_in = runbook.used_in.iter().copied();
-        let used_in: Vec<IncidentId> = used_in
-            .filter(|id| projected.incident(*id).is_none_or(|one| one.kind.was_met()))
-            .collect();
-        let n = used_in.len();
-        if n == 0 || is_only_mine(&used_in, projected) {
-            continue;
-        }
-        let sentence = format!(
-            "Runbook \u{201c}{}\u{201d}, used in {}{}.",
-            apart(&runbook.title),
-            words::count(n, "incident"),
-            by_whom(&used_in, projected)
-        );
-        by_use
-            .entry(std::cmp::Reverse(n))
-            .or_default()
-            .push(ListItem {
-                text: receipts::receipted(&sentence, &used_in, projected),
-                sources: used_in.iter().map(|id| id.0).collect(),
-            });
-    }
-    let far = |reach: ContributionReach| reach >= ContributionReach::SeveralTeams;
-    let mut furthest: Vec<&ProjectedContribution> = work.contributions.iter().collect();
-    furthest.sort_by_key(|one| std::cmp::Reverse(one.reach));
-    let further = furthest.into_iter().filter_map(|one| {
-        let reach = one.reach.filter(|reach| far(*reach))?;
-        let mut text = Text::plain(format!(
-            "{} ({}, {}): {}; it reached {}.",
-            apart(&one.title),
-            one.kind.words(),
-            one.date,
-            words::did(one.kind),
-            words::reached(reach)
-        ));
-        text.0.push(receipts::of_work(one, projected));
-        Some(ListItem {
-            text,
-            sources: one.incidents.iter().map(|id| id.0).collect(),
-        })
-    });
-    let items: Vec<ListItem> = by_use
-        .into_values()
-        .flatten()
-        .take(MOST_OF_EACH)
-        .chain(further.take(MOST_OF_EACH))
-        .collect();
-    if items.is_empty() {
-        return Vec::new();
-    }
-    vec![
-        heading(2, "What is in use, and how far it reached", "adopted"),
-        bullets(items),
-    ]
-}
-
 /// My own actions that are open, the nearest first.
 fn next(projected: &Projected, today: NaiveDate) -> Vec<Block> {
     const MOST: usize = 5;
@@ -352,34 +292,4 @@ fn next(projected: &Projected, today: NaiveDate) -> Vec<Block> {
         return Vec::new();
     }
     vec![heading(2, "What is next", "next"), bullets(items)]
-}
-
-/// What I led or worked on every time shows nothing of others.
-fn is_only_mine(used_in: &[IncidentId], projected: &Projected) -> bool {
-    let here = used_in.iter().filter_map(|id| projected.incident(*id));
-    let here: Vec<&ProjectedIncident> = here.collect();
-    let is_watched = |one: &&&ProjectedIncident| one.roles == [Role::Observer];
-    let is_led = |one: &&&ProjectedIncident| one.roles.contains(&Role::IncidentCommander);
-    let led = here.iter().filter(is_led).count();
-    let all_alike = led == 0 || led == here.len();
-    !here.is_empty() && all_alike && here.iter().filter(is_watched).count() == 0
-}
-
-/// What I used myself is no adoption; of what I only watched others had the use.
-fn by_whom(used_in: &[IncidentId], projected: &Projected) -> String {
-    let here: Vec<&ProjectedIncident> = used_in
-        .iter()
-        .filter_map(|id| projected.incident(*id))
-        .collect();
-    let watched = here.iter().filter(|one| one.roles == [Role::Observer]);
-    let led = here
-        .iter()
-        .filter(|one| one.roles.contains(&Role::IncidentCommander));
-    match (here.len(), watched.count(), led.count()) {
-        (0, ..) => String::new(),
-        (all, watched, _) if all == watched => " by others".to_owned(),
-        (_, 0, 0) => " that I worked on".to_owned(),
-        (all, 0, led) => format!(", {} of them not led by me", all - led),
-        (_, watched, _) => format!(", {watched} of them by others while I watched"),
-    }
 }

@@ -74,7 +74,7 @@ pub fn with_story(mut note: Span, story: Option<&ProjectedIncident>) -> Span {
 /// Of what each row of the appendix says, and what a word of the sentence means.
 pub fn by_column(column: &str, meaning: &str) -> Span {
     let said = format!(
-        "In the appendix: the column \u{201c}{column}\u{201d}; an incident may count for several{meaning}"
+        "In the appendix: the column \u{201c}{column}\u{201d}; one may count for several{meaning}"
     );
     footnote(internal_link(&said, INCIDENTS.to_owned()))
 }

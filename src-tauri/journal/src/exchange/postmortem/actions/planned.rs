@@ -242,6 +242,8 @@ pub(in super::super) fn announces(text: &str) -> bool {
         "similar incidents in the future",
         "permanent fix to:",
     ];
+    /// "Actions to prevent similar incidents in the future", where somebody forgot the sign of a heading.
+    const LINES: [&str; 2] = ["actions to prevent ", "steps to prevent "];
     /// What stands alone in its line, or behind a number: "There are two corrective layers:".
     const NAMES: [&str; 9] = [
         "follow-ups:",
@@ -260,8 +262,6 @@ pub(in super::super) fn announces(text: &str) -> bool {
     if lower.ends_with(':') {
         return plans || NAMES.iter().any(|name| ends_with_word(lower, name));
     }
-    // "Actions to prevent similar incidents in the future", where somebody forgot the sign of a heading.
-    const LINES: [&str; 2] = ["actions to prevent ", "steps to prevent "];
     let is_line = !text.contains('\n') && text.len() <= headings::LONGEST_HEADING;
     let names = LINES.iter().any(|line| lower.starts_with(line));
     names && is_line && !lower.ends_with(['.', '!', '?', ';', ','])

@@ -1,0 +1,89 @@
+//! Whether others use what I made: runbooks by their hands, and work that reached beyond the team.
+
+use std::collections::BTreeMap;
+
+use journal::domain::{ContributionReach, IncidentId, Role};
+
+use super::super::build::{apart, bullets, heading};
+use super::receipts;
+use crate::document::{Block, ListItem, Text};
+use crate::project::{Projected, ProjectedContribution, ProjectedIncident, ProjectedRunbook};
+use crate::words;
+
+pub fn adopted(projected: &Projected) -> Vec<Block> {
+    const MOST_OF_EACH: usize = 2;
+    let work = projected.work();
+    let mut by_use: BTreeMap<std::cmp::Reverse<usize>, Vec<ListItem>> = BTreeMap::new();
+    for (n, item) in work
+        .runbooks
+        .iter()
+        .filter_map(|one| runbook(one, projected))
+    {
+        by_use.entry(std::cmp::Reverse(n)).or_default().push(item);
+    }
+    let far = |reach: ContributionReach| reach >= ContributionReach::SeveralTeams;
+    let mut furthest: Vec<&ProjectedContribution> = work.contributions.iter().collect();
+    furthest.sort_by_key(|one| std::cmp::Reverse(one.reach));
+    let further = furthest.into_iter().filter_map(|one| {
+        let reach = one.reach.filter(|reach| far(*reach))?;
+        let mut text = Text::plain(format!(
+            "{} ({}, {}): {}; it reached {}.",
+            apart(&one.title),
+            one.kind.words(),
+            one.date,
+            words::did(one.kind),
+            words::reached(reach)
+        ));
+        text.0.push(receipts::of_work(one, projected));
+        Some(ListItem {
+            text,
+            sources: one.incidents.iter().map(|id| id.0).collect(),
+        })
+    });
+    let items: Vec<ListItem> = by_use
+        .into_values()
+        .flatten()
+        .take(MOST_OF_EACH)
+        .chain(further.take(MOST_OF_EACH))
+        .collect();
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        heading(2, "What is in use, and how far it reached", "adopted"),
+        bullets(items),
+    ]
+}
+
+/// And in how many incidents it was used; a drill is none.
+fn runbook(runbook: &ProjectedRunbook, projected: &Projected) -> Option<(usize, ListItem)> {
+    let used_in = runbook.used_in.iter().copied();
+    let used_in: Vec<IncidentId> = used_in
+        .filter(|id| projected.incident(*id).is_none_or(|one| one.kind.was_met()))
+        .collect();
+    let n = used_in.len();
+    let sentence = format!(
+        "Runbook \u{201c}{}\u{201d}, used in {}{}.",
+        apart(&runbook.title),
+        words::count(n, "incident"),
+        by_whom(&used_in, projected)?
+    );
+    let item = ListItem {
+        text: receipts::receipted(&sentence, &used_in, projected),
+        sources: used_in.iter().map(|id| id.0).collect(),
+    };
+    (n > 0).then_some((n, item))
+}
+
+/// What I used myself is no adoption: `None`. Of what I only watched others had the use.
+fn by_whom(used_in: &[IncidentId], projected: &Projected) -> Option<String> {
+    let here = used_in.iter().filter_map(|id| projected.incident(*id));
+    let here: Vec<&ProjectedIncident> = here.collect();
+    let watched = here.iter().filter(|one| one.roles == [Role::Observer]);
+    match (here.len(), watched.count()) {
+        (0, _) => Some(String::new()),
+        (_, 0) => None,
+        (all, watched) if all == watched => Some(" by others".to_owned()),
+        (_, watched) => Some(format!(", {watched} of them by others while I watched")),
+    }
+}
