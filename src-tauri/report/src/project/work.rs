@@ -208,12 +208,21 @@ fn made_by(behind: &ItemId, work: &PaperWork, redactor: &mut Redactor) -> Option
     let mut runbooks = work.runbooks.iter();
     if let Some(one) = runbooks.find(|one| is_it(Noun::Runbook, one.id.to_string())) {
         let title = redactor.text(&one.title);
-        return Some(format!("the runbook \u{201c}{title}\u{201d}"));
+        let wrote = if one.written.is_some() {
+            ", which I wrote"
+        } else {
+            ""
+        };
+        return Some(format!("the runbook \u{201c}{title}\u{201d}{wrote}"));
     }
     let mut contributions = work.contributions.iter();
     if let Some(one) = contributions.find(|one| is_it(Noun::Contribution, one.id.to_string())) {
         let title = redactor.text(&one.title);
-        return Some(format!("\u{201c}{title}\u{201d} ({})", one.kind.words()));
+        let kind = one.kind.words();
+        // "built it"
+        let did = words::did(one.kind).strip_suffix(" it");
+        let did = did.map_or(String::new(), |did| format!(", which I {did}"));
+        return Some(format!("\u{201c}{title}\u{201d} ({kind}){did}"));
     }
     let mine = work.actions.iter().filter(|one| one.owner == Owner::Me);
     let one = mine

@@ -31,7 +31,7 @@ fn what_lasted_comes_before_a_response_with_its_figures_at_the_foot_and_only_whi
     }
     let told = promotion(data.clone());
     for said in [
-        "1. **Words on since.** Words on None came after 14 March 2025. My part: the runbook \u{201c}Words on runbook.\u{201d}.[^1]",
+        "1. **Words on since.** Words on None came after 14 March 2025. My part: the runbook \u{201c}Words on runbook.\u{201d}, which I wrote.[^1]",
         "2. **Words on since.** It fell, counted until today. My part: the runbook",
         "3. **Words on Title., 14 March 2025.**",
         "[^2]: n = 7 and 7; half as long. In the appendix no. [1](#no-1).",

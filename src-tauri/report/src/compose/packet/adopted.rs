@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use journal::domain::{ContributionReach, IncidentId, Role};
 
-use super::super::build::{apart, bullets, heading};
-use super::receipts;
+use super::super::build::{apart, bullets, heading, internal_link};
+use super::{anchors, receipts};
 use crate::document::{Block, ListItem, Text};
 use crate::project::{Projected, ProjectedContribution, ProjectedIncident, ProjectedRunbook};
 use crate::words;
@@ -17,23 +17,26 @@ pub fn adopted(projected: &Projected) -> Vec<Block> {
     for (n, item) in work
         .runbooks
         .iter()
-        .filter_map(|one| runbook(one, projected))
+        .enumerate()
+        .filter_map(|(index, one)| runbook(index, one, projected))
     {
         by_use.entry(std::cmp::Reverse(n)).or_default().push(item);
     }
     let far = |reach: ContributionReach| reach >= ContributionReach::SeveralTeams;
-    let mut furthest: Vec<&ProjectedContribution> = work.contributions.iter().collect();
-    furthest.sort_by_key(|one| std::cmp::Reverse(one.reach));
-    let further = furthest.into_iter().filter_map(|one| {
+    let mut furthest: Vec<(usize, &ProjectedContribution)> =
+        work.contributions.iter().enumerate().collect();
+    furthest.sort_by_key(|(_, one)| std::cmp::Reverse(one.reach));
+    let further = furthest.into_iter().filter_map(|(index, one)| {
         let reach = one.reach.filter(|reach| far(*reach))?;
-        let mut text = Text::plain(format!(
-            "{} ({}, {}): {}; it reached {}.",
-            apart(&one.title),
+        let mut text = internal_link(&apart(&one.title), anchors::work(index));
+        let about = format!(
+            " ({}, {}): {}; it reached {}.",
             one.kind.words(),
             one.date,
             words::did(one.kind),
             words::reached(reach)
-        ));
+        );
+        text.0.extend(Text::plain(about).0);
         text.0.push(receipts::of_work(one, projected));
         Some(ListItem {
             text,
@@ -56,20 +59,28 @@ pub fn adopted(projected: &Projected) -> Vec<Block> {
 }
 
 /// And in how many incidents it was used; a drill is none.
-fn runbook(runbook: &ProjectedRunbook, projected: &Projected) -> Option<(usize, ListItem)> {
+fn runbook(
+    index: usize,
+    runbook: &ProjectedRunbook,
+    projected: &Projected,
+) -> Option<(usize, ListItem)> {
     let used_in = runbook.used_in.iter().copied();
     let used_in: Vec<IncidentId> = used_in
         .filter(|id| projected.incident(*id).is_none_or(|one| one.kind.was_met()))
         .collect();
     let n = used_in.len();
-    let sentence = format!(
-        "Runbook \u{201c}{}\u{201d}, used in {}{}.",
-        apart(&runbook.title),
+    let used = format!(
+        "\u{201d}, used in {}{}.",
         words::count(n, "incident"),
         by_whom(&used_in, projected)?
     );
+    let mut text = Text::plain("Runbook \u{201c}");
+    text.0
+        .extend(internal_link(&apart(&runbook.title), anchors::runbook(index)).0);
+    text.0
+        .extend(receipts::receipted(&used, &used_in, projected).0);
     let item = ListItem {
-        text: receipts::receipted(&sentence, &used_in, projected),
+        text,
         sources: used_in.iter().map(|id| id.0).collect(),
     };
     (n > 0).then_some((n, item))
