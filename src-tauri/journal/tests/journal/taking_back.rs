@@ -189,7 +189,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// All a user can see, without what counts changes.
+/// All a user can see, without what counts changes; what was written last is found first, and so its order is no state.
 fn visible(journal: &Journal, ids: &[IncidentId]) -> (Vec<IncidentView>, Vec<String>, Vec<String>) {
     let mut views: Vec<_> = ids
         .iter()
@@ -203,12 +203,14 @@ fn visible(journal: &Journal, ids: &[IncidentId]) -> (Vec<IncidentView>, Vec<Str
     }
     let services = journal.services().unwrap().into_iter();
     let hits = journal.search("a").unwrap().into_iter();
+    let mut lines: Vec<String> = hits.map(|hit| hit.line).collect();
+    lines.sort();
     (
         views,
         services
             .map(|used| format!("{} {}", used.service.name, used.incidents))
             .collect(),
-        hits.map(|hit| hit.line).collect(),
+        lines,
     )
 }
 
