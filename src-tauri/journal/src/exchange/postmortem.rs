@@ -1,8 +1,8 @@
 //! Postmortems that someone wrote in Markdown, by whatever template: title, times, timeline and actions are
 //! understood, the sections are kept under the names they have here, and everything else stays as text.
 //!
-//! `recognise` tells them from other texts, `report_day` says of which day one is, `blocks` flattens the Markdown,
-//! `outline` finds the parts, `headings` knows what they are called, `facts` reads the head, `timeline`, `manner`,
+//! `recognise` tells them from other texts, `names` says what one is called, `report_day` of which day it is, `blocks`
+//! flattens the Markdown with `numbering`, `outline` finds the parts, `headings` knows what they are called, `facts` reads the head, `timeline`, `manner`,
 //! `months`, `endings`, `rows`, `walk` and `times` what has a time (`stamp`, `days`, `clock`, `zones`), `spans` what sentences say of it,
 //! `regroup` and `posts` what stands in another part or form than it belongs to, `actions` what was to be done.
 
