@@ -2,9 +2,10 @@
 //! understood, the sections are kept under the names they have here, and everything else stays as text.
 //!
 //! `recognise` tells them from other texts, `names` says what one is called, `report_day` of which day it is, `blocks`
-//! flattens the Markdown with `numbering`, `outline` finds the parts, `headings` knows what they are called, `facts` reads the head, `timeline`, `manner`,
-//! `months`, `endings`, `rows`, `walk` and `times` what has a time (`stamp`, `days`, `clock`, `zones`), `spans` what sentences say of it,
-//! `regroup` and `posts` what stands in another part or form than it belongs to, `actions` what was to be done.
+//! flattens the Markdown with `numbering`, `outline` finds the parts, `headings` knows what they are called, `facts`
+//! reads the head, `timeline`, `manner`, `months`, `endings`, `rows`, `walk` and `times` what has a time (`stamp`,
+//! `days`, `clock`, `zones`), `spans` what sentences say of it, `regroup` and `posts` what stands in another part or
+//! form than it belongs to, `actions` what was to be done.
 
 mod actions;
 mod blocks;
