@@ -1,5 +1,5 @@
-//! What an operation changes about the index. Documents are gathered and written oldest first: the index takes a number
-//! smaller than the one before only by writing out everything it holds in memory.
+//! What an operation changes about the index. What goes and what comes is gathered and written oldest first: the index
+//! takes a number smaller than the one before only by writing out everything it holds in memory.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,21 +17,33 @@ use crate::store::{entry, incident};
 
 /// Instants that fit above the low bits: about the years 1691 to 2248. What lies beyond is sorted to the ends.
 const HIGHEST: i64 = 1 << 43;
-/// Documents gathered before they are written: some ten megabytes at most.
+/// Documents gathered before they are written or taken out: some ten megabytes at most.
 const MOST_WAITING: usize = 20_000;
 
 /// From here on the index is given more room: with the usual megabyte it writes and merges many small parts.
 const MANY_WAITING: usize = 1_000;
 const MORE_ROOM: &str = "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216)";
 
-/// Documents that are not written yet. Nothing is found of them before [`Index::finish`].
+/// From here on words are only marked as gone, and the whole index is written anew at the end: to take each word of each
+/// document out of its page takes longer.
+const MANY_GOING: usize = 5_000;
+const MARK_ONLY: &str = "INSERT INTO search (search, rank) VALUES ('secure-delete', 0)";
+const TAKE_OUT: &str = "INSERT INTO search (search) VALUES ('optimize');
+                        INSERT INTO search (search, rank) VALUES ('secure-delete', 1)";
+
+/// Documents that are not written yet, and those that are not taken out yet: nothing is right before
+/// [`Index::finish`].
 #[derive(Debug, Default)]
 pub struct Index {
     waiting: BTreeMap<ItemId, Document>,
-    /// Incidents of which a review or an action changed. They are read once, however many did.
+    going: BTreeSet<i64>,
+    /// Incidents of which a review, an action, a service, the employer or the class changed. They are read once, however
+    /// many did.
     due: BTreeSet<IncidentId>,
     /// More room was asked for: to ask again would write out what the index holds.
     has_room: bool,
+    /// Words are only marked as gone.
+    only_marks: bool,
 }
 
 #[derive(Debug)]
@@ -46,21 +58,19 @@ impl Index {
     pub fn incident(&mut self, conn: &Connection, id: IncidentId) -> Result<()> {
         let item = ItemId::from(id);
         let was_there = self.waiting.contains_key(&item) || row_of(conn, &item.id)?.is_some();
-        match incident::load(conn, &item.id)? {
-            Some(stored) if stored.deleted_at.is_none() => {
-                let lines = incident_lines(conn, &stored.value)?;
-                self.forget(conn, &item)?;
-                self.wait(conn, item.clone(), id, stored.value.start(), &lines)?;
-                if was_there {
-                    return Ok(());
-                }
+        if incident::is_visible(conn, id)? {
+            let incident = incident::find(conn, id)?.value;
+            let lines = incident_lines(conn, &incident)?;
+            self.forget(conn, &item)?;
+            self.wait(conn, item.clone(), id, incident.start(), &lines)?;
+            if was_there {
+                return Ok(());
             }
-            Some(_) | None => {
-                if !was_there {
-                    return Ok(());
-                }
-                self.forget(conn, &item)?;
+        } else {
+            if !was_there {
+                return Ok(());
             }
+            self.forget(conn, &item)?;
         }
         for entry in entry::ids_of_incident(conn, &item.id)? {
             self.entry(conn, entry)?;
@@ -104,15 +114,18 @@ impl Index {
     }
 
     pub fn incidents_with_service(&mut self, conn: &Connection, service: ServiceId) -> Result<()> {
-        self.incidents(conn, incident::with_service(conn, service)?)
+        self.due.extend(incident::with_service(conn, service)?);
+        Ok(())
     }
 
     pub fn incidents_with_class(&mut self, conn: &Connection, class: &ClassKey) -> Result<()> {
-        self.incidents(conn, incident::with_class(conn, class)?)
+        self.due.extend(incident::with_class(conn, class)?);
+        Ok(())
     }
 
     pub fn incidents_of_employer(&mut self, conn: &Connection, employer: EmployerId) -> Result<()> {
-        self.incidents(conn, incident::of_employer(conn, employer)?)
+        self.due.extend(incident::of_employer(conn, employer)?);
+        Ok(())
     }
 
     /// What a review or an action says is found under its incident.
@@ -126,38 +139,54 @@ impl Index {
     pub fn forget(&mut self, conn: &Connection, item: &ItemId) -> Result<()> {
         self.waiting.remove(item);
         if let Some(row) = row_of(conn, &item.id)? {
-            conn.prepare_cached("DELETE FROM search WHERE rowid = ?1")?
-                .execute([row])?;
             conn.prepare_cached("DELETE FROM search_doc WHERE row = ?1")?
                 .execute([row])?;
+            self.going.insert(row);
+        }
+        self.write_if_many(conn)
+    }
+
+    /// Takes out and writes what waits for it, oldest first.
+    pub fn finish(&mut self, conn: &Connection) -> Result<()> {
+        for id in std::mem::take(&mut self.due) {
+            self.incident(conn, id)?;
+        }
+        self.write(conn)?;
+        if std::mem::take(&mut self.only_marks) {
+            conn.execute_batch(TAKE_OUT)?;
         }
         Ok(())
     }
 
-    /// Writes what waits, oldest first.
-    pub fn finish(&mut self, conn: &Connection) -> Result<()> {
-        for id in std::mem::take(&mut self.due) {
-            self.incident(conn, id)?;
+    fn write_if_many(&mut self, conn: &Connection) -> Result<()> {
+        if self.waiting.len() + self.going.len() < MOST_WAITING {
+            return Ok(());
         }
         self.write(conn)
     }
 
     fn write(&mut self, conn: &Connection) -> Result<()> {
-        if self.waiting.len() >= MANY_WAITING && !self.has_room {
+        if self.waiting.len() + self.going.len() >= MANY_WAITING && !self.has_room {
             conn.execute_batch(MORE_ROOM)?;
             self.has_room = true;
         }
+        if self.going.len() >= MANY_GOING && !self.only_marks {
+            conn.execute_batch(MARK_ONLY)?;
+            self.only_marks = true;
+        }
         let mut waiting: Vec<_> = std::mem::take(&mut self.waiting).into_iter().collect();
         waiting.sort_by_key(|(_, document)| document.at);
+        let mut going = std::mem::take(&mut self.going).into_iter().peekable();
         for (item, document) in waiting {
-            write(conn, &item, &document)?;
+            let row = number(conn, &item, &document)?;
+            while let Some(gone) = going.next_if(|gone| *gone <= row) {
+                take_out(conn, gone)?;
+            }
+            conn.prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?
+                .execute(params![row, document.words])?;
         }
-        Ok(())
-    }
-
-    fn incidents(&mut self, conn: &Connection, incidents: Vec<IncidentId>) -> Result<()> {
-        for id in incidents {
-            self.incident(conn, id)?;
+        for gone in going {
+            take_out(conn, gone)?;
         }
         Ok(())
     }
@@ -177,10 +206,7 @@ impl Index {
             words,
         };
         self.waiting.insert(item, document);
-        if self.waiting.len() >= MOST_WAITING {
-            self.write(conn)?;
-        }
-        Ok(())
+        self.write_if_many(conn)
     }
 }
 
@@ -212,7 +238,8 @@ fn due(conn: &Connection) -> Result<Vec<IncidentId>> {
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-fn write(conn: &Connection, item: &ItemId, document: &Document) -> Result<()> {
+/// The number of a document, from now on its own.
+fn number(conn: &Connection, item: &ItemId, document: &Document) -> Result<i64> {
     let row = free_row(conn, document.at)?;
     conn.prepare_cached(
         "INSERT INTO search_doc (row, noun, item, incident) VALUES (?1, ?2, ?3, ?4)",
@@ -223,8 +250,12 @@ fn write(conn: &Connection, item: &ItemId, document: &Document) -> Result<()> {
         item.id,
         document.incident.to_string()
     ])?;
-    conn.prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?
-        .execute(params![row, document.words])?;
+    Ok(row)
+}
+
+fn take_out(conn: &Connection, row: i64) -> Result<()> {
+    conn.prepare_cached("DELETE FROM search WHERE rowid = ?1")?
+        .execute([row])?;
     Ok(())
 }
 
