@@ -105,10 +105,10 @@ pub fn to_debrief(conn: &Connection) -> Result<Vec<Incident>> {
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
-pub fn save(conn: &Connection, stored: &Stored<&Incident>, is_new: bool) -> Result<()> {
+pub fn save(conn: &Connection, stored: &Stored<&Incident>, old: Option<&Incident>) -> Result<()> {
     let incident = stored.value;
     let computed = Computed::of(incident)?;
-    conn.prepare_cached(&insert_or_update(is_new))?
+    conn.prepare_cached(&insert_or_update(old.is_none()))?
         .execute(named_params! {
             ":id": incident.id.to_string(),
             ":title": incident.title,
@@ -147,7 +147,10 @@ pub fn save(conn: &Connection, stored: &Stored<&Incident>, is_new: bool) -> Resu
             ":revision": stored.revision,
             ":deleted_at": stored.deleted_at.map(|at| at.timestamp_millis()),
         })?;
-    if !is_new {
+    if let Some(old) = old {
+        if old.services == incident.services && old.roles == incident.roles {
+            return Ok(());
+        }
         forget_links(conn, &incident.id.to_string())?;
     }
     save_links(conn, incident)

@@ -212,7 +212,7 @@ impl Write<'_> {
             return Ok(());
         }
         let record = old.value.clone();
-        self.replace(Some(old), record, deleted_at)?;
+        self.change(old, record, deleted_at)?;
         Ok(())
     }
 
@@ -224,12 +224,23 @@ impl Write<'_> {
     ) -> Result<Put> {
         let record = super::checks::tidy(record)?;
         super::checks::check_texts(&record)?;
-        let item = record.item();
         let Some(old) = old else {
+            let item = record.item();
             self.save(new(record, deleted_at), None)?;
             self.record_new(item)?;
             return Ok(Put::New);
         };
+        self.change(old, record, deleted_at)
+    }
+
+    /// Into a state that was checked.
+    fn change(
+        &mut self,
+        old: Stored<Record>,
+        record: Record,
+        deleted_at: Option<DateTime<Utc>>,
+    ) -> Result<Put> {
+        let item = record.item();
         let before = state(&old.value, old.deleted_at)?;
         let after = state(&record, deleted_at)?;
         if before == after {
@@ -258,9 +269,12 @@ impl Write<'_> {
         };
         match value {
             Record::Incident(incident) => {
-                let is_new = old.is_none();
-                incident::save(self.conn, &meta.map(|()| &*incident), is_new)?;
-                if is_new && deleted_at.is_none() {
+                let old = match &old {
+                    Some(Record::Incident(old)) => Some(&**old),
+                    Some(_) | None => None,
+                };
+                incident::save(self.conn, &meta.map(|()| &*incident), old)?;
+                if old.is_none() && deleted_at.is_none() {
                     return self.index.new_incident(self.conn, &incident);
                 }
                 self.index.incident(self.conn, incident.id)

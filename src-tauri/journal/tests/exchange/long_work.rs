@@ -1,6 +1,6 @@
 //! Work that takes long, looked at and cancelled from elsewhere.
 
-use journal::{Error, Result, Work, exchange::ImportOptions};
+use journal::{Error, Journal, Result, Work, exchange::ImportOptions};
 
 use super::{pages::EXTRACT, scene::Scene};
 
@@ -70,4 +70,37 @@ fn a_cancelled_back_up_leaves_no_file() {
     backup(&mut scene, &work).unwrap();
     assert_eq!(work.share(), Some(1.0));
     assert_eq!(to.path().read_dir().unwrap().count(), 1);
+}
+
+/// As many as the search takes out in one go, between two that stay.
+#[test]
+fn a_long_table_goes_and_comes_again_as_one_and_the_search_with_it() {
+    let mut scene = Scene::new();
+    scene.import("title,start\nGauge before,2019-02-13 08:30\nGauge after,2031-02-13 08:30\n");
+    let rows = (0..5_100).map(|n| {
+        let (day, minute) = (1 + n % 28, n % 60);
+        format!("Queue {n},2025-03-{day:02} 08:{minute:02},queue\n")
+    });
+    scene.import(&format!(
+        "title,start,service\n{}",
+        rows.collect::<String>()
+    ));
+    let titles = |journal: &Journal, text: &str| {
+        let hits = journal.search(text).unwrap().into_iter();
+        hits.map(|hit| hit.title).collect::<Vec<_>>()
+    };
+    assert_eq!(titles(&scene.journal, "4711"), ["Queue 4711"]);
+
+    scene.journal.undo().unwrap();
+    assert!(titles(&scene.journal, "queue").is_empty());
+    assert_eq!(
+        titles(&scene.journal, "gauge"),
+        ["Gauge after", "Gauge before"]
+    );
+    assert!(scene.journal.verify().unwrap().problems.is_empty());
+
+    scene.journal.redo().unwrap();
+    assert_eq!(titles(&scene.journal, "4711"), ["Queue 4711"]);
+    assert_eq!(titles(&scene.journal, "gauge").len(), 2);
+    assert!(scene.journal.verify().unwrap().problems.is_empty());
 }
