@@ -57,9 +57,10 @@ bench: setup-test ui/dist/index.html
 	@cargo build --release $(BENCH)
 	@target/release/afterpage-bench target/release
 
-# The same tests as always, far more often.
+# The same tests as always, far more often, and the whole of them whatever fails.
 soak: setup-test ui/dist/index.html
-	@AFTERPAGE_SOAK=200 PROPTEST_CASES=10000 cargo test $(JOURNEYS) --workspace -- --skip for_everyone
+	@scripts/step.sh "Building for the soak" cargo build --profile soak $(JOURNEYS) --workspace --all-targets
+	@AFTERPAGE_SOAK=200 PROPTEST_CASES=10000 cargo test --profile soak --no-fail-fast $(JOURNEYS) --workspace -- --skip for_everyone
 
 setup:
 	@scripts/setup.sh run
