@@ -35,8 +35,8 @@ pub use ladder::{EvidencePlace, ProjectedDimension, ProjectedEvidence, Projected
 pub use links::{ProjectedLink, Target};
 pub use reader::Reader;
 pub use work::{
-    ProjectedClaim, ProjectedContribution, ProjectedNumber, ProjectedPostmortem, ProjectedQuote,
-    ProjectedRunbook, ProjectedWork,
+    ProjectedClaim, ProjectedContribution, ProjectedFactor, ProjectedMaker, ProjectedNumber,
+    ProjectedPostmortem, ProjectedQuote, ProjectedRunbook, ProjectedWork, Told,
 };
 
 pub use load::{LoadParts, ProjectedCause, ProjectedLoad, ProjectedTrend, project_load};

@@ -95,19 +95,28 @@ pub fn roles(roles: &[Role]) -> String {
     words.join(", ")
 }
 
-/// What someone in this role did to an incident. A responder resolved only what ended as fixed.
-pub fn verb(role: Role, fixed: bool) -> &'static str {
-    match role {
-        Role::IncidentCommander => "led",
-        Role::FirstResponder | Role::Responder if fixed => "resolved",
-        Role::FirstResponder | Role::Responder => "supported",
-        Role::Observer => "shadowed",
-        Role::Communicator => "communicated during",
-        Role::Scribe => "documented",
-        Role::SubjectExpert => "diagnosed",
-        Role::Facilitator => "facilitated the review of",
-        Role::BusinessContext => "advised on",
-    }
+/// "led 4 incidents as incident commander". Who was first resolved what ended as fixed. Of the others nobody knows how
+/// much of an ending was theirs: they are told with what they did in any case.
+pub fn role_taken(role: Role, incidents: usize, fixed: usize) -> String {
+    let all = count(incidents, "incident");
+    let did = match role {
+        Role::IncidentCommander => format!("led {all}"),
+        Role::FirstResponder if fixed == 0 => format!("supported {all}"),
+        Role::FirstResponder if fixed < incidents => format!("resolved {fixed} of {all}"),
+        Role::FirstResponder => format!("resolved {all}"),
+        Role::Responder if fixed == 0 => return format!("responded to {all}"),
+        Role::Responder if fixed < incidents => {
+            return format!("responded to {all}, of which {fixed} ended fixed");
+        }
+        Role::Responder => return format!("responded to {all}, all of which ended fixed"),
+        Role::Observer => format!("shadowed {all}"),
+        Role::Communicator => format!("kept others informed in {all}"),
+        Role::Scribe => format!("documented {all}"),
+        Role::SubjectExpert => return format!("was subject expert in {all}"),
+        Role::Facilitator => format!("facilitated the review of {all}"),
+        Role::BusinessContext => format!("advised on {all}"),
+    };
+    format!("{did} as {}", self::role(role))
 }
 
 /// What I did for work of this kind.
@@ -277,8 +286,17 @@ mod tests {
 
     #[test]
     fn a_responder_resolved_only_what_was_fixed() {
-        assert_eq!(verb(Role::Responder, true), "resolved");
-        assert_eq!(verb(Role::Responder, false), "supported");
-        assert_eq!(verb(Role::IncidentCommander, false), "led");
+        assert_eq!(
+            role_taken(Role::FirstResponder, 14, 10),
+            "resolved 10 of 14 incidents as first responder"
+        );
+        assert_eq!(
+            role_taken(Role::Responder, 12, 10),
+            "responded to 12 incidents, of which 10 ended fixed"
+        );
+        assert_eq!(
+            role_taken(Role::IncidentCommander, 1, 0),
+            "led 1 incident as incident commander"
+        );
     }
 }

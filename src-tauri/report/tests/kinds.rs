@@ -73,7 +73,7 @@ fn a_promotion_packet_shows_what_speaks_for_each_dimension_and_where_nothing_doe
         "Against the ladder",
         "[Words on tool.](#work-1) (one piece only)",
         "Nothing yet",
-        "My part: the runbook \u{201c}Words on runbook.\u{201d}, which I wrote.",
+        "My part: I wrote the runbook \u{201c}[Words on runbook.](#runbook-1)\u{201d}.",
         "> Words on quote.",
         "Ines, Words on role.",
         "1 other wrote in the timelines of 1 incident.",

@@ -340,9 +340,9 @@ fn verb(role: Role) -> &'static str {
     match role {
         Role::FirstResponder => "First to respond to",
         Role::IncidentCommander => "Led the response to",
-        Role::Communicator => "Communicated during",
+        Role::Communicator => "Kept others informed in",
         Role::Scribe => "Documented",
-        Role::SubjectExpert => "Diagnosed",
+        Role::SubjectExpert => "Was subject expert in",
         Role::Responder => "Responded to",
         Role::Facilitator => "Facilitated the review of",
         Role::BusinessContext => "Advised on",

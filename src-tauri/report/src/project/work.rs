@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use journal::domain::{
-    ClaimTemplate, Consent, Contribution, ContributionKind, ContributionReach, Feedback,
+    Action, ClaimTemplate, Consent, Contribution, ContributionKind, ContributionReach, Feedback,
     FeedbackId, IncidentId, ItemId, Measured, Noun, Owner, Postmortem, RedactionKind, Runbook,
     Section,
 };
@@ -43,12 +43,28 @@ pub struct ProjectedClaim {
     pub template: ClaimTemplate,
     /// What changed on the day from which it is counted.
     pub since: Option<String>,
-    /// What of mine made that change: "the runbook “X”".
-    pub made_by: Option<String>,
+    pub made_by: Option<ProjectedMaker>,
     pub stale: bool,
     /// The smallest number that a figure of it rests on.
     pub least: u32,
     pub incidents: Vec<IncidentId>,
+}
+
+/// What of mine made a change: "I built ", "A watcher of certificates", " (tool or automation)".
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectedMaker {
+    pub before: String,
+    pub title: String,
+    pub after: String,
+    pub told: Told,
+}
+
+/// Where it is told, by its place among its kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    Runbook(usize),
+    Work(usize),
+    Action(usize),
 }
 
 /// By consent alone.
@@ -99,7 +115,17 @@ pub struct ProjectedRunbook {
 pub struct ProjectedPostmortem {
     pub incident: Option<IncidentId>,
     pub sections: BTreeMap<Section, String>,
-    pub factors: Vec<String>,
+    pub factors: Vec<ProjectedFactor>,
+}
+
+/// What contributed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProjectedFactor {
+    pub text: String,
+    /// "technical".
+    pub family: &'static str,
+    /// Why nothing is to be done about it; empty where something is.
+    pub accepted: String,
 }
 
 impl ProjectedPostmortem {
@@ -203,36 +229,42 @@ impl ProjectedClaim {
 }
 
 /// As far as these readers are told of it at all.
-fn made_by(behind: &ItemId, work: &PaperWork, redactor: &mut Redactor) -> Option<String> {
+fn made_by(behind: &ItemId, work: &PaperWork, redactor: &mut Redactor) -> Option<ProjectedMaker> {
     let is_it = |noun: Noun, id: String| behind.noun == noun && behind.id == id;
-    let mut runbooks = work.runbooks.iter();
-    if let Some(one) = runbooks.find(|one| is_it(Noun::Runbook, one.id.to_string())) {
-        let title = redactor.text(&one.title);
-        let wrote = if one.written.is_some() {
-            ", which I wrote"
-        } else {
-            ""
+    let mut runbooks = work.runbooks.iter().enumerate();
+    if let Some((at, one)) = runbooks.find(|(_, one)| is_it(Noun::Runbook, one.id.to_string())) {
+        let wrote = one.written.map_or("The", |_| "I wrote the");
+        return Some(ProjectedMaker {
+            before: format!("{wrote} runbook "),
+            title: redactor.text(&one.title),
+            after: String::new(),
+            told: Told::Runbook(at),
+        });
+    }
+    let mut contributions = work.contributions.iter().enumerate();
+    let found = contributions.find(|(_, one)| is_it(Noun::Contribution, one.id.to_string()));
+    if let Some((at, one)) = found {
+        // "made it the standard"
+        let (before, after) = match words::did(one.kind).split_once("it") {
+            Some((did, rest)) => (format!("I {did}"), rest),
+            None => (String::new(), ""),
         };
-        return Some(format!("the runbook \u{201c}{title}\u{201d}{wrote}"));
+        return Some(ProjectedMaker {
+            before,
+            title: redactor.text(&one.title),
+            after: format!("{after} ({})", one.kind.words()),
+            told: Told::Work(at),
+        });
     }
-    let mut contributions = work.contributions.iter();
-    if let Some(one) = contributions.find(|one| is_it(Noun::Contribution, one.id.to_string())) {
-        let title = redactor.text(&one.title);
-        let kind = one.kind.words();
-        // "built it"
-        let did = words::did(one.kind).strip_suffix(" it");
-        let did = did.map_or(String::new(), |did| format!(", which I {did}"));
-        return Some(format!("\u{201c}{title}\u{201d} ({kind}){did}"));
-    }
-    let mine = work.actions.iter().filter(|one| one.owner == Owner::Me);
-    let one = mine
-        .clone()
-        .find(|one| is_it(Noun::Action, one.id.to_string()))?;
-    let title = redactor.text(&one.what);
-    Some(format!(
-        "the action \u{201c}{title}\u{201d} ({})",
-        one.state.words()
-    ))
+    let mut actions = work.actions.iter().enumerate();
+    let mine = |one: &Action| one.owner == Owner::Me && is_it(Noun::Action, one.id.to_string());
+    let (at, one) = actions.find(|(_, one)| mine(one))?;
+    Some(ProjectedMaker {
+        before: "My action ".to_owned(),
+        title: redactor.text(&one.what),
+        after: format!(" ({})", one.state.words()),
+        told: Told::Action(at),
+    })
 }
 
 /// That none came since is what silence says; it rests on how many came before.
@@ -321,12 +353,10 @@ impl ProjectedPostmortem {
                 .map(|(section, text)| (*section, redactor.text(text)))
                 .collect(),
             factors: factors
-                .map(|factor| {
-                    format!(
-                        "{} ({})",
-                        redactor.text(&factor.text),
-                        factor.family.words()
-                    )
+                .map(|factor| ProjectedFactor {
+                    text: redactor.text(&factor.text),
+                    family: factor.family.words(),
+                    accepted: redactor.text(&factor.acceptance),
                 })
                 .collect(),
         }

@@ -1,9 +1,9 @@
 //! What papers say of what came again, and of numbers too few for an interval.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use journal::domain::{
-    ClaimTemplate, Entry, EntryKind, FailureClass, IncidentKind, PacketKind, Role, Service,
-    ServiceCard, ServiceId,
+    ClaimTemplate, Entry, EntryKind, Factor, FactorFamily, FailureClass, IncidentKind, PacketKind,
+    Role, Service, ServiceCard, ServiceId,
 };
 use report::compose::{PacketOrder, packet};
 use report::layout::Draw;
@@ -153,6 +153,34 @@ fn what_is_typical_of_all_is_no_claim_of_a_promotion() {
     let told = |kind| markdown(&made(kind, &own(data.clone())));
     assert!(!told(PacketKind::Promotion).contains("Half of them"));
     assert!(told(PacketKind::Portfolio).contains("Half of them"));
+    let mut change = data.work.claims[0].clone();
+    change.template = ClaimTemplate::Quiet {
+        day: NaiveDate::default(),
+    };
+    change.reading.sentence = "None came since.".to_owned();
+    data.work.claims.push(change);
+    let portfolio = markdown(&made(PacketKind::Portfolio, &own(data)));
+    assert!(portfolio.contains("None came since."), "{portfolio}");
+    assert!(!portfolio.contains("Half of them"), "{portfolio}");
+}
+
+#[test]
+fn a_note_says_what_is_accepted_as_it_is() {
+    let mut data = data();
+    for review in &mut data.work.postmortems {
+        review.factors = vec![Factor {
+            key: 1,
+            family: FactorFamily::Organisational,
+            layer: None,
+            text: "One spare for four".to_owned(),
+            top: false,
+            actions: Vec::new(),
+            acceptance: "A second costs more.".to_owned(),
+        }];
+    }
+    let note = markdown(&made(PacketKind::Note, &own(data)));
+    let said = "What contributed: One spare for four (accepted: A second costs more).";
+    assert!(note.contains(said), "{note}");
 }
 
 #[test]
@@ -194,7 +222,7 @@ fn who_was_first_to_respond_is_no_second_responder() {
         review.contains("1 incident as first responder."),
         "{review}"
     );
-    assert!(!review.contains("as responder"), "{review}");
+    assert!(!review.contains("Responded to"), "{review}");
 }
 
 #[test]

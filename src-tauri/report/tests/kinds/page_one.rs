@@ -31,8 +31,8 @@ fn what_lasted_comes_before_a_response_with_its_figures_at_the_foot_and_only_whi
     }
     let told = promotion(data.clone());
     for said in [
-        "1. **Words on since.** Words on None came after 14 March 2025. My part: the runbook \u{201c}Words on runbook.\u{201d}, which I wrote.[^1]",
-        "2. **Words on since.** It fell, counted until today. My part: the runbook",
+        "1. **Words on since.** Words on None came after 14 March 2025. My part: I wrote the runbook \u{201c}[Words on runbook.](#runbook-1)\u{201d}.[^1]",
+        "2. **Words on since.** It fell, counted until today. My part: I wrote the runbook",
         "3. **Words on Title., 14 March 2025.**",
         "[^2]: n = 7 and 7; half as long. In the appendix no. [1](#no-1).",
     ] {
@@ -174,9 +174,9 @@ fn the_scope_says_what_i_did_and_a_role_what_i_resolved_of_all() {
         incident.ending = Some(Ending::Fixed);
     }
     four.incidents[0].ending = Some(Ending::Mitigated);
-    let text = markdown(&made(PacketKind::Promotion, &own(four)));
+    let text = markdown(&made(PacketKind::Promotion, &own(four.clone())));
     assert!(
-        text.contains("**Scope:** Worked on 3 incidents and observed 1 (all: "),
+        text.contains("**Scope:** Worked on [3 incidents](#all-incidents) and observed 1 (all: "),
         "{text}"
     );
     assert!(
@@ -184,18 +184,33 @@ fn the_scope_says_what_i_did_and_a_role_what_i_resolved_of_all() {
         "{text}"
     );
     assert!(text.contains("4 in all. Others: mitigated"), "{text}");
+    for incident in &mut four.incidents[..3] {
+        incident.roles = vec![Role::Responder];
+    }
+    let text = markdown(&made(PacketKind::Promotion, &own(four)));
+    assert!(
+        text.contains("Responded to 3 incidents, of which 2 ended fixed"),
+        "{text}"
+    );
+    assert!(!text.contains("Others: mitigated"), "{text}");
 
     let mut nobody = sample::several(2);
     for incident in &mut nobody.incidents {
         incident.roles.clear();
     }
     let text = markdown(&made(PacketKind::Promotion, &own(nobody.clone())));
-    assert!(text.contains("**Scope:** 2 incidents"), "{text}");
+    assert!(
+        text.contains("**Scope:** [2 incidents](#all-incidents)"),
+        "{text}"
+    );
     for incident in &mut nobody.incidents {
         incident.kind = IncidentKind::Drill;
     }
     let text = markdown(&made(PacketKind::Promotion, &own(nobody)));
-    assert!(text.contains("**Scope:** Took part in 2 drills"), "{text}");
+    assert!(
+        text.contains("**Scope:** Took part in [2 drills](#all-incidents)"),
+        "{text}"
+    );
 }
 
 #[test]

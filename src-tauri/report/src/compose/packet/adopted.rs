@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use journal::domain::{ContributionReach, IncidentId, Role};
 
 use super::super::build::{apart, bullets, heading, internal_link};
+use super::picked::first_sentences;
 use super::{anchors, receipts};
 use crate::document::{Block, ListItem, Text};
 use crate::project::{Projected, ProjectedContribution, ProjectedIncident, ProjectedRunbook};
@@ -30,10 +31,10 @@ pub fn adopted(projected: &Projected) -> Vec<Block> {
         let reach = one.reach.filter(|reach| far(*reach))?;
         let mut text = internal_link(&apart(&one.title), anchors::work(index));
         let about = format!(
-            " ({}, {}): {}; it reached {}.",
+            " ({}, {}). {} It reached {}.",
             one.kind.words(),
             one.date,
-            words::did(one.kind),
+            what(one),
             words::reached(reach)
         );
         text.0.extend(Text::plain(about).0);
@@ -58,6 +59,15 @@ pub fn adopted(projected: &Projected) -> Vec<Block> {
     ]
 }
 
+/// In the words of the note, else by its kind.
+fn what(one: &ProjectedContribution) -> String {
+    const LONGEST: usize = 140;
+    match one.what.trim() {
+        "" => format!("My part: {}.", words::did(one.kind)),
+        what => words::ended(&apart(&first_sentences(what, LONGEST))),
+    }
+}
+
 /// And in how many incidents it was used; a drill is none.
 fn runbook(
     index: usize,
@@ -74,7 +84,11 @@ fn runbook(
         words::count(n, "incident"),
         by_whom(&used_in, projected)?
     );
-    let mut text = Text::plain("Runbook \u{201c}");
+    let whose = match &runbook.written {
+        Some(day) => format!("I wrote the runbook ({day}) \u{201c}"),
+        None => "Runbook \u{201c}".to_owned(),
+    };
+    let mut text = Text::plain(whose);
     text.0
         .extend(internal_link(&apart(&runbook.title), anchors::runbook(index)).0);
     text.0

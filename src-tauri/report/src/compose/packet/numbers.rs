@@ -137,45 +137,29 @@ pub struct RoleTaken {
     /// "Led 4 incidents as incident commander.", "Resolved 13 of 20 incidents as first responder."
     pub sentence: String,
     pub incidents: Vec<IncidentId>,
-    /// Of a responder: not all of them ended as fixed.
+    /// Of who was first: not all of them ended as fixed.
     pub is_in_part: bool,
 }
 
 pub fn roles_taken(all: &[&ProjectedIncident]) -> Vec<RoleTaken> {
-    let mut taken: BTreeMap<Role, BTreeMap<&str, Vec<IncidentId>>> = BTreeMap::new();
+    let mut taken: BTreeMap<Role, Vec<&ProjectedIncident>> = BTreeMap::new();
     for incident in all {
-        let fixed = incident.ending == Some(Ending::Fixed);
         for role in Role::told(&incident.roles) {
-            let by_verb = taken.entry(role).or_default();
-            let those = by_verb.entry(words::verb(role, fixed)).or_default();
-            those.push(incident.id);
+            taken.entry(role).or_default().push(incident);
         }
     }
-    taken
-        .into_iter()
-        .map(|(role, by_verb)| {
-            let mut verbs = by_verb.iter();
-            let (verb, first) = verbs
-                .next()
-                .map_or(("", 0), |(verb, those)| (*verb, those.len()));
-            let incidents: Vec<IncidentId> = by_verb.values().flatten().copied().collect();
-            let is_in_part = by_verb.contains_key(words::verb(Role::Responder, false));
-            let all = words::count(incidents.len(), "incident");
-            // What a responder did not resolve is among all.
-            let of = if first < incidents.len() {
-                format!("{first} of ")
-            } else {
-                String::new()
-            };
-            let sentence = format!("{verb} {of}{all} as {}.", words::role(role));
-            RoleTaken {
-                role,
-                sentence: words::sentence(&sentence),
-                incidents,
-                is_in_part,
-            }
-        })
-        .collect()
+    let told = taken.into_iter().map(|(role, those)| {
+        let fixed = those.iter().filter(|one| one.ending == Some(Ending::Fixed));
+        let fixed = fixed.count();
+        let taken = words::role_taken(role, those.len(), fixed);
+        RoleTaken {
+            role,
+            sentence: words::sentence(&format!("{taken}.")),
+            is_in_part: role == Role::FirstResponder && (1..those.len()).contains(&fixed),
+            incidents: those.iter().map(|one| one.id).collect(),
+        }
+    });
+    told.collect()
 }
 
 /// A duration between two milestones.

@@ -64,11 +64,20 @@ fn why(story: &ProjectedIncident, projected: &Projected) -> String {
         "" => String::new(),
         trigger => format!("What set it off: {}", first_sentences(trigger, 200)),
     };
-    let factors: Vec<&str> = review.factors.iter().take(3).map(String::as_str).collect();
+    let factors = review.factors.iter().take(3);
+    let factors: Vec<String> = factors
+        .map(|factor| match factor.accepted.trim() {
+            "" => factor.text.clone(),
+            why => {
+                let why = why.trim_end_matches('.');
+                format!("{} (accepted: {why})", factor.text)
+            }
+        })
+        .collect();
     if factors.is_empty() {
         return trigger;
     }
-    format!("{trigger} Contributed: {}.", factors.join("; "))
+    format!("{trigger} What contributed: {}.", factors.join("; "))
         .trim()
         .to_owned()
 }
@@ -110,7 +119,11 @@ pub fn postmortem(order: &PacketOrder<'_>, projected: &Projected) -> Document {
         blocks.extend(whole("Impact", "impact", &words::sentence(impact)));
         blocks.extend(milestones(story, projected));
         blocks.extend(whole("What set it off", "trigger", of(Section::Trigger)));
-        let factors = review.map(|one| one.factors.clone()).unwrap_or_default();
+        let factors = review.map_or(&[][..], |one| &one.factors);
+        let factors: Vec<String> = factors
+            .iter()
+            .map(|factor| format!("{} ({})", factor.text, factor.family))
+            .collect();
         blocks.extend(list("What contributed", "factors", &factors));
         let resolution = or(of(Section::Resolution), &story.story.outcome);
         blocks.extend(whole("How it was resolved", "resolution", resolution));

@@ -96,7 +96,9 @@ fn change(claim: &ProjectedClaim, told: &[&ProjectedIncident], projected: &Proje
     let (sentence, figures) = without_brackets(&claim.sentence);
     spans.push(plain(sentence));
     if let Some(made_by) = &claim.made_by {
-        spans.push(plain(format!(" My part: {}.", apart(made_by))));
+        spans.push(plain(" My part: ".to_owned()));
+        spans.extend(receipts::maker(made_by));
+        spans.push(plain(".".to_owned()));
     }
     let incidents = claim.incidents.iter().copied().collect();
     let story = told.iter().find(|one| claim.incidents.contains(&one.id));
@@ -109,7 +111,7 @@ fn change(claim: &ProjectedClaim, told: &[&ProjectedIncident], projected: &Proje
 }
 
 /// What is read in 90 seconds, and the figures behind it for the foot of the page.
-fn without_brackets(sentence: &str) -> (String, Option<String>) {
+pub fn without_brackets(sentence: &str) -> (String, Option<String>) {
     let around = FIGURES.iter().find_map(|(begin, at_foot)| {
         let (before, rest) = sentence.rsplit_once(&format!(" ({begin}"))?;
         let (figures, after) = rest.split_once(')')?;

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use journal::domain::{ClaimTemplate, IncidentId, Role, Severity};
 use journal::exchange::is_tool;
 
-use super::super::build::{apart, bullets, fact, heading, part};
+use super::super::build::{apart, bullets, fact, heading, internal_link, part};
 use super::appendix::MY_ROLE;
 use super::{adopted, anchors, behind, numbers, outcomes, receipts};
 use crate::document::{Block, Content, Fact, ListItem, Text};
@@ -130,7 +130,27 @@ fn scope(all: &[ProjectedIncident]) -> Fact {
             format!("{said}; took part in {others}")
         };
     }
-    fact("Scope", said)
+    Fact {
+        label: "Scope".to_owned(),
+        value: led_to_rows(said),
+    }
+}
+
+/// Its first number, that of incidents, leads to where each of them stands.
+fn led_to_rows(said: String) -> Text {
+    let Some(at) = said.find(|c: char| c.is_ascii_digit()) else {
+        return Text::plain(said);
+    };
+    let (before, rest) = said.split_at(at);
+    let noun = rest.find(' ').map_or(rest.len(), |space| space + 1);
+    let end = rest[noun..].find(|c: char| !c.is_alphabetic());
+    let end = end.map_or(rest.len(), |end| noun + end);
+    let (counted, after) = rest.split_at(end);
+    let mut text = Text::plain(before);
+    text.0
+        .extend(internal_link(counted, receipts::INCIDENTS.to_owned()).0);
+    text.0.extend(Text::plain(after).0);
+    text
 }
 
 fn mine_and_theirs(projected: &Projected) -> Vec<Block> {
@@ -222,11 +242,11 @@ fn mine(projected: &Projected) -> Option<ListItem> {
 
 /// "Led 9 as incident commander" behind a sentence that said of what.
 fn without_noun(sentence: &str) -> String {
-    let nouns = [" incidents ", " incident "];
+    let nouns = [" incidents", " incident"];
     let noun = nouns.into_iter().find(|noun| sentence.contains(noun));
     noun.map_or_else(
         || sentence.to_owned(),
-        |noun| sentence.replacen(noun, " ", 1),
+        |noun| sentence.replacen(noun, "", 1),
     )
 }
 

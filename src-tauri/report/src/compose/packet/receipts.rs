@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use journal::domain::{ClaimTemplate, IncidentId};
 use uuid::Uuid;
 
-use super::super::build::{apart, bullets, internal_link};
-use super::{anchors, behind, incident::anchor};
+use super::super::build::{apart, bullets, internal_link, projected_link};
+use super::{anchors, behind, incident::anchor, outcomes};
 use crate::document::{Block, ListItem, Span, Text};
 use crate::project::{
-    Projected, ProjectedClaim, ProjectedContribution, ProjectedIncident, ProjectedNumber,
+    Projected, ProjectedClaim, ProjectedContribution, ProjectedIncident, ProjectedMaker,
+    ProjectedNumber, Told,
 };
 use crate::words;
 
@@ -100,8 +101,7 @@ fn resting_on(measured: Vec<String>, work: &ProjectedContribution, projected: &P
         spans.extend(numbers);
         rests_on.push(spans);
     }
-    let labels = work.links.iter().map(|link| link.label.clone());
-    rests_on.extend(labels.filter_map(words));
+    rests_on.extend(work.links.iter().map(|link| projected_link(link).0));
     if rests_on.is_empty() {
         return footnote(Text::plain("Rests on my own note."));
     }
@@ -200,10 +200,13 @@ pub fn is_of_change(claim: &ProjectedClaim) -> bool {
 
 fn item(claim: &ProjectedClaim, projected: &Projected, most_named: usize) -> ListItem {
     let sources: Vec<Uuid> = claim.incidents.iter().map(|id| id.0).collect();
-    let mut text = Text::plain(&claim.sentence);
+    let (sentence, figures) = outcomes::without_brackets(&claim.sentence);
+    let mut text = Text::plain(sentence);
     text.0.extend(because(claim));
     if let Some(note) = note(&claim.incidents, projected, most_named) {
         let mut receipt = what_it_counts(claim).unwrap_or_default();
+        let figures = figures.map(|figures| Text::plain(format!("{figures}. ")).0);
+        receipt.0.extend(figures.unwrap_or_default());
         receipt.0.extend(note.0);
         text.0.push(footnote(receipt));
     }
@@ -211,16 +214,32 @@ fn item(claim: &ProjectedClaim, projected: &Projected, most_named: usize) -> Lis
 }
 
 /// Why it is counted from that day.
-fn because(claim: &ProjectedClaim) -> Option<Span> {
-    let since = claim.since.as_ref()?;
-    let by = claim.made_by.as_deref();
-    let by = by.map(|by| format!(", by {}", apart(by)));
-    Some(Span {
-        text: format!(
-            " What changed then: \u{201c}{}\u{201d}{}.",
-            apart(since.trim()),
-            by.unwrap_or_default()
-        ),
-        ..Span::default()
-    })
+fn because(claim: &ProjectedClaim) -> Vec<Span> {
+    let Some(since) = &claim.since else {
+        return Vec::new();
+    };
+    let what = format!(
+        " What changed then: \u{201c}{}\u{201d}",
+        apart(since.trim())
+    );
+    let mut spans = Text::plain(what).0;
+    if let Some(made_by) = &claim.made_by {
+        spans.extend(Text::plain(". ").0);
+        spans.extend(maker(made_by));
+    }
+    spans.extend(Text::plain(".").0);
+    spans
+}
+
+/// What I made, leading to where it is told.
+pub fn maker(made_by: &ProjectedMaker) -> Vec<Span> {
+    let anchor = match made_by.told {
+        Told::Runbook(at) => anchors::runbook(at),
+        Told::Work(at) => anchors::work(at),
+        Told::Action(at) => anchors::action(at),
+    };
+    let mut spans = Text::plain(format!("{}\u{201c}", made_by.before)).0;
+    spans.extend(internal_link(&apart(&made_by.title), anchor).0);
+    spans.extend(Text::plain(format!("\u{201d}{}", made_by.after)).0);
+    spans
 }

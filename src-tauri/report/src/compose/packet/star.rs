@@ -111,15 +111,14 @@ fn task(story: &ProjectedIncident) -> String {
     if duties.is_empty() {
         return String::new();
     }
-    let severity = story
-        .severity
-        .map(|severity| format!("a {}", severity.label()));
     let deep = facts::whom(&story.impact).filter(|_| story.impact.depth.is_some());
-    let how_bad: Vec<String> = severity.into_iter().chain(deep).collect();
-    let how_bad = if how_bad.is_empty() {
-        String::new()
-    } else {
-        format!("It was {}. ", how_bad.join(", "))
+    let how_bad = match (story.severity, deep) {
+        (Some(severity), Some(deep)) => {
+            format!("It was a {}: the service was {deep}. ", severity.label())
+        }
+        (Some(severity), None) => format!("It was a {}. ", severity.label()),
+        (None, Some(deep)) => format!("The service was {deep}. "),
+        (None, None) => String::new(),
     };
     let others: BTreeSet<&String> = page_one::others(story).collect();
     let beside = match others.len() {
