@@ -1,6 +1,6 @@
 //! How strangers' reports say that it was over, and that they mean to do something.
 
-use journal::domain::MilestoneKind;
+use journal::domain::{MilestoneKind, Section};
 
 use super::postmortems::bring_in;
 
@@ -68,4 +68,41 @@ fn the_beginning_stands_in_front_of_what_failed_and_not_of_what_was_done_about_i
         began("At 14:00 UTC we took back the release because of which checkout stopped working."),
         some("10:30")
     );
+}
+
+fn milestones(text: &str) -> Vec<(MilestoneKind, String)> {
+    let came = bring_in("report.md", text);
+    let told = came.incident.milestones.iter();
+    told.map(|one| (one.kind, one.at.format("%Y-%m-%d %H:%M").to_string()))
+        .collect()
+}
+
+#[test]
+fn a_cause_in_the_head_does_not_end_it() {
+    let head = |overview: &str| {
+        format!(
+            "# Cart refuses requests\n\n## {overview}\n\n- **Severity:** P3\n- **Cause:** A change of configuration\n- **Started:** 2026-08-05 4:35 PM\n- **Resolved:** 2026-08-07 2:12 PM\n\n## Impact\n\nNobody could buy.\n"
+        )
+    };
+    for overview in ["Overview", "Incident metadata"] {
+        let told = milestones(&head(overview));
+        let expected = [
+            (MilestoneKind::Began, "2026-08-05 16:35".to_owned()),
+            (MilestoneKind::Resolved, "2026-08-07 14:12".to_owned()),
+        ];
+        assert_eq!(told, expected, "{overview}");
+    }
+    let came = bring_in("report.md", &head("Overview"));
+    let cause = &came.postmortem.sections[&Section::RootCause];
+    assert_eq!(cause, "A change of configuration");
+}
+
+#[test]
+fn a_window_may_be_told_on_two_clocks_and_two_lines() {
+    let text = "# Relay runs out of memory\n\n## Incident metadata\n\n- **Severity:** Critical\n- **Primary incident window:** approximately 2026-09-02 16:41 PDT / 23:41 UTC through\n  2026-09-02 18:08:18 PDT / 2026-09-03 01:08:18 UTC\n\n## Summary\n\nIt was restarted again and again.\n";
+    let expected = [
+        (MilestoneKind::Began, "2026-09-02 23:41".to_owned()),
+        (MilestoneKind::Resolved, "2026-09-03 01:08".to_owned()),
+    ];
+    assert_eq!(milestones(text), expected);
 }

@@ -205,3 +205,35 @@ fn a_list_that_tells_somebody_to_make_it_better_needs_no_known_heading() {
     let ended = "- Restart the hosts\n- Roll the change back\n- Add a host\n";
     assert_eq!(below("Thoughts for later", ended), 0, "what ended it");
 }
+
+#[test]
+fn what_is_to_be_done_about_detection_is_to_be_done() {
+    let text = "# Cart refuses requests, 2026-08-05\n\n## Corrective actions\n\n### Detection\n\n- [ ] Add an alert on refused requests\n\n### Review\n\n- [ ] Look at each change together\n";
+    assert_eq!(actions("cart.md", text).len(), 2);
+    let told = "# Cart refuses requests, 2026-08-05\n\n## Corrective actions\n\n- [ ] Look at each change together\n\n### Detection\n\nA customer wrote.\n";
+    let came = bring_in("cart.md", told);
+    assert_eq!(came.actions.len(), 1);
+    assert_eq!(
+        came.postmortem.sections[&Section::Detection],
+        "A customer wrote."
+    );
+}
+
+#[test]
+fn a_day_in_the_title_and_a_severity_are_a_report() {
+    let text = "# 2026-09-28 \u{2014} an offer paid and not given\n\n**Severity:** nobody was hit, 500 could have been.\n\n## What was observed\n\nNo row came.\n";
+    let mut scene = Scene::new();
+    let options = ImportOptions::default();
+    let report = scene
+        .journal
+        .import("offer.md", text.as_bytes(), &options)
+        .unwrap();
+    assert_eq!(report.new, 1);
+    let without = text.replace("**Severity:**", "**Note:**");
+    assert!(
+        scene
+            .journal
+            .import("note.md", without.as_bytes(), &options)
+            .is_err()
+    );
+}

@@ -237,7 +237,7 @@ impl Facts {
         let Some((mut begin, rest)) = clock(value) else {
             return false;
         };
-        let words = ["to ", "until ", "till "];
+        let words = ["to ", "until ", "till ", "through "];
         let end = words.iter().find_map(|word| rest.strip_prefix(word));
         let Some((end, rest)) = clock(end.unwrap_or(rest)) else {
             return false;

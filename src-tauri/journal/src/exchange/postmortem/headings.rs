@@ -159,8 +159,8 @@ const LABELS: [(Fact, &str); 15] = [
     (
         F::Day,
         "date, incident date, date of incident, date of the incident, date of outage, dates, day, when, occurred \
-         on, incident dates, period, incident period, outage period, window, incident window, outage window, impact \
-         window, date and time, date time, start and end, start end, start and end time, start and end times",
+         on, incident dates, period, incident period, outage period, window, incident window, primary incident window, outage window, \
+         impact window, date and time, date time, start and end, start end, start and end time, start and end times",
     ),
     (
         F::Instant(K::Began),

@@ -48,6 +48,7 @@ pub(super) fn outline(pieces: Vec<Piece>) -> Outline {
         uses_labels: uses_labels(&pieces),
         above: Above::Nothing,
         is_below_heading: false,
+        line_of_head: None,
         parts: vec![Part {
             heading: String::new(),
             role: Role::Preamble,
@@ -55,10 +56,14 @@ pub(super) fn outline(pieces: Vec<Piece>) -> Outline {
         }],
     };
     let mut front_matter = Vec::new();
-    for piece in pieces {
+    let mut pieces = pieces.into_iter().peekable();
+    while let Some(piece) = pieces.next() {
         match &piece.kind {
             PieceKind::FrontMatter => front_matter = key_values(&piece.text),
-            PieceKind::Heading(level) => builder.heading(*level, piece),
+            PieceKind::Heading(level) => {
+                let is_listed = pieces.peek().is_some_and(is_item);
+                builder.heading(*level, piece, is_listed);
+            }
             PieceKind::Item { .. } | PieceKind::Paragraph => builder.maybe_label(piece),
             PieceKind::Code { .. } | PieceKind::Row { .. } => builder.push(piece),
         }
@@ -69,6 +74,10 @@ pub(super) fn outline(pieces: Vec<Piece>) -> Outline {
         title: builder.title,
         parts: builder.parts,
     }
+}
+
+fn is_item(piece: &Piece) -> bool {
+    matches!(piece.kind, PieceKind::Item { .. })
 }
 
 /// Whether the front matter says the title, and the largest headings are those of the parts.
@@ -139,6 +148,8 @@ struct Builder {
     above: Above,
     /// The latest part stands below a heading, and below no label.
     is_below_heading: bool,
+    /// How deep a line of the head stands that is a part by itself ("Cause: a full disk"), and what the head is.
+    line_of_head: Option<(usize, Role)>,
     parts: Vec<Part>,
 }
 
@@ -177,7 +188,8 @@ impl Builder {
         }
     }
 
-    fn heading(&mut self, level: u8, piece: Piece) {
+    /// With whether a list stands right below it.
+    fn heading(&mut self, level: u8, piece: Piece, is_listed: bool) {
         let stamp = super::stamp::take(&piece.text);
         let is_timed = stamp.is_some_and(|(stamp, _)| stamp.time.is_some());
         // "10:04 - Root cause found" tells what happened then; "12 May: follow-up actions" is the day's.
@@ -235,10 +247,18 @@ impl Builder {
             self.push(piece);
             return;
         }
-        let role = self.role(meaning, inherited);
+        // "Corrective actions", and what is to be done about "Detection" below it.
+        let is_kind_of_action = is_listed
+            && inherited == Some(Role::Section(Section::Actions))
+            && matches!(
+                meaning,
+                Some(Meaning::Section(Section::Detection | Section::Resolution))
+            );
+        let role = self.role(meaning.filter(|_| !is_kind_of_action), inherited);
         self.levels.push((level, role));
         self.open(piece.text, role);
         self.is_below_heading = true;
+        self.line_of_head = None;
     }
 
     fn role(&self, meaning: Option<Meaning>, inherited: Option<Role>) -> Role {
@@ -292,6 +312,11 @@ impl Builder {
             }
             None if self.uses_labels && is_top && self.may_open_other(label, value) => Role::Other,
             Some(Meaning::Fact(_)) | None => {
+                let head = self.line_of_head.take();
+                let head = head.filter(|(depth, _)| is_item(&piece) && *depth == piece.depth);
+                if let Some((_, role)) = head {
+                    self.open(String::new(), role);
+                }
                 self.push(piece);
                 return;
             }
@@ -302,6 +327,14 @@ impl Builder {
             return;
         }
         let (label, value) = (label.to_owned(), value.to_owned());
+        let head = self.parts.last().map(|part| part.role).filter(|role| {
+            let is_head = matches!(
+                role,
+                Role::Preamble | Role::Facts | Role::Section(Section::Summary)
+            );
+            is_head && is_item(&piece) && !value.is_empty()
+        });
+        self.line_of_head = head.map(|role| (piece.depth, role));
         self.open(label, role);
         self.is_below_heading = false;
         if !value.is_empty() {

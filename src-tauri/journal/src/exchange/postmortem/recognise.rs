@@ -92,6 +92,12 @@ fn is_told_in_sentences(outline: &Outline) -> bool {
     if is_titled(&FAULTS) && pieces().any(says_day) {
         return true;
     }
+    let is_rated = |piece: &Piece| piece.text.to_lowercase().starts_with("severity:");
+    let is_of_a_day =
+        |title: &str| stamp::take(title).is_some_and(|(stamp, _)| stamp.day.is_some());
+    if titles(outline).any(is_of_a_day) && pieces().any(is_rated) {
+        return true;
+    }
     let mut texts = pieces().map(|piece| &*piece.text);
     texts.any(|text| calls_itself(text, &NAMES))
         && spans::told(&outline.parts, outline.title.as_deref()).is_some()

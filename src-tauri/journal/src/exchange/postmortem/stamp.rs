@@ -4,8 +4,10 @@ use std::fmt::{self, Display, Formatter};
 
 use chrono::NaiveTime;
 
+mod about;
 mod ends;
 
+use about::{about, behind_about, behind_same_elsewhere, behind_same_in_zone};
 pub(super) use ends::{goes_on_to_an_end, with_span};
 
 use super::clock::take_clock;
@@ -86,6 +88,7 @@ pub(super) fn take(text: &str) -> Option<(Stamp, &str)> {
         (Some(_), None) => take_zone(rest),
         (_, with_offset) => with_offset.map_or((None, rest), |(zone, rest)| (Some(zone), rest)),
     };
+    let rest = zone.map_or(rest, |_| behind_same_in_zone(rest));
     // "10:15 on 2023-07-25"
     let behind = about(rest.trim_start_matches([',', ' ', '(']));
     let (day, rest) = match (day, time, take_day(behind)) {
@@ -145,22 +148,6 @@ fn clock_of_zone(text: &str) -> Option<(NaiveTime, &str)> {
     let (time, rest) = take_clock(text, true).filter(|_| digits(text) == 4)?;
     let (_, behind) = zones::take(rest)?;
     behind.starts_with([':', ' ']).then_some((time, rest))
-}
-
-/// "03:16/13:46": the same instant in a second zone.
-fn behind_same_elsewhere(rest: &str) -> &str {
-    let other = rest
-        .strip_prefix('/')
-        .and_then(|rest| take_clock(rest, false));
-    other.map_or(rest, |(_, rest)| rest)
-}
-
-/// "23:28 \u{9803}": in Japanese the word stands behind the clock.
-fn behind_about(rest: &str) -> &str {
-    let behind = rest.trim_start();
-    let words = ["\u{9803}", "\u{3054}\u{308d}"];
-    let said = words.iter().find_map(|word| behind.strip_prefix(word));
-    said.unwrap_or(rest)
 }
 
 /// "(evening)", "(day)" behind a date: about when on that day.
@@ -320,35 +307,6 @@ fn is_before(c: char) -> bool {
         c,
         '[' | '(' | '{' | '*' | '`' | '~' | '\u{2248}' | '>' | '|' | '_'
     )
-}
-
-fn about(text: &str) -> &str {
-    let words = [
-        "approximately ",
-        "approx. ",
-        "approx ",
-        "about ",
-        "around ",
-        "roughly ",
-        "circa ",
-        "ca. ",
-        "c. ",
-        "at ",
-        "on ",
-        "date: ",
-    ];
-    let lower: String = text
-        .chars()
-        .take(14)
-        .collect::<String>()
-        .to_ascii_lowercase();
-    let word = words.into_iter().find(|word| lower.starts_with(word));
-    let is_joined =
-        || lower.starts_with("c.") && lower[2..].starts_with(|c: char| c.is_ascii_digit());
-    let word = word.or_else(|| is_joined().then_some("c."));
-    word.map_or(text, |word| {
-        text[word.len()..].trim_start_matches(['~', ' '])
-    })
 }
 
 /// After a clock nothing may go on that makes it part of a word or of another number.

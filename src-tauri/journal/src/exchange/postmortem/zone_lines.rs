@@ -3,7 +3,7 @@
 use crate::domain::Zone;
 use crate::exchange::zones;
 
-/// Lines; a zone alone belongs to the clock above it.
+/// Lines; a zone alone belongs to the clock above it, and the end of a span to its beginning.
 pub(super) fn together(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for line in text.lines() {
@@ -11,12 +11,20 @@ pub(super) fn together(text: &str) -> Vec<String> {
         let ends_as_clock = |above: &&mut String| {
             above.ends_with(|c: char| c.is_ascii_digit() || matches!(c, 'm' | 'M'))
         };
-        match lines.last_mut().filter(ends_as_clock) {
-            Some(above) if is_zone => {
+        let goes_on = |above: &&mut String| {
+            let words = [" through", " until", " till", " to"];
+            words.iter().any(|word| above.ends_with(word))
+                && line.starts_with(|c: char| c.is_ascii_digit())
+        };
+        match lines
+            .last_mut()
+            .filter(|above| (is_zone && ends_as_clock(above)) || goes_on(above))
+        {
+            Some(above) => {
                 above.push(' ');
                 above.push_str(line.trim());
             }
-            Some(_) | None => lines.push(line.to_owned()),
+            None => lines.push(line.to_owned()),
         }
     }
     lines
