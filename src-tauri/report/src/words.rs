@@ -95,8 +95,8 @@ pub fn roles(roles: &[Role]) -> String {
     words.join(", ")
 }
 
-/// "led 4 incidents as incident commander". Who was first resolved what ended as fixed. Of the others nobody knows how
-/// much of an ending was theirs: they are told with what they did in any case.
+/// "led 4 incidents as incident commander". Who was first resolved what ended as fixed, and supported where nothing did.
+/// Of the others nobody knows how much of an ending was theirs: they are told with what they did in any case.
 pub fn role_taken(role: Role, incidents: usize, fixed: usize) -> String {
     let all = count(incidents, "incident");
     let did = match role {
@@ -108,6 +108,9 @@ pub fn role_taken(role: Role, incidents: usize, fixed: usize) -> String {
         Role::Responder if fixed < incidents => {
             return format!("responded to {all}, of which {fixed} ended fixed");
         }
+        Role::Responder if incidents == 1 => {
+            return format!("responded to {all}, which ended fixed");
+        }
         Role::Responder => return format!("responded to {all}, all of which ended fixed"),
         Role::Observer => format!("shadowed {all}"),
         Role::Communicator => format!("kept others informed in {all}"),
@@ -118,6 +121,9 @@ pub fn role_taken(role: Role, incidents: usize, fixed: usize) -> String {
     };
     format!("{did} as {}", self::role(role))
 }
+
+/// Of what was not resolved.
+pub const OTHER_ENDINGS: &str = "Others: mitigated, handed on or unknown.";
 
 /// What I did for work of this kind.
 pub fn did(kind: ContributionKind) -> &'static str {

@@ -1,10 +1,14 @@
 //! What may be stored. A text is kept exactly as it was typed or refused with a sentence, never cut in silence.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::hash::Hash;
+use std::io;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use serde_json::Value;
+use serde::Serialize;
+use serde_json::ser::{CharEscape, Formatter};
+use serde_json::{Serializer, Value};
 
 use super::columns::to_millis;
 use super::record::Record;
@@ -49,8 +53,10 @@ pub fn tidy(record: Record) -> Result<Record> {
 
 /// No string of a record may hold a NUL: other programs would take it for the end of the text.
 pub fn check_texts(record: &Record) -> Result<()> {
-    // As JSON it would be escaped; few texts say so, and only those are taken apart.
-    if !serde_json::to_string(record)?.contains(r"\u0000") {
+    let found = Cell::new(false);
+    let mut nowhere = Serializer::with_formatter(io::sink(), NulSeeker(&found));
+    record.serialize(&mut nowhere)?;
+    if !found.get() {
         return Ok(());
     }
     match nul_in(&serde_json::to_value(record)?) {
@@ -59,6 +65,22 @@ pub fn check_texts(record: &Record) -> Result<()> {
             noun: record.item().noun,
             field: field.replace('_', " "),
         }),
+    }
+}
+
+/// Writes nothing, and says whether a text held a NUL: as JSON it would be escaped.
+struct NulSeeker<'a>(&'a Cell<bool>);
+
+impl Formatter for NulSeeker<'_> {
+    fn write_char_escape<W: ?Sized + io::Write>(
+        &mut self,
+        _: &mut W,
+        escape: CharEscape,
+    ) -> io::Result<()> {
+        if matches!(escape, CharEscape::AsciiControl(0)) {
+            self.0.set(true);
+        }
+        Ok(())
     }
 }
 

@@ -1,5 +1,7 @@
 //! The table `incident` and the two tables of links that its lists fill.
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
@@ -108,45 +110,45 @@ pub fn to_debrief(conn: &Connection) -> Result<Vec<Incident>> {
 pub fn save(conn: &Connection, stored: &Stored<&Incident>, old: Option<&Incident>) -> Result<()> {
     let incident = stored.value;
     let computed = Computed::of(incident)?;
-    conn.prepare_cached(&insert_or_update(old.is_none()))?
-        .execute(named_params! {
-            ":id": incident.id.to_string(),
-            ":title": incident.title,
-            ":kind": word(&incident.kind)?,
-            ":severity": incident.severity.map(Severity::level),
-            ":class": incident.class.as_ref().map(|key| key.0.as_str()),
-            ":zone": incident.zone.name(),
-            ":employer": incident.employer.map(|id| id.to_string()),
-            ":hands_on_minutes": incident.hands_on_minutes,
-            ":source_kind": incident.source.as_ref().map(|source| source.kind.as_str()),
-            ":source_id": incident.source.as_ref().map(|source| source.id.as_str()),
-            ":created_at": incident.created_at.timestamp_millis(),
-            ":services": json(&incident.services)?,
-            ":tags": json(&incident.tags)?,
-            ":milestones": json(&incident.milestones)?,
-            ":roles": json(&incident.roles)?,
-            ":detected_by": json_or_null(incident.detected_by.as_ref())?,
-            ":impact": json_or_empty(&incident.impact)?,
-            ":mitigation": json_or_null(incident.mitigation.as_ref())?,
-            ":ending": json_or_null(incident.ending.as_ref())?,
-            ":story": json_or_empty(&incident.story)?,
-            ":phases": json(&incident.phases)?,
-            ":sharing": json(&incident.sharing)?,
-            ":links": json(&incident.links)?,
-            ":private": json_or_empty(&incident.private)?,
-            ":pad": json_or_empty(&incident.pad)?,
-            ":debrief": json_or_empty(&incident.debrief)?,
-            ":live": computed.live,
-            ":start_at": computed.start_at,
-            ":day": computed.day,
-            ":title_key": computed.title_key,
-            ":seconds": computed.seconds,
-            ":estimated": computed.estimated,
-            ":left_out": computed.left_out,
-            ":missing": computed.missing,
-            ":revision": stored.revision,
-            ":deleted_at": stored.deleted_at.map(|at| at.timestamp_millis()),
-        })?;
+    let sql = if old.is_none() { &INSERT } else { &UPDATE };
+    conn.prepare_cached(sql)?.execute(named_params! {
+        ":id": incident.id.to_string(),
+        ":title": incident.title,
+        ":kind": word(&incident.kind)?,
+        ":severity": incident.severity.map(Severity::level),
+        ":class": incident.class.as_ref().map(|key| key.0.as_str()),
+        ":zone": incident.zone.name(),
+        ":employer": incident.employer.map(|id| id.to_string()),
+        ":hands_on_minutes": incident.hands_on_minutes,
+        ":source_kind": incident.source.as_ref().map(|source| source.kind.as_str()),
+        ":source_id": incident.source.as_ref().map(|source| source.id.as_str()),
+        ":created_at": incident.created_at.timestamp_millis(),
+        ":services": json(&incident.services)?,
+        ":tags": json(&incident.tags)?,
+        ":milestones": json(&incident.milestones)?,
+        ":roles": json(&incident.roles)?,
+        ":detected_by": json_or_null(incident.detected_by.as_ref())?,
+        ":impact": json_or_empty(&incident.impact)?,
+        ":mitigation": json_or_null(incident.mitigation.as_ref())?,
+        ":ending": json_or_null(incident.ending.as_ref())?,
+        ":story": json_or_empty(&incident.story)?,
+        ":phases": json(&incident.phases)?,
+        ":sharing": json(&incident.sharing)?,
+        ":links": json(&incident.links)?,
+        ":private": json_or_empty(&incident.private)?,
+        ":pad": json_or_empty(&incident.pad)?,
+        ":debrief": json_or_empty(&incident.debrief)?,
+        ":live": computed.live,
+        ":start_at": computed.start_at,
+        ":day": computed.day,
+        ":title_key": computed.title_key,
+        ":seconds": computed.seconds,
+        ":estimated": computed.estimated,
+        ":left_out": computed.left_out,
+        ":missing": computed.missing,
+        ":revision": stored.revision,
+        ":deleted_at": stored.deleted_at.map(|at| at.timestamp_millis()),
+    })?;
     if let Some(old) = old {
         if old.services == incident.services && old.roles == incident.roles {
             return Ok(());
@@ -381,13 +383,10 @@ pub fn source(row: &Row<'_>) -> rusqlite::Result<Option<SourceRef>> {
     Ok(kind.zip(id).map(|(kind, id)| SourceRef { kind, id }))
 }
 
-fn insert_or_update(is_new: bool) -> String {
-    if is_new {
-        format!("INSERT INTO incident (id, {COLUMNS}) VALUES (:id, {VALUES})")
-    } else {
-        format!("UPDATE incident SET ({COLUMNS}) = ({VALUES}) WHERE id = :id")
-    }
-}
+static INSERT: LazyLock<String> =
+    LazyLock::new(|| format!("INSERT INTO incident (id, {COLUMNS}) VALUES (:id, {VALUES})"));
+static UPDATE: LazyLock<String> =
+    LazyLock::new(|| format!("UPDATE incident SET ({COLUMNS}) = ({VALUES}) WHERE id = :id"));
 
 const COLUMNS: &str = "
     title, kind, severity, class, zone, employer, hands_on_minutes, source_kind, source_id, created_at,

@@ -1,5 +1,7 @@
 //! The one way to write: rows, search index and history of an operation in one short immediate transaction.
 
+mod absorb;
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
@@ -185,9 +187,9 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Takes a record out of the search.
+    /// Takes a record out of the search for good.
     pub fn forget_in_search(&mut self, item: &ItemId) -> Result<()> {
-        self.index.forget(self.conn, item)
+        self.index.forget_for_good(self.conn, item)
     }
 
     /// What a document said goes out of the search, once it is erased.
@@ -233,7 +235,7 @@ impl Write<'_> {
         self.change(old, record, deleted_at)
     }
 
-    /// Into a state that was checked.
+    /// Into a state that was checked, now or when it was stored.
     fn change(
         &mut self,
         old: Stored<Record>,
@@ -363,41 +365,6 @@ impl Write<'_> {
         } else {
             history::replace(self.conn, self.seq, change)
         }
-    }
-
-    /// Typing goes on: takes the place of operation `earlier` if that was the last one of any process and did nothing
-    /// but change the same fields of the same item. Whether it did.
-    pub fn absorb(&mut self, earlier: i64) -> Result<bool> {
-        if history::seq_before(self.conn, self.seq)? != Some(earlier) {
-            return Ok(false);
-        }
-        let (old, new) = (
-            history::changes(self.conn, earlier)?,
-            history::changes(self.conn, self.seq)?,
-        );
-        let ([old], [new]) = (old.as_slice(), new.as_slice()) else {
-            return Ok(false);
-        };
-        let (Some(old_after), Some(new_before)) = (&old.after, &new.before) else {
-            return Ok(false);
-        };
-        let same_fields = old_after.0.keys().eq(new_before.0.keys());
-        if old.item != new.item || old.before.is_none() || !same_fields {
-            return Ok(false);
-        }
-        let current = find(self.conn, &new.item)?;
-        let after = state(&current.value, current.deleted_at)?;
-        let between = new_before.applied_to(after.clone());
-        let joined = Change::joined(
-            Some(old.clone()),
-            new.item.clone(),
-            new.base,
-            between,
-            &after,
-        );
-        history::replace(self.conn, self.seq, &joined)?;
-        history::forget_operation(self.conn, earlier)?;
-        Ok(true)
     }
 }
 

@@ -105,4 +105,11 @@ fn a_window_may_be_told_on_two_clocks_and_two_lines() {
         (MilestoneKind::Resolved, "2026-09-03 01:08".to_owned()),
     ];
     assert_eq!(milestones(text), expected);
+    let other = text.replace(" / 23:41 UTC", " / 23:20 PDT");
+    let came = bring_in("report.md", &other);
+    let whole = format!("{:?} {:?}", came.entries, came.postmortem);
+    assert!(
+        whole.contains("23:20"),
+        "another time is no other clock: {whole}"
+    );
 }

@@ -210,13 +210,14 @@ fn a_list_that_tells_somebody_to_make_it_better_needs_no_known_heading() {
 fn what_is_to_be_done_about_detection_is_to_be_done() {
     let text = "# Cart refuses requests, 2026-08-05\n\n## Corrective actions\n\n### Detection\n\n- [ ] Add an alert on refused requests\n\n### Review\n\n- [ ] Look at each change together\n";
     assert_eq!(actions("cart.md", text).len(), 2);
-    let told = "# Cart refuses requests, 2026-08-05\n\n## Corrective actions\n\n- [ ] Look at each change together\n\n### Detection\n\nA customer wrote.\n";
-    let came = bring_in("cart.md", told);
-    assert_eq!(came.actions.len(), 1);
-    assert_eq!(
-        came.postmortem.sections[&Section::Detection],
-        "A customer wrote."
-    );
+    for told in ["A customer wrote.", "- A customer wrote."] {
+        let text = format!(
+            "# Cart refuses requests, 2026-08-05\n\n## Corrective actions\n\n- [ ] Look at each change together\n\n### Detection\n\n{told}\n"
+        );
+        let came = bring_in("cart.md", &text);
+        assert_eq!(came.actions.len(), 1, "{told}");
+        assert_eq!(came.postmortem.sections[&Section::Detection], told);
+    }
 }
 
 #[test]
@@ -229,11 +230,11 @@ fn a_day_in_the_title_and_a_severity_are_a_report() {
         .import("offer.md", text.as_bytes(), &options)
         .unwrap();
     assert_eq!(report.new, 1);
-    let without = text.replace("**Severity:**", "**Note:**");
-    assert!(
-        scene
-            .journal
-            .import("note.md", without.as_bytes(), &options)
-            .is_err()
-    );
+    for other in [
+        text.replace("**Severity:**", "**Note:**"),
+        "# 12 May 2026 standup notes\n\n- Severity: P3 bug in search, Bob takes it\n".to_owned(),
+    ] {
+        let read = scene.journal.import("note.md", other.as_bytes(), &options);
+        assert!(read.is_err(), "{other}");
+    }
 }

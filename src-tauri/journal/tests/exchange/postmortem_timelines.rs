@@ -197,7 +197,7 @@ fn a_norwegian_report_is_one() {
 
 #[test]
 fn a_time_may_say_how_far_off_it_is() {
-    let text = "# Upgrade fails\n\n## Timeline\n\n| Time (UTC) | Who | What |\n| --- | --- | --- |\n| \u{b1}5m 2026-05-26T09:11 | ada | upgrade begins |\n| \u{b1}10 2026-05-26T09:30 | ada | it does not start |\n";
+    let text = "# Upgrade fails\n\n## Timeline\n\n| Time (UTC) | Who | What |\n| --- | --- | --- |\n| \u{b1}5m 2026-05-26T09:11 | ada | upgrade begins |\n| \u{b1} 10 min 2026-05-26T09:30 | ada | it does not start |\n";
     let came = bring_in("upgrade.md", text);
     let clocks = came.entries.iter();
     let clocks: Vec<String> = clocks

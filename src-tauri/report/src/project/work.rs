@@ -50,7 +50,8 @@ pub struct ProjectedClaim {
     pub incidents: Vec<IncidentId>,
 }
 
-/// What of mine made a change: "I built ", "A watcher of certificates", " (tool or automation)".
+/// What of mine made a change, in the middle of a sentence: "I built ", "A watcher of certificates", " (tool or
+/// automation)".
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProjectedMaker {
     pub before: String,
@@ -233,7 +234,7 @@ fn made_by(behind: &ItemId, work: &PaperWork, redactor: &mut Redactor) -> Option
     let is_it = |noun: Noun, id: String| behind.noun == noun && behind.id == id;
     let mut runbooks = work.runbooks.iter().enumerate();
     if let Some((at, one)) = runbooks.find(|(_, one)| is_it(Noun::Runbook, one.id.to_string())) {
-        let wrote = one.written.map_or("The", |_| "I wrote the");
+        let wrote = one.written.map_or("the", |_| "I wrote the");
         return Some(ProjectedMaker {
             before: format!("{wrote} runbook "),
             title: redactor.text(&one.title),
@@ -245,8 +246,8 @@ fn made_by(behind: &ItemId, work: &PaperWork, redactor: &mut Redactor) -> Option
     let found = contributions.find(|(_, one)| is_it(Noun::Contribution, one.id.to_string()));
     if let Some((at, one)) = found {
         // "made it the standard"
-        let (before, after) = match words::did(one.kind).split_once("it") {
-            Some((did, rest)) => (format!("I {did}"), rest),
+        let (before, after) = match words::did(one.kind).split_once(" it") {
+            Some((did, rest)) => (format!("I {did} "), rest),
             None => (String::new(), ""),
         };
         return Some(ProjectedMaker {
@@ -260,7 +261,7 @@ fn made_by(behind: &ItemId, work: &PaperWork, redactor: &mut Redactor) -> Option
     let mine = |one: &Action| one.owner == Owner::Me && is_it(Noun::Action, one.id.to_string());
     let (at, one) = actions.find(|(_, one)| mine(one))?;
     Some(ProjectedMaker {
-        before: "My action ".to_owned(),
+        before: "the action ".to_owned(),
         title: redactor.text(&one.what),
         after: format!(" ({})", one.state.words()),
         told: Told::Action(at),

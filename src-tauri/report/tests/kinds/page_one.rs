@@ -1,6 +1,8 @@
 //! What a committee reads first: outcomes with their receipts, and what was counted.
 
-use journal::domain::{ActionState, Ending, IncidentKind, Owner, PacketKind, Role};
+use journal::domain::{
+    ActionState, ContributionKind, Ending, IncidentKind, ItemId, Noun, Owner, PacketKind, Role,
+};
 use report::Fonts;
 use report::compose::packet;
 use report::document::{Block, Content};
@@ -176,7 +178,9 @@ fn the_scope_says_what_i_did_and_a_role_what_i_resolved_of_all() {
     four.incidents[0].ending = Some(Ending::Mitigated);
     let text = markdown(&made(PacketKind::Promotion, &own(four.clone())));
     assert!(
-        text.contains("**Scope:** Worked on [3 incidents](#all-incidents) and observed 1 (all: "),
+        text.contains(
+            "**Scope:** Worked on [3 incidents](#all-incidents) and only observed 1 (all: "
+        ),
         "{text}"
     );
     assert!(
@@ -235,4 +239,30 @@ fn an_incident_on_the_ladder_is_told_in_short_where_it_is_no_story() {
     assert!(short.contains("(no. 2,](#no-2)"), "{short}");
     assert!(short.contains("I found the race."), "{short}");
     assert!(text.contains("](#incident-2)"), "the ladder leads to it");
+}
+
+#[test]
+fn what_i_made_is_told_in_a_sentence_whatever_it_was() {
+    let mut data = data();
+    let work = data.work.contributions[0].id;
+    for claim in &mut data.work.claims {
+        if let Some(since) = &mut claim.since {
+            since.behind = Some(ItemId {
+                noun: Noun::Contribution,
+                id: work.to_string(),
+            });
+        }
+    }
+    for kind in ContributionKind::ALL {
+        data.work.contributions[0].kind = kind;
+        let text = markdown(&made(PacketKind::Promotion, &own(data.clone())));
+        let part = text.split("My part: ").nth(1).unwrap_or_default();
+        let part = part.split('\n').next().unwrap_or_default();
+        let before = part.split('\u{201c}').next().unwrap_or_default();
+        assert!(
+            before.is_empty() || before.ends_with(' '),
+            "{kind:?}: {part}"
+        );
+        assert!(part.contains("\u{201c}["), "it leads there: {part}");
+    }
 }

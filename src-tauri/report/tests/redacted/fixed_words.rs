@@ -49,6 +49,10 @@ fn words_of_templates() -> BTreeSet<String> {
     for incident in &mut data.incidents {
         incident.zone = Zone::UTC;
     }
+    let reviews = data.work.postmortems.iter_mut();
+    for factor in reviews.flat_map(|review| &mut review.factors) {
+        factor.acceptance = blank();
+    }
     let mut texts = names_of_values();
     for (audience, data) in [
         (Audience::Public, data.clone()),
@@ -75,6 +79,11 @@ fn names_of_values() -> Vec<String> {
     let months = (1..=12).filter_map(|month| chrono::NaiveDate::from_ymd_opt(2025, month, 1));
     let mut names: Vec<String> = months.map(words::date).collect();
     names.extend(FailureClass::starters().into_iter().map(|class| class.name));
+    let shares = [(1, 0), (1, 1), (2, 0), (2, 1), (2, 2)];
+    names.push(words::OTHER_ENDINGS.to_owned());
+    for role in Role::ALL {
+        names.extend(shares.map(|(all, fixed)| words::role_taken(role, all, fixed)));
+    }
     let lists: [Vec<&str>; 9] = [
         Role::ALL.map(words::role).to_vec(),
         IncidentKind::ALL.map(words::kind).to_vec(),

@@ -33,6 +33,8 @@ pub(super) struct Facts {
 
 /// Longer names are sentences.
 const LONGEST_LABEL: usize = 40;
+/// "SEV2 (major outage)".
+const WORDS_OF_LEVEL: usize = 3;
 const LONGEST_NAME: usize = 60;
 
 impl Facts {
@@ -180,7 +182,7 @@ impl Facts {
                 Some(severity) if self.severity.is_none_or(|known| known == severity) => {
                     self.severity = Some(severity);
                     // "Critical - a major outage of most customers" says more than its level.
-                    return value.len() <= LONGEST_LABEL;
+                    return value.split_whitespace().count() <= WORDS_OF_LEVEL;
                 }
                 Some(_) | None => return false,
             },

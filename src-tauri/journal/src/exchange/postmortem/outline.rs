@@ -1,5 +1,6 @@
 //! The parts of a report: what stands under which heading or label, and what that means here.
 
+mod keys;
 mod labels;
 
 use super::actions;
@@ -8,6 +9,7 @@ use super::headings::{self, Fact, Meaning};
 use super::list_heads;
 use super::posts;
 use crate::domain::Section;
+use keys::key_values;
 use labels::{label_of, plain_heading, uses_labels};
 
 /// One part, in the order of the file.
@@ -61,8 +63,8 @@ pub(super) fn outline(pieces: Vec<Piece>) -> Outline {
         match &piece.kind {
             PieceKind::FrontMatter => front_matter = key_values(&piece.text),
             PieceKind::Heading(level) => {
-                let is_listed = pieces.peek().is_some_and(is_item);
-                builder.heading(*level, piece, is_listed);
+                let is_checklist = pieces.peek().is_some_and(has_box);
+                builder.heading(*level, piece, is_checklist);
             }
             PieceKind::Item { .. } | PieceKind::Paragraph => builder.maybe_label(piece),
             PieceKind::Code { .. } | PieceKind::Row { .. } => builder.push(piece),
@@ -80,6 +82,10 @@ fn is_item(piece: &Piece) -> bool {
     matches!(piece.kind, PieceKind::Item { .. })
 }
 
+fn has_box(piece: &Piece) -> bool {
+    matches!(piece.kind, PieceKind::Item { ticked: Some(_) })
+}
+
 /// Whether the front matter says the title, and the largest headings are those of the parts.
 fn is_titled(pieces: &[Piece]) -> bool {
     let says_title = |piece: &Piece| {
@@ -92,49 +98,6 @@ fn is_titled(pieces: &[Piece]) -> bool {
         .iter()
         .filter(|piece| piece.kind == PieceKind::Heading(1));
     largest.count() > 1 && pieces.iter().any(says_title)
-}
-
-/// "title: Some words" or "title = 'Some words'", without quotes around the words. Lines that go on with a value, and the
-/// items of a list, stand behind it.
-fn key_values(text: &str) -> Vec<(String, String)> {
-    let mut pairs: Vec<(String, String)> = Vec::new();
-    for line in text.lines().filter(|line| !line.starts_with('#')) {
-        if line.starts_with([' ', '\t', '-']) {
-            let (item, gap) = match line.trim_start().strip_prefix("- ") {
-                Some(item) => (item, ", "),
-                None => (line, " "),
-            };
-            if let Some((_, value)) = pairs.last_mut() {
-                let gap = if value.is_empty() { "" } else { gap };
-                value.push_str(gap);
-                value.push_str(without_quotes(item));
-            }
-        } else if let Some((key, value)) = line.split_once([':', '=']) {
-            let value = without_quotes(value);
-            // Only says how the lines below are to be joined.
-            let value = if matches!(value, ">" | "|" | ">-" | "|-") {
-                ""
-            } else {
-                value
-            };
-            pairs.push((key.trim().to_owned(), without_brackets(value)));
-        }
-    }
-    pairs.retain(|(_, value)| !value.is_empty());
-    pairs
-}
-
-fn without_quotes(text: &str) -> &str {
-    text.trim().trim_matches(['"', '\''])
-}
-
-/// `["Ada", 'Grace']` as "Ada, Grace".
-fn without_brackets(value: &str) -> String {
-    let inner = value
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'));
-    let items = inner.map(|inner| inner.split(',').map(without_quotes).collect::<Vec<_>>());
-    items.map_or_else(|| value.to_owned(), |items| items.join(", "))
 }
 
 struct Builder {
@@ -188,8 +151,8 @@ impl Builder {
         }
     }
 
-    /// With whether a list stands right below it.
-    fn heading(&mut self, level: u8, piece: Piece, is_listed: bool) {
+    /// With whether a list with boxes stands right below it.
+    fn heading(&mut self, level: u8, piece: Piece, is_checklist: bool) {
         let stamp = super::stamp::take(&piece.text);
         let is_timed = stamp.is_some_and(|(stamp, _)| stamp.time.is_some());
         // "10:04 - Root cause found" tells what happened then; "12 May: follow-up actions" is the day's.
@@ -247,21 +210,18 @@ impl Builder {
             self.push(piece);
             return;
         }
-        // "Corrective actions", and what is to be done about "Detection" below it.
-        let is_kind_of_action = is_listed
-            && inherited == Some(Role::Section(Section::Actions))
-            && matches!(
-                meaning,
-                Some(Meaning::Section(Section::Detection | Section::Resolution))
-            );
-        let role = self.role(meaning.filter(|_| !is_kind_of_action), inherited);
+        let role = self.role(meaning, inherited, is_checklist);
         self.levels.push((level, role));
         self.open(piece.text, role);
         self.is_below_heading = true;
         self.line_of_head = None;
     }
 
-    fn role(&self, meaning: Option<Meaning>, inherited: Option<Role>) -> Role {
+    fn role(&self, meaning: Option<Meaning>, inherited: Option<Role>, is_checklist: bool) -> Role {
+        let is_kind_of_action = |meaning| is_kind_of_action(meaning, inherited);
+        if is_checklist && meaning.is_some_and(is_kind_of_action) {
+            return Role::Section(Section::Actions);
+        }
         let is_below_title = self.title.is_some()
             && self
                 .parts
@@ -312,11 +272,7 @@ impl Builder {
             }
             None if self.uses_labels && is_top && self.may_open_other(label, value) => Role::Other,
             Some(Meaning::Fact(_)) | None => {
-                let head = self.line_of_head.take();
-                let head = head.filter(|(depth, _)| is_item(&piece) && *depth == piece.depth);
-                if let Some((_, role)) = head {
-                    self.open(String::new(), role);
-                }
+                self.go_on_with_head(&piece);
                 self.push(piece);
                 return;
             }
@@ -327,14 +283,9 @@ impl Builder {
             return;
         }
         let (label, value) = (label.to_owned(), value.to_owned());
-        let head = self.parts.last().map(|part| part.role).filter(|role| {
-            let is_head = matches!(
-                role,
-                Role::Preamble | Role::Facts | Role::Section(Section::Summary)
-            );
-            is_head && is_item(&piece) && !value.is_empty()
-        });
-        self.line_of_head = head.map(|role| (piece.depth, role));
+        self.line_of_head = self.head().map(|role| (piece.depth, role));
+        self.line_of_head
+            .take_if(|_| !is_item(&piece) || value.is_empty());
         self.open(label, role);
         self.is_below_heading = false;
         if !value.is_empty() {
@@ -343,6 +294,26 @@ impl Builder {
             piece.bold = 0;
             piece.depth = 0;
             self.push(piece);
+        }
+    }
+
+    /// What the part is that is open, if it is one that facts may stand in.
+    fn head(&self) -> Option<Role> {
+        let role = self.parts.last().map(|part| part.role);
+        role.filter(|role| {
+            matches!(
+                role,
+                Role::Preamble | Role::Facts | Role::Section(Section::Summary)
+            )
+        })
+    }
+
+    /// Behind a line of the head that is a part by itself.
+    fn go_on_with_head(&mut self, piece: &Piece) {
+        let head = self.line_of_head.take();
+        let head = head.filter(|(depth, _)| is_item(piece) && *depth == piece.depth);
+        if let Some((_, role)) = head {
+            self.open(String::new(), role);
         }
     }
 
@@ -371,6 +342,15 @@ impl Builder {
 pub(super) fn is_only_a_day(heading: &str) -> bool {
     super::stamp::take(heading)
         .is_some_and(|(stamp, rest)| stamp.day.is_some() && stamp.time.is_none() && rest.is_empty())
+}
+
+/// "Corrective actions", and what is to be done about "Detection" below it.
+fn is_kind_of_action(meaning: Meaning, inherited: Option<Role>) -> bool {
+    inherited == Some(Role::Section(Section::Actions))
+        && matches!(
+            meaning,
+            Meaning::Section(Section::Detection | Section::Resolution)
+        )
 }
 
 /// A first heading that names a section is no title, unless it only says what kind of paper it is.

@@ -92,15 +92,24 @@ fn is_told_in_sentences(outline: &Outline) -> bool {
     if is_titled(&FAULTS) && pieces().any(says_day) {
         return true;
     }
-    let is_rated = |piece: &Piece| piece.text.to_lowercase().starts_with("severity:");
-    let is_of_a_day =
-        |title: &str| stamp::take(title).is_some_and(|(stamp, _)| stamp.day.is_some());
-    if titles(outline).any(is_of_a_day) && pieces().any(is_rated) {
+    if is_of_a_day_and_rated(outline) {
         return true;
     }
     let mut texts = pieces().map(|piece| &*piece.text);
     texts.any(|text| calls_itself(text, &NAMES))
         && spans::told(&outline.parts, outline.title.as_deref()).is_some()
+}
+
+/// "2026-09-28: an offer paid and not given", and once, above everything else, in bold how severe it was.
+fn is_of_a_day_and_rated(outline: &Outline) -> bool {
+    let is_of_a_day =
+        |title: &str| stamp::take(title).is_some_and(|(stamp, _)| stamp.day.is_some());
+    let head = outline.parts.iter().filter(|part| part.heading.is_empty());
+    let rated = head.flat_map(|part| &part.pieces).filter(|piece| {
+        let label = piece.text.get(..piece.bold).unwrap_or_default();
+        headings::fact(label.trim().trim_end_matches(':')) == Some(headings::Fact::Severity)
+    });
+    titles(outline).any(is_of_a_day) && rated.count() == 1
 }
 
 /// Of its first heading and of its head.

@@ -88,7 +88,10 @@ pub(super) fn take(text: &str) -> Option<(Stamp, &str)> {
         (Some(_), None) => take_zone(rest),
         (_, with_offset) => with_offset.map_or((None, rest), |(zone, rest)| (Some(zone), rest)),
     };
-    let rest = zone.map_or(rest, |_| behind_same_in_zone(rest));
+    let rest = match (time, zone) {
+        (Some(time), Some(zone)) => behind_same_in_zone(rest, time, zone),
+        (_, None) | (None, _) => rest,
+    };
     // "10:15 on 2023-07-25"
     let behind = about(rest.trim_start_matches([',', ' ', '(']));
     let (day, rest) = match (day, time, take_day(behind)) {

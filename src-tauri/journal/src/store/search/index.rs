@@ -24,12 +24,12 @@ const MOST_WAITING: usize = 20_000;
 const MANY_WAITING: usize = 1_000;
 const MORE_ROOM: &str = "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216)";
 
-/// From here on words are only marked as gone, and the whole index is written anew at the end: to take each word of each
-/// document out of its page takes longer.
+/// From here on words are only marked as gone, and the whole index is made anew at the end: to take each word of each
+/// document out of its page takes longer. To optimize it instead would leave marks, which hold the words.
 const MANY_GOING: usize = 5_000;
 const MARK_ONLY: &str = "INSERT INTO search (search, rank) VALUES ('secure-delete', 0)";
-const TAKE_OUT: &str = "INSERT INTO search (search) VALUES ('optimize');
-                        INSERT INTO search (search, rank) VALUES ('secure-delete', 1)";
+const MAKE_ANEW: &str = "INSERT INTO search (search) VALUES ('rebuild');
+                         INSERT INTO search (search, rank) VALUES ('secure-delete', 1)";
 
 /// Documents that are not written yet, and those that are not taken out yet: nothing is right before
 /// [`Index::finish`].
@@ -42,8 +42,8 @@ pub struct Index {
     due: BTreeSet<IncidentId>,
     /// More room was asked for: to ask again would write out what the index holds.
     has_room: bool,
-    /// Words are only marked as gone.
-    only_marks: bool,
+    /// The index is to be made anew: words are only marked as gone, or shall be gone for good.
+    is_stale: bool,
 }
 
 #[derive(Debug)]
@@ -146,14 +146,30 @@ impl Index {
         self.write_if_many(conn)
     }
 
+    /// And leaves no word of it in the pages: what is taken out may still be where one page ends and the next begins.
+    pub fn forget_for_good(&mut self, conn: &Connection, item: &ItemId) -> Result<()> {
+        self.forget(conn, item)?;
+        self.is_stale = true;
+        Ok(())
+    }
+
     /// Takes out and writes what waits for it, oldest first.
     pub fn finish(&mut self, conn: &Connection) -> Result<()> {
         for id in std::mem::take(&mut self.due) {
             self.incident(conn, id)?;
         }
         self.write(conn)?;
-        if std::mem::take(&mut self.only_marks) {
-            conn.execute_batch(TAKE_OUT)?;
+        if std::mem::take(&mut self.is_stale) {
+            self.take_room(conn)?;
+            conn.execute_batch(MAKE_ANEW)?;
+        }
+        Ok(())
+    }
+
+    fn take_room(&mut self, conn: &Connection) -> Result<()> {
+        if !self.has_room {
+            conn.execute_batch(MORE_ROOM)?;
+            self.has_room = true;
         }
         Ok(())
     }
@@ -166,13 +182,12 @@ impl Index {
     }
 
     fn write(&mut self, conn: &Connection) -> Result<()> {
-        if self.waiting.len() + self.going.len() >= MANY_WAITING && !self.has_room {
-            conn.execute_batch(MORE_ROOM)?;
-            self.has_room = true;
+        if self.waiting.len() + self.going.len() >= MANY_WAITING {
+            self.take_room(conn)?;
         }
-        if self.going.len() >= MANY_GOING && !self.only_marks {
+        if self.going.len() >= MANY_GOING && !self.is_stale {
             conn.execute_batch(MARK_ONLY)?;
-            self.only_marks = true;
+            self.is_stale = true;
         }
         let mut waiting: Vec<_> = std::mem::take(&mut self.waiting).into_iter().collect();
         waiting.sort_by_key(|(_, document)| document.at);
@@ -275,3 +290,6 @@ fn free_row(conn: &Connection, at: DateTime<Utc>) -> Result<i64> {
         .query_row([first, first | ((1 << LOW_BITS) - 1)], |row| row.get(0))?;
     Ok(last.map_or(first, |last| last + 1))
 }
+
+#[cfg(test)]
+mod tests;

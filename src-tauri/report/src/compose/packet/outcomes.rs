@@ -45,9 +45,11 @@ pub fn outcomes(told: &[&ProjectedIncident], projected: &Projected) -> Vec<Block
 /// The best supported changes, as long as what is said of them still holds.
 pub fn lasting(projected: &Projected) -> Vec<&ProjectedClaim> {
     let claims = projected.work().claims.iter();
-    let holds = |claim: &&ProjectedClaim| receipts::is_of_change(claim) && !claim.stale;
     let room = LASTING - usize::from(reaching(projected).is_some());
-    claims.filter(holds).take(room).collect()
+    claims
+        .filter(|claim| receipts::holds(claim))
+        .take(room)
+        .collect()
 }
 
 /// Of the work that reached beyond the team, with numbers to show it, what reached furthest, and of equals the latest.

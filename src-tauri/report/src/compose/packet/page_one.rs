@@ -74,7 +74,7 @@ fn without_table(mut block: Block) -> Block {
     block
 }
 
-/// "Scope  Worked on 15 incidents and observed 2 (all: 2 SEV1, 5 SEV2), of 4 services and 6 kinds of failure; took part
+/// "Scope  Worked on 15 incidents and only observed 2 (all: 2 SEV1, 5 SEV2), of 4 services and 6 kinds of failure; took part
 /// in 3 drills". Of an incident without a role nobody knows whether it was worked on.
 fn scope(all: &[ProjectedIncident]) -> Fact {
     let met: Vec<&ProjectedIncident> = all.iter().filter(|one| one.kind.was_met()).collect();
@@ -97,7 +97,10 @@ fn scope(all: &[ProjectedIncident]) -> Fact {
         (0, observed) => format!("Observed {}", incidents(observed)),
         (worked_on, 0) => format!("Worked on {}", incidents(worked_on)),
         (worked_on, observed) => {
-            format!("Worked on {} and observed {observed}", incidents(worked_on))
+            format!(
+                "Worked on {} and only observed {observed}",
+                incidents(worked_on)
+            )
         }
     };
     if !severities.is_empty() {
@@ -230,7 +233,8 @@ fn mine(projected: &Projected) -> Option<ListItem> {
     let said = sentences.join("; ");
     let mut meaning = format!("; {} in all.", incidents.len());
     if is_open {
-        meaning.push_str(" Others: mitigated, handed on or unknown.");
+        meaning.push(' ');
+        meaning.push_str(words::OTHER_ENDINGS);
     }
     let mut text = Text::plain(format!("{said}."));
     text.0.push(receipts::by_column(MY_ROLE, &meaning));

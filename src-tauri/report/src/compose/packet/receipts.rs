@@ -185,6 +185,11 @@ fn list<'a>(
     (!items.is_empty()).then(|| bullets(items))
 }
 
+/// One of a change whose numbers are still those of the journal.
+pub fn holds(claim: &ProjectedClaim) -> bool {
+    is_of_change(claim) && !claim.stale
+}
+
 /// Whether it says that something has become rarer or shorter, or stopped.
 pub fn is_of_change(claim: &ProjectedClaim) -> bool {
     match claim.template {
@@ -200,10 +205,15 @@ pub fn is_of_change(claim: &ProjectedClaim) -> bool {
 
 fn item(claim: &ProjectedClaim, projected: &Projected, most_named: usize) -> ListItem {
     let sources: Vec<Uuid> = claim.incidents.iter().map(|id| id.0).collect();
-    let (sentence, figures) = outcomes::without_brackets(&claim.sentence);
+    let note = note(&claim.incidents, projected, most_named);
+    // Without a note at the foot the figures stay where they are.
+    let (sentence, figures) = match &note {
+        Some(_) => outcomes::without_brackets(&claim.sentence),
+        None => (claim.sentence.clone(), None),
+    };
     let mut text = Text::plain(sentence);
     text.0.extend(because(claim));
-    if let Some(note) = note(&claim.incidents, projected, most_named) {
+    if let Some(note) = note {
         let mut receipt = what_it_counts(claim).unwrap_or_default();
         let figures = figures.map(|figures| Text::plain(format!("{figures}. ")).0);
         receipt.0.extend(figures.unwrap_or_default());
@@ -224,8 +234,12 @@ fn because(claim: &ProjectedClaim) -> Vec<Span> {
     );
     let mut spans = Text::plain(what).0;
     if let Some(made_by) = &claim.made_by {
+        let made_by = ProjectedMaker {
+            before: words::sentence(&made_by.before),
+            ..made_by.clone()
+        };
         spans.extend(Text::plain(". ").0);
-        spans.extend(maker(made_by));
+        spans.extend(maker(&made_by));
     }
     spans.extend(Text::plain(".").0);
     spans

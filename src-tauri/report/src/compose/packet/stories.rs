@@ -51,7 +51,7 @@ fn numbers_for_strangers(projected: &Projected) -> Vec<&ProjectedClaim> {
     let of_change: Vec<&ProjectedClaim> = all
         .iter()
         .copied()
-        .filter(|one| receipts::is_of_change(one))
+        .filter(|one| receipts::holds(one))
         .collect();
     if of_change.is_empty() { all } else { of_change }
 }

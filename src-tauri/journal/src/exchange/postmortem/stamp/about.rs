@@ -1,5 +1,9 @@
 //! What says how sure a clock is, and the same instant on another clock.
 
+use chrono::NaiveTime;
+
+use crate::domain::Zone;
+
 use super::{between_day_and_time, take_clock, take_day, zones};
 
 pub(super) fn about(text: &str) -> &str {
@@ -32,12 +36,18 @@ pub(super) fn about(text: &str) -> &str {
     })
 }
 
-/// "\u{b1}5m 2026-05-26T09:11": how far off it may be.
+/// "\u{b1}5m 2026-05-26T09:11", "\u{b1} 5 min 10:40": how far off it may be.
 fn behind_margin(text: &str) -> &str {
-    let margin = text.strip_prefix('\u{b1}');
-    let margin = margin.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let behind = margin.and_then(|rest| rest.split_once(' '));
-    behind.map_or(text, |(_, behind)| behind.trim_start())
+    const UNITS: [&str; 8] = ["", "s", "sec", "m", "min", "mins", "minutes", "h"];
+    let margin = |text: &'_ str| -> Option<usize> {
+        let said = text.strip_prefix('\u{b1}')?.trim_start();
+        let behind = said.trim_start_matches(|c: char| c.is_ascii_digit());
+        let unit = behind.trim_start();
+        let end = unit.find(|c: char| !c.is_ascii_alphabetic())?;
+        let is_margin = behind.len() < said.len() && UNITS.contains(&&unit[..end]);
+        (is_margin && unit[end..].starts_with(' ')).then_some(text.len() - unit[end..].len())
+    };
+    margin(text).map_or(text, |end| text[end..].trim_start())
 }
 
 /// "03:16/13:46": the same instant in a second zone.
@@ -48,8 +58,9 @@ pub(super) fn behind_same_elsewhere(rest: &str) -> &str {
     other.map_or(rest, |(_, rest)| rest)
 }
 
-/// "16:41 PDT / 23:41 UTC", "/ 2026-09-03 01:08 UTC": it says its zone.
-pub(super) fn behind_same_in_zone(rest: &str) -> &str {
+/// "16:41 PDT / 23:41 UTC", "/ 2026-09-03 01:08 UTC": it says another zone, and the clocks differ by quarters of an hour,
+/// as zones do.
+pub(super) fn behind_same_in_zone(rest: &str, time: NaiveTime, zone: Zone) -> &str {
     let Some(other) = rest.trim_start().strip_prefix('/') else {
         return rest;
     };
@@ -58,8 +69,12 @@ pub(super) fn behind_same_in_zone(rest: &str) -> &str {
         return rest;
     }
     let clock = take_day(other).map_or(other, |(_, behind)| between_day_and_time(behind));
-    let zoned = take_clock(clock, false).and_then(|(_, behind)| zones::take(behind));
-    zoned.map_or(rest, |(_, behind)| behind)
+    let zoned = take_clock(clock, false).and_then(|(other, behind)| {
+        let (of, behind) = zones::take(behind)?;
+        let is_same = of != zone && (other - time).num_minutes() % 15 == 0;
+        is_same.then_some(behind)
+    });
+    zoned.unwrap_or(rest)
 }
 
 /// "23:28 \u{9803}": in Japanese the word stands behind the clock.
