@@ -9,6 +9,7 @@ mod incident;
 mod ladder;
 mod links;
 mod load;
+mod maker;
 mod reader;
 mod work;
 
@@ -33,10 +34,11 @@ pub use charts::{project_charts, project_times};
 pub use incident::{ProjectedImpact, ProjectedIncident};
 pub use ladder::{EvidencePlace, ProjectedDimension, ProjectedEvidence, ProjectedLadder};
 pub use links::{ProjectedLink, Target};
+pub use maker::{ProjectedMaker, Told};
 pub use reader::Reader;
 pub use work::{
-    ProjectedClaim, ProjectedContribution, ProjectedFactor, ProjectedMaker, ProjectedNumber,
-    ProjectedPostmortem, ProjectedQuote, ProjectedRunbook, ProjectedWork, Told,
+    ProjectedClaim, ProjectedContribution, ProjectedFactor, ProjectedNumber, ProjectedPostmortem,
+    ProjectedQuote, ProjectedRunbook, ProjectedWork,
 };
 
 pub use load::{LoadParts, ProjectedCause, ProjectedLoad, ProjectedTrend, project_load};

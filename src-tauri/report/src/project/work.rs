@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use journal::domain::{
-    Action, ClaimTemplate, Consent, Contribution, ContributionKind, ContributionReach, Feedback,
-    FeedbackId, IncidentId, ItemId, Measured, Noun, Owner, Postmortem, RedactionKind, Runbook,
-    Section,
+    ClaimTemplate, Consent, Contribution, ContributionKind, ContributionReach, Feedback,
+    FeedbackId, IncidentId, Measured, Postmortem, RedactionKind, Runbook, Section,
 };
 use journal::rules::draft::{self, Draft};
 use journal::{PaperClaim, PaperWork};
@@ -16,6 +15,7 @@ use super::Names;
 use super::action::ProjectedAction;
 use super::ladder::ProjectedLadder;
 use super::links::{self, ProjectedLink};
+use super::maker::{ProjectedMaker, made_by};
 use crate::redact::{Redactor, month, without_counts};
 use crate::words;
 
@@ -48,24 +48,6 @@ pub struct ProjectedClaim {
     /// The smallest number that a figure of it rests on.
     pub least: u32,
     pub incidents: Vec<IncidentId>,
-}
-
-/// What of mine made a change, in the middle of a sentence: "I built ", "A watcher of certificates", " (tool or
-/// automation)".
-#[derive(Debug, Clone, PartialEq)]
-pub struct ProjectedMaker {
-    pub before: String,
-    pub title: String,
-    pub after: String,
-    pub told: Told,
-}
-
-/// Where it is told, by its place among its kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
-    Runbook(usize),
-    Work(usize),
-    Action(usize),
 }
 
 /// By consent alone.
@@ -227,45 +209,6 @@ impl ProjectedClaim {
             incidents: reading.incidents.clone(),
         }
     }
-}
-
-/// As far as these readers are told of it at all.
-fn made_by(behind: &ItemId, work: &PaperWork, redactor: &mut Redactor) -> Option<ProjectedMaker> {
-    let is_it = |noun: Noun, id: String| behind.noun == noun && behind.id == id;
-    let mut runbooks = work.runbooks.iter().enumerate();
-    if let Some((at, one)) = runbooks.find(|(_, one)| is_it(Noun::Runbook, one.id.to_string())) {
-        let wrote = one.written.map_or("the", |_| "I wrote the");
-        return Some(ProjectedMaker {
-            before: format!("{wrote} runbook "),
-            title: redactor.text(&one.title),
-            after: String::new(),
-            told: Told::Runbook(at),
-        });
-    }
-    let mut contributions = work.contributions.iter().enumerate();
-    let found = contributions.find(|(_, one)| is_it(Noun::Contribution, one.id.to_string()));
-    if let Some((at, one)) = found {
-        // "made it the standard"
-        let (before, after) = match words::did(one.kind).split_once(" it") {
-            Some((did, rest)) => (format!("I {did} "), rest),
-            None => (String::new(), ""),
-        };
-        return Some(ProjectedMaker {
-            before,
-            title: redactor.text(&one.title),
-            after: format!("{after} ({})", one.kind.words()),
-            told: Told::Work(at),
-        });
-    }
-    let mut actions = work.actions.iter().enumerate();
-    let mine = |one: &Action| one.owner == Owner::Me && is_it(Noun::Action, one.id.to_string());
-    let (at, one) = actions.find(|(_, one)| mine(one))?;
-    Some(ProjectedMaker {
-        before: "the action ".to_owned(),
-        title: redactor.text(&one.what),
-        after: format!(" ({})", one.state.words()),
-        told: Told::Action(at),
-    })
 }
 
 /// That none came since is what silence says; it rests on how many came before.
