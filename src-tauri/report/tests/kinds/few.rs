@@ -1,6 +1,6 @@
 //! What papers say of what came again, and of numbers too few for an interval.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 use journal::domain::{
     ClaimTemplate, Entry, EntryKind, Factor, FactorFamily, FailureClass, IncidentKind, PacketKind,
     Role, Service, ServiceCard, ServiceId,
@@ -153,15 +153,6 @@ fn what_is_typical_of_all_is_no_claim_of_a_promotion() {
     let told = |kind| markdown(&made(kind, &own(data.clone())));
     assert!(!told(PacketKind::Promotion).contains("Half of them"));
     assert!(told(PacketKind::Portfolio).contains("Half of them"));
-    let mut change = data.work.claims[0].clone();
-    change.template = ClaimTemplate::Quiet {
-        day: NaiveDate::default(),
-    };
-    change.reading.sentence = "None came since.".to_owned();
-    data.work.claims.push(change);
-    let portfolio = markdown(&made(PacketKind::Portfolio, &own(data)));
-    assert!(portfolio.contains("None came since."), "{portfolio}");
-    assert!(!portfolio.contains("Half of them"), "{portfolio}");
 }
 
 #[test]

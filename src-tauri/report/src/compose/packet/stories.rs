@@ -9,7 +9,7 @@ use super::picked::{first_sentences, picked};
 use super::{PacketOrder, appendix, facts, incident, method, receipts, work};
 use crate::compose::packet::choice::Choice;
 use crate::document::{Block, Content, Document, Fact, ListItem, Row, Text};
-use crate::project::{Projected, ProjectedClaim, ProjectedIncident};
+use crate::project::{Projected, ProjectedIncident};
 use crate::words;
 
 pub fn war_stories(order: &PacketOrder<'_>, projected: &Projected) -> Document {
@@ -24,8 +24,7 @@ pub fn war_stories(order: &PacketOrder<'_>, projected: &Projected) -> Document {
 pub fn portfolio(order: &PacketOrder<'_>, projected: &Projected) -> Document {
     let stories = picked(order.chosen, projected);
     let mut blocks = breadth(&stories);
-    let claims = numbers_for_strangers(projected);
-    let claims = claims.iter().copied();
+    let claims = projected.work().claims.iter();
     if let Some(claims) = receipts::short_claims(claims.clone(), projected) {
         blocks.push(heading(1, "In numbers", "claims"));
         blocks.push(paragraph(
@@ -43,17 +42,6 @@ pub fn portfolio(order: &PacketOrder<'_>, projected: &Projected) -> Document {
     blocks.extend(method(&Choice::of_draft(order.chosen, stories), projected));
     blocks.extend(appendix::incidents_behind(claims, projected, &told));
     super::document(order, projected, blocks)
-}
-
-/// What changed, where anything did: how often I did something counts only what may be told, and would say too little.
-fn numbers_for_strangers(projected: &Projected) -> Vec<&ProjectedClaim> {
-    let all: Vec<&ProjectedClaim> = projected.work().claims.iter().collect();
-    let of_change: Vec<&ProjectedClaim> = all
-        .iter()
-        .copied()
-        .filter(|one| receipts::holds(one))
-        .collect();
-    if of_change.is_empty() { all } else { of_change }
 }
 
 /// One row a story: what it shows.
