@@ -42,7 +42,7 @@ pub struct Index {
     due: BTreeSet<IncidentId>,
     /// More room was asked for: to ask again would write out what the index holds.
     has_room: bool,
-    /// The index is to be made anew: words are only marked as gone, or shall be gone for good.
+    /// The index is to be made anew, and words are only marked as gone: because they are many, or gone for good.
     is_stale: bool,
 }
 
@@ -185,9 +185,9 @@ impl Index {
         if self.waiting.len() + self.going.len() >= MANY_WAITING {
             self.take_room(conn)?;
         }
-        if self.going.len() >= MANY_GOING && !self.is_stale {
+        self.is_stale |= self.going.len() >= MANY_GOING;
+        if self.is_stale {
             conn.execute_batch(MARK_ONLY)?;
-            self.is_stale = true;
         }
         let mut waiting: Vec<_> = std::mem::take(&mut self.waiting).into_iter().collect();
         waiting.sort_by_key(|(_, document)| document.at);

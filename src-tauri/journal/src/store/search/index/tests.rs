@@ -37,9 +37,10 @@ fn found(conn: &Connection, word: &str) -> u32 {
     conn.query_row(sql, [word], |row| row.get(0)).unwrap()
 }
 
-/// Pages of the index that hold a word, which a search does not find.
+/// Pages of the index that hold a word, and edges of pages, neither of which a search finds.
 fn pages_with(conn: &Connection, word: &str) -> u32 {
-    let sql = "SELECT count(*) FROM search_data WHERE instr(block, CAST(?1 AS BLOB)) > 0";
+    let sql = "SELECT (SELECT count(*) FROM search_data WHERE instr(block, CAST(?1 AS BLOB)) > 0)
+                    + (SELECT count(*) FROM search_idx WHERE instr(term, CAST(?1 AS BLOB)) > 0)";
     conn.query_row(sql, [word], |row| row.get(0)).unwrap()
 }
 
@@ -94,6 +95,27 @@ fn no_word_of_a_long_import_that_was_taken_back_stays_in_a_page() {
     assert_eq!(found(&conn, "import"), 0);
     assert_eq!(found(&conn, "daily"), BEFORE + 6);
     assert_eq!(pages_with(&conn, "zebra"), 0);
+}
+
+#[test]
+fn no_word_of_what_is_gone_for_good_stays_at_the_edge_of_a_page() {
+    const ALL: u32 = 2_000;
+    let conn = journal();
+    all_at_once(&conn, |index| {
+        for n in 0..ALL {
+            let word = if n % 2 == 0 { "zebra" } else { "gauge" };
+            comes(index, &conn, n, &format!("{word}{n} {}", others(n, 12)));
+        }
+    });
+    assert!(pages_with(&conn, "zebra") > 0, "as it is looked for below");
+    all_at_once(&conn, |index| {
+        for n in (0..ALL).step_by(2) {
+            let item = ItemId::from(id(n));
+            index.forget_for_good(&conn, &item).unwrap();
+        }
+    });
+    assert_eq!(pages_with(&conn, "zebra"), 0);
+    assert_eq!(found(&conn, "gauge1"), 1);
 }
 
 /// More than wait at once, and what comes again while it waits or once it was written.
