@@ -125,6 +125,15 @@ pub fn role_taken(role: Role, incidents: usize, fixed: usize) -> String {
 /// Of what was not resolved.
 pub const OTHER_ENDINGS: &str = "Others: mitigated, handed on or unknown.";
 
+/// Of the kinds of work, whose full words are for choosing among them.
+pub fn work(kind: ContributionKind) -> &'static str {
+    match kind {
+        ContributionKind::Recognition => "recognition",
+        ContributionKind::Outcome => "a part taken on",
+        other => other.words(),
+    }
+}
+
 /// What I did for work of this kind.
 pub fn did(kind: ContributionKind) -> &'static str {
     match kind {

@@ -39,9 +39,21 @@ pub fn all(conn: &Connection) -> Result<Vec<FailureClass>> {
 
 /// A starter or one of the user's own.
 pub fn find(conn: &Connection, key: &ClassKey) -> Result<FailureClass> {
-    let found = all(conn)?.into_iter().find(|class| class.key == *key);
     let noun = Noun::FailureClass;
-    found.ok_or(Error::NotFound { noun })
+    known(conn, key)?.ok_or(Error::NotFound { noun })
+}
+
+pub fn name(conn: &Connection, key: &ClassKey) -> Result<Option<String>> {
+    Ok(known(conn, key)?.map(|class| class.name))
+}
+
+fn known(conn: &Connection, key: &ClassKey) -> Result<Option<FailureClass>> {
+    let own = load(conn, &key.0)?.filter(|class| class.deleted_at.is_none());
+    let starter = || {
+        let mut starters = FailureClass::starters().into_iter();
+        starters.find(|class| class.key == *key)
+    };
+    Ok(own.map(|class| class.value).or_else(starter))
 }
 
 /// Refused where another class has this name.

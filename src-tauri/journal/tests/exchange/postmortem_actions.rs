@@ -368,3 +368,19 @@ fn what_was_done_when_and_by_whom_while_it_burned_is_no_list_of_actions() {
     let came = bring_in("queue.md", text);
     assert_eq!(told(&came), []);
 }
+
+#[test]
+fn titles_that_each_have_a_list_only_head_it() {
+    let text = "# Queue full\n\n## Remediation Steps\n\n1. Access Controls\n   - Limits for each client\n   - A look at who asks\n\n\
+        2. Monitoring and Alerting\n   - New alerts for the queue\n";
+    assert_eq!(
+        told_of(&bring_in("queue.md", text)),
+        [
+            "Limits for each client",
+            "A look at who asks",
+            "New alerts for the queue"
+        ]
+    );
+    let text = "# Queue full\n\n## Action items\n\n- Add alerts\n  - for the disk\n- Write it down\n  - Today\n";
+    assert_eq!(told(&bring_in("queue.md", text)).len(), 2);
+}

@@ -160,8 +160,36 @@ fn a_sentence_tells_when_it_began_and_another_when_it_was_restored() {
         spanned("08T15:35", "08T22:47")
     );
     let text = "# Network, a postmortem\n\nAt approximately 08:45 on November 10th, 2023, the network failed.\n\n## Remediation\n\n\
-        I am going to need to:\n\n1. Lift the cables\n\nAs for the foxes:\n\n1. Fill the hole\n";
+        I am going to need to:\n\n1. Lift the cables\n\nA duct would do, too.\n\nAs for the foxes:\n\n1. Fill the hole\n";
     let came = bring_in("network.md", text);
     assert_eq!(began_and_ended(&came)[0].as_deref(), Some("10T08:45"));
     assert_eq!(came.actions.len(), 2);
+}
+
+#[test]
+fn a_sentence_in_the_middle_tells_when_it_began_where_it_names_what_it_was() {
+    let text = "---\ntitle: No network\ndate: 2019-07-11 18:10:00 +0000\n---\n\nWe share what goes wrong, too. On July 11th at \
+        6:10 PM UTC we had a network outage. We saw it at once.\n";
+    let came = bring_in("network.md", text);
+    assert_eq!(began_and_ended(&came)[0].as_deref(), Some("11T18:10"));
+}
+
+#[test]
+fn days_that_head_what_was_known_before_are_of_the_first_of_them() {
+    let text = "# Router froze, 2023-01-16\n\n## Timeline\n\nJanuary 13th-15th:\n- I put a stick into it.\n\nJanuary 16th:\n\n\
+        - 03:15: It froze.\n- 08:00: It worked again.\n";
+    let came = bring_in("router.md", text);
+    let lines: Vec<(String, &str)> = came
+        .entries
+        .iter()
+        .map(|entry| {
+            (
+                entry.happened_at.format("%dT%H:%M").to_string(),
+                entry.text.as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(lines.len(), 3);
+    assert!(lines[0].0.starts_with("13T") && lines[0].1.contains("a stick"));
+    assert_eq!(lines[1].0, "16T03:15");
 }

@@ -12,6 +12,7 @@ mod in_short;
 mod incident;
 mod numbers;
 mod one;
+mod other_times;
 mod outcomes;
 mod page_one;
 mod picked;
@@ -101,6 +102,7 @@ fn review(
     blocks.extend(method(&choice, projected));
     let anchored: HashSet<IncidentId> = choice.told.iter().map(|incident| incident.id).collect();
     blocks.extend(appendix::all_incidents(projected.incidents(), &anchored));
+    blocks.extend(other_times::of_each(&projected.counted()));
     Ok(document(order, projected, blocks))
 }
 

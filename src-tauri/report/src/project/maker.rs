@@ -52,7 +52,7 @@ pub(super) fn made_by(
         return Some(ProjectedMaker {
             before,
             title: redactor.text(&one.title),
-            after: format!("{after} ({})", one.kind.words()),
+            after: format!("{after} ({})", words::work(one.kind)),
             told: Told::Work(at),
         });
     }

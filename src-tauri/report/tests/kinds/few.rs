@@ -47,13 +47,13 @@ fn a_story_says_when_the_same_kind_met_the_same_service_before_and_again() {
         markdown(&edited(made, &[], &projected).document)
     };
     let before = projected.incidents()[1].date();
-    let in_full = format!("- **Recurrence:** Before: {before} [(no. 2)](#no-2)\n");
+    let in_full = format!("- **Alike:** Same class and service before: {before} [(no. 2)](#no-2)\n");
     let text = of(PacketKind::Promotion);
     assert!(text.contains(&in_full), "{text}");
     // A note has no appendix.
     let text = of(PacketKind::Note);
     assert!(
-        text.contains(&format!("- **Recurrence:** Before: {before}\n")),
+        text.contains(&format!("- **Alike:** Same class and service before: {before}\n")),
         "{text}"
     );
 }
@@ -118,7 +118,7 @@ fn a_card_says_that_it_came_again_and_counts_beyond_three() {
     };
     let fonts = Fonts::new(None).expect("bundled fonts");
     let note = packet(&note, &own(data.clone()), &fonts).expect("a packet");
-    let nearest = "Before: 17 March 2025 (no. 3), 18 March 2025 (no. 4), 19 March 2025 (no. 5) and 2 more; again: 21 March 2025";
+    let nearest = "Same class and service before: 17 March 2025 (no. 3), 18 March 2025 (no. 4), 19 March 2025 (no. 5) and 2 more; again: 21 March 2025";
     let note = markdown(&note).replace("[(", "(").replace(")](#no-3)", ")");
     let note = note.replace(")](#no-4)", ")").replace(")](#no-5)", ")");
     assert!(note.contains(nearest), "{note}");

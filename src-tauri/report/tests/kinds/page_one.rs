@@ -125,7 +125,7 @@ fn a_review_looks_ahead_and_says_what_showed_that_an_action_works() {
     }
     let told = markdown(&made(PacketKind::Review, &own(data.clone())));
     for said in [
-        "### What is next\n\n- Words on action.",
+        "## What is next\n\n- Words on action.",
         "verified: It was replayed.",
     ] {
         assert!(told.contains(said), "{said:?} is missing: {told}");
@@ -179,7 +179,7 @@ fn the_scope_says_what_i_did_and_a_role_what_i_resolved_of_all() {
     let text = markdown(&made(PacketKind::Promotion, &own(four.clone())));
     assert!(
         text.contains(
-            "**Scope:** Worked on [3 incidents](#all-incidents) and only observed 1 (all: "
+            "**Scope:** Worked on [3 incidents](#all-incidents) and only shadowed 1 (all: "
         ),
         "{text}"
     );

@@ -1,6 +1,7 @@
 //! What was to be done: items, rows, or where there are neither, sentences.
 
 mod columns;
+mod groups;
 mod intended;
 mod nothing;
 mod once;
@@ -11,6 +12,7 @@ mod told_to;
 
 pub(super) use columns::lists_actions;
 use columns::{Column, columns};
+use groups::{Groups, top_depth};
 pub(super) use intended::{Told, intended};
 use nothing::says_nothing;
 pub(super) use once::once;
@@ -60,7 +62,7 @@ pub(super) fn take(parts: &[(&str, &[Piece])]) -> (Vec<RecordAction>, Vec<Vec<Pi
                 (false, true) => Sentences::None,
             },
             top: top_depth(&pieces),
-            has_groups: has_groups(&pieces),
+            groups: Groups::of(&pieces),
             columns: None,
             below: Below::Nothing,
             heading,
@@ -89,34 +91,6 @@ pub(super) fn take(parts: &[(&str, &[Piece])]) -> (Vec<RecordAction>, Vec<Vec<Pi
     (actions, rests)
 }
 
-/// The depth at which items are actions.
-fn top_depth(pieces: &[Piece]) -> usize {
-    let items = pieces
-        .iter()
-        .filter(|piece| matches!(piece.kind, PieceKind::Item { .. }));
-    items.map(|piece| piece.depth).min().unwrap_or(1)
-}
-
-/// Whether the items that end with a colon are groups: one among many that do not is an item with a list of its own.
-fn has_groups(pieces: &[Piece]) -> bool {
-    const ONE_IN: usize = 3;
-    let top = top_depth(pieces);
-    let is_top =
-        |piece: &&Piece| matches!(piece.kind, PieceKind::Item { .. }) && piece.depth == top;
-    let items = pieces.iter().filter(is_top);
-    let heads = items.clone().filter(|piece| is_label(piece));
-    heads.count() * ONE_IN >= items.count()
-}
-
-/// "Short term:", "**Short term** (by June):"; "**Watch it** We will look at:" is an item with a list of its own.
-fn is_label(piece: &Piece) -> bool {
-    const REMARK: usize = 3;
-    let text = piece.text.trim_end();
-    let behind = text.get(piece.bold..).filter(|_| piece.bold > 0);
-    let goes_on = behind.is_some_and(|behind| behind.split_whitespace().count() > REMARK);
-    text.ends_with(':') && !goes_on
-}
-
 /// Which sentences are actions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sentences {
@@ -129,8 +103,7 @@ enum Sentences {
 struct Taker<'a> {
     sentences: Sentences,
     top: usize,
-    /// "Short term:" heads the items below it.
-    has_groups: bool,
+    groups: Groups,
     /// What the columns of the table under way hold.
     columns: Option<Vec<Column>>,
     below: Below,
@@ -287,9 +260,8 @@ impl Taker<'_> {
             self.below = Below::Nothing;
             self.rest.push(piece.clone());
         } else if has_deeper
-            && is_label(piece)
             && piece.depth <= self.top
-            && self.has_groups
+            && self.groups.are_headed_by(piece)
             && !is_box_of_its_own
         {
             self.top = piece.depth + 1;

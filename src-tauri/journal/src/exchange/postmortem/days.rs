@@ -156,14 +156,14 @@ fn month_first(text: &str) -> Option<(SaidDay, &str)> {
     with_year(month, day, without_last_day(rest))
 }
 
-/// Of "14-19, 2026" what stands behind the days; the first of them is taken.
+/// Of "14-19, 2026" and "13th-15th:" what stands behind the days; the first of them is taken.
 fn without_last_day(rest: &str) -> &str {
     let behind = || {
         let rest = rest.trim_start().strip_prefix(['-', '\u{2013}'])?;
         let (_, rest) = number(rest.trim_start(), 1, 2)?;
         let rest = without_ordinal(rest);
-        number(rest.trim_start_matches([',', ' ']), 4, 4)?;
-        Some(rest)
+        let has_year = number(rest.trim_start_matches([',', ' ']), 4, 4).is_some();
+        (has_year || rest.is_empty() || rest == ":").then_some(rest)
     };
     behind().unwrap_or(rest)
 }

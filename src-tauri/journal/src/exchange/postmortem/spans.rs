@@ -42,6 +42,7 @@ pub(super) fn told(parts: &[Part], title: Option<&str>) -> Option<Span> {
         span.or_else(|| lasting(&text))
     });
     let begun = || texts().find_map(|text| prose::began(&text));
+    let had = || texts().find_map(|text| had(&text));
     let of_title = || title.and_then(in_text);
     // "On April 30th at 5:05pm … It was unavailable from 5:05pm until 9:05pm."
     let whole = whole.map(|(begin, end)| {
@@ -54,6 +55,7 @@ pub(super) fn told(parts: &[Part], title: Option<&str>) -> Option<Span> {
         .or_else(of_title)
         .or_else(opening)
         .or_else(begun)
+        .or_else(had)
 }
 
 /// "On 8 November at 15:35 UTC it became inaccessible. … It was restored at 22:47 UTC.": whatever spans are told between.
@@ -218,6 +220,32 @@ fn opening(text: &str) -> Option<Span> {
     let sentence = sentence.split(". ").next().unwrap_or_default();
     let is_noticed = NOTICED.iter().any(|words| sentence.contains(words));
     (!is_noticed).then_some((begin, None))
+}
+
+/// "We share our issues, too. On July 11th at 6:10 PM UTC we had a network outage.": not the first sentence of its
+/// paragraph, which therefore has to name what it was.
+fn had(text: &str) -> Option<Span> {
+    const HAD: [&str; 5] = [
+        " had a ",
+        " had an ",
+        " there was ",
+        " experienced ",
+        " suffered ",
+    ];
+    const WHAT: [&str; 5] = [
+        "outage",
+        "downtime",
+        "incident",
+        "disruption",
+        "interruption",
+    ];
+    let mut sentences = text.split(". ").skip(1).map(first_of);
+    sentences.find_map(|sentence| {
+        let lower = sentence.to_ascii_lowercase();
+        let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+        let (begin, _) = opening(sentence).filter(|_| says(&HAD) && says(&WHAT))?;
+        Some((begin, None))
+    })
 }
 
 fn opened(text: &str) -> Option<(Stamp, &str)> {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
-use super::{LOW_BITS, entry_lines, incident_lines, words};
+use super::{LOW_BITS, entry_lines, incident_lines, own_lines, words};
 use crate::Result;
 use crate::domain::{
     ClassKey, EmployerId, Entry, EntryId, Incident, IncidentId, ItemId, Noun, ServiceId,
@@ -81,7 +81,7 @@ impl Index {
     /// One that was not here before, and not in the trash: nothing of it is in the index yet.
     pub fn new_incident(&mut self, conn: &Connection, incident: &Incident) -> Result<()> {
         let (item, id) = (ItemId::from(incident.id), incident.id);
-        let lines = incident_lines(conn, incident)?;
+        let lines = own_lines(conn, incident)?;
         self.wait(conn, item, id, incident.start(), &lines)
     }
 

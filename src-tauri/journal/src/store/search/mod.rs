@@ -35,27 +35,28 @@ const LOW_BITS: u32 = 20;
 
 /// Every text of an incident: it is the owner's own search, so the private block is part of it.
 fn incident_lines(conn: &Connection, incident: &Incident) -> Result<Vec<String>> {
-    let mut lines = texts_of(incident);
-    for id in &incident.services {
-        lines.extend(service::load(conn, &id.to_string())?.map(|service| service.value.name));
-    }
-    if let Some(key) = &incident.class {
-        let classes = class::all(conn)?;
-        lines.extend(
-            classes
-                .into_iter()
-                .filter(|class| class.key == *key)
-                .map(|class| class.name),
-        );
-    }
-    if let Some(id) = incident.employer {
-        lines.extend(employer::load(conn, &id.to_string())?.map(|employer| employer.value.name));
-    }
+    let mut lines = own_lines(conn, incident)?;
     for review in document::of_incident::<Postmortem>(conn, incident.id)? {
         lines.extend(reviews::texts_of_review(review));
     }
     for action in document::of_incident::<Action>(conn, incident.id)? {
         lines.extend(reviews::texts_of_action(action));
+    }
+    lines.retain(|line| !line.is_empty());
+    Ok(lines)
+}
+
+/// Without what its reviews and actions say.
+fn own_lines(conn: &Connection, incident: &Incident) -> Result<Vec<String>> {
+    let mut lines = texts_of(incident);
+    for id in &incident.services {
+        lines.extend(service::load(conn, &id.to_string())?.map(|service| service.value.name));
+    }
+    if let Some(key) = &incident.class {
+        lines.extend(class::name(conn, key)?);
+    }
+    if let Some(id) = incident.employer {
+        lines.extend(employer::load(conn, &id.to_string())?.map(|employer| employer.value.name));
     }
     lines.retain(|line| !line.is_empty());
     Ok(lines)

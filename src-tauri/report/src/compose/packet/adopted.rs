@@ -32,7 +32,7 @@ pub fn adopted(projected: &Projected) -> Vec<Block> {
         let mut text = internal_link(&apart(&one.title), anchors::work(index));
         let about = format!(
             " ({}, {}). {} It reached {}.",
-            one.kind.words(),
+            words::work(one.kind),
             one.date,
             what(one),
             words::reached(reach)

@@ -6,13 +6,16 @@ use crate::document::{Fact, Span, Text};
 use crate::project::{Projected, ProjectedIncident};
 use crate::words;
 
+/// What asks whether it came again.
+pub const LABEL: &str = "Alike";
+
 /// As many are named, the nearest; the others are counted.
 const MOST_NAMED: usize = 3;
 
 /// What is of no kind is not the same kind.
 const OF_NO_KIND: &str = "other";
 
-/// "Before: 18 June 2025 (no. 5); again: 12 November 2026 (no. 47)".
+/// "Same class and service before: 18 June 2025 (no. 5); again: 12 November 2026 (no. 47)".
 pub fn fact(story: &ProjectedIncident, projected: &Projected) -> Option<Fact> {
     let (earlier, later): (Vec<_>, Vec<_>) =
         like(story, projected).partition(|one| one.place < story.place);
@@ -26,9 +29,9 @@ pub fn fact(story: &ProjectedIncident, projected: &Projected) -> Option<Fact> {
     let parts = parts.map(|(when, those, more)| named(when, those, more));
     let mut value = Text(anchors::joined(parts.collect(), "; "));
     let first = value.0.first_mut()?;
-    first.text = words::sentence(&first.text);
+    first.text = format!("Same class and service {}", first.text);
     Some(Fact {
-        label: "Recurrence".to_owned(),
+        label: LABEL.to_owned(),
         value,
     })
 }

@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use journal::domain::{
-    Ending, IncidentId, LeftOut, Milestone, MilestoneKind, Role, Severity, Stats,
-};
+use journal::domain::{Ending, IncidentId, MilestoneKind, Role, Severity, Stats};
 use journal::insight::Durations;
 use uuid::Uuid;
 
 use super::super::build::{bullets, column, figures, heading, paragraph, table};
-use super::{durations, receipts};
+use super::{durations, other_times, receipts};
 use crate::document::{Block, ListItem, Row, Text};
 use crate::project::{Projected, ProjectedIncident};
 use crate::words;
@@ -29,7 +27,7 @@ pub fn summary(projected: &Projected, told: usize) -> Vec<Block> {
         resolve(projected.stats(), all),
     ])];
     blocks.extend(parts(projected));
-    blocks.extend(other_times(all));
+    blocks.extend(other_times::medians(all));
     blocks.push(heading(2, "By severity, class and service", "groups"));
     blocks.push(group_table("By severity", "Severity", &by_severity(all)));
     blocks.push(group_table("By class", "Class", &by_class(all)));
@@ -41,7 +39,8 @@ pub fn summary(projected: &Projected, told: usize) -> Vec<Block> {
     blocks
 }
 
-/// "Took part in 47 incidents in the period, 12 of them told in full. The figures count 40 of them."
+/// "Took part in 39 incidents in the period, and in 8 drills, false alarms or reviews of others' incidents, which no figure
+/// counts; 12 of the 47 told in full."
 fn how_many(projected: &Projected, counted: usize, told: usize) -> String {
     let every = projected.incidents().len();
     let of_period = if projected.kept_out().is_empty() {
@@ -52,25 +51,26 @@ fn how_many(projected: &Projected, counted: usize, told: usize) -> String {
     let told = match (every, told) {
         (1, 1) => "told in full".to_owned(),
         (every, told) if every == told => "all told in full".to_owned(),
+        (every, told) if counted < every => format!("{told} of the {every} told in full"),
         (_, told) => format!("{told} of them told in full"),
     };
     let has_roles = |one: &ProjectedIncident| !one.roles.is_empty();
-    let part = if projected.incidents().iter().all(has_roles) {
-        "Took part in "
+    let has_part = projected.incidents().iter().all(has_roles);
+    let (part, again) = if has_part {
+        ("Took part in ", "in ")
     } else {
-        ""
+        ("", "")
     };
-    let all = format!(
-        "{part}{} {of_period}, {told}.",
-        words::count(every, "incident")
-    );
+    let incidents = words::count(counted, "incident");
     if counted == every {
-        return all;
+        return format!("{part}{incidents} {of_period}, {told}.");
     }
-    format!(
-        "{all} The figures count {counted} of them: drills, false alarms and reviews of others\u{2019} incidents say \
-         nothing of how long one takes."
-    )
+    let others = words::counted(
+        every - counted,
+        "drill, false alarm or review of others\u{2019} incidents",
+        "drills, false alarms or reviews of others\u{2019} incidents",
+    );
+    format!("{part}{incidents} {of_period}, and {again}{others}, which no figure counts; {told}.")
 }
 
 /// "Median time to resolve 38 min (95 % interval 21 min to 1 h 10 min); resolved - began, n = 17, 3 estimated, 2 left
@@ -160,114 +160,6 @@ pub fn roles_taken(all: &[&ProjectedIncident]) -> Vec<RoleTaken> {
         }
     });
     told.collect()
-}
-
-/// A duration between two milestones.
-struct Measure {
-    name: &'static str,
-    formula: &'static str,
-    from: fn(&ProjectedIncident) -> Option<&Milestone>,
-    to: MilestoneKind,
-}
-
-const OTHER_TIMES: [Measure; 4] = [
-    Measure {
-        name: "Time to detect",
-        formula: "detected - began",
-        from: |incident| incident.milestone(MilestoneKind::Began),
-        to: MilestoneKind::Detected,
-    },
-    Measure {
-        name: "Time to acknowledge",
-        formula: "acknowledged - paged (or detected)",
-        from: |incident| {
-            incident
-                .milestone(MilestoneKind::Paged)
-                .or_else(|| incident.milestone(MilestoneKind::Detected))
-        },
-        to: MilestoneKind::Acknowledged,
-    },
-    Measure {
-        name: "Time to mitigate",
-        formula: "mitigated - began (or detected)",
-        from: ProjectedIncident::began_or_detected,
-        to: MilestoneKind::Mitigated,
-    },
-    Measure {
-        name: "Time to diagnose",
-        formula: "cause known - began (or detected)",
-        from: ProjectedIncident::began_or_detected,
-        to: MilestoneKind::CauseKnown,
-    },
-];
-
-impl Measure {
-    fn seconds(&self, incident: &ProjectedIncident) -> Result<i64, LeftOut> {
-        let from = (self.from)(incident).ok_or(LeftOut::NoStart)?;
-        let to = incident.at(self.to).ok_or(LeftOut::NoEnd)?;
-        let seconds = (to - from.at).num_seconds();
-        if seconds > 0 {
-            Ok(seconds)
-        } else {
-            Err(LeftOut::NotPositive)
-        }
-    }
-
-    fn estimated(&self, incident: &ProjectedIncident) -> bool {
-        (self.from)(incident).is_some_and(|from| from.estimated)
-            || incident.milestone(self.to).is_some_and(|to| to.estimated)
-    }
-
-    /// `None` where no incident has both times.
-    fn row(&self, all: &[&ProjectedIncident]) -> Option<Row> {
-        let mut left_out: BTreeMap<LeftOut, usize> = BTreeMap::new();
-        let mut counted = Vec::new();
-        for incident in all {
-            match self.seconds(incident) {
-                Ok(seconds) => counted.push((incident, seconds)),
-                Err(reason) => *left_out.entry(reason).or_default() += 1,
-            }
-        }
-        let durations = Durations::from_seconds(counted.iter().map(|(_, s)| Some(*s)));
-        let estimated = counted
-            .iter()
-            .filter(|(incident, _)| self.estimated(incident))
-            .count();
-        let mut basis = vec![self.formula.to_owned()];
-        if estimated > 0 {
-            basis.push(format!("{estimated} estimated"));
-        }
-        basis.extend(
-            left_out
-                .iter()
-                .map(|(reason, count)| format!("{count} left out: {}", words::left_out(*reason))),
-        );
-        (!durations.is_empty()).then(|| Row {
-            cells: [Text::plain(self.name)]
-                .into_iter()
-                .chain(durations::cells(&durations))
-                .chain([Text::plain(basis.join(", "))])
-                .collect(),
-            sources: counted.iter().map(|(incident, _)| incident.id.0).collect(),
-        })
-    }
-}
-
-fn other_times(all: &[&ProjectedIncident]) -> Vec<Block> {
-    let rows: Vec<Row> = OTHER_TIMES
-        .iter()
-        .filter_map(|measure| measure.row(all))
-        .collect();
-    if rows.is_empty() {
-        return Vec::new();
-    }
-    let mut columns = vec![column("Measure", 1.8)];
-    columns.extend(durations::columns());
-    columns.push(column("Basis", 4.0));
-    vec![
-        heading(2, "Other times", "other-times"),
-        table("Of the incidents, whoever did the work", columns, rows),
-    ]
 }
 
 /// Incidents that share a value, in the order of the table.

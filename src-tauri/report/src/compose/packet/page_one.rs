@@ -53,13 +53,18 @@ pub fn page_one(
 pub fn what_came_of_it(projected: &Projected, review: Option<NaiveDate>) -> Vec<Block> {
     let mut blocks = stopped(projected);
     blocks.extend(adopted::adopted(projected));
-    blocks.extend(
-        review
-            .map(|today| next(projected, today))
-            .unwrap_or_default(),
-    );
     if !blocks.is_empty() {
         blocks.insert(0, part("What came of it", "came-of-it"));
+    }
+    // Plans are no outcomes: they have a part of their own.
+    if let Some(plans) = review.and_then(|today| next(projected, today)) {
+        let (title, anchor) = ("What is next", "next");
+        blocks.push(if blocks.is_empty() {
+            part(title, anchor)
+        } else {
+            heading(1, title, anchor)
+        });
+        blocks.push(plans);
     }
     blocks
 }
@@ -74,7 +79,7 @@ fn without_table(mut block: Block) -> Block {
     block
 }
 
-/// "Scope  Worked on 15 incidents and only observed 2 (all: 2 SEV1, 5 SEV2), of 4 services and 6 kinds of failure; took part
+/// "Scope  Worked on 15 incidents and only shadowed 2 (all: 2 SEV1, 5 SEV2), of 4 services and 6 kinds of failure; took part
 /// in 3 drills". Of an incident without a role nobody knows whether it was worked on.
 fn scope(all: &[ProjectedIncident]) -> Fact {
     let met: Vec<&ProjectedIncident> = all.iter().filter(|one| one.kind.was_met()).collect();
@@ -94,11 +99,11 @@ fn scope(all: &[ProjectedIncident]) -> Fact {
     let incidents = |n| words::count(n, "incident");
     let mut said = match (met.len() - observed, observed) {
         (worked_on, observed) if !has_roles => incidents(worked_on + observed),
-        (0, observed) => format!("Observed {}", incidents(observed)),
+        (0, observed) => format!("Shadowed {}", incidents(observed)),
         (worked_on, 0) => format!("Worked on {}", incidents(worked_on)),
         (worked_on, observed) => {
             format!(
-                "Worked on {} and only observed {observed}",
+                "Worked on {} and only shadowed {observed}",
                 incidents(worked_on)
             )
         }
@@ -288,7 +293,7 @@ fn stopped(projected: &Projected) -> Vec<Block> {
 }
 
 /// My own actions that are open, the nearest first.
-fn next(projected: &Projected, today: NaiveDate) -> Vec<Block> {
+fn next(projected: &Projected, today: NaiveDate) -> Option<Block> {
     const MOST: usize = 5;
     let actions = projected.work().actions.iter();
     let mut open: Vec<&ProjectedAction> = actions.filter(|one| one.mine && one.is_open()).collect();
@@ -312,8 +317,5 @@ fn next(projected: &Projected, today: NaiveDate) -> Vec<Block> {
             sources: Vec::new(),
         });
     }
-    if items.is_empty() {
-        return Vec::new();
-    }
-    vec![heading(2, "What is next", "next"), bullets(items)]
+    (!items.is_empty()).then(|| bullets(items))
 }

@@ -4,6 +4,7 @@ use super::super::build::{apart, bullets, heading, paragraph, projected_link};
 use super::{anchors, page_one::quote};
 use crate::document::{Block, Content, ListItem, Span, Style, Text};
 use crate::project::{Projected, ProjectedContribution, ProjectedNumber};
+use crate::words;
 
 pub fn contributions(projected: &Projected) -> Vec<Block> {
     let all = &projected.work().contributions;
@@ -18,8 +19,11 @@ pub fn contributions(projected: &Projected) -> Vec<Block> {
 
 /// Title, kind, date and reach; what it was and why; its numbers and links.
 fn contribution((index, one): (usize, &ProjectedContribution)) -> ListItem {
-    let mut about = vec![one.kind.words().to_owned(), one.date.clone()];
-    about.extend(one.reach.map(|reach| format!("reached: {}", reach.words())));
+    let mut about = vec![words::work(one.kind).to_owned(), one.date.clone()];
+    about.extend(
+        one.reach
+            .map(|reach| format!("it reached {}", words::reached(reach))),
+    );
     let mut spans = vec![
         Span {
             text: apart(&one.title),

@@ -2,11 +2,12 @@
 
 use super::super::blocks::{Piece, PieceKind};
 use super::super::{headings, text};
+use super::said::heads_reasons;
 
 /// Items below a sentence that announces them and paragraphs that are marked, in a part about something else, and what is
 /// left: "Going forward, we will do the following:".
 pub(in super::super) fn planned(pieces: &[Piece]) -> (Vec<Piece>, Vec<Piece>) {
-    let mut is_announced = false;
+    let (mut is_announced, mut was_announced) = (false, false);
     let (mut planned, mut left) = (Vec::new(), Vec::new());
     for piece in pieces {
         let is_planned = match piece.kind {
@@ -19,16 +20,19 @@ pub(in super::super) fn planned(pieces: &[Piece]) -> (Vec<Piece>, Vec<Piece>) {
                 continue;
             }
             PieceKind::Paragraph => {
-                // "As for the foxes:" goes on with what was announced.
-                let goes_on = is_announced && piece.text.trim_end().ends_with(':');
+                // "As for the foxes:" goes on with what was announced, also below a remark.
+                let goes_on = was_announced
+                    && piece.text.trim_end().ends_with(':')
+                    && (is_announced || !heads_reasons(&piece.text));
                 is_announced = goes_on || announces(&piece.text);
+                was_announced |= is_announced;
                 false
             }
             PieceKind::Heading(_)
             | PieceKind::Row { .. }
             | PieceKind::Code { .. }
             | PieceKind::FrontMatter => {
-                is_announced = false;
+                (is_announced, was_announced) = (false, false);
                 false
             }
         };
@@ -215,7 +219,7 @@ fn is_lettered(text: &str) -> bool {
 
 /// Whether a sentence says that what stands below it is to be done.
 pub(in super::super) fn announces(text: &str) -> bool {
-    const PLANS: [&str; 25] = [
+    const PLANS: [&str; 27] = [
         "going forward",
         "to this end,",
         "to this end we",
@@ -232,6 +236,8 @@ pub(in super::super) fn announces(text: &str) -> bool {
         "plan to do the following",
         "the following actions",
         "the following improvements",
+        "long-term improvements",
+        "longer-term improvements",
         "plans include",
         "plan to:",
         "need to:",
