@@ -125,13 +125,13 @@ pub fn role_taken(role: Role, incidents: usize, fixed: usize) -> String {
 /// Of what was not resolved.
 pub const OTHER_ENDINGS: &str = "Others: mitigated, handed on or unknown.";
 
-/// Of the kinds of work, whose full words are for choosing among them.
+/// Without the examples that help to choose among the kinds.
 pub fn work(kind: ContributionKind) -> &'static str {
-    match kind {
-        ContributionKind::Recognition => "recognition",
-        ContributionKind::Outcome => "a part taken on",
-        other => other.words(),
+    if kind == ContributionKind::Outcome {
+        return "a part taken on";
     }
+    let words = kind.words();
+    words.split_once(" (").map_or(words, |(name, _)| name)
 }
 
 /// What I did for work of this kind.

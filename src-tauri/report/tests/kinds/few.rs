@@ -47,13 +47,16 @@ fn a_story_says_when_the_same_kind_met_the_same_service_before_and_again() {
         markdown(&edited(made, &[], &projected).document)
     };
     let before = projected.incidents()[1].date();
-    let in_full = format!("- **Alike:** Same class and service before: {before} [(no. 2)](#no-2)\n");
+    let in_full =
+        format!("- **Alike:** Same class and service before: {before} [(no. 2)](#no-2)\n");
     let text = of(PacketKind::Promotion);
     assert!(text.contains(&in_full), "{text}");
     // A note has no appendix.
     let text = of(PacketKind::Note);
     assert!(
-        text.contains(&format!("- **Alike:** Same class and service before: {before}\n")),
+        text.contains(&format!(
+            "- **Alike:** Same class and service before: {before}\n"
+        )),
         "{text}"
     );
 }

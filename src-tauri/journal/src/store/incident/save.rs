@@ -12,6 +12,18 @@ use crate::store::record::Stored;
 
 pub fn save(conn: &Connection, stored: &Stored<&Incident>, old: Option<&Incident>) -> Result<()> {
     let incident = stored.value;
+    save_row(conn, stored, old.is_none())?;
+    if let Some(old) = old {
+        if old.services == incident.services && old.roles == incident.roles {
+            return Ok(());
+        }
+        forget_links(conn, &incident.id.to_string())?;
+    }
+    save_links(conn, incident)
+}
+
+fn save_row(conn: &Connection, stored: &Stored<&Incident>, is_new: bool) -> Result<()> {
+    let incident = stored.value;
     let computed = Computed::of(incident)?;
     let cells: [(&str, &dyn ToSql); 36] = [
         ("id", &incident.id.to_string()),
@@ -60,20 +72,15 @@ pub fn save(conn: &Connection, stored: &Stored<&Incident>, old: Option<&Incident
             &stored.deleted_at.map(|at| at.timestamp_millis()),
         ),
     ];
-    let sql = match old {
-        None => INSERT.get_or_init(|| insert(&cells)),
-        Some(_) => UPDATE.get_or_init(|| update(&cells)),
+    let sql = if is_new {
+        INSERT.get_or_init(|| insert(&cells))
+    } else {
+        UPDATE.get_or_init(|| update(&cells))
     };
     let values = cells.iter().map(|(_, value)| value);
     conn.prepare_cached(sql)?
         .execute(params_from_iter(values))?;
-    if let Some(old) = old {
-        if old.services == incident.services && old.roles == incident.roles {
-            return Ok(());
-        }
-        forget_links(conn, &incident.id.to_string())?;
-    }
-    save_links(conn, incident)
+    Ok(())
 }
 
 /// Both take their values by place: to look for 36 by name costs a twentieth of a large import.
