@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use journal::domain::{
-    Audience, Duty, EntryDetail, EntryKind, ListQuery, NewEntry, NewInterruption, NewShift,
+    Audience, Duty, EntryDetail, EntryKind, ItemId, ListQuery, NewEntry, NewInterruption, NewShift,
     PageVerdict, Period, Repeat, Scope, StatsBy, StatsQuery, Zone,
 };
 use journal::exchange::{ImportOptions, ImportReport};
@@ -55,6 +55,24 @@ pub fn run(journal: &mut Journal) -> Result<()> {
     numbers(journal);
     load(journal)?;
     exports(journal);
+    erasing(journal)
+}
+
+/// The search index is made anew, so that no word of what went stays in it.
+fn erasing(journal: &mut Journal) -> Result<()> {
+    const TIMES: u32 = 3;
+    let latest = ListQuery {
+        limit: Some(TIMES),
+        ..ListQuery::default()
+    };
+    let rows = journal.list(&latest)?.rows;
+    let items: Vec<ItemId> = rows.iter().map(|row| ItemId::from(row.id)).collect();
+    for item in &items {
+        journal.delete(item)?;
+    }
+    measure("one incident erased for good", items.len(), "-", |run| {
+        items.get(run).map(|item| journal.erase(item))
+    });
     Ok(())
 }
 
