@@ -115,7 +115,7 @@ pub fn role_taken(role: Role, incidents: usize, fixed: usize) -> String {
         Role::Observer => format!("shadowed {all}"),
         Role::Communicator => format!("kept others informed in {all}"),
         Role::Scribe => format!("documented {all}"),
-        Role::SubjectExpert => return format!("was subject expert in {all}"),
+        Role::SubjectExpert => return format!("helped as subject expert in {all}"),
         Role::Facilitator => format!("facilitated the review of {all}"),
         Role::BusinessContext => format!("advised on {all}"),
     };
@@ -125,13 +125,29 @@ pub fn role_taken(role: Role, incidents: usize, fixed: usize) -> String {
 /// Of what was not resolved.
 pub const OTHER_ENDINGS: &str = "Others: mitigated, handed on or unknown.";
 
+/// Of incidents before a story and after it.
+pub const ALIKE: &str = "Alike";
+pub const HOW_ALIKE: &str = "Same class and service";
+
 /// Without the examples that help to choose among the kinds.
 pub fn work(kind: ContributionKind) -> &'static str {
-    if kind == ContributionKind::Outcome {
-        return "a part taken on";
+    match kind {
+        ContributionKind::Recognition => "recognition",
+        ContributionKind::Outcome => "a part taken on",
+        ContributionKind::PostmortemPublished
+        | ContributionKind::Tool
+        | ContributionKind::AlertImproved
+        | ContributionKind::Design
+        | ContributionKind::Process
+        | ContributionKind::Drill
+        | ContributionKind::Mentoring
+        | ContributionKind::Talk
+        | ContributionKind::Article
+        | ContributionKind::Course
+        | ContributionKind::OpenSource
+        | ContributionKind::Invitation
+        | ContributionKind::PeopleMet => kind.words(),
     }
-    let words = kind.words();
-    words.split_once(" (").map_or(words, |(name, _)| name)
 }
 
 /// What I did for work of this kind.

@@ -147,7 +147,7 @@ impl Subject<'_> {
                     format!("with {since}")
                 };
                 format!(
-                    "Typical time to resolve {what} {verb} {how} ({n}; a typical one takes {} as long, 95 % interval \
+                    "Typical time to resolve the {what} I met {verb} {how} ({n}; a typical one takes {} as long, 95 % interval \
                      {}){counted}.",
                     words::times(ratio),
                     words::from_to(interval)
@@ -252,9 +252,9 @@ impl Subject<'_> {
         };
         ClaimReading {
             sentence: format!(
-                "{} {} came in the {:.0} days since {}; {} in the {:.0} days before{}{luck}.",
+                "I met {} {} in the {:.0} days since {}; {} in the {:.0} days before{}{luck}.",
                 if counts.n_after == 0 {
-                    "No".to_owned()
+                    "no".to_owned()
                 } else {
                     counts.n_after.to_string()
                 },
@@ -342,7 +342,7 @@ fn verb(role: Role) -> &'static str {
         Role::IncidentCommander => "Led the response to",
         Role::Communicator => "Kept others informed in",
         Role::Scribe => "Documented",
-        Role::SubjectExpert => "Was subject expert in",
+        Role::SubjectExpert => "Helped as subject expert in",
         Role::Responder => "Responded to",
         Role::Facilitator => "Facilitated the review of",
         Role::BusinessContext => "Advised on",

@@ -381,6 +381,17 @@ fn titles_that_each_have_a_list_only_head_it() {
             "New alerts for the queue"
         ]
     );
-    let text = "# Queue full\n\n## Action items\n\n- Add alerts\n  - for the disk\n- Write it down\n  - Today\n";
-    assert_eq!(told(&bring_in("queue.md", text)).len(), 2);
+    // What is to be done is none, whatever stands below it.
+    for items in [
+        "- Improve Monitoring\n  - For the disk\n- Review Access Controls\n  - For the queue\n",
+        "- Rotate Certificates\n  - Today\n- Add Disk Alerts\n  - Soon\n",
+        "- Access Controls\n  - Owner: Ada\n- Disk Monitoring\n  - Owner: Ada\n",
+        "- Access Controls\n  - For the disk\n- Disk Monitoring\n",
+    ] {
+        let text = format!("# Queue full\n\n## Action items\n\n{items}");
+        let came = bring_in("queue.md", &text);
+        let first = items.lines().next().unwrap_or_default();
+        assert!(first.ends_with(first_lines(&came)[0].0), "{items}");
+        assert_eq!(came.actions.len(), 2, "{items}");
+    }
 }

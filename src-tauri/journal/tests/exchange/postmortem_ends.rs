@@ -11,6 +11,9 @@ fn a_line_says_that_it_is_over_in_many_words() {
         "The alarm stops firing",
         "Alerts stopped firing",
         "The alarm clears",
+        "Ada confirms that uploads are running again",
+        "The cluster enters its healthy state",
+        "Block production resumed",
     ] {
         let text = format!(
             "# Queue, 2024-05-04\n\n## Timeline\n\n- 09:00 UTC it stands\n- 09:40 UTC {words}\n"

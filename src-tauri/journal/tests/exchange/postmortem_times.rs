@@ -164,6 +164,8 @@ fn a_sentence_tells_when_it_began_and_another_when_it_was_restored() {
     let came = bring_in("network.md", text);
     assert_eq!(began_and_ended(&came)[0].as_deref(), Some("10T08:45"));
     assert_eq!(came.actions.len(), 2);
+    let text = text.replace("As for the foxes", "The affected hosts were");
+    assert_eq!(bring_in("network.md", &text).actions.len(), 1);
 }
 
 #[test]
@@ -172,6 +174,18 @@ fn a_sentence_in_the_middle_tells_when_it_began_where_it_names_what_it_was() {
         6:10 PM UTC we had a network outage. We saw it at once.\n";
     let came = bring_in("network.md", text);
     assert_eq!(began_and_ended(&came)[0].as_deref(), Some("11T18:10"));
+    for none in [
+        "we had a similar outage",
+        "there was no more disruption",
+        "we had a meeting about the outage",
+    ] {
+        let text = text.replace("we had a network outage", none);
+        assert_eq!(
+            began_and_ended(&bring_in("network.md", &text))[0],
+            None,
+            "{none}"
+        );
+    }
 }
 
 #[test]
@@ -192,4 +206,26 @@ fn days_that_head_what_was_known_before_are_of_the_first_of_them() {
     assert_eq!(lines.len(), 3);
     assert!(lines[0].0.starts_with("13T") && lines[0].1.contains("a stick"));
     assert_eq!(lines[1].0, "16T03:15");
+}
+
+#[test]
+fn spans_are_told_in_many_forms() {
+    let of = |summary: &str| {
+        let text = format!("# Outage, 2024-11-19\n\n## Summary\n\n{summary}\n");
+        began_and_ended(&bring_in("outage.md", &text))
+    };
+    assert_eq!(
+        of("The power outage was 2024-11-05 02:50 UTC - 2024-11-05 04:00 UTC (1h10)."),
+        spanned("05T02:50", "05T04:00")
+    );
+    assert_eq!(
+        of(
+            "In ~7am UTC of Nov. 5 2024 the chain stood. It came back round ~11am UTC of Nov. 5 2024."
+        ),
+        spanned("05T07:00", "05T11:00")
+    );
+    let told = of(
+        "On November 5th \u{2019}24 we had an outage which started in one region around 11:00 UTC.",
+    );
+    assert_eq!(told[0].as_deref(), Some("05T11:00"));
 }

@@ -146,7 +146,7 @@ fn a_silence_says_how_often_chance_would_bring_it() {
     let luck = "(had nothing changed, a silence this long would come in fewer than 1 of 100 tries)";
     assert!(
         told.sentence
-            .starts_with("No incidents came in the 15 days since")
+            .starts_with("I met no incidents in the 15 days since")
     );
     assert!(told.sentence.contains(luck), "{}", told.sentence);
 }

@@ -62,7 +62,7 @@ fn a_fall_is_claimed_only_where_the_interval_tells_it() {
     assert!(!carried.is_note());
     assert!(
         carried.saved.sentence.starts_with(
-            "Typical time to resolve SEV2 incidents fell from 5 h 48 min before 1 February 2026 to"
+            "Typical time to resolve the SEV2 incidents I met fell from 5 h 48 min before 1 February 2026 to"
         ),
         "{}",
         carried.saved.sentence

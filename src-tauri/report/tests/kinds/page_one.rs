@@ -1,7 +1,9 @@
 //! What a committee reads first: outcomes with their receipts, and what was counted.
 
+use chrono::TimeDelta;
 use journal::domain::{
-    ActionState, ContributionKind, Ending, IncidentKind, ItemId, Noun, Owner, PacketKind, Role,
+    ActionState, ContributionKind, Ending, IncidentKind, ItemId, Milestone, MilestoneKind, Noun,
+    Owner, PacketKind, Role,
 };
 use report::Fonts;
 use report::compose::packet;
@@ -188,6 +190,12 @@ fn the_scope_says_what_i_did_and_a_role_what_i_resolved_of_all() {
         "{text}"
     );
     assert!(text.contains("4 in all. Others: mitigated"), "{text}");
+    // One that I shadowed with a pen in the hand.
+    let mut shadowed = four.clone();
+    shadowed.incidents[3].kind = IncidentKind::Shadowed;
+    shadowed.incidents[3].roles = vec![Role::Scribe];
+    let text = markdown(&made(PacketKind::Promotion, &own(shadowed)));
+    assert!(text.contains("and only shadowed 1 (all: "), "{text}");
     for incident in &mut four.incidents[..3] {
         incident.roles = vec![Role::Responder];
     }
@@ -197,7 +205,10 @@ fn the_scope_says_what_i_did_and_a_role_what_i_resolved_of_all() {
         "{text}"
     );
     assert!(!text.contains("Others: mitigated"), "{text}");
+}
 
+#[test]
+fn the_scope_says_less_where_no_role_is_known_and_tells_drills_apart() {
     let mut nobody = sample::several(2);
     for incident in &mut nobody.incidents {
         incident.roles.clear();
@@ -210,11 +221,46 @@ fn the_scope_says_what_i_did_and_a_role_what_i_resolved_of_all() {
     for incident in &mut nobody.incidents {
         incident.kind = IncidentKind::Drill;
     }
-    let text = markdown(&made(PacketKind::Promotion, &own(nobody)));
+    let text = markdown(&made(PacketKind::Promotion, &own(nobody.clone())));
     assert!(
         text.contains("**Scope:** Took part in [2 drills](#all-incidents)"),
         "{text}"
     );
+    let text = markdown(&made(PacketKind::Review, &own(nobody)));
+    let summary = "- 2 drills, false alarms or reviews of others\u{2019} incidents of the period";
+    assert!(
+        text.contains(summary)
+            || text.contains(&summary.replace(" of the period", " in the period")),
+        "{text}"
+    );
+}
+
+#[test]
+fn each_time_stands_beside_its_incident_with_what_is_wrong_with_it() {
+    let mut data = sample::several(3);
+    for incident in &mut data.incidents {
+        incident
+            .milestones
+            .retain(|one| one.kind == MilestoneKind::Began);
+    }
+    let (began, later) = (data.incidents[0].milestones[0].at, TimeDelta::minutes(4));
+    let of = |kind, at, estimated| Milestone {
+        kind,
+        at,
+        zone: None,
+        estimated,
+    };
+    data.incidents[0]
+        .milestones
+        .push(of(MilestoneKind::Detected, began + later, true));
+    let same = data.incidents[1].milestones[0].at;
+    data.incidents[1]
+        .milestones
+        .push(of(MilestoneKind::Detected, same, false));
+    let text = markdown(&made(PacketKind::Review, &own(data)));
+    assert!(text.contains("| 1 | \\~4 min | - | - | - |"), "{text}");
+    assert!(text.contains("| 2 | none | - | - | - |"), "{text}");
+    assert!(!text.contains("\n| 3 | - |"), "{text}");
 }
 
 #[test]

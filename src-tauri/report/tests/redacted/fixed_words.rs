@@ -80,7 +80,7 @@ fn names_of_values() -> Vec<String> {
     let mut names: Vec<String> = months.map(words::date).collect();
     names.extend(FailureClass::starters().into_iter().map(|class| class.name));
     let shares = [(1, 0), (1, 1), (2, 0), (2, 1), (2, 2)];
-    names.push(words::OTHER_ENDINGS.to_owned());
+    names.extend([words::OTHER_ENDINGS, words::ALIKE, words::HOW_ALIKE].map(str::to_owned));
     for role in Role::ALL {
         names.extend(shares.map(|(all, fixed)| words::role_taken(role, all, fixed)));
     }
@@ -88,10 +88,8 @@ fn names_of_values() -> Vec<String> {
         Role::ALL.map(words::role).to_vec(),
         IncidentKind::ALL.map(words::kind).to_vec(),
         Severity::ALL.map(Severity::label).to_vec(),
-        ContributionKind::ALL.map(ContributionKind::words).to_vec(),
-        ContributionReach::ALL
-            .map(ContributionReach::words)
-            .to_vec(),
+        ContributionKind::ALL.map(words::work).to_vec(),
+        ContributionReach::ALL.map(words::reached).to_vec(),
         ActionKind::ALL.map(ActionKind::words).to_vec(),
         MilestoneKind::ALL.map(MilestoneKind::words).to_vec(),
         EntryKind::ALL.map(words::entry_kind).to_vec(),

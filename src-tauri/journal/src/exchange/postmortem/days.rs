@@ -163,7 +163,7 @@ fn without_last_day(rest: &str) -> &str {
         let (_, rest) = number(rest.trim_start(), 1, 2)?;
         let rest = without_ordinal(rest);
         let has_year = number(rest.trim_start_matches([',', ' ']), 4, 4).is_some();
-        (has_year || rest.is_empty() || rest == ":").then_some(rest)
+        (has_year || rest == ":").then_some(rest)
     };
     behind().unwrap_or(rest)
 }
@@ -180,10 +180,17 @@ fn day_first(text: &str) -> Option<(SaidDay, &str)> {
 fn with_year(month: u32, day: u32, rest: &str) -> Option<(SaidDay, &str)> {
     let year = number(rest.trim_start_matches([',', ' ', '-', '\'']), 4, 4);
     let year = year.filter(|(year, rest)| (1900..2200).contains(year) && !is_clock(*year, rest));
-    if let Some((year, rest)) = year {
+    if let Some((year, rest)) = year.or_else(|| short_year(rest)) {
         return Some((SaidDay::Date(date(year, month, day)?), rest));
     }
     Some((each_year(month, day)?, rest))
+}
+
+/// "November 5th \u{2019}24".
+fn short_year(rest: &str) -> Option<(u32, &str)> {
+    let rest = rest.trim_start().strip_prefix(['\'', '\u{2019}'])?;
+    let (year, rest) = number(rest, 2, 2)?;
+    (!rest.starts_with(char::is_alphanumeric)).then_some((2000 + year, rest))
 }
 
 /// "Feb 9 1924 UTC: a validator": a zone and a colon stand behind no year.

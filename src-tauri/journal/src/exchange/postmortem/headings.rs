@@ -41,7 +41,7 @@ const SECTIONS: [(Section, &str); 15] = [
     (
         S::Summary,
         "summary, executive summary, issue summary, incident summary, outage summary, overview, tldr, tl dr, \
-         abstract, what happened, description, brief description, incident description, incident overview, outage \
+         abstract, what happened, so what happened, description, brief description, incident description, incident overview, outage \
          description, synopsis, leadup, fault",
     ),
     (
@@ -170,7 +170,7 @@ const LABELS: [(Fact, &str); 15] = [
          impact start time, impact started, impact began, time of start, time started, began, begin, began at, \
          beginning, time of incident, time of outage, issue started, issue start, problem started, time issue \
          started, time of impact start, impact start date, time began, time of first impact, first impact, \
-         time of impact, time, from",
+         time of impact, time, from, offline, offline since, went offline",
     ),
     (
         F::Instant(K::Detected),
@@ -203,7 +203,7 @@ const LABELS: [(Fact, &str); 15] = [
          end time, end date time, end date, end date and time, end of incident, end of outage, end of impact, impact end, \
          impact end time, impact ended, outage end, outage ended, outagefinish, outage finish, time ended, time of end, recovered, recovered \
          at, recovery time, restored, restored at, service restored, time restored, fixed, fixed at, closed, \
-         closed at, incident closed, stop, finished, to, until, resolvedwhen, resolved when",
+         closed at, incident closed, stop, finished, to, until, resolvedwhen, resolved when, online, back online, online again",
     ),
     (
         F::Severity,

@@ -70,13 +70,17 @@ fn restored(text: &str, over: &[&str]) -> Option<Span> {
     Some((begin, Some(end)))
 }
 
-const OVER: [&str; 6] = [
+const OVER: [&str; 10] = [
     " restored at ",
     " resolved at ",
     " recovered at ",
     " fixed at ",
     " restored around ",
     " resolved around ",
+    " came back at ",
+    " came back around ",
+    " came back round ",
+    " back online at ",
 ];
 
 /// "Starting at 09:00 UTC on 20 March it answered with errors. Most of the errors stopped around 03:00 UTC March 21."
@@ -114,12 +118,14 @@ fn text_of(piece: &str) -> String {
 }
 
 /// How a span begins, and what stands between its ends; in the form of `text` below.
-const FORMS: [(&str, &[&str]); 10] = [
+const FORMS: [(&str, &[&str]); 12] = [
     (OF_HOURS, &["and "]),
     ("between ", &["and "]),
     ("from ", &["to ", "until ", "till ", "through "]),
     ("from approximately ", &["to ", "until ", "till "]),
     ("starting at ", &["ending at ", "until "]),
+    ("outage was ", &["to ", "until "]),
+    ("was down ", &["to ", "until "]),
     ("fra ", &["til "]),
     ("von ", &["bis "]),
     ("zwischen ", &["und "]),
@@ -225,13 +231,13 @@ fn opening(text: &str) -> Option<Span> {
 /// "We share our issues, too. On July 11th at 6:10 PM UTC we had a network outage.": not the first sentence of its
 /// paragraph, which therefore has to name what it was.
 fn had(text: &str) -> Option<Span> {
-    const HAD: [&str; 5] = [
-        " had a ",
-        " had an ",
-        " there was ",
-        " experienced ",
-        " suffered ",
-    ];
+    let mut sentences = text.split(". ").skip(1).map(first_of);
+    sentences.find_map(|sentence| opening(sentence).filter(|_| names_what_it_was(sentence)))
+}
+
+/// "had a network outage", but neither "had a similar outage" nor "had a meeting about the outage".
+fn names_what_it_was(sentence: &str) -> bool {
+    const HAD: [&str; 4] = [" had a", " experienced a", " suffered a", " there was a"];
     const WHAT: [&str; 5] = [
         "outage",
         "downtime",
@@ -239,17 +245,25 @@ fn had(text: &str) -> Option<Span> {
         "disruption",
         "interruption",
     ];
-    let mut sentences = text.split(". ").skip(1).map(first_of);
-    sentences.find_map(|sentence| {
-        let lower = sentence.to_ascii_lowercase();
-        let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-        let (begin, _) = opening(sentence).filter(|_| says(&HAD) && says(&WHAT))?;
-        Some((begin, None))
+    const OTHER: [&str; 5] = ["similar", "previous", "planned", "about", "the"];
+    const WORDS_BEFORE: usize = 3;
+    let lower = sentence.to_ascii_lowercase();
+    let names_it = |behind: &str| {
+        let words: Vec<&str> = behind.split_whitespace().take(WORDS_BEFORE + 1).collect();
+        let place = words
+            .iter()
+            .position(|word| WHAT.iter().any(|what| word.starts_with(what)));
+        place.is_some_and(|place| !words[..place].iter().any(|word| OTHER.contains(word)))
+    };
+    let mut places = HAD.iter().flat_map(|words| lower.match_indices(words));
+    places.any(|(place, words)| {
+        let behind = &lower[place + words.len()..];
+        names_it(behind.strip_prefix('n').unwrap_or(behind))
     })
 }
 
 fn opened(text: &str) -> Option<(Stamp, &str)> {
-    const OPENS: [&str; 4] = ["starting ", "beginning ", "on ", "at "];
+    const OPENS: [&str; 5] = ["starting ", "beginning ", "on ", "at ", "in "];
     let head = text
         .chars()
         .take(10)

@@ -95,13 +95,13 @@ fn insert(cells: &[(&str, &dyn ToSql)]) -> String {
     )
 }
 
-/// The first of them is the id.
+/// The first of them is the id, which stays: to write it again, SQLite would look through all that refers to it.
 fn update(cells: &[(&str, &dyn ToSql)]) -> String {
-    format!(
-        "UPDATE incident SET ({}) = ({}) WHERE id = ?1",
-        names(cells),
-        places(cells.len())
-    )
+    let others = cells.iter().enumerate().skip(1);
+    let others: Vec<String> = others
+        .map(|(place, (name, _))| format!("{name} = ?{}", place + 1))
+        .collect();
+    format!("UPDATE incident SET {} WHERE id = ?1", others.join(", "))
 }
 
 fn names(cells: &[(&str, &dyn ToSql)]) -> String {

@@ -78,7 +78,8 @@ impl Index {
         Ok(())
     }
 
-    /// One that was not here before, and not in the trash: nothing of it is in the index yet.
+    /// One that was not here before, and not in the trash: nothing of it is in the index yet. Reviews and actions that come
+    /// after it bring it here again.
     pub fn new_incident(&mut self, conn: &Connection, incident: &Incident) -> Result<()> {
         let (item, id) = (ItemId::from(incident.id), incident.id);
         let lines = own_lines(conn, incident)?;

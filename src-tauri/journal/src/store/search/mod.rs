@@ -58,7 +58,6 @@ fn own_lines(conn: &Connection, incident: &Incident) -> Result<Vec<String>> {
     if let Some(id) = incident.employer {
         lines.extend(employer::load(conn, &id.to_string())?.map(|employer| employer.value.name));
     }
-    lines.retain(|line| !line.is_empty());
     Ok(lines)
 }
 

@@ -6,9 +6,6 @@ use crate::document::{Fact, Span, Text};
 use crate::project::{Projected, ProjectedIncident};
 use crate::words;
 
-/// What asks whether it came again.
-pub const LABEL: &str = "Alike";
-
 /// As many are named, the nearest; the others are counted.
 const MOST_NAMED: usize = 3;
 
@@ -29,9 +26,9 @@ pub fn fact(story: &ProjectedIncident, projected: &Projected) -> Option<Fact> {
     let parts = parts.map(|(when, those, more)| named(when, those, more));
     let mut value = Text(anchors::joined(parts.collect(), "; "));
     let first = value.0.first_mut()?;
-    first.text = format!("Same class and service {}", first.text);
+    first.text = format!("{} {}", words::HOW_ALIKE, first.text);
     Some(Fact {
-        label: LABEL.to_owned(),
+        label: words::ALIKE.to_owned(),
         value,
     })
 }

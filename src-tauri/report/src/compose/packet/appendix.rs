@@ -80,12 +80,17 @@ fn row(incident: &ProjectedIncident, told: &HashSet<IncidentId>) -> Row {
     }
 }
 
-/// The day, and the clock where that may be told.
+/// The day, and the clock where that may be told; of what is counted from its detection that too.
 fn when(incident: &ProjectedIncident) -> String {
     let began = incident.began_or_detected().filter(|_| incident.exact);
     let day = incident.short_date();
     began.map_or(day.clone(), |began| {
-        format!("{day}\n{}", incident.clock(began.at))
+        let clock = incident.clock(began.at);
+        if began.kind == MilestoneKind::Began {
+            format!("{day}\n{clock}")
+        } else {
+            format!("{day}\n{clock} {}", began.kind.words())
+        }
     })
 }
 

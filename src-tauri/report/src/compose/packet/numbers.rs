@@ -39,8 +39,8 @@ pub fn summary(projected: &Projected, told: usize) -> Vec<Block> {
     blocks
 }
 
-/// "Took part in 39 incidents in the period, and in 8 drills, false alarms or reviews of others' incidents, which no figure
-/// counts; 12 of the 47 told in full."
+/// "Took part in 39 incidents in the period, and in 8 drills, false alarms or reviews of others' incidents, which the
+/// times below leave out; 12 of the 47 told in full."
 fn how_many(projected: &Projected, counted: usize, told: usize) -> String {
     let every = projected.incidents().len();
     let of_period = if projected.kept_out().is_empty() {
@@ -70,7 +70,12 @@ fn how_many(projected: &Projected, counted: usize, told: usize) -> String {
         "drill, false alarm or review of others\u{2019} incidents",
         "drills, false alarms or reviews of others\u{2019} incidents",
     );
-    format!("{part}{incidents} {of_period}, and {again}{others}, which no figure counts; {told}.")
+    if counted == 0 {
+        return format!("{part}{others} {of_period}, {told}.");
+    }
+    format!(
+        "{part}{incidents} {of_period}, and {again}{others}, which the times below leave out; {told}."
+    )
 }
 
 /// "Median time to resolve 38 min (95 % interval 21 min to 1 h 10 min); resolved - began, n = 17, 3 estimated, 2 left

@@ -8,7 +8,7 @@ use super::super::build::{
 };
 use super::behind::when_due;
 use super::picked::{first_sentences, the_one};
-use super::{PacketOrder, again, facts, stories};
+use super::{PacketOrder, facts, stories};
 use crate::document::{Block, Content, Document, Fact, ListItem, Row, Text};
 use crate::project::{Projected, ProjectedAction, ProjectedIncident};
 use crate::words;
@@ -24,7 +24,7 @@ pub fn note(order: &PacketOrder<'_>, projected: &Projected) -> Document {
             "Mitigation",
             "My role",
             "Ending",
-            again::LABEL,
+            words::ALIKE,
         ];
         known.extend(some_facts(story, projected, &kept));
         known.extend(facts::links(story));

@@ -146,7 +146,7 @@ pub fn of_each(all: &[&ProjectedIncident]) -> Vec<Block> {
     vec![
         heading(2, OF_EACH, "times-of-each"),
         table(
-            "By the numbers above; ~ where one of both times is estimated, - where one is not known",
+            "By the numbers above; ~ where one of both times is estimated, - where one is not known, none where the second is not after the first",
             columns.collect(),
             rows,
         ),
@@ -155,12 +155,17 @@ pub fn of_each(all: &[&ProjectedIncident]) -> Vec<Block> {
 
 /// `None` where nothing of it is known.
 fn row_of(incident: &ProjectedIncident) -> Option<Row> {
-    let told = OTHER_TIMES.iter().map(|measure| {
-        let seconds = measure.seconds(incident).ok()?;
-        let about = if measure.estimated(incident) { "~" } else { "" };
-        let seconds = u64::try_from(seconds).unwrap_or_default();
-        Some(format!("{about}{}", words::duration(seconds)))
-    });
+    let told = OTHER_TIMES
+        .iter()
+        .map(|measure| match measure.seconds(incident) {
+            Ok(seconds) => {
+                let about = if measure.estimated(incident) { "~" } else { "" };
+                let seconds = u64::try_from(seconds).unwrap_or_default();
+                Some(format!("{about}{}", words::duration(seconds)))
+            }
+            Err(LeftOut::NotPositive) => Some("none".to_owned()),
+            Err(LeftOut::NoStart | LeftOut::NoEnd | LeftOut::OtherKind) => None,
+        });
     let told: Vec<Option<String>> = told.collect();
     told.iter().any(Option::is_some).then(|| Row {
         cells: [incident.place.to_string()]

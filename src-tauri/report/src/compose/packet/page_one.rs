@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use journal::domain::{ClaimTemplate, IncidentId, Role, Severity};
+use journal::domain::{ClaimTemplate, IncidentId, IncidentKind, Role, Severity};
 use journal::exchange::is_tool;
 
 use super::super::build::{apart, bullets, fact, heading, internal_link, part};
@@ -93,23 +93,23 @@ fn scope(all: &[ProjectedIncident]) -> Fact {
         .filter(|(_, count)| *count > 0)
         .map(|(severity, count)| format!("{count} {}", severity.label()))
         .collect();
-    let only_observed = |one: &&&ProjectedIncident| one.roles == [Role::Observer];
-    let observed = met.iter().filter(only_observed).count();
+    let shadowed = met.iter().filter(|one| was_only_shadowed(one));
+    let shadowed = shadowed.count();
     let has_roles = met.iter().all(|one| !one.roles.is_empty());
     let incidents = |n| words::count(n, "incident");
-    let mut said = match (met.len() - observed, observed) {
-        (worked_on, observed) if !has_roles => incidents(worked_on + observed),
-        (0, observed) => format!("Shadowed {}", incidents(observed)),
+    let mut said = match (met.len() - shadowed, shadowed) {
+        (worked_on, shadowed) if !has_roles => incidents(worked_on + shadowed),
+        (0, shadowed) => format!("Shadowed {}", incidents(shadowed)),
         (worked_on, 0) => format!("Worked on {}", incidents(worked_on)),
-        (worked_on, observed) => {
+        (worked_on, shadowed) => {
             format!(
-                "Worked on {} and only shadowed {observed}",
+                "Worked on {} and only shadowed {shadowed}",
                 incidents(worked_on)
             )
         }
     };
     if !severities.is_empty() {
-        let of_all = if observed > 0 { "all: " } else { "" };
+        let of_all = if shadowed > 0 { "all: " } else { "" };
         said = format!("{said} ({of_all}{})", severities.join(", "));
     }
     let services: BTreeSet<&String> = met.iter().flat_map(|one| &one.services).collect();
@@ -144,6 +144,10 @@ fn scope(all: &[ProjectedIncident]) -> Fact {
     }
 }
 
+fn was_only_shadowed(one: &ProjectedIncident) -> bool {
+    one.kind == IncidentKind::Shadowed || one.roles == [Role::Observer]
+}
+
 /// Its first number, that of incidents, leads to where each of them stands.
 fn led_to_rows(said: String) -> Text {
     let Some(at) = said.find(|c: char| c.is_ascii_digit()) else {
@@ -172,7 +176,7 @@ fn mine_and_theirs(projected: &Projected) -> Vec<Block> {
     if !with_others.is_empty() {
         let people: BTreeSet<&String> = with_others.iter().flat_map(|one| others(one)).collect();
         let mut text = Text::plain(format!(
-            "The team: times, users and sums of money were everyone\u{2019}s; {} wrote in the timelines of {}.",
+            "The team: times, users and costs are everyone\u{2019}s results; by my own record {} wrote in the timelines of {}.",
             words::counted(people.len(), "other", "others"),
             words::count(with_others.len(), "incident")
         ));

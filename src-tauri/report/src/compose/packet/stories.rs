@@ -6,7 +6,7 @@ use journal::domain::{Entry, EntryKind, StoryPart};
 
 use super::super::build::{bullets, column, figures, heading, paragraph, paragraphs, part, table};
 use super::picked::{first_sentences, picked};
-use super::{PacketOrder, again, appendix, facts, incident, method, receipts, work};
+use super::{PacketOrder, appendix, facts, incident, method, receipts, work};
 use crate::compose::packet::choice::Choice;
 use crate::document::{Block, Content, Document, Fact, ListItem, Row, Text};
 use crate::project::{Projected, ProjectedIncident};
@@ -99,7 +99,7 @@ fn short(story: &ProjectedIncident, projected: &Projected) -> Vec<Block> {
         "Service",
         "Time to resolve",
         "Impact",
-        again::LABEL,
+        words::ALIKE,
     ];
     let facts: Vec<Fact> = facts::of(story, projected)
         .into_iter()

@@ -1,5 +1,7 @@
 //! Work beside the response, and what others say of it.
 
+use journal::domain::ContributionReach;
+
 use super::super::build::{apart, bullets, heading, paragraph, projected_link};
 use super::{anchors, page_one::quote};
 use crate::document::{Block, Content, ListItem, Span, Style, Text};
@@ -20,10 +22,8 @@ pub fn contributions(projected: &Projected) -> Vec<Block> {
 /// Title, kind, date and reach; what it was and why; its numbers and links.
 fn contribution((index, one): (usize, &ProjectedContribution)) -> ListItem {
     let mut about = vec![words::work(one.kind).to_owned(), one.date.clone()];
-    about.extend(
-        one.reach
-            .map(|reach| format!("it reached {}", words::reached(reach))),
-    );
+    let reach = one.reach.filter(|reach| *reach > ContributionReach::Me);
+    about.extend(reach.map(|reach| format!("it reached {}", words::reached(reach))));
     let mut spans = vec![
         Span {
             text: apart(&one.title),

@@ -8,14 +8,14 @@ pub(super) enum Groups {
     None,
     /// "Short term:"
     Labels,
-    /// "Access Controls", of which every item has a list of its own.
-    Titles,
+    /// "Access Controls", where every item of this depth has a list of its own.
+    Titles(usize),
 }
 
 impl Groups {
     pub(super) fn of(pieces: &[Piece]) -> Self {
         if are_titles(pieces) {
-            Self::Titles
+            Self::Titles(top_depth(pieces))
         } else if are_labels(pieces) {
             Self::Labels
         } else {
@@ -27,7 +27,9 @@ impl Groups {
         match self {
             Self::None => false,
             Self::Labels => is_label(piece),
-            Self::Titles => is_label(piece) || is_title(&piece.text),
+            Self::Titles(depth) => {
+                is_label(piece) || (piece.depth == depth && is_title(&piece.text))
+            }
         }
     }
 }
@@ -69,23 +71,33 @@ fn are_titles(pieces: &[Piece]) -> bool {
     let items: Vec<&Piece> = items.collect();
     let heads_a_list = |(place, piece): (usize, &&Piece)| {
         let below = items.get(place + 1);
-        let below = below.filter(|below| below.depth > top);
-        let is_one = |below: &&&Piece| below.text.starts_with(char::is_uppercase);
-        piece.depth > top || (is_title(&piece.text) && below.is_some_and(|below| is_one(&below)))
+        let has_one = below.is_some_and(|below| below.depth > top && !is_field(&below.text));
+        piece.depth > top || (is_title(&piece.text) && has_one)
     };
     let tops = items.iter().filter(|piece| piece.depth == top);
     tops.count() >= AT_LEAST && items.iter().enumerate().all(heads_a_list)
 }
 
-/// "Monitoring and Alerting": each word of some length with a capital, and no sentence.
+/// "Monitoring and Alerting": what is named is no thing to do, but a field of such things.
 fn is_title(text: &str) -> bool {
-    const SHORT: usize = 3;
     const LONGEST: usize = 5;
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let has_capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
-    let is_long = |word: &&&str| word.chars().count() > SHORT;
+    const FIELDS: &str = "access, alerting, architecture, changes, communication, controls, detection, documentation, \
+        improvements, infrastructure, monitoring, observability, operations, prevention, process, processes, reliability, \
+        response, security, testing, tooling, training";
+    const DOING: &str = "add, automate, build, change, create, document, enable, enhance, establish, extend, fix, harden, \
+        implement, improve, increase, introduce, make, move, reduce, review, set, strengthen, test, tighten, update, \
+        upgrade, write";
+    let lower = text.trim().to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let is_of = |list: &str, word: &str| list.split(", ").any(|one| one == word);
     (2..=LONGEST).contains(&words.len())
-        && !text.trim_end().ends_with(['.', '?', '!'])
-        && words.first().is_some_and(has_capital)
-        && words.iter().filter(is_long).all(has_capital)
+        && words.iter().any(|word| is_of(FIELDS, word))
+        && words.first().is_some_and(|first| !is_of(DOING, first))
+}
+
+/// "Owner: Ada" is said of the item above.
+fn is_field(text: &str) -> bool {
+    const LONGEST: usize = 2;
+    let label = text.split_once(':').map(|(label, _)| label);
+    label.is_some_and(|label| label.split_whitespace().count() <= LONGEST)
 }

@@ -2,11 +2,17 @@
 
 use super::super::blocks::{Piece, PieceKind};
 use super::super::{headings, text};
-use super::said::heads_reasons;
 
 /// Items below a sentence that announces them and paragraphs that are marked, in a part about something else, and what is
 /// left: "Going forward, we will do the following:".
 pub(in super::super) fn planned(pieces: &[Piece]) -> (Vec<Piece>, Vec<Piece>) {
+    const ALSO: [&str; 5] = [
+        "as for ",
+        "for ",
+        "in terms of ",
+        "regarding ",
+        "concerning ",
+    ];
     let (mut is_announced, mut was_announced) = (false, false);
     let (mut planned, mut left) = (Vec::new(), Vec::new());
     for piece in pieces {
@@ -20,12 +26,13 @@ pub(in super::super) fn planned(pieces: &[Piece]) -> (Vec<Piece>, Vec<Piece>) {
                 continue;
             }
             PieceKind::Paragraph => {
-                // "As for the foxes:" goes on with what was announced, also below a remark.
-                let goes_on = was_announced
-                    && piece.text.trim_end().ends_with(':')
-                    && (is_announced || !heads_reasons(&piece.text));
+                // "As for the foxes:" goes on with what was announced, also below one remark.
+                let lower = piece.text.to_lowercase();
+                let is_about = ALSO.iter().any(|words| lower.starts_with(words));
+                let goes_on = is_announced || (was_announced && is_about);
+                let goes_on = goes_on && lower.trim_end().ends_with(':');
+                was_announced = is_announced;
                 is_announced = goes_on || announces(&piece.text);
-                was_announced |= is_announced;
                 false
             }
             PieceKind::Heading(_)
@@ -219,7 +226,7 @@ fn is_lettered(text: &str) -> bool {
 
 /// Whether a sentence says that what stands below it is to be done.
 pub(in super::super) fn announces(text: &str) -> bool {
-    const PLANS: [&str; 27] = [
+    const PLANS: [&str; 26] = [
         "going forward",
         "to this end,",
         "to this end we",
@@ -236,8 +243,7 @@ pub(in super::super) fn announces(text: &str) -> bool {
         "plan to do the following",
         "the following actions",
         "the following improvements",
-        "long-term improvements",
-        "longer-term improvements",
+        "working on several long-term improvements",
         "plans include",
         "plan to:",
         "need to:",

@@ -20,6 +20,7 @@ pub(super) fn about(text: &str) -> &str {
         "c. ",
         "at ",
         "on ",
+        "of ",
         "date: ",
     ];
     let lower: String = text
