@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use clap::Args;
-use journal::domain::{IncidentId, Zone};
+use journal::domain::{Incident, IncidentId, Severity, Zone};
 use journal::exchange::{
     Authors, ImportFormat, ImportOptions, ImportReport, look_at_file, table_fields,
 };
@@ -133,7 +133,7 @@ pub fn run(args: &ImportArgs, place: &Place, out: &mut Output) -> Result<()> {
         }
     }
     // Each file is an import of its own: those that came in are told beside the one that did not.
-    tell(&imported, args.files.len() > 1, out)?;
+    tell(&imported, args, out)?;
     all_came_in(refused, args.files.len())?;
     if args.dry_run {
         note("This was a dry run; nothing was written.");
@@ -184,18 +184,31 @@ fn columns(file: &Path, options: &ImportOptions, out: &mut Output) -> Result<()>
 }
 
 /// To a program: one file as an object, several as one array.
-fn tell(imported: &[Imported<'_>], several: bool, out: &mut Output) -> Result<()> {
+fn tell(imported: &[Imported<'_>], args: &ImportArgs, out: &mut Output) -> Result<()> {
     if !out.is_json() {
         return imported.iter().try_for_each(|one| {
             notes(&one.report);
-            out.line(format!("{}: {}", one.file.display(), sentence(&one.report)))
+            out.line(format!("{}: {}", one.file.display(), sentence(&one.report)))?;
+            let shown = if args.dry_run {
+                one.report.sample.as_slice()
+            } else {
+                &[]
+            };
+            shown
+                .iter()
+                .try_for_each(|incident| out.line(as_it_will_look(incident)))
         });
     }
     match imported {
         [] => Ok(()),
-        [one] if !several => out.json(one),
+        [one] if args.files.len() == 1 => out.json(one),
         _ => out.json(&imported),
     }
+}
+
+fn as_it_will_look(incident: &Incident) -> String {
+    let severity = incident.severity.map_or("-", Severity::label);
+    format!("  {}  {severity}  {}", incident.day(), incident.title)
 }
 
 fn format(text: &str) -> std::result::Result<Format, parse::Unknown> {

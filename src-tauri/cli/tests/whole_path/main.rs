@@ -135,6 +135,19 @@ fn several_files_are_imported_and_told_as_one_value() {
 }
 
 #[test]
+fn a_dry_run_shows_the_first_incidents_and_writes_nothing() {
+    let desk = Desk::with_journal();
+    let table = "Title,Start,Severity\nQueue full,2026-02-13 09:00,SEV2\n";
+    std::fs::write(desk.path("rows.csv"), table).expect("a file");
+    let import = ["import", "--zone", "UTC", "rows.csv"];
+    assert_eq!(
+        desk.done(&[&import[..], &["--dry-run"]].concat()),
+        "rows.csv: 1 record, 1 new.\n  2026-02-13  SEV2  Queue full\n"
+    );
+    assert_eq!(desk.done(&import), "rows.csv: 1 record, 1 new.\n");
+}
+
+#[test]
 fn a_copied_chat_comes_into_its_incident_once() {
     let desk = Desk::with_journal();
     let id = desk.done(&LOG).trim().to_owned();

@@ -136,7 +136,14 @@ fn read_zip(file: &str, bytes: &[u8], options: &ImportOptions) -> Result<Reading
             file: file.to_owned(),
         });
     }
-    read_tables(file, zip, &own, options)
+    let others = zip
+        .names
+        .iter()
+        .filter(|name| !own.contains(&name.as_str()));
+    let others: Vec<String> = others.cloned().collect();
+    let mut reading = read_tables(file, zip, &own, options)?;
+    reading.unread.extend(others);
+    Ok(reading)
 }
 
 fn read_tables(

@@ -124,6 +124,7 @@ fn record(
         entries: times.entries,
         remarks,
         report: Some(Box::new(Report {
+            written_from: front_matter::written_from(&outline.front_matter),
             zone: Some(zone),
             estimated: milestones.estimated,
             header: Header {

@@ -7,8 +7,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::ImportNote;
 use crate::domain::{
-    ActionKind, EntryKind, Header, IncidentKind, Link, MilestoneKind, OtherPart, Owner, Priority,
-    Role, Section, SourceRef, Zone, has_four_digit_year,
+    ActionKind, EntryKind, Header, IncidentId, IncidentKind, Link, MilestoneKind, OtherPart, Owner,
+    Priority, Role, Section, SourceRef, Zone, has_four_digit_year,
 };
 
 /// The records of one file, the bad ones in their places.
@@ -130,6 +130,8 @@ pub(crate) struct Untold {
 /// A postmortem that someone wrote elsewhere.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Report {
+    /// Of a note that Afterpage wrote: the incident that it was written from.
+    pub(crate) written_from: Option<IncidentId>,
     /// The one its times are in, where it says so.
     pub(crate) zone: Option<Zone>,
     /// Milestones that it does not state, read off its timeline.

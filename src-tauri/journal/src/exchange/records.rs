@@ -27,7 +27,7 @@ use crate::{
         write::{Put, Write},
     },
 };
-use notes::{again_later, left_out, no_incident, no_longer_there};
+use notes::{again_later, is_note_of_ours, left_out, no_incident, no_longer_there, own_note};
 use services::Services;
 
 /// How many incidents a report shows as they will look.
@@ -142,6 +142,11 @@ struct Importer<'a, 'w> {
 
 impl Importer<'_, '_> {
     fn bring_in(&mut self, number: u32, mapped: Mapped) -> Result<()> {
+        if is_note_of_ours(self.write.conn(), &mapped)? {
+            self.report.unchanged += 1;
+            self.report.warnings.push(own_note(number, &mapped));
+            return Ok(());
+        }
         self.report.warnings.extend(mapped.warnings.iter().cloned());
         match self.known(&mapped)? {
             Some(stored) if mapped.extent == Extent::Lines && stored.deleted_at.is_none() => {

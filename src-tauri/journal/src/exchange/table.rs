@@ -25,7 +25,13 @@ use std::collections::{BTreeMap, HashSet};
 use csv::StringRecord;
 use uuid::Uuid;
 
-use super::{ImportOptions, dates::Order, record::Reading, refusal::Refusal, sheets};
+use super::{
+    ImportOptions,
+    dates::Order,
+    record::{Fault, Reading},
+    refusal::Refusal,
+    sheets,
+};
 use columns::{Layout, NoSuchName};
 
 use cells::MAX_COLUMNS;
@@ -103,8 +109,10 @@ pub(crate) struct Preset {
 pub(crate) struct Table {
     header: Vec<String>,
     rows: Vec<StringRecord>,
-    /// Other lists of the same JSON, which nobody reads.
+    /// What nobody reads: other lists of the same JSON, words above the names of the columns.
     beside: Vec<String>,
+    /// Lines that are no whole JSON, by their number among all.
+    broken: Vec<(u32, Fault)>,
 }
 
 impl Preset {
@@ -142,8 +150,13 @@ impl Table {
         rows::read(self, file, preset, &layout, options)
     }
 
-    /// Nothing is known of what its columns hold.
+    /// Nothing is known of what its columns hold, unless it is one of ours.
     pub(crate) fn unknown(&self, file: &str) -> Refusal {
+        if sheets::is_of_another_noun(file) && self.holds_our_ids() {
+            return Refusal::IsAnotherTable {
+                file: file.to_owned(),
+            };
+        }
         Refusal::UnknownColumns {
             file: file.to_owned(),
             columns: self.header.join(", "),
@@ -155,7 +168,8 @@ impl Table {
         const LONGEST_NAME: usize = 40;
         let are_names = self.header.iter().all(|name| name.len() <= LONGEST_NAME);
         let width = self.header.len();
-        width > 2 && are_names && self.rows.iter().all(|row| row.len() == width)
+        let is_even = self.rows.iter().all(|row| row.len() == width);
+        (width > 2 && are_names && is_even) || self.holds_our_ids()
     }
 
     /// Whether the day comes first in its dates, where it matters and they tell.

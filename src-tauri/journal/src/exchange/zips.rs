@@ -73,7 +73,11 @@ impl<'a> Zip<'a> {
             .map_err(|_| bad("one of its files cannot be read"))?;
         let length = bytes.len() as u64;
         if length > limit {
-            return Err(bad("it unpacks to far more than its size allows"));
+            return Err(bad(if limit == self.left {
+                "it unpacks to more than 200 MB"
+            } else {
+                "it unpacks to far more than its size allows"
+            }));
         }
         self.left -= length;
         Ok(bytes)

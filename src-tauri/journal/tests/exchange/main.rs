@@ -27,6 +27,7 @@ mod load_archives;
 mod long_files;
 mod long_work;
 mod messages_of_tools;
+mod nothing_lost;
 mod odd_calendars;
 mod odd_files;
 mod odd_tables;

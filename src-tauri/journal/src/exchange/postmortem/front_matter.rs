@@ -1,8 +1,11 @@
 //! What stands above a report for the program that makes a page of it.
 
+use uuid::Uuid;
+
 use super::days;
 use super::facts::Facts;
 use super::headings::{self, Fact};
+use crate::domain::IncidentId;
 
 /// What of it is no fact, as lines.
 pub(super) fn take(pairs: &[(String, String)], facts: &mut Facts) -> String {
@@ -30,6 +33,19 @@ pub(super) fn take(pairs: &[(String, String)], facts: &mut Facts) -> String {
         .map(|(key, value)| format!("{key}: {value}"))
         .collect();
     lines.join("\n")
+}
+
+/// The incident that Afterpage wrote a note from, as it stands in its head.
+pub(super) fn written_from(pairs: &[(String, String)]) -> Option<IncidentId> {
+    let value = |name: &str| {
+        pairs
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value)
+    };
+    let id = Uuid::parse_str(value("id")?.trim_matches('"')).ok()?;
+    let is_ours = id.get_version_num() == 7 && value("kind").is_some() && value("zone").is_some();
+    is_ours.then_some(IncidentId(id))
 }
 
 /// And the rest.

@@ -1,11 +1,17 @@
 //! What is said of a record that did not come in as it stands.
 
+use rusqlite::Connection;
+
 use super::super::{
     ImportNote,
     mapping::Mapped,
     record::{Fault, Record, quoted},
 };
-use crate::domain::{Entry, Incident};
+use crate::{
+    Result,
+    domain::{Entry, Incident},
+    store::incident,
+};
 
 /// Were the earlier record brought in too, each import of the file would change the incident to and fro.
 pub(super) fn again_later(number: u32, record: &Record) -> ImportNote {
@@ -20,6 +26,24 @@ pub(super) fn left_out(number: u32, record: &Record) -> ImportNote {
     let problem =
         "it is a pull request, a test, a change or a sum, and no incident; it was left out";
     Fault::new("", problem).note(number, &record.title)
+}
+
+/// Whether Afterpage wrote it from an incident that is here, of which it says less.
+pub(super) fn is_note_of_ours(conn: &Connection, mapped: &Mapped) -> Result<bool> {
+    let from = mapped
+        .report
+        .as_ref()
+        .and_then(|report| report.written_from);
+    let Some(id) = from else {
+        return Ok(false);
+    };
+    Ok(incident::load(conn, &id.to_string())?.is_some())
+}
+
+pub(super) fn own_note(number: u32, mapped: &Mapped) -> ImportNote {
+    let problem =
+        "Afterpage wrote this note, from an incident that is here; the incident was left as it is";
+    Fault::new("", problem).note(number, &mapped.title)
 }
 
 pub(super) fn no_incident(number: u32, mapped: &Mapped) -> ImportNote {

@@ -8,6 +8,7 @@ use super::{Table, columns::Layout, is_told_by, quotes};
 use crate::exchange::{
     dates,
     readers::{self, Reader},
+    record::quoted,
 };
 
 /// A title and blank rows may stand above the names of the columns.
@@ -38,16 +39,26 @@ impl Table {
                 .map(|number| format!("Column {number}"))
                 .collect()
         };
-        rows.drain(..place.map_or(0, |place| place + 1));
+        let mut above: Vec<StringRecord> =
+            rows.drain(..place.map_or(0, |place| place + 1)).collect();
+        above.pop();
         // A table that was pasted in pieces repeats its header.
         let is_header = |row: &StringRecord| row.iter().map(str::trim).eq(header.iter());
         rows.retain(|row| !is_header(row));
         Some(Self {
             header,
             rows,
-            beside: Vec::new(),
+            beside: above.iter().filter_map(words_of).collect(),
+            broken: Vec::new(),
         })
     }
+}
+
+/// What a row above the names of the columns says to readers; "sep=;" says something to one program.
+fn words_of(row: &StringRecord) -> Option<String> {
+    let cells = row.iter().map(str::trim).filter(|cell| !cell.is_empty());
+    let words = cells.collect::<Vec<_>>().join(" ");
+    (!words.to_lowercase().starts_with("sep=")).then(|| quoted(&printable(&words)))
 }
 
 /// Which row names the columns; `None` where the first one is data already, or there is none.

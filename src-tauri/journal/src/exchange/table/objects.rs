@@ -6,16 +6,20 @@ use csv::StringRecord;
 use serde_json::{Map, Value};
 
 use super::{Table, cells::MAX_COLUMNS, cells::printable, told};
-use crate::exchange::json::Json;
+use crate::exchange::{json::Json, record::Fault};
 
 impl Table {
     /// Objects without order: each name that any of them uses is a column. What is nested is named by its path.
     pub(crate) fn of_json(json: &Json) -> Option<Self> {
         let (values, beside) = objects(json)?;
+        let broken = broken_lines(json);
         if values.is_empty() || !values.iter().all(|value| value.is_object()) {
             return None;
         }
-        if values.iter().all(|value| is_shift(value)) {
+        if values
+            .iter()
+            .all(|value| is_shift(value) || is_schedule(value))
+        {
             return None;
         }
         let mut columns = Columns::default();
@@ -35,6 +39,7 @@ impl Table {
             rows: rows.collect(),
             header: columns.header,
             beside,
+            broken,
         })
     }
 
@@ -56,30 +61,54 @@ impl Table {
 fn objects(json: &Json) -> Option<(Vec<&Value>, Vec<String>)> {
     match json {
         Json::Whole(Value::Array(items)) => Some((items.iter().collect(), Vec::new())),
-        Json::Whole(Value::Object(object)) => listed(object),
+        Json::Whole(whole @ Value::Object(object)) => listed(whole, object),
         Json::Whole(_) => None,
         Json::Lines(lines) => Some((lines.iter().flatten().collect(), Vec::new())),
     }
 }
 
-/// Of several lists the one that is called as incidents are.
-fn listed(object: &Map<String, Value>) -> Option<(Vec<&Value>, Vec<String>)> {
+/// Lists of lines hold what can be read; these hold the others.
+fn broken_lines(json: &Json) -> Vec<(u32, Fault)> {
+    let lines = match json {
+        Json::Whole(_) => &[],
+        Json::Lines(lines) => lines.as_slice(),
+    };
+    let numbered = (1..).zip(lines);
+    let broken = numbered.filter_map(|(number, line)| Some((number, line.as_ref().err()?.clone())));
+    broken.collect()
+}
+
+/// Of several lists the one that is called as incidents are; without any, the object is one itself.
+fn listed<'a>(
+    whole: &'a Value,
+    object: &'a Map<String, Value>,
+) -> Option<(Vec<&'a Value>, Vec<String>)> {
     const CALLED: [&str; 4] = ["incidents", "outages", "tickets", "alerts"];
     let lists = || object.iter().filter(|(_, value)| value.is_array());
     let called = CALLED.iter().find_map(|name| {
         let mut lists = lists();
         lists.find(|(list, _)| list.eq_ignore_ascii_case(name))
     });
-    let only = lists().next().filter(|_| lists().nth(1).is_none());
+    let holds_objects =
+        |items: &Value| items.as_array().into_iter().flatten().any(Value::is_object);
+    let of_objects = || lists().filter(|(_, items)| holds_objects(items));
+    let only = of_objects()
+        .next()
+        .filter(|_| of_objects().nth(1).is_none());
     let Some((name, items)) = called.or(only) else {
+        if of_objects().next().is_some() {
+            return None;
+        }
         // One that was asked for by its id: {"result": {...}}.
-        let is_one = object.len() == 1 && lists().next().is_none();
-        return is_one.then(|| (object.values().collect(), Vec::new()));
+        let inner: Vec<&Value> = object.values().filter(|value| value.is_object()).collect();
+        let is_wrapped = object.len() == 1 && inner.len() == 1;
+        return Some(if is_wrapped {
+            (inner, Vec::new())
+        } else {
+            (vec![whole], Vec::new())
+        });
     };
-    let beside = lists().filter(|(other, items)| {
-        let holds_objects = items.as_array().into_iter().flatten().any(Value::is_object);
-        *other != name && holds_objects
-    });
+    let beside = of_objects().filter(|(other, _)| *other != name);
     let beside = beside.map(|(other, _)| other.clone()).collect();
     Some((items.as_array()?.iter().collect(), beside))
 }
@@ -88,6 +117,11 @@ fn listed(object: &Map<String, Value>) -> Option<(Vec<&Value>, Vec<String>)> {
 fn is_shift(value: &Value) -> bool {
     let has = |field| value.get(field).is_some();
     has("escalation_level") && has("user") && has("start") && has("end")
+}
+
+/// And one of its schedules, whose shifts have a start and an end too.
+fn is_schedule(value: &Value) -> bool {
+    value.get("schedule_layers").is_some()
 }
 
 /// The columns of JSON objects, in the order in which they are first met.
