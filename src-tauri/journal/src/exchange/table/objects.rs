@@ -6,7 +6,10 @@ use csv::StringRecord;
 use serde_json::{Map, Value};
 
 use super::{Table, cells::MAX_COLUMNS, cells::printable, told};
-use crate::exchange::{json::Json, record::Fault};
+use crate::exchange::{
+    json::Json,
+    record::{Fault, Numbered},
+};
 
 impl Table {
     /// Objects without order: each name that any of them uses is a column. What is nested is named by its path.
@@ -76,6 +79,32 @@ fn broken_lines(json: &Json) -> Vec<(u32, Fault)> {
     let numbered = (1..).zip(lines);
     let broken = numbered.filter_map(|(number, line)| Some((number, line.as_ref().err()?.clone())));
     broken.collect()
+}
+
+/// The lines that are no whole JSON in their places.
+pub(super) fn with_broken(
+    records: impl Iterator<Item = Numbered>,
+    broken: &[(u32, Fault)],
+) -> Vec<Numbered> {
+    let broken_one = |(number, fault): &(u32, Fault)| Numbered {
+        number: *number,
+        name: String::new(),
+        record: Err(fault.clone()),
+    };
+    let (mut broken, mut before) = (broken.iter().peekable(), 0);
+    let mut all = Vec::new();
+    for one in records {
+        while let Some(line) = broken.next_if(|(number, _)| *number <= one.number + before) {
+            all.push(broken_one(line));
+            before += 1;
+        }
+        all.push(Numbered {
+            number: one.number + before,
+            ..one
+        });
+    }
+    all.extend(broken.map(broken_one));
+    all
 }
 
 /// Of several lists the one that is called as incidents are; without any, the object is one itself.

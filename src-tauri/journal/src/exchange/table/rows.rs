@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::{
     Column, Preset, Table,
     columns::{self, Layout, Place},
-    leftovers, moments, speakers, words,
+    leftovers, moments, objects, speakers, words,
 };
 use crate::{
     domain::Zone,
@@ -54,7 +54,7 @@ pub(super) fn read(
             .unwrap_or_default(),
         record: rows.record(cells),
     });
-    let records = with_broken(records, &table.broken);
+    let records = objects::with_broken(records, &table.broken);
     let mut unread: Vec<usize> = rows.unread.into_iter().collect();
     unread.sort_unstable();
     let mut told = HashSet::new();
@@ -66,29 +66,6 @@ pub(super) fn read(
         // Columns may share a name.
         unread: unread.filter(|name| told.insert(name.clone())).collect(),
     })
-}
-
-/// The lines that are no whole JSON in their places.
-fn with_broken(records: impl Iterator<Item = Numbered>, broken: &[(u32, Fault)]) -> Vec<Numbered> {
-    let broken_one = |(number, fault): &(u32, Fault)| Numbered {
-        number: *number,
-        name: String::new(),
-        record: Err(fault.clone()),
-    };
-    let (mut broken, mut before) = (broken.iter().peekable(), 0);
-    let mut all = Vec::new();
-    for one in records {
-        while let Some(line) = broken.next_if(|(number, _)| *number <= one.number + before) {
-            all.push(broken_one(line));
-            before += 1;
-        }
-        all.push(Numbered {
-            number: one.number + before,
-            ..one
-        });
-    }
-    all.extend(broken.map(broken_one));
-    all
 }
 
 pub(super) fn which_day(file: &str, cell: &str) -> Refusal {
