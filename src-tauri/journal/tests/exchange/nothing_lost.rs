@@ -30,8 +30,20 @@ fn one_object_is_a_list_of_one() {
     assert_eq!(scene.import(text).new, 1);
     assert_eq!(scene.import(text).unchanged, 1);
     assert_eq!(scene.incidents()[0].tags, ["x", "y"]);
-    let (code, _) = Scene::new().refused(b"{\"name\":\"a tool\",\"version\":1}");
-    assert_eq!(code, "import_unknown_format");
+    let text = "{\"title\":\"Down\",\"began\":\"2024-05-04T09:00:00Z\",\"tags\":[\"x\"],\
+        \"updates\":[{\"created_at\":\"2024-05-04T09:05:00Z\",\"title\":\"Looking\"}]}";
+    let mut scene = Scene::new();
+    assert_eq!(scene.import(text).new, 1);
+    assert_eq!(scene.incidents()[0].title, "Down");
+    for none in [
+        r#"{"name":"a tool","version":1}"#,
+        r#"{"timestamp":"2024-05-04T09:00:00Z","status":404,"title":"Not Found"}"#,
+        r#"{"name":"v1.2","created_at":"2024-05-04T09:00:00Z","assets":[]}"#,
+        r#"{"items":[],"title":"Open incidents","date":"2024-05-04"}"#,
+    ] {
+        let (code, _) = Scene::new().refused(none.as_bytes());
+        assert_eq!(code, "import_unknown_format", "{none}");
+    }
 }
 
 #[test]
@@ -109,6 +121,9 @@ fn a_note_of_ours_doubles_nothing_where_its_incident_is_and_is_a_report_elsewher
     let here = import(&mut scene);
     assert_eq!((here.new, here.changed, here.unchanged), (0, 0, 1));
     assert!(here.warnings[0].text.contains("is here"), "{here:?}");
+    // Undone, it is not here any more.
+    scene.journal.undo().unwrap();
+    assert_eq!(import(&mut scene).new, 1);
     let mut elsewhere = Scene::new();
     assert_eq!(import(&mut elsewhere).new, 1);
     assert_eq!(import(&mut elsewhere).unchanged, 1);

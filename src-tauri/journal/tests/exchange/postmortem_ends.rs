@@ -26,6 +26,21 @@ fn a_line_says_that_it_is_over_in_many_words() {
 }
 
 #[test]
+fn a_state_that_is_not_healthy_is_no_end() {
+    for words in [
+        "Two pods are still in an unhealthy state",
+        "The cluster is not in a healthy state",
+        "Started network recovery",
+    ] {
+        let text = format!(
+            "# Queue, 2024-05-04\n\n## Timeline\n\n- 09:00 UTC it stands\n- 09:40 UTC {words}\n"
+        );
+        let came = bring_in("queue.md", &text);
+        assert_eq!(came.incident.at(MilestoneKind::Resolved), None, "{words}");
+    }
+}
+
+#[test]
 fn sentences_that_intend_are_to_be_done_and_those_to_readers_are_not() {
     let told = |sentence: &str| {
         let text = format!(

@@ -178,6 +178,7 @@ fn a_sentence_in_the_middle_tells_when_it_began_where_it_names_what_it_was() {
         "we had a similar outage",
         "there was no more disruption",
         "we had a meeting about the outage",
+        "we had another outage",
     ] {
         let text = text.replace("we had a network outage", none);
         assert_eq!(

@@ -190,7 +190,8 @@ fn with_year(month: u32, day: u32, rest: &str) -> Option<(SaidDay, &str)> {
 fn short_year(rest: &str) -> Option<(u32, &str)> {
     let rest = rest.trim_start().strip_prefix(['\'', '\u{2019}'])?;
     let (year, rest) = number(rest, 2, 2)?;
-    (!rest.starts_with(char::is_alphanumeric)).then_some((2000 + year, rest))
+    let goes_on = rest.starts_with(|c: char| c.is_alphanumeric() || c == ':');
+    (!goes_on).then_some((2000 + year, rest))
 }
 
 /// "Feb 9 1924 UTC: a validator": a zone and a colon stand behind no year.

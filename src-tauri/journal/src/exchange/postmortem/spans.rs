@@ -245,7 +245,14 @@ fn names_what_it_was(sentence: &str) -> bool {
         "disruption",
         "interruption",
     ];
-    const OTHER: [&str; 5] = ["similar", "previous", "planned", "about", "the"];
+    const OTHER: [&str; 6] = [
+        "similar",
+        "previous",
+        "planned",
+        "scheduled",
+        "about",
+        "the",
+    ];
     const WORDS_BEFORE: usize = 3;
     let lower = sentence.to_ascii_lowercase();
     let names_it = |behind: &str| {
@@ -258,7 +265,9 @@ fn names_what_it_was(sentence: &str) -> bool {
     let mut places = HAD.iter().flat_map(|words| lower.match_indices(words));
     places.any(|(place, words)| {
         let behind = &lower[place + words.len()..];
-        names_it(behind.strip_prefix('n').unwrap_or(behind))
+        let behind = behind.strip_prefix('n').unwrap_or(behind);
+        // "another" goes on.
+        behind.starts_with(' ') && names_it(behind)
     })
 }
 

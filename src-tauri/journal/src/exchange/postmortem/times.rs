@@ -257,14 +257,14 @@ const OVER: &str = "incident ends, incident ended, incident end, incident over, 
     operational, issue fixed, verifies fix, verified fix, fix verified, fix deployed, fix is deployed, fix is live, goes away, \
     resolving issue, resolving the issue, deemed over, considered over, considered resolved, considered mitigated, \
     is running again, are running again, issue has been fixed, production resumed, production resumes, resumed successfully, producing blocks again, healthy state, \
-    has subsided, recovery complete, recovery completed, network recovery, reopened, re-open, re-opened, confirmed healthy, once again, verifisert ok, resolving the outage, resolving the incident, outage mitigated, incident mitigated, fin de l'incident, fin de \
+    has subsided, recovery complete, recovery completed, reopened, re-open, re-opened, confirmed healthy, once again, verifisert ok, resolving the outage, resolving the incident, outage mitigated, incident mitigated, fin de l'incident, fin de \
     l\u{2019}incident, st\u{f6}rung behoben, ende der st\u{f6}rung";
 
 /// Of these it only looks so.
 const NOT_OVER: &str = "not resolved, unresolved, not back, not working again, to be resolved, until resolved, not yet \
     resolved, partially resolved, thought it was resolved, name resolved, resolved to, conflict resolved, conflicts \
     resolved, team is back, team are back, not restored, not recovered, partially restored, partially recovered, \
-    to be restored, be recovered, restored from, not yet restored, not yet recovered, backup restored, not fixed, not running again";
+    to be restored, be recovered, restored from, not yet restored, not yet recovered, backup restored, not fixed, not running again, not in a healthy, once the issue, until production";
 
 fn tells_of_failure(text: &str) -> bool {
     let lower = text.to_lowercase();
@@ -279,7 +279,10 @@ fn tells_of_end(text: &str) -> bool {
 fn has_whole(lower: &str, all: &str) -> bool {
     all.split(", ").any(|words| {
         let mut places = lower.match_indices(words);
-        places.any(|(place, _)| !lower[place + words.len()..].starts_with(char::is_alphanumeric))
+        places.any(|(place, _)| {
+            let (before, behind) = (&lower[..place], &lower[place + words.len()..]);
+            !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric)
+        })
     })
 }
 

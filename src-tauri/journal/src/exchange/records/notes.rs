@@ -37,12 +37,11 @@ pub(super) fn is_note_of_ours(conn: &Connection, mapped: &Mapped) -> Result<bool
     let Some(id) = from else {
         return Ok(false);
     };
-    Ok(incident::load(conn, &id.to_string())?.is_some())
+    incident::is_visible(conn, id)
 }
 
 pub(super) fn own_note(number: u32, mapped: &Mapped) -> ImportNote {
-    let problem =
-        "Afterpage wrote this note, from an incident that is here; the incident was left as it is";
+    let problem = "Afterpage wrote this note, from an incident that is here; nothing of it was read, and the incident was left as it is";
     Fault::new("", problem).note(number, &mapped.title)
 }
 

@@ -107,7 +107,7 @@ pub(super) fn with_broken(
     all
 }
 
-/// Of several lists the one that is called as incidents are; without any, the object is one itself.
+/// Of several lists the one that is called as incidents are; what is an incident itself may have lists of its own.
 fn listed<'a>(
     whole: &'a Value,
     object: &'a Map<String, Value>,
@@ -118,28 +118,42 @@ fn listed<'a>(
         let mut lists = lists();
         lists.find(|(list, _)| list.eq_ignore_ascii_case(name))
     });
-    let holds_objects =
-        |items: &Value| items.as_array().into_iter().flatten().any(Value::is_object);
-    let of_objects = || lists().filter(|(_, items)| holds_objects(items));
-    let only = of_objects()
-        .next()
-        .filter(|_| of_objects().nth(1).is_none());
+    if called.is_none() && is_an_incident(object) {
+        return Some((vec![whole], Vec::new()));
+    }
+    let only = lists().next().filter(|_| lists().nth(1).is_none());
     let Some((name, items)) = called.or(only) else {
-        if of_objects().next().is_some() {
-            return None;
-        }
         // One that was asked for by its id: {"result": {...}}.
-        let inner: Vec<&Value> = object.values().filter(|value| value.is_object()).collect();
-        let is_wrapped = object.len() == 1 && inner.len() == 1;
-        return Some(if is_wrapped {
-            (inner, Vec::new())
-        } else {
-            (vec![whole], Vec::new())
-        });
+        let is_one = object.len() == 1 && lists().next().is_none();
+        return is_one.then(|| (object.values().collect(), Vec::new()));
     };
-    let beside = of_objects().filter(|(other, _)| *other != name);
+    let beside = lists().filter(|(other, items)| {
+        let holds_objects = items.as_array().into_iter().flatten().any(Value::is_object);
+        *other != name && holds_objects
+    });
     let beside = beside.map(|(other, _)| other.clone()).collect();
     Some((items.as_array()?.iter().collect(), beside))
+}
+
+/// An answer, a page or a release has a title and a time, too; what only incidents have tells them apart.
+fn is_an_incident(object: &Map<String, Value>) -> bool {
+    const CALLED: [&str; 3] = ["title", "name", "summary"];
+    const TELLING: [&str; 6] = [
+        "sev",
+        "began",
+        "detected",
+        "resolved",
+        "mitigated",
+        "acknowledged",
+    ];
+    let names: Vec<String> = object
+        .iter()
+        .filter(|(_, value)| scalar(value).is_some_and(|text| !text.trim().is_empty()))
+        .map(|(name, _)| name.to_lowercase())
+        .collect();
+    let is_called = names.iter().any(|name| CALLED.contains(&name.as_str()));
+    let tells = |name: &String| TELLING.iter().any(|word| name.starts_with(word));
+    is_called && names.iter().any(tells)
 }
 
 /// PagerDuty's list of who is on call when.
