@@ -37,6 +37,7 @@ fn one_object_is_a_list_of_one() {
     assert_eq!(scene.incidents()[0].title, "Down");
     for none in [
         r#"{"name":"a tool","version":1}"#,
+        r#"{"name":"a page","several":2,"created_at":"2024-05-04T09:00:00Z"}"#,
         r#"{"timestamp":"2024-05-04T09:00:00Z","status":404,"title":"Not Found"}"#,
         r#"{"name":"v1.2","created_at":"2024-05-04T09:00:00Z","assets":[]}"#,
         r#"{"items":[],"title":"Open incidents","date":"2024-05-04"}"#,

@@ -264,7 +264,7 @@ const OVER: &str = "incident ends, incident ended, incident end, incident over, 
 const NOT_OVER: &str = "not resolved, unresolved, not back, not working again, to be resolved, until resolved, not yet \
     resolved, partially resolved, thought it was resolved, name resolved, resolved to, conflict resolved, conflicts \
     resolved, team is back, team are back, not restored, not recovered, partially restored, partially recovered, \
-    to be restored, be recovered, restored from, not yet restored, not yet recovered, backup restored, not fixed, not running again, not in a healthy, once the issue, until production";
+    to be restored, be recovered, restored from, not yet restored, not yet recovered, backup restored, not fixed, not running again, not in a healthy, once the issue, waiting until";
 
 fn tells_of_failure(text: &str) -> bool {
     let lower = text.to_lowercase();

@@ -139,7 +139,7 @@ fn listed<'a>(
 fn is_an_incident(object: &Map<String, Value>) -> bool {
     const CALLED: [&str; 3] = ["title", "name", "summary"];
     const TELLING: [&str; 6] = [
-        "sev",
+        "severity",
         "began",
         "detected",
         "resolved",
@@ -152,7 +152,7 @@ fn is_an_incident(object: &Map<String, Value>) -> bool {
         .map(|(name, _)| name.to_lowercase())
         .collect();
     let is_called = names.iter().any(|name| CALLED.contains(&name.as_str()));
-    let tells = |name: &String| TELLING.iter().any(|word| name.starts_with(word));
+    let tells = |name: &String| name == "sev" || TELLING.iter().any(|word| name.starts_with(word));
     is_called && names.iter().any(tells)
 }
 

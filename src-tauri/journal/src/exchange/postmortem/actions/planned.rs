@@ -226,7 +226,7 @@ fn is_lettered(text: &str) -> bool {
 
 /// Whether a sentence says that what stands below it is to be done.
 pub(in super::super) fn announces(text: &str) -> bool {
-    const PLANS: [&str; 26] = [
+    const PLANS: [&str; 25] = [
         "going forward",
         "to this end,",
         "to this end we",
@@ -243,7 +243,6 @@ pub(in super::super) fn announces(text: &str) -> bool {
         "plan to do the following",
         "the following actions",
         "the following improvements",
-        "working on several long-term improvements",
         "plans include",
         "plan to:",
         "need to:",
