@@ -17,6 +17,8 @@ mod long;
 mod mapping;
 mod merge;
 mod names;
+mod own_facts;
+mod own_tables;
 mod pasted;
 mod postmortem;
 mod readers;
@@ -184,7 +186,8 @@ impl ImportReport {
     }
 }
 
-/// Something to say about one record: which one (number from 1, and its id or title), which field, what.
+/// Something to say about one record: which one (number from 1 or 0 where it has none, and its id or title), which field,
+/// what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 pub struct ImportNote {
@@ -197,9 +200,10 @@ pub struct ImportNote {
 /// "record 2 (Checkout is slow), field `started_at`: “soon” is not a time", without what is not known.
 impl fmt::Display for ImportNote {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "record {}", self.record)?;
-        if !self.name.is_empty() {
-            write!(out, " ({})", self.name)?;
+        match (self.record, self.name.as_str()) {
+            (0, name) => write!(out, "{name}")?,
+            (number, "") => write!(out, "record {number}")?,
+            (number, name) => write!(out, "record {number} ({name})")?,
         }
         if !self.field.is_empty() {
             write!(out, ", field {}", self.field)?;

@@ -18,7 +18,7 @@ use crate::domain::{
 use crate::store::documents::for_each_document;
 
 pub(crate) use package::{holds_a_journal, is_package, pack, pack_files};
-pub(crate) use read::{Piece, recognises};
+pub(crate) use read::{Piece, Written, is_before_incidents, piece, recognises, tables};
 pub(crate) use source::{Blobs, Source};
 
 pub(crate) const FORMAT: &str = "afterpage";

@@ -11,6 +11,7 @@ use super::{
     chat::{self, IMPORT_CHAT},
     input,
     json::Json,
+    own_tables::OwnTable,
     readers::{self, Reader},
     record::Reading,
     records,
@@ -37,13 +38,19 @@ pub(crate) enum Content<'a> {
     Records(Reading),
     /// It is read while it is written: as a whole it would not fit.
     Archive(Source<'a>),
+    /// All our tables: what incidents refer to, they and their lines, and what refers to them.
+    Tables {
+        before: Source<'a>,
+        incidents: Reading,
+        after: Source<'a>,
+    },
 }
 
 impl Content<'_> {
     /// How the history will call it.
     pub(crate) fn label(&self) -> &'static str {
         match self {
-            Self::Records(_) => IMPORT,
+            Self::Records(_) | Self::Tables { .. } => IMPORT,
             Self::Archive(_) => IMPORT_ARCHIVE,
         }
     }
@@ -55,13 +62,27 @@ impl Content<'_> {
         options: &ImportOptions,
         work: &Work,
     ) -> Result<ImportReport> {
+        let archive = |write: &mut Write<'_>, source: &Source<'_>| {
+            let report = restore::bring_in(write, file, source, options, work)?;
+            report.ok_or_else(|| unknown(file).into())
+        };
+        let records = |write: &mut Write<'_>, reading: Reading| {
+            work.begin(reading.records.len());
+            records::bring_in(write, file, reading, options, work)
+        };
         match self {
-            Self::Records(reading) => {
-                work.begin(reading.records.len());
-                records::bring_in(write, file, reading, options, work)
+            Self::Records(reading) => records(write, reading),
+            Self::Archive(source) => archive(write, &source),
+            Self::Tables {
+                before,
+                incidents,
+                after,
+            } => {
+                let mut report = archive(write, &before)?;
+                report.add(records(write, incidents)?);
+                report.add(archive(write, &after)?);
+                Ok(report)
             }
-            Self::Archive(source) => restore::bring_in(write, file, &source, options, work)?
-                .ok_or_else(|| unknown(file).into()),
         }
     }
 }
@@ -83,7 +104,7 @@ pub(crate) fn read<'a>(
     options: &ImportOptions,
 ) -> Result<Content<'a>, Refusal> {
     if archive::is_package(bytes) && !archive::holds_a_journal(Cursor::new(bytes)) {
-        return read_zip(file, bytes, options).map(Content::Records);
+        return read_zip(file, bytes, options);
     }
     // What an editor has written in another encoding is decoded first; UTF-8 with a byte that is none is damaged.
     let is_utf8 = || match std::str::from_utf8(bytes) {
@@ -103,6 +124,11 @@ pub(crate) fn read<'a>(
             file: file.to_owned(),
         });
     }
+    if is_own_wanted(options)
+        && let Some(table) = OwnTable::of(file, &text)
+    {
+        return Ok(Content::Archive(Source::Tables(vec![table])));
+    }
     let found = Found::of(file, &text, options)?;
     let format = options.format.0.as_str();
     match format {
@@ -117,47 +143,67 @@ pub(super) fn is_wanted(format: &str, options: &ImportOptions) -> bool {
     [AUTO, format].contains(&options.format.0.as_str())
 }
 
+fn is_own_wanted(options: &ImportOptions) -> bool {
+    is_wanted(AFTERPAGE, options) || is_wanted(readers::OWN, options)
+}
+
 /// A zip that is no archive of ours: our own tables, or the export of a chat.
-fn read_zip(file: &str, bytes: &[u8], options: &ImportOptions) -> Result<Reading, Refusal> {
-    let zip = Zip::open(file, bytes)?;
+fn read_zip<'a>(file: &str, bytes: &[u8], options: &ImportOptions) -> Result<Content<'a>, Refusal> {
+    let mut zip = Zip::open(file, bytes)?;
     if chat::is_export(&zip.names) {
         return Err(Refusal::NeedsIncident {
             file: file.to_owned(),
         });
     }
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    let mut own = Vec::new();
+    for list in archive::tables() {
+        let (name, text) = zip_text(file, &mut zip, list)?;
+        if let Some(table) = text.and_then(|text| OwnTable::called(list, &text)) {
+            let is_before = archive::is_before_incidents(list);
+            let tables = if is_before { &mut before } else { &mut after };
+            tables.push(table);
+            own.push(name);
+        }
+    }
+    let mut incidents = Reading::default();
     // Incidents come before their lines.
-    let own = ["incidents.csv", "entries.csv"];
-    let own: Vec<&str> = own
-        .into_iter()
-        .filter(|own| zip.names.iter().any(|name| name == own))
-        .collect();
+    for list in ["incidents", "entries"] {
+        let (name, text) = zip_text(file, &mut zip, list)?;
+        if text.as_deref() == Some("") {
+            own.push(name);
+        } else if let Some(text) = text {
+            incidents.add(Found::of(file, &text, options)?.read_as(readers::OWN)?);
+            own.push(name);
+        }
+    }
     if own.is_empty() {
         return Err(Refusal::IsAZip {
             file: file.to_owned(),
         });
     }
-    let others = zip
-        .names
-        .iter()
-        .filter(|name| !own.contains(&name.as_str()));
-    let others: Vec<String> = others.cloned().collect();
-    let mut reading = read_tables(file, zip, &own, options)?;
-    reading.unread.extend(others);
-    Ok(reading)
+    let others = zip.names.iter().filter(|name| !own.contains(name));
+    incidents.unread.extend(others.cloned());
+    Ok(Content::Tables {
+        before: Source::Tables(before),
+        incidents,
+        after: Source::Tables(after),
+    })
 }
 
-fn read_tables(
+/// The name of the table of a list, and what it holds, where the zip has it. That of a journal without incidents is empty.
+fn zip_text(
     file: &str,
-    mut zip: Zip<'_>,
-    names: &[&str],
-    options: &ImportOptions,
-) -> Result<Reading, Refusal> {
-    let mut whole = Reading::default();
-    for name in names {
-        let text = input::decode(file, &zip.bytes(name)?)?;
-        whole.add(Found::of(file, &text, options)?.read_as(readers::OWN)?);
+    zip: &mut Zip<'_>,
+    list: &str,
+) -> Result<(String, Option<String>), Refusal> {
+    let name = format!("{list}.csv");
+    let is_there = zip.names.contains(&name);
+    let bytes = is_there.then(|| zip.bytes(&name)).transpose()?;
+    match bytes.map(|bytes| input::decode(file, &bytes)) {
+        Some(Err(Refusal::Empty { .. })) => Ok((name, Some(String::new()))),
+        text => Ok((name, text.transpose()?)),
     }
-    Ok(whole)
 }
 
 /// The columns of a table before anything is read; nothing where the file is no table.
@@ -170,6 +216,9 @@ pub fn look_at_table(
         return Ok(None);
     }
     let text = input::decode(file, bytes)?;
+    if is_own_wanted(options) && OwnTable::of(file, &text).is_some() {
+        return Ok(None);
+    }
     let text = Found::of(file, &text, options)?;
     let readers = readers::ALL.iter();
     let of_others = readers.filter(|reader| !matches!(reader, Reader::Table(_)));

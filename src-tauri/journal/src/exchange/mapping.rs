@@ -13,6 +13,7 @@ use super::{
     chat::Authors,
     hex::to_hex,
     names,
+    own_facts::{Facts, LineFacts},
     record::{self, Extent, Fault, Record, RecordEntry, Report, Status, Untold, quoted},
     severities::{self, severity},
 };
@@ -46,6 +47,7 @@ pub(crate) struct Mapped {
     pub(crate) links: Vec<Link>,
     pub(crate) entries: Vec<MappedEntry>,
     pub(crate) report: Option<Box<Report>>,
+    pub(crate) own: Option<Box<Facts>>,
     pub(crate) warnings: Vec<ImportNote>,
 }
 
@@ -57,6 +59,7 @@ pub(crate) struct MappedEntry {
     pub(crate) kind: EntryKind,
     pub(crate) at: DateTime<Utc>,
     pub(crate) text: String,
+    pub(crate) own: Option<Box<LineFacts>>,
 }
 
 /// Who I am in the sources, and what is kept of the others' names.
@@ -138,6 +141,7 @@ pub(crate) fn map(number: u32, record: Record, asked: &Asked) -> Mapped {
         extent: record.extent,
         untold: record.untold,
         report: record.report,
+        own: record.own,
         entries,
     }
 }
@@ -275,6 +279,7 @@ fn entries(record: &Record, asked: &Asked) -> Vec<MappedEntry> {
             kind: entry.kind,
             at: entry.at,
             text: entry.text.clone(),
+            own: entry.own.clone(),
         })
         .collect();
     let last = record.entries.iter().map(|entry| entry.at).max();
@@ -300,6 +305,7 @@ fn about(id: &str, at: DateTime<Utc>, text: String, author: &'static str) -> Map
         kind: EntryKind::Note,
         at,
         text,
+        own: None,
     }
 }
 

@@ -85,6 +85,7 @@ pub(crate) fn incident(here: &Incident, source: &Incident, given: &Given) -> Inc
     follow(&mut merged.tags, &source.tags, "tags", given);
     follow(&mut merged.roles, &source.roles, "roles", given);
     follow(&mut merged.links, &source.links, "links", given);
+    of_our_own(&mut merged, source, given);
     for kind in MilestoneKind::ALL {
         let field = format!("{MILESTONE}{}", value(&kind).as_str().unwrap_or_default());
         let (mut at, wanted) = (here.at(kind), source.at(kind));
@@ -106,10 +107,20 @@ pub(crate) fn incident(here: &Incident, source: &Incident, given: &Given) -> Inc
     merged
 }
 
+/// What no other source says.
+fn of_our_own(merged: &mut Incident, source: &Incident, given: &Given) {
+    macro_rules! follow_in {
+        ($($field:ident)*) => {
+            $(follow(&mut merged.$field, &source.$field, stringify!($field), given);)*
+        };
+    }
+    follow_in!(detected_by impact mitigation ending story phases hands_on_minutes sharing debrief);
+}
+
 /// `here`, with what the source says of it now. One that says nothing of the severity, the links, tags and roles takes
 /// none back; one that tells only a part takes nothing back at all.
 pub(crate) fn said(here: &Incident, mapped: &Mapped) -> Incident {
-    let whole = Incident {
+    let mut whole = Incident {
         title: mapped.title.clone(),
         kind: mapped.kind,
         severity: mapped.severity.or(here.severity),
@@ -119,6 +130,9 @@ pub(crate) fn said(here: &Incident, mapped: &Mapped) -> Incident {
         links: some_or(&mapped.links, &here.links),
         ..here.clone()
     };
+    if let Some(own) = &mapped.own {
+        own.tell(&mut whole);
+    }
     if mapped.extent == Extent::Whole {
         return whole;
     }
@@ -181,6 +195,7 @@ fn some_or<T: Clone>(said: &[T], here: &[T]) -> Vec<T> {
 pub(crate) fn entry(here: &Entry, source: &Entry, given: &Given) -> Entry {
     let mut merged = here.clone();
     follow(&mut merged.text, &source.text, "text", given);
+    follow(&mut merged.detail, &source.detail, "detail", given);
     follow(
         &mut merged.happened_at,
         &source.happened_at,

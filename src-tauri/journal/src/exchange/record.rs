@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::ImportNote;
+use super::{
+    ImportNote,
+    own_facts::{Facts, LineFacts},
+};
 use crate::domain::{
     ActionKind, EntryKind, Header, IncidentId, IncidentKind, Link, MilestoneKind, OtherPart, Owner,
     Priority, Role, Section, SourceRef, Zone, has_four_digit_year,
@@ -104,6 +107,8 @@ pub(crate) struct Record {
     pub(crate) untold: Untold,
     /// What only a report on the incident says.
     pub(crate) report: Option<Box<Report>>,
+    /// What only our own table of incidents says.
+    pub(crate) own: Option<Box<Facts>>,
 }
 
 /// How much of an incident a record tells.
@@ -165,6 +170,8 @@ pub(crate) struct RecordEntry {
     pub(crate) by: Option<Person>,
     /// It is mine, where the source knows who I am.
     pub(crate) is_mine: bool,
+    /// What only our own table of lines says.
+    pub(crate) own: Option<Box<LineFacts>>,
 }
 
 /// Somebody, as the source calls them.
@@ -231,6 +238,7 @@ impl Record {
             remarks: Vec::new(),
             untold: Untold::default(),
             report: None,
+            own: None,
         }
     }
 
@@ -294,6 +302,7 @@ impl RecordEntry {
             text,
             by: None,
             is_mine: false,
+            own: None,
         }
     }
 }

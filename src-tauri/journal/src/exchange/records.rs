@@ -1,6 +1,8 @@
 //! Records become incidents, or find again the ones they became before.
 
+mod lines;
 mod notes;
+mod own;
 mod services;
 
 use std::collections::{HashMap, HashSet};
@@ -8,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use super::{
     ImportNote, ImportOptions, ImportReport, ZonelessTime,
     import::{IMPORT, was_taken_back},
-    mapping::{self, Asked, Mapped, MappedEntry},
+    mapping::{self, Asked, Mapped},
     merge::{self, Given},
     readers::{self, OWN},
     record::{Extent, Numbered, Reading, Record, Report},
@@ -17,17 +19,14 @@ use super::{
 };
 use crate::{
     Result, Work,
-    domain::{
-        ClassKey, Entry, EntryDetail, EntryId, Incident, IncidentId, ItemId, Pad, ServiceId,
-        SourceRef, Zone,
-    },
+    domain::{ClassKey, Incident, IncidentId, ItemId, Pad, ServiceId, SourceRef, Zone},
     store::{
-        class, entry, history, incident,
+        class, history, incident,
         record::Stored,
         write::{Put, Write},
     },
 };
-use notes::{again_later, is_note_of_ours, left_out, no_incident, no_longer_there, own_note};
+use notes::{again_later, is_note_of_ours, left_out, no_incident, own_note};
 use services::Services;
 
 /// How many incidents a report shows as they will look.
@@ -57,6 +56,7 @@ pub(crate) fn bring_in(
         asked: Asked::new(&options.me, options.authors),
         write,
         zone: options.zone,
+        fresh: HashSet::new(),
         repeated: HashSet::new(),
         report,
     };
@@ -134,6 +134,8 @@ struct Importer<'a, 'w> {
     write: &'a mut Write<'w>,
     services: Services,
     zone: Zone,
+    /// What our own tables brought here by this import: of their lines nothing more is counted.
+    fresh: HashSet<IncidentId>,
     /// Running numbers that stand in the file more than once: there the title alone tells.
     repeated: HashSet<SourceRef>,
     asked: Asked,
@@ -158,10 +160,18 @@ impl Importer<'_, '_> {
             }
             None => self.create(mapped),
             Some(stored) if stored.deleted_at.is_none() => {
-                self.update(number, &stored.value, &mapped)
+                let changed = self.update(number, &stored.value, &mapped)?;
+                self.count_update(&stored.value, changed)
             }
             Some(stored) if was_taken_back(self.write.conn(), &ItemId::from(stored.value.id))? => {
-                self.create(mapped)
+                if !self.bring_back(&stored.value, &mapped)? {
+                    return self.create(mapped);
+                }
+                self.update(number, &stored.value, &mapped)?;
+                self.fresh.insert(stored.value.id);
+                self.report.new += 1;
+                self.show(stored.value);
+                Ok(())
             }
             Some(_) => {
                 self.report.stay_deleted += 1;
@@ -197,21 +207,33 @@ impl Importer<'_, '_> {
     }
 
     fn update_lines(&mut self, number: u32, here: &Incident, mapped: &Mapped) -> Result<()> {
-        if self.update_entries(number, here, mapped)? {
+        let changed = self.update_entries(number, here, mapped)?;
+        if self.fresh.contains(&here.id) {
+            self.report.records -= 1;
+            return Ok(());
+        }
+        self.count_update(here, changed)
+    }
+
+    fn count_update(&mut self, here: &Incident, changed: bool) -> Result<()> {
+        if changed {
             self.report.changed += 1;
-            self.show(here.clone());
+            let stored = incident::find(self.write.conn(), here.id)?;
+            self.show(stored.value);
         } else {
             self.report.unchanged += 1;
         }
         Ok(())
     }
 
-    fn create(&mut self, mapped: Mapped) -> Result<()> {
+    fn create(&mut self, mut mapped: Mapped) -> Result<()> {
+        let own = mapped.own.take();
         let services = self.services.make(self.write, &mapped.services)?;
-        let id = IncidentId(self.write.new_id());
+        let own_id = self.own_id(&mapped)?;
+        let id = own_id.unwrap_or_else(|| IncidentId(self.write.new_id()));
         let zone = mapped.zone.unwrap_or(self.zone);
         let class = self.class(mapped.class.as_deref())?;
-        let incident = Incident {
+        let mut incident = Incident {
             kind: mapped.kind,
             severity: mapped.severity,
             class,
@@ -228,6 +250,10 @@ impl Importer<'_, '_> {
             story: mapped.story,
             ..Incident::titled(mapped.title, id, zone, self.write.now())
         };
+        if let Some(own) = own {
+            self.tell_own(&mut incident, &own, own_id.is_some())?;
+            self.fresh.insert(id);
+        }
         self.write.add(incident.clone())?;
         self.add_entries(&incident, &mapped.entries)?;
         self.review(&incident, mapped.report.as_deref())?;
@@ -240,31 +266,8 @@ impl Importer<'_, '_> {
         name.map(|name| class::named(self.write, name)).transpose()
     }
 
-    /// Ids are given in the order of the lines, so that lines of one minute stay in it.
-    fn add_entries(&mut self, incident: &Incident, lines: &[MappedEntry]) -> Result<()> {
-        let mut ids: Vec<EntryId> = lines.iter().map(|_| EntryId(self.write.new_id())).collect();
-        ids.sort_unstable();
-        for (id, line) in ids.into_iter().zip(lines) {
-            let noted_at = self.write.now();
-            self.write.add(Entry {
-                id,
-                incident: incident.id,
-                kind: line.kind,
-                text: line.text.clone(),
-                author: line.author.clone(),
-                happened_at: line.at,
-                zone: incident.zone,
-                noted_at,
-                detail: EntryDetail::default(),
-                revision: 1,
-                source_id: Some(line.source_id.clone()),
-            })?;
-            self.report.entries += 1;
-        }
-        Ok(())
-    }
-
-    fn update(&mut self, number: u32, here: &Incident, mapped: &Mapped) -> Result<()> {
+    /// Whether anything changed.
+    fn update(&mut self, number: u32, here: &Incident, mapped: &Mapped) -> Result<bool> {
         let source = merge::said(here, mapped);
         let services = self.services.find(&mapped.services);
         let is_said = !mapped.services.is_empty()
@@ -283,14 +286,7 @@ impl Importer<'_, '_> {
         let lines_changed =
             mapped.source.kind != OWN && self.update_entries(number, here, mapped)?;
         let review_changed = self.review(here, mapped.report.as_deref())?;
-        if put == Put::Same && !lines_changed && !review_changed {
-            self.report.unchanged += 1;
-        } else {
-            self.report.changed += 1;
-            let stored = incident::find(self.write.conn(), here.id)?;
-            self.show(stored.value);
-        }
-        Ok(())
+        Ok(put != Put::Same || lines_changed || review_changed)
     }
 
     /// What a report says beyond its incident. Whether anything changed.
@@ -299,75 +295,6 @@ impl Importer<'_, '_> {
             return Ok(false);
         };
         reviews::bring_in(self.write, incident, &source.id, report)
-    }
-
-    /// Whether anything changed.
-    fn update_entries(
-        &mut self,
-        number: u32,
-        incident: &Incident,
-        mapped: &Mapped,
-    ) -> Result<bool> {
-        let lines = &mapped.entries;
-        let known = self.known_entries(incident.id, &mapped.source)?;
-        let mut new = Vec::new();
-        let mut changed = false;
-        for line in lines {
-            match known.get(&line.source_id) {
-                None => new.push(line.clone()),
-                Some(stored) if stored.deleted_at.is_some() => {}
-                Some(stored) => changed |= self.update_entry(&stored.value, line)?,
-            }
-        }
-        self.add_entries(incident, &new)?;
-        let ids: HashSet<&str> = lines.iter().map(|line| line.source_id.as_str()).collect();
-        // Of our own tables a part may come in.
-        let tells_all = mapped.extent == Extent::Whole && !mapped.untold.lines;
-        let gone = known.iter().filter(|_| tells_all);
-        let gone =
-            gone.filter(|(id, stored)| stored.deleted_at.is_none() && !ids.contains(id.as_str()));
-        for (_, stored) in gone {
-            self.report
-                .warnings
-                .push(no_longer_there(number, incident, &stored.value));
-        }
-        Ok(changed || !new.is_empty())
-    }
-
-    fn update_entry(&mut self, here: &Entry, line: &MappedEntry) -> Result<bool> {
-        let source = Entry {
-            text: line.text.clone(),
-            happened_at: line.at,
-            ..here.clone()
-        };
-        if source == *here {
-            return Ok(false);
-        }
-        let given = self.given(&ItemId::from(here.id))?;
-        let put = self.write.put(merge::entry(here, &source, &given))?;
-        Ok(put != Put::Same)
-    }
-
-    /// The lines of an incident that came from a source, in the trash or not, by their source's id.
-    fn known_entries(
-        &self,
-        incident: IncidentId,
-        source: &SourceRef,
-    ) -> Result<HashMap<String, Stored<Entry>>> {
-        let conn = self.write.conn();
-        let mut known = HashMap::new();
-        for id in entry::ids_of_incident(conn, &incident.to_string())? {
-            let Some(stored) = entry::load(conn, &id.to_string())? else {
-                continue;
-            };
-            if source.kind == OWN {
-                known.insert(id.to_string(), stored.clone());
-            }
-            if let Some(known_as) = stored.value.source_id.clone() {
-                known.insert(known_as, stored);
-            }
-        }
-        Ok(known)
     }
 
     fn given(&self, item: &ItemId) -> Result<Given> {

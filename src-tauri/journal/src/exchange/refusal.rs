@@ -62,7 +62,7 @@ pub enum Refusal {
     #[error("{file} holds notes, and nothing in it tells of which incident. Nothing was imported.")]
     NotesOfNothing { file: String },
     #[error(
-        "{file} is a table that Afterpage wrote, but not the one of incidents. Nothing was imported."
+        "{file} is a table that Afterpage wrote of something else than incidents, and cannot be brought in by itself. Nothing was imported."
     )]
     IsAnotherTable { file: String },
     #[error("{file} has no channel {channel}. It has: {known}. Nothing was imported.")]
@@ -142,7 +142,7 @@ impl Refusal {
                 "Put them as \"notes\" into the incident that they are of, and import that."
             }
             Self::IsAnotherTable { .. } => {
-                "Of our tables incidents.csv and entries.csv come in; everything comes in from an archive."
+                "Attached files, and tables of more than 50 MB, come in from an archive."
             }
             Self::NoSuchChannel { .. } => "Give the name of one of these channels.",
             Self::BadArchive { .. } => "Export it again, or use a back-up.",

@@ -42,6 +42,7 @@ pub(crate) fn bring_in(
         file,
         options,
         homes: Homes::default(),
+        is_counted: matches!(source, Source::Tables(_)),
         new: HashSet::new(),
         history: History::default(),
         blobs: source.blobs(file)?,
@@ -63,6 +64,8 @@ struct Restorer<'a, 'w> {
     options: &'a ImportOptions,
     /// Where the file's services and employers have other ids here, because their names were there already.
     homes: Homes,
+    /// Whether records of every kind are: an archive counts its incidents.
+    is_counted: bool,
     /// What was not here before; its history comes along.
     new: HashSet<ItemId>,
     history: History,
@@ -77,14 +80,16 @@ impl Restorer<'_, '_> {
         match piece {
             Piece::Bad(note) => self.report.skipped.push(note),
             Piece::Remark(note) => self.report.warnings.push(note),
+            Piece::Unread(column) if self.report.unread.contains(&column) => {}
+            Piece::Unread(column) => self.report.unread.push(column),
             _ if is_refused => {}
             Piece::Settings(theirs) => self.settings(*theirs)?,
             Piece::Service(service) => self.service(service)?,
             Piece::Employer(employer) => self.employer(employer)?,
-            Piece::Class(class) => self.other(class.item.name.clone(), class)?,
+            Piece::Class(class) => self.other(0, class.item.name.clone(), class)?,
             Piece::Incident(number, incident) => self.incident(number, *incident)?,
-            Piece::Packet(packet) => self.other(packet.item.name.clone(), *packet)?,
-            Piece::Document(document) => self.document(document)?,
+            Piece::Packet(packet) => self.other(0, packet.item.name.clone(), *packet)?,
+            Piece::Document(number, document) => self.document(number, document)?,
             Piece::Operation(operation) => self.history.begin(operation),
             Piece::Change(change) => self.history.add(self.write.conn(), &change, &self.new)?,
         }
@@ -101,9 +106,10 @@ impl Restorer<'_, '_> {
         )? {
             Some(here) => {
                 self.homes.services.insert(id, columns::id(&here)?);
+                self.count(|report| &mut report.unchanged);
                 Ok(())
             }
-            None => self.other(name, service),
+            None => self.other(0, name, service),
         }
     }
 
@@ -117,9 +123,10 @@ impl Restorer<'_, '_> {
         )? {
             Some(here) => {
                 self.homes.employers.insert(id, columns::id(&here)?);
+                self.count(|report| &mut report.unchanged);
                 Ok(())
             }
-            None => self.other(name, employer),
+            None => self.other(0, name, employer),
         }
     }
 
@@ -140,7 +147,7 @@ impl Restorer<'_, '_> {
     }
 
     /// A record without anything below it.
-    fn other<T>(&mut self, name: String, kept: Kept<T>) -> Result<()>
+    fn other<T>(&mut self, number: u32, name: String, kept: Kept<T>) -> Result<()>
     where
         Record: From<T>,
     {
@@ -152,22 +159,37 @@ impl Restorer<'_, '_> {
         let item = theirs.value.item();
         if document::is_of_another_noun(self.write.conn(), &item)? {
             self.skip(
-                0,
+                number,
                 &name,
                 item.noun.words(),
                 "has the id of a record of another kind",
             );
             return Ok(());
         }
-        self.bring_back(&item, theirs.deleted_at)?;
+        let is_back = self.bring_back(&item, theirs.deleted_at)?;
         match record::load(self.write.conn(), &item)? {
-            Some(here) if same(&here, &theirs)? => Ok(()),
+            Some(here) if same(&here, &theirs)? => self.count(|report| {
+                if is_back {
+                    &mut report.new
+                } else {
+                    &mut report.unchanged
+                }
+            }),
             Some(_) => {
-                self.differs(0, &item, name);
-                Ok(())
+                self.differs(number, &item, name);
+                self.count(|report| &mut report.different);
             }
-            None => self.make(0, &name, theirs).map(|_| ()),
+            None => {
+                if self.make(number, &name, theirs)? {
+                    self.count(|report| &mut report.new);
+                }
+            }
         }
+        Ok(())
+    }
+
+    fn count(&mut self, of: impl FnOnce(&mut ImportReport) -> &mut u32) {
+        *of(&mut self.report) += u32::from(self.is_counted);
     }
 
     fn incident(&mut self, number: u32, archived: ArchivedIncident) -> Result<()> {

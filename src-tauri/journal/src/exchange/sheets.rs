@@ -1,9 +1,15 @@
 //! Everything as tables: one CSV file per noun. No cell begins as a formula of a spreadsheet would; our own import takes
-//! that back, and reads incidents and their lines to the same values.
+//! that back, and reads them to the same values.
 
 mod cells;
+mod flat;
+mod node;
 
-use std::{collections::HashMap, ffi::OsStr, path::Path};
+use std::{
+    collections::{HashMap, HashSet},
+    ffi::OsStr,
+    path::Path,
+};
 
 use rusqlite::Connection;
 use serde_json::Value;
@@ -12,11 +18,14 @@ use super::archive::{ArchivedIncident, Kept, Records, pack_files};
 use super::export::records;
 use crate::{
     Result, Work,
-    domain::{Entry, Incident, Milestone, MilestoneKind, Role},
-    store::documents::for_each_document,
+    domain::{Entry, Incident, IncidentId, Milestone, MilestoneKind, Role},
+    store::{document::Document, documents::for_each_document},
 };
 pub(crate) use cells::{as_written, unlisted};
 use cells::{harmless, listed};
+use flat::flatten;
+pub(crate) use flat::paths;
+pub(crate) use node::Node;
 
 /// A file that goes out beside others.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +43,8 @@ pub fn packed(files: Vec<OutFile>) -> Result<Vec<u8>> {
 /// Without the trash, the history, and what is private.
 pub(crate) fn export_csv(conn: &Connection, work: &Work) -> Result<Vec<OutFile>> {
     let snapshot = conn.unchecked_transaction()?;
-    let archive = records(&snapshot, work)?;
+    let mut archive = records(&snapshot, work)?;
+    leave_out_trash(&mut archive);
     let names = Names::of(&archive);
     let incidents: Vec<&ArchivedIncident> = archive
         .incidents
@@ -74,13 +84,29 @@ macro_rules! lists_of_documents {
     ($($noun:ident, $id:ident, $list:ident;)*) => { &[$(stringify!($list)),*] };
 }
 
-/// Whether a file is called as one of our tables that do not come in again: those of incidents and of lines do.
+/// Whether a file is called as one of our tables that are no incidents.
 pub(crate) fn is_of_another_noun(file: &str) -> bool {
     const DOCUMENTS: &[&str] = for_each_document!(lists_of_documents);
     const OTHERS: [&str; 4] = ["services", "employers", "classes", "packets"];
     let name = Path::new(file).file_stem().and_then(OsStr::to_str);
     name.is_some_and(|name| DOCUMENTS.contains(&name) || OTHERS.contains(&name))
 }
+
+macro_rules! visible {
+    ($($noun:ident, $id:ident, $list:ident;)*) => {
+        /// What hangs on an incident in the trash goes where that goes.
+        fn leave_out_trash(archive: &mut Records) {
+            let in_trash = archive.incidents.iter().map(|one| &one.incident);
+            let in_trash = in_trash.filter(|one| one.deleted_at.is_some());
+            let in_trash: HashSet<IncidentId> = in_trash.map(|one| one.item.id).collect();
+            $(archive.documents.$list.retain(|one| {
+                one.item.incident().is_none_or(|id| !in_trash.contains(&id))
+            });)*
+        }
+    };
+}
+
+for_each_document!(visible);
 
 fn present<'a, T: 'a>(kept: impl Iterator<Item = &'a Kept<T>>) -> impl Iterator<Item = &'a T> {
     let present = kept.filter(|kept| kept.deleted_at.is_none());
@@ -104,9 +130,10 @@ fn others(archive: &Records) -> Result<Vec<(String, Vec<Value>)>> {
     };
     let lists = lists.into_iter().filter_map(|(name, list)| match list {
         Value::Array(items) if !NO_TABLES.contains(&name.as_str()) => {
-            let present = items
-                .into_iter()
-                .filter(|item| item.get("deleted_at").is_none_or(Value::is_null));
+            let present = items.into_iter().filter_map(|mut item| {
+                let trashed = item.as_object_mut()?.remove("deleted_at");
+                trashed.is_none_or(|at| at.is_null()).then_some(item)
+            });
             Some((name, present.collect()))
         }
         Value::Null
@@ -231,6 +258,7 @@ impl Sheet {
         let kind = serde_json::to_value(entry.kind)?;
         let detail = &entry.detail;
         let result = serde_json::to_value(detail.result)?;
+        let bucket = serde_json::to_value(detail.bucket)?;
         let next = detail
             .next_update
             .map(|at| at.with_timezone(&zone.0).to_rfc3339());
@@ -250,6 +278,12 @@ impl Sheet {
             detail.test.clone(),
             detail.audience.clone(),
             next.unwrap_or_default(),
+            bucket.as_str().unwrap_or_default().to_owned(),
+            detail
+                .likelihood
+                .map_or_else(String::new, |likelihood| likelihood.to_string()),
+            entry.noted_at.to_rfc3339(),
+            entry.source_id.clone().unwrap_or_default(),
         ];
         self.row(ENTRY.map(str::to_owned).into_iter().zip(cells));
         Ok(())
@@ -277,8 +311,8 @@ impl Sheet {
     }
 }
 
-/// Those behind the zone are read by people only.
-const ENTRY: [&str; 14] = [
+/// The columns of lines.
+pub(crate) const ENTRY: [&str; 18] = [
     "incident",
     "id",
     "at",
@@ -293,6 +327,10 @@ const ENTRY: [&str; 14] = [
     "test",
     "to",
     "next_update",
+    "bucket",
+    "likelihood",
+    "noted_at",
+    "source_id",
 ];
 
 /// Fields of an incident that have a column of their own; what is private, and what is only of use here, has none.
@@ -359,30 +397,4 @@ fn with_role(name: &str, role: Option<Role>) -> String {
         || name.to_owned(),
         |role| format!("{name} ({})", role.words()),
     )
-}
-
-/// Values by their paths; of what is empty nothing.
-fn flatten(path: &str, value: &Value, cells: &mut Vec<(String, String)>) {
-    let text = match value {
-        Value::Null => return,
-        Value::Object(fields) => {
-            for (name, value) in fields {
-                let path = if path.is_empty() {
-                    name.clone()
-                } else {
-                    format!("{path}.{name}")
-                };
-                flatten(&path, value, cells);
-            }
-            return;
-        }
-        Value::Array(items) if items.is_empty() => return,
-        Value::Array(items) if items.iter().all(Value::is_string) => {
-            listed(items.iter().filter_map(Value::as_str).map(str::to_owned))
-        }
-        Value::String(text) if text.is_empty() => return,
-        Value::String(text) => text.clone(),
-        Value::Array(_) | Value::Bool(_) | Value::Number(_) => value.to_string(),
-    };
-    cells.push((path.to_owned(), text));
 }

@@ -206,7 +206,6 @@ fn entry(
     }
     Ok(RecordEntry {
         id: fields.text("id")?,
-        at,
         kind: EntryKind::Told,
         text: match (text.is_empty(), status) {
             (true, _) => word,
@@ -214,8 +213,7 @@ fn entry(
             (false, None) => format!("{text}\n\nStatus at the source: {}", word.trim()),
         },
         status: status.unwrap_or(Status::Other),
-        by: None,
-        is_mine: false,
+        ..RecordEntry::note(at, String::new())
     })
 }
 

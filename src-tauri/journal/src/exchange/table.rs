@@ -1,17 +1,19 @@
 //! Anything tabular: CSV, TSV, semicolons, cells pasted from a spreadsheet, lists of flat JSON objects. A format is a
 //! list of column names; one place turns rows into records.
 //!
-//! `cells` cuts text into rows and `objects` JSON, `columns` finds what they say by their `names`, `rows` makes records of them (`moments` and
-//! `spans` say when, `speakers` and `lines` who said what), `look` shows all that before anything is read.
+//! `cells` cuts text into rows and `objects` JSON, `columns` finds what they say by their `names`, `rows` makes records of them (`lists`, `moments` and
+//! `spans` say when, `speakers` and `lines` who said what), `own` what only our own tables say, `look` shows all that before anything is read.
 
 mod cells;
 mod columns;
 mod leftovers;
 mod lines;
+mod lists;
 mod look;
 mod moments;
 mod names;
 mod objects;
+mod own;
 mod pairs;
 mod quotes;
 mod rows;

@@ -14,6 +14,7 @@ use serde_json::Value;
 use super::{
     archived_reviews::{act_on, review},
     at,
+    own_tables::tables_come_back,
     scene::Scene,
     zone,
 };
@@ -57,6 +58,7 @@ pub fn comes_back_whole(from: &Scene) -> Scene {
     assert_eq!((again.new, again.different), (0, 0));
     let now = to.journal.last_seq().unwrap();
     assert_eq!(now, before, "a second time changes nothing");
+    tables_come_back(from);
     to
 }
 

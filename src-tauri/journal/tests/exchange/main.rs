@@ -32,6 +32,7 @@ mod odd_calendars;
 mod odd_files;
 mod odd_tables;
 mod out;
+mod own_tables;
 mod pager_log;
 mod pages;
 mod peoples_clocks;

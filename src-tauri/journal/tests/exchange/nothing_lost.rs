@@ -1,6 +1,6 @@
 //! What no reader takes is said: broken lines, words above a table, our own files that do not come in.
 
-use journal::exchange::ImportOptions;
+use journal::exchange::{ImportOptions, OutFile};
 
 use super::{odd_tables::zip_of, scene::Scene};
 
@@ -83,8 +83,11 @@ fn written() -> Scene {
 }
 
 #[test]
-fn tables_of_ours_that_do_not_come_in_are_named() {
-    let files = written().journal.export_csv().unwrap();
+fn a_table_of_attached_files_which_does_not_hold_them_is_named() {
+    let mut scene = written();
+    let id = scene.incidents()[0].id;
+    scene.journal.attach(id, None, "graph.txt", b"up").unwrap();
+    let files = scene.journal.export_csv().unwrap();
     let all = files
         .iter()
         .map(|file| (file.name.clone(), file.bytes.clone()));
@@ -92,20 +95,12 @@ fn tables_of_ours_that_do_not_come_in_are_named() {
         .journal
         .import("tables.zip", &zip_of(all), &ImportOptions::default())
         .unwrap();
-    for name in ["postmortems.csv", "actions.csv"] {
-        assert!(
-            report.unread.contains(&name.to_owned()),
-            "{:?}",
-            report.unread
-        );
-    }
-    let file = files
-        .iter()
-        .find(|file| file.name == "actions.csv")
-        .unwrap();
+    assert_eq!(report.unread, ["attachments.csv"]);
+    let attached = |file: &&OutFile| file.name == "attachments.csv";
+    let bytes = &files.iter().find(attached).unwrap().bytes;
     let alone = Scene::new()
         .journal
-        .import("actions.csv", &file.bytes, &ImportOptions::default());
+        .import("attachments.csv", bytes, &ImportOptions::default());
     assert_eq!(alone.unwrap_err().code(), "import_is_another_table");
 }
 

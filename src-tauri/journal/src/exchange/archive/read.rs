@@ -11,7 +11,10 @@ use std::{
     fmt,
 };
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::{
+    Serialize,
+    de::{DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor},
+};
 use serde_json::{Value, value::RawValue};
 
 use super::{ArchivedChange, ArchivedIncident, FORMAT, Kept, OperationHead, VERSION};
@@ -35,7 +38,8 @@ pub(crate) enum Piece {
     /// And its number in the file.
     Incident(u32, Box<ArchivedIncident>),
     Packet(Box<Kept<Packet>>),
-    Document(Kept<AnyDocument>),
+    /// And its number in its list.
+    Document(u32, Kept<AnyDocument>),
     /// Its changes follow.
     Operation(OperationHead),
     Change(ArchivedChange),
@@ -43,6 +47,8 @@ pub(crate) enum Piece {
     Bad(ImportNote),
     /// A word that was not understood and stays in the text.
     Remark(ImportNote),
+    /// A column of a table that holds something and says nothing that is known.
+    Unread(String),
 }
 
 macro_rules! lists {
@@ -52,9 +58,9 @@ macro_rules! lists {
             "services", "employers", "classes", "incidents", "packets", $(stringify!($list),)* OPERATIONS,
         ];
 
-        fn document(list: &str, raw: &RawValue) -> Result<Kept<AnyDocument>, Fault> {
+        fn document(list: &str, of: &(impl Written + ?Sized)) -> Result<Kept<AnyDocument>, Fault> {
             $(if list == stringify!($list) {
-                let found = kept_of::<crate::domain::$noun>(raw)?;
+                let found = of.kept::<crate::domain::$noun>()?;
                 return Ok(Kept { item: found.item.into(), deleted_at: found.deleted_at });
             })*
             Err(Fault::new("", "is no record of an archive"))
@@ -63,6 +69,40 @@ macro_rules! lists {
 }
 
 for_each_document!(lists);
+
+/// The lists that are tables of their own beside those of incidents and their lines, in the order in which they are taken.
+/// One of attached files holds none of them.
+pub(crate) fn tables() -> impl Iterator<Item = &'static str> {
+    let lists = LISTS.iter().copied();
+    lists.filter(|list| !["incidents", "attachments", OPERATIONS].contains(list))
+}
+
+/// Whether the records of a list come before the incidents, which refer to them.
+pub(crate) fn is_before_incidents(list: &str) -> bool {
+    needs("incidents").contains(&list)
+}
+
+/// One record in the words of its file.
+pub(crate) trait Written {
+    fn kept<T: DeserializeOwned + Serialize>(&self) -> Result<Kept<T>, Fault>;
+}
+
+impl Written for RawValue {
+    fn kept<T: DeserializeOwned + Serialize>(&self) -> Result<Kept<T>, Fault> {
+        kept_of(self)
+    }
+}
+
+/// Of a list of anything but incidents and the history.
+pub(crate) fn piece(list: &str, number: u32, of: &(impl Written + ?Sized)) -> Result<Piece, Fault> {
+    match list {
+        "services" => of.kept().map(Piece::Service),
+        "employers" => of.kept().map(Piece::Employer),
+        "classes" => of.kept().map(Piece::Class),
+        "packets" => of.kept().map(|packet| Piece::Packet(Box::new(packet))),
+        list => document(list, of).map(|document| Piece::Document(number, document)),
+    }
+}
 
 pub(crate) fn recognises(value: &Value) -> bool {
     value.get("format").and_then(Value::as_str) == Some(FORMAT)
@@ -266,16 +306,11 @@ impl<'a> Whole<'a> {
 
     fn item(&mut self, list: &'static str, number: u32, raw: &RawValue) -> Result<()> {
         input::check_depth(self.file, raw.get())?;
-        let piece = match list {
-            "services" => kept_of(raw).map(Piece::Service),
-            "employers" => kept_of(raw).map(Piece::Employer),
-            "classes" => kept_of(raw).map(Piece::Class),
-            "packets" => kept_of(raw).map(|packet| Piece::Packet(Box::new(packet))),
-            "incidents" => return self.incident(number, raw),
-            list => document(list, raw).map(Piece::Document),
-        };
+        if list == "incidents" {
+            return self.incident(number, raw);
+        }
         let bad = |fault: Fault| Piece::Bad(fault.note(number, &named(raw, list)));
-        (self.take)(piece.unwrap_or_else(bad))
+        (self.take)(piece(list, number, raw).unwrap_or_else(bad))
     }
 
     fn incident(&mut self, number: u32, raw: &RawValue) -> Result<()> {

@@ -1,4 +1,4 @@
-//! Where an archive is read from: bytes that are there already, or a file that is too long to be held.
+//! Where an archive is read from: bytes that are there already, a file that is too long to be held, or tables of it.
 
 use std::{
     borrow::Cow,
@@ -14,7 +14,10 @@ use super::{
     package::Package,
     read::{self, Piece},
 };
-use crate::{Error, Result, Work};
+use crate::{
+    Error, Result, Work,
+    exchange::own_tables::{self, OwnTable},
+};
 
 /// Bytes that are read in one go; progress is counted in these.
 const AT_ONCE: usize = 1 << 16;
@@ -22,6 +25,8 @@ const AT_ONCE: usize = 1 << 16;
 pub(crate) enum Source<'a> {
     Held(Cow<'a, [u8]>),
     Lies(&'a Path),
+    /// Of our own, one after the other.
+    Tables(Vec<OwnTable>),
 }
 
 trait ReadSeek: Read + Seek {}
@@ -54,7 +59,11 @@ impl Source<'_> {
             let (journal, length) = package.journal()?;
             return read_counted(file, (journal, length), work, take);
         }
-        let (text, length) = self.open()?;
+        let (text, length) = match self {
+            Self::Tables(tables) => return own_tables::read(tables, work, take).map(Some),
+            Self::Held(bytes) => held(bytes),
+            Self::Lies(path) => lying(path)?,
+        };
         read_counted(file, (text, length), work, take)
     }
 
@@ -63,7 +72,11 @@ impl Source<'_> {
     }
 
     fn package(&self, file: &str) -> Result<Option<Package<Opened<'_>>>> {
-        let (mut opened, length) = self.open()?;
+        let (mut opened, length) = match self {
+            Self::Tables(_) => return Ok(None),
+            Self::Held(bytes) => held(bytes),
+            Self::Lies(path) => lying(path)?,
+        };
         let mut start = [0; 4];
         let unread = || Error::unread(file.as_ref());
         let read = opened.read(&mut start).map_err(unread())?;
@@ -73,17 +86,16 @@ impl Source<'_> {
         }
         Ok(Some(Package::open(file, opened, length)?))
     }
+}
 
-    fn open(&self) -> Result<(Opened<'_>, u64)> {
-        Ok(match self {
-            Self::Held(bytes) => (Box::new(Cursor::new(&**bytes)), bytes.len() as u64),
-            Self::Lies(path) => {
-                let opened = File::open(path).map_err(Error::unread(path))?;
-                let length = opened.metadata().map_err(Error::unread(path))?.len();
-                (Box::new(opened), length)
-            }
-        })
-    }
+fn held(bytes: &[u8]) -> (Opened<'_>, u64) {
+    (Box::new(Cursor::new(bytes)), bytes.len() as u64)
+}
+
+fn lying(path: &Path) -> Result<(Opened<'_>, u64)> {
+    let opened = File::open(path).map_err(Error::unread(path))?;
+    let length = opened.metadata().map_err(Error::unread(path))?.len();
+    Ok((Box::new(opened), length))
 }
 
 fn read_counted(

@@ -11,24 +11,24 @@ use crate::{
 
 impl Restorer<'_, '_> {
     /// One that may hang on an incident; if that was left out, so is this.
-    pub(super) fn document(&mut self, mut kept: Kept<AnyDocument>) -> Result<()> {
+    pub(super) fn document(&mut self, number: u32, mut kept: Kept<AnyDocument>) -> Result<()> {
         kept.item.at_home(&self.homes);
         let name = kept.item.title();
         let conn = self.write.conn();
         if let Some(id) = kept.item.incident()
             && incident::load(conn, &id.to_string())?.is_none()
         {
-            self.skip(0, &name, "incident", "is neither in the file nor here");
+            self.skip(number, &name, "incident", "is neither in the file nor here");
             return Ok(());
         }
         if let AnyDocument::Attachment(attachment) = &kept.item
             && !self.take_bytes(attachment)?
         {
             let text = "is not in this file; the archive as a zip holds the attached files";
-            self.note(0, name, text.to_owned());
+            self.note(number, name, text.to_owned());
             return Ok(());
         }
-        self.other(name, kept)
+        self.other(number, name, kept)
     }
 
     /// The bytes come first; without them an attachment would be an empty promise. Whether they are here now.

@@ -1,17 +1,29 @@
 //! Single cells, on their way out and back.
 
-/// With semicolons, or where one of them holds one, each on a line.
+use serde_json::Value;
+
+/// With semicolons, or where one of them holds one, each on a line; what would not come back so as JSON has it.
 pub(super) fn listed(items: impl Iterator<Item = String>) -> String {
     let items: Vec<String> = items.collect();
-    if items.iter().any(|item| item.contains(';')) {
+    let cell = if items.iter().any(|item| item.contains(';')) {
         items.join("\n") + "\n"
     } else {
         items.join("; ")
+    };
+    if unlisted(&cell) == items {
+        cell
+    } else {
+        Value::from(items).to_string()
     }
 }
 
 /// The other way.
 pub(crate) fn unlisted(cell: &str) -> Vec<String> {
+    if cell.starts_with('[')
+        && let Ok(items) = serde_json::from_str(cell)
+    {
+        return items;
+    }
     let parted = if cell.contains('\n') {
         cell.split('\n').collect::<Vec<_>>()
     } else {
@@ -61,11 +73,7 @@ mod tests {
         }
 
         #[test]
-        fn a_list_comes_back(items in prop::collection::vec("[a-c;,]{1,4}", 0..4)) {
-            let items: Vec<String> = items
-                .into_iter()
-                .filter(|item| !item.trim_matches(';').is_empty())
-                .collect();
+        fn a_list_comes_back(items in prop::collection::vec("[a-c;,\\[\\]\"\n ]{0,4}", 0..4)) {
             prop_assert_eq!(unlisted(&listed(items.iter().cloned())), items);
         }
     }

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::{
     Column, Preset, Table,
     columns::{self, Layout, Place},
-    leftovers, moments, objects, speakers, words,
+    moments, objects, speakers, words,
 };
 use crate::{
     domain::Zone,
@@ -20,7 +20,7 @@ use crate::{
         input::MAX_FIELD_BYTES,
         record::{self, Fault, Numbered, Reading, Record, Untold, quoted},
         refusal::Refusal,
-        sheets::{as_written, unlisted},
+        sheets::as_written,
     },
 };
 
@@ -179,10 +179,10 @@ impl<'a> Rows<'a> {
         let id = self.one(cells, Column::Id, &mut used);
         let id = id.filter(|id| !dates::is_blank(id));
         if let Some(links) = self.one(cells, Column::Link, &mut used) {
-            for link in self.links(links) {
-                let (url, label) = link.split_once(' ').unwrap_or((&link, "Link"));
-                record.link(label, Some(url.to_owned()));
-            }
+            record.links.extend(self.links(links));
+        }
+        if self.preset.is_own {
+            record.own = Some(Box::new(self.own(cells, &mut used)?));
         }
         record.notes.extend(self.others(cells, &used));
         record.source.id = match id {
@@ -323,33 +323,6 @@ impl<'a> Rows<'a> {
             }
         }
         Ok(())
-    }
-
-    /// Of every cell, what commas and semicolons part. Some scripts leave whole objects in cells; those are no names.
-    pub(super) fn list(&self, cells: &StringRecord, column: Column) -> Vec<String> {
-        let cells = self.all(cells, column).map(|(_, cell)| cell);
-        let cells = cells.filter(|cell| !leftovers::is_object(cell));
-        cells.flat_map(|cell| self.parts(cell)).collect()
-    }
-
-    fn parts(&self, cell: &str) -> Vec<String> {
-        if self.preset.is_own {
-            return unlisted(cell);
-        }
-        // "checkout + payments"
-        let is_list = self.preset.is_anyones() && !dates::is_blank(&cell.replace(' ', ""));
-        let joined = is_list.then(|| cell.replace(" + ", ",").replace(" / ", ","));
-        let parts = joined.as_deref().unwrap_or(cell).split([',', ';', '\n']);
-        let parts = parts.map(str::trim);
-        let parts = parts.filter(|part| !dates::is_blank(part));
-        parts.map(str::to_owned).collect()
-    }
-
-    fn links(&self, cell: &str) -> Vec<String> {
-        if self.preset.is_own {
-            return unlisted(cell);
-        }
-        cell.split_whitespace().map(str::to_owned).collect()
     }
 
     /// Status pages name it among their impacts.
