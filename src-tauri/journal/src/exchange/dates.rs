@@ -195,6 +195,11 @@ fn said(cell: &str, how: Reading) -> Result<Read, Unread> {
             .filter(|_| said.time.is_some())
             .ok_or(Unread::NotATime)?,
     };
+    let day = if said.is_next_day {
+        day.succ_opt().ok_or(Unread::OutOfYears)?
+    } else {
+        day
+    };
     let wall = day.and_time(said.time.unwrap_or(NaiveTime::MIN));
     let at = match said.offset {
         Some(Offset::Fixed(offset)) => wall

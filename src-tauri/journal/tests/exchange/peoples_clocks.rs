@@ -51,3 +51,30 @@ fn what_looks_like_a_dotted_clock_elsewhere_is_none() {
     let incident = only("title,date,Resolution time\nSlow,2025-03-04,2.50\n");
     assert_eq!(took(&incident), None, "nothing says what it counts");
 }
+
+#[test]
+fn times_are_read_as_databases_and_other_countries_write_them() {
+    let began = |cell: &str| {
+        let incident = only(&format!("title,began\nSlow,\"{cell}\"\n"));
+        let milestone = incident.milestones.first().map(|milestone| milestone.at);
+        milestone.map(|at| at.to_rfc3339())
+    };
+    let nine = Some("2024-07-01T09:30:00+00:00".to_owned());
+    for cell in [
+        "01-Jul-24 09.30.00 AM",
+        "01-JUL-24 09.30.00.000000 AM",
+        "01.07.2024 9.30 Uhr",
+        "2024\u{5e74}7\u{6708}1\u{65e5} 9:30",
+        "2024\u{5e74}7\u{6708}1\u{65e5} 9\u{65f6}30\u{5206}",
+        "2024\u{5e74}07\u{6708}01\u{65e5} \u{4e0a}\u{5348}9:30:00",
+        "2024\u{5e74}7\u{6708}1\u{65e5} 9\u{6642}30\u{5206}00\u{79d2}",
+        "2024\u{b144} 7\u{c6d4} 1\u{c77c} \u{c624}\u{c804} 9:30",
+    ] {
+        assert_eq!(began(cell), nine, "{cell}");
+    }
+    let midnight = Some("2024-07-02T00:00:00+00:00".to_owned());
+    assert_eq!(began("2024-07-01 24:00"), midnight);
+    assert_eq!(began("2024-07-01T24:00:00Z"), midnight);
+    let (found, _) = read("title,day,from,to\nSlow,2024-07-01,23:00,24:00\n");
+    assert_eq!(took(&found[0]), Some(TimeDelta::hours(1)));
+}

@@ -1,5 +1,7 @@
 //! The parts of a written time, whatever stands between them: day, time of day, offset.
 
+use std::borrow::Cow;
+
 use chrono::{FixedOffset, NaiveTime};
 
 use super::names::{is_filler, is_weekday, month};
@@ -31,6 +33,8 @@ pub(super) struct Said {
     pub(super) date: Option<Date>,
     pub(super) time: Option<NaiveTime>,
     pub(super) offset: Option<Offset>,
+    /// "24:00" is the first moment of the day after.
+    pub(super) is_next_day: bool,
 }
 
 /// `None` where anything in it is no part of a time.
@@ -41,7 +45,7 @@ pub(super) fn read(text: &str) -> Option<Said> {
     if text.len() > LONGEST {
         return None;
     }
-    let text = apart(text);
+    let text = apart(&in_figures(text));
     let mut parts = Parts::default();
     let words: Vec<&str> = text.split_whitespace().collect();
     for (place, word) in words.iter().enumerate() {
@@ -52,6 +56,42 @@ pub(super) fn read(text: &str) -> Option<Said> {
         parts.take(word, words.get(place + 1).copied())?;
     }
     parts.said()
+}
+
+/// Where year, month, day, hours and minutes stand behind their numbers, as in Chinese, Japanese and Korean, with the marks
+/// of ISO 8601 instead.
+fn in_figures(text: &str) -> Cow<'_, str> {
+    const WORDS: [(&str, &str); 22] = [
+        ("\u{b144} ", "-"),
+        ("\u{c6d4} ", "-"),
+        ("\u{c77c}", " "),
+        ("\u{5e74}", "-"),
+        ("\u{6708}", "-"),
+        ("\u{65e5}", " "),
+        ("\u{65f6}", ":"),
+        ("\u{6642}", ":"),
+        ("\u{c2dc} ", ":"),
+        ("\u{70b9}", ":"),
+        ("\u{5206}\u{949f}", ""),
+        ("\u{4e0a}\u{5348}", " am "),
+        ("\u{4e0b}\u{5348}", " pm "),
+        ("\u{5348}\u{524d}", " am "),
+        ("\u{5348}\u{5f8c}", " pm "),
+        ("\u{c624}\u{c804}", " am "),
+        ("\u{c624}\u{d6c4}", " pm "),
+        ("\u{5206}", ":"),
+        ("\u{bd84}", ":"),
+        ("\u{79d2}", ""),
+        ("\u{cd08}", ""),
+        (": ", ":"),
+    ];
+    if text.is_ascii() || !WORDS.iter().any(|(word, _)| text.contains(word)) {
+        return Cow::Borrowed(text);
+    }
+    let figures = WORDS
+        .iter()
+        .fold(text.to_owned(), |text, (word, mark)| text.replace(word, mark));
+    Cow::Owned(figures.trim_end_matches(':').to_owned())
 }
 
 /// With a blank where date and time are joined, and without what only decorates.
@@ -167,8 +207,18 @@ impl Parts {
                 .replace(number.parse().ok()?)
                 .is_none()
                 .then_some(()),
+            _ if self.date.is_some() && rest.starts_with('.') => self.pointed(word),
             _ => self.parted(word),
         }
+    }
+
+    /// "10.00.00.000000", "9.30" behind a day.
+    fn pointed(&mut self, word: &str) -> Option<()> {
+        let mut fields = word.splitn(4, '.');
+        let (hour, minute) = (fields.next()?, fields.next()?);
+        let second = fields.next().unwrap_or("00");
+        let fraction = fields.next().unwrap_or_default();
+        self.clock(&format!("{hour}:{minute}:{second}.{fraction}"))
     }
 
     fn hour(&mut self, number: &str) -> Option<()> {
@@ -275,7 +325,9 @@ impl Parts {
             (Some(_), Some(_)) => return None,
             (date, named) => date.or(named),
         };
+        let is_next_day = self.time == Some((24, 0, 0, 0));
         let time = match self.time {
+            Some(_) if is_next_day => Some(NaiveTime::MIN),
             Some(time) => Some(of_day(time, self.afternoon)?),
             None if self.afternoon.is_some() => return None,
             None => None,
@@ -285,6 +337,7 @@ impl Parts {
             date,
             time,
             offset: self.offset,
+            is_next_day,
         })
     }
 }
