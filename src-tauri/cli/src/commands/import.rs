@@ -3,7 +3,7 @@ mod chat;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use clap::Args;
 use journal::domain::{Incident, IncidentId, Severity, Zone};
 use journal::exchange::{
@@ -51,12 +51,12 @@ pub struct ImportArgs {
     /// Of a Slack export: only the thread of this message, such as 1454907523.000006
     #[arg(long, value_name = "TS", requires = "channel")]
     thread: Option<String>,
-    /// Of a Slack export: only messages from this time on
+    /// Of a Slack export: only messages from this time on, such as "2025-03-14 03:10" in the zone of --zone
     #[arg(long, value_name = "TIME", requires = "channel")]
-    from: Option<DateTime<Utc>>,
+    from: Option<String>,
     /// Of a Slack export: only messages up to this time
     #[arg(long, value_name = "TIME", requires = "channel")]
-    until: Option<DateTime<Utc>>,
+    until: Option<String>,
     /// Of a chat: the day it begins, or where it says "Today", the day it was copied [default: today]
     #[arg(long, value_name = "DAY", value_parser = parse::day)]
     date: Option<NaiveDate>,

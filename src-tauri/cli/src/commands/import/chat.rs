@@ -14,7 +14,7 @@ use super::ImportArgs;
 use crate::failure::{Failure, Result};
 use crate::output::{Output, note};
 use crate::place::Place;
-use crate::{secret, world};
+use crate::{parse, secret, world};
 
 #[derive(Serialize)]
 struct Imported<'a> {
@@ -66,11 +66,15 @@ fn slack(
     let (file, incident) = one(args)?;
     let bytes = std::fs::read(file).map_err(Failure::file(file))?;
     let name = file.display().to_string();
+    let instant = |option: &str, text: Option<&str>| {
+        let at = text.map(|text| parse::instant(option, text, world::now(), options.zone));
+        at.transpose()
+    };
     let choice = SlackChoice {
         channel: channel.to_owned(),
         thread: args.thread.clone(),
-        from: args.from,
-        until: args.until,
+        from: instant("--from", args.from.as_deref())?,
+        until: instant("--until", args.until.as_deref())?,
     };
     let preview = journal.preview_slack(incident, (&name, &bytes), &choice, options)?;
     if args.dry_run {

@@ -88,9 +88,9 @@ fn in_figures(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || !WORDS.iter().any(|(word, _)| text.contains(word)) {
         return Cow::Borrowed(text);
     }
-    let figures = WORDS
-        .iter()
-        .fold(text.to_owned(), |text, (word, mark)| text.replace(word, mark));
+    let figures = WORDS.iter().fold(text.to_owned(), |text, (word, mark)| {
+        text.replace(word, mark)
+    });
     Cow::Owned(figures.trim_end_matches(':').to_owned())
 }
 
