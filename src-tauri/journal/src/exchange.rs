@@ -201,6 +201,7 @@ pub struct ImportNote {
 impl fmt::Display for ImportNote {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.record, self.name.as_str()) {
+            (0, "") => write!(out, "one record")?,
             (0, name) => write!(out, "{name}")?,
             (number, "") => write!(out, "record {number}")?,
             (number, name) => write!(out, "record {number} ({name})")?,

@@ -1,6 +1,7 @@
 //! The owner's copy: everything in one JSON document, alone or in a zip with its blobs. It is written whole; it is
 //! read leniently, so that a file made by hand may leave out whatever has a natural default.
 
+mod lists;
 mod package;
 mod read;
 mod source;
@@ -17,8 +18,9 @@ use crate::domain::{
 };
 use crate::store::documents::for_each_document;
 
+pub(crate) use lists::{Written, fields, is_before_incidents, piece, tables};
 pub(crate) use package::{holds_a_journal, is_package, pack, pack_files};
-pub(crate) use read::{Piece, Written, is_before_incidents, piece, recognises, tables};
+pub(crate) use read::{Piece, recognises};
 pub(crate) use source::{Blobs, Source};
 
 pub(crate) const FORMAT: &str = "afterpage";

@@ -1,5 +1,7 @@
 //! One import: the whole file is read, then written as one operation, which one undo takes back.
 
+mod zipped;
+
 use std::io::Cursor;
 
 use rusqlite::Connection;
@@ -18,12 +20,11 @@ use super::{
     refusal::Refusal,
     restore, statuspage,
     table::{Table, TableLook},
-    zips::Zip,
 };
 use crate::{
     Result, Work,
     domain::ItemId,
-    store::{history, write::Write},
+    store::{document::Homes, history, write::Write},
 };
 
 /// How the history calls an import from another tool. The values that operations of this name gave are the source's,
@@ -62,8 +63,10 @@ impl Content<'_> {
         options: &ImportOptions,
         work: &Work,
     ) -> Result<ImportReport> {
-        let archive = |write: &mut Write<'_>, source: &Source<'_>| {
-            let report = restore::bring_in(write, file, source, options, work)?;
+        // Where the file's services have other ids here.
+        let mut homes = Homes::default();
+        let mut archive = |write: &mut Write<'_>, source: &Source<'_>| {
+            let report = restore::bring_in(write, file, source, options, work, &mut homes)?;
             report.ok_or_else(|| unknown(file).into())
         };
         let records = |write: &mut Write<'_>, reading: Reading| {
@@ -104,7 +107,7 @@ pub(crate) fn read<'a>(
     options: &ImportOptions,
 ) -> Result<Content<'a>, Refusal> {
     if archive::is_package(bytes) && !archive::holds_a_journal(Cursor::new(bytes)) {
-        return read_zip(file, bytes, options);
+        return zipped::read(file, bytes, options);
     }
     // What an editor has written in another encoding is decoded first; UTF-8 with a byte that is none is damaged.
     let is_utf8 = || match std::str::from_utf8(bytes) {
@@ -145,65 +148,6 @@ pub(super) fn is_wanted(format: &str, options: &ImportOptions) -> bool {
 
 fn is_own_wanted(options: &ImportOptions) -> bool {
     is_wanted(AFTERPAGE, options) || is_wanted(readers::OWN, options)
-}
-
-/// A zip that is no archive of ours: our own tables, or the export of a chat.
-fn read_zip<'a>(file: &str, bytes: &[u8], options: &ImportOptions) -> Result<Content<'a>, Refusal> {
-    let mut zip = Zip::open(file, bytes)?;
-    if chat::is_export(&zip.names) {
-        return Err(Refusal::NeedsIncident {
-            file: file.to_owned(),
-        });
-    }
-    let (mut before, mut after) = (Vec::new(), Vec::new());
-    let mut own = Vec::new();
-    for list in archive::tables() {
-        let (name, text) = zip_text(file, &mut zip, list)?;
-        if let Some(table) = text.and_then(|text| OwnTable::called(list, &text)) {
-            let is_before = archive::is_before_incidents(list);
-            let tables = if is_before { &mut before } else { &mut after };
-            tables.push(table);
-            own.push(name);
-        }
-    }
-    let mut incidents = Reading::default();
-    // Incidents come before their lines.
-    for list in ["incidents", "entries"] {
-        let (name, text) = zip_text(file, &mut zip, list)?;
-        if text.as_deref() == Some("") {
-            own.push(name);
-        } else if let Some(text) = text {
-            incidents.add(Found::of(file, &text, options)?.read_as(readers::OWN)?);
-            own.push(name);
-        }
-    }
-    if own.is_empty() {
-        return Err(Refusal::IsAZip {
-            file: file.to_owned(),
-        });
-    }
-    let others = zip.names.iter().filter(|name| !own.contains(name));
-    incidents.unread.extend(others.cloned());
-    Ok(Content::Tables {
-        before: Source::Tables(before),
-        incidents,
-        after: Source::Tables(after),
-    })
-}
-
-/// The name of the table of a list, and what it holds, where the zip has it. That of a journal without incidents is empty.
-fn zip_text(
-    file: &str,
-    zip: &mut Zip<'_>,
-    list: &str,
-) -> Result<(String, Option<String>), Refusal> {
-    let name = format!("{list}.csv");
-    let is_there = zip.names.contains(&name);
-    let bytes = is_there.then(|| zip.bytes(&name)).transpose()?;
-    match bytes.map(|bytes| input::decode(file, &bytes)) {
-        Some(Err(Refusal::Empty { .. })) => Ok((name, Some(String::new()))),
-        text => Ok((name, text.transpose()?)),
-    }
 }
 
 /// The columns of a table before anything is read; nothing where the file is no table.

@@ -13,7 +13,7 @@ use super::{
     chat::Authors,
     hex::to_hex,
     names,
-    own_facts::{Facts, LineFacts},
+    own_facts::{LineFacts, OwnCells},
     record::{self, Extent, Fault, Record, RecordEntry, Report, Status, Untold, quoted},
     severities::{self, severity},
 };
@@ -47,7 +47,7 @@ pub(crate) struct Mapped {
     pub(crate) links: Vec<Link>,
     pub(crate) entries: Vec<MappedEntry>,
     pub(crate) report: Option<Box<Report>>,
-    pub(crate) own: Option<Box<Facts>>,
+    pub(crate) own: Option<Box<OwnCells>>,
     pub(crate) warnings: Vec<ImportNote>,
 }
 
@@ -313,7 +313,11 @@ fn about(id: &str, at: DateTime<Utc>, text: String, author: &'static str) -> Map
 /// line and not a second one.
 fn line_id(entry: &RecordEntry) -> String {
     entry.id.clone().unwrap_or_else(|| {
-        let status = format!("{:?}", entry.status);
+        let status = match &entry.own {
+            // Nobody corrects the wording of a line in a table and leaves it without the id that stood there.
+            Some(_) => entry.text.clone(),
+            None => format!("{:?}", entry.status),
+        };
         digest(&[&entry.at.timestamp_millis().to_string(), &status])[..16].to_owned()
     })
 }

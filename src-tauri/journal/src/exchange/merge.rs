@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{mapping::Mapped, record::Extent};
+use super::{mapping::Mapped, own_facts::Facts, record::Extent};
 use crate::domain::{Entry, Incident, Milestone, MilestoneKind};
 
 /// Changed fields of a record by JSON pointer, as the history keeps them; the empty pointer is the whole record.
@@ -131,7 +131,7 @@ pub(crate) fn said(here: &Incident, mapped: &Mapped) -> Incident {
         ..here.clone()
     };
     if let Some(own) = &mapped.own {
-        own.tell(&mut whole);
+        own.facts(Facts::of(here)).tell(&mut whole);
     }
     if mapped.extent == Extent::Whole {
         return whole;

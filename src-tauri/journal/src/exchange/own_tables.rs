@@ -1,76 +1,83 @@
 //! Our own tables come in again, as the archive would that they are a part of. Those of incidents and their lines are
-//! read as others' tables are: what was changed in them changes what is here.
+//! read as others' tables are: what an import brought follows them.
 
-use std::{
-    cell::{Cell, RefCell},
-    collections::BTreeSet,
-    ffi::OsStr,
-    path::Path,
-};
+mod fields;
+mod sheet;
 
-use csv::StringRecord;
+use std::{cell::RefCell, collections::BTreeSet, ffi::OsStr, path::Path};
+
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
 use super::{
     archive::{self, Kept, Piece, Written},
     record::Fault,
-    sheets::{Node, as_written, paths},
-    table,
+    sheets::{Node, paths},
 };
 use crate::{Result, Work};
+pub(crate) use fields::fields;
+pub(crate) use sheet::{Row, Sheet};
 
 /// One of the lists that an archive has.
 pub(crate) struct OwnTable {
     list: &'static str,
-    header: Vec<String>,
-    rows: Vec<StringRecord>,
+    sheet: Sheet,
 }
 
 impl OwnTable {
-    /// By what is inside; where none of its first rows can be read, by the name of the file.
+    /// By the names of its columns; where they are those of several, by the name of the file.
     pub(crate) fn of(file: &str, text: &str) -> Option<Self> {
-        const LOOKED_AT: usize = 20;
-        let (header, mut rows) = split(text)?;
-        let first = rows.next()?;
-        if !is_ours(&header, &first) {
-            return None;
-        }
-        let rows: Vec<StringRecord> = std::iter::once(first).chain(rows).collect();
-        let mut first = rows.iter().take(LOOKED_AT);
-        let told = first.find_map(|row| Row::of(&header, row).list());
+        let sheet = Sheet::of(text)?;
         let name = Path::new(file).file_stem().and_then(OsStr::to_str);
-        let called = || archive::tables().find(|list| Some(*list) == name);
-        let list = told.or_else(called)?;
-        Some(Self { list, header, rows })
+        let name = name.map(str::to_lowercase).unwrap_or_default();
+        let fits = archive::tables().filter_map(|list| Some((sheet.fit(list)?, list)));
+        let best = fits.max_by_key(|(fit, list)| (*list == name, *fit));
+        let list = best.map(|(_, list)| list)?;
+        sheet.holds_ours(list).then_some(Self { list, sheet })
     }
 
     /// One whose file says which it is; nothing where it is called so and is somebody else's.
     pub(crate) fn called(list: &'static str, text: &str) -> Option<Self> {
-        let (header, rows) = split(text)?;
-        let rows: Vec<StringRecord> = rows.collect();
-        let is_one = is_ours(&header, rows.first()?);
-        is_one.then_some(Self { list, header, rows })
+        let sheet = Sheet::of(text)?;
+        let is_one = sheet.fit(list).is_some() && sheet.holds_ours(list);
+        is_one.then_some(Self { list, sheet })
     }
 }
 
-/// The names of the columns, and the rows.
-fn split(text: &str) -> Option<(Vec<String>, impl Iterator<Item = StringRecord> + use<'_>)> {
-    let delimiter = table::delimiter(text)?;
-    let mut reader = csv::ReaderBuilder::new();
-    reader.flexible(true).delimiter(delimiter);
-    let mut reader = reader.from_reader(text.as_bytes());
-    let header = reader.headers().ok()?.iter().map(str::to_owned).collect();
-    // The text is in memory and UTF-8: no row can fail.
-    let rows = reader.into_records().map_while(std::result::Result::ok);
-    Some((header, rows))
+impl Sheet {
+    /// How many of the fields of a list have a column, less those columns that are none of it; `None` where that is too
+    /// little to be one.
+    fn fit(&self, list: &str) -> Option<i64> {
+        let known = archive::fields(list);
+        let tops: BTreeSet<&str> = self.header.iter().map(|name| top(name)).collect();
+        let said = known.iter().filter(|name| tops.contains(*name)).count();
+        let is_enough = said * 3 >= tops.len() * 2 && said * 2 >= known.len() && said > 1;
+        let told = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        is_enough.then(|| 2 * told(said) - told(tops.len()) - told(known.len()))
+    }
+
+    /// Others have tables of two columns, too.
+    fn holds_ours(&self, list: &str) -> bool {
+        const TELLING: usize = 4;
+        let mut rows = self.rows();
+        if archive::fields(list).len() >= TELLING {
+            return true;
+        }
+        rows.any(|(_, row)| {
+            let id = Uuid::parse_str(row.cell("id"));
+            id.is_ok_and(|id| id.get_version_num() == 7) || is_key(row.cell("key"))
+        })
+    }
 }
 
-/// Each row is called as our own records are.
-fn is_ours(header: &[String], row: &StringRecord) -> bool {
-    let cell = |name| row.get(header.iter().position(|column| column == name)?);
-    let id = cell("id").and_then(|id| Uuid::parse_str(id).ok());
-    id.is_some_and(|id| id.get_version_num() == 7) || header == ["key", "name"]
+fn top(path: &str) -> &str {
+    path.split_once('.').map_or(path, |(top, _)| top)
+}
+
+/// As those of classes are made.
+fn is_key(cell: &str) -> bool {
+    let is_of_key = |c: char| c.is_alphanumeric() && !c.is_uppercase() || c == '_';
+    !cell.is_empty() && cell.chars().all(is_of_key)
 }
 
 /// Gives every row away. How many there are.
@@ -79,16 +86,19 @@ pub(crate) fn read(
     work: &Work,
     take: &mut dyn FnMut(Piece) -> Result<()>,
 ) -> Result<u32> {
-    work.begin(tables.iter().map(|table| table.rows.len()).sum());
+    work.begin(tables.iter().map(|table| table.sheet.rows.len()).sum());
     let mut count = 0;
-    for table in tables {
+    for OwnTable { list, sheet } in tables {
         let mut unread = BTreeSet::new();
-        for (number, cells) in (1..).zip(&table.rows) {
+        for (number, row) in sheet.rows() {
             work.step()?;
-            let row = Row::of(&table.header, cells);
-            let bad = |fault: Fault| Piece::Bad(fault.note(number, &row.name(table.list)));
-            take(archive::piece(table.list, number, &row).unwrap_or_else(bad))?;
-            unread.append(&mut row.unread.take());
+            let read = OwnRow {
+                row,
+                unread: RefCell::default(),
+            };
+            let bad = |fault: Fault| Piece::Bad(fault.note(number, &name(list, row)));
+            take(archive::piece(list, number, &read).unwrap_or_else(bad))?;
+            unread.append(&mut read.unread.take());
             count += 1;
         }
         for column in unread {
@@ -98,69 +108,26 @@ pub(crate) fn read(
     Ok(count)
 }
 
-/// A row, and which of its columns said nothing.
-struct Row<'a> {
-    /// By the names of their columns.
-    cells: Vec<(&'a str, &'a str)>,
-    /// How many columns have no cell.
-    short: usize,
-    /// The last cell that has no column, and holds something.
-    beyond: Option<usize>,
+fn name(list: &str, row: Row<'_>) -> String {
+    let names = ["title", "name", "what", "id"].map(|name| row.cell(name));
+    let name = names.into_iter().find(|name| !name.is_empty());
+    let name: String = name.unwrap_or_default().chars().take(80).collect();
+    format!("{list}: {name}")
+}
+
+/// And which of its columns said nothing.
+struct OwnRow<'a> {
+    row: Row<'a>,
     unread: RefCell<BTreeSet<String>>,
-    /// How many values of its record have no column.
-    untold: Cell<usize>,
 }
 
-impl<'a> Row<'a> {
-    fn of(header: &'a [String], row: &'a StringRecord) -> Self {
-        let names = header.iter().map(String::as_str);
-        let cells = names.zip(row.iter().map(as_written));
-        Self {
-            cells: cells.collect(),
-            short: header.len().saturating_sub(row.len()),
-            beyond: (header.len()..row.len()).rfind(|at| !row[*at].is_empty()),
-            unread: RefCell::default(),
-            untold: Cell::default(),
-        }
-    }
-
-    /// The one of whose records it is: it says little that is unknown there, and lacks little that is known.
-    fn list(&self) -> Option<&'static str> {
-        let filled = self.cells.iter().filter(|(_, cell)| !cell.is_empty());
-        let most = filled.count() / 2;
-        let unknown = |list| {
-            let is_one = archive::piece(list, 0, self).is_ok();
-            is_one.then(|| (self.unread.take().len(), self.untold.get(), list))
-        };
-        let fits = archive::tables().filter_map(unknown);
-        let best = fits.min_by_key(|(unknown, untold, _)| unknown + untold);
-        best.filter(|(unknown, _, _)| *unknown < most.max(1))
-            .map(|(_, _, list)| list)
-    }
-
-    fn name(&self, list: &str) -> String {
-        let cell = |name: &&str| self.cells.iter().find(|(column, _)| column == name);
-        let names = ["title", "name", "what", "id"];
-        let text = names.iter().find_map(cell).map_or("", |(_, text)| text);
-        format!("{list}: {}", text.chars().take(80).collect::<String>())
-    }
-}
-
-impl Written for Row<'_> {
+impl Written for OwnRow<'_> {
     fn kept<T: DeserializeOwned + Serialize>(&self) -> Result<Kept<T>, Fault> {
-        if self.short > 0 {
-            let problem = "has fewer cells than there are columns; the file may have been cut off";
-            return Err(Fault::new("", problem));
-        }
-        let item = Node::of(self.cells.iter().copied()).read::<T>()?;
+        self.row.check()?;
+        let item = Node::of(self.row.cells()).read::<T>()?;
         let known = paths(&item);
-        let told = self.cells.iter().filter(|(name, _)| known.contains(*name));
-        self.untold.set(known.len().saturating_sub(told.count()));
-        let filled = self.cells.iter().filter(|(_, cell)| !cell.is_empty());
-        let unread = filled.filter(|(name, _)| !known.contains(*name));
-        let unread = unread.map(|(name, _)| (*name).to_owned());
-        let beyond = self.beyond.map(|at| format!("Column {}", at + 1));
-        self.unread.replace(unread.chain(beyond).collect());
+        self.unread
+            .replace(self.row.unread(|name| known.contains(name)));
         Ok(Kept {
             item,
             deleted_at: None,

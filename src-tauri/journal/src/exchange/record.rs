@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{
     ImportNote,
-    own_facts::{Facts, LineFacts},
+    own_facts::{LineFacts, OwnCells},
 };
 use crate::domain::{
     ActionKind, EntryKind, Header, IncidentId, IncidentKind, Link, MilestoneKind, OtherPart, Owner,
@@ -108,7 +108,7 @@ pub(crate) struct Record {
     /// What only a report on the incident says.
     pub(crate) report: Option<Box<Report>>,
     /// What only our own table of incidents says.
-    pub(crate) own: Option<Box<Facts>>,
+    pub(crate) own: Option<Box<OwnCells>>,
 }
 
 /// How much of an incident a record tells.

@@ -26,7 +26,7 @@ use crate::{
         write::{Put, Write},
     },
 };
-use notes::{again_later, is_note_of_ours, left_out, no_incident, own_note};
+use notes::{again_later, differs, is_note_of_ours, left_out, no_incident, own_note};
 use services::Services;
 
 /// How many incidents a report shows as they will look.
@@ -57,6 +57,7 @@ pub(crate) fn bring_in(
         write,
         zone: options.zone,
         fresh: HashSet::new(),
+        is_different: false,
         repeated: HashSet::new(),
         report,
     };
@@ -136,6 +137,8 @@ struct Importer<'a, 'w> {
     zone: Zone,
     /// What our own tables brought here by this import: of their lines nothing more is counted.
     fresh: HashSet<IncidentId>,
+    /// The table that is read says something of the record it is at that is not so here, and stays as it is here.
+    is_different: bool,
     /// Running numbers that stand in the file more than once: there the title alone tells.
     repeated: HashSet<SourceRef>,
     asked: Asked,
@@ -150,6 +153,7 @@ impl Importer<'_, '_> {
             return Ok(());
         }
         self.report.warnings.extend(mapped.warnings.iter().cloned());
+        self.is_different = false;
         match self.known(&mapped)? {
             Some(stored) if mapped.extent == Extent::Lines && stored.deleted_at.is_none() => {
                 self.update_lines(number, &stored.value, &mapped)
@@ -161,7 +165,7 @@ impl Importer<'_, '_> {
             None => self.create(mapped),
             Some(stored) if stored.deleted_at.is_none() => {
                 let changed = self.update(number, &stored.value, &mapped)?;
-                self.count_update(&stored.value, changed)
+                self.count_update(number, &stored.value, changed)
             }
             Some(stored) if was_taken_back(self.write.conn(), &ItemId::from(stored.value.id))? => {
                 if !self.bring_back(&stored.value, &mapped)? {
@@ -212,11 +216,16 @@ impl Importer<'_, '_> {
             self.report.records -= 1;
             return Ok(());
         }
-        self.count_update(here, changed)
+        self.count_update(number, here, changed)
     }
 
-    fn count_update(&mut self, here: &Incident, changed: bool) -> Result<()> {
-        if changed {
+    fn count_update(&mut self, number: u32, here: &Incident, changed: bool) -> Result<()> {
+        if self.is_different {
+            self.report.warnings.push(differs(number, here));
+        }
+        if self.is_different && !changed {
+            self.report.different += 1;
+        } else if changed {
             self.report.changed += 1;
             let stored = incident::find(self.write.conn(), here.id)?;
             self.show(stored.value);
@@ -274,14 +283,23 @@ impl Importer<'_, '_> {
             && (mapped.extent != Extent::Log || here.services.is_empty());
         let moved = is_said && services.as_ref() != Some(&sorted(&here.services));
         let mut put = Put::Same;
+        let mut now = here.clone();
         if moved || source != *here {
             let given = self.given(&ItemId::from(here.id))?;
             let mut merged = merge::incident(here, &source, &given);
             if moved && merge::is_the_sources("services", &here.services, &given) {
                 merged.services = self.services.make(self.write, &mapped.services)?;
             }
+            now = merged.clone();
             put = self.write.put(merged)?;
         }
+        let is_home = !moved || now.services != here.services;
+        let told = Incident {
+            services: now.services.clone(),
+            ..source
+        };
+        self.is_different |=
+            mapped.own.is_some() && (!is_home || self.differs(&now, &told, mapped)?);
         // Our own table of incidents says nothing of their lines.
         let lines_changed =
             mapped.source.kind != OWN && self.update_entries(number, here, mapped)?;

@@ -2,6 +2,7 @@
 
 mod documents;
 mod notes;
+mod references;
 mod rows;
 
 use std::collections::HashSet;
@@ -27,6 +28,7 @@ use crate::{
         write::Write,
     },
 };
+use references::References;
 use rows::History;
 
 /// `None` where it is no archive.
@@ -36,12 +38,14 @@ pub(crate) fn bring_in(
     source: &Source<'_>,
     options: &ImportOptions,
     work: &Work,
+    homes: &mut Homes,
 ) -> Result<Option<ImportReport>> {
     let mut restorer = Restorer {
         write,
         file,
         options,
-        homes: Homes::default(),
+        homes,
+        references: Vec::new(),
         is_counted: matches!(source, Source::Tables(_)),
         new: HashSet::new(),
         history: History::default(),
@@ -51,6 +55,7 @@ pub(crate) fn bring_in(
     let Some(records) = source.read(file, work, &mut |piece| restorer.take(piece))? else {
         return Ok(None);
     };
+    restorer.tell_missing()?;
     let mut report = restorer.report;
     report.records = records;
     // What the journal itself refuses was left out and noted; so that stops the import like any other bad record.
@@ -63,7 +68,9 @@ struct Restorer<'a, 'w> {
     file: &'a str,
     options: &'a ImportOptions,
     /// Where the file's services and employers have other ids here, because their names were there already.
-    homes: Homes,
+    homes: &'a mut Homes,
+    /// Of our own tables.
+    references: Vec<References>,
     /// Whether records of every kind are: an archive counts its incidents.
     is_counted: bool,
     /// What was not here before; its history comes along.

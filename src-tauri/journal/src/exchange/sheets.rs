@@ -12,10 +12,11 @@ use std::{
 };
 
 use rusqlite::Connection;
-use serde_json::Value;
+use serde::{Serialize, de::DeserializeOwned};
 
 use super::archive::{ArchivedIncident, Kept, Records, pack_files};
 use super::export::records;
+use super::own_facts::Facts;
 use crate::{
     Result, Work,
     domain::{Entry, Incident, IncidentId, Milestone, MilestoneKind, Role},
@@ -23,8 +24,8 @@ use crate::{
 };
 pub(crate) use cells::{as_written, unlisted};
 use cells::{harmless, listed};
-use flat::flatten;
-pub(crate) use flat::paths;
+use flat::told;
+pub(crate) use flat::{as_cells, as_text, pairs, paths};
 pub(crate) use node::Node;
 
 /// A file that goes out beside others.
@@ -69,14 +70,7 @@ pub(crate) fn export_csv(conn: &Connection, work: &Work) -> Result<Vec<OutFile>>
         }
         Ok(())
     })?);
-    for (name, rows) in others(&archive)? {
-        if !rows.is_empty() {
-            files.push(sheet(&name, |sheet| {
-                sheet.values(&rows);
-                Ok(())
-            })?);
-        }
-    }
+    files.extend(others(&archive)?);
     Ok(files)
 }
 
@@ -113,37 +107,43 @@ fn present<'a, T: 'a>(kept: impl Iterator<Item = &'a Kept<T>>) -> impl Iterator<
     present.map(|kept| &kept.item)
 }
 
-/// All nouns but incidents, entries and what the archive alone knows, by the names of their lists.
-fn others(archive: &Records) -> Result<Vec<(String, Vec<Value>)>> {
-    // Check-ins are for nobody else's eyes, and the list of redactions holds the very words that must not be told.
-    const NO_TABLES: [&str; 7] = [
-        "format",
-        "version",
-        "settings",
-        "incidents",
-        "operations",
-        "check_ins",
-        "redactions",
-    ];
-    let Value::Object(lists) = serde_json::to_value(archive)? else {
-        return Ok(Vec::new());
-    };
-    let lists = lists.into_iter().filter_map(|(name, list)| match list {
-        Value::Array(items) if !NO_TABLES.contains(&name.as_str()) => {
-            let present = items.into_iter().filter_map(|mut item| {
-                let trashed = item.as_object_mut()?.remove("deleted_at");
-                trashed.is_none_or(|at| at.is_null()).then_some(item)
-            });
-            Some((name, present.collect()))
+macro_rules! others {
+    ($($noun:ident, $id:ident, $list:ident;)*) => {
+        /// All nouns but incidents and entries, each in a file of its own where there is any.
+        fn others(archive: &Records) -> Result<Vec<OutFile>> {
+            // Check-ins are for nobody else's eyes, and the list of redactions holds the very words that must not be told.
+            const NO_TABLES: [&str; 2] = ["check_ins", "redactions"];
+            let documents = &archive.documents;
+            let files = [
+                table("services", &archive.services)?,
+                table("employers", &archive.employers)?,
+                table("classes", &archive.classes)?,
+                table("packets", &archive.packets)?,
+                $(if NO_TABLES.contains(&stringify!($list)) {
+                    None
+                } else {
+                    table(stringify!($list), &documents.$list)?
+                },)*
+            ];
+            Ok(files.into_iter().flatten().collect())
         }
-        Value::Null
-        | Value::Bool(_)
-        | Value::Number(_)
-        | Value::String(_)
-        | Value::Array(_)
-        | Value::Object(_) => None,
-    });
-    Ok(lists.collect())
+    };
+}
+
+for_each_document!(others);
+
+fn table<T: Serialize + DeserializeOwned>(name: &str, all: &[Kept<T>]) -> Result<Option<OutFile>> {
+    let mut present = present(all.iter()).peekable();
+    if present.peek().is_none() {
+        return Ok(None);
+    }
+    let file = sheet(name, |sheet| {
+        for record in present {
+            sheet.row(as_cells(record)?);
+        }
+        Ok(())
+    })?;
+    Ok(Some(file))
 }
 
 /// What the ids in incidents stand for.
@@ -200,8 +200,6 @@ impl Sheet {
 
     fn incident(&mut self, incident: &Incident, names: &Names) -> Result<()> {
         let cell = |name: &str, text: String| (name.to_owned(), text);
-        let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        let whole = serde_json::to_value(incident)?;
         let mut cells = vec![
             cell("id", incident.id.to_string()),
             cell("title", incident.title.clone()),
@@ -217,7 +215,10 @@ impl Sheet {
                 "services",
                 listed(incident.services.iter().map(|id| names.get(id))),
             ),
-            cell("class", word(&whole["class"])),
+            cell(
+                "class",
+                incident.class.clone().map(|key| key.0).unwrap_or_default(),
+            ),
             cell("tags", listed(incident.tags.iter().cloned())),
             cell("zone", incident.zone.name().to_owned()),
         ];
@@ -240,14 +241,7 @@ impl Sheet {
             listed(incident.roles.iter().map(|role| role.words().to_owned())),
         ));
         cells.extend(beside(incident, names));
-        if let Value::Object(fields) = &whole {
-            let others = fields
-                .iter()
-                .filter(|(name, _)| !SHOWN.contains(&name.as_str()));
-            for (name, value) in others {
-                flatten(name, value, &mut cells);
-            }
-        }
+        cells.extend(as_cells(&Facts::of(incident))?);
         self.row(cells);
         Ok(())
     }
@@ -289,14 +283,6 @@ impl Sheet {
         Ok(())
     }
 
-    fn values(&mut self, rows: &[Value]) {
-        for row in rows {
-            let mut cells = Vec::new();
-            flatten("", row, &mut cells);
-            self.row(cells);
-        }
-    }
-
     /// As spreadsheets take it: a byte order mark, so that they read UTF-8; commas; rows end with CR and LF.
     fn bytes(&self) -> Vec<u8> {
         let mut text = String::from("\u{feff}");
@@ -333,24 +319,6 @@ pub(crate) const ENTRY: [&str; 18] = [
     "source_id",
 ];
 
-/// Fields of an incident that have a column of their own; what is private, and what is only of use here, has none.
-const SHOWN: [&str; 14] = [
-    "id",
-    "title",
-    "kind",
-    "severity",
-    "services",
-    "class",
-    "tags",
-    "zone",
-    "milestones",
-    "roles",
-    "links",
-    "employer",
-    "private",
-    "pad",
-];
-
 fn write_row<'a>(text: &mut String, cells: impl Iterator<Item = &'a str>) {
     for (place, cell) in cells.enumerate() {
         if place > 0 {
@@ -382,7 +350,7 @@ fn beside(incident: &Incident, names: &Names) -> [(String, String); 3] {
     [
         ("people".to_owned(), people),
         ("links".to_owned(), links),
-        ("employer".to_owned(), employer.unwrap_or_default()),
+        ("employer".to_owned(), told(&employer.unwrap_or_default())),
     ]
 }
 

@@ -33,6 +33,7 @@ mod odd_files;
 mod odd_tables;
 mod out;
 mod own_tables;
+mod own_tables_saved;
 mod pager_log;
 mod pages;
 mod peoples_clocks;

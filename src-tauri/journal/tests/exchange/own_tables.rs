@@ -17,7 +17,7 @@ use super::{
 const NO_TABLES: [&str; 4] = ["settings", "check_ins", "redactions", "attachments"];
 
 /// All that tables tell of a journal, as the archive has it.
-fn told(scene: &Scene) -> Value {
+pub fn told(scene: &Scene) -> Value {
     let mut archive = records(scene);
     let lists = archive.as_object_mut().unwrap();
     lists.retain(|name, _| !NO_TABLES.contains(&name.as_str()));
@@ -75,7 +75,7 @@ fn assert_same(there: &Scene, here: &Scene) {
     assert_eq!(there, here);
 }
 
-fn bring_in(to: &mut Scene, name: &str, bytes: &[u8]) -> ImportReport {
+pub fn bring_in(to: &mut Scene, name: &str, bytes: &[u8]) -> ImportReport {
     let report = to
         .journal
         .import(name, bytes, &ImportOptions::default())
@@ -96,10 +96,29 @@ pub fn tables_come_back(from: &Scene) {
     assert_eq!(to.journal.last_seq().unwrap(), before, "nothing is written");
 }
 
-fn sample() -> Scene {
+pub fn sample() -> Scene {
     let mut scene = Scene::new();
     scene.import(DEMO);
     scene
+}
+
+#[test]
+fn what_is_empty_comes_back_as_what_it_was() {
+    let mut archive: Value = serde_json::from_str(DEMO).unwrap();
+    archive.as_object_mut().unwrap().remove("operations");
+    let incident = &mut archive["incidents"][0];
+    incident["mitigation"] = json!({"kind": "restart", "trade_off": ""});
+    incident["ending"] = json!({"as": "handed_off", "state": "x", "tried": "", "not_tried": ""});
+    incident["source"] = json!({"kind": "somewhere", "id": ""});
+    let at = "2026-03-01T10:00:00Z";
+    let proof = json!({"text": "", "link": "", "attachment": null});
+    archive["actions"][0]["state"] = json!({"state": "verified", "at": at, "proof": proof});
+    archive["actions"][1]["state"] = json!({"state": "dropped", "at": at, "why": ""});
+    archive["employers"][0]["name"] = "\"q\"".into();
+    archive["services"][0]["name"] = "[\"a\"]".into();
+    let mut scene = Scene::new();
+    scene.import(&archive.to_string());
+    tables_come_back(&scene);
 }
 
 #[test]
@@ -161,7 +180,7 @@ fn a_link_that_nobody_named_has_no_name_afterwards() {
 }
 
 /// One table of the sample, as text.
-fn table(name: &str) -> String {
+pub fn table(name: &str) -> String {
     let files = sample().journal.export_csv().unwrap();
     let file = files.into_iter().find(|file| file.name == name).unwrap();
     String::from_utf8(file.bytes).unwrap()
@@ -182,7 +201,7 @@ fn a_cell_that_cannot_be_read_is_named_with_its_row_and_column() {
     let (code, message) = Scene::new().refused(shifts.as_bytes());
     assert_eq!(code, "import_bad_record");
     assert!(message.contains("record 1 (shifts: "), "{message}");
-    assert!(message.contains("field from: cannot be read"), "{message}");
+    assert!(message.contains("field from: \u{201c}2025"), "{message}");
 }
 
 #[test]

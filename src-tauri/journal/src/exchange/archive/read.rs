@@ -11,23 +11,21 @@ use std::{
     fmt,
 };
 
-use serde::{
-    Serialize,
-    de::{DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor},
-};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Value, value::RawValue};
 
-use super::{ArchivedChange, ArchivedIncident, FORMAT, Kept, OperationHead, VERSION};
+use super::{
+    ArchivedChange, ArchivedIncident, FORMAT, Kept, OperationHead, VERSION,
+    lists::{LISTS, OPERATIONS, Written, needs, piece},
+};
 use crate::{
     Error, Result,
     domain::{Employer, FailureClass, JournalSettings, Packet, Service},
     exchange::{ImportNote, input, record::Fault, refusal::Refusal},
-    store::documents::{AnyDocument, for_each_document},
+    store::documents::AnyDocument,
 };
 use history::Operation;
 use record::{Incidents, kept_of, named};
-
-const OPERATIONS: &str = "operations";
 
 /// What an archive holds, one at a time.
 pub(crate) enum Piece {
@@ -51,56 +49,9 @@ pub(crate) enum Piece {
     Unread(String),
 }
 
-macro_rules! lists {
-    ($($noun:ident, $id:ident, $list:ident;)*) => {
-        /// In the order in which they are taken: what others refer to comes first.
-        const LISTS: &[&str] = &[
-            "services", "employers", "classes", "incidents", "packets", $(stringify!($list),)* OPERATIONS,
-        ];
-
-        fn document(list: &str, of: &(impl Written + ?Sized)) -> Result<Kept<AnyDocument>, Fault> {
-            $(if list == stringify!($list) {
-                let found = of.kept::<crate::domain::$noun>()?;
-                return Ok(Kept { item: found.item.into(), deleted_at: found.deleted_at });
-            })*
-            Err(Fault::new("", "is no record of an archive"))
-        }
-    };
-}
-
-for_each_document!(lists);
-
-/// The lists that are tables of their own beside those of incidents and their lines, in the order in which they are taken.
-/// One of attached files holds none of them.
-pub(crate) fn tables() -> impl Iterator<Item = &'static str> {
-    let lists = LISTS.iter().copied();
-    lists.filter(|list| !["incidents", "attachments", OPERATIONS].contains(list))
-}
-
-/// Whether the records of a list come before the incidents, which refer to them.
-pub(crate) fn is_before_incidents(list: &str) -> bool {
-    needs("incidents").contains(&list)
-}
-
-/// One record in the words of its file.
-pub(crate) trait Written {
-    fn kept<T: DeserializeOwned + Serialize>(&self) -> Result<Kept<T>, Fault>;
-}
-
 impl Written for RawValue {
-    fn kept<T: DeserializeOwned + Serialize>(&self) -> Result<Kept<T>, Fault> {
+    fn kept<T: serde::de::DeserializeOwned + serde::Serialize>(&self) -> Result<Kept<T>, Fault> {
         kept_of(self)
-    }
-}
-
-/// Of a list of anything but incidents and the history.
-pub(crate) fn piece(list: &str, number: u32, of: &(impl Written + ?Sized)) -> Result<Piece, Fault> {
-    match list {
-        "services" => of.kept().map(Piece::Service),
-        "employers" => of.kept().map(Piece::Employer),
-        "classes" => of.kept().map(Piece::Class),
-        "packets" => of.kept().map(|packet| Piece::Packet(Box::new(packet))),
-        list => document(list, of).map(|document| Piece::Document(number, document)),
     }
 }
 
@@ -342,15 +293,6 @@ impl<'a> Whole<'a> {
             self.failure = Some(error);
             E::custom("stopped")
         })
-    }
-}
-
-/// What the records of a list may refer to.
-fn needs(list: &str) -> &'static [&'static str] {
-    match list {
-        "services" | "employers" | "classes" => &[],
-        "incidents" => &["services", "employers", "classes"],
-        _ => &["incidents"],
     }
 }
 

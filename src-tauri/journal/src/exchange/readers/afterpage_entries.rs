@@ -3,19 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
-use csv::StringRecord;
 use serde::de::DeserializeOwned;
 
 use super::{TextReader, afterpage_csv};
 use crate::{
-    domain::{EntryDetail, EntryKind},
+    domain::{EntryDetail, EntryKind, Zone},
     exchange::{
         ImportOptions,
         fields::read_instant,
         own_facts::LineFacts,
+        own_tables::{Row, Sheet},
         record::{Extent, Fault, Numbered, Person, Reading, Record, RecordEntry, quoted},
         refusal::Refusal,
-        sheets::{ENTRY, as_written},
+        sheets::ENTRY,
     },
 };
 
@@ -26,41 +26,34 @@ pub(super) const READER: TextReader = TextReader {
     read,
 };
 
-/// How the header begins; the facts of single kinds stand behind it.
-const HEADER: &str = "incident,id,at,kind,author,text,zone";
-
 fn recognises(text: &str) -> bool {
-    text.lines()
-        .next()
-        .and_then(|line| line.trim_end().strip_prefix(HEADER))
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with(','))
+    const TOLD_BY: [&str; 6] = ["incident", "id", "at", "kind", "author", "text"];
+    let first = text.lines().next().unwrap_or_default().to_lowercase();
+    let sheet = TOLD_BY.iter().all(|name| first.contains(name));
+    let sheet = sheet.then(|| Sheet::of(text)).flatten();
+    sheet.is_some_and(|sheet| {
+        let mut names = TOLD_BY.iter();
+        names.all(|name| sheet.header.iter().any(|column| column == name))
+    })
 }
 
 /// One record for all lines of an incident.
 fn read(file: &str, text: &str, options: &ImportOptions) -> Result<Reading, Refusal> {
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let unknown = |_| Refusal::UnknownFormat {
+    let sheet = Sheet::of(text).ok_or_else(|| Refusal::UnknownFormat {
         file: file.to_owned(),
-    };
-    let header = reader.headers().map_err(unknown)?.clone();
+    })?;
     let mut incidents: BTreeMap<String, Result<Record, Fault>> = BTreeMap::new();
     let mut unread = BTreeSet::new();
-    for row in reader.records() {
-        let row = row.map_err(unknown)?;
-        let row = Row {
-            header: &header,
-            row: &row,
-        };
-        unread.extend(row.unread());
+    for (_, row) in sheet.rows() {
+        unread.append(&mut row.unread(|name| ENTRY.contains(&name)));
         let id = row.cell("incident").to_owned();
         let record = incidents.entry(id.clone()).or_insert_with(|| {
             let mut record = Record::of(READER.name, id, String::new());
             record.extent = Extent::Lines;
             Ok(record)
         });
-        match (row.entry(options), record.as_mut()) {
+        let line = Line { row, options };
+        match (line.entry(), record.as_mut()) {
             (Ok(entry), Ok(record)) => record.entries.push(entry),
             (Err(fault), Ok(_)) => *record = Err(fault),
             (_, Err(_)) => {}
@@ -80,20 +73,19 @@ fn read(file: &str, text: &str, options: &ImportOptions) -> Result<Reading, Refu
     })
 }
 
-struct Row<'a> {
-    header: &'a StringRecord,
-    row: &'a StringRecord,
+struct Line<'a> {
+    row: Row<'a>,
+    options: &'a ImportOptions,
 }
 
-impl Row<'_> {
+impl Line<'_> {
     fn cell(&self, name: &str) -> &str {
-        let place = self.header.iter().position(|column| column == name);
-        let cell = place.and_then(|place| self.row.get(place));
-        as_written(cell.unwrap_or_default())
+        self.row.cell(name)
     }
 
-    fn entry(&self, options: &ImportOptions) -> Result<RecordEntry, Fault> {
-        let at = self.instant("at", options)?;
+    fn entry(&self) -> Result<RecordEntry, Fault> {
+        self.row.check()?;
+        let at = self.instant("at")?;
         let at = at.ok_or_else(|| Fault::new("at", "is missing"))?;
         let kind = self.word("kind")?;
         let kind: EntryKind = kind.ok_or_else(|| Fault::new("kind", "is missing"))?;
@@ -108,16 +100,16 @@ impl Row<'_> {
             test: text("test"),
             result: self.word("result")?,
             audience: text("to"),
-            next_update: self.instant("next_update", options)?,
+            next_update: self.instant("next_update")?,
         };
         Ok(RecordEntry {
-            id: Some(text("id")),
+            id: Some(text("id")).filter(|id| !id.is_empty()),
             kind,
             by: author.map(|author| Person::named(author.to_owned())),
             is_mine: author.is_none(),
             own: Some(Box::new(LineFacts {
-                zone: self.cell("zone").parse().ok(),
-                noted_at: self.instant("noted_at", options)?,
+                zone: self.zone()?,
+                noted_at: self.instant("noted_at")?,
                 detail,
                 source_id: Some(text("source_id")).filter(|id| !id.is_empty()),
             })),
@@ -125,14 +117,23 @@ impl Row<'_> {
         })
     }
 
-    fn instant(&self, name: &str, options: &ImportOptions) -> Result<Option<DateTime<Utc>>, Fault> {
+    fn instant(&self, name: &str) -> Result<Option<DateTime<Utc>>, Fault> {
         let cell = self.cell(name);
         if cell.is_empty() {
             return Ok(None);
         }
-        let at = read_instant(cell, options.zone);
+        let at = read_instant(cell, self.options.zone);
         at.map(Some)
             .map_err(|problem| Fault::new(name, format!("{} {problem}", quoted(cell))))
+    }
+
+    fn zone(&self) -> Result<Option<Zone>, Fault> {
+        let cell = self.cell("zone");
+        if cell.is_empty() {
+            return Ok(None);
+        }
+        let zone = cell.parse().map(Some);
+        zone.map_err(|_| Fault::new("zone", format!("{} is not a time zone", quoted(cell))))
     }
 
     /// From one of our lists.
@@ -155,12 +156,5 @@ impl Row<'_> {
         }
         let number = cell.parse().map(Some);
         number.map_err(|_| Fault::new(name, format!("{} is not a percentage", quoted(cell))))
-    }
-
-    /// Columns that hold something and are none of ours.
-    fn unread(&self) -> impl Iterator<Item = String> {
-        let others = self.header.iter().zip(self.row);
-        let others = others.filter(|(name, cell)| !cell.is_empty() && !ENTRY.contains(name));
-        others.map(|(name, _)| name.to_owned())
     }
 }

@@ -57,7 +57,10 @@ impl Importer<'_, '_> {
             match known.get(&line.source_id) {
                 None => new.push(line.clone()),
                 Some(stored) if stored.deleted_at.is_some() => {
-                    changed |= line.own.is_some() && self.bring_back_line(stored)?;
+                    if line.own.is_some() && self.bring_back_line(stored)? {
+                        self.update_entry(&stored.value, line)?;
+                        changed = true;
+                    }
                 }
                 Some(stored) => changed |= self.update_entry(&stored.value, line)?,
             }
@@ -78,20 +81,24 @@ impl Importer<'_, '_> {
     }
 
     fn update_entry(&mut self, here: &Entry, line: &MappedEntry) -> Result<bool> {
-        let source = Entry {
+        let mut source = Entry {
             text: line.text.clone(),
             happened_at: line.at,
-            detail: line
-                .own
-                .as_ref()
-                .map_or_else(|| here.detail.clone(), |own| own.detail.clone()),
             ..here.clone()
         };
+        if let Some(own) = &line.own {
+            source.detail = own.detail.clone();
+            source.kind = line.kind;
+            source.author.clone_from(&line.author);
+            source.zone = own.zone.unwrap_or(here.zone);
+        }
         if source == *here {
             return Ok(false);
         }
         let given = self.given(&ItemId::from(here.id))?;
-        let put = self.write.put(merge::entry(here, &source, &given))?;
+        let merged = merge::entry(here, &source, &given);
+        self.is_different |= line.own.is_some() && merged != source;
+        let put = self.write.put(merged)?;
         Ok(put != Put::Same)
     }
 

@@ -53,6 +53,13 @@ pub(super) fn no_incident(number: u32, mapped: &Mapped) -> ImportNote {
     Fault::new("incident", problem).note(number, "")
 }
 
+/// Of our own tables, which say what the user wrote: nothing tells which of the two is right.
+pub(super) fn differs(number: u32, incident: &Incident) -> ImportNote {
+    let problem =
+        "it or its lines are already here with other content; what was written here was kept";
+    Fault::new("", problem).note(number, &incident.title)
+}
+
 pub(super) fn no_longer_there(number: u32, incident: &Incident, entry: &Entry) -> ImportNote {
     ImportNote {
         record: number,

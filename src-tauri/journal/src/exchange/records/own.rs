@@ -9,10 +9,10 @@ use crate::{
     exchange::{
         import::was_taken_back,
         mapping::{Mapped, MappedEntry},
-        own_facts::Facts,
+        own_facts::{Facts, OwnCells},
         readers::OWN,
     },
-    store::{employer, entry, incident, record::Stored},
+    store::{class, employer, entry, incident, record::Stored},
 };
 
 impl Importer<'_, '_> {
@@ -30,18 +30,55 @@ impl Importer<'_, '_> {
     pub(super) fn tell_own(
         &mut self,
         of: &mut Incident,
-        own: &Facts,
+        own: &OwnCells,
         is_under_own_id: bool,
     ) -> Result<()> {
         let source = of.source.take();
-        own.tell_all(of);
+        own.facts(Facts::of(of)).tell_all(of);
         if !is_under_own_id {
             of.source = source;
         }
-        if let Some(name) = &own.employer {
+        if let Some(name) = own.employer.as_ref().filter(|name| !name.is_empty()) {
             of.employer = Some(employer::named(self.write, name)?);
         }
         Ok(())
+    }
+
+    /// Whether our own table says of an incident what it does not follow: what is here was written here, or has no place
+    /// among what follows a table.
+    pub(super) fn differs(
+        &self,
+        here: &Incident,
+        told: &Incident,
+        mapped: &Mapped,
+    ) -> Result<bool> {
+        let Some(own) = &mapped.own else {
+            return Ok(false);
+        };
+        let conn = self.write.conn();
+        let class = here.class.as_ref();
+        let name = class
+            .map(|key| class::name(conn, key))
+            .transpose()?
+            .flatten();
+        let is_class =
+            |said: &str| class.is_some_and(|key| key.0 == said) || name.as_deref() == Some(said);
+        let employer = here
+            .employer
+            .map(|id| employer::load(conn, &id.to_string()));
+        let employer = employer.transpose()?.flatten();
+        let employer = employer.map(|stored| stored.value.name).unwrap_or_default();
+        // A table says when, and not in which zone that was read.
+        let mut told = told.clone();
+        for milestone in &mut told.milestones {
+            let known = here.milestone(milestone.kind);
+            milestone.zone = known.and_then(|known| known.zone);
+        }
+        let is_other = *here != told
+            || mapped.zone.is_some_and(|zone| zone != here.zone)
+            || mapped.class.as_deref().is_some_and(|said| !is_class(said))
+            || own.employer.as_ref().is_some_and(|said| *said != employer);
+        Ok(is_other)
     }
 
     /// A line, under its own id where that is free.

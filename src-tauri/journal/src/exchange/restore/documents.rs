@@ -1,6 +1,6 @@
 //! The nouns that are only read whole; attachments with their bytes.
 
-use super::Restorer;
+use super::{Restorer, references::References};
 use crate::{
     Result,
     domain::Attachment,
@@ -12,7 +12,10 @@ use crate::{
 impl Restorer<'_, '_> {
     /// One that may hang on an incident; if that was left out, so is this.
     pub(super) fn document(&mut self, number: u32, mut kept: Kept<AnyDocument>) -> Result<()> {
-        kept.item.at_home(&self.homes);
+        kept.item.at_home(self.homes);
+        if self.is_counted {
+            self.references.push(References::of(number, &kept.item));
+        }
         let name = kept.item.title();
         let conn = self.write.conn();
         if let Some(id) = kept.item.incident()

@@ -12,8 +12,8 @@ use serde::{
 };
 use serde_json::{Error, Value};
 
-use super::cells::unlisted;
-use crate::exchange::record::Fault;
+use super::{cells::unlisted, flat::as_text};
+use crate::exchange::record::{Fault, quoted};
 
 /// Deeper than any of ours.
 const DEEPEST: usize = 8;
@@ -62,8 +62,20 @@ impl<'a> Node<'a> {
         others.find_map(Result::ok).ok_or_else(|| {
             let path = first.path().to_string();
             let path = if path == "." { String::new() } else { path };
-            Fault::new(path, format!("cannot be read ({})", first.inner()))
+            let cell = self.at(&path).map_or("", |node| node.cell);
+            let problem = first.inner();
+            let problem = match cell {
+                "" if problem.is_data() && path.is_empty() => problem.to_string(),
+                "" => "is missing".to_owned(),
+                cell => format!("{} cannot be read ({problem})", quoted(cell)),
+            };
+            Fault::new(path, problem)
         })
+    }
+
+    fn at(&self, path: &str) -> Option<&Self> {
+        let mut names = path.split('.');
+        names.try_fold(self, |node, name| node.fields.get(name))
     }
 
     fn is_empty(&self) -> bool {
@@ -90,14 +102,6 @@ struct Reader<'n> {
 impl<'n> Reader<'n> {
     fn at(self, node: &'n Node<'n>) -> Self {
         Self { node, ..self }
-    }
-
-    /// As it was typed, or in the quotes in which a text stands that looks like something else.
-    fn text(self) -> String {
-        let cell = self.node.cell;
-        let quoted = || serde_json::from_str::<String>(cell).ok();
-        let quoted = cell.starts_with('"').then(quoted).flatten();
-        quoted.unwrap_or_else(|| cell.to_owned())
     }
 
     fn filled(self) -> impl Iterator<Item = (&'n str, Self)> {
@@ -185,7 +189,7 @@ impl<'de> Deserializer<'de> for Reader<'_> {
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_string(self.text())
+        visitor.visit_string(as_text(self.node.cell))
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -241,7 +245,8 @@ impl<'de> Deserializer<'de> for Reader<'_> {
             let one = MapDeserializer::new(self.filled());
             return MapAccessDeserializer::new(one).deserialize_enum(name, variants, visitor);
         }
-        let word: serde::de::value::StringDeserializer<Error> = self.text().into_deserializer();
+        let word: serde::de::value::StringDeserializer<Error> =
+            as_text(self.node.cell).into_deserializer();
         word.deserialize_enum(name, variants, visitor)
     }
 
@@ -259,7 +264,10 @@ mod tests {
     use proptest::prelude::*;
     use serde::{Deserialize, Serialize};
 
-    use super::{super::flat::flatten, *};
+    use super::{
+        super::flat::{as_cells, pairs},
+        *,
+    };
 
     #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
     struct Record {
@@ -316,20 +324,12 @@ mod tests {
         }
     }
 
-    /// One without anything is none: a cell cannot tell them apart.
-    fn is_nothing(below: &Below) -> bool {
-        below.words.is_empty() && below.more.is_empty()
-    }
-
     proptest! {
         #[test]
         fn any_record_comes_back_from_its_cells(record in record()) {
-            let mut cells = Vec::new();
-            flatten("", &serde_json::to_value(&record).unwrap(), &mut cells);
-            let cells = cells.iter().map(|(path, cell)| (path.as_str(), cell.as_str()));
-            let back: Record = Node::of(cells).read().unwrap();
-            let maybe = record.maybe.clone().filter(|below| !is_nothing(below));
-            prop_assert_eq!(back, Record { maybe, ..record });
+            let cells = as_cells(&record).unwrap();
+            let back: Record = Node::of(pairs(&cells)).read().unwrap();
+            prop_assert_eq!(back, record);
         }
 
         #[test]

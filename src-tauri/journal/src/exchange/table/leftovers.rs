@@ -29,7 +29,8 @@ impl Rows<'_> {
 
     fn is_in_a_list(&self, at: usize, cell: &str) -> bool {
         let column = self.layout.column(at);
-        column.is_some_and(|column| column.is_many() && !(column.is_of_names() && is_object(cell)))
+        let is_list = |cell| self.preset.is_own || !is_object(cell);
+        column.is_some_and(|column| column.is_many() && (!column.is_of_names() || is_list(cell)))
     }
 
     /// "title" and "description" of one text: the other one was read.

@@ -1,6 +1,9 @@
 //! From rows to records.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use chrono::{DateTime, Utc};
 use csv::StringRecord;
@@ -45,6 +48,11 @@ pub(super) fn read(
         without_zone: None,
         without_id: HashMap::new(),
         unread: HashSet::new(),
+        columns: if preset.is_own {
+            table.header.as_slice().into()
+        } else {
+            Arc::default()
+        },
     };
     let records = (1..).zip(&table.rows).map(|(number, cells)| Numbered {
         number,
@@ -99,6 +107,8 @@ pub(super) struct Rows<'a> {
     /// Rows without an id by what they say, each with its number among those.
     without_id: HashMap<String, HashMap<String, usize>>,
     pub(super) unread: HashSet<usize>,
+    /// The names of them all, where the table is our own.
+    pub(super) columns: Arc<[String]>,
 }
 
 impl<'a> Rows<'a> {
