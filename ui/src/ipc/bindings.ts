@@ -1521,7 +1521,10 @@ export type Impact = {
 /**  A format by its name. Which there are is known to [`ImportFormat::names`]. */
 export type ImportFormat = string;
 
-/**  Something to say about one record: which one (number from 1, and its id or title), which field, what. */
+/**
+ *  Something to say about one record: which one (number from 1 or 0 where it has none, and its id or title), which field,
+ *  what.
+ */
 export type ImportNote = {
 	record: number,
 	name: string,
