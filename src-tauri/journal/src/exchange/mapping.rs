@@ -76,6 +76,11 @@ impl Asked {
         }
     }
 
+    /// Whether others are called as their source calls them.
+    pub(crate) fn keeps_names(&self) -> bool {
+        self.authors == Authors::Keep && self.me.is_empty()
+    }
+
     fn is_me(&self, person: &record::Person) -> bool {
         let mut names = person.also.iter().chain([&person.name]);
         names.any(|name| self.me.contains(&names::key(name)))

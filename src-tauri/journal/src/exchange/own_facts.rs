@@ -79,6 +79,10 @@ pub(crate) struct OwnCells {
 }
 
 impl OwnCells {
+    pub(crate) fn has(&self, column: &str) -> bool {
+        self.columns.iter().any(|name| name == column)
+    }
+
     pub(crate) fn facts(&self, here: Facts) -> Facts {
         let known = as_cells(&here).unwrap_or_default();
         let mut cells: BTreeMap<&str, &str> = pairs(&known).collect();
@@ -95,6 +99,7 @@ impl OwnCells {
 pub(crate) struct LineFacts {
     pub(crate) zone: Option<Zone>,
     pub(crate) noted_at: Option<DateTime<Utc>>,
-    pub(crate) detail: EntryDetail,
+    /// Where all of it has columns.
+    pub(crate) detail: Option<EntryDetail>,
     pub(crate) source_id: Option<String>,
 }

@@ -4,7 +4,7 @@
 mod fields;
 mod sheet;
 
-use std::{cell::RefCell, collections::BTreeSet, ffi::OsStr, path::Path};
+use std::{cell::RefCell, cmp::Reverse, collections::BTreeSet, ffi::OsStr, path::Path};
 
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{Result, Work};
 pub(crate) use fields::fields;
-pub(crate) use sheet::{Row, Sheet};
+pub(crate) use sheet::{Row, Sheet, header};
 
 /// One of the lists that an archive has.
 pub(crate) struct OwnTable {
@@ -27,46 +27,65 @@ pub(crate) struct OwnTable {
 impl OwnTable {
     /// By the names of its columns; where they are those of several, by the name of the file.
     pub(crate) fn of(file: &str, text: &str) -> Option<Self> {
-        let sheet = Sheet::of(text)?;
+        let header = header(text)?;
         let name = Path::new(file).file_stem().and_then(OsStr::to_str);
         let name = name.map(str::to_lowercase).unwrap_or_default();
-        let fits = archive::tables().filter_map(|list| Some((sheet.fit(list)?, list)));
-        let best = fits.max_by_key(|(fit, list)| (*list == name, *fit));
-        let list = best.map(|(_, list)| list)?;
-        sheet.holds_ours(list).then_some(Self { list, sheet })
+        let called = archive::tables().find(|list| *list == name);
+        let fits = archive::tables().filter_map(|list| Some((fit(&header, list)?, list)));
+        let fits = fits.filter(|(_, list)| called.is_none_or(|called| called == *list));
+        let best = fits.max_by_key(|(fit, _)| *fit)?;
+        Self::called(best.1, text)
     }
 
     /// One whose file says which it is; nothing where it is called so and is somebody else's.
     pub(crate) fn called(list: &'static str, text: &str) -> Option<Self> {
         let sheet = Sheet::of(text)?;
-        let is_one = sheet.fit(list).is_some() && sheet.holds_ours(list);
+        let is_one = fit(&sheet.header, list).is_some() && sheet.holds_ours(list);
         is_one.then_some(Self { list, sheet })
     }
 }
 
+/// How much of a header is that of a list; `None` where it is somebody else's. We write a column for every field: who takes
+/// some away or adds some leaves most of it.
+fn fit(header: &[String], list: &str) -> Option<Fit> {
+    let known = archive::fields(list);
+    let tops: BTreeSet<&str> = header.iter().map(|name| top(name)).collect();
+    let said = known.iter().filter(|name| tops.contains(*name)).count();
+    let (missing, foreign) = (known.len() - said, tops.len() - said);
+    let is_small = known.len() < TELLING;
+    let is_one = if is_small {
+        missing + foreign == 0
+    } else {
+        missing * 5 <= known.len() && foreign * 3 <= tops.len()
+    };
+    is_one.then_some(Fit {
+        known: said,
+        others: Reverse(missing + foreign),
+    })
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Fit {
+    known: usize,
+    others: Reverse<usize>,
+}
+
+/// From so many fields on, a header with all of them is ours whatever stands below it.
+const TELLING: usize = 6;
+
 impl Sheet {
-    /// How many of the fields of a list have a column, less those columns that are none of it; `None` where that is too
-    /// little to be one.
-    fn fit(&self, list: &str) -> Option<i64> {
+    /// Others have columns of such names, too.
+    fn holds_ours(&self, list: &str) -> bool {
         let known = archive::fields(list);
         let tops: BTreeSet<&str> = self.header.iter().map(|name| top(name)).collect();
-        let said = known.iter().filter(|name| tops.contains(*name)).count();
-        let is_enough = said * 3 >= tops.len() * 2 && said * 2 >= known.len() && said > 1;
-        let told = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-        is_enough.then(|| 2 * told(said) - told(tops.len()) - told(known.len()))
-    }
-
-    /// Others have tables of two columns, too.
-    fn holds_ours(&self, list: &str) -> bool {
-        const TELLING: usize = 4;
-        let mut rows = self.rows();
-        if archive::fields(list).len() >= TELLING {
-            return true;
-        }
-        rows.any(|(_, row)| {
+        let is_whole = known.len() >= TELLING && known.iter().all(|name| tops.contains(name));
+        let has_our_id = |(_, row): (u32, Row<'_>)| {
             let id = Uuid::parse_str(row.cell("id"));
-            id.is_ok_and(|id| id.get_version_num() == 7) || is_key(row.cell("key"))
-        })
+            id.is_ok_and(|id| id.get_version_num() == 7)
+        };
+        let has_key = |(_, row): (u32, Row<'_>)| is_key(row.cell("key"));
+        let is_of_keys = !self.rows.is_empty() && self.rows().all(has_key);
+        is_whole || self.rows().any(has_our_id) || is_of_keys
     }
 }
 
@@ -77,7 +96,7 @@ fn top(path: &str) -> &str {
 /// As those of classes are made.
 fn is_key(cell: &str) -> bool {
     let is_of_key = |c: char| c.is_alphanumeric() && !c.is_uppercase() || c == '_';
-    !cell.is_empty() && cell.chars().all(is_of_key)
+    cell.contains(char::is_alphabetic) && cell.chars().all(is_of_key)
 }
 
 /// Gives every row away. How many there are.

@@ -1,6 +1,6 @@
 //! Our own tables as people and their programs save them again.
 
-use journal::exchange::{ImportOptions, OutFile, packed};
+use journal::exchange::{Authors, ImportOptions, OutFile, packed};
 
 use super::{
     own_tables::{bring_in, sample, table, told},
@@ -66,8 +66,34 @@ fn a_table_is_ours_by_its_columns_whatever_became_of_its_rows() {
 }
 
 #[test]
-fn two_columns_are_ours_only_with_what_only_we_write() {
-    let services = saved("services.csv", b',', |rows| {
+fn tables_of_others_with_columns_of_our_names_are_theirs() {
+    let v7 = "019a48ba-e800-7001-8a17-5e1eef000001";
+    for header in [
+        "id,name,created_at,resolved_at",
+        "id,name,created_at,severity",
+        "id,title,day,severity",
+        "id,from,to,title",
+        "id,text,created_at",
+        "key,name,started",
+        "key,name,date",
+    ] {
+        for id in ["101", v7] {
+            let cells = header.split(',').skip(1).map(|name| match name {
+                "name" | "title" | "text" => "Checkout is slow",
+                "severity" => "SEV2",
+                _ => "2026-02-13 09:00",
+            });
+            let row: Vec<&str> = std::iter::once(id).chain(cells).collect();
+            let table = format!("{header}\n{}\n", row.join(","));
+            let report = Scene::new().import(&table);
+            assert_eq!(report.new, 1, "{table}");
+            assert_eq!(report.sample.len(), 1, "an incident: {table}");
+        }
+    }
+    let keys = "key,name\nINC-1,Checkout down\n2,Slow\n";
+    let (code, _) = Scene::new().refused(keys.as_bytes());
+    assert!(code.starts_with("import_unknown"), "{code}");
+    let shortened = saved("services.csv", b',', |rows| {
         for row in rows {
             row.truncate(2);
         }
@@ -76,11 +102,8 @@ fn two_columns_are_ours_only_with_what_only_we_write() {
     let options = ImportOptions::default();
     let import = scene
         .journal
-        .import("services.csv", services.as_bytes(), &options);
-    assert_eq!(import.unwrap().new, 8);
-    assert_eq!(scene.journal.services().unwrap().len(), 8);
-    let keys = "key,name\nINC-1,Checkout down\nINC-2,Slow\n";
-    assert_ne!(Scene::new().refused(keys.as_bytes()).0, "");
+        .import("services.csv", shortened.as_bytes(), &options);
+    assert_eq!(import.unwrap_err().code(), "import_is_another_table");
 }
 
 #[test]
@@ -181,4 +204,35 @@ fn a_zip_that_was_packed_again_is_ours_too() {
     let zip = packed(files.collect()).unwrap();
     let report = bring_in(&mut Scene::new(), "tables.zip", &zip);
     assert_eq!(report.unread, Vec::<String>::new());
+}
+
+#[test]
+fn a_sign_for_one_program_above_a_table_of_ours_is_no_row_of_it() {
+    for (name, rows) in [("contributions.csv", 20), ("rests.csv", 7)] {
+        let text = format!("sep=,\r\n{}", table(name).trim_start_matches('\u{feff}'));
+        assert_eq!(Scene::new().import(&text).new, rows, "{name}");
+    }
+}
+
+#[test]
+fn columns_of_lines_that_are_gone_take_nothing_away_and_names_may_be_shortened() {
+    let mut to = Scene::new();
+    let zip = packed(sample().journal.export_csv().unwrap()).unwrap();
+    bring_in(&mut to, "tables.zip", &zip);
+    let before = told(&to);
+    let without = saved("entries.csv", b',', |rows| {
+        let gone = rows[0].iter().position(|name| name == "why");
+        for row in rows {
+            row.remove(gone.unwrap());
+        }
+    });
+    let report = to.import(&without);
+    assert_eq!((report.changed, report.different), (0, 0), "{report:?}");
+    let options = ImportOptions {
+        authors: Authors::Drop,
+        ..ImportOptions::default()
+    };
+    let report = to.import_with(&table("entries.csv"), &options);
+    assert_eq!((report.changed, report.different), (0, 0), "{report:?}");
+    assert_eq!(told(&to), before);
 }

@@ -12,7 +12,7 @@ use crate::{
         ImportOptions,
         fields::read_instant,
         own_facts::LineFacts,
-        own_tables::{Row, Sheet},
+        own_tables::{self, Row, Sheet},
         record::{Extent, Fault, Numbered, Person, Reading, Record, RecordEntry, quoted},
         refusal::Refusal,
         sheets::ENTRY,
@@ -28,12 +28,9 @@ pub(super) const READER: TextReader = TextReader {
 
 fn recognises(text: &str) -> bool {
     const TOLD_BY: [&str; 6] = ["incident", "id", "at", "kind", "author", "text"];
-    let first = text.lines().next().unwrap_or_default().to_lowercase();
-    let sheet = TOLD_BY.iter().all(|name| first.contains(name));
-    let sheet = sheet.then(|| Sheet::of(text)).flatten();
-    sheet.is_some_and(|sheet| {
+    own_tables::header(text).is_some_and(|header| {
         let mut names = TOLD_BY.iter();
-        names.all(|name| sheet.header.iter().any(|column| column == name))
+        names.all(|name| header.iter().any(|column| column == name))
     })
 }
 
@@ -73,6 +70,19 @@ fn read(file: &str, text: &str, options: &ImportOptions) -> Result<Reading, Refu
     })
 }
 
+/// The columns of what only some kinds of lines have.
+const DETAIL: [&str; 9] = [
+    "why",
+    "alternatives",
+    "outcome",
+    "bucket",
+    "likelihood",
+    "test",
+    "result",
+    "to",
+    "next_update",
+];
+
 struct Line<'a> {
     row: Row<'a>,
     options: &'a ImportOptions,
@@ -110,7 +120,10 @@ impl Line<'_> {
             own: Some(Box::new(LineFacts {
                 zone: self.zone()?,
                 noted_at: self.instant("noted_at")?,
-                detail,
+                detail: DETAIL
+                    .iter()
+                    .all(|name| self.row.has(name))
+                    .then_some(detail),
                 source_id: Some(text("source_id")).filter(|id| !id.is_empty()),
             })),
             ..RecordEntry::note(at, text("text"))

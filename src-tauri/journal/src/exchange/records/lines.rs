@@ -87,9 +87,11 @@ impl Importer<'_, '_> {
             ..here.clone()
         };
         if let Some(own) = &line.own {
-            source.detail = own.detail.clone();
+            source.detail = own.detail.clone().unwrap_or(source.detail);
             source.kind = line.kind;
-            source.author.clone_from(&line.author);
+            if self.asked.keeps_names() {
+                source.author.clone_from(&line.author);
+            }
             source.zone = own.zone.unwrap_or(here.zone);
         }
         if source == *here {

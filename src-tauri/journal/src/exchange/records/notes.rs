@@ -56,7 +56,7 @@ pub(super) fn no_incident(number: u32, mapped: &Mapped) -> ImportNote {
 /// Of our own tables, which say what the user wrote: nothing tells which of the two is right.
 pub(super) fn differs(number: u32, incident: &Incident) -> ImportNote {
     let problem =
-        "it or its lines are already here with other content; what was written here was kept";
+        "the table says otherwise of it or of its lines than what is here; what is here was kept";
     Fault::new("", problem).note(number, &incident.title)
 }
 

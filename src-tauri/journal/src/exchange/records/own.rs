@@ -74,7 +74,23 @@ impl Importer<'_, '_> {
             let known = here.milestone(milestone.kind);
             milestone.zone = known.and_then(|known| known.zone);
         }
+        let is_emptied =
+            |column: &str, is_said: bool, is_here: bool| own.has(column) && is_here && !is_said;
         let is_other = *here != told
+            || is_emptied(
+                "severity",
+                mapped.severity.is_some(),
+                here.severity.is_some(),
+            )
+            || is_emptied(
+                "services",
+                !mapped.services.is_empty(),
+                !here.services.is_empty(),
+            )
+            || is_emptied("tags", !mapped.tags.is_empty(), !here.tags.is_empty())
+            || is_emptied("roles", !mapped.roles.is_empty(), !here.roles.is_empty())
+            || is_emptied("links", !mapped.links.is_empty(), !here.links.is_empty())
+            || is_emptied("class", mapped.class.is_some(), class.is_some())
             || mapped.zone.is_some_and(|zone| zone != here.zone)
             || mapped.class.as_deref().is_some_and(|said| !is_class(said))
             || own.employer.as_ref().is_some_and(|said| *said != employer);
@@ -101,7 +117,7 @@ impl Importer<'_, '_> {
             },
             zone: own.zone.unwrap_or(made.zone),
             noted_at: own.noted_at.unwrap_or(made.noted_at),
-            detail: own.detail.clone(),
+            detail: own.detail.clone().unwrap_or_default(),
             ..made
         })
     }

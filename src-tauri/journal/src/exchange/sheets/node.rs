@@ -67,7 +67,10 @@ impl<'a> Node<'a> {
             let problem = match cell {
                 "" if problem.is_data() && path.is_empty() => problem.to_string(),
                 "" => "is missing".to_owned(),
-                cell => format!("{} cannot be read ({problem})", quoted(cell)),
+                cell => format!(
+                    "{} cannot be read; it has to stand as Afterpage writes it ({problem})",
+                    quoted(cell)
+                ),
             };
             Fault::new(path, problem)
         })
