@@ -1,5 +1,5 @@
 //! Our own tables come in again, as the archive would that they are a part of. Those of incidents and their lines are
-//! read as others' tables are: what an import brought follows them.
+//! read as others' tables are.
 
 mod fields;
 mod sheet;
@@ -25,7 +25,7 @@ pub(crate) struct OwnTable {
 }
 
 impl OwnTable {
-    /// By the names of its columns; where they are those of several, by the name of the file.
+    /// By the names of its columns and by our ids. A file that is called like one of our lists is that one, or none.
     pub(crate) fn of(file: &str, text: &str) -> Option<Self> {
         let header = header(text)?;
         let name = Path::new(file).file_stem().and_then(OsStr::to_str);
@@ -49,7 +49,7 @@ impl OwnTable {
 /// some away or adds some leaves most of it.
 fn fit(header: &[String], list: &str) -> Option<Fit> {
     let known = archive::fields(list);
-    let tops: BTreeSet<&str> = header.iter().map(|name| top(name)).collect();
+    let tops = tops(header);
     let said = known.iter().filter(|name| tops.contains(*name)).count();
     let (missing, foreign) = (known.len() - said, tops.len() - said);
     let is_small = known.len() < TELLING;
@@ -77,7 +77,7 @@ impl Sheet {
     /// Others have columns of such names, too.
     fn holds_ours(&self, list: &str) -> bool {
         let known = archive::fields(list);
-        let tops: BTreeSet<&str> = self.header.iter().map(|name| top(name)).collect();
+        let tops = tops(&self.header);
         let is_whole = known.len() >= TELLING && known.iter().all(|name| tops.contains(name));
         let has_our_id = |(_, row): (u32, Row<'_>)| {
             let id = Uuid::parse_str(row.cell("id"));
@@ -89,8 +89,10 @@ impl Sheet {
     }
 }
 
-fn top(path: &str) -> &str {
-    path.split_once('.').map_or(path, |(top, _)| top)
+/// The fields that the columns are of.
+fn tops(header: &[String]) -> BTreeSet<&str> {
+    let top = |path: &'_ String| path.find('.').unwrap_or(path.len());
+    header.iter().map(|path| &path[..top(path)]).collect()
 }
 
 /// As those of classes are made.

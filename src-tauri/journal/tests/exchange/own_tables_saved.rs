@@ -156,17 +156,21 @@ fn what_was_written_here_is_kept_and_the_difference_said() {
     assert_eq!(scene.import(&changed).different, 1);
 }
 
+fn without_column(table: &str, column: &str) -> String {
+    saved(table, b',', |rows| {
+        let gone = rows[0].iter().position(|name| name == column);
+        for row in rows {
+            row.remove(gone.unwrap());
+        }
+    })
+}
+
 #[test]
 fn a_column_that_is_gone_takes_nothing_away() {
     let mut to = Scene::new();
     to.import(&table("incidents.csv"));
     let before = told(&to);
-    let without = saved("incidents.csv", b',', |rows| {
-        let gone = rows[0].iter().position(|name| name == "story.learned");
-        for row in rows {
-            row.remove(gone.unwrap());
-        }
-    });
+    let without = without_column("incidents.csv", "story.learned");
     let report = to.import(&without);
     assert_eq!((report.changed, report.unchanged), (0, 47));
     assert_eq!(told(&to), before);
@@ -220,12 +224,7 @@ fn columns_of_lines_that_are_gone_take_nothing_away_and_names_may_be_shortened()
     let zip = packed(sample().journal.export_csv().unwrap()).unwrap();
     bring_in(&mut to, "tables.zip", &zip);
     let before = told(&to);
-    let without = saved("entries.csv", b',', |rows| {
-        let gone = rows[0].iter().position(|name| name == "why");
-        for row in rows {
-            row.remove(gone.unwrap());
-        }
-    });
+    let without = without_column("entries.csv", "why");
     let report = to.import(&without);
     assert_eq!((report.changed, report.different), (0, 0), "{report:?}");
     let options = ImportOptions {
