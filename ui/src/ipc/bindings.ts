@@ -821,7 +821,7 @@ export type ClaimTemplate =
 { kind: "quiet"; day: string } | 
 /**  "Verified 5 of 6 actions." */
 { kind: "actions" } | 
-/**  "Wrote 3 runbooks, used in 7 incidents." */
+/**  "Wrote 3 runbooks, used in 7 incidents I worked on." */
 { kind: "runbooks" };
 
 /**  A saved sentence beside what the data says now. */

@@ -1,13 +1,13 @@
 mod chat;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::Args;
 use journal::domain::{Incident, IncidentId, Severity, Zone};
 use journal::exchange::{
-    Authors, ImportFormat, ImportOptions, ImportReport, look_at_file, table_fields,
+    Authors, ImportFormat, ImportNote, ImportOptions, ImportReport, look_at_file, table_fields,
 };
 use report::words::{count, counted};
 use serde::{Deserialize, Serialize};
@@ -300,10 +300,29 @@ fn notes(report: &ImportReport) {
             report.unread.join(", ")
         ));
     }
-    for skipped in &report.skipped {
-        note(format!("Skipped {skipped}"));
+    tell("Skipped", &report.skipped);
+    tell("Note on", &report.warnings);
+}
+
+/// Once what many records share, and no more than a person reads.
+fn tell(what: &str, notes: &[ImportNote]) {
+    const MOST: usize = 40;
+    let mut told: Vec<(&ImportNote, usize)> = Vec::new();
+    let mut places: HashMap<(&str, &str), usize> = HashMap::new();
+    for one in notes {
+        let place = places.entry((&one.field, &one.text)).or_insert(told.len());
+        match told.get_mut(*place).filter(|_| one.record > 0) {
+            Some((_, times)) => *times += 1,
+            None => told.push((one, 1)),
+        }
     }
-    for warning in &report.warnings {
-        note(format!("Note on {warning}"));
+    for (one, times) in told.iter().take(MOST) {
+        match times - 1 {
+            0 => note(format!("{what} {one}")),
+            more => note(format!("{what} {one} (and {more} more with the same)")),
+        }
+    }
+    if let Some(more) = told.len().checked_sub(MOST).filter(|more| *more > 0) {
+        note(format!("And {more} others; --json lists them all."));
     }
 }

@@ -22,7 +22,7 @@ pub enum ClaimTemplate {
     Quiet { day: NaiveDate },
     /// "Verified 5 of 6 actions."
     Actions,
-    /// "Wrote 3 runbooks, used in 7 incidents."
+    /// "Wrote 3 runbooks, used in 7 incidents I worked on."
     Runbooks,
 }
 

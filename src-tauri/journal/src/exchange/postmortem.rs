@@ -4,7 +4,7 @@
 //! `recognise` tells them from other texts, `names` says what one is called, `report_day` of which day it is, `blocks`
 //! flattens the Markdown with `numbering`, `outline` finds the parts, `headings` knows what they are called, `facts`
 //! reads the head, `timeline`, `manner`, `months`, `endings`, `rows`, `walk` and `times` what has a time (`stamp`,
-//! `days`, `clock`, `zones`), `spans` what sentences say of it, `regroup` and `posts` what stands in another part or
+//! `days`, `clock`, `zones`), `spans` what sentences say of it, `sentences` what they tell where no part is a timeline, `regroup` and `posts` what stands in another part or
 //! form than it belongs to, `actions` what was to be done.
 
 mod actions;
@@ -30,6 +30,7 @@ mod regroup;
 mod report_day;
 mod rows;
 mod scan;
+mod sentences;
 mod spans;
 mod stamp;
 mod text;

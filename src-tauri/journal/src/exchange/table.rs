@@ -2,7 +2,7 @@
 //! list of column names; one place turns rows into records.
 //!
 //! `cells` cuts text into rows and `objects` JSON, `columns` finds what they say by their `names`, `rows` makes records of them (`lists`, `moments` and
-//! `spans` say when, `speakers` and `lines` who said what), `own` what only our own tables say, `look` shows all that before anything is read.
+//! `spans` say when, `status` whether it is over, `speakers` and `lines` who said what), `own` what only our own tables say, `look` shows all that before anything is read.
 
 mod cells;
 mod columns;
@@ -19,6 +19,7 @@ mod quotes;
 mod rows;
 mod spans;
 mod speakers;
+mod status;
 mod told;
 mod words;
 

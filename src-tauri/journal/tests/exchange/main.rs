@@ -56,6 +56,7 @@ mod quick_log;
 mod scene;
 mod status_pages;
 mod tables;
+mod told_by_tools;
 mod told_lines;
 mod tools;
 mod tools_as_found;

@@ -2,23 +2,62 @@
 
 use journal::domain::{ActionState, MilestoneKind};
 
-use super::postmortems::bring_in;
+use super::postmortems::{CameIn, bring_in};
 
 const COPIED: &str = "---\ntitle: Slow publishing\n---\n\n## Postmortem\n\n*Posted May 6, 2024 - 10:27 UTC*\n\n## Executive Summary\n\nOn Saturday, May 4, 2024, between 10:44 and 11:23 UTC users could not publish.\n\n## Incident Timeline\n\n- **10:44 UTC**: Publishing fails\n- **11:23 UTC**: The fix is out\n\n## What's Next?\n\n- Test what is deployed\n\n## Resolved\n\n*Posted May 4, 2024 - 14:36 UTC*\n\nPublishing works again.\n\n## Investigating\n\n*Posted May 4, 2024 - 11:02 UTC*\n\nWe are looking into it.\n";
+
+fn lines(came: &CameIn) -> Vec<String> {
+    let lines = came.entries.iter().map(|entry| {
+        let when = entry.happened_at.format("%m-%d %H:%M");
+        format!("{when} {}", entry.text.replace('\n', " / "))
+    });
+    lines.collect()
+}
+
+#[test]
+fn posts_that_are_named_in_brackets_are_lines_with_what_stands_below() {
+    let text = "---\ntitle: No agents\ndate: 2023-03-28T14:00:00-00:00\n---\n\n[Final message]\nThe disks were cleaned.\n\n\
+        [Update - 2023-03-29 15h50 UTC]\nThe queue is empty.\n\nWatching it.\n\n[Update - 2023-03-28 21h00 UTC]\nAgents start.\n\n\
+        [Initial message]\nNo agent starts.\n";
+    let came = bring_in("agents.md", text);
+    assert_eq!(
+        lines(&came),
+        [
+            "03-28 21:00 Update / Agents start.",
+            "03-29 15:50 Update / The queue is empty. / Watching it.",
+        ]
+    );
+    let kept = format!("{:?}", came.postmortem);
+    for words in [
+        "[Final message]",
+        "The disks were cleaned.",
+        "Initial message",
+        "No agent starts.",
+    ] {
+        assert!(kept.contains(words), "{words}: {kept}");
+    }
+    assert_eq!(came.incident.title, "No agents");
+}
+
+#[test]
+fn posts_in_fences_are_lines() {
+    let text = "---\ntitle: Hub away\ndate: \"2021-05-03T18:40:25.284Z\"\n---\n\nIt answers with 502.\n\n\
+        ::: update Monitoring | 2021-05-03T19:16:54.777Z\nIt is back.\n\n:::\n\n\
+        ::: update Resolved | 2021-05-03T22:51:55.840Z\n\nThe disk was lost.\n\nIt was mounted again.\n:::\n";
+    assert_eq!(
+        lines(&bring_in("hub.md", text)),
+        [
+            "05-03 19:16 Monitoring / It is back.",
+            "05-03 22:51 Resolved / The disk was lost. / It was mounted again.",
+        ]
+    );
+}
 
 #[test]
 fn posts_of_a_status_page_are_lines_and_the_day_it_was_put_out_is_none() {
     let came = bring_in("slow.md", COPIED);
-    let lines: Vec<String> = came
-        .entries
-        .iter()
-        .map(|entry| {
-            let when = entry.happened_at.format("%m-%d %H:%M");
-            format!("{when} {}", entry.text.replace('\n', " / "))
-        })
-        .collect();
     assert_eq!(
-        lines,
+        lines(&came),
         [
             "05-04 10:44 Publishing fails",
             "05-04 11:02 Investigating / We are looking into it.",

@@ -241,3 +241,42 @@ fn each_group_of_a_list_of_actions_is_opened() {
         ]
     );
 }
+
+#[test]
+fn without_a_timeline_the_sentences_that_begin_with_a_clock_are_its_lines() {
+    let text = "# Bad release of 2021-04-27\n\nOn 2021-04-27 at 15:09 UTC we released it. At\n15:23 UTC we heard of a fault. \
+                By 15:56 UTC, the old one was out again. It took 47 minutes.\n\n## Root cause\n\nA check.\n";
+    let lines = |text: &str| -> Vec<String> {
+        let entries = brought_in(text).entries;
+        let lines = entries
+            .iter()
+            .map(|entry| format!("{} {}", entry.happened_at.format("%H:%M"), entry.text));
+        lines.collect()
+    };
+    assert_eq!(
+        lines(text),
+        [
+            "15:09 we released it.",
+            "15:23 we heard of a fault.",
+            "15:56 the old one was out again.",
+        ]
+    );
+    let kept = brought_in(text).postmortem;
+    assert!(
+        format!("{kept:?}").contains("15:23 UTC we heard"),
+        "the sentences stay where they stand: {kept:?}"
+    );
+    let two = text.replace("By 15:56 UTC, the", "The");
+    assert!(lines(&two).is_empty());
+    let with_timeline = format!("{text}\n## Timeline\n\n- 15:30 UTC Found\n");
+    assert_eq!(lines(&with_timeline), ["15:30 Found"]);
+}
+
+#[test]
+fn a_recovery_that_is_complete_is_the_end() {
+    let text = "# Halt of 2024-04-01\n\n## Timeline (UTC)\n\n- 02:51 The chain halts\n- 06:11 Recovery of the chain (nodes, peers) completed\n\
+                - 06:18 Told the partners\n";
+    assert_eq!(began_and_ended(text)[1].as_deref(), Some("~04-01 06:11"));
+    let begins = text.replace("completed", "begins");
+    assert_eq!(began_and_ended(&begins)[1], None);
+}

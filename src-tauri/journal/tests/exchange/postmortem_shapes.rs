@@ -1,6 +1,6 @@
 //! Shapes that people's own reports have: where the head stands, how times say their zone, which headings are only lines.
 
-use journal::domain::{MilestoneKind, Section, Severity};
+use journal::domain::{ActionState, MilestoneKind, Section, Severity};
 use journal::exchange::ImportOptions;
 
 use super::postmortems::{CameIn, bring_in};
@@ -300,4 +300,40 @@ fn a_name_alone_in_its_line_is_a_heading_and_a_second_heading_hides_no_head() {
         told.contains("Network event on the relay") && told.contains("It was slow."),
         "{told}"
     );
+}
+
+#[test]
+fn what_was_taken_or_put_in_is_an_action_that_is_done() {
+    for heading in [
+        "Corrective Actions Taken",
+        "Guardrails implemented",
+        "Preventive measures already taken",
+    ] {
+        let text = format!(
+            "# Lag, 2024-05-04\n\n## Summary\n\nIt was late.\n\n## {heading}\n\n- A limit for the pool\n- An alarm before it\n"
+        );
+        let came = bring_in("lag.md", &text);
+        let done = came.actions.iter();
+        let done = done.filter(|action| matches!(action.state, ActionState::Done { .. }));
+        assert_eq!(done.count(), 2, "{heading}: {:?}", came.actions);
+    }
+    let fought =
+        "# Lag, 2024-05-04\n\n## Summary\n\nIt was late.\n\n## Actions taken\n\n- Restarted it\n";
+    assert!(bring_in("lag.md", fought).actions.is_empty());
+}
+
+#[test]
+fn below_sections_as_large_as_a_title_no_heading_is_the_title() {
+    let text = "# Summary\n\nOn 15 August 2023 nobody could check in.\n\n# Impact\n\nQueues.\n\n# Ownership\n\n- The crew\n\n# Stakeholders\n\n- Robin\n";
+    assert_eq!(bring_in("check-in.md", text).incident.title, "check-in");
+}
+
+#[test]
+fn a_table_of_things_with_their_times_is_no_timeline() {
+    let text = "# Missed slots, 2024-11-28\n\n## Timeline\n\n- 05:52 UTC Many are missed\n\n## Slots\n\n\
+                | slot | time | builder |\n|---|---|---|\n| 10495509 | 2024-11-28 05:41:59 | one |\n| 10495511 | 2024-11-28 05:42:23 | two |\n\n\
+                ## What came later\n\n| # | Time | What |\n|---|---|---|\n| 1 | 2024-11-28 06:00 UTC | It is over |\n";
+    let entries = bring_in("slots.md", text).entries;
+    let lines: Vec<&str> = entries.iter().map(|entry| &*entry.text).collect();
+    assert_eq!(lines, ["Many are missed", "1 \u{2013} It is over"]);
 }

@@ -218,7 +218,10 @@ fn verified_actions_and_runbooks_in_use_are_claimed() {
         journal.edit_runbook(runbook.id, edit).unwrap();
     }
     let used = sentence(&journal, ClaimTemplate::Runbooks).unwrap();
-    assert_eq!(used.sentence, "Wrote 1 runbook, used in 1 incident.");
+    assert_eq!(
+        used.sentence,
+        "Wrote 1 runbook, used in 1 incident I worked on."
+    );
 
     // What is not said of them would be counted in the list and not be found in the sentence.
     let dropped = journal.add_action(Some(incident), "Poster", false).unwrap();
@@ -241,7 +244,26 @@ fn verified_actions_and_runbooks_in_use_are_claimed() {
     let used = sentence(&journal, ClaimTemplate::Runbooks).unwrap();
     assert_eq!(
         used.sentence,
-        "Wrote 2 runbooks, 1 of them used in 1 incident."
+        "Wrote 2 runbooks, 1 of them used in 1 incident I worked on."
+    );
+
+    let mut watched = new_incident("Watched");
+    watched.roles = vec![Role::Observer];
+    let watched = journal.log_incident(watched).unwrap().id;
+    let mut sentence_when_used_in = |incidents: &[IncidentId]| {
+        let edit = RunbookEdit::UsedIn(incidents.to_vec());
+        journal.edit_runbook(runbook.id, edit).unwrap();
+        sentence(&journal, ClaimTemplate::Runbooks)
+            .unwrap()
+            .sentence
+    };
+    assert_eq!(
+        sentence_when_used_in(&[incident, watched]),
+        "Wrote 2 runbooks, 1 of them used in 2 incidents: 1 I worked on, 1 I only watched."
+    );
+    assert_eq!(
+        sentence_when_used_in(&[watched]),
+        "Wrote 2 runbooks, 1 of them used in 1 incident I only watched."
     );
 }
 

@@ -3,11 +3,13 @@
 mod elsewhere;
 mod generic;
 mod remarks;
+mod telling;
 
 use crate::domain::{MilestoneKind, Section};
 use crate::exchange::zones;
 pub(super) use generic::is_generic_title;
 use remarks::{beside_dash, in_brackets};
+use telling::told;
 
 /// What stands under a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -126,13 +128,12 @@ const SECTIONS: [(Section, &str); 15] = [
          prevent this in the future, how are we preventing this from happening again, changes we are making, what \
          are we changing, what were doing about it, steps to prevent recurrence, outstanding actions, open \
          actions, backlog check, outstanding items, proposed changes, plan, long term fixes, whats next, what next, \
-         corrective and preventative measure, corrective and preventive measure, preventative measures implemented, \
-         preventive measures implemented, how are we going to do better in the future, what are we doing to prevent \
+         corrective and preventative measure, corrective and preventive measure, how are we going to do better in the future, what are we doing to prevent \
          it from happening again, what are we doing to prevent this from happening again, prevention measures, prevention plan, prevention \
          steps, prevention strategy, prevention strategies, recovery plan, remaining work, remaining tasks, outstanding \
          work, still open, open items, open points, open tasks, remaining items, whats left, what is left, what remains, actions planned, action planned, looking forward, looking ahead, future works, \
          future plans, future steps, future solutions, actions in progress, moving forward, going forward, way forward, outcomes, \
-         guardrails, guardrails added, safeguards, safeguards added, what well change, what well do next, what we will do next, what we changed, what we will change, what were changing, what we are changing, what changes now, what stops a repeat, what stops this from happening again, what stops it happening again, what prevents a repeat, how we stop a repeat, what we plan to change, what we plan to do, what to do better, fixes already landed, fixes landed, fixes already made",
+         guardrails, safeguards, what well change, what well do next, what we will do next, what we changed, what we will change, what were changing, what we are changing, what changes now, what stops a repeat, what stops this from happening again, what stops it happening again, what prevents a repeat, how we stop a repeat, what we plan to change, what we plan to do, what to do better, fixes already landed, fixes landed, fixes already made",
     ),
     (
         S::Lessons,
@@ -234,49 +235,6 @@ const LABELS: [(Fact, &str); 15] = [
     ),
 ];
 
-/// Words that tell of a section wherever they stand in a heading, the more telling first.
-const TELLING: [(&str, Section); 31] = [
-    ("action item", S::Actions),
-    // "Follow-up timeline" goes on with the timeline.
-    ("timeline", S::Timeline),
-    ("follow up", S::Actions),
-    ("followup", S::Actions),
-    ("next steps", S::Actions),
-    ("went well", S::WentWell),
-    ("went right", S::WentWell),
-    ("worked well", S::WentWell),
-    ("went wrong", S::WentPoorly),
-    ("went poorly", S::WentPoorly),
-    ("went badly", S::WentPoorly),
-    ("go so well", S::WentPoorly),
-    ("not go well", S::WentPoorly),
-    ("didnt go well", S::WentPoorly),
-    ("gone better", S::WentPoorly),
-    ("lucky", S::Lucky),
-    ("root cause", S::RootCause),
-    ("contributing factor", S::Factors),
-    ("contributing cause", S::Factors),
-    ("lessons", S::Lessons),
-    ("customer impact", S::Impact),
-    ("preventive ", S::Actions),
-    ("preventative ", S::Actions),
-    ("preventing ", S::Actions),
-    ("prevent future", S::Actions),
-    ("to prevent this", S::Actions),
-    ("to prevent it", S::Actions),
-    ("s to prevent ", S::Actions),
-    ("done to prevent ", S::Actions),
-    ("improvement plan", S::Actions),
-    ("hardening", S::Actions),
-];
-
-/// How headings of actions end, whichever they are: "Immediate actions", "Long-term improvements".
-const ENDINGS: [&str; 3] = [" actions", " action", " improvements"];
-
-/// What ends like that and is none.
-const NO_ACTIONS: &str = "github actions, gitlab actions, user actions, customer actions, automated actions, \
-    operator actions, attacker actions, user action, customer action, call to action, class action";
-
 /// Longer texts are sentences, not headings.
 pub(super) const LONGEST_HEADING: usize = 60;
 
@@ -300,21 +258,9 @@ pub(super) fn meaning(heading: &str) -> Option<Meaning> {
     if let Some(fact) = label(&plain) {
         return Some(Meaning::Fact(fact));
     }
-    let telling = TELLING.iter().find(|(words, _)| plain.contains(words));
-    let section = telling.map(|(_, section)| *section);
-    let section = section.map(|section| and_actions(&plain).unwrap_or(section));
-    // "Why were people unable to perform these actions?"
-    let asks = heading.trim_end().ends_with('?');
-    let section = section.or_else(|| (!asks && ends_as_actions(&plain)).then_some(S::Actions));
+    let section = told(&plain, heading.trim_end().ends_with('?'));
     let section = section.or_else(|| in_brackets(heading).or_else(|| beside_dash(heading)));
     section.map(Meaning::Section)
-}
-
-/// "Lessons learned and future improvements", "Remediation and lessons": what is to be done is looked for first.
-fn and_actions(plain: &str) -> Option<Section> {
-    const TO_DO: [&str; 4] = ["improvements", "remediation", "recommendations", "actions"];
-    let is_mixed = plain.contains("lessons") && plain.contains(" and ");
-    (is_mixed && TO_DO.iter().any(|word| plain.contains(word))).then_some(S::Actions)
 }
 
 fn all_sections() -> impl Iterator<Item = &'static (Section, &'static str)> {
@@ -324,8 +270,29 @@ fn all_sections() -> impl Iterator<Item = &'static (Section, &'static str)> {
 /// One of the names of a section, and nothing more.
 pub(super) fn section_named(line: &str) -> Option<Section> {
     let plain = plain(line);
-    let known = all_sections().find(|(_, names)| holds(names, &plain));
+    named(&plain).or_else(|| done(&plain))
+}
+
+fn named(plain: &str) -> Option<Section> {
+    let known = all_sections().find(|(_, names)| holds(names, plain));
     known.map(|(section, _)| *section)
+}
+
+/// "Corrective actions taken", "Guardrails implemented". Actions alone that were taken may be how it was fought.
+fn done(plain: &str) -> Option<Section> {
+    const DONE: [&str; 6] = [
+        "taken",
+        "implemented",
+        "completed",
+        "added",
+        "made",
+        "landed",
+    ];
+    const ALONE: [&str; 2] = ["action", "actions"];
+    let (before, last) = plain.rsplit_once(' ')?;
+    let before = before.strip_suffix(" already").unwrap_or(before);
+    let is_done = DONE.contains(&last) && !ALONE.contains(&before);
+    named(before).filter(|section| is_done && *section == S::Actions)
 }
 
 /// "Needed (follow-up)": what the words say that `plain` leaves out.
@@ -351,10 +318,6 @@ fn says_more(heading: &str) -> bool {
         .split_once(['(', ':'])
         .map_or("", |(_, more)| more.trim_matches([' ', ')', ':']));
     more.len() > 1 && zones::named(more).is_none()
-}
-
-fn ends_as_actions(plain: &str) -> bool {
-    ENDINGS.iter().any(|ending| plain.ends_with(ending)) && !holds(NO_ACTIONS, plain)
 }
 
 /// What a label in front of a value names.

@@ -46,6 +46,7 @@ pub(super) fn outline(pieces: Vec<Piece>) -> Outline {
         is_titled: is_titled(&pieces),
         title: None,
         title_level: None,
+        is_past_title: false,
         levels: Vec::new(),
         uses_labels: uses_labels(&pieces),
         above: Above::Nothing,
@@ -105,6 +106,8 @@ struct Builder {
     is_titled: bool,
     title: Option<String>,
     title_level: Option<u8>,
+    /// A heading as large as a title was that of a section: no later one is the title.
+    is_past_title: bool,
     /// The open headings with their levels.
     levels: Vec<(u8, Role)>,
     uses_labels: bool,
@@ -166,6 +169,7 @@ impl Builder {
         let above = std::mem::replace(&mut self.above, Above::Heading);
         let is_label = level > 2 && piece.text.trim_end().ends_with(':');
         let may_be_title = !self.is_titled
+            && !self.is_past_title
             && !is_label
             && (above != Above::Heading || level == 1)
             && (level == 1 || !is_timed)
@@ -211,6 +215,7 @@ impl Builder {
             return;
         }
         let role = self.role(meaning, inherited, is_checklist);
+        self.is_past_title |= level == 1 && matches!(role, Role::Section(_));
         self.levels.push((level, role));
         self.open(piece.text, role);
         self.is_below_heading = true;

@@ -50,6 +50,20 @@ pub(super) fn timed(
     (!text.is_empty() || is_day).then_some((stamp, text))
 }
 
+/// In its first cell, or behind a short number of the row. Elsewhere a time behind other columns, or behind the number of
+/// a thing, is a fact of what stands in the row.
+pub(super) fn begins_with_a_time(cells: &[String]) -> bool {
+    const LONGEST: usize = 4;
+    let is_time = |cell: &&String| stamp::take(cell).is_some();
+    let is_thing =
+        |cell: &&String| cell.len() > LONGEST && cell.bytes().all(|byte| byte.is_ascii_digit());
+    match cells {
+        [first, second, ..] => is_time(&first) || (is_time(&second) && !is_thing(&first)),
+        [only] => is_time(&only),
+        [] => false,
+    }
+}
+
 /// Four digits are a clock only in a column of a timeline that nobody called otherwise.
 pub(super) fn holds_clocks(head: &[String], place: usize) -> bool {
     const NAMES: [&str; 8] = [

@@ -317,9 +317,7 @@ impl Splitter {
         // A day alone is enough in a timeline.
         let timed =
             timed.filter(|(stamp, _)| stamp.time.is_some() || (self.is_timeline && !is_head));
-        // Elsewhere a time behind other columns is a fact of what stands in the row.
-        let is_first = cells.iter().take(2).any(|cell| stamp::take(cell).is_some());
-        let timed = timed.filter(|_| self.is_timeline || is_first);
+        let timed = timed.filter(|_| self.is_timeline || rows::begins_with_a_time(cells));
         if let Some((stamp, text)) = timed {
             self.begin(stamp, &text, Open::Row);
         } else if !is_head && self.begins_otherwise(cells) {

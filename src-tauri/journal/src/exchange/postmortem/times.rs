@@ -9,6 +9,7 @@ use super::facts::{self, Facts};
 use super::headings;
 use super::manner;
 use super::outline::{Part, Role};
+use super::sentences;
 use super::spans;
 use super::stamp::Stamp;
 use super::text::on_one_line;
@@ -65,7 +66,7 @@ impl Times {
             }
         });
         let mut walk = Walk::new(self.zone, self.day);
-        for part in parts {
+        for part in &mut *parts {
             if part.role == Role::Section(Section::Actions) {
                 continue;
             }
@@ -85,9 +86,23 @@ impl Times {
                 self.add(&mut walk, line);
             }
         }
+        if self.clocks.is_empty() {
+            self.add_sentences(parts);
+        }
         self.is_begin_unknown = facts.is_begin_unknown;
         self.add_events(facts);
         self.entries.sort_by_key(|entry| entry.at);
+    }
+
+    /// Where no part is a timeline.
+    fn add_sentences(&mut self, parts: &[Part]) {
+        for lines in sentences::told(parts) {
+            let mut walk = Walk::new(self.zone, self.day);
+            walk.take_clocks(&lines);
+            for line in lines {
+                self.add(&mut walk, line);
+            }
+        }
     }
 
     /// A day without words only says of which day the following are.
@@ -254,7 +269,7 @@ const OVER: &str = "incident ends, incident ended, incident end, incident over, 
     no longer down, all good, now works, now fixed, all clear, full recovery, recovery confirmed, alarm stops firing, alarm stopped firing, alarms stop firing, \
     alert stops firing, alerts stop firing, alert stopped firing, alerts stopped firing, alarm cleared, alarm clears, alert clears, \
     alert cleared, fully operational, verified \
-    operational, issue fixed, verifies fix, verified fix, fix verified, fix deployed, fix is deployed, fix is live, goes away, \
+    operational, issue fixed, verifies fix, verified fix, fix verified, fix deployed, patched and deployed, fix is deployed, fix is live, goes away, \
     resolving issue, resolving the issue, deemed over, considered over, considered resolved, considered mitigated, \
     is running again, are running again, issue has been fixed, production resumed, production resumes, resumed successfully, producing blocks again, healthy state, \
     has subsided, recovery complete, recovery completed, reopened, re-open, re-opened, confirmed healthy, once again, verifisert ok, resolving the outage, resolving the incident, outage mitigated, incident mitigated, fin de l'incident, fin de \
@@ -273,7 +288,11 @@ fn tells_of_failure(text: &str) -> bool {
 
 fn tells_of_end(text: &str) -> bool {
     let lower = on_one_line(text).to_lowercase();
-    has_whole(&lower, OVER) && !has_whole(&lower, NOT_OVER)
+    // "Recovery of the main chain (nodes, peers) completed"
+    let recovery = lower.split_once("recovery of ");
+    let is_recovered =
+        recovery.is_some_and(|(_, behind)| has_whole(behind, "complete, completed, done"));
+    (is_recovered || has_whole(&lower, OVER)) && !has_whole(&lower, NOT_OVER)
 }
 
 fn has_whole(lower: &str, all: &str) -> bool {

@@ -27,7 +27,8 @@ fn record(issue: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     let id = issue.needed("key")?;
     // What an epic or a parent says of itself stands deeper, and is no fact of this one.
     let record = issue.inside_watched("fields", |fields| {
-        let title = fields.needed("summary")?;
+        // Of a summary that is empty the key is all there is.
+        let title = fields.text("summary")?.unwrap_or_else(|| id.clone());
         told(fields, Record::of(READER.name, id, title), zone).map(Some)
     })?;
     record.ok_or_else(|| Fault::new("fields", "is missing"))

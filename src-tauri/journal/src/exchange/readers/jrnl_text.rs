@@ -18,41 +18,56 @@ pub(super) const READER: TextReader = TextReader {
     read,
 };
 
-/// The form in which a time is shown.
-const SHOWN: &str = "0000-00-00 00:00";
 const BAR: &str = "| ";
+
+/// How the entries of one journal begin; what begins otherwise is text of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// "[2026-02-13 09:00] Down."
+    Brackets,
+    /// "13.02.2026 09:00 Down.", as jrnl shows them, and wrote them before it had brackets.
+    Bare,
+}
 
 /// The first line that holds something begins an entry. Without brackets a log could begin so; then each other line
 /// stands behind a bar, or each entry below an empty line.
 fn recognises(text: &str) -> bool {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
-    let Some(first) = lines.next().filter(|line| header(line).is_some()) else {
+    let Some(form) = lines.next().and_then(Form::of) else {
         return false;
     };
-    let others: Vec<&str> = lines.filter(|line| header(line).is_none()).collect();
+    let others: Vec<&str> = lines.filter(|line| form.header(line).is_none()).collect();
     let has_bars = || others.iter().all(|line| line.starts_with('|'));
-    first.starts_with('[') || (!others.is_empty() && (has_bars() || is_parted(text)))
+    form == Form::Brackets || (!others.is_empty() && (has_bars() || is_parted(text)))
 }
 
 /// Before it had brackets, an empty line stood above each entry.
 fn is_parted(text: &str) -> bool {
     let mut above = "";
     text.lines().all(|line| {
-        let is_apart = header(line).is_none() || above.trim().is_empty();
+        let is_apart = Form::Bare.header(line).is_none() || above.trim().is_empty();
         above = line;
         is_apart
     })
 }
 
 fn read(file: &str, text: &str, options: &ImportOptions) -> Result<Reading, Refusal> {
-    let stamps = text.lines().filter_map(header).map(|(stamp, _)| stamp);
+    let form = text.lines().find_map(Form::of).unwrap_or(Form::Brackets);
+    let headers = text.lines().filter_map(|line| form.header(line));
+    let stamps = headers.map(|(stamp, _)| stamp);
     let order = dates::order(stamps, options.day_first).map_err(|stamp| Refusal::WhichDay {
         file: file.to_owned(),
         cell: stamp.to_owned(),
     })?;
     let order = order.unwrap_or(Order::DayFirst);
     let mut reading = Reading::default();
-    for (number, (stamp, entry)) in (1..).zip(entries(text)) {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    if lines.next().is_some_and(|line| form.header(line).is_none()) {
+        reading
+            .unread
+            .push("what stands above the first entry".to_owned());
+    }
+    for (number, (stamp, entry)) in (1..).zip(entries(text, form)) {
         let title = title(&entry);
         let at = instant(stamp, order, options.zone);
         if let (Ok(Some(at)), None) = (&at, &reading.without_zone) {
@@ -108,10 +123,10 @@ fn instant(stamp: &str, order: Order, zone: Zone) -> Result<Option<DateTime<Utc>
 }
 
 /// Each with its time, as written.
-fn entries(text: &str) -> Vec<(&str, String)> {
+fn entries(text: &str, form: Form) -> Vec<(&str, String)> {
     let mut entries: Vec<(&str, String)> = Vec::new();
     for line in text.lines() {
-        match (header(line), entries.last_mut()) {
+        match (form.header(line), entries.last_mut()) {
             (Some((stamp, rest)), _) => entries.push((stamp, rest.trim().to_owned())),
             (None, Some((_, entry))) => {
                 entry.push('\n');
@@ -123,24 +138,36 @@ fn entries(text: &str) -> Vec<(&str, String)> {
     entries
 }
 
-/// A time in brackets at the start of a line, and what follows. "\[1\] text" is a footnote. As it is shown, the time has
-/// no brackets, and lines of the entry stand behind a bar.
-fn header(line: &str) -> Option<(&str, &str)> {
-    let Some(bracket) = line.strip_prefix('[') else {
-        let stamp = line.get(..SHOWN.len())?;
-        let is_shown = stamp
-            .bytes()
-            .zip(SHOWN.bytes())
-            .all(|(here, form)| match form {
-                b'0' => here.is_ascii_digit(),
-                sign => here == sign,
-            });
-        let rest = line[SHOWN.len()..].strip_prefix(' ')?;
-        return (is_shown && dates::is_time(stamp)).then_some((stamp, rest));
-    };
-    let (stamp, rest) = bracket.split_once(']')?;
-    let is_time = dates::is_time(stamp) || of_month(stamp).is_some();
-    is_time.then_some((stamp, rest))
+impl Form {
+    /// Of a line that begins an entry.
+    fn of(line: &str) -> Option<Self> {
+        let forms = [Self::Brackets, Self::Bare];
+        forms.into_iter().find(|form| form.header(line).is_some())
+    }
+
+    /// The time that a line begins with, and what follows. "\[1\] text" is a footnote.
+    fn header(self, line: &str) -> Option<(&str, &str)> {
+        match self {
+            Self::Brackets => {
+                let (stamp, rest) = line.strip_prefix('[')?.split_once(']')?;
+                let is_time = dates::is_time(stamp) || of_month(stamp).is_some();
+                is_time.then_some((stamp, rest))
+            }
+            Self::Bare => bare(line),
+        }
+    }
+}
+
+/// A day and a clock in two words, or in three with the half of the day.
+fn bare(line: &str) -> Option<(&str, &str)> {
+    if !line.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut ends = line.match_indices(' ').map(|(end, _)| end).skip(1).take(2);
+    let ends = [ends.next(), ends.next()];
+    let mut stamps = ends.into_iter().rev().flatten().map(|end| &line[..end]);
+    let stamp = stamps.find(|stamp| stamp.contains(':') && dates::is_time(stamp))?;
+    Some((stamp, &line[stamp.len() + 1..]))
 }
 
 /// "2019-07 14:23" as its first day.

@@ -107,7 +107,11 @@ fn incident(fields: Fields<'_>, zone: Zone, record: &mut Record) -> Result<(), F
     );
     let status = fields.text("status")?.unwrap_or_default();
     if matches!(status.as_str(), "resolved" | "closed") {
-        record.set(MilestoneKind::Resolved, fields.instant("updatedAt", zone)?);
+        let at = match resolved(fields, zone)? {
+            Some(at) => Some(at),
+            None => fields.instant("updatedAt", zone)?,
+        };
+        record.set(MilestoneKind::Resolved, at);
     }
     record.entries = fields.each("timelines", |line| {
         let at = line.instant("eventTime", zone)?;
@@ -126,6 +130,15 @@ fn incident(fields: Fields<'_>, zone: Zone, record: &mut Record) -> Result<(), F
         fields.inside("links", |links| links.text("web"))?,
     );
     Ok(())
+}
+
+/// By its timeline; when it was last touched may be long after.
+fn resolved(fields: Fields<'_>, zone: Zone) -> Result<Option<DateTime<Utc>>, Fault> {
+    let ends = fields.each("timelines", |line| {
+        let is_end = line.text("type")?.as_deref() == Some("IncidentResolved");
+        Ok(line.instant("eventTime", zone)?.filter(|_| is_end))
+    })?;
+    Ok(ends.into_iter().max())
 }
 
 /// Its times are milliseconds after it was created.

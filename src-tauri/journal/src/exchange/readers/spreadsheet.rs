@@ -193,6 +193,7 @@ pub(super) const PRESET: Preset = Preset {
                 "resolved",
                 "resolved at",
                 "resolution time",
+                "resolution date",
                 "resolved on",
                 "end",
                 "ended",

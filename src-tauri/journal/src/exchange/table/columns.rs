@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Column, Preset, Table,
     lines::are_work_notes,
-    names::{FIELDS, REFERENCE, WORDS, is_of_the_incident},
+    names::{FIELDS, HOPED, REFERENCE, WORDS, is_of_the_incident},
     pairs, spans,
     words::is_maintenance,
 };
@@ -114,6 +114,8 @@ impl Layout {
             if REFERENCE.contains(&last) {
                 continue;
             }
+            // When it will perhaps be over is no end.
+            let is_hoped = words.iter().any(|word| HOPED.contains(&word.as_str()));
             // Who detected it, and whether it is resolved.
             if name.trim_end().ends_with('?') || words.iter().any(|word| word == "by") {
                 continue;
@@ -122,6 +124,7 @@ impl Layout {
             let said = ranked
                 .find(|(_, (of, _))| of.iter().all(|word| words.iter().any(|here| here == word)));
             let said = said.filter(|(_, (_, column))| is_of_the_incident(name, *column));
+            let said = said.filter(|(_, (_, column))| !(is_hoped && column.is_an_end()));
             // What a parent is called stands deeper than what this one is.
             let depth = name.matches('.').count();
             guesses.extend(

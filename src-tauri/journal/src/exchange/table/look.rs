@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Column, FIELDS, Preset, Table, columns::Layout, is_told_by, moments};
+use super::{Column, FIELDS, Preset, Table, columns::Layout, moments};
 use crate::exchange::{
     ImportOptions, dates,
     readers::{self, Reader},
@@ -43,7 +43,7 @@ impl Table {
             Reader::Json(_) | Reader::Text(_) => None,
         });
         let mut presets =
-            presets.filter(|preset| preset.is_anyones() || is_told_by(&self.header, preset));
+            presets.filter(|preset| preset.is_anyones() || self.is_of(preset, options));
         let preset = presets.next()?;
         let layout = Layout::of(self, preset);
         let layout = layout

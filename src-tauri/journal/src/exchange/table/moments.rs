@@ -10,7 +10,7 @@ use super::{
     columns::{Layout, Place},
     pairs,
     rows::Rows,
-    spans, words,
+    spans,
 };
 use crate::{
     domain::MilestoneKind,
@@ -79,6 +79,10 @@ impl Column {
         TIMES.iter().any(|(column, _)| *column == self)
     }
 
+    pub(super) fn is_an_end(self) -> bool {
+        matches!(self, Self::Mitigated | Self::Resolved)
+    }
+
     fn is_start(self) -> bool {
         matches!(self, Self::Began | Self::Detected)
     }
@@ -92,8 +96,15 @@ impl Rows<'_> {
         record: &mut Record,
         used: &mut HashSet<usize>,
     ) {
-        let day = self.day(cells, record, used);
+        let said = self.day(cells, record, used);
+        let day = said.map(|(_, day)| day);
+        let mut lacks_a_day = false;
+        let is_open = self.is_open_at_its_tool(cells);
         for (column, kind) in TIMES {
+            // When it was closed before it was opened again, or is due to be, is no end.
+            if is_open && kind == MilestoneKind::Resolved {
+                continue;
+            }
             for (place, cell) in self.all(cells, column) {
                 let own_day = place
                     .day_at
@@ -109,6 +120,7 @@ impl Rows<'_> {
                     Ok(Some((read, end))) => {
                         used.insert(place.at);
                         let is_day_known = !read.is_dayless || own_day.is_some();
+                        lacks_a_day |= !is_day_known;
                         self.set(record, kind, read, is_day_known, cell);
                         if let Some(end) = end.filter(|_| column.is_start()) {
                             let is_day_known = !end.is_dayless;
@@ -125,6 +137,23 @@ impl Rows<'_> {
                 }
             }
         }
+        // A day of something else, beside whole times, was read for nothing.
+        if let Some((at, day)) = said
+            && !lacks_a_day
+            && !self.is_a_day_of(record, day)
+        {
+            used.remove(&at);
+        }
+    }
+
+    /// Or beside one, where zones differ.
+    fn is_a_day_of(&self, record: &Record, day: NaiveDate) -> bool {
+        let zone = record.zone.unwrap_or(self.zone);
+        let mut days = record.instants.iter();
+        days.any(|(_, at)| {
+            let of_instant = at.with_timezone(&zone.0).date_naive();
+            (of_instant - day).abs() <= TimeDelta::days(1)
+        })
     }
 
     /// Of a clock that stands alone beside whole times: the day of the first of them.
@@ -135,13 +164,13 @@ impl Rows<'_> {
         is_anyones.then(|| first.with_timezone(&zone.0).date_naive())
     }
 
-    /// The day of the row's times; where there are none, it began on it.
+    /// The day of the row's times and its column; where there are none, it began on it.
     fn day(
         &mut self,
         cells: &StringRecord,
         record: &mut Record,
         used: &mut HashSet<usize>,
-    ) -> Option<NaiveDate> {
+    ) -> Option<(usize, NaiveDate)> {
         let (place, cell) = self.first(cells, Column::Day)?;
         let day = dates::day(cell, self.order)?;
         used.insert(place.at);
@@ -156,7 +185,7 @@ impl Rows<'_> {
                 self.set(record, MilestoneKind::Resolved, end, !end.is_dayless, cell);
             }
         }
-        Some(day)
+        Some((place.at, day))
     }
 
     /// What a cell says, and its end where it is a span.
@@ -215,32 +244,6 @@ impl Rows<'_> {
         record.set(kind, Some(at));
     }
 
-    /// Where a tool says that it is over, but not when.
-    pub(super) fn status(
-        &self,
-        cells: &StringRecord,
-        record: &mut Record,
-        used: &mut HashSet<usize>,
-    ) {
-        if record.instant(MilestoneKind::Resolved).is_some() {
-            return;
-        }
-        let is_over = self
-            .all(cells, Column::Status)
-            .any(|(_, word)| words::is_over(word));
-        let changed = self.first(cells, Column::StatusChanged).filter(|_| is_over);
-        if let Some((place, cell)) = changed {
-            let how = dates::Reading {
-                order: self.order,
-                zone: place.zone.unwrap_or(self.zone),
-                day: None,
-            };
-            let read = dates::instant(cell, how).ok().flatten();
-            used.extend(read.map(|_| place.at));
-            record.set(MilestoneKind::Resolved, read.map(|read| read.at));
-        }
-    }
-
     /// Times that stand as lengths of time, from the first that is known.
     pub(super) fn spans(
         &self,
@@ -287,37 +290,6 @@ impl Rows<'_> {
                     record.remarks.push(fault);
                 }
             }
-        }
-    }
-
-    /// Where a status, or a "no" instead of the time of the end, says so: a length is then only how long it has lasted.
-    fn is_still_open(&self, cells: &StringRecord) -> bool {
-        let status = self.all(cells, Column::Status);
-        let mut said = status.chain(self.all(cells, Column::Resolved));
-        said.any(|(_, word)| words::is_still_open(word))
-    }
-
-    /// A tool's word that it is over counts as read where an end is known; where none is, that is said.
-    pub(super) fn over(
-        &self,
-        cells: &StringRecord,
-        record: &mut Record,
-        used: &mut HashSet<usize>,
-    ) {
-        if self.preset.is_anyones() {
-            return;
-        }
-        let all = self.all(cells, Column::Status);
-        let over: Vec<_> = all.filter(|(_, word)| words::is_over(word)).collect();
-        if record.instant(MilestoneKind::Resolved).is_some() {
-            used.extend(over.iter().map(|(place, _)| place.at));
-        } else if let Some((place, word)) = over.first() {
-            let problem = format!(
-                "{} says that it is over, and nothing says when",
-                quoted(word)
-            );
-            let fault = Fault::new(self.table.name(place.at), problem);
-            record.remarks.push(fault);
         }
     }
 }

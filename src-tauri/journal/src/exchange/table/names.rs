@@ -79,6 +79,9 @@ pub(super) fn is_of_the_incident(name: &str, column: Column) -> bool {
         }
 }
 
+/// Of a time that is not known yet.
+pub(super) const HOPED: [&str; 6] = ["estimated", "expected", "planned", "target", "eta", "due"];
+
 /// How a nested object is found or told apart, and not what it is called.
 pub(super) const REFERENCE: [&str; 8] = [
     "id", "type", "self", "url", "html_url", "key", "email", "all",

@@ -1,7 +1,7 @@
 //! What was done beside the response: actions finished and verified, runbooks written.
 
 use super::{Subject, count_figure, figure, ids};
-use crate::domain::{Action, ActionState, ClaimReading, Owner, Runbook};
+use crate::domain::{Action, ActionState, ClaimReading, Owner, Role, Runbook};
 use crate::insight::{TimedIncident, words};
 
 impl Subject<'_> {
@@ -66,10 +66,11 @@ impl Subject<'_> {
         };
         ClaimReading {
             sentence: format!(
-                "Wrote {n} {}{}, {of_them}used in {}.",
+                "Wrote {n} {}{}, {of_them}used in {}{}.",
                 if n == 1 { "runbook" } else { "runbooks" },
                 words::period(self.scope.period),
-                self.what(used.len())
+                self.what(used.len()),
+                self.how_i_was_there(&used)
             ),
             figures: vec![
                 figure("runbooks", &n.to_string(), n),
@@ -79,6 +80,20 @@ impl Subject<'_> {
             not_carried: used
                 .is_empty()
                 .then(|| "None of them is known to have been used here yet.".to_owned()),
+        }
+    }
+
+    /// Who used it is not noted, but whether I worked or watched is: a runbook that others used while I watched stands on
+    /// its own. Roles that are asked about are told already.
+    fn how_i_was_there(&self, used: &[&TimedIncident]) -> String {
+        let watched = used.iter().filter(|one| one.roles == [Role::Observer]);
+        let watched = watched.count();
+        match (used.len() - watched, watched) {
+            _ if !self.scope.roles.is_empty() => String::new(),
+            (0, 0) => String::new(),
+            (_, 0) => " I worked on".to_owned(),
+            (0, _) => " I only watched".to_owned(),
+            (worked, watched) => format!(": {worked} I worked on, {watched} I only watched"),
         }
     }
 

@@ -8,7 +8,7 @@ use super::super::build::{
 };
 use super::behind::when_due;
 use super::picked::{first_sentences, the_one};
-use super::{PacketOrder, facts, stories};
+use super::{PacketOrder, again, facts, stories};
 use crate::document::{Block, Content, Document, Fact, ListItem, Row, Text};
 use crate::project::{Projected, ProjectedAction, ProjectedIncident};
 use crate::words;
@@ -39,10 +39,8 @@ pub fn note(order: &PacketOrder<'_>, projected: &Projected) -> Document {
         let decided = stories::first_decision(story);
         let part = format!("{part} {}", decided.unwrap_or_default());
         blocks.extend(whole("What I did", "did", &part));
+        blocks.extend(can_it_come_again(order, projected, story));
         let poorly = projected.work().went_poorly(story.id);
-        let mut actions = open(order, projected, story);
-        actions.extend(done(projected, story));
-        blocks.extend(list("Actions", "actions", &actions));
         let learned = first_sentences(&story.story.learned, 300);
         let lessons = format!("{} {learned}", first_sentences(poorly, 300));
         let title = if poorly.is_empty() {
@@ -53,6 +51,32 @@ pub fn note(order: &PacketOrder<'_>, projected: &Projected) -> Document {
         blocks.extend(whole(title, "learned", &lessons));
         blocks
     })
+}
+
+/// Whether it did, and what stands against it: open actions first. A drill does not come again.
+fn can_it_come_again(
+    order: &PacketOrder<'_>,
+    projected: &Projected,
+    story: &ProjectedIncident,
+) -> Vec<Block> {
+    let mut actions = open(order, projected, story);
+    let still_open = actions.len();
+    actions.extend(done(projected, story));
+    if !story.kind.was_met() {
+        return list("Actions", "actions", &actions);
+    }
+    let all = actions.len();
+    let against_it = match all {
+        0 => "No action against it is noted.".to_owned(),
+        _ => format!("Actions against it: {} of {all} done.", all - still_open),
+    };
+    let not_yet = (still_open > 0).then(|| "Not ruled out yet.".to_owned());
+    let came = again::sentence(story, projected);
+    let said = came.into_iter().chain(not_yet).chain([against_it]);
+    let said: Vec<String> = said.collect();
+    let mut blocks = whole("Can it come again?", "actions", &said.join(" "));
+    blocks.extend(items(&actions));
+    blocks
 }
 
 /// By the review: what set it off, and what contributed.
@@ -197,14 +221,19 @@ fn whole(title: &str, anchor: &str, text: &str) -> Vec<Block> {
 }
 
 fn list(title: &str, anchor: &str, lines: &[String]) -> Vec<Block> {
-    if lines.is_empty() {
-        return Vec::new();
+    let mut blocks = Vec::from_iter(items(lines));
+    if !blocks.is_empty() {
+        blocks.insert(0, heading(2, title, anchor));
     }
+    blocks
+}
+
+fn items(lines: &[String]) -> Option<Block> {
     let items = lines.iter().map(|line| ListItem {
         text: Text::plain(line),
         sources: Vec::new(),
     });
-    vec![heading(2, title, anchor), bullets(items.collect())]
+    (!lines.is_empty()).then(|| bullets(items.collect()))
 }
 
 fn or<'a>(text: &'a str, other: &'a str) -> &'a str {

@@ -43,6 +43,14 @@ const MEANS: [&str; 26] = [
     " work is under way to ",
     " is now put in place to ",
 ];
+/// The same of a company, and of what is being done; above its parts a report tells so what it is about.
+const MEANS_SINCE: [&str; 5] = [
+    " plans to ",
+    " is actively working on ",
+    " we are working on ",
+    " we are actively working on ",
+    " we're working on ",
+];
 /// Behind these stands what is done, or what was done long before.
 const PREVENTS: [&str; 4] = [
     " to prevent further outages",
@@ -88,7 +96,7 @@ pub(in super::super) fn intended(pieces: &[Piece], told: Told) -> Vec<Piece> {
     let intends = |sentence: &&str| {
         let lower = format!(" {} ", sentence.to_lowercase());
         let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-        let is_later = told != Told::AtFirst && has(&PREVENTS);
+        let is_later = told != Told::AtFirst && (has(&PREVENTS) || has(&MEANS_SINCE));
         let intends = has(&MEANS) || is_later || (told == Told::Since && has(&DUTIES));
         intends && !has(&NONE) && !lower.trim_end().ends_with('?')
     };
