@@ -300,12 +300,12 @@ fn notes(report: &ImportReport) {
             report.unread.join(", ")
         ));
     }
-    tell("Skipped", &report.skipped);
-    tell("Note on", &report.warnings);
+    list("Skipped", &report.skipped);
+    list("Note on", &report.warnings);
 }
 
 /// Once what many records share, and no more than a person reads.
-fn tell(what: &str, notes: &[ImportNote]) {
+fn list(what: &str, notes: &[ImportNote]) {
     const MOST: usize = 40;
     let mut told: Vec<(&ImportNote, usize)> = Vec::new();
     let mut places: HashMap<(&str, &str), usize> = HashMap::new();

@@ -153,3 +153,19 @@ fn labels_in_a_list_below_a_heading_of_actions_are_words_of_these() {
     let text = "# Queue postmortem, 2024-05-04\n\n**Summary**: It stood.\n\n**Root cause**: A bug.\n\n## Prevention Measures\n\n- **Database**: Count its connections\n- **Alerting**: Add an alert\n- **Documentation**: Write it down\n";
     assert_eq!(bring_in("queue.md", text).actions.len(), 3);
 }
+
+#[test]
+fn updates_that_begin_with_a_clock_in_bold_are_lines() {
+    let text = "---\ntitle: Mail is late\ndate: 2021-02-22T01:00:00+00:00\n---\n\nMail could bounce.\n\n\
+        **Update 09:00**: We are on lists.\n\n**Update 10:00**: Mail comes in.\n\n**Update 12:00**: Mail goes out.\n\n\
+        **23 Feb 2021**: We are on none.\n";
+    assert_eq!(
+        lines(&bring_in("mail.md", text)),
+        [
+            "02-22 09:00 We are on lists.",
+            "02-22 10:00 Mail comes in.",
+            "02-22 12:00 Mail goes out.",
+            "02-23 00:00 We are on none.",
+        ]
+    );
+}

@@ -270,7 +270,15 @@ fn all_sections() -> impl Iterator<Item = &'static (Section, &'static str)> {
 /// One of the names of a section, and nothing more.
 pub(super) fn section_named(line: &str) -> Option<Section> {
     let plain = plain(line);
-    named(&plain).or_else(|| done(&plain))
+    let one = named(&plain).or_else(|| done(&plain));
+    one.or_else(|| several(&plain))
+}
+
+/// "Prevention and recommendations": two names of one section.
+fn several(plain: &str) -> Option<Section> {
+    let mut sections = plain.split(" and ").map(named);
+    let first = sections.next()??;
+    sections.all(|other| other == Some(first)).then_some(first)
 }
 
 fn named(plain: &str) -> Option<Section> {

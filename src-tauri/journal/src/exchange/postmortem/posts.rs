@@ -10,7 +10,7 @@ const POSTED: &str = "Posted ";
 /// The same pieces, with such headings as lines of a timeline: "Mar 15, 2025 - 21:04 UTC: Resolved". When the report
 /// itself was put out is said in its head.
 pub(super) fn as_lines(pieces: Vec<Piece>) -> Vec<Piece> {
-    let pieces = with_headings(pieces);
+    let pieces = with_headings(pieces.into_iter().map(without_update).collect());
     let mut told: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut put_out = None;
     for piece in pieces {
@@ -27,6 +27,23 @@ pub(super) fn as_lines(pieces: Vec<Piece>) -> Vec<Piece> {
         say_in_head(&mut told, &format!("published: {when}"));
     }
     told
+}
+
+/// "**Update 09:00**: Back." begins with its clock.
+fn without_update(mut piece: Piece) -> Piece {
+    const UPDATE: &str = "Update ";
+    let rest = piece.text.strip_prefix(UPDATE);
+    let rest = rest.filter(|rest| {
+        let is_bold = (UPDATE.len()..=piece.text.len()).contains(&piece.bold);
+        is_bold && stamp::has_clock(rest)
+    });
+    if let Some(rest) = rest.map(str::to_owned)
+        && piece.kind == PieceKind::Paragraph
+    {
+        piece.bold -= UPDATE.len();
+        piece.text = rest;
+    }
+    piece
 }
 
 /// Of several paragraphs that name a post in their first line, each name as a heading.

@@ -24,6 +24,11 @@ fn headings_are_known_by_their_words() {
             Meaning::Section(S::Actions),
         ),
         ("Remediation tasks", Meaning::Section(S::Actions)),
+        (
+            "5. Prevention & Recommendations",
+            Meaning::Section(S::Actions),
+        ),
+        ("Guardrails implemented", Meaning::Section(S::Actions)),
     ] {
         assert_eq!(meaning(heading), Some(expected), "{heading}");
     }
