@@ -58,9 +58,12 @@ bench: setup-test ui/dist/index.html
 	@target/release/afterpage-bench target/release
 
 # The same tests as always, far more often, and the whole of them whatever fails.
+# Each of ten thousand journals waits for the disk; in memory the same takes a third of the time.
+SOAK_PLACE := $(if $(wildcard /dev/shm/.),/dev/shm,/tmp)
+
 soak: setup-test ui/dist/index.html
 	@scripts/step.sh "Building for the soak" cargo build --profile soak $(JOURNEYS) --workspace --all-targets
-	@AFTERPAGE_SOAK=200 PROPTEST_CASES=10000 cargo test --profile soak --no-fail-fast $(JOURNEYS) --workspace -- --skip for_everyone
+	@TMPDIR=$(SOAK_PLACE) AFTERPAGE_SOAK=200 PROPTEST_CASES=10000 cargo test --profile soak --no-fail-fast $(JOURNEYS) --workspace -- --skip for_everyone
 
 setup:
 	@scripts/setup.sh run

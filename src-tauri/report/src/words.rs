@@ -99,19 +99,13 @@ pub fn roles(roles: &[Role]) -> String {
 /// Of the others nobody knows how much of an ending was theirs: they are told with what they did in any case.
 pub fn role_taken(role: Role, incidents: usize, fixed: usize) -> String {
     let all = count(incidents, "incident");
+    let ended = ended_fixed(incidents, fixed);
     let did = match role {
-        Role::IncidentCommander => format!("led {all}"),
+        Role::IncidentCommander => return format!("led {all} as {}{ended}", self::role(role)),
         Role::FirstResponder if fixed == 0 => format!("supported {all}"),
         Role::FirstResponder if fixed < incidents => format!("resolved {fixed} of {all}"),
         Role::FirstResponder => format!("resolved {all}"),
-        Role::Responder if fixed == 0 => return format!("responded to {all}"),
-        Role::Responder if fixed < incidents => {
-            return format!("responded to {all}, of which {fixed} ended fixed");
-        }
-        Role::Responder if incidents == 1 => {
-            return format!("responded to {all}, which ended fixed");
-        }
-        Role::Responder => return format!("responded to {all}, all of which ended fixed"),
+        Role::Responder => return format!("responded to {all}{ended}"),
         Role::Observer => format!("shadowed {all}"),
         Role::Communicator => format!("kept others informed in {all}"),
         Role::Scribe => format!("documented {all}"),
@@ -120,6 +114,16 @@ pub fn role_taken(role: Role, incidents: usize, fixed: usize) -> String {
         Role::BusinessContext => format!("advised on {all}"),
     };
     format!("{did} as {}", self::role(role))
+}
+
+/// ", of which 10 ended fixed"
+fn ended_fixed(incidents: usize, fixed: usize) -> String {
+    match (incidents, fixed) {
+        (_, 0) => String::new(),
+        (1, _) => ", which ended fixed".to_owned(),
+        (all, fixed) if fixed == all => ", all of which ended fixed".to_owned(),
+        (_, fixed) => format!(", of which {fixed} ended fixed"),
+    }
 }
 
 /// Of what was not resolved.
@@ -328,6 +332,10 @@ mod tests {
         assert_eq!(
             role_taken(Role::IncidentCommander, 1, 0),
             "led 1 incident as incident commander"
+        );
+        assert_eq!(
+            role_taken(Role::IncidentCommander, 9, 6),
+            "led 9 incidents as incident commander, of which 6 ended fixed"
         );
     }
 }

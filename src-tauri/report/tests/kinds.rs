@@ -200,7 +200,7 @@ fn a_note_is_one_page_and_a_star_card_says_how_long_it_takes() {
     assert_eq!(layout(&note, &fonts, PageSetup::A4).pages.len(), 1);
     let told = markdown(&note);
     for said in [
-        "Words on action. (Ines, no date yet)",
+        "### Against a repeat: 1 of 2 actions done\n\n- Words on action. (Ines, no date yet)",
         "What set it off: Words on section.",
         "- **Times:** began 23:50 (estimated), mitigated 15 March 00:30, resolved 15 March 01:05; Europe/Berlin",
     ] {

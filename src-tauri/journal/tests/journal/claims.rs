@@ -218,10 +218,8 @@ fn verified_actions_and_runbooks_in_use_are_claimed() {
         journal.edit_runbook(runbook.id, edit).unwrap();
     }
     let used = sentence(&journal, ClaimTemplate::Runbooks).unwrap();
-    assert_eq!(
-        used.sentence,
-        "Wrote 1 runbook, used in 1 incident I worked on."
-    );
+    let wanted = "Wrote 1 runbook, used in 1 incident I worked on.";
+    assert_eq!(used.sentence, wanted);
 
     // What is not said of them would be counted in the list and not be found in the sentence.
     let dropped = journal.add_action(Some(incident), "Poster", false).unwrap();
@@ -242,28 +240,36 @@ fn verified_actions_and_runbooks_in_use_are_claimed() {
     let written = RunbookEdit::Written(Some(day("2026-01-06")));
     journal.edit_runbook(unused.id, written).unwrap();
     let used = sentence(&journal, ClaimTemplate::Runbooks).unwrap();
-    assert_eq!(
-        used.sentence,
-        "Wrote 2 runbooks, 1 of them used in 1 incident I worked on."
-    );
+    let wanted = "Wrote 2 runbooks, 1 of them used in 1 incident I worked on.";
+    assert_eq!(used.sentence, wanted);
+}
 
+#[test]
+fn a_runbook_is_used_where_i_worked_or_only_watched() {
+    let (mut journal, _place) = journal();
+    ten(&mut journal, "2026-01-01T10:00:00Z", 60);
+    let incident = journal.list(&ListQuery::default()).unwrap().rows[0].id;
+    let runbook = journal.add_runbook("Replica lag").unwrap();
+    let written = RunbookEdit::Written(Some(day("2026-01-05")));
+    journal.edit_runbook(runbook.id, written).unwrap();
     let mut watched = new_incident("Watched");
     watched.roles = vec![Role::Observer];
     let watched = journal.log_incident(watched).unwrap().id;
     let mut sentence_when_used_in = |incidents: &[IncidentId]| {
         let edit = RunbookEdit::UsedIn(incidents.to_vec());
         journal.edit_runbook(runbook.id, edit).unwrap();
-        sentence(&journal, ClaimTemplate::Runbooks)
-            .unwrap()
-            .sentence
+        let proposed = journal.propose_claims(&Scope::default(), None).unwrap();
+        let mut told = proposed.into_iter();
+        let told = told.find(|one| one.query.template == ClaimTemplate::Runbooks);
+        told.unwrap().reading.sentence
     };
     assert_eq!(
         sentence_when_used_in(&[incident, watched]),
-        "Wrote 2 runbooks, 1 of them used in 2 incidents: 1 I worked on, 1 I only watched."
+        "Wrote 1 runbook, used in 2 incidents: 1 I worked on, 1 I only watched."
     );
     assert_eq!(
         sentence_when_used_in(&[watched]),
-        "Wrote 2 runbooks, 1 of them used in 1 incident I only watched."
+        "Wrote 1 runbook, used in 1 incident I only watched."
     );
 }
 

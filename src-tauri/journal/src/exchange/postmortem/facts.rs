@@ -116,6 +116,13 @@ impl Facts {
         {
             return true;
         }
+        // "Status: Closed April 14, 2026 at 10am PT"
+        if let Some(("Status", value)) = line.split_once(": ")
+            && let Some((word, when)) = value.split_once(' ')
+            && let Some(Fact::Instant(kind)) = headings::fact(word)
+        {
+            return self.instant_said(kind, word, when);
+        }
         // "Date 1st July 2013 from 13:16 -> 14:10"
         if let Some((label, value)) = line.split_once(' ')
             && headings::fact(label) == Some(Fact::Day)

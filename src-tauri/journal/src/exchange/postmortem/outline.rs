@@ -46,7 +46,6 @@ pub(super) fn outline(pieces: Vec<Piece>) -> Outline {
         is_titled: is_titled(&pieces),
         title: None,
         title_level: None,
-        is_past_title: false,
         levels: Vec::new(),
         uses_labels: uses_labels(&pieces),
         above: Above::Nothing,
@@ -102,12 +101,10 @@ fn is_titled(pieces: &[Piece]) -> bool {
 }
 
 struct Builder {
-    /// No heading is the title.
+    /// No heading is the title, or none any more: one as large was that of a section.
     is_titled: bool,
     title: Option<String>,
     title_level: Option<u8>,
-    /// A heading as large as a title was that of a section: no later one is the title.
-    is_past_title: bool,
     /// The open headings with their levels.
     levels: Vec<(u8, Role)>,
     uses_labels: bool,
@@ -169,7 +166,6 @@ impl Builder {
         let above = std::mem::replace(&mut self.above, Above::Heading);
         let is_label = level > 2 && piece.text.trim_end().ends_with(':');
         let may_be_title = !self.is_titled
-            && !self.is_past_title
             && !is_label
             && (above != Above::Heading || level == 1)
             && (level == 1 || !is_timed)
@@ -215,7 +211,7 @@ impl Builder {
             return;
         }
         let role = self.role(meaning, inherited, is_checklist);
-        self.is_past_title |= level == 1 && matches!(role, Role::Section(_));
+        self.is_titled |= level == 1 && matches!(role, Role::Section(_));
         self.levels.push((level, role));
         self.open(piece.text, role);
         self.is_below_heading = true;

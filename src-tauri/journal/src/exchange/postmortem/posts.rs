@@ -61,7 +61,8 @@ fn with_headings(pieces: Vec<Piece>) -> Vec<Piece> {
         if piece.kind == PieceKind::Paragraph
             && let Some(text) = piece.text.trim_end().strip_suffix(FENCE)
         {
-            piece.text = text.trim_end().to_owned();
+            let kept = text.trim_end().len();
+            piece.text.truncate(kept);
         }
         let named = name_above(&piece);
         is_begun |= matches!(&named, Some((heading, _)) if stamp::has_clock(heading));

@@ -193,7 +193,6 @@ pub(super) const PRESET: Preset = Preset {
                 "resolved",
                 "resolved at",
                 "resolution time",
-                "resolution date",
                 "resolved on",
                 "end",
                 "ended",

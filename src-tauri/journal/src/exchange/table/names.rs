@@ -109,6 +109,8 @@ pub(super) const WORDS: &[(&[&str], Column)] = &[
     (&["acknowledged"], Column::Acknowledged),
     (&["mitigated"], Column::Mitigated),
     (&["resolved"], Column::Resolved),
+    (&["resolutiondate"], Column::Resolved),
+    (&["resolution", "date"], Column::Resolved),
     (&["solved"], Column::Resolved),
     (&["restored"], Column::Resolved),
     (&["recovered"], Column::Resolved),

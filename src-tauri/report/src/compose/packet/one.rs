@@ -39,7 +39,7 @@ pub fn note(order: &PacketOrder<'_>, projected: &Projected) -> Document {
         let decided = stories::first_decision(story);
         let part = format!("{part} {}", decided.unwrap_or_default());
         blocks.extend(whole("What I did", "did", &part));
-        blocks.extend(can_it_come_again(order, projected, story));
+        blocks.extend(against_a_repeat(order, projected, story));
         let poorly = projected.work().went_poorly(story.id);
         let learned = first_sentences(&story.story.learned, 300);
         let lessons = format!("{} {learned}", first_sentences(poorly, 300));
@@ -53,8 +53,8 @@ pub fn note(order: &PacketOrder<'_>, projected: &Projected) -> Document {
     })
 }
 
-/// Whether it did, and what stands against it: open actions first. A drill does not come again.
-fn can_it_come_again(
+/// Whether it did, and how far what stands against it is: open actions first. A drill does not come again.
+fn against_a_repeat(
     order: &PacketOrder<'_>,
     projected: &Projected,
     story: &ProjectedIncident,
@@ -65,16 +65,20 @@ fn can_it_come_again(
     if !story.kind.was_met() {
         return list("Actions", "actions", &actions);
     }
-    let all = actions.len();
-    let against_it = match all {
-        0 => "No action against it is noted.".to_owned(),
-        _ => format!("Actions against it: {} of {all} done.", all - still_open),
+    let (title, none) = match actions.len() {
+        0 => ("Against a repeat".to_owned(), "No action is noted."),
+        all => {
+            let done = all - still_open;
+            let title = format!(
+                "Against a repeat: {done} of {} done",
+                words::count(all, "action")
+            );
+            (title, "")
+        }
     };
-    let not_yet = (still_open > 0).then(|| "Not ruled out yet.".to_owned());
-    let came = again::sentence(story, projected);
-    let said = came.into_iter().chain(not_yet).chain([against_it]);
-    let said: Vec<String> = said.collect();
-    let mut blocks = whole("Can it come again?", "actions", &said.join(" "));
+    let came = again::sentence(story, projected).unwrap_or_default();
+    let mut blocks = vec![heading(2, &title, "actions")];
+    blocks.extend(paragraphs(format!("{came} {none}").trim()));
     blocks.extend(items(&actions));
     blocks
 }
