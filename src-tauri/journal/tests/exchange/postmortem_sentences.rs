@@ -280,3 +280,23 @@ fn a_recovery_that_is_complete_is_the_end() {
     let begins = text.replace("completed", "begins");
     assert_eq!(began_and_ended(&begins)[1], None);
 }
+
+#[test]
+fn a_sentence_of_long_before_or_of_what_was_learned_is_no_line() {
+    let text = "# Down on 2024-05-04\n\n## Summary\n\nAt 10:00 a.m. UTC we saw errors. At 10:20 UTC approx. 5,000 users were away. \
+                At 10:40 UTC it was over.\n\n## Background\n\nOn March 3 2024 at 10:00 UTC a similar one began. At 11:00 UTC it went on. \
+                At 12:00 UTC it was over.\n\n## Lessons\n\nAt 09:00 UTC every day we meet. By 18:00 UTC we go home. At 19:00 UTC we eat.\n";
+    let came = brought_in(text);
+    let lines = came.entries.iter();
+    let lines: Vec<String> = lines
+        .map(|entry| format!("{} {}", entry.happened_at.format("%m-%d %H:%M"), entry.text))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "05-04 10:00 we saw errors.",
+            "05-04 10:20 approx. 5,000 users were away.",
+            "05-04 10:40 it was over.",
+        ]
+    );
+}

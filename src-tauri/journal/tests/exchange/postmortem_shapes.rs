@@ -326,6 +326,9 @@ fn what_was_taken_or_put_in_is_an_action_that_is_done() {
 fn below_sections_as_large_as_a_title_no_heading_is_the_title() {
     let text = "# Summary\n\nOn 15 August 2023 nobody could check in.\n\n# Impact\n\nQueues.\n\n# Ownership\n\n- The crew\n\n# Stakeholders\n\n- Robin\n";
     assert_eq!(bring_in("check-in.md", text).incident.title, "check-in");
+    let named = format!("{text}\n# Incident review: check-in\n\nLater.\n");
+    let title = bring_in("check-in.md", &named).incident.title;
+    assert_eq!(title, "Incident review: check-in");
 }
 
 #[test]

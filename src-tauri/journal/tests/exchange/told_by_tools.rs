@@ -118,3 +118,15 @@ fn what_is_shown_before_is_what_is_read() {
     let (found, _) = scene.only();
     assert_eq!(found.source.as_ref().unwrap().kind, look.format);
 }
+
+#[test]
+fn a_log_and_a_report_that_begin_with_their_day_are_no_entries_of_jrnl() {
+    let log = "2024-05-01 10:00:00 ERROR boom\n  at here\n\n2024-05-01 10:00:02 ERROR again\n  at there\n";
+    let refused = Scene::new()
+        .journal
+        .import("log.txt", log.as_bytes(), &ImportOptions::default());
+    assert!(refused.is_err(), "{refused:?}");
+    let report = "04.05.2024 10:00 Database outage\n\n## Summary\n\nIt was away.\n\n## Timeline\n\n- 10:00 UTC away\n- 10:40 UTC resolved\n";
+    let found = incidents(report);
+    assert_eq!(found[0].source.as_ref().unwrap().kind, "postmortem");
+}

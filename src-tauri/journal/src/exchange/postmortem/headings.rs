@@ -133,7 +133,7 @@ const SECTIONS: [(Section, &str); 15] = [
          steps, prevention strategy, prevention strategies, recovery plan, remaining work, remaining tasks, outstanding \
          work, still open, open items, open points, open tasks, remaining items, whats left, what is left, what remains, actions planned, action planned, looking forward, looking ahead, future works, \
          future plans, future steps, future solutions, actions in progress, moving forward, going forward, way forward, outcomes, \
-         guardrails, safeguards, what well change, what well do next, what we will do next, what we changed, what we will change, what were changing, what we are changing, what changes now, what stops a repeat, what stops this from happening again, what stops it happening again, what prevents a repeat, how we stop a repeat, what we plan to change, what we plan to do, what to do better, fixes already landed, fixes landed, fixes already made",
+         guardrails, guardrails added, safeguards, safeguards added, what well change, what well do next, what we will do next, what we changed, what we will change, what were changing, what we are changing, what changes now, what stops a repeat, what stops this from happening again, what stops it happening again, what prevents a repeat, how we stop a repeat, what we plan to change, what we plan to do, what to do better, fixes already landed, fixes landed, fixes already made",
     ),
     (
         S::Lessons,
@@ -288,14 +288,7 @@ fn named(plain: &str) -> Option<Section> {
 
 /// "Corrective actions taken", "Guardrails implemented". Actions alone that were taken may be how it was fought.
 fn done(plain: &str) -> Option<Section> {
-    const DONE: [&str; 6] = [
-        "taken",
-        "implemented",
-        "completed",
-        "added",
-        "made",
-        "landed",
-    ];
+    const DONE: [&str; 2] = ["taken", "implemented"];
     const ALONE: [&str; 2] = ["action", "actions"];
     let (before, last) = plain.rsplit_once(' ')?;
     let before = before.strip_suffix(" already").unwrap_or(before);

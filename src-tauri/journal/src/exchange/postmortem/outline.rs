@@ -2,6 +2,7 @@
 
 mod keys;
 mod labels;
+mod titled;
 
 use super::actions;
 use super::blocks::{Piece, PieceKind};
@@ -11,6 +12,7 @@ use super::posts;
 use crate::domain::Section;
 use keys::key_values;
 use labels::{label_of, plain_heading, uses_labels};
+use titled::Titled;
 
 /// One part, in the order of the file.
 #[derive(Debug)]
@@ -43,7 +45,7 @@ pub(super) struct Outline {
 pub(super) fn outline(pieces: Vec<Piece>) -> Outline {
     let pieces = posts::as_lines(list_heads::as_headings(pieces));
     let mut builder = Builder {
-        is_titled: is_titled(&pieces),
+        titled: Titled::of(&pieces),
         title: None,
         title_level: None,
         levels: Vec::new(),
@@ -86,23 +88,8 @@ fn has_box(piece: &Piece) -> bool {
     matches!(piece.kind, PieceKind::Item { ticked: Some(_) })
 }
 
-/// Whether the front matter says the title, and the largest headings are those of the parts.
-fn is_titled(pieces: &[Piece]) -> bool {
-    let says_title = |piece: &Piece| {
-        piece.kind == PieceKind::FrontMatter
-            && key_values(&piece.text)
-                .iter()
-                .any(|(key, _)| headings::fact(key) == Some(Fact::Title))
-    };
-    let largest = pieces
-        .iter()
-        .filter(|piece| piece.kind == PieceKind::Heading(1));
-    largest.count() > 1 && pieces.iter().any(says_title)
-}
-
 struct Builder {
-    /// No heading is the title, or none any more: one as large was that of a section.
-    is_titled: bool,
+    titled: Titled,
     title: Option<String>,
     title_level: Option<u8>,
     /// The open headings with their levels.
@@ -165,7 +152,7 @@ impl Builder {
             .any(|(_, role)| matches!(role, Role::Section(_)));
         let above = std::mem::replace(&mut self.above, Above::Heading);
         let is_label = level > 2 && piece.text.trim_end().ends_with(':');
-        let may_be_title = !self.is_titled
+        let may_be_title = self.titled.allows(&piece.text)
             && !is_label
             && (above != Above::Heading || level == 1)
             && (level == 1 || !is_timed)
@@ -211,7 +198,7 @@ impl Builder {
             return;
         }
         let role = self.role(meaning, inherited, is_checklist);
-        self.is_titled |= level == 1 && matches!(role, Role::Section(_));
+        self.titled.pass(level, role);
         self.levels.push((level, role));
         self.open(piece.text, role);
         self.is_below_heading = true;

@@ -7,27 +7,47 @@ use super::text::on_one_line;
 use super::timeline::TimedLine;
 use crate::domain::Section;
 
-/// Fewer may only say from when to when it lasted.
+/// Fewer in a part may only say from when to when it lasted.
 const AT_LEAST: usize = 3;
 
-/// The sentences that begin with a clock, part by part. They stay in their sections too.
-pub(super) fn told(parts: &[Part]) -> Vec<Vec<TimedLine>> {
-    let tells = |part: &&Part| part.role != Role::Section(Section::Actions);
-    let told: Vec<Vec<TimedLine>> = parts.iter().filter(tells).map(lines).collect();
-    let all: usize = told.iter().map(Vec::len).sum();
-    if all < AT_LEAST { Vec::new() } else { told }
+/// The sentences that begin with a clock, of each part that tells by them what happened. They stay there too.
+pub(super) fn told(parts: &[Part]) -> impl Iterator<Item = Vec<TimedLine>> {
+    let tells = |part: &&Part| {
+        matches!(
+            part.role,
+            Role::Preamble | Role::Other | Role::Section(Section::Summary | Section::Timeline)
+        )
+    };
+    let told = parts.iter().filter(tells).map(lines);
+    told.filter(|lines| lines.len() >= AT_LEAST)
 }
 
 fn lines(part: &Part) -> Vec<TimedLine> {
     let paragraphs = part.pieces.iter();
     let paragraphs = paragraphs.filter(|piece| piece.kind == PieceKind::Paragraph);
-    paragraphs
-        .flat_map(|piece| {
-            let text = on_one_line(&piece.text);
-            let lines: Vec<TimedLine> = text.split(". ").filter_map(line).collect();
-            lines
-        })
-        .collect()
+    let texts = paragraphs.map(|piece| on_one_line(&piece.text));
+    let lines = texts.flat_map(|text| {
+        let lines = sentences(&text).into_iter().filter_map(line);
+        lines.collect::<Vec<_>>()
+    });
+    lines.collect()
+}
+
+/// "At 10:00 a.m. UTC approx. 5,000 users" goes on.
+fn sentences(text: &str) -> Vec<&str> {
+    const SHORT: [&str; 6] = [".m", "approx", "e.g", "i.e", "vs", "etc"];
+    let mut all = Vec::new();
+    let mut start = 0;
+    for (end, sign) in text.match_indices(". ") {
+        let goes_on = SHORT.iter().any(|short| text[..end].ends_with(short));
+        let next = end + sign.len();
+        if !goes_on && text[next..].starts_with(|c: char| !c.is_lowercase()) {
+            all.push(&text[start..end]);
+            start = next;
+        }
+    }
+    all.push(&text[start..]);
+    all
 }
 
 fn line(sentence: &str) -> Option<TimedLine> {

@@ -94,10 +94,18 @@ impl Times {
         self.entries.sort_by_key(|entry| entry.at);
     }
 
-    /// Where no part is a timeline.
+    /// Where no part is a timeline. A part that tells of long before tells of something else.
     fn add_sentences(&mut self, parts: &[Part]) {
-        for lines in sentences::told(parts) {
-            let mut walk = Walk::new(self.zone, self.day);
+        const NEAR: TimeDelta = TimeDelta::days(14);
+        let report = self.day;
+        let is_near = |line: &TimedLine| {
+            let day = line.stamp.day.and_then(|day| day.near(report));
+            let apart = day.zip(report).map(|(day, report)| (day - report).abs());
+            apart.is_none_or(|apart| apart <= NEAR)
+        };
+        let told = sentences::told(parts);
+        for lines in told.filter(|lines| lines.iter().all(is_near)) {
+            let mut walk = Walk::new(self.zone, report);
             walk.take_clocks(&lines);
             for line in lines {
                 self.add(&mut walk, line);

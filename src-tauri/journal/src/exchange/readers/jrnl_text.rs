@@ -36,9 +36,28 @@ fn recognises(text: &str) -> bool {
     let Some(form) = lines.next().and_then(Form::of) else {
         return false;
     };
-    let others: Vec<&str> = lines.filter(|line| form.header(line).is_none()).collect();
+    let (headers, others): (Vec<&str>, Vec<&str>) =
+        lines.partition(|line| form.header(line).is_some());
     let has_bars = || others.iter().all(|line| line.starts_with('|'));
-    form == Form::Brackets || (!others.is_empty() && (has_bars() || is_parted(text)))
+    // A report may begin with its day too.
+    let is_usual = || {
+        let is_report = others.iter().any(|line| line.starts_with('#'));
+        text.trim_start().get(..SHOWN.len()).is_some_and(is_shown)
+            || (!headers.is_empty() && !is_report)
+    };
+    let is_bare = || !others.is_empty() && (has_bars() || is_parted(text)) && is_usual();
+    form == Form::Brackets || is_bare()
+}
+
+/// The form in which jrnl shows a time, whatever its user chose.
+const SHOWN: &str = "0000-00-00 00:00";
+
+fn is_shown(stamp: &str) -> bool {
+    let mut signs = stamp.bytes().zip(SHOWN.bytes());
+    signs.all(|(here, form)| match form {
+        b'0' => here.is_ascii_digit(),
+        sign => here == sign,
+    })
 }
 
 /// Before it had brackets, an empty line stood above each entry.
@@ -158,16 +177,16 @@ impl Form {
     }
 }
 
-/// A day and a clock in two words, or in three with the half of the day.
+/// A day and a clock to the minute, in figures; a log counts seconds.
 fn bare(line: &str) -> Option<(&str, &str)> {
     if !line.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let mut ends = line.match_indices(' ').map(|(end, _)| end).skip(1).take(2);
-    let ends = [ends.next(), ends.next()];
-    let mut stamps = ends.into_iter().rev().flatten().map(|end| &line[..end]);
-    let stamp = stamps.find(|stamp| stamp.contains(':') && dates::is_time(stamp))?;
-    Some((stamp, &line[stamp.len() + 1..]))
+    let (end, _) = line.match_indices(' ').nth(1)?;
+    let stamp = &line[..end];
+    let are_figures = |c: char| c.is_ascii_digit() || "./-: ".contains(c);
+    let is_minute = stamp.matches(':').count() == 1 && stamp.chars().all(are_figures);
+    (is_minute && dates::is_time(stamp)).then(|| (stamp, &line[end + 1..]))
 }
 
 /// "2019-07 14:23" as its first day.

@@ -64,8 +64,10 @@ pub(super) fn is_over(word: &str) -> bool {
 
 /// Or a "no" instead of the time of the end.
 pub(super) fn is_still_open(word: &str) -> bool {
-    const WORDS: [&str; 18] = [
+    const WORDS: [&str; 20] = [
         "open",
+        "to do",
+        "reopened",
         "new",
         "triggered",
         "acknowledged",

@@ -65,15 +65,13 @@ fn against_a_repeat(
     if !story.kind.was_met() {
         return list("Actions", "actions", &actions);
     }
-    let (title, none) = match actions.len() {
-        0 => ("Against a repeat".to_owned(), "No action is noted."),
-        all => {
-            let done = all - still_open;
-            let title = format!(
-                "Against a repeat: {done} of {} done",
-                words::count(all, "action")
-            );
-            (title, "")
+    let all = self::actions(projected, story).count();
+    let (title, none) = match (all, actions.len()) {
+        (0, _) => ("Against a repeat".to_owned(), "No action is noted."),
+        (_, 0) => ("Against a repeat".to_owned(), "All its actions were left."),
+        (all, told) => {
+            let (done, all) = (told - still_open, words::count(all, "action"));
+            (format!("Against a repeat: {done} of {all} done"), "")
         }
     };
     let came = again::sentence(story, projected).unwrap_or_default();
