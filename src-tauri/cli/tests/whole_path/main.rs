@@ -135,6 +135,26 @@ fn several_files_are_imported_and_told_as_one_value() {
 }
 
 #[test]
+fn what_many_records_share_is_told_once() {
+    let desk = Desk::with_journal();
+    let rows = (1..=60).map(|row| format!("Queue {row},2026-02-13 09:00,soon\n"));
+    let table = ["Title,Start,End\n".to_owned()].into_iter().chain(rows);
+    std::fs::write(desk.path("t.csv"), table.collect::<String>()).expect("a file");
+    let told = desk.run(&["import", "t.csv", "--zone", "UTC"]);
+    let told = String::from_utf8(told.stderr).expect("text");
+    assert_eq!(told.matches("Note on").count(), 1, "{told}");
+    assert!(told.contains("(and 59 more with the same)"), "{told}");
+
+    let rows = (1..=60).map(|row| format!("Cache {row},2026-02-14 09:00,soon {row}\n"));
+    let table = ["Title,Start,End\n".to_owned()].into_iter().chain(rows);
+    std::fs::write(desk.path("u.csv"), table.collect::<String>()).expect("a file");
+    let told = desk.run(&["import", "u.csv", "--zone", "UTC"]);
+    let told = String::from_utf8(told.stderr).expect("text");
+    assert_eq!(told.matches("Note on").count(), 40, "{told}");
+    assert!(told.contains("And 20 others; --json"), "{told}");
+}
+
+#[test]
 fn a_dry_run_shows_the_first_incidents_and_writes_nothing() {
     let desk = Desk::with_journal();
     let table = "Title,Start,Severity\nQueue full,2026-02-13 09:00,SEV2\n";

@@ -25,6 +25,7 @@ fn a_line_says_that_it_is_over_in_many_words() {
         "Ada confirms that uploads are running again",
         "The cluster enters its healthy state",
         "Block production resumed",
+        "The demotion of builders is patched and deployed",
     ] {
         assert_eq!(end_told_by(words).as_deref(), Some("09:40"), "{words}");
     }
@@ -56,6 +57,8 @@ fn sentences_that_intend_are_to_be_done_and_those_to_readers_are_not() {
         "We are reviewing our alarms.",
         "We're also looking at a test of it.",
         "We\u{2019}re going to drain it first.",
+        "Ledger Ltd plans to build a second one.",
+        "The vendor is actively working on the hosts.",
     ] {
         assert_eq!(told(sentence), 1, "{sentence}");
     }
@@ -133,4 +136,19 @@ fn a_window_may_be_told_on_two_clocks_and_two_lines() {
         whole.contains("23:20"),
         "another time is no other clock: {whole}"
     );
+}
+
+#[test]
+fn a_status_may_say_when_it_was_closed() {
+    let end = |status: &str| {
+        let text =
+            format!("# Away, 2026-04-14\n\n**Status**: {status}\n\n## Summary\n\nIt was away.\n");
+        let at = bring_in("away.md", &text)
+            .incident
+            .at(MilestoneKind::Resolved);
+        at.map(|at| at.format("%m-%d %H:%M").to_string())
+    };
+    let closed = end("Closed April 14, 2026 at 10am UTC with preventative measures.");
+    assert_eq!(closed.as_deref(), Some("04-14 10:00"));
+    assert_eq!(end("Open since April 14, 2026 at 10am UTC"), None);
 }

@@ -130,3 +130,18 @@ fn a_log_and_a_report_that_begin_with_their_day_are_no_entries_of_jrnl() {
     let found = incidents(report);
     assert_eq!(found[0].source.as_ref().unwrap().kind, "postmortem");
 }
+
+#[test]
+fn an_issue_of_jira_that_was_reopened_has_no_end() {
+    let table = |status: &str| {
+        format!(
+            "Summary,Issue key,Issue id,Status,Created,Resolved\n\
+             Disk full,OPS-1,10001,{status},2024-12-01 10:00,2024-12-01 12:00\n"
+        )
+    };
+    for (status, is_over) in [("Reopened", false), ("To Do", false), ("Done", true)] {
+        let found = incidents(&table(status));
+        let end = found[0].at(MilestoneKind::Resolved);
+        assert_eq!(end.is_some(), is_over, "{status}");
+    }
+}

@@ -1,6 +1,7 @@
 //! What a committee reads first: outcomes with their receipts, and what was counted.
 
 use chrono::TimeDelta;
+use journal::PaperData;
 use journal::domain::{
     ActionState, ContributionKind, Ending, IncidentKind, ItemId, Milestone, MilestoneKind, Noun,
     Owner, PacketKind, Role,
@@ -163,6 +164,30 @@ fn a_runbook_is_in_use_where_others_used_it() {
         let says = told.contains("used in 1 incident by others.");
         assert_eq!(says, is_told, "{role:?}: {told}");
     }
+    data.incidents[0].kind = IncidentKind::Shadowed;
+    let told = markdown(&made(PacketKind::Review, &own(data)));
+    assert!(told.contains("used in 1 incident by others."), "{told}");
+}
+
+#[test]
+fn a_note_says_what_stands_against_a_repeat_and_what_was_left() {
+    let mut data = data();
+    let note = |data: &PaperData| markdown(&made(PacketKind::Note, &own(data.clone())));
+    for action in &mut data.work.actions {
+        action.state = ActionState::Dropped {
+            at: data.incidents[0].created_at,
+            why: String::new(),
+        };
+    }
+    let told = note(&data);
+    assert!(
+        told.contains("Against a repeat: 0 of 2 actions done"),
+        "{told}"
+    );
+    assert!(told.contains("(dropped)"), "{told}");
+    data.work.actions.clear();
+    let told = note(&data);
+    assert!(told.contains("No action is noted."), "{told}");
 }
 
 #[test]

@@ -64,6 +64,11 @@ impl IncidentKind {
         Self::MET.contains(&self)
     }
 
+    /// Others worked on it, and who had these roles looked on.
+    pub fn was_only_watched(self, roles: &[Role]) -> bool {
+        self == Self::Shadowed || roles == [Role::Observer]
+    }
+
     /// As lists and sentences call it.
     pub fn words(self) -> &'static str {
         match self {

@@ -49,9 +49,7 @@ impl Rows<'_> {
 
     /// A tool's own status says so, in the numbers of ServiceNow too.
     pub(super) fn is_open_at_its_tool(&self, cells: &StringRecord) -> bool {
-        // The next one is "on hold" of an incident, and "closed" of a task.
-        const OPEN: [&str; 2] = ["1", "2"];
-        let is_open = |word: &str| words::is_still_open(word) || OPEN.contains(&word);
+        let is_open = |word: &str| words::is_still_open(word) || words::is_open_number(word);
         let is_a_tools = !self.preset.is_anyones() && !self.preset.is_own;
         let mut said = self
             .all(cells, Column::Status)

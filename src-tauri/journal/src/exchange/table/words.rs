@@ -62,6 +62,11 @@ pub(super) fn is_over(word: &str) -> bool {
     WORDS.contains(&word.to_lowercase().as_str())
 }
 
+/// As ServiceNow counts: the next one is "on hold" of an incident, and "closed" of a task.
+pub(super) fn is_open_number(word: &str) -> bool {
+    ["1", "2"].contains(&word)
+}
+
 /// Or a "no" instead of the time of the end.
 pub(super) fn is_still_open(word: &str) -> bool {
     const WORDS: [&str; 20] = [

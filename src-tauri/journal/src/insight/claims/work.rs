@@ -1,7 +1,7 @@
 //! What was done beside the response: actions finished and verified, runbooks written.
 
 use super::{Subject, count_figure, figure, ids};
-use crate::domain::{Action, ActionState, ClaimReading, IncidentKind, Owner, Role, Runbook};
+use crate::domain::{Action, ActionState, ClaimReading, Owner, Runbook};
 use crate::insight::{TimedIncident, words};
 
 impl Subject<'_> {
@@ -86,10 +86,10 @@ impl Subject<'_> {
     /// Who used it is not noted, but whether I worked or watched is: a runbook that others used while I watched stands on
     /// its own. Roles that are asked about are told already, and where one has none nothing is known.
     fn how_i_was_there(&self, used: &[&TimedIncident]) -> String {
-        let was_watched = |one: &&&TimedIncident| {
-            one.roles == [Role::Observer] || one.kind == IncidentKind::Shadowed
-        };
-        let watched = used.iter().filter(was_watched).count();
+        let watched = used
+            .iter()
+            .filter(|one| one.kind.was_only_watched(&one.roles));
+        let watched = watched.count();
         let is_unknown = used.iter().any(|one| one.roles.is_empty());
         match (used.len() - watched, watched) {
             _ if is_unknown || !self.scope.roles.is_empty() => String::new(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use journal::domain::{ContributionReach, IncidentId, Role};
+use journal::domain::{ContributionReach, IncidentId};
 
 use super::super::build::{apart, bullets, heading, internal_link};
 use super::picked::first_sentences;
@@ -104,7 +104,9 @@ fn runbook(
 fn by_whom(used_in: &[IncidentId], projected: &Projected) -> Option<String> {
     let here = used_in.iter().filter_map(|id| projected.incident(*id));
     let here: Vec<&ProjectedIncident> = here.collect();
-    let watched = here.iter().filter(|one| one.roles == [Role::Observer]);
+    let watched = here
+        .iter()
+        .filter(|one| one.kind.was_only_watched(&one.roles));
     match (here.len(), watched.count()) {
         (0, _) => Some(String::new()),
         (_, 0) => None,

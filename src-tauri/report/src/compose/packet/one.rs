@@ -53,7 +53,8 @@ pub fn note(order: &PacketOrder<'_>, projected: &Projected) -> Document {
     })
 }
 
-/// Whether it did, and how far what stands against it is: open actions first. A drill does not come again.
+/// Whether it did, and how far what stands against it is: open actions first, and last what was left. A drill does not
+/// come again.
 fn against_a_repeat(
     order: &PacketOrder<'_>,
     projected: &Projected,
@@ -65,12 +66,12 @@ fn against_a_repeat(
     if !story.kind.was_met() {
         return list("Actions", "actions", &actions);
     }
-    let all = self::actions(projected, story).count();
-    let (title, none) = match (all, actions.len()) {
-        (0, _) => ("Against a repeat".to_owned(), "No action is noted."),
-        (_, 0) => ("Against a repeat".to_owned(), "All its actions were left."),
-        (all, told) => {
-            let (done, all) = (told - still_open, words::count(all, "action"));
+    let done = actions.len() - still_open;
+    actions.extend(left(projected, story));
+    let (title, none) = match actions.len() {
+        0 => ("Against a repeat".to_owned(), "No action is noted."),
+        all => {
+            let all = words::count(all, "action");
             (format!("Against a repeat: {done} of {all} done"), "")
         }
     };
@@ -251,10 +252,18 @@ fn actions<'a>(
 }
 
 fn done(projected: &Projected, story: &ProjectedIncident) -> Vec<String> {
-    let those = actions(projected, story).filter(|action| action.done);
-    those
-        .map(|action| format!("{} ({})", action.what, action.state))
-        .collect()
+    with_state(actions(projected, story).filter(|action| action.done))
+}
+
+/// Dropped, or accepted as a risk.
+fn left(projected: &Projected, story: &ProjectedIncident) -> Vec<String> {
+    let all = actions(projected, story);
+    with_state(all.filter(|action| !action.done && !action.is_open()))
+}
+
+fn with_state<'a>(actions: impl Iterator<Item = &'a ProjectedAction>) -> Vec<String> {
+    let told = actions.map(|action| format!("{} ({})", action.what, action.state));
+    told.collect()
 }
 
 fn open(order: &PacketOrder<'_>, projected: &Projected, story: &ProjectedIncident) -> Vec<String> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use journal::domain::{ClaimTemplate, IncidentId, IncidentKind, Role, Severity};
+use journal::domain::{ClaimTemplate, IncidentId, Role, Severity};
 use journal::exchange::is_tool;
 
 use super::super::build::{apart, bullets, fact, heading, internal_link, part};
@@ -83,18 +83,14 @@ fn without_table(mut block: Block) -> Block {
 /// in 3 drills". Of an incident without a role nobody knows whether it was worked on.
 fn scope(all: &[ProjectedIncident]) -> Fact {
     let met: Vec<&ProjectedIncident> = all.iter().filter(|one| one.kind.was_met()).collect();
-    let of = |severity| {
-        let those = met.iter().filter(|one| one.severity == Some(severity));
-        those.count()
-    };
+    let count = |is: &dyn Fn(&ProjectedIncident) -> bool| met.iter().filter(|one| is(one)).count();
     let severities: Vec<String> = Severity::ALL
         .into_iter()
-        .map(|severity| (severity, of(severity)))
+        .map(|severity| (severity, count(&|one| one.severity == Some(severity))))
         .filter(|(_, count)| *count > 0)
         .map(|(severity, count)| format!("{count} {}", severity.label()))
         .collect();
-    let shadowed = met.iter().filter(|one| was_only_shadowed(one));
-    let shadowed = shadowed.count();
+    let shadowed = count(&|one| one.kind.was_only_watched(&one.roles));
     let has_roles = met.iter().all(|one| !one.roles.is_empty());
     let incidents = |n| words::count(n, "incident");
     let mut said = match (met.len() - shadowed, shadowed) {
@@ -142,10 +138,6 @@ fn scope(all: &[ProjectedIncident]) -> Fact {
         label: "Scope".to_owned(),
         value: led_to_rows(said),
     }
-}
-
-fn was_only_shadowed(one: &ProjectedIncident) -> bool {
-    one.kind == IncidentKind::Shadowed || one.roles == [Role::Observer]
 }
 
 /// Its first number, that of incidents, leads to where each of them stands.
