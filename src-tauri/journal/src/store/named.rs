@@ -41,6 +41,13 @@ pub fn load(conn: &Connection, table: Table, id: &str) -> Result<Option<Stored<N
     Ok(found)
 }
 
+/// Also of one in the trash.
+pub fn name(conn: &Connection, table: Table, id: &str) -> Result<Option<String>> {
+    let sql = format!("SELECT name FROM {} WHERE id = ?1", table.name());
+    let mut found = conn.prepare_cached(&sql)?;
+    Ok(found.query_row([id], |row| row.get(0)).optional()?)
+}
+
 /// By name, without regard to case; not from the trash.
 pub fn by_name(conn: &Connection, table: Table, name: &str) -> Result<Option<Stored<Named>>> {
     let sql = format!(

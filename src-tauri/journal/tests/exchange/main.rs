@@ -44,6 +44,7 @@ mod postmortem_details;
 mod postmortem_elsewhere;
 mod postmortem_ends;
 mod postmortem_forgotten;
+mod postmortem_last_line;
 mod postmortem_posts;
 mod postmortem_prose;
 mod postmortem_sentences;

@@ -196,7 +196,7 @@ fn labels_below_each_other_are_parts() {
 fn words_are_read_whole() {
     let found = brought_in(
         "# Queues on 2022-12-18\n\n## Timeline\n\nAll events are documented in UTC time (a screenshot shows timestamps in UTC+2).\n\n\
-         - 20:32 `worker-3` is slow\n- Dec 18th 20:XX more reports\n- 20:41 queues are backing up\n- 20:50 the team is back\n",
+         - 20:32 `worker-3` is slow\n- Dec 18th 20:XX more reports\n- 20:41 queues are backing up\n- 20:50 the team is back, and it still stands\n",
     );
     let incident = &found.incident;
     assert!(incident.milestone(MilestoneKind::Resolved).is_none());

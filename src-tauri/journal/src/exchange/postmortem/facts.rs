@@ -96,6 +96,9 @@ impl Facts {
         let Some((label, value)) = line.split_once(':') else {
             return false;
         };
+        if self.status_said(line) {
+            return true;
+        }
         match headings::fact(label).filter(|_| label.len() <= LONGEST_LABEL) {
             // "low for internal users" is a sentence.
             Some(Fact::Severity) if value.split_whitespace().count() > 2 => false,
@@ -116,12 +119,8 @@ impl Facts {
         {
             return true;
         }
-        // "Status: Closed April 14, 2026 at 10am PT"
-        if let Some(("Status", value)) = line.split_once(": ")
-            && let Some((word, when)) = value.split_once(' ')
-            && let Some(Fact::Instant(kind)) = headings::fact(word)
-        {
-            return self.instant_said(kind, word, when);
+        if self.status_said(line) {
+            return true;
         }
         // "Date 1st July 2013 from 13:16 -> 14:10"
         if let Some((label, value)) = line.split_once(' ')
@@ -140,6 +139,18 @@ impl Facts {
         };
         self.event(label, stamp);
         true
+    }
+
+    /// "Status: Closed April 14, 2026 at 10am PT".
+    fn status_said(&mut self, line: &str) -> bool {
+        let said = line.strip_prefix("Status: ");
+        let Some((word, when)) = said.and_then(|value| value.split_once(' ')) else {
+            return false;
+        };
+        match headings::fact(word) {
+            Some(Fact::Instant(kind)) => self.instant_said(kind, word, when),
+            Some(_) | None => false,
+        }
     }
 
     fn event(&mut self, label: &str, stamp: Stamp) {

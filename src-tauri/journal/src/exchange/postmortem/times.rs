@@ -1,5 +1,7 @@
 //! Everything in a report that has a time: the lines of its timeline, and the milestones that it states or lets one guess.
 
+mod words;
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -17,6 +19,9 @@ use super::timeline::{self, TimedLine};
 use super::walk::Walk;
 use crate::domain::{MilestoneKind, Section, Zone};
 use crate::exchange::record::{Fault, RecordEntry};
+use words::{
+    BEGINS, ENDS, has_whole, is_still_open, tells_of_a_review, tells_of_end, tells_of_failure,
+};
 
 pub(super) struct Times {
     zone: Zone,
@@ -24,6 +29,8 @@ pub(super) struct Times {
     pub(super) entries: Vec<RecordEntry>,
     /// The instants of those that say a clock; the others stand at the beginning of their day.
     clocks: BTreeSet<DateTime<Utc>>,
+    /// Those of them that stand in a timeline.
+    of_timelines: BTreeSet<DateTime<Utc>>,
     /// The first clock for which the file names no zone, as the file means it.
     pub(super) without_zone: Option<(String, DateTime<Utc>)>,
     /// Lines with a clock of which nothing says the day.
@@ -38,6 +45,8 @@ pub(super) struct Times {
 pub(super) struct Milestones {
     pub(super) stated: Vec<(MilestoneKind, DateTime<Utc>)>,
     pub(super) estimated: Vec<(MilestoneKind, DateTime<Utc>)>,
+    /// No line says that it is over: the estimated end is the last one.
+    is_end_last_line: bool,
 }
 
 impl Times {
@@ -47,6 +56,7 @@ impl Times {
             day,
             entries: Vec::new(),
             clocks: BTreeSet::new(),
+            of_timelines: BTreeSet::new(),
             without_zone: None,
             unplaced: Vec::new(),
             is_begin_unknown: false,
@@ -82,8 +92,12 @@ impl Times {
             let (lines, rest) = timeline::split(part);
             part.pieces = rest;
             walk.take_clocks(&lines);
+            let before = self.clocks.clone();
             for line in lines {
                 self.add(&mut walk, line);
+            }
+            if is_of_timeline {
+                self.of_timelines.extend(self.clocks.difference(&before));
             }
         }
         if self.clocks.is_empty() {
@@ -210,23 +224,46 @@ impl Times {
             let first = first.or_else(|| Some(self.entries.first()?.at));
             estimated.extend(first.map(|at| (MilestoneKind::Began, at)));
         }
+        let mut is_end_last_line = false;
         if !has(MilestoneKind::Resolved) {
-            let later = self.entries.iter().skip(1).rev();
-            let over = later
-                .take_while(|entry| !tells_of_failure(&entry.text))
-                .find(|entry| self.clocks.contains(&entry.at) && tells_of_end(&entry.text));
             let told = self.told.and_then(|(_, end)| end);
             let is_near = |line: &DateTime<Utc>| {
                 told.is_none_or(|told| (told - line).abs() < TimeDelta::days(1))
             };
-            let over = self
-                .told_end()
-                .filter(is_near)
-                .or(told)
-                .or_else(|| Some(over?.at));
+            let said = self.told_end().filter(is_near).or(told);
+            let said = said.or_else(|| self.line_that_tells_of_the_end());
+            is_end_last_line = said.is_none();
+            let over = said.or_else(|| self.last_line());
             estimated.extend(over.map(|at| (MilestoneKind::Resolved, at)));
         }
-        Milestones { stated, estimated }
+        Milestones {
+            stated,
+            estimated,
+            is_end_last_line,
+        }
+    }
+
+    /// With a clock; where no line has one, on a later day than the first.
+    fn line_that_tells_of_the_end(&self) -> Option<DateTime<Utc>> {
+        let first = self.entries.first()?.at;
+        let counts = |at: &DateTime<Utc>| {
+            self.clocks.contains(at) || (self.clocks.is_empty() && first < *at)
+        };
+        let later = self.entries.iter().skip(1).rev();
+        let mut later = later.take_while(|entry| !tells_of_failure(&entry.text));
+        let over = later.find(|entry| counts(&entry.at) && tells_of_end(&entry.text));
+        Some(over?.at)
+    }
+
+    /// Of a timeline, up to what was written about it afterwards; unless it still fails.
+    fn last_line(&self) -> Option<DateTime<Utc>> {
+        const AT_LEAST: usize = 3;
+        let is_told = self.of_timelines.len() >= AT_LEAST;
+        let lines = self.entries.iter().rev();
+        let mut lines = lines.filter(|entry| self.of_timelines.contains(&entry.at));
+        let last = lines.find(|entry| !tells_of_a_review(&entry.text))?;
+        let is_open = tells_of_failure(&last.text) || is_still_open(&last.text);
+        (is_told && !is_open).then_some(last.at)
     }
 
     /// Of the first line that says so itself: "23:04 The node is drained (outage starts)".
@@ -248,69 +285,9 @@ impl Times {
     }
 }
 
-/// That it begins.
-const BEGINS: &str = "outage start, incident start, start of outage, outage starts, outage started, outage begins, outage began, start of incident, \
-    incident starts, incident started, incident begins, incident began, start of impact, impact starts, impact started, \
-    impact begins, impact began";
-
-/// That it ends.
-const ENDS: &str = "outage end, outage ends, outage ended, end of outage, incident end, incident ends, incident ended, \
-    end of incident, end of the incident, end of the outage, impact end, impact ends, impact ended, end of impact";
-
 fn has_words_of(text: &str, of: &str) -> bool {
     let (text, of) = (text.to_lowercase(), of.to_lowercase());
     of.split_whitespace().all(|word| text.contains(word))
-}
-
-/// Behind these, nothing above can have been the end.
-const FAILING: &str = "down again, down to zero, back down, goes down, went down, still down, still failing, fails \
-    again, failing again, broken again";
-
-/// That it is over.
-const OVER: &str = "incident ends, incident ended, incident end, incident over, incident is over, end of incident, end of \
-    the incident, end of the outage, close the incident, closes the incident, closed the incident, closing the incident, end of \
-    outage, outage end, outage ends, outage ended, outage over, outage is over, outage to an end, incident closed, \
-    resolved, was resolve, resolution is confirmed, back to normal, returned to normal, returns to normal, return to normal, \
-    recovered, recovers, restored, service resumes, service resumed, chain resumes, chain resumed, chain starts, chain started, chain restarts, chain restarted, traffic resumes, \
-    traffic resumed, is back, are back, back online, back in service, back up and running, up again, online again, \
-    working again, works again, okay again, ok again, fine again, normal again, available again, healthy again, \
-    no longer down, all good, now works, now fixed, all clear, full recovery, recovery confirmed, alarm stops firing, alarm stopped firing, alarms stop firing, \
-    alert stops firing, alerts stop firing, alert stopped firing, alerts stopped firing, alarm cleared, alarm clears, alert clears, \
-    alert cleared, fully operational, verified \
-    operational, issue fixed, verifies fix, verified fix, fix verified, fix deployed, patched and deployed, fix is deployed, fix is live, goes away, \
-    resolving issue, resolving the issue, deemed over, considered over, considered resolved, considered mitigated, \
-    is running again, are running again, issue has been fixed, production resumed, production resumes, resumed successfully, producing blocks again, healthy state, \
-    has subsided, recovery complete, recovery completed, reopened, re-open, re-opened, confirmed healthy, once again, verifisert ok, resolving the outage, resolving the incident, outage mitigated, incident mitigated, fin de l'incident, fin de \
-    l\u{2019}incident, st\u{f6}rung behoben, ende der st\u{f6}rung";
-
-/// Of these it only looks so.
-const NOT_OVER: &str = "not resolved, unresolved, not back, not working again, to be resolved, until resolved, not yet \
-    resolved, partially resolved, thought it was resolved, name resolved, resolved to, conflict resolved, conflicts \
-    resolved, team is back, team are back, not restored, not recovered, partially restored, partially recovered, \
-    to be restored, be recovered, restored from, not yet restored, not yet recovered, backup restored, not fixed, not running again, not in a healthy, once the issue, waiting until";
-
-fn tells_of_failure(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    FAILING.split(", ").any(|words| lower.contains(words))
-}
-
-fn tells_of_end(text: &str) -> bool {
-    let lower = on_one_line(text).to_lowercase();
-    // "Recovery of the main chain (nodes, peers) completed"
-    let recovery = lower.split_once("recovery of ");
-    let is_recovered =
-        recovery.is_some_and(|(_, behind)| has_whole(behind, "complete, completed, done"));
-    (is_recovered || has_whole(&lower, OVER)) && !has_whole(&lower, NOT_OVER)
-}
-
-fn has_whole(lower: &str, all: &str) -> bool {
-    all.split(", ").any(|words| {
-        let mut places = lower.match_indices(words);
-        places.any(|(place, _)| {
-            let (before, behind) = (&lower[..place], &lower[place + words.len()..]);
-            !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric)
-        })
-    })
 }
 
 /// What a reader should look at again.
@@ -319,8 +296,12 @@ pub(super) fn remarks(times: &Times, milestones: &Milestones, facts: &Facts) -> 
         .estimated
         .iter()
         .map(|(kind, _)| {
-            let problem =
-                "is not stated by itself; it was read off the text, and is marked as estimated";
+            let is_last_line = *kind == MilestoneKind::Resolved && milestones.is_end_last_line;
+            let problem = if is_last_line {
+                "is not stated; the last line of the timeline was taken, and is marked as estimated"
+            } else {
+                "is not stated by itself; it was read off the text, and is marked as estimated"
+            };
             Fault::new(kind.words(), problem)
         })
         .collect();

@@ -26,7 +26,8 @@ pub use query::{Query, incidents_with_word, matching_incidents};
 
 use rusqlite::Connection;
 
-use super::{class, document, employer, service};
+use super::named::{self, Table};
+use super::{class, document};
 use crate::Result;
 use crate::domain::{Action, Ending, Entry, EntryDetail, Incident, Postmortem};
 
@@ -50,13 +51,13 @@ fn incident_lines(conn: &Connection, incident: &Incident) -> Result<Vec<String>>
 fn own_lines(conn: &Connection, incident: &Incident) -> Result<Vec<String>> {
     let mut lines = texts_of(incident);
     for id in &incident.services {
-        lines.extend(service::load(conn, &id.to_string())?.map(|service| service.value.name));
+        lines.extend(named::name(conn, Table::Service, &id.to_string())?);
     }
     if let Some(key) = &incident.class {
         lines.extend(class::name(conn, key)?);
     }
     if let Some(id) = incident.employer {
-        lines.extend(employer::load(conn, &id.to_string())?.map(|employer| employer.value.name));
+        lines.extend(named::name(conn, Table::Employer, &id.to_string())?);
     }
     Ok(lines)
 }
