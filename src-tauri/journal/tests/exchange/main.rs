@@ -41,6 +41,7 @@ mod peoples_tables;
 mod postmortem_actions;
 mod postmortem_as_found;
 mod postmortem_details;
+mod postmortem_dotted;
 mod postmortem_elsewhere;
 mod postmortem_ends;
 mod postmortem_forgotten;

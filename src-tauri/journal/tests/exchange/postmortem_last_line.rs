@@ -112,3 +112,13 @@ fn a_status_among_the_facts_of_an_overview_may_say_when_it_was_closed() {
     let end = end.map(|at| at.format("%m-%d %H:%M").to_string());
     assert_eq!(end.as_deref(), Some("04-14 17:00"));
 }
+
+#[test]
+fn the_last_day_of_a_timeline_of_days_is_taken_too() {
+    let lines = [
+        "2021-01-20: A bypass is reported",
+        "2021-03-04: The vendors are told",
+        "2021-05-11: The patch is public",
+    ];
+    assert_eq!(end(&lines), Some(estimated("05-11 00:00")));
+}

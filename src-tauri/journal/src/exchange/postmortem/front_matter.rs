@@ -26,7 +26,7 @@ pub(super) fn take(pairs: &[(String, String)], facts: &mut Facts) -> String {
                 facts.day = facts.day.or_else(|| days::find_day(value));
                 true
             }
-            Some(fact) => !facts.value(fact, key, value),
+            Some(fact) => !facts.value(fact, &spelled(key), value),
             None => true,
         });
     let lines: Vec<String> = others
@@ -79,6 +79,22 @@ fn fenced(markdown: &str) -> (&str, &str) {
         read += line.len();
     }
     nothing
+}
+
+/// "resolvedWhen" as "resolved when".
+fn spelled(key: &str) -> String {
+    let mut words = String::with_capacity(key.len());
+    for c in key.chars() {
+        match c {
+            'A'..='Z' if words.ends_with(|c: char| c.is_ascii_lowercase()) => {
+                words.push(' ');
+                words.push(c.to_ascii_lowercase());
+            }
+            '_' | '-' => words.push(' '),
+            _ => words.push(c),
+        }
+    }
+    words
 }
 
 /// "Title: Accounts down", "Finish: 2024-01-23 20:00", and an empty line, at the very top; a section among them

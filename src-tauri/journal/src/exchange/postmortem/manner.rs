@@ -10,6 +10,8 @@ use super::stamp::{self, Stamp};
 pub(super) struct Manner {
     /// "11.07" is a clock there, and no number.
     pub(super) is_dotted: bool,
+    /// Also where no heading says that it is a timeline: "10.42: it stands" in each of several items.
+    pub(super) is_clearly_dotted: bool,
     /// Days alone are lines there, and so is what is set as code.
     pub(super) has_no_clocks: bool,
 }
@@ -49,7 +51,10 @@ impl Manner {
         };
         let mixed: Vec<NaiveTime> = lines().filter_map(time).collect();
         let fits = mixed.len() >= LEAST_OF_A_DAY && mixed.is_sorted();
+        let is_labelled = |line: &str, rest: &str| line[..line.len() - rest.len()].contains(':');
+        let labelled = dotted().filter(|(line, rest)| is_labelled(line, rest));
         Self {
+            is_clearly_dotted: clocks == 0 && labelled.count() > AT_LEAST && said().is_sorted(),
             is_dotted: dots >= AT_LEAST
                 && ((dots > clocks && (2 * clear > dots || is_day)) || (clocks > 0 && fits)),
             has_no_clocks: clocks == 0,

@@ -59,7 +59,7 @@ pub(super) fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> 
     let said = titled().or(before).or_else(told).or(said);
     said.or_else(|| found_in(title))
         .or_else(|| of_year(title))
-        .or_else(|| found_in(file))
+        .or_else(|| found_in(file).map(|day| evening_before(outline, day).unwrap_or(day)))
         .or_else(|| facts.date())
         .or_else(in_headings)
         .or_else(above_lines)
@@ -127,6 +127,18 @@ fn told_at_first(outline: &Outline) -> Option<NaiveDate> {
         .filter(|piece| piece.kind == PieceKind::Paragraph)
         .take(FIRST);
     first.find_map(|piece| days::find_day(&piece.text)?.near(None))
+}
+
+/// "On the evening of Feb 23", where the file was named on the 24th.
+fn evening_before(outline: &Outline, day: NaiveDate) -> Option<NaiveDate> {
+    const LONGEST: usize = 60;
+    let pieces = outline.parts.iter().flat_map(|part| &part.pieces);
+    let mut told = pieces.filter(|piece| piece.kind == PieceKind::Paragraph);
+    let opening: String = told.next()?.text.chars().take(LONGEST).collect();
+    let evening = days::find_day(opening.strip_prefix("On the evening of ")?)?;
+    evening
+        .near(Some(day))
+        .filter(|told| day.pred_opt() == Some(*told))
 }
 
 fn is_near(day: NaiveDate, other: Option<NaiveDate>) -> bool {

@@ -56,6 +56,46 @@ pub(super) fn told(parts: &[Part], title: Option<&str>) -> Option<Span> {
         .or_else(opening)
         .or_else(begun)
         .or_else(had)
+        .or_else(|| texts().find_map(|text| of_days(&text)))
+        .or_else(|| elsewhere(parts))
+}
+
+/// In what tells of something else, a sentence that says both.
+fn elsewhere(parts: &[Part]) -> Option<Span> {
+    let pieces = parts.iter().flat_map(|part| &part.pieces);
+    let mut paragraphs = pieces.filter(|piece| piece.kind == PieceKind::Paragraph);
+    paragraphs
+        .find_map(|piece| prose::began(&text_of(&piece.text)).filter(|(_, end)| end.is_some()))
+}
+
+/// "Starting on March 15th and going through to March 17th": days alone, where nothing says more.
+fn of_days(text: &str) -> Option<Span> {
+    const FORMS: [(&str, &[&str]); 4] = [
+        (
+            "starting on ",
+            &[
+                "and going through to ",
+                "and going through ",
+                "until ",
+                "through ",
+            ],
+        ),
+        ("outage from ", &["to ", "until ", "through "]),
+        ("down from ", &["to ", "until ", "through "]),
+        ("unavailable from ", &["to ", "until ", "through "]),
+    ];
+    let lower = text.to_ascii_lowercase();
+    let of_day = |text| stamp::take(text).filter(|(stamp, _)| stamp.day.is_some());
+    FORMS.iter().find_map(|(begin, between)| {
+        let place = lower.find(begin)? + begin.len();
+        let (first, rest) = of_day(first_of(text.get(place..)?))?;
+        let rest = rest.strip_prefix("(").map_or(rest, |open| {
+            open.split_once(')')
+                .map_or(rest, |(_, behind)| behind.trim_start())
+        });
+        let rest = between.iter().find_map(|word| rest.strip_prefix(word))?;
+        Some((first, Some(of_day(rest)?.0)))
+    })
 }
 
 /// "On 8 November at 15:35 UTC it became inaccessible. … It was restored at 22:47 UTC.": whatever spans are told between.

@@ -163,7 +163,9 @@ impl Splitter {
             let clock = dotted().or_else(|| stamp::span(text));
             clock.or_else(of_month)
         };
-        stamp::take(text).or_else(|| of_timeline().filter(|_| self.is_timeline))
+        let clearly = || stamp::dotted(text).filter(|_| self.manner.is_clearly_dotted);
+        let clock = stamp::take(text).or_else(clearly);
+        clock.or_else(|| of_timeline().filter(|_| self.is_timeline))
     }
 
     /// "Incident start: 2025-08-18 23:15 UTC (alert)": what happened first, and when behind it. Whether it was one.

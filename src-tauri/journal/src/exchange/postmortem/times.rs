@@ -29,7 +29,7 @@ pub(super) struct Times {
     pub(super) entries: Vec<RecordEntry>,
     /// The instants of those that say a clock; the others stand at the beginning of their day.
     clocks: BTreeSet<DateTime<Utc>>,
-    /// Those of them that stand in a timeline.
+    /// Those of the timelines: with a clock, or where none has one, their days.
     of_timelines: BTreeSet<DateTime<Utc>>,
     /// The first clock for which the file names no zone, as the file means it.
     pub(super) without_zone: Option<(String, DateTime<Utc>)>,
@@ -92,16 +92,19 @@ impl Times {
             let (lines, rest) = timeline::split(part);
             part.pieces = rest;
             walk.take_clocks(&lines);
-            let before = self.clocks.clone();
+            let before = self.entries.len();
             for line in lines {
                 self.add(&mut walk, line);
             }
             if is_of_timeline {
-                self.of_timelines.extend(self.clocks.difference(&before));
+                let of_part = self.entries.iter().skip(before);
+                self.of_timelines.extend(of_part.map(|entry| entry.at));
             }
         }
         if self.clocks.is_empty() {
             self.add_sentences(parts);
+        } else {
+            self.of_timelines.retain(|at| self.clocks.contains(at));
         }
         self.is_begin_unknown = facts.is_begin_unknown;
         self.add_events(facts);

@@ -58,7 +58,15 @@ const PREVENTS: [&str; 4] = [
     " to prevent future ",
     " to prevent similar ",
 ];
-const DUTIES: [&str; 3] = [" we should ", " we must ", " we need to "];
+const DUTIES: [&str; 7] = [
+    " we should ",
+    " we must ",
+    " we need to ",
+    " we need a ",
+    " we need an ",
+    " we need more ",
+    " we need better ",
+];
 /// Of what was, of what readers are told, and of what nobody knows.
 const NONE: [&str; 25] = [
     "should have",

@@ -28,6 +28,14 @@ fn headings_are_known_by_their_words() {
             "5. Prevention & Recommendations",
             Meaning::Section(S::Actions),
         ),
+        (
+            "What we\u{2019}re doing to fix this",
+            Meaning::Section(S::Actions),
+        ),
+        (
+            "What are we doing differently?",
+            Meaning::Section(S::Actions),
+        ),
         ("Guardrails implemented", Meaning::Section(S::Actions)),
     ] {
         assert_eq!(meaning(heading), Some(expected), "{heading}");

@@ -8,8 +8,9 @@ use crate::exchange::postmortem::{
 };
 
 /// What begins.
-const IT: [&str; 9] = [
+const IT: [&str; 10] = [
     "outage",
+    "failure",
     "downtime",
     "incident",
     "issue",
@@ -117,8 +118,17 @@ fn at_a_time(text: &str) -> Option<(Stamp, &str)> {
         .find_map(|(place, word)| clock(&text[place + word.len()..]))
 }
 
+/// "at approximately 10.16," is one too: at a sign, and of four digits.
 fn clock(text: &str) -> Option<(Stamp, &str)> {
-    stamp::take(text).filter(|(stamp, _)| stamp.time.is_some())
+    let colon = stamp::take(text).filter(|(stamp, _)| stamp.time.is_some());
+    colon.or_else(|| {
+        const LENGTH: usize = "10.16".len();
+        let (stamp, rest) = stamp::dotted(text)?;
+        let said = text[..text.len() - rest.len()].trim_end_matches([' ', ',', '.']);
+        let number = said.rsplit(' ').next().unwrap_or_default();
+        let ends = rest.is_empty() || said.len() + rest.len() < text.trim_end().len();
+        (number.len() == LENGTH && ends && !rest.starts_with('%')).then_some((stamp, rest))
+    })
 }
 
 /// The latest day that is named above.

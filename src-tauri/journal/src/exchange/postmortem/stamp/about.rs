@@ -21,11 +21,12 @@ pub(super) fn about(text: &str) -> &str {
         "at ",
         "on ",
         "of ",
+        "early morning ",
         "date: ",
     ];
     let lower: String = text
         .chars()
-        .take(14)
+        .take(15)
         .collect::<String>()
         .to_ascii_lowercase();
     let word = words.into_iter().find(|word| lower.starts_with(word));
