@@ -105,7 +105,7 @@ pub fn role_taken(role: Role, incidents: usize, fixed: usize) -> String {
         Role::FirstResponder if fixed == 0 => format!("supported {all}"),
         Role::FirstResponder if fixed < incidents => format!("resolved {fixed} of {all}"),
         Role::FirstResponder => format!("resolved {all}"),
-        Role::Responder => return format!("responded to {all}{ended}"),
+        Role::Responder => return format!("responder in {all}{ended}"),
         Role::Observer => format!("shadowed {all}"),
         Role::Communicator => format!("kept others informed in {all}"),
         Role::Scribe => format!("documented {all}"),
@@ -327,7 +327,7 @@ mod tests {
         );
         assert_eq!(
             role_taken(Role::Responder, 12, 10),
-            "responded to 12 incidents, of which 10 ended fixed"
+            "responder in 12 incidents, of which 10 ended fixed"
         );
         assert_eq!(
             role_taken(Role::IncidentCommander, 1, 0),

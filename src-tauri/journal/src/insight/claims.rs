@@ -147,8 +147,8 @@ impl Subject<'_> {
                     format!("with {since}")
                 };
                 format!(
-                    "Typical time to resolve the {what} I met {verb} {how} ({n}; a typical one takes {} as long, 95 % interval \
-                     {}){counted}.",
+                    "Typical time to resolve the {what} I met {verb} {how} ({n}; typically {} as long, the median of all \
+                     pairs, 95 % interval {}){counted}.",
                     words::times(ratio),
                     words::from_to(interval)
                 )
@@ -230,8 +230,10 @@ impl Subject<'_> {
         let told = split.quiet.and_then(|quiet| quiet.p);
         let luck = told.map_or(String::new(), |p| {
             let tries = words::tries(p);
-            let by_hours = counts.hours_before.is_some();
-            let by = if by_hours { ", by hours on call" } else { "" };
+            let hours = counts.hours_before.zip(counts.hours_after);
+            let by = hours.map_or(String::new(), |(before, since)| {
+                format!(", by {before:.0} hours on call before and {since:.0} since")
+            });
             format!(
                 " (had nothing changed, a silence this long would come in {tries} of 100 tries{by})"
             )

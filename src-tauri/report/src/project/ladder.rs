@@ -42,6 +42,20 @@ pub enum EvidencePlace {
     Action(usize, Option<IncidentId>),
 }
 
+impl EvidencePlace {
+    /// Whether both are the same piece, whatever incidents it is told with.
+    pub fn is_of(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Incidents(one), Self::Incidents(other)) => one == other,
+            (Self::Contribution(one), Self::Contribution(other))
+            | (Self::Quote(one), Self::Quote(other))
+            | (Self::Runbook(one, _), Self::Runbook(other, _))
+            | (Self::Action(one, _), Self::Action(other, _)) => one == other,
+            _ => false,
+        }
+    }
+}
+
 impl ProjectedLadder {
     pub(super) fn of(
         ladder: &Ladder,

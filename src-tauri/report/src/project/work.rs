@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use journal::domain::{
     ClaimTemplate, Consent, Contribution, ContributionKind, ContributionReach, Feedback,
-    FeedbackId, IncidentId, Measured, Postmortem, RedactionKind, Runbook, Section,
+    FeedbackId, IncidentId, Link, Measured, Postmortem, RedactionKind, Runbook, Section,
 };
 use journal::rules::draft::{self, Draft};
 use journal::{PaperClaim, PaperWork};
@@ -91,6 +91,8 @@ pub struct ProjectedRunbook {
     pub services: Vec<String>,
     /// "9 January 2026", or "January 2026".
     pub written: Option<String>,
+    /// Where it is kept.
+    pub link: Option<ProjectedLink>,
     pub used_in: Vec<IncidentId>,
 }
 
@@ -282,6 +284,13 @@ impl ProjectedRunbook {
             title: redactor.text(&runbook.title),
             services: services.map(|name| redactor.text(name)).collect(),
             written: runbook.written.map(|written| day(written, redactor)),
+            link: (!runbook.link.trim().is_empty()).then(|| {
+                let link = Link {
+                    label: "text".to_owned(),
+                    url: runbook.link.clone(),
+                };
+                links::of_work(&link, redactor)
+            }),
             used_in: runbook.used_in.clone(),
         }
     }

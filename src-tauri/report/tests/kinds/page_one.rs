@@ -3,8 +3,8 @@
 use chrono::TimeDelta;
 use journal::PaperData;
 use journal::domain::{
-    ActionState, ContributionKind, Ending, IncidentKind, ItemId, Milestone, MilestoneKind, Noun,
-    Owner, PacketKind, Role,
+    ActionState, ClaimTemplate, ClassKey, ContributionKind, Ending, IncidentKind, ItemId,
+    Milestone, MilestoneKind, Noun, Owner, PacketKind, Role,
 };
 use report::Fonts;
 use report::compose::packet;
@@ -184,10 +184,53 @@ fn a_note_says_what_stands_against_a_repeat_and_what_was_left() {
         told.contains("Against a repeat: 0 of 2 actions done"),
         "{told}"
     );
-    assert!(told.contains("(dropped)"), "{told}");
+    assert!(told.contains("(mine, dropped)"), "{told}");
     data.work.actions.clear();
     let told = note(&data);
     assert!(told.contains("No action is noted."), "{told}");
+}
+
+#[test]
+fn what_others_did_against_it_is_told_with_what_changed_and_by_their_name() {
+    let mut data = data();
+    let of = data.work.claims.iter().find(|one| {
+        matches!(
+            one.template,
+            ClaimTemplate::TimeChange { .. } | ClaimTemplate::Quiet { .. }
+        )
+    });
+    let incident = of.expect("a change").reading.incidents[0];
+    let at = data.incidents[0].created_at;
+    let [first, ..] = data.work.actions.as_mut_slice() else {
+        panic!("no action");
+    };
+    first.incident = Some(incident);
+    first.what = "A replica for exports".to_owned();
+    first.owner = Owner::Other {
+        name: "Ines".to_owned(),
+    };
+    first.state = ActionState::Done { at };
+    let told = |data: &PaperData| markdown(&made(PacketKind::Promotion, &own(data.clone())));
+    let done = told(&data);
+    let part = "Others\u{2019} part: \u{201c}A replica for exports\u{201d} (Ines).";
+    assert!(done.contains(part), "{done}");
+    data.work.actions[0].state = ActionState::Open;
+    assert!(!told(&data).contains("Others\u{2019} part"), "not yet done");
+    data.work.actions[0].state = ActionState::Done { at };
+    data.work.actions[0].owner = Owner::Me;
+    assert!(!told(&data).contains("Others\u{2019} part"), "my own");
+}
+
+#[test]
+fn the_outcomes_of_a_promotion_say_which_dimension_they_speak_for() {
+    let told = |kind| markdown(&made(kind, &own(data())));
+    let promotion = told(PacketKind::Promotion);
+    assert!(promotion.contains("*For Words on "), "{promotion}");
+    let review = told(PacketKind::Review);
+    assert!(
+        !review.contains("*For "),
+        "a review is against no ladder: {review}"
+    );
 }
 
 #[test]
@@ -201,12 +244,19 @@ fn the_scope_says_what_i_did_and_a_role_what_i_resolved_of_all() {
     ]) {
         incident.roles = vec![role];
         incident.ending = Some(Ending::Fixed);
+        // What was only watched does not count among the kinds.
+        let class = if role == Role::Observer {
+            "bad_deploy"
+        } else {
+            "disk_full"
+        };
+        incident.class = Some(ClassKey(class.to_owned()));
     }
     four.incidents[0].ending = Some(Ending::Mitigated);
     let text = markdown(&made(PacketKind::Promotion, &own(four.clone())));
     assert!(
         text.contains(
-            "**Scope:** Worked on [3 incidents](#all-incidents) and only shadowed 1 (all: "
+            "**Scope:** Worked on [3 incidents](#all-incidents) of 1 kind of failure, and only shadowed 1 (all: "
         ),
         "{text}"
     );
@@ -226,7 +276,7 @@ fn the_scope_says_what_i_did_and_a_role_what_i_resolved_of_all() {
     }
     let text = markdown(&made(PacketKind::Promotion, &own(four)));
     assert!(
-        text.contains("Responded to 3 incidents, of which 2 ended fixed"),
+        text.contains("Responder in 3 incidents, of which 2 ended fixed"),
         "{text}"
     );
     assert!(!text.contains("Others: mitigated"), "{text}");

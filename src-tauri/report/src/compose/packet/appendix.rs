@@ -1,12 +1,12 @@
 //! Every incident of the period, one row each.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use journal::domain::{IncidentId, LeftOut, MilestoneKind};
 
 use super::super::build::{column, figures, internal_link, part, table};
 use super::receipts::INCIDENTS;
-use super::{anchors, incident::anchor};
+use super::{anchors, incident::anchor, page_one};
 use crate::document::{Block, Row, Span, Style, Text};
 use crate::project::{Projected, ProjectedClaim, ProjectedIncident};
 use crate::words;
@@ -73,10 +73,26 @@ fn row(incident: &ProjectedIncident, told: &HashSet<IncidentId>) -> Row {
             title,
             Text::plain(incident.severity.map_or("-", |severity| severity.label())),
             where_and_what(incident),
-            Text::plain(words::roles(&incident.roles)),
+            Text::plain(roles_and_others(incident)),
             Text::plain(resolved(incident)),
         ],
         sources: vec![incident.id.0],
+    }
+}
+
+/// And below how many others wrote in its timeline.
+fn roles_and_others(incident: &ProjectedIncident) -> String {
+    let others: BTreeSet<&String> = page_one::others(incident).collect();
+    let roles = words::roles(&incident.roles);
+    match others.len() {
+        0 => roles,
+        _ if roles.is_empty() => {
+            format!("{} wrote", words::counted(others.len(), "other", "others"))
+        }
+        others => format!(
+            "{roles}\nwith {}",
+            words::counted(others, "other", "others")
+        ),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::super::build::{apart, column, figures, heading, table};
+use super::super::build::{apart, column, figures, heading, projected_link, table};
 use super::anchors;
 use crate::document::{Block, Row, Text};
 use crate::project::{Projected, ProjectedAction, ProjectedIncident, ProjectedRunbook};
@@ -96,7 +96,7 @@ fn runbook(index: usize, one: &ProjectedRunbook, projected: &Projected) -> Row {
     used_in.sort_unstable_by_key(|incident| incident.place);
     Row {
         cells: vec![
-            Text::plain(apart(&one.title)).at(anchors::runbook(index)),
+            titled(index, one),
             Text::plain(one.written.as_deref().unwrap_or("not known")),
             if used_in.is_empty() {
                 Text::plain("not yet")
@@ -106,6 +106,16 @@ fn runbook(index: usize, one: &ProjectedRunbook, projected: &Projected) -> Row {
         ],
         sources: one.used_in.iter().map(|id| id.0).collect(),
     }
+}
+
+/// "Slow database: which statement is new? (text)", which leads there.
+fn titled(index: usize, one: &ProjectedRunbook) -> Text {
+    let mut text = Text::plain(apart(&one.title)).at(anchors::runbook(index));
+    if let Some(link) = &one.link {
+        text.0.extend(Text::plain(", ").0);
+        text.0.extend(projected_link(link).0);
+    }
+    text
 }
 
 /// Drills last and by their name: no sentence counts them among incidents.

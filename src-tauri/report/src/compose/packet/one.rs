@@ -252,18 +252,39 @@ fn actions<'a>(
 }
 
 fn done(projected: &Projected, story: &ProjectedIncident) -> Vec<String> {
-    with_state(actions(projected, story).filter(|action| action.done))
+    let done = actions(projected, story).filter(|action| action.done);
+    with_state(done, is_public(projected))
 }
 
 /// Dropped, or accepted as a risk.
 fn left(projected: &Projected, story: &ProjectedIncident) -> Vec<String> {
     let all = actions(projected, story);
-    with_state(all.filter(|action| !action.done && !action.is_open()))
+    let left = all.filter(|action| !action.done && !action.is_open());
+    with_state(left, is_public(projected))
 }
 
-fn with_state<'a>(actions: impl Iterator<Item = &'a ProjectedAction>) -> Vec<String> {
-    let told = actions.map(|action| format!("{} ({})", action.what, action.state));
+/// With who did it, and what shows that it works or why it was left; the public is told its state.
+fn with_state<'a>(
+    actions: impl Iterator<Item = &'a ProjectedAction>,
+    is_public: bool,
+) -> Vec<String> {
+    const LONGEST: usize = 120;
+    let told = actions.map(|action| {
+        let because = action.because.as_deref().filter(|_| !is_public);
+        let because = because.map(|text| first_sentences(text.trim(), LONGEST));
+        let because = because.map_or(String::new(), |text| {
+            format!(": {}", text.trim_end_matches('.'))
+        });
+        let owner = if is_public { None } else { owner(action) };
+        let owner = owner.map_or(String::new(), |owner| format!("{owner}, "));
+        format!("{} ({owner}{}{because})", action.what, action.state)
+    });
     told.collect()
+}
+
+fn owner(action: &ProjectedAction) -> Option<String> {
+    let name = action.owner.as_ref().map(|name| apart(name));
+    name.or_else(|| action.mine.then(|| "mine".to_owned()))
 }
 
 fn open(order: &PacketOrder<'_>, projected: &Projected, story: &ProjectedIncident) -> Vec<String> {
@@ -276,11 +297,7 @@ fn open(order: &PacketOrder<'_>, projected: &Projected, story: &ProjectedInciden
 
 /// With who does it by when; the public is told when.
 fn to_do(action: &ProjectedAction, today: NaiveDate, is_public: bool) -> String {
-    let owner = match &action.owner {
-        Some(name) => apart(name),
-        None if action.mine => "mine".to_owned(),
-        None => "no owner yet".to_owned(),
-    };
+    let owner = owner(action).unwrap_or_else(|| "no owner yet".to_owned());
     let due = when_due(action, today).unwrap_or_else(|| "no date yet".to_owned());
     if is_public {
         return format!("{} ({due})", action.what);

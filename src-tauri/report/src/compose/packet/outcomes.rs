@@ -6,7 +6,9 @@ use super::super::build::{apart, heading, ordered};
 use super::picked::first_sentences;
 use super::{anchors, receipts};
 use crate::document::{Block, Link, ListItem, Span, Style, Text};
-use crate::project::{Projected, ProjectedClaim, ProjectedContribution, ProjectedIncident};
+use crate::project::{
+    EvidencePlace, Projected, ProjectedClaim, ProjectedContribution, ProjectedIncident, Told,
+};
 use crate::words;
 
 const OUTCOMES: usize = 3;
@@ -21,16 +23,34 @@ const FIGURES: [(&str, &str); 2] = [
 const LONGEST_OUTCOME: usize = 110;
 const LONGEST_PART: usize = 150;
 
-pub fn outcomes(told: &[&ProjectedIncident], projected: &Projected) -> Vec<Block> {
+/// `on_ladder`: each says of what it speaks there.
+pub fn outcomes(told: &[&ProjectedIncident], projected: &Projected, on_ladder: bool) -> Vec<Block> {
     let (lasting, wide) = (lasting(projected), reaching(projected));
     let room = OUTCOMES - lasting.len() - usize::from(wide.is_some());
     let responses = told.iter().take(room);
-    let items: Vec<ListItem> = lasting
-        .iter()
-        .map(|claim| change(claim, told, projected))
-        .chain(wide.map(|(at, work)| measured(at, work, projected)))
-        .chain(responses.map(|incident| response(incident)))
-        .collect();
+    let with = |mut item: ListItem, place: Option<EvidencePlace>| {
+        let shows = place.filter(|_| on_ladder);
+        let shows = shows.and_then(|place| speaks_for(&place, projected));
+        let receipts = item.text.0.iter_mut();
+        let mut notes = receipts.filter_map(|span| span.footnote.as_mut());
+        if let (Some(note), Some(shows)) = (notes.next(), shows) {
+            note.0.insert(0, shows);
+        }
+        item
+    };
+    let changes = lasting.iter().map(|claim| {
+        let place = claim.made_by.as_ref().map(|maker| place_of(&maker.told));
+        with(change(claim, told, projected), place)
+    });
+    let work = wide.map(|(at, work)| {
+        let place = EvidencePlace::Contribution(at);
+        with(measured(at, work, projected), Some(place))
+    });
+    let responses = responses.map(|incident| {
+        let place = EvidencePlace::Incidents(vec![incident.id]);
+        with(response(incident), Some(place))
+    });
+    let items: Vec<ListItem> = changes.chain(work).chain(responses).collect();
     if items.is_empty() {
         return Vec::new();
     }
@@ -40,6 +60,29 @@ pub fn outcomes(told: &[&ProjectedIncident], projected: &Projected) -> Vec<Block
         "Outcomes"
     };
     vec![heading(2, title, "outcomes"), ordered(items)]
+}
+
+fn place_of(told: &Told) -> EvidencePlace {
+    match *told {
+        Told::Runbook(at) => EvidencePlace::Runbook(at, Vec::new()),
+        Told::Work(at) => EvidencePlace::Contribution(at),
+        Told::Action(at) => EvidencePlace::Action(at, None),
+    }
+}
+
+/// "For Impact, Reach. " at the foot of the page, where there is room for it.
+fn speaks_for(place: &EvidencePlace, projected: &Projected) -> Option<Span> {
+    let ladder = projected.work().ladder.as_ref()?;
+    let dimensions = ladder.dimensions.iter().filter(|dimension| {
+        let mut evidence = dimension.evidence.iter();
+        evidence.any(|piece| piece.place.is_of(place))
+    });
+    let names: Vec<&str> = dimensions.map(|dimension| dimension.name.trim()).collect();
+    (!names.is_empty()).then(|| Span {
+        text: format!("For {}. ", names.join(", ")),
+        style: Style::Emphasis,
+        ..Span::default()
+    })
 }
 
 /// The best supported changes, as long as what is said of them still holds.
@@ -105,7 +148,14 @@ fn change(claim: &ProjectedClaim, told: &[&ProjectedIncident], projected: &Proje
     let incidents = claim.incidents.iter().copied().collect();
     let story = told.iter().find(|one| claim.incidents.contains(&one.id));
     let receipt = receipts::by_number(&incidents, figures.as_deref(), projected);
-    spans.extend(receipt.map(|note| receipts::with_story(note, story.copied())));
+    let others = receipts::others_did(claim, projected);
+    spans.extend(receipt.map(|note| {
+        let mut note = receipts::with_story(note, story.copied());
+        if let Some(text) = &mut note.footnote {
+            text.0.extend(others);
+        }
+        note
+    }));
     ListItem {
         text: Text(spans),
         sources: claim.incidents.iter().map(|id| id.0).collect(),

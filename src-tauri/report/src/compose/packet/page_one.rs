@@ -41,7 +41,7 @@ pub fn page_one(
                 .collect(),
         )),
     ];
-    blocks.extend(outcomes::outcomes(told, projected));
+    blocks.extend(outcomes::outcomes(told, projected, step.is_some()));
     blocks.extend(mine_and_theirs(projected));
     blocks.extend(super::chart(projected, dated, fonts, CHART_HEIGHT)?.map(without_table));
     let best = projected.work().best_quote();
@@ -79,7 +79,7 @@ fn without_table(mut block: Block) -> Block {
     block
 }
 
-/// "Scope  Worked on 15 incidents and only shadowed 2 (all: 2 SEV1, 5 SEV2), of 4 services and 6 kinds of failure; took part
+/// "Scope  Worked on 15 incidents of 4 services and 6 kinds of failure, and only shadowed 2 (all: 2 SEV1, 5 SEV2); took part
 /// in 3 drills". Of an incident without a role nobody knows whether it was worked on.
 fn scope(all: &[ProjectedIncident]) -> Fact {
     let met: Vec<&ProjectedIncident> = all.iter().filter(|one| one.kind.was_met()).collect();
@@ -92,14 +92,21 @@ fn scope(all: &[ProjectedIncident]) -> Fact {
         .collect();
     let shadowed = count(&|one| one.kind.was_only_watched(&one.roles));
     let has_roles = met.iter().all(|one| !one.roles.is_empty());
-    let incidents = |n| words::count(n, "incident");
+    let only_worked_on = has_roles && shadowed > 0 && met.len() > shadowed;
+    let of_scope: Vec<&ProjectedIncident> = met
+        .iter()
+        .copied()
+        .filter(|one| !only_worked_on || !one.kind.was_only_watched(&one.roles))
+        .collect();
+    let of = breadth(&of_scope);
+    let incidents = |n| format!("{}{of}", words::count(n, "incident"));
     let mut said = match (met.len() - shadowed, shadowed) {
         (worked_on, shadowed) if !has_roles => incidents(worked_on + shadowed),
         (0, shadowed) => format!("Shadowed {}", incidents(shadowed)),
         (worked_on, 0) => format!("Worked on {}", incidents(worked_on)),
         (worked_on, shadowed) => {
             format!(
-                "Worked on {} and only shadowed {shadowed}",
+                "Worked on {}, and only shadowed {shadowed}",
                 incidents(worked_on)
             )
         }
@@ -107,19 +114,6 @@ fn scope(all: &[ProjectedIncident]) -> Fact {
     if !severities.is_empty() {
         let of_all = if shadowed > 0 { "all: " } else { "" };
         said = format!("{said} ({of_all}{})", severities.join(", "));
-    }
-    let services: BTreeSet<&String> = met.iter().flat_map(|one| &one.services).collect();
-    let classes: BTreeSet<&String> = met.iter().filter_map(|one| one.class.as_ref()).collect();
-    let mut breadth = Vec::new();
-    if !services.is_empty() {
-        breadth.push(words::count(services.len(), "service"));
-    }
-    if !classes.is_empty() {
-        let kinds = words::counted(classes.len(), "kind of failure", "kinds of failure");
-        breadth.push(kinds);
-    }
-    if !breadth.is_empty() {
-        said = format!("{said}, of {}", words::listed(&breadth));
     }
     let others = all.len() - met.len();
     if others > 0 {
@@ -138,6 +132,24 @@ fn scope(all: &[ProjectedIncident]) -> Fact {
         label: "Scope".to_owned(),
         value: led_to_rows(said),
     }
+}
+
+/// " of 4 services and 6 kinds of failure".
+fn breadth(of: &[&ProjectedIncident]) -> String {
+    let services: BTreeSet<&String> = of.iter().flat_map(|one| &one.services).collect();
+    let classes: BTreeSet<&String> = of.iter().filter_map(|one| one.class.as_ref()).collect();
+    let mut breadth = Vec::new();
+    if !services.is_empty() {
+        breadth.push(words::count(services.len(), "service"));
+    }
+    if !classes.is_empty() {
+        let kinds = words::counted(classes.len(), "kind of failure", "kinds of failure");
+        breadth.push(kinds);
+    }
+    if breadth.is_empty() {
+        return String::new();
+    }
+    format!(" of {}", words::listed(&breadth))
 }
 
 /// Its first number, that of incidents, leads to where each of them stands.
@@ -168,9 +180,9 @@ fn mine_and_theirs(projected: &Projected) -> Vec<Block> {
     if !with_others.is_empty() {
         let people: BTreeSet<&String> = with_others.iter().flat_map(|one| others(one)).collect();
         let mut text = Text::plain(format!(
-            "The team: times, users and costs are everyone\u{2019}s results; by my own record {} wrote in the timelines of {}.",
+            "Times, users and costs are the team\u{2019}s; by my record {} wrote in {}.",
             words::counted(people.len(), "other", "others"),
-            words::count(with_others.len(), "incident")
+            words::count(with_others.len(), "timeline")
         ));
         let ids = with_others.iter().map(|one| one.id).collect();
         text.0.extend(receipts::by_number(&ids, None, projected));

@@ -9,8 +9,8 @@ use super::super::build::{apart, bullets, internal_link, projected_link};
 use super::{anchors, behind, incident::anchor, outcomes};
 use crate::document::{Block, ListItem, Span, Text};
 use crate::project::{
-    Projected, ProjectedClaim, ProjectedContribution, ProjectedIncident, ProjectedMaker,
-    ProjectedNumber, Told,
+    Projected, ProjectedAction, ProjectedClaim, ProjectedContribution, ProjectedIncident,
+    ProjectedMaker, ProjectedNumber, Told,
 };
 use crate::words;
 
@@ -213,6 +213,7 @@ fn item(claim: &ProjectedClaim, projected: &Projected, most_named: usize) -> Lis
     };
     let mut text = Text::plain(sentence);
     text.0.extend(because(claim));
+    text.0.extend(others_did(claim, projected));
     if let Some(note) = note {
         let mut receipt = what_it_counts(claim).unwrap_or_default();
         let figures = figures.map(|figures| Text::plain(format!("{figures}. ")).0);
@@ -221,6 +222,30 @@ fn item(claim: &ProjectedClaim, projected: &Projected, most_named: usize) -> Lis
         text.0.push(footnote(receipt));
     }
     ListItem { text, sources }
+}
+
+/// What others finished against incidents of such a change: it is no less theirs.
+pub fn others_did(claim: &ProjectedClaim, projected: &Projected) -> Vec<Span> {
+    const MOST: usize = 2;
+    let actions = projected.work().actions.iter();
+    let is_behind = |one: &&ProjectedAction| {
+        let incident = one.incident.as_ref();
+        one.done && incident.is_some_and(|id| claim.incidents.contains(id))
+    };
+    let done = actions.filter(is_behind);
+    let of_others = done.filter_map(|one| Some((one, one.owner.as_ref()?)));
+    let told: Vec<String> = of_others
+        .map(|(one, owner)| format!("\u{201c}{}\u{201d} ({})", apart(&one.what), apart(owner)))
+        .collect();
+    if told.is_empty() || !is_of_change(claim) {
+        return Vec::new();
+    }
+    let (named, more) = told.split_at(told.len().min(MOST));
+    let mut named = named.to_vec();
+    if !more.is_empty() {
+        named.push(format!("{} more", more.len()));
+    }
+    Text::plain(format!(" Others\u{2019} part: {}.", words::listed(&named))).0
 }
 
 /// Why it is counted from that day.
