@@ -113,3 +113,47 @@ fn a_lesson_that_needs_something_is_to_be_done() {
     assert_eq!(actions.len(), 1);
     assert!(actions[0].what.contains("a second proxy"));
 }
+
+#[test]
+fn clocks_of_a_timeline_come_before_days_and_before_what_another_part_tells() {
+    let timeline = "## Timeline\n\n- 2023-03-15 14:20 UTC A deploy\n- 2023-03-16 09:00 UTC Ada looks\n- 2023-03-17 16:40 UTC Service restored\n";
+    let with = |other: &str| {
+        told(
+            "report.md",
+            &format!("# Down, 2023-03-15\n\n{other}\n\n{timeline}"),
+        )
+    };
+    let whole = span("03-15 14:20", "03-17 16:40");
+    for other in [
+        "## Summary\n\nStarting on March 15th and going through to March 17th, users saw errors.",
+        "## Root cause\n\nA first failure started at 10:20 and was fixed at 10:25.",
+    ] {
+        assert_eq!(with(other), whole, "{other}");
+    }
+}
+
+#[test]
+fn what_a_lesson_tells_of_a_year_before_is_not_this_one() {
+    let text = "# Down, 2023-03-15\n\n## Lessons\n\nLast year the outage started on 3 May 2022 at 10:00, and was resolved by 11:00.\n";
+    assert_eq!(told("report.md", text), [None, None]);
+}
+
+#[test]
+fn versions_and_amounts_in_their_order_are_no_clocks() {
+    let versions = "# Report of February 11, 2016\n\n## Affected versions\n\n- 20.04: patched\n- 22.04: patched\n- 22.10: fails\n";
+    assert!(lines(versions).is_empty());
+    for number in ["10.15 GB", "10.16.0.3", "10.16 % of load"] {
+        let text = format!(
+            "# Report of August 12, 2016\n\n## Summary\n\nThe failure started at {number}, and was fixed.\n"
+        );
+        assert_eq!(told("report.md", &text), [None, None], "{number}");
+    }
+    let zoned = "# Report of August 12, 2016\n\n## Summary\n\nThe failure started at 10.16 UTC, and was fixed at 11.35 UTC.\n";
+    assert_eq!(told("report.md", zoned), span("08-12 10:16", "08-12 11:35"));
+}
+
+#[test]
+fn what_a_team_is_doing_well_is_not_to_be_done() {
+    let text = "# Down, 2016-02-11\n\n## What are we doing well?\n\n- The alarm rang at once.\n";
+    assert!(bring_in("report.md", text).actions.is_empty());
+}

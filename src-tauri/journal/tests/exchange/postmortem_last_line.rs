@@ -122,3 +122,17 @@ fn the_last_day_of_a_timeline_of_days_is_taken_too() {
     ];
     assert_eq!(end(&lines), Some(estimated("05-11 00:00")));
 }
+
+#[test]
+fn what_is_still_open_or_would_end_before_it_began_has_no_end() {
+    let timeline = "- 09:00 UTC Nobody can log in\n- 09:10 UTC Ada looks at the logs\n- 09:40 UTC Bo rolls the patch out to half of the hosts\n";
+    let end = |head: &str| {
+        let text = format!("# Queue, 2024-05-04\n\n{head}\n\n## Timeline\n\n{timeline}");
+        bring_in("queue.md", &text)
+            .incident
+            .at(MilestoneKind::Resolved)
+    };
+    assert!(end("Status: Complete").is_some());
+    assert!(end("Status: Investigating").is_none());
+    assert!(end("**Began**: 2024-05-04 10:00 UTC").is_none());
+}

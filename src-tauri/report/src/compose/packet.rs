@@ -101,7 +101,7 @@ fn review(
     blocks.extend(behind::actions_and_runbooks(projected, order.dated));
     blocks.extend(method(&choice, projected));
     let anchored: HashSet<IncidentId> = choice.told.iter().map(|incident| incident.id).collect();
-    blocks.extend(appendix::all_incidents(projected.incidents(), &anchored));
+    blocks.extend(appendix::all_incidents(projected, &anchored));
     blocks.extend(other_times::of_each(&projected.counted()));
     Ok(document(order, projected, blocks))
 }

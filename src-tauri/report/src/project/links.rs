@@ -52,7 +52,7 @@ const INTERNAL: [&str; 27] = [
     "zoom.us",
 ];
 
-/// Of an incident: dashboards, tickets and chats, which outsiders have no business with.
+/// Of an incident or a runbook: dashboards, tickets and chats, which outsiders have no business with.
 pub fn of_incident(link: &Link, redactor: &mut Redactor) -> ProjectedLink {
     let label = label(link, redactor);
     let target = match redactor.level() {

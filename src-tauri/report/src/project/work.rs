@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use journal::domain::{
     ClaimTemplate, Consent, Contribution, ContributionKind, ContributionReach, Feedback,
     FeedbackId, IncidentId, Link, Measured, Postmortem, RedactionKind, Runbook, Section,
+    WebAddress,
 };
 use journal::rules::draft::{self, Draft};
 use journal::{PaperClaim, PaperWork};
@@ -284,12 +285,12 @@ impl ProjectedRunbook {
             title: redactor.text(&runbook.title),
             services: services.map(|name| redactor.text(name)).collect(),
             written: runbook.written.map(|written| day(written, redactor)),
-            link: (!runbook.link.trim().is_empty()).then(|| {
+            link: WebAddress::of(&runbook.link).map(|_| {
                 let link = Link {
                     label: "text".to_owned(),
                     url: runbook.link.clone(),
                 };
-                links::of_work(&link, redactor)
+                links::of_incident(&link, redactor)
             }),
             used_in: runbook.used_in.clone(),
         }

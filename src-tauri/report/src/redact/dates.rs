@@ -73,6 +73,7 @@ fn with_preposition(text: &str, start: usize, became: String) -> (usize, String)
 /// A sentence of ours without its counts of days: from "in the 282 days since February 2026" and the day on the cover
 /// the day itself could be reckoned.
 pub fn without_counts(sentence: &str) -> String {
+    let sentence = &without_hours(sentence);
     let words: Vec<&str> = sentence.split(' ').collect();
     let mut out: Vec<String> = Vec::new();
     let mut place = 0;
@@ -96,6 +97,18 @@ pub fn without_counts(sentence: &str) -> String {
         }
     }
     out.join(" ")
+}
+
+/// "by 2184 hours on call before and 2001 since" as "by hours on call": whoever is always on call would tell days so.
+fn without_hours(sentence: &str) -> String {
+    const MIDDLE: &str = " hours on call before and ";
+    let around = || {
+        let (before, after) = sentence.split_once(MIDDLE)?;
+        let (before, _) = before.rsplit_once(' ')?;
+        let (_, after) = after.split_once(" since")?;
+        Some(format!("{before} hours on call{after}"))
+    };
+    around().unwrap_or_else(|| sentence.to_owned())
 }
 
 fn in_months(days: u32) -> String {
@@ -279,7 +292,14 @@ fn month_name(word: &str) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::in_text;
+    use super::{in_text, without_counts};
+
+    #[test]
+    fn neither_days_nor_hours_are_counted() {
+        let sentence = "I met none in the 274 days since May (in 4 of 100 tries, by 4320 hours on call before and 1440 since).";
+        let told = "I met none since May (in 4 of 100 tries, by hours on call).";
+        assert_eq!(without_counts(sentence), told);
+    }
 
     #[test]
     fn days_become_months() {

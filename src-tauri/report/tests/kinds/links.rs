@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use journal::domain::{ClaimTemplate, Design, PacketKind, Role};
+use journal::domain::{Audience, ClaimTemplate, Design, PacketKind, Role, Sharing};
 use report::document::Document;
 use report::html::html;
 use report::markdown::markdown;
 use report::parts::edited;
+use report::project::{Projected, project};
 use report::{Fonts, PageSetup, layout};
 
 use super::{change, data, made, own, sample};
@@ -97,4 +98,33 @@ fn a_receipt_names_no_place_that_its_paper_does_not_have() {
 fn attributes<'a>(page: &'a str, begin: &str) -> Vec<&'a str> {
     let parts = page.split(begin).skip(1);
     parts.filter_map(|part| part.split('"').next()).collect()
+}
+
+#[test]
+fn the_public_has_to_ask_for_a_runbook_and_is_not_told_who_else_was_there() {
+    let mut data = data();
+    data.work.runbooks[0].link = "https://wiki.jovian.example/db".to_owned();
+    let promotion = |projected: &Projected| markdown(&made(PacketKind::Promotion, projected));
+    let of_mine = promotion(&own(data.clone()));
+    assert!(
+        of_mine.contains("[text](<https://wiki.jovian.example/db>)"),
+        "{of_mine}"
+    );
+    assert!(of_mine.contains("with 1 other"), "{of_mine}");
+    for incident in &data.incidents {
+        assert!(matches!(incident.sharing, Sharing::Public(_)));
+    }
+    data.audience = Audience::Public;
+    let public = project(Audience::Public, data.clone()).expect("what may be shared");
+    let of_public = promotion(&public);
+    assert!(
+        of_public.contains("text *(available on request)*"),
+        "{of_public}"
+    );
+    assert!(!of_public.contains("jovian"), "{of_public}");
+    assert!(!of_public.contains("with 1 other"), "{of_public}");
+    data.audience = Audience::Own;
+    data.work.runbooks[0].link = "/Users/mika/db.md".to_owned();
+    let no_address = promotion(&own(data));
+    assert!(!no_address.contains("/Users/mika"), "{no_address}");
 }

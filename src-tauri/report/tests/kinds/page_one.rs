@@ -212,13 +212,13 @@ fn what_others_did_against_it_is_told_with_what_changed_and_by_their_name() {
     first.state = ActionState::Done { at };
     let told = |data: &PaperData| markdown(&made(PacketKind::Promotion, &own(data.clone())));
     let done = told(&data);
-    let part = "Others\u{2019} part: \u{201c}A replica for exports\u{201d} (Ines).";
+    let part = "Others finished \u{201c}A replica for exports\u{201d} (Ines).";
     assert!(done.contains(part), "{done}");
     data.work.actions[0].state = ActionState::Open;
-    assert!(!told(&data).contains("Others\u{2019} part"), "not yet done");
+    assert!(!told(&data).contains("Others finished"), "not yet done");
     data.work.actions[0].state = ActionState::Done { at };
     data.work.actions[0].owner = Owner::Me;
-    assert!(!told(&data).contains("Others\u{2019} part"), "my own");
+    assert!(!told(&data).contains("Others finished"), "my own");
 }
 
 #[test]

@@ -13,22 +13,20 @@ pub(super) fn take(pairs: &[(String, String)], facts: &mut Facts) -> String {
     let is_of_pages = |key: &str| OF_PAGES.split(", ").any(|of_pages| of_pages == key);
     // What has a title, a day and authors is any page; an incident has more.
     let is_of_incidents = |key: &str| {
-        let fact = headings::fact(key);
+        let fact = fact(key);
         fact.is_some_and(|fact| !matches!(fact, Fact::Title | Fact::Day | Fact::Authors))
     };
     let is_page = pairs.iter().any(|(key, _)| is_of_pages(key))
         || !pairs.iter().any(|(key, _)| is_of_incidents(key));
-    let others = pairs
-        .iter()
-        .filter(|(key, value)| match headings::fact(key) {
-            // When a page was put out is no beginning.
-            Some(Fact::Day) if is_page => {
-                facts.day = facts.day.or_else(|| days::find_day(value));
-                true
-            }
-            Some(fact) => !facts.value(fact, &spelled(key), value),
-            None => true,
-        });
+    let others = pairs.iter().filter(|(key, value)| match fact(key) {
+        // When a page was put out is no beginning.
+        Some(Fact::Day) if is_page => {
+            facts.day = facts.day.or_else(|| days::find_day(value));
+            true
+        }
+        Some(fact) => !facts.value(fact, &spelled(key), value),
+        None => true,
+    });
     let lines: Vec<String> = others
         .map(|(key, value)| format!("{key}: {value}"))
         .collect();
@@ -79,6 +77,10 @@ fn fenced(markdown: &str) -> (&str, &str) {
         read += line.len();
     }
     nothing
+}
+
+fn fact(key: &str) -> Option<Fact> {
+    headings::fact(key).or_else(|| headings::fact(&spelled(key)))
 }
 
 /// "resolvedWhen" as "resolved when".

@@ -204,7 +204,7 @@ const LABELS: [(Fact, &str); 15] = [
          end time, end date time, end date, end date and time, end of incident, end of outage, end of impact, impact end, \
          impact end time, impact ended, outage end, outage ended, outagefinish, outage finish, time ended, time of end, recovered, recovered \
          at, recovery time, restored, restored at, service restored, time restored, fixed, fixed at, closed, \
-         closed at, incident closed, stop, finished, to, until, resolvedwhen, resolved when, online, back online, online again",
+         closed at, incident closed, stop, finished, to, until, resolvedwhen, resolved when, resolved date, online, back online, online again",
     ),
     (
         F::Severity,

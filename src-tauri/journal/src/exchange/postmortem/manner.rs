@@ -3,14 +3,15 @@
 use chrono::NaiveTime;
 
 use super::blocks::{Piece, PieceKind};
-use super::outline::Part;
+use super::outline::{Part, Role};
 use super::stamp::{self, Stamp};
+use crate::domain::Section;
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Manner {
     /// "11.07" is a clock there, and no number.
     pub(super) is_dotted: bool,
-    /// Also where no heading says that it is a timeline: "10.42: it stands" in each of several items.
+    /// Also in a summary: "10.42: it stands" in each of several items.
     pub(super) is_clearly_dotted: bool,
     /// Days alone are lines there, and so is what is set as code.
     pub(super) has_no_clocks: bool,
@@ -51,15 +52,26 @@ impl Manner {
         };
         let mixed: Vec<NaiveTime> = lines().filter_map(time).collect();
         let fits = mixed.len() >= LEAST_OF_A_DAY && mixed.is_sorted();
-        let is_labelled = |line: &str, rest: &str| line[..line.len() - rest.len()].contains(':');
-        let labelled = dotted().filter(|(line, rest)| is_labelled(line, rest));
+        let labelled = dotted()
+            .filter(|(line, _)| labelled(line).is_some())
+            .count();
+        let tells = matches!(part.role, Role::Preamble | Role::Section(Section::Summary));
         Self {
-            is_clearly_dotted: clocks == 0 && labelled.count() > AT_LEAST && said().is_sorted(),
+            is_clearly_dotted: tells
+                && clocks == 0
+                && labelled > AT_LEAST
+                && labelled == dots
+                && said().is_sorted(),
             is_dotted: dots >= AT_LEAST
                 && ((dots > clocks && (2 * clear > dots || is_day)) || (clocks > 0 && fits)),
             has_no_clocks: clocks == 0,
         }
     }
+}
+
+/// "10.42: it stands".
+pub(super) fn labelled(line: &str) -> Option<(Stamp, &str)> {
+    stamp::dotted(line).filter(|(_, rest)| line[..line.len() - rest.len()].contains(':'))
 }
 
 /// Code of which most lines begin with a clock: a timeline that was to stay as it is.

@@ -2,7 +2,7 @@
 
 mod prose;
 
-use super::blocks::PieceKind;
+use super::blocks::{Piece, PieceKind};
 use super::days;
 use super::headings;
 use super::outline::{Part, Role};
@@ -56,16 +56,19 @@ pub(super) fn told(parts: &[Part], title: Option<&str>) -> Option<Span> {
         .or_else(opening)
         .or_else(begun)
         .or_else(had)
-        .or_else(|| texts().find_map(|text| of_days(&text)))
-        .or_else(|| elsewhere(parts))
 }
 
-/// In what tells of something else, a sentence that says both.
-fn elsewhere(parts: &[Part]) -> Option<Span> {
-    let pieces = parts.iter().flat_map(|part| &part.pieces);
-    let mut paragraphs = pieces.filter(|piece| piece.kind == PieceKind::Paragraph);
-    paragraphs
-        .find_map(|piece| prose::began(&text_of(&piece.text)).filter(|(_, end)| end.is_some()))
+/// Where no line has a clock: days alone, or a sentence of any part that says both.
+pub(super) fn told_without_clocks(parts: &[Part]) -> Option<Span> {
+    let tells = |part: &&Part| part.role != Role::Section(Section::Actions);
+    let pieces = || parts.iter().filter(tells).flat_map(|part| &part.pieces);
+    let paragraphs = || pieces().filter(|piece| piece.kind == PieceKind::Paragraph);
+    let both = |piece: &Piece| {
+        let span = prose::began(&text_of(&piece.text));
+        span.filter(|(_, end)| end.is_some())
+    };
+    let days = || paragraphs().find_map(|piece| of_days(&text_of(&piece.text)));
+    paragraphs().find_map(both).or_else(days)
 }
 
 /// "Starting on March 15th and going through to March 17th": days alone, where nothing says more.
@@ -87,14 +90,16 @@ fn of_days(text: &str) -> Option<Span> {
     let lower = text.to_ascii_lowercase();
     let of_day = |text| stamp::take(text).filter(|(stamp, _)| stamp.day.is_some());
     FORMS.iter().find_map(|(begin, between)| {
-        let place = lower.find(begin)? + begin.len();
+        let at = lower.find(begin)?;
+        let is_word = !lower[..at].ends_with(char::is_alphanumeric);
+        let place = at + begin.len();
         let (first, rest) = of_day(first_of(text.get(place..)?))?;
         let rest = rest.strip_prefix("(").map_or(rest, |open| {
             open.split_once(')')
                 .map_or(rest, |(_, behind)| behind.trim_start())
         });
         let rest = between.iter().find_map(|word| rest.strip_prefix(word))?;
-        Some((first, Some(of_day(rest)?.0)))
+        is_word.then_some((first, Some(of_day(rest)?.0)))
     })
 }
 

@@ -163,7 +163,7 @@ impl Splitter {
             let clock = dotted().or_else(|| stamp::span(text));
             clock.or_else(of_month)
         };
-        let clearly = || stamp::dotted(text).filter(|_| self.manner.is_clearly_dotted);
+        let clearly = || manner::labelled(text).filter(|_| self.manner.is_clearly_dotted);
         let clock = stamp::take(text).or_else(clearly);
         clock.or_else(|| of_timeline().filter(|_| self.is_timeline))
     }

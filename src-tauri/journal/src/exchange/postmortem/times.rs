@@ -12,7 +12,7 @@ use super::headings;
 use super::manner;
 use super::outline::{Part, Role};
 use super::sentences;
-use super::spans;
+use super::spans::{self, Span};
 use super::stamp::Stamp;
 use super::text::on_one_line;
 use super::timeline::{self, TimedLine};
@@ -36,6 +36,8 @@ pub(super) struct Times {
     /// Lines with a clock of which nothing says the day.
     pub(super) unplaced: Vec<String>,
     is_begin_unknown: bool,
+    /// "Status: investigating".
+    is_open: bool,
     /// The instants of the head, in its order.
     stated: Vec<(MilestoneKind, DateTime<Utc>)>,
     /// The beginning that a sentence tells of, and the end where it does.
@@ -60,21 +62,14 @@ impl Times {
             without_zone: None,
             unplaced: Vec::new(),
             is_begin_unknown: false,
+            is_open: false,
             stated: Vec::new(),
             told: None,
         }
     }
 
     pub(super) fn take(&mut self, parts: &mut [Part], title: &str, facts: &Facts) {
-        self.told = spans::told(parts, Some(title)).and_then(|(begin, end)| {
-            let mut walk = Walk::new(self.zone, self.day);
-            let begin = walk.place(begin)?;
-            let is_after = |end: &DateTime<Utc>| begin < *end;
-            match end {
-                Some(end) => Some((begin, Some(walk.place(end).filter(is_after)?))),
-                None => Some((begin, None)),
-            }
-        });
+        self.told = self.placed(spans::told(parts, Some(title)));
         let mut walk = Walk::new(self.zone, self.day);
         for part in &mut *parts {
             if part.role == Role::Section(Section::Actions) {
@@ -103,25 +98,48 @@ impl Times {
         }
         if self.clocks.is_empty() {
             self.add_sentences(parts);
+        }
+        if self.clocks.is_empty() {
+            let told = || self.placed(spans::told_without_clocks(parts));
+            let near = || told().filter(|(begin, _)| self.is_near_the_report(begin.date_naive()));
+            self.told = self.told.or_else(near);
         } else {
             self.of_timelines.retain(|at| self.clocks.contains(at));
         }
+        self.is_open = parts.iter().any(says_it_is_open);
         self.is_begin_unknown = facts.is_begin_unknown;
         self.add_events(facts);
         self.entries.sort_by_key(|entry| entry.at);
     }
 
+    /// An end that is not behind its beginning makes the span none.
+    fn placed(&self, told: Option<Span>) -> Option<(DateTime<Utc>, Option<DateTime<Utc>>)> {
+        let (begin, end) = told?;
+        let mut walk = Walk::new(self.zone, self.day);
+        let begin = walk.place(begin)?;
+        let is_after = |end: &DateTime<Utc>| begin < *end;
+        match end {
+            Some(end) => Some((begin, Some(walk.place(end).filter(is_after)?))),
+            None => Some((begin, None)),
+        }
+    }
+
+    /// What is told of long before is told of something else.
+    fn is_near_the_report(&self, day: NaiveDate) -> bool {
+        const NEAR: TimeDelta = TimeDelta::days(14);
+        self.day.is_none_or(|report| (day - report).abs() <= NEAR)
+    }
+
     /// Where no part is a timeline. A part that tells of long before tells of something else.
     fn add_sentences(&mut self, parts: &[Part]) {
-        const NEAR: TimeDelta = TimeDelta::days(14);
         let report = self.day;
         let is_near = |line: &TimedLine| {
             let day = line.stamp.day.and_then(|day| day.near(report));
-            let apart = day.zip(report).map(|(day, report)| (day - report).abs());
-            apart.is_none_or(|apart| apart <= NEAR)
+            day.is_none_or(|day| self.is_near_the_report(day))
         };
         let told = sentences::told(parts);
-        for lines in told.filter(|lines| lines.iter().all(is_near)) {
+        let told: Vec<_> = told.filter(|lines| lines.iter().all(is_near)).collect();
+        for lines in told {
             let mut walk = Walk::new(self.zone, report);
             walk.take_clocks(&lines);
             for line in lines {
@@ -236,7 +254,17 @@ impl Times {
             let said = self.told_end().filter(is_near).or(told);
             let said = said.or_else(|| self.line_that_tells_of_the_end());
             is_end_last_line = said.is_none();
-            let over = said.or_else(|| self.last_line());
+            let is_begin = |(kind, _): &&(MilestoneKind, DateTime<Utc>)| {
+                matches!(kind, MilestoneKind::Began | MilestoneKind::Detected)
+            };
+            let first = stated
+                .iter()
+                .chain(&estimated)
+                .find(is_begin)
+                .map(|(_, at)| *at);
+            let last = self.last_line().filter(|_| !self.is_open);
+            let last = last.filter(|at| first.is_none_or(|first| first < *at));
+            let over = said.or(last);
             estimated.extend(over.map(|at| (MilestoneKind::Resolved, at)));
         }
         Milestones {
@@ -286,6 +314,25 @@ impl Times {
             lines.filter(move |entry| has_whole(&on_one_line(&entry.text).to_lowercase(), words));
         lines.map(|entry| entry.at)
     }
+}
+
+/// "Status: Monitoring".
+fn says_it_is_open(part: &Part) -> bool {
+    const OPEN: [&str; 6] = [
+        "open",
+        "ongoing",
+        "investigating",
+        "identified",
+        "monitoring",
+        "in progress",
+    ];
+    let lines = part.pieces.iter().flat_map(|piece| piece.text.lines());
+    let mut states = lines.filter_map(|line| line.split_once(':'));
+    states.any(|(label, value)| {
+        let value = value.trim().to_lowercase();
+        label.trim().eq_ignore_ascii_case("status")
+            && OPEN.iter().any(|word| value.starts_with(word))
+    })
 }
 
 fn has_words_of(text: &str, of: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use journal::domain::{IncidentId, LeftOut, MilestoneKind};
+use journal::domain::{Audience, IncidentId, LeftOut, MilestoneKind};
 
 use super::super::build::{column, figures, internal_link, part, table};
 use super::receipts::INCIDENTS;
@@ -14,9 +14,9 @@ use crate::words;
 pub const MY_ROLE: &str = "My role";
 
 /// The titles of those told in full lead to their section.
-pub fn all_incidents(all: &[ProjectedIncident], told: &HashSet<IncidentId>) -> Vec<Block> {
-    let all: Vec<&ProjectedIncident> = all.iter().collect();
-    listed("Incidents of the period", &all, told)
+pub fn all_incidents(projected: &Projected, told: &HashSet<IncidentId>) -> Vec<Block> {
+    let all: Vec<&ProjectedIncident> = projected.incidents().iter().collect();
+    listed("Incidents of the period", &all, projected, told)
 }
 
 /// Those that sentences of the paper rest on.
@@ -30,10 +30,20 @@ pub fn incidents_behind<'a>(
         .collect();
     let all = projected.incidents().iter();
     let behind: Vec<&ProjectedIncident> = all.filter(|one| behind.contains(&one.id)).collect();
-    listed("Appendix: incidents behind the numbers", &behind, told)
+    listed(
+        "Appendix: incidents behind the numbers",
+        &behind,
+        projected,
+        told,
+    )
 }
 
-fn listed(title: &str, all: &[&ProjectedIncident], told: &HashSet<IncidentId>) -> Vec<Block> {
+fn listed(
+    title: &str,
+    all: &[&ProjectedIncident],
+    projected: &Projected,
+    told: &HashSet<IncidentId>,
+) -> Vec<Block> {
     if all.is_empty() {
         return Vec::new();
     }
@@ -46,7 +56,11 @@ fn listed(title: &str, all: &[&ProjectedIncident], told: &HashSet<IncidentId>) -
         column(MY_ROLE, 2.1),
         figures("To resolve", 1.6),
     ];
-    let rows = all.iter().map(|incident| row(incident, told)).collect();
+    let is_public = projected.reader().audience() == Audience::Public;
+    let rows = all
+        .iter()
+        .map(|incident| row(incident, told, is_public))
+        .collect();
     vec![
         part(title, INCIDENTS),
         table(
@@ -60,7 +74,7 @@ fn listed(title: &str, all: &[&ProjectedIncident], told: &HashSet<IncidentId>) -
     ]
 }
 
-fn row(incident: &ProjectedIncident, told: &HashSet<IncidentId>) -> Row {
+fn row(incident: &ProjectedIncident, told: &HashSet<IncidentId>, is_public: bool) -> Row {
     let title = if told.contains(&incident.id) {
         internal_link(&incident.title, anchor(incident))
     } else {
@@ -73,7 +87,11 @@ fn row(incident: &ProjectedIncident, told: &HashSet<IncidentId>) -> Row {
             title,
             Text::plain(incident.severity.map_or("-", |severity| severity.label())),
             where_and_what(incident),
-            Text::plain(roles_and_others(incident)),
+            Text::plain(if is_public {
+                words::roles(&incident.roles)
+            } else {
+                roles_and_others(incident)
+            }),
             Text::plain(resolved(incident)),
         ],
         sources: vec![incident.id.0],
@@ -86,13 +104,10 @@ fn roles_and_others(incident: &ProjectedIncident) -> String {
     let roles = words::roles(&incident.roles);
     match others.len() {
         0 => roles,
-        _ if roles.is_empty() => {
-            format!("{} wrote", words::counted(others.len(), "other", "others"))
+        others => {
+            let others = words::counted(others, "other", "others");
+            format!("{roles}\nwith {others}").trim_start().to_owned()
         }
-        others => format!(
-            "{roles}\nwith {}",
-            words::counted(others, "other", "others")
-        ),
     }
 }
 

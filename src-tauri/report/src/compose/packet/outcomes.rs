@@ -149,13 +149,15 @@ fn change(claim: &ProjectedClaim, told: &[&ProjectedIncident], projected: &Proje
     let story = told.iter().find(|one| claim.incidents.contains(&one.id));
     let receipt = receipts::by_number(&incidents, figures.as_deref(), projected);
     let others = receipts::others_did(claim, projected);
-    spans.extend(receipt.map(|note| {
-        let mut note = receipts::with_story(note, story.copied());
-        if let Some(text) = &mut note.footnote {
-            text.0.extend(others);
+    match receipt.map(|note| receipts::with_story(note, story.copied())) {
+        Some(mut note) => {
+            if let Some(text) = &mut note.footnote {
+                text.0.extend(others);
+            }
+            spans.push(note);
         }
-        note
-    }));
+        None => spans.extend(others),
+    }
     ListItem {
         text: Text(spans),
         sources: claim.incidents.iter().map(|id| id.0).collect(),

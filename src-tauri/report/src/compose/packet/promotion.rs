@@ -49,7 +49,7 @@ pub fn promotion(
     blocks.extend(behind::actions_and_runbooks(projected, order.dated));
     let anchored = told.iter().map(|one| one.id).collect();
     blocks.extend(method(&Choice::of_draft(order.chosen, stories), projected));
-    blocks.extend(appendix::all_incidents(projected.incidents(), &anchored));
+    blocks.extend(appendix::all_incidents(projected, &anchored));
     Ok(super::document(order, projected, blocks))
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use journal::domain::{ClaimTemplate, IncidentId};
+use journal::domain::{Audience, ClaimTemplate, IncidentId};
 use uuid::Uuid;
 
 use super::super::build::{apart, bullets, internal_link, projected_link};
@@ -224,7 +224,7 @@ fn item(claim: &ProjectedClaim, projected: &Projected, most_named: usize) -> Lis
     ListItem { text, sources }
 }
 
-/// What others finished against incidents of such a change: it is no less theirs.
+/// What others finished against incidents of such a change: it is no less theirs. The public is told of nobody's.
 pub fn others_did(claim: &ProjectedClaim, projected: &Projected) -> Vec<Span> {
     const MOST: usize = 2;
     let actions = projected.work().actions.iter();
@@ -237,7 +237,8 @@ pub fn others_did(claim: &ProjectedClaim, projected: &Projected) -> Vec<Span> {
     let told: Vec<String> = of_others
         .map(|(one, owner)| format!("\u{201c}{}\u{201d} ({})", apart(&one.what), apart(owner)))
         .collect();
-    if told.is_empty() || !is_of_change(claim) {
+    let is_public = projected.reader().audience() == Audience::Public;
+    if told.is_empty() || is_public || !is_of_change(claim) {
         return Vec::new();
     }
     let (named, more) = told.split_at(told.len().min(MOST));
@@ -245,7 +246,7 @@ pub fn others_did(claim: &ProjectedClaim, projected: &Projected) -> Vec<Span> {
     if !more.is_empty() {
         named.push(format!("{} more", more.len()));
     }
-    Text::plain(format!(" Others\u{2019} part: {}.", words::listed(&named))).0
+    Text::plain(format!(" Others finished {}.", words::listed(&named))).0
 }
 
 /// Why it is counted from that day.

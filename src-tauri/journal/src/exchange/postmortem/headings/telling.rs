@@ -4,7 +4,7 @@ use super::holds;
 use crate::domain::Section as S;
 
 /// Words that tell of a section wherever they stand in a heading, the more telling first.
-const TELLING: [(&str, S); 36] = [
+const TELLING: [(&str, S); 39] = [
     ("action item", S::Actions),
     // "Follow-up timeline" goes on with the timeline.
     ("timeline", S::Timeline),
@@ -37,6 +37,9 @@ const TELLING: [(&str, S); 36] = [
     ("done to prevent ", S::Actions),
     ("improvement plan", S::Actions),
     ("hardening", S::Actions),
+    ("doing well", S::WentWell),
+    ("doing right", S::WentWell),
+    ("doing wrong", S::WentPoorly),
     // "What we're doing to fix this", "What are we doing differently".
     ("what were doing ", S::Actions),
     ("what we are doing ", S::Actions),

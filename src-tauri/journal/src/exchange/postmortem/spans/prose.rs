@@ -118,16 +118,21 @@ fn at_a_time(text: &str) -> Option<(Stamp, &str)> {
         .find_map(|(place, word)| clock(&text[place + word.len()..]))
 }
 
-/// "at approximately 10.16," is one too: at a sign, and of four digits.
+/// "at approximately 10.16," is one too: of four digits, with a sign or a zone behind it, so that it is no number.
 fn clock(text: &str) -> Option<(Stamp, &str)> {
+    const LENGTH: usize = "10.16".len();
+    const BEHIND: [&str; 9] = [",", ";", ")", ". ", " UTC", " GMT", "am", "pm", " and "];
     let colon = stamp::take(text).filter(|(stamp, _)| stamp.time.is_some());
     colon.or_else(|| {
-        const LENGTH: usize = "10.16".len();
-        let (stamp, rest) = stamp::dotted(text)?;
-        let said = text[..text.len() - rest.len()].trim_end_matches([' ', ',', '.']);
-        let number = said.rsplit(' ').next().unwrap_or_default();
-        let ends = rest.is_empty() || said.len() + rest.len() < text.trim_end().len();
-        (number.len() == LENGTH && ends && !rest.starts_with('%')).then_some((stamp, rest))
+        let number = &text[text.find(|c: char| c.is_ascii_digit())?..];
+        let behind = number.get(LENGTH..)?;
+        let is_whole = number[..LENGTH]
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.');
+        let ends = behind.is_empty()
+            || behind == "."
+            || BEHIND.iter().any(|sign| behind.starts_with(sign));
+        stamp::dotted(text).filter(|_| is_whole && ends)
     })
 }
 

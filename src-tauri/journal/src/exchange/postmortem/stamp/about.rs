@@ -26,7 +26,7 @@ pub(super) fn about(text: &str) -> &str {
     ];
     let lower: String = text
         .chars()
-        .take(15)
+        .take(14)
         .collect::<String>()
         .to_ascii_lowercase();
     let word = words.into_iter().find(|word| lower.starts_with(word));

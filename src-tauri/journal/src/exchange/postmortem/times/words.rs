@@ -59,7 +59,7 @@ pub(super) fn tells_of_a_review(text: &str) -> bool {
 }
 
 pub(super) fn tells_of_failure(text: &str) -> bool {
-    let lower = text.to_lowercase();
+    let lower = on_one_line(text).to_lowercase();
     FAILING.split(", ").any(|words| lower.contains(words))
 }
 
