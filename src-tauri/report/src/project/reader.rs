@@ -23,6 +23,10 @@ impl Reader {
         self.audience
     }
 
+    pub fn is_public(self) -> bool {
+        self.audience == Audience::Public
+    }
+
     pub fn level(self) -> RedactionLevel {
         self.level
     }

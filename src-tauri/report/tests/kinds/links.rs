@@ -103,11 +103,11 @@ fn attributes<'a>(page: &'a str, begin: &str) -> Vec<&'a str> {
 #[test]
 fn the_public_has_to_ask_for_a_runbook_and_is_not_told_who_else_was_there() {
     let mut data = data();
-    data.work.runbooks[0].link = "https://wiki.jovian.example/db".to_owned();
+    data.work.runbooks[0].link = "https://wiki.jovian.example/slow".to_owned();
     let promotion = |projected: &Projected| markdown(&made(PacketKind::Promotion, projected));
     let of_mine = promotion(&own(data.clone()));
     assert!(
-        of_mine.contains("[text](<https://wiki.jovian.example/db>)"),
+        of_mine.contains("[text](<https://wiki.jovian.example/slow>)"),
         "{of_mine}"
     );
     assert!(of_mine.contains("with 1 other"), "{of_mine}");

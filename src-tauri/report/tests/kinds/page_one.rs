@@ -3,13 +3,14 @@
 use chrono::TimeDelta;
 use journal::PaperData;
 use journal::domain::{
-    ActionState, ClaimTemplate, ClassKey, ContributionKind, Ending, IncidentKind, ItemId,
+    ActionState, Audience, ClaimTemplate, ClassKey, ContributionKind, Ending, IncidentKind, ItemId,
     Milestone, MilestoneKind, Noun, Owner, PacketKind, Role,
 };
 use report::Fonts;
 use report::compose::packet;
 use report::document::{Block, Content};
 use report::markdown::markdown;
+use report::project::project;
 
 use super::{data, made, order, own, sample};
 
@@ -217,6 +218,11 @@ fn what_others_did_against_it_is_told_with_what_changed_and_by_their_name() {
     data.work.actions[0].state = ActionState::Open;
     assert!(!told(&data).contains("Others finished"), "not yet done");
     data.work.actions[0].state = ActionState::Done { at };
+    let mut shared = data.clone();
+    shared.audience = Audience::Public;
+    let public = project(Audience::Public, shared).expect("what may be shared");
+    let public = markdown(&made(PacketKind::Promotion, &public));
+    assert!(!public.contains("Others finished"), "{public}");
     data.work.actions[0].owner = Owner::Me;
     assert!(!told(&data).contains("Others finished"), "my own");
 }

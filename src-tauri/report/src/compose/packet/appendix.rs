@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use journal::domain::{Audience, IncidentId, LeftOut, MilestoneKind};
+use journal::domain::{IncidentId, LeftOut, MilestoneKind};
 
 use super::super::build::{column, figures, internal_link, part, table};
 use super::receipts::INCIDENTS;
@@ -56,7 +56,7 @@ fn listed(
         column(MY_ROLE, 2.1),
         figures("To resolve", 1.6),
     ];
-    let is_public = projected.reader().audience() == Audience::Public;
+    let is_public = projected.reader().is_public();
     let rows = all
         .iter()
         .map(|incident| row(incident, told, is_public))

@@ -1,7 +1,7 @@
 //! Papers about one incident: the note for a manager, the talk, the postmortem for everyone.
 
 use chrono::NaiveDate;
-use journal::domain::{Audience, EntryKind, Milestone, MilestoneKind, Section};
+use journal::domain::{EntryKind, Milestone, MilestoneKind, Section};
 
 use super::super::build::{
     apart, bullets, column, fact, figures, heading, paragraph, paragraphs, table,
@@ -200,10 +200,6 @@ const fn is_of_responders(kind: MilestoneKind) -> bool {
     }
 }
 
-fn is_public(projected: &Projected) -> bool {
-    projected.reader().audience() == Audience::Public
-}
-
 fn some_facts(story: &ProjectedIncident, projected: &Projected, kept: &[&str]) -> Vec<Fact> {
     let all = facts::of(story, projected).into_iter();
     all.filter(|fact| kept.contains(&fact.label.as_str()))
@@ -253,14 +249,14 @@ fn actions<'a>(
 
 fn done(projected: &Projected, story: &ProjectedIncident) -> Vec<String> {
     let done = actions(projected, story).filter(|action| action.done);
-    with_state(done, is_public(projected))
+    with_state(done, projected.reader().is_public())
 }
 
 /// Dropped, or accepted as a risk.
 fn left(projected: &Projected, story: &ProjectedIncident) -> Vec<String> {
     let all = actions(projected, story);
     let left = all.filter(|action| !action.done && !action.is_open());
-    with_state(left, is_public(projected))
+    with_state(left, projected.reader().is_public())
 }
 
 /// With who did it, and what shows that it works or why it was left; the public is told its state.
@@ -289,7 +285,7 @@ fn owner(action: &ProjectedAction) -> Option<String> {
 
 fn open(order: &PacketOrder<'_>, projected: &Projected, story: &ProjectedIncident) -> Vec<String> {
     let those = actions(projected, story).filter(|action| action.is_open());
-    let is_public = is_public(projected);
+    let is_public = projected.reader().is_public();
     those
         .map(|action| to_do(action, order.dated, is_public))
         .collect()
@@ -357,7 +353,7 @@ fn plan(story: &ProjectedIncident) -> Block {
 
 /// The public needs not know whom it woke when.
 fn milestones(story: &ProjectedIncident, projected: &Projected) -> Vec<Block> {
-    let is_told = |one: &&Milestone| !is_public(projected) || !is_of_responders(one.kind);
+    let is_told = |one: &&Milestone| !projected.reader().is_public() || !is_of_responders(one.kind);
     let mut in_order: Vec<&Milestone> = story.milestones.iter().filter(is_told).collect();
     in_order.sort_by_key(|one| (one.at, one.kind));
     let facts: Vec<Fact> = in_order

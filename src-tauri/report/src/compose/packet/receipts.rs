@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use journal::domain::{Audience, ClaimTemplate, IncidentId};
+use journal::domain::{ClaimTemplate, IncidentId};
 use uuid::Uuid;
 
 use super::super::build::{apart, bullets, internal_link, projected_link};
@@ -237,8 +237,7 @@ pub fn others_did(claim: &ProjectedClaim, projected: &Projected) -> Vec<Span> {
     let told: Vec<String> = of_others
         .map(|(one, owner)| format!("\u{201c}{}\u{201d} ({})", apart(&one.what), apart(owner)))
         .collect();
-    let is_public = projected.reader().audience() == Audience::Public;
-    if told.is_empty() || is_public || !is_of_change(claim) {
+    if told.is_empty() || projected.reader().is_public() || !is_of_change(claim) {
         return Vec::new();
     }
     let (named, more) = told.split_at(told.len().min(MOST));
