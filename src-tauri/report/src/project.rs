@@ -36,6 +36,7 @@ pub use ladder::{EvidencePlace, ProjectedDimension, ProjectedEvidence, Projected
 pub use links::{ProjectedLink, Target};
 pub use maker::{ProjectedMaker, Told};
 pub use reader::Reader;
+use work::Known;
 pub use work::{
     ProjectedClaim, ProjectedContribution, ProjectedFactor, ProjectedNumber, ProjectedPostmortem,
     ProjectedQuote, ProjectedRunbook, ProjectedWork,
@@ -73,9 +74,9 @@ pub fn project(reader: impl Into<Reader>, data: PaperData) -> Result<Projected, 
     let mut entries = entries_by_incident(data.entries);
     let mut allowed = data.incidents;
     allowed.retain(|incident| incident.sharing.allows(reader.audience()));
-    let titles = allowed
+    let known = allowed
         .iter()
-        .map(|incident| (incident.id, incident.title.clone()))
+        .map(|incident| (incident.id, Known::of(incident)))
         .collect();
     let mut incidents = Vec::new();
     for (place, incident) in (1..).zip(allowed) {
@@ -89,7 +90,7 @@ pub fn project(reader: impl Into<Reader>, data: PaperData) -> Result<Projected, 
         ));
     }
     Ok(Projected {
-        work: ProjectedWork::of(&data.work, &titles, &draft, &names, &mut redactor),
+        work: ProjectedWork::of(&data.work, &known, &draft, &names, &mut redactor),
         reader,
         scope: data.scope,
         incidents,

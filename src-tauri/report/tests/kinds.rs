@@ -76,7 +76,7 @@ fn a_promotion_packet_shows_what_speaks_for_each_dimension_and_where_nothing_doe
         "My part: I wrote the runbook \u{201c}[Words on runbook.](#runbook-1)\u{201d}.",
         "> Words on quote.",
         "Ines, Words on role.",
-        "by my record 1 other wrote in 1 timeline.",
+        "by my record 1 other author wrote in 1 timeline.",
     ] {
         assert!(text.contains(said), "{said:?} is missing: {text}");
     }

@@ -207,6 +207,17 @@ impl ActionState {
         }
     }
 
+    /// When it was finished or left.
+    pub fn closed_at(&self) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Open => None,
+            Self::Done { at }
+            | Self::Verified { at, .. }
+            | Self::RiskAccepted { at, .. }
+            | Self::Dropped { at, .. } => Some(*at),
+        }
+    }
+
     /// What still has to be said of it: "proof", "who", "why".
     pub fn lacks(&self) -> Vec<&'static str> {
         let said = match self {

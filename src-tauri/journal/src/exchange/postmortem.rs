@@ -4,7 +4,7 @@
 //! `recognise` tells them from other texts, `names` says what one is called, `report_day` of which day it is, `blocks`
 //! flattens the Markdown with `numbering`, `outline` finds the parts, `headings` knows what they are called, `facts`
 //! reads the head, `timeline`, `manner`, `months`, `endings`, `rows`, `walk` and `times` what has a time (`stamp`,
-//! `days`, `clock`, `zones`), `spans` what sentences say of it, `sentences` what they tell where no part is a timeline, `regroup` and `posts` what stands in another part or
+//! `days`, `clock`, `zones`), `spans` what sentences say of it, `sentences` what they tell where no part is a timeline, `regroup`, `posts` and `head_posts` what stands in another part or
 //! form than it belongs to, `actions` what was to be done.
 
 mod actions;
@@ -15,6 +15,7 @@ mod endings;
 mod facts;
 mod front_matter;
 mod halves;
+mod head_posts;
 mod headings;
 mod html_table;
 mod list_heads;
@@ -269,7 +270,7 @@ fn told_to(part: &Part) -> Vec<Piece> {
 /// Where there is none either: lessons that ask for something; they stay lessons too.
 fn asked(part: &Part) -> Vec<Piece> {
     if part.role != Role::Section(Section::Lessons) {
-        return Vec::new();
+        return actions::asked(actions::below_lessons(&part.pieces));
     }
     let asked = actions::asked(&part.pieces);
     let is_heading = regroup::is_one_thing(part) && actions::asks_below(&part.pieces);

@@ -52,6 +52,7 @@ mod postmortem_sentences;
 mod postmortem_shapes;
 mod postmortem_timelines;
 mod postmortem_times;
+mod postmortem_told;
 mod postmortems;
 mod postmortems_again;
 mod quick_log;

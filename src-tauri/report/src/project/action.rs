@@ -1,7 +1,7 @@
 //! What was to be done, as its reader may see it.
 
 use chrono::NaiveDate;
-use journal::domain::{Action, ActionKind, ActionState, IncidentId, Owner, RedactionKind};
+use journal::domain::{Action, ActionKind, ActionState, IncidentId, Owner, RedactionKind, Zone};
 
 use super::work::day;
 use crate::redact::Redactor;
@@ -18,6 +18,8 @@ pub struct ProjectedAction {
     /// "3 October 2026", or "October 2026".
     pub due_words: Option<String>,
     pub state: &'static str,
+    /// The day on which it was finished or left, in the same words.
+    pub closed_words: Option<String>,
     /// What shows that it works, or why it was left.
     pub because: Option<String>,
     pub verified: bool,
@@ -25,7 +27,7 @@ pub struct ProjectedAction {
 }
 
 impl ProjectedAction {
-    pub(super) fn of(action: &Action, redactor: &mut Redactor) -> Self {
+    pub(super) fn of(action: &Action, zone: Zone, redactor: &mut Redactor) -> Self {
         let verified = matches!(action.state, ActionState::Verified { .. });
         Self {
             incident: action.incident,
@@ -42,6 +44,10 @@ impl ProjectedAction {
             due: action.due,
             due_words: action.due.map(|due| day(due, redactor)),
             state: action.state.words(),
+            closed_words: action
+                .state
+                .closed_at()
+                .map(|at| day(at.with_timezone(&zone.0).date_naive(), redactor)),
             because: because(&action.state)
                 .filter(|text| !text.trim().is_empty())
                 .map(|text| redactor.text(text)),

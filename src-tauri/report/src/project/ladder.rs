@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use journal::PaperWork;
 use journal::domain::{IncidentId, Ladder};
 
-use super::work::said_by;
+use super::work::{Known, said_by};
 use crate::redact::Redactor;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +60,7 @@ impl ProjectedLadder {
     pub(super) fn of(
         ladder: &Ladder,
         work: &PaperWork,
-        incidents: &HashMap<IncidentId, String>,
+        incidents: &HashMap<IncidentId, Known>,
         redactor: &mut Redactor,
     ) -> Self {
         let dimensions = ladder.dimensions.iter().map(|dimension| {
@@ -90,7 +90,7 @@ impl ProjectedLadder {
 fn evidence(
     id: &str,
     work: &PaperWork,
-    incidents: &HashMap<IncidentId, String>,
+    incidents: &HashMap<IncidentId, Known>,
     redactor: &mut Redactor,
 ) -> Option<ProjectedEvidence> {
     let is = |other: String| other == id;
@@ -105,8 +105,8 @@ fn evidence(
         let title = work.contributions[at].title.clone();
         return found(title, EvidencePlace::Contribution(at));
     }
-    if let Some((incident, title)) = incidents.iter().find(|(one, _)| is(one.to_string())) {
-        return found(title.clone(), of(Some(*incident)));
+    if let Some((incident, known)) = incidents.iter().find(|(one, _)| is(one.to_string())) {
+        return found(known.title.clone(), of(Some(*incident)));
     }
     if let Some(one) = work.postmortems.iter().find(|one| is(one.id.to_string())) {
         return found(format!("Postmortem: {}", one.title), of(one.incident));

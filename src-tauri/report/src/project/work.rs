@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use journal::domain::{
-    ClaimTemplate, Consent, Contribution, ContributionKind, ContributionReach, Feedback,
-    FeedbackId, IncidentId, Link, Measured, Postmortem, RedactionKind, Runbook, Section,
-    WebAddress,
+    Action, ClaimTemplate, Consent, Contribution, ContributionKind, ContributionReach, Feedback,
+    FeedbackId, Incident, IncidentId, Link, Measured, Postmortem, RedactionKind, Runbook, Section,
+    WebAddress, Zone,
 };
 use journal::rules::draft::{self, Draft};
 use journal::{PaperClaim, PaperWork};
@@ -121,6 +121,21 @@ impl ProjectedPostmortem {
     }
 }
 
+/// What a piece of work takes from the incident it hangs on.
+pub(super) struct Known {
+    pub(super) title: String,
+    zone: Zone,
+}
+
+impl Known {
+    pub(super) fn of(incident: &Incident) -> Self {
+        Self {
+            title: incident.title.clone(),
+            zone: incident.zone,
+        }
+    }
+}
+
 impl ProjectedWork {
     pub fn review_of(&self, incident: IncidentId) -> Option<&ProjectedPostmortem> {
         let mut all = self.postmortems.iter();
@@ -135,13 +150,13 @@ impl ProjectedWork {
 
     pub(super) fn of(
         work: &PaperWork,
-        titles: &HashMap<IncidentId, String>,
+        known: &HashMap<IncidentId, Known>,
         draft: &Draft,
         names: &Names,
         redactor: &mut Redactor,
     ) -> Self {
         let ladder = work.ladders.last();
-        let ladder = ladder.map(|ladder| ProjectedLadder::of(ladder, work, titles, redactor));
+        let ladder = ladder.map(|ladder| ProjectedLadder::of(ladder, work, known, redactor));
         let mut claims: Vec<ProjectedClaim> = Vec::new();
         for claim in draft::best_claims(&work.claims) {
             claims.push(ProjectedClaim::of(claim, work, redactor));
@@ -149,6 +164,10 @@ impl ProjectedWork {
         let postmortems = work.postmortems.iter();
         let contributions = work.contributions.iter();
         let actions = work.actions.iter();
+        let zone_of = |one: &Action| {
+            let incident = one.incident.and_then(|id| known.get(&id));
+            incident.map_or(Zone::UTC, |incident| incident.zone)
+        };
         let runbooks = work.runbooks.iter();
         let quotes: Vec<ProjectedQuote> = work
             .feedback
@@ -166,7 +185,7 @@ impl ProjectedWork {
                 .map(|one| ProjectedPostmortem::of(one, redactor))
                 .collect(),
             actions: actions
-                .map(|one| ProjectedAction::of(one, redactor))
+                .map(|one| ProjectedAction::of(one, zone_of(one), redactor))
                 .collect(),
             contributions: contributions
                 .map(|one| ProjectedContribution::of(one, redactor))

@@ -249,7 +249,7 @@ fn a_decision_is_told_in_words_that_can_be_said() {
 fn those_who_wrote_lines_of_a_drill_are_not_the_team_of_an_incident() {
     let mut data = data();
     let told = |data| markdown(&made(PacketKind::Promotion, &own(data)));
-    assert!(told(data.clone()).contains("1 other wrote in 1 timeline"));
+    assert!(told(data.clone()).contains("1 other author wrote in 1 timeline"));
     for incident in &mut data.incidents {
         incident.kind = IncidentKind::Drill;
     }

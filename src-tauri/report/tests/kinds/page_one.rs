@@ -123,14 +123,16 @@ fn a_review_looks_ahead_and_says_what_showed_that_an_action_works() {
     let mut data = data();
     for action in &mut data.work.actions {
         action.owner = Owner::Me;
-        if let ActionState::Verified { proof, .. } = &mut action.state {
+        if let ActionState::Verified { proof, at } = &mut action.state {
             proof.text = "It was replayed.".to_owned();
+            *at = "2026-03-05T23:30:00Z".parse().expect("instant");
+            action.due = "2026-03-03".parse().ok();
         }
     }
     let told = markdown(&made(PacketKind::Review, &own(data.clone())));
     for said in [
         "## What is next\n\n- Words on action.",
-        "verified: It was replayed.",
+        "verified 6 March 2026, due 3 March 2026: It was replayed.",
     ] {
         assert!(told.contains(said), "{said:?} is missing: {told}");
     }

@@ -17,7 +17,7 @@ pub(super) use intended::{Told, intended};
 use nothing::says_nothing;
 pub(super) use once::once;
 use planned::numbered;
-pub(super) use planned::{announces, asked, asks_below, headed, marked, planned};
+pub(super) use planned::{announces, asked, asks_below, below_lessons, headed, marked, planned};
 use row::from_row;
 use said::{
     address, are_done, are_told_in_the_past, heads_reasons, said_due, said_owner, said_priority,

@@ -5,7 +5,8 @@ use uuid::Uuid;
 use super::days;
 use super::facts::Facts;
 use super::headings::{self, Fact};
-use crate::domain::IncidentId;
+use super::stamp;
+use crate::domain::{IncidentId, MilestoneKind};
 
 /// What of it is no fact, as lines.
 pub(super) fn take(pairs: &[(String, String)], facts: &mut Facts) -> String {
@@ -18,11 +19,16 @@ pub(super) fn take(pairs: &[(String, String)], facts: &mut Facts) -> String {
     };
     let is_page = pairs.iter().any(|(key, _)| is_of_pages(key))
         || !pairs.iter().any(|(key, _)| is_of_incidents(key));
+    // A page of a status that says when it was over was put out when it began.
+    let is_over = pairs.iter().any(|(key, value)| {
+        fact(key) == Some(Fact::Instant(MilestoneKind::Resolved)) && stamp::has_clock(value)
+    });
     let others = pairs.iter().filter(|(key, value)| match fact(key) {
-        // When a page was put out is no beginning.
+        // When another page was put out is no beginning.
         Some(Fact::Day) if is_page => {
             facts.day = facts.day.or_else(|| days::find_day(value));
-            true
+            let began = Fact::Instant(MilestoneKind::Began);
+            !(is_over && stamp::has_clock(value) && facts.value(began, "start", value))
         }
         Some(fact) => !facts.value(fact, &spelled(key), value),
         None => true,

@@ -123,7 +123,7 @@ const SECTIONS: [(Section, &str); 15] = [
          preventive measures, corrective and preventative actions, corrective and preventive actions, corrective \
          and preventative action, prevention, improvements, planned improvements, remediation items, remediation \
          tasks, remediation actions, remediation steps, remediation plan, remediations, remedial actions, todo, todos, to do, tasks, \
-         tickets, repair items, jira tickets, tracking, issue tracking, jira tracking, clickup tracking, ticket tracking, what are we doing about this, what we are doing about it, what we \
+         tickets, repair items, jira tickets, tracking, issue tracking, jira tracking, clickup tracking, ticket tracking, what are we doing about this, what we are doing about it, what are we going to do about it, what is being done about this, what is being done about it, what are we doing to improve, how are we improving, how are we improving the situation, what we \
          are doing, what will we do, what we will do, how we will prevent this, how do we prevent this, how to \
          prevent this in the future, how are we preventing this from happening again, changes we are making, what \
          are we changing, what were doing about it, steps to prevent recurrence, outstanding actions, open \

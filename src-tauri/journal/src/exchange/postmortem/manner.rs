@@ -3,8 +3,11 @@
 use chrono::NaiveTime;
 
 use super::blocks::{Piece, PieceKind};
+use super::headings::{self, Meaning};
 use super::outline::{Part, Role};
 use super::stamp::{self, Stamp};
+use super::text;
+use super::timeline::TimedLine;
 use crate::domain::Section;
 
 #[derive(Debug, Clone, Copy)]
@@ -69,6 +72,33 @@ impl Manner {
     }
 }
 
+/// Of a list without any time its items in their order, where it is all that a timeline says.
+pub(super) fn in_order(part: &Part) -> Option<Vec<TimedLine>> {
+    const AT_LEAST: usize = 3;
+    let named = headings::meaning(&part.heading);
+    let is_timeline = named == Some(Meaning::Section(Section::Timeline));
+    let is_untimed = |piece: &Piece| {
+        let is_item = matches!(piece.kind, PieceKind::Item { .. }) || piece.depth > 0;
+        is_item && stamp::take(&piece.text).is_none()
+    };
+    let mut lines: Vec<TimedLine> = Vec::new();
+    for piece in &part.pieces {
+        match lines.last_mut() {
+            Some(line) if piece.depth > 1 => {
+                line.text.push('\n');
+                line.text.push_str(&text::one(piece, 1));
+            }
+            Some(_) | None => lines.push(TimedLine {
+                stamp: Stamp::default(),
+                text: piece.text.clone(),
+                states: None,
+            }),
+        }
+    }
+    let is_all = is_timeline && lines.len() >= AT_LEAST && part.pieces.iter().all(is_untimed);
+    is_all.then_some(lines)
+}
+
 /// "10.42: it stands".
 pub(super) fn labelled(line: &str) -> Option<(Stamp, &str)> {
     stamp::dotted(line).filter(|(_, rest)| line[..line.len() - rest.len()].contains(':'))
@@ -110,6 +140,14 @@ pub(super) fn tagged(text: &str) -> Option<(Stamp, String)> {
 fn without_dash(line: &str) -> &str {
     let line = line.trim_start();
     line.strip_prefix(['-', '*']).unwrap_or(line).trim_start()
+}
+
+/// "On 23 April 2026, 1AM SAST, our alerts fired. It was not the database this time. We pushed a fix."
+pub(super) fn is_told(piece: &Piece) -> bool {
+    const AT_LEAST: usize = 3;
+    let begins = ["On ", "At ", "Also on "];
+    let begins = begins.iter().any(|word| piece.text.starts_with(word));
+    begins && piece.depth == 0 && piece.text.split(". ").count() >= AT_LEAST
 }
 
 /// Whether it is a timeline under another name: several of its paragraphs begin with a clock, or each line of one does. A

@@ -6,6 +6,7 @@ mod titled;
 
 use super::actions;
 use super::blocks::{Piece, PieceKind};
+use super::head_posts;
 use super::headings::{self, Fact, Meaning};
 use super::list_heads;
 use super::posts;
@@ -43,7 +44,7 @@ pub(super) struct Outline {
 }
 
 pub(super) fn outline(pieces: Vec<Piece>) -> Outline {
-    let pieces = posts::as_lines(list_heads::as_headings(pieces));
+    let pieces = posts::as_lines(list_heads::as_headings(head_posts::as_timeline(pieces)));
     let mut builder = Builder {
         titled: Titled::of(&pieces),
         title: None,

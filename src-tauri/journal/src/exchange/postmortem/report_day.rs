@@ -10,7 +10,8 @@ use crate::domain::Section;
 
 /// What its head says, else its title, its name, or the first date in it. A day without a year is of no help here.
 pub(super) fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> Option<NaiveDate> {
-    let whole = |day: days::SaidDay| day.near(None);
+    let spelled = spelled(outline);
+    let whole = |day: days::SaidDay| day.near(None).and(day.near(spelled));
     let found_in = |text: &str| days::find_day(text).and_then(whole);
     let begins_with = |text: &str| stamp::take(text)?.0.day.and_then(whole);
     let is_timeline = |part: &&Part| part.role == Role::Section(Section::Timeline);
@@ -59,7 +60,7 @@ pub(super) fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> 
     let said = titled().or(before).or_else(told).or(said);
     said.or_else(|| found_in(title))
         .or_else(|| of_year(title))
-        .or_else(|| found_in(file).map(|day| evening_before(outline, day).unwrap_or(day)))
+        .or_else(|| found_in(file).map(|day| before_the_file(outline, day).unwrap_or(day)))
         .or_else(|| facts.date())
         .or_else(in_headings)
         .or_else(above_lines)
@@ -70,6 +71,18 @@ pub(super) fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> 
             told.find_map(|piece| found_in(&piece.text))
         })
         .or(put_out)
+}
+
+/// The first date of a paragraph or an item of which nobody can take the month for the day: "12-01-2026" is near it.
+fn spelled(outline: &Outline) -> Option<NaiveDate> {
+    let pieces = outline.parts.iter().flat_map(|part| &part.pieces);
+    let mut told =
+        pieces.filter(|piece| matches!(piece.kind, PieceKind::Paragraph | PieceKind::Item { .. }));
+    told.find_map(|piece| {
+        let day = days::find_day(&piece.text)?;
+        day.near(None)
+            .filter(|date| day == days::SaidDay::Date(*date))
+    })
 }
 
 /// "16 May to 30 June (estimated), 2023": the year stands further on.
@@ -129,8 +142,11 @@ fn told_at_first(outline: &Outline) -> Option<NaiveDate> {
     first.find_map(|piece| days::find_day(&piece.text)?.near(None))
 }
 
-/// "On the evening of Feb 23", where the file was named on the 24th.
-fn evening_before(outline: &Outline, day: NaiveDate) -> Option<NaiveDate> {
+/// "On the evening of Feb 23" or "Yesterday", where the file was named on the 24th.
+fn before_the_file(outline: &Outline, day: NaiveDate) -> Option<NaiveDate> {
+    if is_told_the_day_after(outline) {
+        return day.pred_opt();
+    }
     const LONGEST: usize = 60;
     let pieces = outline.parts.iter().flat_map(|part| &part.pieces);
     let mut told = pieces.filter(|piece| piece.kind == PieceKind::Paragraph);

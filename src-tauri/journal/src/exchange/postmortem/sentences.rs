@@ -1,25 +1,58 @@
 //! What a report without a timeline tells in sentences: "At 15:23 UTC we received a report."
 
 use super::blocks::PieceKind;
+use super::days::{self, SaidDay};
 use super::outline::{Part, Role};
 use super::stamp::{self, Stamp};
 use super::text::on_one_line;
 use super::timeline::TimedLine;
 use crate::domain::Section;
 
-/// Fewer in a part may only say from when to when it lasted.
-const AT_LEAST: usize = 3;
+/// One sentence with a clock may only say how long it lasted.
+const LEAST_CLOCKS: usize = 2;
+/// Fewer days may be those of what was long before.
+const LEAST_DAYS: usize = 3;
+/// In words.
+const SHORTEST: usize = 3;
 
-/// The sentences that begin with a clock, of each part that tells by them what happened. They stay there too.
-pub(super) fn told(parts: &[Part]) -> impl Iterator<Item = Vec<TimedLine>> {
-    let tells = |part: &&Part| {
-        matches!(
-            part.role,
-            Role::Preamble | Role::Other | Role::Section(Section::Summary | Section::Timeline)
-        )
+/// Sentences with a clock, part by part; with a day alone only where there is no line yet. They stay where they are too.
+pub(super) fn told(parts: &[Part], has_lines: bool) -> Vec<Vec<TimedLine>> {
+    let mut told: Vec<Vec<TimedLine>> =
+        parts.iter().filter(|part| tells(part)).map(lines).collect();
+    let count = |with_clock: bool| {
+        let lines = told.iter().flatten();
+        let lines = lines.filter(|line| line.stamp.time.is_some() == with_clock);
+        lines.count()
     };
-    let told = parts.iter().filter(tells).map(lines);
-    told.filter(|lines| lines.len() >= AT_LEAST)
+    let (clocks, days) = (count(true), count(false));
+    let has_clocks = clocks >= LEAST_CLOCKS || days >= LEAST_DAYS;
+    for lines in &mut told {
+        // A day among clocks is told with them.
+        let is_timed = has_clocks && lines.iter().any(|line| line.stamp.time.is_some());
+        let has_days = !has_lines && (days >= LEAST_DAYS || is_timed);
+        lines.retain(|line| match line.stamp.time {
+            Some(_) => has_clocks,
+            None => has_days,
+        });
+    }
+    told
+}
+
+fn tells(part: &Part) -> bool {
+    match part.role {
+        Role::Preamble | Role::Facts | Role::Other => true,
+        Role::Section(section) => matches!(
+            section,
+            Section::Summary
+                | Section::Impact
+                | Section::Timeline
+                | Section::Trigger
+                | Section::RootCause
+                | Section::Detection
+                | Section::Resolution
+        ),
+        Role::Fact(_) => false,
+    }
 }
 
 fn lines(part: &Part) -> Vec<TimedLine> {
@@ -27,8 +60,8 @@ fn lines(part: &Part) -> Vec<TimedLine> {
     let paragraphs = paragraphs.filter(|piece| piece.kind == PieceKind::Paragraph);
     let texts = paragraphs.map(|piece| on_one_line(&piece.text));
     let lines = texts.flat_map(|text| {
-        let lines = sentences(&text).into_iter().filter_map(line);
-        lines.collect::<Vec<_>>()
+        let clauses = sentences(&text).into_iter().flat_map(clauses);
+        clauses.filter_map(line).collect::<Vec<_>>()
     });
     lines.collect()
 }
@@ -50,21 +83,140 @@ fn sentences(text: &str) -> Vec<&str> {
     all
 }
 
-fn line(sentence: &str) -> Option<TimedLine> {
-    let (stamp, said) = begins_with_a_clock(sentence)?;
-    let said = said.trim_end_matches(['.', ' ']);
-    (!said.is_empty()).then(|| TimedLine {
+/// "Around 9:30 it came back, and by 9:40 all was well" tells of two moments.
+fn clauses(sentence: &str) -> Vec<&str> {
+    const MOST_BETWEEN: usize = 6;
+    let mut clauses = Vec::new();
+    let mut start = 0;
+    let mut places = places(sentence).map(|(place, _)| place);
+    let mut last = places.next();
+    for place in places {
+        let joint = [", and ", ", ", "; ", " and "].into_iter();
+        let cut = joint.filter_map(|joint| Some((sentence[..place].rfind(joint)?, joint.len())));
+        let cut = cut.max_by_key(|(at, length)| (at + length, *length));
+        // Right behind the joint, or with the words that say what it was: "and resolved at".
+        let near = cut.filter(|(at, length)| {
+            let words = &sentence[(at + length).min(place)..place];
+            last.is_some_and(|last| last < *at) && words.split_whitespace().count() <= MOST_BETWEEN
+        });
+        if let Some((at, length)) = near {
+            clauses.push(&sentence[start..at]);
+            start = (at + length).min(place);
+            last = Some(place);
+        }
+    }
+    clauses.push(&sentence[start..]);
+    clauses
+}
+
+fn line(clause: &str) -> Option<TimedLine> {
+    let inside = || says_inside(clause);
+    let (stamp, said) = match opens(clause) {
+        // "On 5 November it answered slowly from 11:00 on."
+        Some((day, said)) if day.time.is_none() => {
+            let clock = inside().map(|(stamp, _)| stamp.of_day(day.day));
+            (clock.unwrap_or(day), said)
+        }
+        Some(opened) => opened,
+        None => inside()?,
+    };
+    let said = said.trim_matches(['.', ',', ' ']);
+    let is_told = said.split_whitespace().count() >= SHORTEST && !is_no_moment(said);
+    is_told.then(|| TimedLine {
         stamp,
         text: format!("{said}."),
         states: None,
     })
 }
 
-/// "On 27 April at 15:09 UTC we released", "By 15:56 UTC, it was back".
-fn begins_with_a_clock(sentence: &str) -> Option<(Stamp, &str)> {
-    const BEGIN: [&str; 5] = ["At ", "On ", "By ", "Around ", "About "];
-    let behind = BEGIN.iter().find_map(|word| sentence.strip_prefix(word))?;
-    let (stamp, said) = stamp::take(behind)?;
-    let is_sentence = said.split_whitespace().count() >= AT_LEAST;
-    (stamp.time.is_some() && is_sentence).then_some((stamp, said))
+/// "On 27 April at 15:09 UTC we released", "By 15:56 UTC, it was back", "Last Friday, it began".
+fn opens(clause: &str) -> Option<(Stamp, &str)> {
+    const BEGIN: [&str; 12] = [
+        "the next day, on ",
+        "the following day, on ",
+        "at ",
+        "on ",
+        "by ",
+        "around ",
+        "about ",
+        "also on ",
+        "then at ",
+        "then on ",
+        "later on ",
+        "last ",
+    ];
+    let begins = |word: &&&str| {
+        let head = clause.get(..word.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(word))
+    };
+    let word = BEGIN.iter().find(begins)?;
+    let behind = &clause[word.len()..];
+    if let Some((stamp, said)) = stamp::take(behind) {
+        let is_day = matches!(stamp.day, Some(SaidDay::Date(_) | SaidDay::EachYear { .. }));
+        let is_meant = stamp.time.is_some() || (is_day && !word.ends_with("by "));
+        return is_meant.then_some((stamp, said));
+    }
+    // "On Friday, the"; "On Fridays" and "On Friday the 13th" are others.
+    let (weekday, said) = days::take_weekday(behind)?;
+    let is_parted = behind[..behind.len() - said.len()].contains(',');
+    let stamp = Stamp {
+        day: Some(SaidDay::OfWeek(weekday)),
+        ..Stamp::default()
+    };
+    is_parted.then_some((stamp, said))
+}
+
+/// "It was found at 22:50 GMT", with its day where the sentence says it before.
+fn says_inside(clause: &str) -> Option<(Stamp, &str)> {
+    let (place, stamp) = places(clause).next()?;
+    Some((stamp.of_day(days::find_day(&clause[..place])), clause))
+}
+
+/// Where a clause says a clock, in order.
+fn places(text: &str) -> impl Iterator<Item = (usize, Stamp)> {
+    const BEFORE: [&str; 9] = [
+        "at",
+        "around",
+        "by",
+        "about",
+        "approximately",
+        "on",
+        "from",
+        "between",
+        "until",
+    ];
+    let words = text.match_indices(' ').filter_map(|(end, _)| {
+        let start = text[..end].rfind([' ', '(']).map_or(0, |space| space + 1);
+        let word = &text[start..end];
+        let is_one = BEFORE
+            .iter()
+            .any(|before| before.eq_ignore_ascii_case(word));
+        let (stamp, _) = is_one.then(|| stamp::take(&text[end + 1..])).flatten()?;
+        stamp.time.map(|_| (start, stamp))
+    });
+    // "around 8 pm" behind "at" is the same.
+    let mut last: Option<(usize, Stamp)> = None;
+    words.filter(move |(place, stamp)| {
+        let is_same = last.is_some_and(|(_, last)| last.time == stamp.time);
+        last = Some((*place, *stamp));
+        !is_same
+    })
+}
+
+/// What is usual, and what is still to come.
+fn is_no_moment(said: &str) -> bool {
+    const NONE: [&str; 10] = [
+        " will ",
+        " every ",
+        " each ",
+        " daily ",
+        " usually ",
+        " normally ",
+        " plan to ",
+        " planned to ",
+        " would ",
+        " should ",
+    ];
+    let lower = format!(" {} ", said.to_lowercase());
+    NONE.iter().any(|words| lower.contains(words))
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use chrono::NaiveTime;
+use chrono::{NaiveTime, Timelike};
 
 mod about;
 mod ends;
@@ -169,14 +169,30 @@ pub(super) fn dotted(text: &str) -> Option<(Stamp, &str)> {
     let (time, rest) = is_dotted.then(|| take_clock(text, true)).flatten()?;
     let said = &text[..text.len() - rest.len()];
     let is_meant = hours == 2 || rest.starts_with(':') || !is_short(said);
+    is_meant
+        .then(|| with_zone(time, is_short(said), rest))
+        .flatten()
+}
+
+/// "1.02 The build is done" behind a line of "12.56": so early only a clock of twelve hours goes on.
+pub(super) fn dotted_after_noon(text: &str) -> Option<(Stamp, &str)> {
+    const LATEST: u32 = 7;
+    let is_dotted = digits(text) == 1 && text[1..].starts_with('.');
+    let (time, rest) = is_dotted.then(|| take_clock(text, true)).flatten()?;
+    let is_meant =
+        rest.strip_prefix(' ')?.starts_with(char::is_alphabetic) && time.hour() <= LATEST;
+    is_meant.then(|| with_zone(time, true, rest)).flatten()
+}
+
+fn with_zone(time: NaiveTime, is_short: bool, rest: &str) -> Option<(Stamp, &str)> {
     let (zone, rest) = take_zone(rest);
     let stamp = Stamp {
         time: Some(time),
         zone,
-        is_short: is_short(said),
+        is_short,
         ..Stamp::default()
     };
-    (is_meant && ends_well(rest)).then(|| (stamp, after_stamp(rest, false)))
+    ends_well(rest).then(|| (stamp, after_stamp(rest, false)))
 }
 
 /// "Between 2023-07-10 and 2023-07-16", where the end is said too: in a timeline it begins no sentence.
@@ -274,13 +290,7 @@ pub(super) fn is_parted(line: &str, rest: &str) -> bool {
 /// "1900 and 2100 UTC", where the words before say that these are hours.
 pub(super) fn of_hours(text: &str) -> Option<(Stamp, &str)> {
     let (time, rest) = take_clock(text, true)?;
-    let (zone, rest) = take_zone(rest);
-    let stamp = Stamp {
-        time: Some(time),
-        zone,
-        ..Stamp::default()
-    };
-    ends_well(rest).then(|| (stamp, after_stamp(rest, false)))
+    with_zone(time, false, rest)
 }
 
 /// "Raised it with the provider at 10:29."

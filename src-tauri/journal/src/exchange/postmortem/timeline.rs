@@ -1,5 +1,7 @@
 //! The lines of a part that begin with a time.
 
+use chrono::Timelike;
+
 use super::actions;
 use super::blocks::{Piece, PieceKind};
 use super::days::SaidDay;
@@ -153,7 +155,15 @@ impl Splitter {
     }
 
     fn stamp<'a>(&self, text: &'a str) -> Option<(Stamp, &'a str)> {
-        let dotted = || stamp::dotted(text).filter(|_| self.manner.is_dotted);
+        let is_after_noon = || {
+            let last = self.lines.last().map(|line| line.stamp);
+            last.is_some_and(|last| last.is_short || last.time.is_some_and(|time| time.hour() > 10))
+        };
+        let after_noon = || stamp::dotted_after_noon(text).filter(|_| is_after_noon());
+        let dotted = || {
+            let clock = stamp::dotted(text).or_else(after_noon);
+            clock.filter(|_| self.manner.is_dotted)
+        };
         let of_month = || {
             let days = self.month.as_deref();
             let day = days.and_then(|month| months::day_of(month, text));
@@ -230,8 +240,9 @@ impl Splitter {
 
     /// Lines that begin with a time, each with what follows up to the next.
     fn paragraph(&mut self, piece: &Piece) {
-        // What is told in paragraphs has no heading above what is to be done.
-        if self.begins_with_times && actions::announces(&piece.text) {
+        // What is told in paragraphs has no heading above what is to be done; and sentences under each other are no lines.
+        let is_told = !self.begins_with_times && manner::is_told(piece);
+        if is_told || (self.begins_with_times && actions::announces(&piece.text)) {
             self.open = None;
             self.leave(piece);
             return;

@@ -1,5 +1,6 @@
 //! Everything in a report that has a time: the lines of its timeline, and the milestones that it states or lets one guess.
 
+mod remarks;
 mod words;
 
 use std::collections::BTreeSet;
@@ -18,7 +19,8 @@ use super::text::on_one_line;
 use super::timeline::{self, TimedLine};
 use super::walk::Walk;
 use crate::domain::{MilestoneKind, Section, Zone};
-use crate::exchange::record::{Fault, RecordEntry};
+use crate::exchange::record::RecordEntry;
+pub(super) use remarks::remarks;
 use words::{
     BEGINS, ENDS, has_whole, is_still_open, tells_of_a_review, tells_of_end, tells_of_failure,
 };
@@ -38,6 +40,8 @@ pub(super) struct Times {
     is_begin_unknown: bool,
     /// "Status: investigating".
     is_open: bool,
+    /// Lines of a timeline stand on the day of the report, because none of them says when it was.
+    is_untimed: bool,
     /// The instants of the head, in its order.
     stated: Vec<(MilestoneKind, DateTime<Utc>)>,
     /// The beginning that a sentence tells of, and the end where it does.
@@ -63,6 +67,7 @@ impl Times {
             unplaced: Vec::new(),
             is_begin_unknown: false,
             is_open: false,
+            is_untimed: false,
             stated: Vec::new(),
             told: None,
         }
@@ -84,7 +89,11 @@ impl Times {
                 walk = Walk::new(self.zone, said.or(self.day));
             }
             walk.take_usual_day(&part.pieces);
-            let (lines, rest) = timeline::split(part);
+            let is_first = self.day.is_some() && self.entries.is_empty();
+            let in_order = manner::in_order(part).filter(|_| is_first);
+            self.is_untimed |= in_order.is_some();
+            let split = in_order.map(|lines| (lines, Vec::new()));
+            let (lines, rest) = split.unwrap_or_else(|| timeline::split(part));
             part.pieces = rest;
             walk.take_clocks(&lines);
             let before = self.entries.len();
@@ -130,20 +139,22 @@ impl Times {
         self.day.is_none_or(|report| (day - report).abs() <= NEAR)
     }
 
-    /// Where no part is a timeline. A part that tells of long before tells of something else.
+    /// Where no part is a timeline. What is told of long before is told of something else, and what the summary told is not
+    /// told again.
     fn add_sentences(&mut self, parts: &[Part]) {
-        let report = self.day;
-        let is_near = |line: &TimedLine| {
-            let day = line.stamp.day.and_then(|day| day.near(report));
-            day.is_none_or(|day| self.is_near_the_report(day))
-        };
-        let told = sentences::told(parts);
-        let told: Vec<_> = told.filter(|lines| lines.iter().all(is_near)).collect();
-        for lines in told {
-            let mut walk = Walk::new(self.zone, report);
+        for lines in sentences::told(parts, !self.entries.is_empty()) {
+            let mut walk = Walk::afterwards(self.zone, self.day);
             walk.take_clocks(&lines);
+            // What follows without a day is of the day before.
+            let mut is_near = true;
             for line in lines {
-                self.add(&mut walk, line);
+                let said = line.stamp.day.and_then(|day| day.near(self.day));
+                is_near = said.map_or(is_near, |day| self.is_near_the_report(day));
+                let at = walk.clone().place(line.stamp);
+                let is_told = at.is_some_and(|at| self.clocks.contains(&at));
+                if is_near && !(is_told && line.stamp.time.is_some()) {
+                    self.add(&mut walk, line);
+                }
             }
         }
     }
@@ -338,57 +349,4 @@ fn says_it_is_open(part: &Part) -> bool {
 fn has_words_of(text: &str, of: &str) -> bool {
     let (text, of) = (text.to_lowercase(), of.to_lowercase());
     of.split_whitespace().all(|word| text.contains(word))
-}
-
-/// What a reader should look at again.
-pub(super) fn remarks(times: &Times, milestones: &Milestones, facts: &Facts) -> Vec<Fault> {
-    let mut remarks: Vec<Fault> = milestones
-        .estimated
-        .iter()
-        .map(|(kind, _)| {
-            let is_last_line = *kind == MilestoneKind::Resolved && milestones.is_end_last_line;
-            let problem = if is_last_line {
-                "is not stated; the last line of the timeline was taken, and is marked as estimated"
-            } else {
-                "is not stated by itself; it was read off the text, and is marked as estimated"
-            };
-            Fault::new(kind.words(), problem)
-        })
-        .collect();
-    remarks.extend(doubtful_end(times, milestones, facts));
-    if !times.unplaced.is_empty() {
-        let problem = "has times, but nothing says of which day; it was kept as text";
-        remarks.push(Fault::new("timeline", problem));
-    } else if times.entries.is_empty() && milestones.stated.is_empty() {
-        remarks.push(Fault::new("timeline", "no time was found in the file"));
-    }
-    remarks
-}
-
-/// Slips of the pen in a date: an end weeks away from the day of the report, or from the length that the report states.
-fn doubtful_end(times: &Times, milestones: &Milestones, facts: &Facts) -> Option<Fault> {
-    const LONG: TimeDelta = TimeDelta::days(30);
-    let of = |wanted| {
-        let all = milestones.stated.iter().chain(&milestones.estimated);
-        all.into_iter()
-            .find(|(kind, _)| *kind == wanted)
-            .map(|(_, at)| *at)
-    };
-    let end = of(MilestoneKind::Resolved)?;
-    let field = MilestoneKind::Resolved.words();
-    if let Some(day) = times.day
-        && (end.date_naive() - day).abs() > LONG
-    {
-        let problem =
-            format!("{end:?} is more than 30 days away from the day of the report, {day}");
-        return Some(Fault::new(field, problem));
-    }
-    let begin = of(MilestoneKind::Began).or_else(|| of(MilestoneKind::Detected))?;
-    let (told, lasted) = (i64::from(facts.minutes?), (end - begin).num_minutes());
-    let differ = (told - lasted).abs() > 60 && (lasted > 2 * told || told > 2 * lasted);
-    differ.then(|| {
-        let problem =
-            format!("the times make {lasted} minutes, but the report says that it took {told}");
-        Fault::new(field, problem)
-    })
 }

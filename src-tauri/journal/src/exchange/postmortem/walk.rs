@@ -15,6 +15,7 @@ const NEXT_DAY: TimeDelta = TimeDelta::hours(3);
 const SAME_SHIFT: TimeDelta = TimeDelta::hours(6);
 
 /// The way through a timeline, from line to line.
+#[derive(Clone)]
 pub(super) struct Walk {
     zone: Zone,
     /// From which days are counted.
@@ -24,6 +25,8 @@ pub(super) struct Walk {
     usual: Option<NaiveDate>,
     /// A line has said where we are.
     is_begun: bool,
+    /// The first "Friday" is the last one before the report, which tells of it later.
+    is_afterwards: bool,
     /// The latest clock of that day, and the zone of the line before.
     latest: Option<(DateTime<Utc>, Zone)>,
     /// No clock of the timeline under way is of more than twelve hours.
@@ -38,8 +41,17 @@ impl Walk {
             day,
             usual: None,
             is_begun: false,
+            is_afterwards: false,
             latest: None,
             is_of_twelve: false,
+        }
+    }
+
+    /// Through sentences of a report of that day.
+    pub(super) fn afterwards(zone: Zone, day: Option<NaiveDate>) -> Self {
+        Self {
+            is_afterwards: true,
+            ..Self::new(zone, day)
         }
     }
 
@@ -106,6 +118,9 @@ impl Walk {
             // Before the first line it may be a day earlier too; from then on, time goes on.
             SaidDay::OfWeek(_) if self.is_begun => {
                 day.near(self.day?.checked_add_signed(TimeDelta::days(3)))
+            }
+            SaidDay::OfWeek(_) if self.is_afterwards => {
+                day.near(self.day?.checked_sub_signed(TimeDelta::days(3)))
             }
             SaidDay::Date(_)
             | SaidDay::Either { .. }

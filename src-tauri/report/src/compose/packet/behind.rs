@@ -54,14 +54,18 @@ fn actions(projected: &Projected, today: NaiveDate) -> Vec<Block> {
     ]
 }
 
-/// With its day while it is open, and then with what shows it or why it was left.
+/// "verified 5 October 2026, due 3 October 2026: replayed the failure".
 fn state(action: &ProjectedAction, today: NaiveDate) -> String {
-    let due = when_due(action, today).filter(|_| action.is_open());
-    match (due, &action.because) {
-        (Some(due), _) => format!("{}, {due}", action.state),
-        (None, Some(because)) => format!("{}: {}", action.state, because.trim()),
-        (None, None) => action.state.to_owned(),
-    }
+    let due = if action.is_open() {
+        when_due(action, today)
+    } else {
+        action.due_words.as_ref().map(|due| format!("due {due}"))
+    };
+    let closed = action.closed_words.iter().map(|day| format!(" {day}"));
+    let due = due.iter().map(|due| format!(", {due}"));
+    let because = action.because.iter().map(|why| format!(": {}", why.trim()));
+    let parts = closed.chain(due).chain(because);
+    [action.state.to_owned()].into_iter().chain(parts).collect()
 }
 
 /// "overdue since 3 October 2026".

@@ -181,7 +181,7 @@ fn mine_and_theirs(projected: &Projected) -> Vec<Block> {
         let people: BTreeSet<&String> = with_others.iter().flat_map(|one| others(one)).collect();
         let mut text = Text::plain(format!(
             "Times, users and costs are the team\u{2019}s; by my record {} wrote in {}.",
-            words::counted(people.len(), "other", "others"),
+            words::counted(people.len(), "other author", "other authors"),
             words::count(with_others.len(), "timeline")
         ));
         let ids = with_others.iter().map(|one| one.id).collect();

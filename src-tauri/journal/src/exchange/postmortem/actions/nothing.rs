@@ -1,7 +1,8 @@
 //! Items and sentences that ask for nothing.
 
 /// What is said to readers at the end.
-const COURTESIES: [&str; 8] = [
+const COURTESIES: [&str; 9] = [
+    "love, ",
     "thank you",
     "thanks ",
     "we thank ",
@@ -14,7 +15,7 @@ const COURTESIES: [&str; 8] = [
 
 /// "N/A", "None", "TBD": somebody filled in that there is nothing.
 pub(super) fn says_nothing(text: &str) -> bool {
-    const NOTHING: [&str; 13] = [
+    const NOTHING: [&str; 14] = [
         "",
         "n/a",
         "na",
@@ -28,6 +29,7 @@ pub(super) fn says_nothing(text: &str) -> bool {
         "nothing",
         "no action",
         "none required",
+        "as above",
     ];
     let plain = text
         .trim()

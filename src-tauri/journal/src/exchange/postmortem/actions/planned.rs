@@ -105,6 +105,16 @@ pub(in super::super) fn asked(pieces: &[Piece]) -> Vec<Piece> {
     items.collect()
 }
 
+/// "The lessons that we take away are as follows:" in a part under another name.
+pub(in super::super) fn below_lessons(pieces: &[Piece]) -> &[Piece] {
+    let heads = |piece: &Piece| {
+        let is_head = piece.kind == PieceKind::Paragraph && piece.text.trim_end().ends_with(':');
+        is_head && piece.text.to_lowercase().contains("lessons")
+    };
+    let at = pieces.iter().position(heads);
+    at.map_or(&[], |at| &pieces[at + 1..])
+}
+
 /// "We improved our tests": what a team tells at the end instead of what is to be done.
 fn changed(text: &str) -> bool {
     const CHANGES: [&str; 8] = [
