@@ -191,7 +191,7 @@ const SETTINGS: [Setting; 9] = [
 /// For a long write: with the usual room its pages would be encrypted and written over and over. [`usual_room`] gives it
 /// back.
 pub fn more_room(connection: &Connection) -> Result<()> {
-    connection.pragma_update(None, "cache_size", -114_688)?;
+    connection.pragma_update(None, "cache_size", -81_920)?;
     Ok(())
 }
 

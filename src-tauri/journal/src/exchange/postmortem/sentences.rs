@@ -118,7 +118,7 @@ fn line(clause: &str) -> Option<TimedLine> {
             (clock.unwrap_or(day), said)
         }
         Some(opened) => opened,
-        None => inside()?,
+        None => inside().or_else(|| names_its_day(clause))?,
     };
     let said = said.trim_matches(['.', ',', ' ']);
     let is_told = said.split_whitespace().count() >= SHORTEST && !is_no_moment(said);
@@ -152,7 +152,7 @@ fn opens(clause: &str) -> Option<(Stamp, &str)> {
     let word = BEGIN.iter().find(begins)?;
     let behind = &clause[word.len()..];
     if let Some((stamp, said)) = stamp::take(behind) {
-        let is_day = matches!(stamp.day, Some(SaidDay::Date(_) | SaidDay::EachYear { .. }));
+        let is_day = stamp.day.is_some_and(is_of_a_month);
         let is_meant = stamp.time.is_some() || (is_day && !word.ends_with("by "));
         return is_meant.then_some((stamp, said));
     }
@@ -170,6 +170,23 @@ fn opens(clause: &str) -> Option<(Stamp, &str)> {
 fn says_inside(clause: &str) -> Option<(Stamp, &str)> {
     let (place, stamp) = places(clause).next()?;
     Some((stamp.of_day(days::find_day(&clause[..place])), clause))
+}
+
+/// "We deployed our own on October 6th".
+fn names_its_day(clause: &str) -> Option<(Stamp, &str)> {
+    let day = clause.match_indices(" on ").find_map(|(place, on)| {
+        let (day, _) = days::take_day(&clause[place + on.len()..])?;
+        is_of_a_month(day).then_some(day)
+    });
+    let stamp = Stamp {
+        day: Some(day?),
+        ..Stamp::default()
+    };
+    Some((stamp, clause))
+}
+
+fn is_of_a_month(day: SaidDay) -> bool {
+    matches!(day, SaidDay::Date(_) | SaidDay::EachYear { .. })
 }
 
 /// Where a clause says a clock, in order.

@@ -135,7 +135,7 @@ impl Times {
 
     /// What is told of long before is told of something else.
     fn is_near_the_report(&self, day: NaiveDate) -> bool {
-        const NEAR: TimeDelta = TimeDelta::days(14);
+        const NEAR: TimeDelta = TimeDelta::days(31);
         self.day.is_none_or(|report| (day - report).abs() <= NEAR)
     }
 
