@@ -4,7 +4,7 @@ use super::blocks::PieceKind;
 use super::days::{self, SaidDay};
 use super::outline::{Part, Role};
 use super::stamp::{self, Stamp};
-use super::text::on_one_line;
+use super::text::{last_of, on_one_line};
 use super::timeline::TimedLine;
 use crate::domain::Section;
 
@@ -14,6 +14,8 @@ const LEAST_CLOCKS: usize = 2;
 const LEAST_DAYS: usize = 3;
 /// In words.
 const SHORTEST: usize = 3;
+/// In characters, of a clause.
+const LONGEST: usize = 240;
 
 /// Sentences with a clock, part by part; with a day alone only where there is no line yet. They stay where they are too.
 pub(super) fn told(parts: &[Part], has_lines: bool) -> Vec<Vec<TimedLine>> {
@@ -91,8 +93,12 @@ fn clauses(sentence: &str) -> Vec<&str> {
     let mut places = places(sentence).map(|(place, _)| place);
     let mut last = places.next();
     for place in places {
-        let joint = [", and ", ", ", "; ", " and "].into_iter();
-        let cut = joint.filter_map(|joint| Some((sentence[..place].rfind(joint)?, joint.len())));
+        let joints = [", and ", ", ", "; ", " and "].into_iter();
+        let near = last_of(&sentence[..place], LONGEST);
+        let cut = joints.filter_map(|joint| {
+            let at = near.rfind(joint)?;
+            Some((place - near.len() + at, joint.len()))
+        });
         let cut = cut.max_by_key(|(at, length)| (at + length, *length));
         // Right behind the joint, or with the words that say what it was: "and resolved at".
         let near = cut.filter(|(at, length)| {

@@ -67,6 +67,12 @@ pub(super) fn on_one_line(text: &str) -> String {
     words.join(" ")
 }
 
+/// What is further away is no part of a sentence, and would be looked at again and again.
+pub(super) fn last_of(text: &str, longest: usize) -> &str {
+    let start = text.char_indices().rev().nth(longest);
+    start.map_or(text, |(start, _)| &text[start..])
+}
+
 /// Nothing, or words in brackets; behind "(here) / " there is another time.
 pub(super) fn is_remark(rest: &str) -> bool {
     let in_brackets = |rest: &str| {

@@ -1,10 +1,11 @@
 //! Sentences that say when it began, and perhaps when it was over: "The downtime started around 10 AM after a merge, and
 //! was resolved the same day, by 8 PM."
 
-use super::{Span, first_of};
+use super::{LONGEST, Span, first_of};
 use crate::exchange::postmortem::{
     days::{self, SaidDay},
     stamp::{self, Stamp},
+    text::last_of,
 };
 
 /// What begins.
@@ -46,7 +47,7 @@ const OVER: [&str; 6] = [
 pub(super) fn began(text: &str) -> Option<Span> {
     let lower = text.to_ascii_lowercase();
     let of_it = |place: usize| {
-        let before = last_of(&lower[..place]);
+        let before = last_of(&lower[..place], LONGEST);
         let sentence = before.rsplit(". ").next().unwrap_or_default();
         IT.iter().any(|word| sentence.contains(word))
     };
@@ -72,7 +73,7 @@ pub(super) fn began(text: &str) -> Option<Span> {
 /// "At roughly 09:30 GMT, the network halted": in front of the verb, with nothing between but what failed.
 fn time_before(text: &str, place: usize) -> Option<Stamp> {
     const WORDS_BETWEEN: usize = 4;
-    let before = last_of(&text[..place]);
+    let before = last_of(&text[..place], LONGEST);
     let sentence = before.rsplit(". ").next().unwrap_or_default();
     let lower = sentence.to_ascii_lowercase();
     let at = lower
@@ -80,12 +81,6 @@ fn time_before(text: &str, place: usize) -> Option<Stamp> {
         .filter(|at| !lower[..*at].ends_with(char::is_alphanumeric))?;
     let (stamp, between) = clock(sentence.get(at..)?)?;
     (between.split_whitespace().count() <= WORDS_BETWEEN).then_some(stamp)
-}
-
-/// What is further away is no part of the sentence, and would be looked at again and again.
-fn last_of(text: &str) -> &str {
-    let start = text.char_indices().rev().nth(super::LONGEST);
-    start.map_or(text, |(start, _)| &text[start..])
 }
 
 /// In the same sentence.
