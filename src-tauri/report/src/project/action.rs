@@ -22,6 +22,8 @@ pub struct ProjectedAction {
     pub closed_words: Option<String>,
     /// What shows that it works, or why it was left.
     pub because: Option<String>,
+    /// The incident that it brought about itself.
+    pub caused: Option<IncidentId>,
     pub verified: bool,
     pub done: bool,
 }
@@ -51,6 +53,7 @@ impl ProjectedAction {
             because: because(&action.state)
                 .filter(|text| !text.trim().is_empty())
                 .map(|text| redactor.text(text)),
+            caused: action.caused,
             verified,
             done: verified || matches!(action.state, ActionState::Done { .. }),
         }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use journal::domain::{Audience, ClaimTemplate, Design, PacketKind, Role, Sharing};
+use journal::domain::{Audience, ClaimTemplate, Design, IncidentId, PacketKind, Role, Sharing};
 use report::document::Document;
 use report::html::html;
 use report::markdown::markdown;
@@ -93,6 +93,22 @@ fn a_receipt_names_no_place_that_its_paper_does_not_have() {
     let words = "Each is listed under My actions.";
     assert!(of(PacketKind::Promotion).contains(words));
     assert!(!of(PacketKind::Portfolio).contains(words));
+}
+
+#[test]
+fn what_lies_outside_the_period_is_counted_and_work_names_its_incidents() {
+    let mut data = data();
+    data.work.claims[0]
+        .reading
+        .incidents
+        .push(IncidentId(uuid::Uuid::from_u128(77)));
+    let paper = markdown(&made(PacketKind::Promotion, &own(data)));
+    for said in [
+        "In the appendix no. [1](#no-1) and 1 outside the period of this paper.",
+        "In the appendix no. [1](#no-1). [Words on link.](",
+    ] {
+        assert!(paper.contains(said), "{said:?} is missing: {paper}");
+    }
 }
 
 fn attributes<'a>(page: &'a str, begin: &str) -> Vec<&'a str> {

@@ -132,7 +132,7 @@ fn a_review_looks_ahead_and_says_what_showed_that_an_action_works() {
     let told = markdown(&made(PacketKind::Review, &own(data.clone())));
     for said in [
         "## What is next\n\n- Words on action.",
-        "verified 6 March 2026, due 3 March 2026: It was replayed.",
+        "verified 6 March 2026, due 3 March 2026: It was replayed; it brought about no. [1](#no-1)",
     ] {
         assert!(told.contains(said), "{said:?} is missing: {told}");
     }

@@ -217,6 +217,7 @@ fn filled_work(data: &PaperData, secrets: &Secrets, say: &dyn Fn(&str) -> String
     let (incident, made) = (data.incidents[0].id, data.incidents[0].created_at);
     let mut action = Action::titled(&say("action"), ActionId(Uuid::from_u128(3_000)), made);
     action.incident = Some(incident);
+    action.caused = Some(incident);
     action.state = ActionState::Verified {
         at: made,
         proof: Proof::default(),

@@ -144,10 +144,10 @@ fn told_at_first(outline: &Outline) -> Option<NaiveDate> {
 
 /// "On the evening of Feb 23" or "Yesterday", where the file was named on the 24th.
 fn before_the_file(outline: &Outline, day: NaiveDate) -> Option<NaiveDate> {
+    const LONGEST: usize = 60;
     if is_told_the_day_after(outline) {
         return day.pred_opt();
     }
-    const LONGEST: usize = 60;
     let pieces = outline.parts.iter().flat_map(|part| &part.pieces);
     let mut told = pieces.filter(|piece| piece.kind == PieceKind::Paragraph);
     let opening: String = told.next()?.text.chars().take(LONGEST).collect();

@@ -238,11 +238,18 @@ impl Splitter {
         }
     }
 
+    /// What is told in paragraphs has no heading above what is to be done; and sentences under each other are no lines.
+    fn is_no_line(&self, piece: &Piece) -> bool {
+        if self.begins_with_times {
+            actions::announces(&piece.text)
+        } else {
+            manner::is_told(piece)
+        }
+    }
+
     /// Lines that begin with a time, each with what follows up to the next.
     fn paragraph(&mut self, piece: &Piece) {
-        // What is told in paragraphs has no heading above what is to be done; and sentences under each other are no lines.
-        let is_told = !self.begins_with_times && manner::is_told(piece);
-        if is_told || (self.begins_with_times && actions::announces(&piece.text)) {
+        if self.is_no_line(piece) {
             self.open = None;
             self.leave(piece);
             return;

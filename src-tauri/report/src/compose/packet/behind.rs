@@ -40,7 +40,7 @@ fn actions(projected: &Projected, today: NaiveDate) -> Vec<Block> {
         cells: vec![
             Text(anchors::numbers([*incident])),
             Text::plain(&one.what).at(anchors::action(*index)),
-            Text::plain(state(one, today)),
+            state_and_effect(one, projected, today),
         ],
         sources: one.incident.iter().map(|id| id.0).collect(),
     });
@@ -52,6 +52,18 @@ fn actions(projected: &Projected, today: NaiveDate) -> Vec<Block> {
         heading(2, "My actions", ACTIONS),
         table(caption, columns, rows.collect()),
     ]
+}
+
+/// With the incident that the remedy itself brought about.
+fn state_and_effect(action: &ProjectedAction, projected: &Projected, today: NaiveDate) -> Text {
+    let state = state(action, today);
+    let Some(caused) = action.caused.and_then(|id| projected.incident(id)) else {
+        return Text::plain(state);
+    };
+    let state = state.trim_end_matches('.');
+    let mut text = Text::plain(format!("{state}; it brought about no. "));
+    text.0.extend(anchors::numbers([caused]));
+    text
 }
 
 /// "verified 5 October 2026, due 3 October 2026: replayed the failure".

@@ -36,7 +36,7 @@ pub fn short_claims<'a>(
 
 /// Of what names its incident already.
 pub fn of_one(incident: &ProjectedIncident) -> Span {
-    in_appendix("", [incident])
+    in_appendix("", [incident], "")
 }
 
 /// Of many at once: the figures of the sentence, then the incidents by their numbers alone.
@@ -48,17 +48,23 @@ pub fn by_number(
     let here = incidents.iter().filter_map(|id| projected.incident(*id));
     let here: BTreeMap<usize, &ProjectedIncident> = here.map(|one| (one.place, one)).collect();
     let figures = figures.map(|figures| format!("{figures}. "));
-    (!here.is_empty()).then(|| in_appendix(&figures.unwrap_or_default(), here.into_values()))
+    let outside = incidents.len() - here.len();
+    let outside = (outside > 0).then(|| format!(" and {outside} outside the period of this paper"));
+    (!here.is_empty()).then(|| {
+        let outside = outside.unwrap_or_default();
+        in_appendix(&figures.unwrap_or_default(), here.into_values(), &outside)
+    })
 }
 
-/// "In the appendix no. 3, 7."
+/// "In the appendix no. 3, 7 and 2 outside the period of this paper."
 fn in_appendix<'a>(
     before: &str,
     incidents: impl IntoIterator<Item = &'a ProjectedIncident>,
+    outside: &str,
 ) -> Span {
     let mut text = Text::plain(format!("{before}In the appendix no. "));
     text.0.extend(anchors::numbers(incidents));
-    text.0.extend(Text::plain(".").0);
+    text.0.extend(Text::plain(format!("{outside}.")).0);
     footnote(text)
 }
 

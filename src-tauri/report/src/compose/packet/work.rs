@@ -15,12 +15,17 @@ pub fn contributions(projected: &Projected) -> Vec<Block> {
     }
     vec![
         heading(1, "Other work", "work"),
-        bullets(all.iter().enumerate().map(contribution).collect()),
+        bullets(
+            all.iter()
+                .enumerate()
+                .map(|(index, one)| contribution(index, one, projected))
+                .collect(),
+        ),
     ]
 }
 
-/// Title, kind, date and reach; what it was and why; its numbers and links.
-fn contribution((index, one): (usize, &ProjectedContribution)) -> ListItem {
+/// Title, kind, date and reach; what it was and why; its numbers, incidents and links.
+fn contribution(index: usize, one: &ProjectedContribution, projected: &Projected) -> ListItem {
     let mut about = vec![words::work(one.kind).to_owned(), one.date.clone()];
     let reach = one.reach.filter(|reach| *reach > ContributionReach::Me);
     about.extend(reach.map(|reach| format!("it reached {}", words::reached(reach))));
@@ -48,16 +53,26 @@ fn contribution((index, one): (usize, &ProjectedContribution)) -> ListItem {
             ..Span::default()
         });
     }
-    for link in &one.links {
-        spans.push(Span {
-            text: " ".to_owned(),
-            ..Span::default()
-        });
-        spans.extend(projected_link(link).0);
+    let incidents = one.incidents.iter();
+    let numbers = anchors::numbers(incidents.filter_map(|id| projected.incident(*id)));
+    if !numbers.is_empty() {
+        spans.extend(Text::plain(" In the appendix no. ").0);
+        spans.extend(numbers);
+        spans.extend(Text::plain(".").0);
+    }
+    let links: Vec<Vec<Span>> = one
+        .links
+        .iter()
+        .map(|link| projected_link(link).0)
+        .collect();
+    if !links.is_empty() {
+        spans.extend(Text::plain(" ").0);
+        spans.extend(anchors::joined(links, "; "));
+        spans.extend(Text::plain(".").0);
     }
     ListItem {
         text: Text(spans).at(anchors::work(index)),
-        sources: Vec::new(),
+        sources: one.incidents.iter().map(|id| id.0).collect(),
     }
 }
 
