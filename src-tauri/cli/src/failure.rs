@@ -139,7 +139,7 @@ impl Failure {
 /// How a terminal says what the window asks with a button or a field.
 fn option_for(code: &str) -> Option<&'static str> {
     Some(match code {
-        "import_unknown_columns" => "--map FILE",
+        "import_unknown_columns" => "--columns shows and proposes them; --map FILE says them",
         "import_no_such_column" => "--columns",
         "import_which_day" => "--day-first yes, --day-first no",
         "import_bad_record" => "--skip-bad",

@@ -267,7 +267,10 @@ fn sentence(report: &ImportReport) -> String {
         (report.unchanged, "unchanged"),
         (report.stay_deleted, "deleted here and left so"),
         (report.different, "different here and left so"),
-        (report.maintenance_skipped, "scheduled maintenance, skipped"),
+        (
+            report.maintenance_skipped,
+            "scheduled maintenance, skipped (--with-maintenance brings it in)",
+        ),
     ];
     let mut parts = vec![count(report.records as usize, "record")];
     parts.extend(

@@ -342,6 +342,9 @@ pub(crate) fn role(name: &str) -> Option<Role> {
         ("on-call", Role::Responder),
     ];
     let name = name.to_lowercase();
+    if name.trim() == "ic" {
+        return Some(Role::IncidentCommander);
+    }
     let mut words = WORDS.iter();
     words
         .find(|(word, _)| name.contains(word))

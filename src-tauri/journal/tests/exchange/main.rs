@@ -59,6 +59,7 @@ mod quick_log;
 mod scene;
 mod status_pages;
 mod tables;
+mod tables_of_strangers;
 mod told_by_tools;
 mod told_lines;
 mod tools;

@@ -99,10 +99,7 @@ fn a_day_of_something_else_and_a_hoped_for_end_stay_words() {
     let mut scene = Scene::new();
     scene.import(&day);
     let note = &scene.only().1[0].text;
-    assert!(
-        !note.contains("Auto Confirm Date"),
-        "the day it began: {note}"
-    );
+    assert!(note.contains("Auto Confirm Date: 2014-11-12"), "{note}");
 }
 
 #[test]

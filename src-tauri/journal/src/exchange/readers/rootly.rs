@@ -29,12 +29,11 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
     let incident = fields.attributes()?;
     let mut record = Record::of(READER.name, id, incident.needed("title")?);
     let kind = incident.text("kind")?.unwrap_or_default();
-    record.maintenance = kind.starts_with("scheduled");
+    let state = incident.text("status")?.unwrap_or_default();
+    let is_planned = ["scheduled", "planning", "planned"].contains(&state.as_str());
+    record.maintenance = kind.starts_with("scheduled") || is_planned;
     record.is_no_incident = kind.starts_with("test");
-    record.kind = incident
-        .text("status")?
-        .is_some_and(|state| state == "cancelled")
-        .then_some(IncidentKind::FalseAlarm);
+    record.kind = (state == "cancelled").then_some(IncidentKind::FalseAlarm);
     for (field, kind) in [
         ("started_at", MilestoneKind::Began),
         ("detected_at", MilestoneKind::Detected),
@@ -45,7 +44,11 @@ fn record(fields: Fields<'_>, zone: Zone) -> Result<Record, Fault> {
         record.set(kind, incident.instant(field, zone)?);
     }
     record.noticed_at(incident.first_instant(&["in_triage_at", "created_at"], zone)?);
-    record.severity = incident.inside("severity", named)?;
+    // Some who pass them on leave only its name of a severity.
+    record.severity = match incident.get("severity") {
+        Some(Value::String(_)) => incident.text("severity")?,
+        Some(_) | None => incident.inside("severity", named)?,
+    };
     record.services = incident.each("services", named)?;
     record.notes.extend(incident.text("summary")?);
     let mitigation = incident.text("mitigation_message")?;

@@ -244,11 +244,6 @@ pub(super) const PRESET: Preset = Preset {
                 "downtime minutes",
                 "minuten",
                 "dauer minuten",
-            ],
-        ),
-        (
-            Column::Minutes,
-            &[
                 "duration",
                 "length",
                 "downtime",
@@ -340,6 +335,7 @@ pub(super) const PRESET: Preset = Preset {
             Column::MyRole,
             &[
                 "my role",
+                "my part",
                 "role",
                 "meine rolle",
                 "rolle",

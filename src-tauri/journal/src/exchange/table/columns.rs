@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Column, Preset, Table,
     lines::are_work_notes,
-    names::{FIELDS, HOPED, REFERENCE, WORDS, is_of_the_incident},
+    names::{FIELDS, HOPED, OF_A_RECORD, REFERENCE, WORDS, is_of_the_incident, own_name},
     pairs, spans,
     words::is_maintenance,
 };
@@ -70,8 +70,32 @@ impl Layout {
         let mut layout = Self(places);
         if preset.is_anyones() {
             layout.guess(header);
+            layout.over(header);
         }
         layout
+    }
+
+    /// "Fixed at" is the end where nothing else says one.
+    fn over(&mut self, header: &[String]) {
+        const FIXED: [&str; 4] = ["fixed", "fixedat", "behoben", "impactend"];
+        const ENDS: [Column; 4] = [
+            Column::Resolved,
+            Column::Minutes,
+            Column::Hours,
+            Column::SecondsToResolve,
+        ];
+        if ENDS
+            .into_iter()
+            .any(|end| self.places(end).next().is_some())
+        {
+            return;
+        }
+        for known in &mut self.0 {
+            if known.column == Column::Mitigated && FIXED.contains(&key(&header[known.at]).as_str())
+            {
+                known.column = Column::Resolved;
+            }
+        }
     }
 
     /// Status pages call the severity an impact; most people tell in a column of that name what was hit.
@@ -108,7 +132,7 @@ impl Layout {
             if self.knows(at) {
                 continue;
             }
-            let words = words(name);
+            let words = words(own_name(name));
             // "service.self": of what a nested object says only its name is one.
             let (_, last) = name.rsplit_once('.').unwrap_or_default();
             if REFERENCE.contains(&last) {
@@ -125,6 +149,10 @@ impl Layout {
                 .find(|(_, (of, _))| of.iter().all(|word| words.iter().any(|here| here == word)));
             let said = said.filter(|(_, (_, column))| is_of_the_incident(name, *column));
             let said = said.filter(|(_, (_, column))| !(is_hoped && column.is_an_end()));
+            let is_of_record = words
+                .iter()
+                .any(|word| OF_A_RECORD.contains(&word.as_str()));
+            let said = said.filter(|(_, (_, column))| !(is_of_record && *column == Column::Day));
             // What a parent is called stands deeper than what this one is.
             let depth = name.matches('.').count();
             guesses.extend(

@@ -53,7 +53,29 @@ pub(super) fn is_of_the_incident(name: &str, column: Column) -> bool {
         "text",
         "display_name",
     ];
-    const WRAPPERS: [&str; 7] = [
+    let Some((within, last)) = name.rsplit_once('.') else {
+        return true;
+    };
+    let is_of_others = within.split('.').any(|part| OTHERS.contains(&part));
+    let is_word = matches!(
+        column,
+        Column::Severity | Column::Urgency | Column::Service | Column::Class | Column::Kind
+    );
+    let is_of_another = last.starts_with("created") || last.starts_with("updated");
+    own_name(name) != name
+        || if is_word {
+            CALLED.contains(&last)
+        } else {
+            column != Column::MyRole && !is_of_another && !is_of_others
+        }
+}
+
+/// What an incident belongs to has a title and days of its own.
+const OTHERS: [&str; 5] = ["milestone", "parent", "epic", "sprint", "iteration"];
+
+/// "fields.System.Title" without what only wraps the fields of the record itself, or says whose they are.
+pub(super) fn own_name(name: &str) -> &str {
+    const WRAPPERS: [&str; 12] = [
         "attributes",
         "incident",
         "fields",
@@ -61,23 +83,29 @@ pub(super) fn is_of_the_incident(name: &str, column: Column) -> bool {
         "timestamps",
         "times",
         "dates",
+        "system",
+        "microsoft",
+        "vsts",
+        "common",
+        "custom",
     ];
-    let Some((within, last)) = name.rsplit_once('.') else {
-        return true;
-    };
-    let is_wrapped = || within.split('.').all(|part| WRAPPERS.contains(&part));
-    let is_word = matches!(
-        column,
-        Column::Severity | Column::Urgency | Column::Service | Column::Class | Column::Kind
-    );
-    let is_of_another = last.starts_with("created") || last.starts_with("updated");
-    is_wrapped()
-        || if is_word {
-            CALLED.contains(&last)
-        } else {
-            column != Column::MyRole && !is_of_another
-        }
+    let is_wrapper = |part: &str| WRAPPERS.iter().any(|one| one.eq_ignore_ascii_case(part));
+    match name.rsplit_once('.') {
+        Some((within, last)) if within.split('.').all(is_wrapper) => last,
+        Some(_) | None => name,
+    }
 }
+
+/// Of a day that is none of the incident: "updated_date".
+pub(super) const OF_A_RECORD: [&str; 7] = [
+    "updated",
+    "modified",
+    "changed",
+    "confirm",
+    "confirmed",
+    "review",
+    "last",
+];
 
 /// Of a time that is not known yet.
 pub(super) const HOPED: [&str; 6] = ["estimated", "expected", "planned", "target", "eta", "due"];

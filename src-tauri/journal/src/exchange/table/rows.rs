@@ -308,14 +308,14 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// A word for it that is not known is a note.
+    /// Where a word for it is not known, all of it is a note too.
     fn role(&self, cells: &StringRecord, record: &mut Record, used: &mut HashSet<usize>) {
         let Some(mine) = self.one(cells, Column::MyRole, used) else {
             return;
         };
-        let roles = self.parts(mine).into_iter();
-        record.my_roles = roles.filter_map(|role| record::role(&role)).collect();
-        if record.my_roles.is_empty() {
+        let words = self.parts(mine);
+        record.my_roles = words.iter().filter_map(|word| record::role(word)).collect();
+        if record.my_roles.len() < words.len() {
             record.notes.push(format!("My role: {mine}"));
         }
     }
