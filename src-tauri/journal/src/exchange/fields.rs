@@ -102,6 +102,17 @@ impl<'a> Fields<'a> {
         })
     }
 
+    /// An object that lies in this one, of which it is remembered what was asked for.
+    pub(crate) fn part<'b>(&self, value: &'b Value, path: &'b str) -> Result<Fields<'b>, Fault>
+    where
+        'a: 'b,
+    {
+        Ok(Fields {
+            asked: self.asked,
+            ..Fields::of(value, path)?
+        })
+    }
+
     /// A whole record, of which it is remembered what was asked for.
     pub(crate) fn watched(value: &'a Value, asked: &'a AskedFor) -> Result<Self, Fault> {
         Ok(Self {
@@ -115,10 +126,7 @@ impl<'a> Fields<'a> {
         let Some(value) = self.get("attributes") else {
             return Ok(*self);
         };
-        Ok(Self {
-            asked: self.asked,
-            ..Self::of(value, "attributes.")?
-        })
+        self.part(value, "attributes.")
     }
 
     pub(crate) fn path(&self, field: &str) -> String {
@@ -220,10 +228,9 @@ impl<'a> Fields<'a> {
         read: impl FnOnce(Fields<'_>) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
         match self.get(field) {
-            Some(value @ Value::Object(_)) => read(Fields {
-                asked: self.asked,
-                ..Fields::of(value, &format!("{}.", self.path(field)))?
-            }),
+            Some(value @ Value::Object(_)) => {
+                read(self.part(value, &format!("{}.", self.path(field)))?)
+            }
             Some(_) | None => Ok(T::default()),
         }
     }
@@ -247,10 +254,7 @@ impl<'a> Fields<'a> {
         for (place, value) in self.list(field)?.iter().enumerate() {
             if value.is_object() {
                 let path = format!("{}[{place}].", self.path(field));
-                found.extend(read(Fields {
-                    asked: self.asked,
-                    ..Fields::of(value, &path)?
-                })?);
+                found.extend(read(self.part(value, &path)?)?);
             }
         }
         Ok(found)

@@ -150,7 +150,7 @@ fn entries(fields: Fields<'_>, zone: Zone) -> Result<(Vec<RecordEntry>, Vec<Faul
     let (mut entries, mut remarks, mut untimed) = (Vec::new(), Vec::new(), Vec::new());
     for (place, update) in updates(fields)?.iter().enumerate() {
         let path = format!("{list}[{place}].");
-        let update = Fields::of(update, &path)?;
+        let update = fields.part(update, &path)?;
         match update.first_instant(&TIMES, zone)? {
             Some(at) => entries.push(entry(update, at, &mut remarks)?),
             None => untimed.push((update.path("at"), said(update)?)),

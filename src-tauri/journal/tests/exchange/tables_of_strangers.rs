@@ -92,3 +92,12 @@ fn a_severity_that_was_left_as_a_word_counts_and_planned_work_is_none() {
     let (planned, report) = read(&rootly("scheduled", "null"));
     assert_eq!((planned.len(), report.maintenance_skipped), (0, 1));
 }
+
+#[test]
+fn what_an_update_of_a_status_page_says_beside_its_text_is_listed_as_not_read() {
+    let page = r#"{"incidents": [{"id": "a", "name": "API", "created_at": "2025-01-01T10:00:00Z", "incident_updates": [
+        {"id": "b", "status": "investigating", "body": "Looking.", "display_at": "2025-01-01T10:01:00Z",
+         "affected_components": [{"name": "API", "old_status": "operational", "new_status": "major_outage"}]}]}]}"#;
+    let (_, report) = read(page);
+    assert_eq!(report.unread, ["incident_updates[].affected_components"]);
+}

@@ -96,7 +96,7 @@ pub(super) fn own_name(name: &str) -> &str {
     }
 }
 
-/// Of a day that is none of the incident: "updated_date".
+/// Of a day that is none of the incident: "Updated date".
 pub(super) const OF_A_RECORD: [&str; 7] = [
     "updated",
     "modified",
