@@ -2,6 +2,8 @@
 
 #[path = "kinds/few.rs"]
 mod few;
+#[path = "kinds/ladder.rs"]
+mod ladder;
 #[path = "kinds/links.rs"]
 mod links;
 #[path = "kinds/page_one.rs"]
@@ -67,7 +69,7 @@ fn a_promotion_packet_shows_what_speaks_for_each_dimension_and_where_nothing_doe
     let text = markdown(&made(PacketKind::Promotion, &own(data())));
     for said in [
         "On one page",
-        "**The step:** Words on",
+        "**Candidate:** Mika Sand; the step: Words on",
         "My part, and the team",
         "What is in use, and how far it reached",
         "Against the ladder",

@@ -8,9 +8,9 @@ use super::numbers::left_out_kinds;
 use super::{Journal, KeptOut, PaperClaim, PaperData, PaperWork, WhatChanged};
 use crate::Result;
 use crate::domain::{
-    Action, Audience, Claim, ClaimQuery, ClaimTemplate, Contribution, Feedback, Improvement,
-    Incident, IncidentId, Ladder, NameSeen, Postmortem, RedactionLevel, Role, Runbook, Scope,
-    StatsBy, StatsQuery,
+    Action, ActionState, Audience, Claim, ClaimQuery, ClaimTemplate, Contribution, Feedback,
+    Improvement, Incident, IncidentId, Ladder, NameSeen, Period, Postmortem, RedactionLevel, Role,
+    Runbook, Scope, StatsBy, StatsQuery,
 };
 use crate::insight::{self, Names};
 use crate::rules::names;
@@ -102,8 +102,6 @@ impl Journal {
 
         let mut postmortems: Vec<Postmortem> = document::all(conn)?;
         postmortems.retain(|one| may(one.incident));
-        let mut actions: Vec<Action> = document::all(conn)?;
-        actions.retain(|one| may(one.incident));
         let mut runbooks: Vec<Runbook> = document::all(conn)?;
         for one in &mut runbooks {
             one.used_in.retain(|id| allowed.contains(id));
@@ -120,7 +118,7 @@ impl Journal {
         });
         Ok(PaperWork {
             postmortems,
-            actions,
+            actions: self.paper_actions(scope, audience, &allowed)?,
             runbooks,
             contributions,
             contributions_kept_out,
@@ -128,6 +126,48 @@ impl Journal {
             ladders: document::all::<Ladder>(conn)?,
             claims: self.paper_claims(scope, audience, &allowed)?,
         })
+    }
+
+    /// Those of the incidents that are told, then what was finished in the period of others.
+    fn paper_actions(
+        &self,
+        scope: &Scope,
+        audience: Audience,
+        allowed: &HashSet<IncidentId>,
+    ) -> Result<Vec<Action>> {
+        let conn = self.conn();
+        let finished_within = |one: &Action| {
+            let closed = one.state.closed_at();
+            closed.is_some_and(|at| scope.period.contains(at.date_naive()))
+        };
+        let (mut told, mut others) = (Vec::new(), Vec::new());
+        for one in document::all::<Action>(conn)? {
+            match one.incident {
+                Some(id) if allowed.contains(&id) => told.push(one),
+                Some(_) if finished_within(&one) => others.push(one),
+                // Nobody else's secret is told of it only to the writer.
+                None if audience == Audience::Own
+                    && (one.state == ActionState::Open || finished_within(&one)) =>
+                {
+                    told.push(one);
+                }
+                Some(_) | None => {}
+            }
+        }
+        if !others.is_empty() {
+            let at_any_time = Scope {
+                period: Period::default(),
+                ..scope.clone()
+            };
+            let incidents = scope::incidents(conn, &at_any_time)?.into_iter();
+            let may_be_told: HashSet<IncidentId> = incidents
+                .filter(|incident| incident.sharing.allows(audience))
+                .map(|incident| incident.id)
+                .collect();
+            others.retain(|one| one.incident.is_some_and(|id| may_be_told.contains(&id)));
+            told.append(&mut others);
+        }
+        Ok(told)
     }
 
     /// Without those that came of incidents which are all kept out, because they would tell of them; and how many these are.

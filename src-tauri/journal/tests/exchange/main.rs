@@ -46,6 +46,7 @@ mod postmortem_elsewhere;
 mod postmortem_ends;
 mod postmortem_forgotten;
 mod postmortem_last_line;
+mod postmortem_not_so;
 mod postmortem_posts;
 mod postmortem_prose;
 mod postmortem_sentences;

@@ -3,7 +3,7 @@
 use super::postmortems::{CameIn, bring_in};
 use journal::domain::MilestoneKind;
 
-fn lines(came: &CameIn) -> Vec<String> {
+pub(crate) fn lines(came: &CameIn) -> Vec<String> {
     let entries = came.entries.iter();
     let lines = entries.map(|entry| {
         let at = entry.happened_at.format("%m-%d %H:%M");
@@ -12,7 +12,7 @@ fn lines(came: &CameIn) -> Vec<String> {
     lines.collect()
 }
 
-fn at(came: &CameIn, kind: MilestoneKind) -> Option<String> {
+pub(crate) fn at(came: &CameIn, kind: MilestoneKind) -> Option<String> {
     let milestone = came.incident.at(kind)?;
     Some(milestone.format("%m-%d %H:%M").to_string())
 }

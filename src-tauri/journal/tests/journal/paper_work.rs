@@ -124,3 +124,32 @@ fn what_came_of_incidents_that_are_kept_out_is_kept_out() {
     let december = days("2025-12-01", "2025-12-02");
     assert_eq!(told(december, Audience::Public), (three, 1));
 }
+
+#[test]
+fn what_was_finished_in_the_period_counts_also_where_its_incident_lies_before() {
+    let (mut journal, _place) = journal();
+    let before = timed("Before", "2025-10-01T10:00:00Z", "2025-10-01T11:00:00Z");
+    let before = journal.log_incident(before).unwrap().id;
+    for (what, of, closed) in [
+        ("Before it", Some(before), Some("2025-11-02T10:00:00Z")),
+        ("Within", Some(before), Some("2025-12-02T10:00:00Z")),
+        ("Open", Some(before), None),
+        ("Of none", None, Some("2025-12-03T10:00:00Z")),
+        ("Of none, before", None, Some("2025-11-03T10:00:00Z")),
+    ] {
+        let action = journal.add_action(of, what, false).unwrap();
+        if let Some(closed) = closed {
+            let done = ActionState::Done { at: at(closed) };
+            journal
+                .edit_action(action.id, ActionEdit::State(done))
+                .unwrap();
+        }
+    }
+    let told = |audience| {
+        let work = work(&journal, days("2025-12-01", "2025-12-31"), audience);
+        let told: Vec<String> = work.actions.iter().map(|one| one.what.clone()).collect();
+        told
+    };
+    assert_eq!(told(Audience::Own), ["Of none", "Within"]);
+    assert_eq!(told(Audience::Public), [""; 0]);
+}

@@ -84,7 +84,7 @@ fn review(
 ) -> Result<Document, ReportError> {
     let choice = Choice::of(order.chosen, projected.incidents());
     let stories = picked::picked(order.chosen, projected);
-    let mut blocks = page_one::page_one(projected, None, &stories, order.dated, fonts)?;
+    let mut blocks = page_one::page_one(order, projected, None, &stories, fonts)?;
     let came_of_it = page_one::what_came_of_it(projected, Some(order.dated));
     let summary = if came_of_it.is_empty() {
         part("Summary", "summary")

@@ -166,6 +166,9 @@ impl ProjectedWork {
         let actions = work.actions.iter();
         let zone_of = |one: &Action| {
             let incident = one.incident.and_then(|id| known.get(&id));
+            // Of what lies outside of the paper only its first story says where that was.
+            let first = || known.get(&draft.stories.first()?.incident);
+            let incident = incident.or_else(first);
             incident.map_or(Zone::UTC, |incident| incident.zone)
         };
         let runbooks = work.runbooks.iter();

@@ -104,7 +104,7 @@ fn what_lies_outside_the_period_is_counted_and_work_names_its_incidents() {
         .push(IncidentId(uuid::Uuid::from_u128(77)));
     let paper = markdown(&made(PacketKind::Promotion, &own(data)));
     for said in [
-        "In the appendix no. [1](#no-1) and 1 outside the period of this paper.",
+        "In the appendix no. [1](#no-1); 1 more outside the period of this paper.",
         "In the appendix no. [1](#no-1). [Words on link.](",
     ] {
         assert!(paper.contains(said), "{said:?} is missing: {paper}");

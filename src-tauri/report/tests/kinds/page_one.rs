@@ -230,18 +230,6 @@ fn what_others_did_against_it_is_told_with_what_changed_and_by_their_name() {
 }
 
 #[test]
-fn the_outcomes_of_a_promotion_say_which_dimension_they_speak_for() {
-    let told = |kind| markdown(&made(kind, &own(data())));
-    let promotion = told(PacketKind::Promotion);
-    assert!(promotion.contains("*For Words on "), "{promotion}");
-    let review = told(PacketKind::Review);
-    assert!(
-        !review.contains("*For "),
-        "a review is against no ladder: {review}"
-    );
-}
-
-#[test]
 fn the_scope_says_what_i_did_and_a_role_what_i_resolved_of_all() {
     let mut four = sample::several(4);
     for (incident, role) in four.incidents.iter_mut().zip([

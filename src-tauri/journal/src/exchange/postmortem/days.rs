@@ -171,22 +171,26 @@ fn without_last_day(rest: &str) -> &str {
 /// "27 Sep 2017", "27th of September".
 fn day_first(text: &str) -> Option<(SaidDay, &str)> {
     let (day, rest) = number(text, 1, 2)?;
-    let rest = without_last_of(without_ordinal(rest)).trim_start_matches([' ', '-', '.']);
+    let rest = without_last_of(day, rest).trim_start_matches([' ', '-', '.']);
     let rest = rest.strip_prefix("of ").unwrap_or(rest);
     let (word, rest) = take_word(rest)?;
     with_year(month(word)?, day, rest.strip_prefix('.').unwrap_or(rest))
 }
 
-/// Of "-13th Nov" behind a day: what stands behind the days; the first of them is taken.
-fn without_last_of(rest: &str) -> &str {
+/// Of "-13th Nov" behind a day: what stands behind the days; the first of them is taken. "No. 2 - 5 March" is another number.
+fn without_last_of(first: u32, rest: &str) -> &str {
+    let days = without_ordinal(rest);
+    let is_day = days.len() < rest.len();
+    let apart = if is_day { days.trim_start() } else { days };
     let behind = || {
-        let rest = rest.trim_start().strip_prefix(['-', '\u{2013}'])?;
-        let (_, rest) = number(rest.trim_start(), 1, 2)?;
+        let rest = apart.strip_prefix(['-', '\u{2013}'])?;
+        let rest = if is_day { rest.trim_start() } else { rest };
+        let (last, rest) = number(rest, 1, 2)?;
         let rest = without_ordinal(rest);
         let (word, _) = take_word(rest.trim_start())?;
-        month(word).map(|_| rest)
+        month(word).filter(|_| first < last).map(|_| rest)
     };
-    behind().unwrap_or(rest)
+    behind().unwrap_or(days)
 }
 
 fn with_year(month: u32, day: u32, rest: &str) -> Option<(SaidDay, &str)> {

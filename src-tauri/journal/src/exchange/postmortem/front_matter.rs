@@ -19,16 +19,22 @@ pub(super) fn take(pairs: &[(String, String)], facts: &mut Facts) -> String {
     };
     let is_page = pairs.iter().any(|(key, _)| is_of_pages(key))
         || !pairs.iter().any(|(key, _)| is_of_incidents(key));
-    // A page of a status that says when it was over was put out when it began.
-    let is_over = pairs.iter().any(|(key, value)| {
-        fact(key) == Some(Fact::Instant(MilestoneKind::Resolved)) && stamp::has_clock(value)
+    // A page of a status that says when it was over was put out when it began, unless that was afterwards.
+    let moment = |value: &str| {
+        let (stamp, _) = stamp::take(value)?;
+        Some((stamp.day?.near(None)?, stamp.time?))
+    };
+    let over = pairs.iter().find_map(|(key, value)| {
+        let is_end = fact(key) == Some(Fact::Instant(MilestoneKind::Resolved));
+        is_end.then(|| moment(value)).flatten()
     });
+    let is_begin = |value: &str| moment(value).zip(over).is_some_and(|(at, over)| at < over);
     let others = pairs.iter().filter(|(key, value)| match fact(key) {
         // When another page was put out is no beginning.
         Some(Fact::Day) if is_page => {
             facts.day = facts.day.or_else(|| days::find_day(value));
             let began = Fact::Instant(MilestoneKind::Began);
-            !(is_over && stamp::has_clock(value) && facts.value(began, "start", value))
+            !(is_begin(value) && facts.value(began, "start", value))
         }
         Some(fact) => !facts.value(fact, &spelled(key), value),
         None => true,

@@ -1,6 +1,8 @@
 //! Posts of a status page that stand as a list in its head, each with its date: "- status: update", "content: Still slow",
 //! "date: 2021-03-23 14:00".
 
+use std::ops::Range;
+
 use super::blocks::{Piece, PieceKind};
 use super::stamp;
 
@@ -14,6 +16,8 @@ const SAID: [&str; 6] = [
 ];
 const WHEN: [&str; 6] = ["date", "time", "timestamp", "when", "at", "created_at"];
 const STATES: [&str; 2] = ["status", "state"];
+/// What else a post is known to say of itself.
+const NO_TEXT: [&str; 4] = ["author", "title", "id", "link"];
 
 /// The same pieces, with the posts as items of a timeline behind everything else.
 pub(super) fn as_timeline(mut pieces: Vec<Piece>) -> Vec<Piece> {
@@ -24,10 +28,15 @@ pub(super) fn as_timeline(mut pieces: Vec<Piece>) -> Vec<Piece> {
         return pieces;
     };
     let (posts, rest) = taken(&head.text);
-    // A post without a date is the first one, which was put out with the page.
-    let first = value_of(head.text.lines(), &WHEN)
-        .unwrap_or_default()
-        .to_owned();
+    let is_dated = |post: &&Vec<&str>| value_of(post.iter().copied(), &WHEN).is_some();
+    // One post without a date is the first one, which was put out with the page.
+    let first = if posts.iter().filter(is_dated).count() + 1 == posts.len() {
+        value_of(head.text.lines(), &WHEN)
+            .unwrap_or_default()
+            .to_owned()
+    } else {
+        String::new()
+    };
     let lines: Vec<String> = posts.iter().filter_map(|post| line(post, &first)).collect();
     if lines.is_empty() || lines.len() < posts.len() {
         return pieces;
@@ -82,29 +91,43 @@ fn taken(head: &str) -> (Vec<Vec<&str>>, String) {
     (posts, [before, behind].concat().join("\n"))
 }
 
-/// "2021-03-23 14:00: update: Still slow".
+/// "2021-03-23 14:00: update: Still slow", and below it what else the post says.
 fn line(post: &[&str], first: &str) -> Option<String> {
     let when = value_of(post.iter().copied(), &WHEN).unwrap_or(first);
-    let said = SAID.iter().find_map(|name| whole_value(post, name))?;
+    let (at, said) = SAID.iter().find_map(|name| whole_value(post, name))?;
     let state = value_of(post.iter().copied(), &STATES);
     let state = state.map_or(String::new(), |state| format!("{state}: "));
-    stamp::has_clock(when).then(|| format!("{when}: {state}{said}"))
+    let is_read = |line: &str| {
+        [&WHEN[..], &STATES]
+            .iter()
+            .any(|of| value(line, of).is_some())
+    };
+    let others = post[..at.start].iter().chain(&post[at.end..]);
+    let others = others.filter(|line| !line.is_empty() && !is_read(line));
+    let first = format!("{when}: {state}{said}");
+    let lines: Vec<&str> = [&*first].into_iter().chain(others.copied()).collect();
+    stamp::has_clock(when).then(|| lines.join("\n"))
 }
 
-/// With the lines it goes on with, up to the next key.
-fn whole_value(post: &[&str], name: &str) -> Option<String> {
+/// In which lines it stands, with those it goes on with up to the next key.
+fn whole_value(post: &[&str], name: &str) -> Option<(Range<usize>, String)> {
     let at = post
         .iter()
         .position(|line| value(line, &[name]).is_some())?;
     let is_key = |line: &str| {
-        [&WHEN[..], &STATES, &SAID]
+        let named = [&WHEN[..], &STATES, &SAID]
             .iter()
-            .any(|names| value(line, names).is_some())
+            .any(|names| value(line, names).is_some());
+        named || NO_TEXT.iter().any(|name| value(line, &[name]).is_some())
     };
     let more = post[at + 1..].iter().take_while(|line| !is_key(line));
-    let lines = [value(post[at], &[name])?].into_iter().chain(more.copied());
+    let end = at + 1 + more.clone().count();
+    // "|" and ">" only say that it stands below.
+    let first = value(post[at], &[name])?.trim_start_matches(['|', '>']);
+    let lines = [first].into_iter().chain(more.copied());
     let whole = lines.collect::<Vec<_>>().join("\n");
-    Some(whole.trim_matches(['"', '\'', ' ', '\n']).to_owned())
+    let whole = whole.trim_matches(['"', '\'', ' ', '\n']).to_owned();
+    Some((at..end, whole))
 }
 
 fn value_of<'a>(mut lines: impl Iterator<Item = &'a str>, names: &[&str]) -> Option<&'a str> {

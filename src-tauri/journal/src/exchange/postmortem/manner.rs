@@ -5,6 +5,7 @@ use chrono::NaiveTime;
 use super::blocks::{Piece, PieceKind};
 use super::headings::{self, Meaning};
 use super::outline::{Part, Role};
+use super::rows;
 use super::stamp::{self, Stamp};
 use super::text;
 use super::timeline::TimedLine;
@@ -72,14 +73,20 @@ impl Manner {
     }
 }
 
-/// Of a list without any time its items in their order, where it is all that a timeline says.
+/// Of a list or a table without any time its lines in their order, where it is all that a timeline says.
 pub(super) fn in_order(part: &Part) -> Option<Vec<TimedLine>> {
     const AT_LEAST: usize = 3;
     let named = headings::meaning(&part.heading);
     let is_timeline = named == Some(Meaning::Section(Section::Timeline));
-    let is_untimed = |piece: &Piece| {
-        let is_item = matches!(piece.kind, PieceKind::Item { .. }) || piece.depth > 0;
-        is_item && stamp::take(&piece.text).is_none()
+    // Boxes to tick are actions.
+    let is_untimed = |piece: &Piece| match &piece.kind {
+        PieceKind::Item { ticked: None } => stamp::take(&piece.text).is_none(),
+        PieceKind::Row { .. } => true,
+        PieceKind::Item { .. } => false,
+        PieceKind::Paragraph
+        | PieceKind::Heading(_)
+        | PieceKind::Code { .. }
+        | PieceKind::FrontMatter => piece.depth > 0 && stamp::take(&piece.text).is_none(),
     };
     let mut lines: Vec<TimedLine> = Vec::new();
     for piece in &part.pieces {
@@ -88,11 +95,22 @@ pub(super) fn in_order(part: &Part) -> Option<Vec<TimedLine>> {
                 line.text.push('\n');
                 line.text.push_str(&text::one(piece, 1));
             }
-            Some(_) | None => lines.push(TimedLine {
-                stamp: Stamp::default(),
-                text: piece.text.clone(),
-                states: None,
-            }),
+            Some(_) | None => {
+                let text = match &piece.kind {
+                    PieceKind::Row { is_head: true, .. } => continue,
+                    PieceKind::Row { cells, .. } => rows::words(cells),
+                    PieceKind::Heading(_)
+                    | PieceKind::Paragraph
+                    | PieceKind::Item { .. }
+                    | PieceKind::Code { .. }
+                    | PieceKind::FrontMatter => piece.text.clone(),
+                };
+                lines.push(TimedLine {
+                    stamp: Stamp::default(),
+                    text,
+                    states: None,
+                });
+            }
         }
     }
     let is_all = is_timeline && lines.len() >= AT_LEAST && part.pieces.iter().all(is_untimed);
@@ -146,7 +164,10 @@ fn without_dash(line: &str) -> &str {
 pub(super) fn is_told(piece: &Piece) -> bool {
     const AT_LEAST: usize = 3;
     let begins = ["On ", "At ", "Also on "];
-    let begins = begins.iter().any(|word| piece.text.starts_with(word));
+    let mut behind = begins
+        .iter()
+        .filter_map(|word| piece.text.strip_prefix(word));
+    let begins = behind.any(|behind| stamp::take(behind).is_some());
     begins && piece.depth == 0 && piece.text.split(". ").count() >= AT_LEAST
 }
 

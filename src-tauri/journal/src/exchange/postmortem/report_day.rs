@@ -75,9 +75,15 @@ pub(super) fn day(file: &str, title: &str, outline: &Outline, facts: &Facts) -> 
 
 /// The first date of a paragraph or an item of which nobody can take the month for the day: "12-01-2026" is near it.
 fn spelled(outline: &Outline) -> Option<NaiveDate> {
-    let pieces = outline.parts.iter().flat_map(|part| &part.pieces);
-    let mut told =
-        pieces.filter(|piece| matches!(piece.kind, PieceKind::Paragraph | PieceKind::Item { .. }));
+    // When something is due says nothing of when it was.
+    let is_later = |part: &&Part| {
+        let later = [Section::Actions, Section::Lessons].map(Role::Section);
+        !later.contains(&part.role)
+    };
+    let pieces = outline.parts.iter().filter(is_later);
+    let mut told = pieces
+        .flat_map(|part| &part.pieces)
+        .filter(|piece| matches!(piece.kind, PieceKind::Paragraph | PieceKind::Item { .. }));
     told.find_map(|piece| {
         let day = days::find_day(&piece.text)?;
         day.near(None)
@@ -145,12 +151,13 @@ fn told_at_first(outline: &Outline) -> Option<NaiveDate> {
 /// "On the evening of Feb 23" or "Yesterday", where the file was named on the 24th.
 fn before_the_file(outline: &Outline, day: NaiveDate) -> Option<NaiveDate> {
     const LONGEST: usize = 60;
-    if is_told_the_day_after(outline) {
-        return day.pred_opt();
-    }
     let pieces = outline.parts.iter().flat_map(|part| &part.pieces);
     let mut told = pieces.filter(|piece| piece.kind == PieceKind::Paragraph);
     let opening: String = told.next()?.text.chars().take(LONGEST).collect();
+    // "A change deployed yesterday" does not say that all of it was.
+    if opening.starts_with("Yesterday") {
+        return day.pred_opt();
+    }
     let evening = days::find_day(opening.strip_prefix("On the evening of ")?)?;
     evening
         .near(Some(day))

@@ -4,6 +4,8 @@ use super::blocks::{Piece, PieceKind};
 use super::days::SaidDay;
 use super::stamp::{self, Stamp};
 
+const BETWEEN: &str = " \u{2013} ";
+
 /// A date and a clock in one cell or in two beside each other, and the words of the other cells.
 pub(super) fn timed(
     cells: &[String],
@@ -44,7 +46,7 @@ pub(super) fn timed(
     let before = cells[..place].iter().filter(|cell| !is_week(cell));
     words.extend(before.chain(&cells[after..]).map(|cell| cell.trim()));
     words.retain(|word| !word.is_empty() && !is_ours(word));
-    let text = words.join(" \u{2013} ");
+    let text = words.join(BETWEEN);
     // A row with nothing but a day says which day the rows below it are of.
     let is_day = stamp.day.is_some() && stamp.time.is_none();
     (!text.is_empty() || is_day).then_some((stamp, text))
@@ -93,7 +95,7 @@ pub(super) fn says_when_otherwise(head: &[String], cells: &[String]) -> bool {
 pub(super) fn words(cells: &[String]) -> String {
     let words = cells.iter().map(|cell| cell.trim());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-    words.join(" \u{2013} ")
+    words.join(BETWEEN)
 }
 
 /// Who a line of ours is by, where it is by nobody who is named: the user, or a report that was brought in.

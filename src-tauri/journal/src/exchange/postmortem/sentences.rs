@@ -22,7 +22,7 @@ pub(super) fn told(parts: &[Part], has_lines: bool) -> Vec<Vec<TimedLine>> {
     let mut told: Vec<Vec<TimedLine>> =
         parts.iter().filter(|part| tells(part)).map(lines).collect();
     let count = |with_clock: bool| {
-        let lines = told.iter().flatten();
+        let lines = told.iter().flatten().filter(|line| !line.text.is_empty());
         let lines = lines.filter(|line| line.stamp.time.is_some() == with_clock);
         lines.count()
     };
@@ -32,10 +32,12 @@ pub(super) fn told(parts: &[Part], has_lines: bool) -> Vec<Vec<TimedLine>> {
         // A day among clocks is told with them.
         let is_timed = has_clocks && lines.iter().any(|line| line.stamp.time.is_some());
         let has_days = !has_lines && (days >= LEAST_DAYS || is_timed);
-        lines.retain(|line| match line.stamp.time {
-            Some(_) => has_clocks,
-            None => has_days,
-        });
+        lines.retain(|line| line.stamp.time.is_none() || has_clocks);
+        for line in lines.iter_mut() {
+            if line.stamp.time.is_none() && !has_days {
+                line.text.clear();
+            }
+        }
     }
     told
 }
@@ -102,12 +104,12 @@ fn clauses(sentence: &str) -> Vec<&str> {
         let cut = cut.max_by_key(|(at, length)| (at + length, *length));
         // Right behind the joint, or with the words that say what it was: "and resolved at".
         let near = cut.filter(|(at, length)| {
-            let words = &sentence[(at + length).min(place)..place];
+            let words = &sentence[at + length..place];
             last.is_some_and(|last| last < *at) && words.split_whitespace().count() <= MOST_BETWEEN
         });
         if let Some((at, length)) = near {
             clauses.push(&sentence[start..at]);
-            start = (at + length).min(place);
+            start = at + length;
             last = Some(place);
         }
     }
@@ -127,10 +129,16 @@ fn line(clause: &str) -> Option<TimedLine> {
         None => inside().or_else(|| names_its_day(clause))?,
     };
     let said = said.trim_matches(['.', ',', ' ']);
-    let is_told = said.split_whitespace().count() >= SHORTEST && !is_no_moment(said);
+    let is_long = said.split_whitespace().count() >= SHORTEST;
+    // A day with hardly a word is still that of what follows.
+    let is_told = !is_no_moment(said) && (is_long || stamp.time.is_none());
     is_told.then(|| TimedLine {
         stamp,
-        text: format!("{said}."),
+        text: if is_long {
+            format!("{said}.")
+        } else {
+            String::new()
+        },
         states: None,
     })
 }
@@ -228,11 +236,17 @@ fn places(text: &str) -> impl Iterator<Item = (usize, Stamp)> {
 
 /// What is usual, and what is still to come.
 fn is_no_moment(said: &str) -> bool {
-    const NONE: [&str; 10] = [
+    const NONE: [&str; 16] = [
         " will ",
         " every ",
         " each ",
         " daily ",
+        " nightly ",
+        " weekly ",
+        " monthly ",
+        " starts at ",
+        " runs at ",
+        " hours are ",
         " usually ",
         " normally ",
         " plan to ",

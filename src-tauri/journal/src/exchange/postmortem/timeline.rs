@@ -243,7 +243,7 @@ impl Splitter {
         if self.begins_with_times {
             actions::announces(&piece.text)
         } else {
-            manner::is_told(piece)
+            self.open.is_none() && manner::is_told(piece)
         }
     }
 

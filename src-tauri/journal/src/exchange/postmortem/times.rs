@@ -90,10 +90,14 @@ impl Times {
             }
             walk.take_usual_day(&part.pieces);
             let is_first = self.day.is_some() && self.entries.is_empty();
-            let in_order = manner::in_order(part).filter(|_| is_first);
-            self.is_untimed |= in_order.is_some();
-            let split = in_order.map(|lines| (lines, Vec::new()));
-            let (lines, rest) = split.unwrap_or_else(|| timeline::split(part));
+            let (mut lines, mut rest) = timeline::split(part);
+            if lines.is_empty()
+                && is_first
+                && let Some(in_order) = manner::in_order(part)
+            {
+                self.is_untimed = true;
+                (lines, rest) = (in_order, Vec::new());
+            }
             part.pieces = rest;
             walk.take_clocks(&lines);
             let before = self.entries.len();
@@ -152,7 +156,10 @@ impl Times {
                 is_near = said.map_or(is_near, |day| self.is_near_the_report(day));
                 let at = walk.clone().place(line.stamp);
                 let is_told = at.is_some_and(|at| self.clocks.contains(&at));
-                if is_near && !(is_told && line.stamp.time.is_some()) {
+                if is_near && is_told && line.stamp.time.is_some() {
+                    // What stands behind it goes on from there.
+                    walk.place(line.stamp);
+                } else if is_near {
                     self.add(&mut walk, line);
                 }
             }
@@ -170,6 +177,7 @@ impl Times {
                 self.entries.push(self.entry(line.stamp, at, line.text));
             }
             Some(_) => {}
+            None if line.text.is_empty() => {}
             None => {
                 self.unplaced
                     .push(format!("- {} {}", line.stamp, line.text));

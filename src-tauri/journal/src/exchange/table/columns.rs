@@ -132,26 +132,29 @@ impl Layout {
             if self.knows(at) {
                 continue;
             }
-            let words = words(own_name(name));
+            let whole = words(name);
+            let own = words(own_name(name));
             // "service.self": of what a nested object says only its name is one.
             let (_, last) = name.rsplit_once('.').unwrap_or_default();
             if REFERENCE.contains(&last) {
                 continue;
             }
             // When it will perhaps be over is no end.
-            let is_hoped = words.iter().any(|word| HOPED.contains(&word.as_str()));
+            let is_hoped = own.iter().any(|word| HOPED.contains(&word.as_str()));
             // Who detected it, and whether it is resolved.
-            if name.trim_end().ends_with('?') || words.iter().any(|word| word == "by") {
+            if name.trim_end().ends_with('?') || own.iter().any(|word| word == "by") {
                 continue;
             }
-            let mut ranked = WORDS.iter().enumerate();
-            let said = ranked
-                .find(|(_, (of, _))| of.iter().all(|word| words.iter().any(|here| here == word)));
+            let said_by = |words: &[String]| {
+                let mut ranked = WORDS.iter().enumerate();
+                ranked.find(|(_, (of, _))| {
+                    of.iter().all(|word| words.iter().any(|here| here == word))
+                })
+            };
+            let said = said_by(&own).or_else(|| said_by(&whole));
             let said = said.filter(|(_, (_, column))| is_of_the_incident(name, *column));
             let said = said.filter(|(_, (_, column))| !(is_hoped && column.is_an_end()));
-            let is_of_record = words
-                .iter()
-                .any(|word| OF_A_RECORD.contains(&word.as_str()));
+            let is_of_record = own.iter().any(|word| OF_A_RECORD.contains(&word.as_str()));
             let said = said.filter(|(_, (_, column))| !(is_of_record && *column == Column::Day));
             // What a parent is called stands deeper than what this one is.
             let depth = name.matches('.').count();

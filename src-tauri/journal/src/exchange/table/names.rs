@@ -56,7 +56,8 @@ pub(super) fn is_of_the_incident(name: &str, column: Column) -> bool {
     let Some((within, last)) = name.rsplit_once('.') else {
         return true;
     };
-    let is_of_others = within.split('.').any(|part| OTHERS.contains(&part));
+    let is_other = |part: &str| OTHERS.iter().any(|one| one.eq_ignore_ascii_case(part));
+    let is_of_others = within.split('.').any(is_other);
     let is_word = matches!(
         column,
         Column::Severity | Column::Urgency | Column::Service | Column::Class | Column::Kind

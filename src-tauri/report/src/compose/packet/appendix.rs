@@ -49,12 +49,12 @@ fn listed(
     }
     let columns = vec![
         figures("No.", 0.6),
-        column("Began", 1.6),
-        column("Title", 3.6),
+        column("Began", 1.5),
+        column("Title", 3.3),
         column("Severity", 1.1),
         column("Service, class", 2.4),
-        column(MY_ROLE, 2.1),
-        figures("To resolve", 1.6),
+        column(MY_ROLE, 2.6),
+        figures("To resolve", 1.5),
     ];
     let is_public = projected.reader().is_public();
     let rows = all

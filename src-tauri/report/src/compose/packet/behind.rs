@@ -20,17 +20,35 @@ pub fn actions_and_runbooks(projected: &Projected, today: NaiveDate) -> Vec<Bloc
     blocks
 }
 
-/// My own of these incidents, in their order.
+/// My own: those of these incidents, in their order; then the others, of which no sentence counts any.
 fn actions(projected: &Projected, today: NaiveDate) -> Vec<Block> {
-    let all = projected.work().actions.iter().enumerate();
-    let mut placed: Vec<(&ProjectedIncident, usize, &ProjectedAction)> = all
-        .filter(|(_, one)| one.mine)
-        .filter_map(|(index, one)| Some((projected.incident(one.incident?)?, index, one)))
-        .collect();
-    placed.sort_by_key(|(incident, ..)| incident.place);
-    if placed.is_empty() {
-        return Vec::new();
+    let (mut placed, mut elsewhere) = (Vec::new(), Vec::new());
+    for (index, one) in projected.work().actions.iter().enumerate() {
+        match one.incident.and_then(|id| projected.incident(id)) {
+            _ if !one.mine => {}
+            Some(incident) => placed.push((incident, index, one)),
+            None => elsewhere.push((index, one)),
+        }
     }
+    placed.sort_by_key(|(incident, ..)| incident.place);
+    let mut blocks = Vec::new();
+    if !placed.is_empty() {
+        blocks.push(of_incidents(&placed, projected, today));
+    }
+    if !elsewhere.is_empty() {
+        blocks.push(of_others(&elsewhere, projected, today));
+    }
+    if !blocks.is_empty() {
+        blocks.insert(0, heading(2, "My actions", ACTIONS));
+    }
+    blocks
+}
+
+fn of_incidents(
+    placed: &[(&ProjectedIncident, usize, &ProjectedAction)],
+    projected: &Projected,
+    today: NaiveDate,
+) -> Block {
     let columns = vec![
         figures("No.", 0.6),
         column("Action", 4.6),
@@ -48,10 +66,27 @@ fn actions(projected: &Projected, today: NaiveDate) -> Vec<Block> {
         "{}, by the number of the incident in the appendix",
         words::counted(placed.len(), "action of mine", "actions of mine")
     );
-    vec![
-        heading(2, "My actions", ACTIONS),
-        table(caption, columns, rows.collect()),
-    ]
+    table(caption, columns, rows.collect())
+}
+
+fn of_others(
+    elsewhere: &[(usize, &ProjectedAction)],
+    projected: &Projected,
+    today: NaiveDate,
+) -> Block {
+    let rows = elsewhere.iter().map(|(index, one)| Row {
+        cells: vec![
+            Text::plain(&one.what).at(anchors::action(*index)),
+            state_and_effect(one, projected, today),
+        ],
+        sources: one.incident.iter().map(|id| id.0).collect(),
+    });
+    let caption = format!(
+        "{}, of incidents outside the period of this paper or of none",
+        words::counted(elsewhere.len(), "action of mine", "actions of mine")
+    );
+    let columns = vec![column("Action", 5.2), column("State", 4.0)];
+    table(caption, columns, rows.collect())
 }
 
 /// With the incident that the remedy itself brought about.

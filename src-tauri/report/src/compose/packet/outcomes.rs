@@ -1,5 +1,7 @@
 //! The outcomes of page one: what lasted, beside the strongest response.
 
+use std::collections::BTreeSet;
+
 use journal::domain::ContributionReach;
 
 use super::super::build::{apart, heading, ordered};
@@ -73,11 +75,10 @@ fn place_of(told: &Told) -> EvidencePlace {
 /// "For Impact, Reach. " at the foot of the page, where there is room for it.
 fn speaks_for(place: &EvidencePlace, projected: &Projected) -> Option<Span> {
     let ladder = projected.work().ladder.as_ref()?;
-    let dimensions = ladder.dimensions.iter().filter(|dimension| {
-        let mut evidence = dimension.evidence.iter();
-        evidence.any(|piece| piece.place.is_of(place))
-    });
-    let names: Vec<&str> = dimensions.map(|dimension| dimension.name.trim()).collect();
+    let names: Vec<&str> = dimensions(place, projected)
+        .into_iter()
+        .map(|at| ladder.dimensions[at].name.trim())
+        .collect();
     (!names.is_empty()).then(|| Span {
         text: format!("For {}. ", names.join(", ")),
         style: Style::Emphasis,
@@ -85,23 +86,46 @@ fn speaks_for(place: &EvidencePlace, projected: &Projected) -> Option<Span> {
     })
 }
 
-/// The best supported changes, as long as what is said of them still holds.
+/// Those that have room beside what reached far.
 pub fn lasting(projected: &Projected) -> Vec<&ProjectedClaim> {
-    let claims = projected.work().claims.iter();
     let room = LASTING - usize::from(reaching(projected).is_some());
-    claims
-        .filter(|claim| receipts::holds(claim))
-        .take(room)
-        .collect()
+    held(projected).take(room).collect()
 }
 
-/// Of the work that reached beyond the team, with numbers to show it, what reached furthest, and of equals the latest.
+/// Of the work that reached beyond the team, with numbers to show it, what speaks for more of the ladder than the change
+/// that stands before it; then what reached furthest, and of equals the latest.
 fn reaching(projected: &Projected) -> Option<(usize, &ProjectedContribution)> {
+    let before = held(projected)
+        .next()
+        .and_then(|claim| claim.made_by.as_ref());
+    let spoken_for = before.map_or_else(BTreeSet::new, |maker| {
+        dimensions(&place_of(&maker.told), projected)
+    });
     let work = projected.work().contributions.iter().enumerate();
     let wide = work.filter(|(_, one)| {
         one.reach >= Some(ContributionReach::SeveralTeams) && !one.numbers.is_empty()
     });
-    wide.max_by_key(|(_, one)| one.reach)
+    wide.max_by_key(|(at, one)| {
+        let speaks_for = dimensions(&EvidencePlace::Contribution(*at), projected);
+        (speaks_for.difference(&spoken_for).count(), one.reach)
+    })
+}
+
+/// What of the ladder a piece was mapped to, in its order.
+fn dimensions(place: &EvidencePlace, projected: &Projected) -> BTreeSet<usize> {
+    let ladder = projected.work().ladder.iter();
+    let all = ladder.flat_map(|ladder| ladder.dimensions.iter().enumerate());
+    let speaks_for = all.filter(|(_, dimension)| {
+        let mut evidence = dimension.evidence.iter();
+        evidence.any(|piece| piece.place.is_of(place))
+    });
+    speaks_for.map(|(at, _)| at).collect()
+}
+
+/// The best supported changes, as long as what is said of them still holds.
+fn held(projected: &Projected) -> impl Iterator<Item = &ProjectedClaim> {
+    let claims = projected.work().claims.iter();
+    claims.filter(|claim| receipts::holds(claim))
 }
 
 /// What it was, the first of its numbers, what I did for it, and how far it reached.

@@ -8,7 +8,7 @@ use journal::exchange::is_tool;
 
 use super::super::build::{apart, bullets, fact, heading, internal_link, part};
 use super::appendix::MY_ROLE;
-use super::{adopted, anchors, behind, numbers, outcomes, receipts};
+use super::{PacketOrder, adopted, anchors, behind, numbers, outcomes, receipts};
 use crate::document::{Block, Content, Fact, ListItem, Text};
 use crate::error::ReportError;
 use crate::project::{
@@ -23,10 +23,10 @@ const ROLES: usize = 3;
 
 /// `step` is what is asked for: that of the ladder.
 pub fn page_one(
+    order: &PacketOrder<'_>,
     projected: &Projected,
     step: Option<&str>,
     told: &[&ProjectedIncident],
-    dated: NaiveDate,
     fonts: &Fonts,
 ) -> Result<Vec<Block>, ReportError> {
     if projected.incidents().is_empty() {
@@ -35,7 +35,7 @@ pub fn page_one(
     let mut blocks = vec![
         part("On one page", "page-one"),
         Block::of(Content::Facts(
-            step.map(|step| fact("The step", step))
+            asked_for(order.author, step)
                 .into_iter()
                 .chain([scope(projected.incidents())])
                 .collect(),
@@ -43,10 +43,22 @@ pub fn page_one(
     ];
     blocks.extend(outcomes::outcomes(told, projected, step.is_some()));
     blocks.extend(mine_and_theirs(projected));
-    blocks.extend(super::chart(projected, dated, fonts, CHART_HEIGHT)?.map(without_table));
+    blocks.extend(super::chart(projected, order.dated, fonts, CHART_HEIGHT)?.map(without_table));
     let best = projected.work().best_quote();
     blocks.extend(best.map(|best| quote(best, projected)));
     Ok(blocks)
+}
+
+/// For whom it is, and what. A review is read by those who know.
+fn asked_for(candidate: &str, step: Option<&str>) -> Vec<Fact> {
+    let Some(step) = step else {
+        return Vec::new();
+    };
+    let candidate = candidate.trim();
+    if candidate.is_empty() {
+        return vec![fact("The step", step)];
+    }
+    vec![fact("Candidate", format!("{candidate}; the step: {step}"))]
 }
 
 /// What the reader of page one asks next: whether it lasted; and, on the day of a review, what is still to come.

@@ -25,7 +25,7 @@ pub fn promotion(
     let others = in_short::others(projected, &stories);
     let told: Vec<&ProjectedIncident> = stories.iter().chain(&others).copied().collect();
     let step = projected.work().ladder.as_ref().map(|one| &*one.name);
-    let mut blocks = page_one::page_one(projected, step, &stories, order.dated, fonts)?;
+    let mut blocks = page_one::page_one(order, projected, step, &stories, fonts)?;
     blocks.extend(page_one::what_came_of_it(projected, None));
     blocks.extend(
         projected

@@ -49,14 +49,15 @@ pub fn by_number(
     let here: BTreeMap<usize, &ProjectedIncident> = here.map(|one| (one.place, one)).collect();
     let figures = figures.map(|figures| format!("{figures}. "));
     let outside = incidents.len() - here.len();
-    let outside = (outside > 0).then(|| format!(" and {outside} outside the period of this paper"));
+    let outside =
+        (outside > 0).then(|| format!("; {outside} more outside the period of this paper"));
     (!here.is_empty()).then(|| {
         let outside = outside.unwrap_or_default();
         in_appendix(&figures.unwrap_or_default(), here.into_values(), &outside)
     })
 }
 
-/// "In the appendix no. 3, 7 and 2 outside the period of this paper."
+/// "In the appendix no. 3, 7; 2 more outside the period of this paper."
 fn in_appendix<'a>(
     before: &str,
     incidents: impl IntoIterator<Item = &'a ProjectedIncident>,
