@@ -46,6 +46,12 @@ fn fields_that_are_wrapped_or_of_a_namespace_are_those_of_the_record() {
 }
 
 #[test]
+fn a_word_that_only_wraps_may_be_the_one_that_tells_what_it_is() {
+    let incident = only(r#"[{"incident": {"title": "Lag", "time": "2026-01-02T10:00:00Z"}}]"#);
+    assert_eq!(incident.start().to_rfc3339(), "2026-01-02T10:00:00+00:00");
+}
+
+#[test]
 fn what_an_issue_belongs_to_is_not_what_it_is_called() {
     let json = r#"[{"milestone": {"title": "M5", "dueOn": "2026-01-31T00:00:00Z"}, "title": "Pages are white", "started": "2026-01-02T10:00:00Z"}]"#;
     let incident = only(json);
