@@ -95,7 +95,7 @@ impl Feedback {
     pub fn headline(&self) -> String {
         const LONGEST: usize = 80;
         let line = self.text.lines().find(|line| !line.trim().is_empty());
-        let words: String = line.unwrap_or("").trim().chars().take(LONGEST).collect();
+        let words = cut(line.unwrap_or("").trim(), LONGEST);
         let from = joined(&[&self.from]);
         match (from.is_empty(), words.is_empty()) {
             (false, false) => format!("{from}: {words}"),
@@ -115,6 +115,16 @@ impl Feedback {
     pub fn is_awaited(&self) -> bool {
         self.text.trim().is_empty()
     }
+}
+
+/// Of a longer text so many characters at most, at a word's end, with an ellipsis.
+pub(crate) fn cut(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    let short: String = text.chars().take(longest).collect();
+    let end = short.rfind(char::is_whitespace).unwrap_or(short.len());
+    format!("{}\u{2026}", short[..end].trim_end())
 }
 
 fn joined(parts: &[&str]) -> String {

@@ -2,6 +2,8 @@
 //! block of text: the first of these forms that parts the text in two is taken. Nothing is judged, and the text itself
 //! is kept beside the dimensions.
 
+use crate::domain::feedback::cut;
+
 #[cfg(test)]
 mod tests;
 
@@ -202,7 +204,7 @@ fn asked(first: &str, rest: impl Iterator<Item = String>) -> Option<Asked> {
     if !name.contains(char::is_alphanumeric) {
         return None;
     }
-    let short = cut(&name);
+    let short = cut(&name, NAME);
     let whole = (short != name).then_some(name);
     let wording: Vec<String> = whole.into_iter().chain(said).chain(rest).collect();
     Some(Asked {
@@ -238,16 +240,6 @@ fn plain(text: &str) -> String {
         .replace('`', "")
         .trim()
         .to_owned()
-}
-
-/// At a word's end, with an ellipsis.
-fn cut(name: &str) -> String {
-    if name.chars().count() <= NAME {
-        return name.to_owned();
-    }
-    let short: String = name.chars().take(NAME).collect();
-    let end = short.rfind(char::is_whitespace).unwrap_or(short.len());
-    format!("{}\u{2026}", short[..end].trim_end())
 }
 
 fn at_most(mut found: Vec<Asked>) -> Vec<Asked> {

@@ -176,3 +176,15 @@ fn a_reply_that_names_nobody_is_kept() {
     assert_eq!(kept.text, "Well done.");
     assert_eq!(kept.from, "");
 }
+
+#[test]
+fn long_words_are_cut_at_the_end_of_a_word_and_that_is_seen() {
+    let (mut journal, _place) = journal();
+    let text = "In the fail-over I was at the keyboard and not afraid, because I had done exactly this nine days before.";
+    let headline = add(&mut journal, text).headline();
+    assert!(
+        headline.ends_with("because I had done\u{2026}"),
+        "{headline}"
+    );
+    assert_eq!(add(&mut journal, "Short.").headline(), "Short.");
+}
